@@ -1,0 +1,54 @@
+"""The years that the chinese-calendar package knows, read from its tables and never through its functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from sqqf.calendar.days import Source
+
+# Its English names, and ours: those of holiday-cn's notices, so that a year reads the same from either.
+FESTIVAL_NAMES: Mapping[str, str] = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+    "National Day": "国庆节",
+    "Anti-Fascist 70th Day": "抗战胜利70周年纪念日",
+}
+
+
+class BuiltIn(NamedTuple):
+    """The tables: days off and days worked, each with the festival's name as chinese-calendar gives it.
+
+    ``years`` reaches as far as the tables do, so that the package's next release brings its next year.
+    """
+
+    years: range
+    off: Mapping[dt.date, str]
+    worked: Mapping[dt.date, str]
+    source: Source
+
+    def listed(self, day: dt.date) -> tuple[bool, str] | None:
+        """Is the day off, and its festival's Chinese name; None for a day that no notice mentions."""
+        off = day in self.off
+        name = self.off.get(day) or self.worked.get(day)
+        return None if name is None else (off, FESTIVAL_NAMES.get(name, name))
+
+
+@cache
+def built_in() -> BuiltIn:
+    """The tables of the installed chinese-calendar."""
+    import chinese_calendar  # here, because most of a quick command's time is what it imports
+
+    off, worked = chinese_calendar.holidays, chinese_calendar.workdays
+    return BuiltIn(
+        years=range(min(off).year, max(off).year + 1),
+        off=off,
+        worked=worked,
+        source=Source("built_in", references=(f"chinese-calendar {chinese_calendar.__version__}",)),
+    )

@@ -1,0 +1,1 @@
+"""The festivals of 1949-2100 as data."""

@@ -1,0 +1,17 @@
+"""Dates as people write them: year first, so that nothing is ambiguous."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
+
+
+def read_date(text: str) -> date:
+    """``2026-11-23``, ``2026/11/23`` or ``2026年11月23日``; ValueError for anything else or a day that doesn't exist."""
+    found = _FORM.fullmatch(text.strip())
+    if not found:
+        raise ValueError(text)
+    year, month, day = (int(part) for part in found.groups() if part)
+    return date(year, month, day)

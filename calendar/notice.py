@@ -1,0 +1,63 @@
+"""A State Council notice (国务院办公厅关于部分节假日安排的通知) on a year's holidays, as a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqqf.calendar.faults import Fault, NoticeFaults, Row
+from sqqf.calendar.notice_json import rows_from_body, rows_from_json
+
+__all__ = ["Fault", "Notice", "NoticeDay", "NoticeFaults", "read_notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDay:
+    """A day that a notice lists because of the festival ``name``: as a day off, or else as worked."""
+
+    date: dt.date
+    name: str
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A year's notice: the addresses of its papers, and its days, some maybe in the December before."""
+
+    year: int
+    papers: tuple[str, ...]
+    days: tuple[NoticeDay, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The notice in the form of the holiday-cn project, the keys that say nothing about days left out."""
+        days = [{"name": day.name, "date": day.date.isoformat(), "isOffDay": day.off} for day in self.days]
+        return {"year": self.year, "papers": list(self.papers), "days": days}
+
+    @classmethod
+    def from_json(cls, body: object) -> Notice:
+        """The notice in a JSON value of holiday-cn's form; ``papers`` may be absent, other keys are ignored.
+
+        Raises NoticeFaults, with every fault there is.
+        """
+        return _notice(*rows_from_body(body))
+
+
+def read_notice(data: bytes, *, ics: bool) -> Notice:
+    """The notice in a file's bytes: holiday-cn's JSON, or an .ics of all-day events.
+
+    Raises NoticeFaults, with every fault there is, and nothing else whatever the bytes are.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NoticeFaults([Fault("not_utf8", facts={"offset": error.start})]) from None
+    if not ics:
+        return _notice(*rows_from_json(text))
+    from sqqf.calendar.notice_ics import rows_from_ics  # only a command that is given one reads .ics
+
+    return _notice(*rows_from_ics(text))
+
+
+def _notice(year: int, papers: tuple[str, ...], rows: tuple[Row, ...]) -> Notice:
+    return Notice(year, papers, tuple(NoticeDay(*row) for row in rows))

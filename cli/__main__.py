@@ -1,0 +1,5 @@
+"""``python -m sqqf.cli``: the same as the ``sqqf`` command."""
+
+from sqqf.cli.main import run
+
+run()

@@ -1,0 +1,166 @@
+"""The commands as a tree. A command's module is imported only when the command is run or its help is shown."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Annotated, Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from sqqf.cli.asking import AskingCommand
+from sqqf.cli.failure import tell_failure
+from sqqf.cli.language import _, n_
+from sqqf.cli.options import case_ledger, day
+from sqqf.cli.session import Session
+
+GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "case": (
+        n_("Cases: register, accept, notify, extend, conclude, correct, end, show."),
+        (
+            "new", "list", "show", "accept", "decline", "notify", "extend", "conclude", "withdraw", "end",
+            "transfer", "void", "assign", "point", "note", "attach", "amend", "explain",
+        ),
+    ),
+    "step": (n_("Steps of the investigation: one matter, one check."), ("add", "list")),
+    "calendar": (
+        n_("Working days: count, look up, take over a year's notice."),
+        ("add", "between", "check", "show", "years", "import"),
+    ),
+    "report": (n_("Reports: what is overdue, due, provisional, waiting."), ("daily",)),
+    "rules": (n_("The Opinion as data: circumstances, bars, limits and all else, with their articles."), ("list", "show", "search", "adopt")),
+}  # fmt: skip
+COMMANDS = ("init", "case", "step", "deadlines", "summary", "report", "calendar", "rules", "verify", "demo")
+
+
+class Tree(TyperGroup):
+    """A group whose commands are found by the name of their module: ``case new`` in ``case_new.py``."""
+
+    def __init__(self, *args: Any, names: tuple[str, ...] = COMMANDS, path: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._names = names
+        self._path = path
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Errors are told here, while the ledger is still open to look up their words."""
+        try:
+            return super().invoke(ctx)
+        except (BrokenPipeError, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            return tell_failure(error)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self._names)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in self._names:
+            return None
+        if not self._path and name in GROUPS:
+            about, names = GROUPS[name]
+            return Tree(name=name, help=_(about), names=names, path=f"{name}_", rich_markup_mode=None)
+        return _command(name, _function(self._path + name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, self._about(name)) for name in self.list_commands(ctx)]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
+
+    def _about(self, name: str) -> str:
+        if not self._path and name in GROUPS:
+            return _(GROUPS[name][0])
+        return _help(_function(self._path + name)).partition("\n")[0]
+
+
+def app() -> click.Command:
+    """The whole command line."""
+    tree = typer.Typer(
+        cls=Tree,
+        name="sqqf",
+        # Rich's help costs twice the time of the plain one.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    tree.callback(invoke_without_command=True, help=_(_ABOUT))(_root)
+    command = typer.main.get_command(tree)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = _(parameter.help)
+    return command
+
+
+_ABOUT = n_(
+    "The ledger and the working-day clock of an investigation group.\n\n"
+    "One SQLite file holds the cases, every step on record; each limit is counted with the Chinese "
+    "holiday calendar and explained.\n\n\b\nExample:\n  sqqf init --group 某市容错调查工作小组 --level city\n"
+    "  sqqf deadlines --overdue"
+)
+
+
+def _root(
+    ctx: typer.Context,
+    ledger: Annotated[
+        str | None,
+        typer.Option("--ledger", envvar="SQQF_LEDGER", metavar="FILE", help=n_("The ledger; default: ledger.db in the user data folder.")),
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", envvar="SQQF_TODAY", metavar="DATE", help=n_("Act as if today were this date; default: the date in China.")),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", envvar="SQQF_BY", metavar="NAME", help=n_("Who records the act; default: the login name.")),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", envvar="SQQF_LANG", metavar="zh|en", help=n_("Language of the interface.")),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help=n_("Show the version and exit."))] = False,
+) -> None:  # fmt: skip
+    from sqqf.cli.language import LANGUAGES
+    from sqqf.procedure.errors import BadInput
+
+    if version:
+        from sqqf.cli import __version__, streams
+
+        streams.say(f"sqqf {__version__}")
+        raise typer.Exit
+    if lang is not None and lang not in LANGUAGES:
+        raise BadInput("unknown_language", value=lang)
+    ctx.obj = Session(
+        ledger_option=case_ledger(ledger),
+        ledger_from_environment=ctx.get_parameter_source("ledger") is click.core.ParameterSource.ENVIRONMENT,
+        today_option=day(today) if today is not None else None,
+        by_option=by,
+    )
+    if ctx.invoked_subcommand is None:
+        _bare(ctx)
+
+
+def _bare(ctx: typer.Context) -> None:
+    """``sqqf`` alone: the summary where there is a ledger, else the help."""
+    from sqqf.cli import streams
+
+    if ctx.obj.has_ledger:
+        _function("summary")(as_json=False)
+    else:
+        streams.say(ctx.get_help())
+
+
+def _function(name: str) -> Callable[..., None]:
+    command: Callable[..., None] = import_module(f"sqqf.cli.commands.{name}").command
+    return command
+
+
+def _command(name: str, function: Callable[..., None]) -> click.Command:
+    tree = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    tree.command(name, cls=AskingCommand, help=_help(function))(function)
+    return typer.main.get_command(tree)
+
+
+def _help(function: Callable[..., None]) -> str:
+    return _(inspect.cleandoc(function.__doc__ or ""))

@@ -1,0 +1,88 @@
+"""What a command needs and wasn't given: asked for on a terminal, named all at once elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import click
+from typer.core import TyperCommand
+
+from sqqf.cli import streams
+from sqqf.cli.language import _, lang
+from sqqf.cli.session import session
+from sqqf.cli.visible import visible
+from sqqf.procedure.errors import BadInput, SqqfError
+from sqqf.procedure.profile import UnknownCode
+
+
+@dataclass(frozen=True)
+class Needed:
+    """Marks a parameter that the command can't do without.
+
+    ``section``: where in the profile its choices stand. ``when``: only with these other values.
+    """
+
+    section: str | None = None
+    when: Callable[[Mapping[str, Any]], bool] = lambda _values: True
+
+
+class AskingCommand(TyperCommand):
+    """A command that sees to it that nothing it needs is missing before it runs."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        needed = _needed(self.callback)
+        missing = [p for p in self.params if p.name in needed and _is_missing(p, needed, ctx.params)]
+        if missing and not streams.can_ask():
+            raise BadInput("missing", names=[_name(parameter) for parameter in missing])
+        for parameter in missing:
+            assert parameter.name
+            ctx.params[parameter.name] = _ask(parameter, needed[parameter.name], ctx)
+        return super().invoke(ctx)
+
+
+def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:
+    found = {}
+    hints = get_type_hints(function, include_extras=True) if function else {}
+    for name, hint in hints.items():
+        if get_origin(hint) is Annotated:
+            found.update({name: part for part in get_args(hint)[1:] if isinstance(part, Needed)})
+    return found
+
+
+def _is_missing(parameter: click.Parameter, needed: Mapping[str, Needed], values: Mapping[str, Any]) -> bool:
+    assert parameter.name
+    return values.get(parameter.name) in (None, (), []) and needed[parameter.name].when(values)
+
+
+def _name(parameter: click.Parameter) -> str:
+    return parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)
+
+
+def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
+    """Ask until the answer can be read; several answers end with an empty one."""
+    if needed.section:
+        for entry in session().profile.section(needed.section):
+            streams.tell(f"  {entry.id:<14}{visible(entry.text(lang()))}")
+    label = f"{_name(parameter)} {getattr(parameter, 'help', None) or ''}".strip()
+    first = click.prompt(label, err=True, value_proc=lambda text: _read(text, parameter, needed, ctx))
+    if not (parameter.multiple if isinstance(parameter, click.Option) else parameter.nargs != 1):
+        return first
+    answers = [first]
+    while answer := click.prompt(_("another (Enter: no more)"), default="", show_default=False, err=True):
+        answers.append(_read(answer, parameter, needed, ctx))
+    return answers
+
+
+def _read(text: str, parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
+    from sqqf.cli.words import sentence
+
+    try:
+        if needed.section:
+            session().profile.find(needed.section, text)
+        return parameter.type.convert(text, parameter, ctx)
+    except UnknownCode:
+        raise click.UsageError(_("one of the codes above, please")) from None
+    except SqqfError as error:
+        raise click.UsageError(sentence(error).message) from None

@@ -1,0 +1,18 @@
+"""sqqf case accept"""
+
+from __future__ import annotations
+
+from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.recording import record
+
+
+def command(no: No = None, on: On = None, as_json: AsJson = False) -> None:
+    """Accept a case; the investigation's 30 working days begin.
+
+    The 10 working days count as met only when the party has been told in writing too: sqqf case notify.
+
+    \b
+    Example:
+      sqqf case accept 2026-3 --on 2026-11-20
+    """
+    record(no, "accepted", {}, on, as_json=as_json)

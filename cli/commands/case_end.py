@@ -1,0 +1,37 @@
+"""sqqf case end"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sqqf.cli.asking import Needed
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson, No, On, words
+from sqqf.cli.recording import code, given, record
+from sqqf.cli.session import session
+from sqqf.procedure.errors import BadInput
+
+
+def command(
+    no: No = None,
+    on: On = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="died|transferred|merged|other:TEXT", parser=words, help=_("Why it ends.")), Needed("endings")] = None,
+    into: Annotated[str | None, typer.Option("--into", metavar="NO", parser=words, help=_("The case that this one is merged into.")), Needed(when=lambda values: bool(values["reason"]) and code("endings", values["reason"]) == "merged")] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """End a case without a decision; it keeps its number.
+
+    \b
+    Example:
+      sqqf case end 2026-3 --on 2026-11-25 --reason merged --into 2026-2
+    """
+    assert no
+    assert reason
+    run = session()
+    target = run.ledger.summary(run.ledger.find(into, run.today)) if into else None
+    if target and target["id"] == run.ledger.find(no, run.today):
+        raise BadInput("itself")
+    body = given(reason=code("endings", reason), into=target["no"] if target else None)
+    record(no, "ended", body, on, as_json=as_json)

@@ -1,0 +1,16 @@
+"""sqqf case withdraw"""
+
+from __future__ import annotations
+
+from sqqf.cli.options import AsJson, No, On, Reason
+from sqqf.cli.recording import given, record
+
+
+def command(no: No = None, on: On = None, reason: Reason = None, as_json: AsJson = False) -> None:
+    """Record that the applicant takes the application back, before the decision.
+
+    \b
+    Example:
+      sqqf case withdraw 2026-3 --on 2026-11-25 --reason 申请人书面撤回
+    """
+    record(no, "withdrawn", given(reason=reason), on, as_json=as_json)

@@ -1,0 +1,52 @@
+"""sqqf init"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sqqf.cli import streams
+from sqqf.cli.asking import Needed
+from sqqf.cli.language import _
+from sqqf.cli.options import positive, words
+from sqqf.cli.session import default_path, session
+from sqqf.cli.visible import visible
+
+
+def command(
+    group: Annotated[str | None, typer.Option("--group", metavar="NAME", parser=words, help=_("The group's full name.")), Needed()] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="city|county", parser=words, help=_("The group's level.")), Needed("levels")] = None,
+    prefix: Annotated[str | None, typer.Option("--prefix", metavar="TEXT", parser=words, help=_("What case numbers begin with (代字).")),] = None,
+    profile: Annotated[str, typer.Option("--profile", metavar="NAME|FILE", parser=words, help=_("The rules: a shipped profile or a TOML file."))] = "yangjiang",
+    following: Annotated[int, typer.Option("--next", metavar="N", parser=positive, help=_("The first case's number this year."))] = 1,
+) -> None:  # fmt: skip
+    """Make a new ledger.
+
+    It is one file; nothing else is installed or started. A file that exists is never touched.
+
+    \b
+    Example:
+      sqqf init --group 阳江市容错调查工作小组 --level city --prefix 阳容
+    """
+    from sqqf.store.ledger import Ledger
+    from sqqf.store.profiles import read_profile
+
+    assert group
+    assert level
+    run = session()
+    rules = read_profile(profile)
+    code = rules.find("levels", level)
+    if run.path == default_path():
+        Path(run.path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    Ledger.create(
+        run.path,
+        group=group,
+        level=code,
+        prefix=prefix or rules.default_prefix,
+        profile=rules,
+        stamp=run.stamp,
+        first_serial=following,
+    )
+    streams.say(visible(_("a new ledger for {group}: {path}").format(group=group, path=run.path)))

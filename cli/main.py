@@ -1,0 +1,48 @@
+"""The program's entry: language, streams, and the one place where errors become a line, a hint and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from sqqf.cli import language, streams
+
+
+def run() -> None:
+    """The console script."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line; the exit code of the contract."""
+    streams.prepare()
+    asked = language.asked_for(arguments)
+    language.use(asked if asked in language.LANGUAGES else "zh")
+    try:
+        code = _run(list(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        streams.tell("")
+        return 130
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    import click
+
+    from sqqf.cli.app import app
+    from sqqf.cli.failure import tell_failure
+
+    try:
+        return app().main(arguments, prog_name="sqqf", standalone_mode=False) or 0
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except Exception as error:
+        return tell_failure(error)

@@ -1,0 +1,68 @@
+"""The options that commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sqqf.calendar.dates import read_date
+from sqqf.cli.asking import Needed
+from sqqf.cli.completing import complete_case, complete_officer
+from sqqf.cli.language import _
+from sqqf.procedure.errors import BadInput
+
+
+def day(text: str) -> date:
+    """A date as typed. Raises BadInput where it is ambiguous or none."""
+    try:
+        return read_date(text)
+    except ValueError:
+        raise BadInput("not_a_date", text=text) from None
+
+
+def words(text: str) -> str:
+    """A text as typed, kept as it is. Raises BadInput where it is blank or can't be stored."""
+    if not text.strip():
+        raise BadInput("blank")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadInput("not_utf8_text") from None
+    return text
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on. Raises BadInput."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not 1 <= number <= 10**6:
+        raise BadInput("not_a_count", text=text)
+    return number
+
+
+def case_ledger(text: str | None) -> Path | None:
+    """The path of a ledger as typed; None where none was named."""
+    return Path(words(text)).expanduser() if text is not None else None
+
+
+No = Annotated[
+    str | None,
+    typer.Argument(metavar="NO", parser=words, help=_("The case: 2026-3, 3, or its number in full."), autocompletion=complete_case),
+    Needed(),
+]  # fmt: skip
+On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed()]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", parser=words, help=_("Why.")), Needed()]
+Finding = Annotated[
+    str | None, typer.Option("--finding", metavar="TEXT", parser=words, help=_("What was found.")), Needed()
+]
+Officer = Annotated[
+    str | None,
+    typer.Option("--officer", metavar="NAME", parser=words, help=_("The officer in charge."), autocompletion=complete_officer),
+]  # fmt: skip
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document on stdout."))]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 3 where something is overdue."))]

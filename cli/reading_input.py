@@ -1,0 +1,68 @@
+"""Values with parts, as they are typed: parties, invited people, files, numbers."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from sqqf.cli.language import lang
+from sqqf.cli.recording import code
+from sqqf.cli.session import session
+from sqqf.procedure import number
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.number import Number
+from sqqf.procedure.profile import UnknownCode
+
+
+def party(text: str) -> dict[str, Any]:
+    """``NAME[:person|unit[:UNIT[:POST]]]``, a person unless said otherwise. Raises BadInput."""
+    parts = [part.strip() for part in text.replace("：", ":").split(":", 3)]
+    name, kind, unit, post = parts + [""] * (4 - len(parts))
+    try:
+        kind = code("person_kinds", kind or "person")
+    except UnknownCode:
+        raise BadInput("bad_party", text=text) from None
+    if not name:
+        raise BadInput("bad_party", text=text)
+    return {"name": name, "kind": kind, **({"unit": unit} if unit else {}), **({"post": post} if post else {})}
+
+
+def invited(text: str) -> dict[str, str]:
+    """``NAME:KIND``, the kind being one of those who may be invited, 二(三)1. Raises BadInput."""
+    name, _, kind = text.replace("：", ":").partition(":")
+    profile = session().profile
+    try:
+        if name.strip():
+            return {"name": name.strip(), "kind": profile.find("invited", kind)}
+    except UnknownCode:
+        pass
+    choices = [f"{entry.id} {entry.text(lang())}" for entry in profile.section("invited")]
+    raise BadInput("bad_invited", text=text, choices=choices)
+
+
+def evidence(text: str) -> dict[str, Any]:
+    """A file's name, size and SHA-256 where there is such a file, else the words themselves."""
+    try:
+        is_file = Path(text).is_file()
+    except (OSError, ValueError):  # too long for a path, or not one
+        is_file = False
+    return file(text) if is_file else {"text": text}
+
+
+def file(path: str) -> dict[str, Any]:
+    """Name (without its folder), size in bytes and SHA-256 of a file. Raises BadInput."""
+    try:
+        with Path(path).open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256")
+            return {"name": Path(path).name, "size": opened.tell(), "sha256": digest.hexdigest()}
+    except (OSError, ValueError):
+        raise BadInput("no_such_file", path=path) from None
+
+
+def full_number(text: str) -> Number:
+    """A case number in full. Raises BadInput."""
+    found = number.parse(text)
+    if found is None:
+        raise BadInput("not_a_full_number", text=text)
+    return found

@@ -1,0 +1,57 @@
+"""Putting an act on record from the command line, and saying what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqqf.cli import streams
+from sqqf.cli.language import _, lang
+from sqqf.cli.render.limits import in_words
+from sqqf.cli.session import session
+from sqqf.cli.visible import visible
+
+
+def code(section: str, text: str) -> str:
+    """The code for what was typed: a code, the Chinese or the English term. Raises UnknownCode."""
+    return session().profile.find(section, text)
+
+
+def codes(section: str, texts: list[str] | None) -> list[str]:
+    """The codes for what was typed."""
+    return [code(section, text) for text in texts or ()]
+
+
+def given(**facts: Any) -> dict[str, Any]:
+    """An act's body: the facts that were given; what wasn't is left out, not guessed."""
+    return {name: fact for name, fact in facts.items() if fact not in (None, [], "")}
+
+
+def record(no: str | None, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool) -> None:
+    """Put an act on a case on record, under the lock, and show the case as it stands then."""
+    assert no
+    run = session()
+    case_id = run.ledger.find(no, run.today)
+    with run.ledger.writing(run.stamp) as writing:
+        writing.append(case_id, kind, body, on)
+    show_recorded(case_id, kind, on, as_json=as_json)
+
+
+def show_recorded(case_id: str, kind: str, on: date | None, *, as_json: bool) -> None:
+    """The case in full as JSON, or a line with number and party, and the limits still running."""
+    run = session()
+    document = run.ledger.document(case_id, run.today)
+    if as_json:
+        streams.show_json(document)
+        return
+    party = "、".join(party["name"] for party in document["parties"])
+    act = run.profile.term("acts", kind, lang())
+    when = f" {on}" if on else ""
+    streams.say(visible(f"{document['no']}  {party}  {act}{when}  [{run.profile.term('states', document['state'], lang())}]"))
+    for line in document["deadlines"]:
+        if line["met_on"] is None and line["status"] != "lapsed":
+            streams.say(f"  {in_words(line)}")
+    if document["missing"] and kind == "registered":
+        names = [run.profile.term("expected", name, lang()) for name in document["missing"]]
+        streams.tell(_("not given, but the Opinion wants it with the application: {names}").format(names="、".join(names)))

@@ -1,0 +1,45 @@
+"""Limits in words and in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqqf.cli.language import _, lang, n_
+from sqqf.cli.session import session
+
+STATUSES = {
+    "met": n_("met"),
+    "met_late": n_("met late"),
+    "open": n_("on track"),
+    "due_soon": n_("due soon"),
+    "due_today": n_("due today"),
+    "overdue": n_("overdue"),
+    "lapsed": n_("lapsed"),
+}
+STYLES = {"open": "blue", "due_soon": "yellow", "due_today": "bold red", "overdue": "bold red", "lapsed": "dim"}
+HEADERS = (
+    n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"),
+)  # fmt: skip
+
+
+def in_words(line: Mapping[str, Any]) -> str:
+    """One limit as a sentence: ``investigation: due 2027-01-04 (provisional), 28 working days left``."""
+    name = session().profile.term("limits", line["kind"], lang())
+    mark = _(" (provisional)") if line["provisional"] else ""
+    said = _("{limit}: due {due}{mark}, {standing}")
+    return said.format(limit=name, due=line["due_on"], mark=mark, standing=standing_in_words(line))
+
+
+def standing_in_words(line: Mapping[str, Any]) -> str:
+    """Where the limit stands, with its days."""
+    status = line["status"]
+    if status in ("open", "due_soon"):
+        return _("{n} working days left").format(n=line["working_days_left"])
+    if status == "overdue":
+        text = _("overdue by {days} days ({n} working days)")
+        return text.format(days=line["days_overdue"], n=-line["working_days_left"])
+    if status in ("met", "met_late"):
+        text = _("met on {on}") if status == "met" else _("met late on {on}")
+        return text.format(on=line["met_on"])
+    return _(STATUSES[status])

@@ -1,0 +1,105 @@
+"""What a command acts on and as whom: the ledger, today, the person; from the options before the command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sqqf.procedure.errors import BadInput
+
+if TYPE_CHECKING:
+    from sqqf.procedure.profile import Profile
+    from sqqf.store.ledger import Ledger
+    from sqqf.store.writing import Stamp
+
+# China has had one time zone and no summer time since 1991; no tz database is needed for today's date.
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass
+class Session:
+    """One run of the program. What costs time is made when first asked for."""
+
+    ledger_option: Path | None = None
+    ledger_from_environment: bool = False
+    today_option: date | None = None
+    by_option: str | None = None
+
+    @cached_property
+    def path(self) -> Path:
+        """The ledger's file, named or in the user data folder."""
+        return self.ledger_option or default_path()
+
+    @cached_property
+    def today(self) -> date:
+        """Today in China, whatever the machine's time zone, unless another day is asked for."""
+        return self.today_option or datetime.now(CHINA).date()
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger, opened. Raises NoLedger (10), Damaged (12)."""
+        from sqqf.store.ledger import Ledger
+
+        ledger = Ledger.open(self.path)
+        click.get_current_context().find_root().call_on_close(ledger.connection.close)
+        return ledger
+
+    @property
+    def has_ledger(self) -> bool:
+        return self.path.is_file()
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The rules of the ledger, or the shipped ones where there is none."""
+        if self.has_ledger:
+            return self.ledger.profile
+        from sqqf.store.profiles import read_profile
+
+        return read_profile("yangjiang")
+
+    @property
+    def by(self) -> str:
+        """Who records: as asked, or the login name."""
+        if self.by_option:
+            return self.by_option
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            raise BadInput("missing", names=["--by"]) from None
+
+    @property
+    def stamp(self) -> Stamp:
+        """Who records what follows, and on which day; another "today" than the calendar's leaves a mark."""
+        from sqqf.store.writing import Stamp
+
+        marked = self.today if self.today != datetime.now(CHINA).date() else None
+        return Stamp(by=self.by, today=self.today, mark=marked)
+
+
+def session() -> Session:
+    """The session of the command that is running."""
+    found = click.get_current_context().find_object(Session)
+    assert found is not None
+    return found
+
+
+def default_path() -> Path:
+    """``ledger.db`` in the user data folder of this system."""
+    # An import that costs a third of Python's own start: only where no ledger is named.
+    from platformdirs import user_data_path
+
+    return user_data_path("sqqf", appauthor=False) / "ledger.db"
+
+
+def log_path() -> Path:
+    """Where an unexpected error is written down."""
+    from platformdirs import user_log_path
+
+    return user_log_path("sqqf", appauthor=False) / "errors.log"

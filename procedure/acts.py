@@ -1,0 +1,106 @@
+"""Acts: everything that happens to a case or to the ledger, only ever added.
+
+An act has a date of its own (``on``), the moment it was recorded (``recorded_at``, UTC), who recorded it
+(``by``), a kind and a body. A mistake is corrected by a later act that names the earlier one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+GENESIS = "0" * 64
+"""The hash before the first act of a case, and the head before the first act of a ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act as it stands in the journal. ``seq`` is its place in the whole ledger, from 1.
+
+    ``case`` is the case's id, None for an act on the ledger itself (opened, profile, notice).
+    ``today`` is set where the act was recorded under another "today" than the calendar's.
+    """
+
+    seq: int
+    case: str | None
+    kind: str
+    on: date | None
+    recorded_at: str
+    by: str
+    body: Mapping[str, Any]
+    today: date | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The act as it is shown and hashed."""
+        return {
+            "seq": self.seq,
+            "kind": self.kind,
+            "on": self.on.isoformat() if self.on else None,
+            "recorded_at": self.recorded_at,
+            "by": self.by,
+            "today": self.today.isoformat() if self.today else None,
+            "body": self.body,
+        }
+
+    def hash(self, before: str) -> str:
+        """SHA-256 over the hash of the same case's act before and this act's own canonical content."""
+        return _sha256(before, canonical({"case": self.case, **self.as_json()}))
+
+
+def next_head(head: str, act_hash: str) -> str:
+    """The ledger's head after an act: SHA-256 over the head before and the act's hash."""
+    return _sha256(head, act_hash)
+
+
+def canonical(content: Any) -> str:
+    """The one JSON form that is stored and hashed: keys sorted, no spaces, characters as they are."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def effective(acts: Iterable[Act]) -> list[Act]:
+    """The acts as corrected: amendments worked into what they amend, struck acts left out.
+
+    The amendments themselves stay in the list; both they and the original are shown to the user.
+    """
+    acts = list(acts)
+    amendments: dict[int, list[Act]] = {}
+    for act in acts:
+        if act.kind == "amended":
+            amendments.setdefault(act.body["act"], []).append(act)
+    if not amendments:
+        return acts
+    corrected = (_amended(act, amendments.get(act.seq, ())) for act in acts)
+    return [act for act in corrected if act]
+
+
+def _amended(act: Act, amendments: Iterable[Act]) -> Act | None:
+    for amendment in amendments:
+        if amendment.body.get("struck"):
+            return None
+        changes = dict(amendment.body["set"])
+        on = date.fromisoformat(changes.pop("on")) if "on" in changes else act.on
+        act = replace(act, on=on, body=_with(act.body, changes))
+    return act
+
+
+def _with(body: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The body with each change set; a dotted name (``applicant.unit``, ``parties.1.name``) leads into it."""
+    result: dict[str, Any] = json.loads(canonical(body))
+    for name, value in changes.items():
+        *way, last = name.split(".")
+        place: Any = result
+        for part in way:
+            place = place[int(part) - 1] if isinstance(place, list) else place.setdefault(part, {})
+        if isinstance(place, list):
+            place[int(last) - 1] = value
+        else:
+            place[last] = value
+    return result
+
+
+def _sha256(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,167 @@
+"""Amendments: which facts of which act a later act may correct, and how a correction is written.
+
+The matter is frozen from acceptance on (一事一核, 二(三)3(1)): neither it nor a point's wording is amended after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqqf.calendar.dates import read_date
+from sqqf.procedure.acts import Act
+from sqqf.procedure.case import Case
+from sqqf.procedure.errors import BadInput, Refused, Term
+from sqqf.procedure.profile import Profile, UnknownCode
+
+_PERSON = {"name": "text", "kind": "person_kind", "unit": "text", "post": "text"}
+
+FIELDS: Mapping[str, Mapping[str, str]] = {
+    "registered": {
+        "received_on": "date",
+        "channel": "channels",
+        "matter": "text",
+        "points.N": "text",
+        **{f"applicant.{name}": form for name, form in _PERSON.items()},
+        **{f"parties.N.{name}": form for name, form in _PERSON.items()},
+        "circumstances": "circumstances…",
+        "officer": "text",
+        "zone": "text",
+        "documents": "texts",
+        "proceeding": "text",
+        "managed_by": "text",
+    },
+    "accepted": {"on": "date"},
+    "declined": {"on": "date", "reason": "text"},
+    "notified": {"on": "date", "method": "notice_methods", "parties": "numbers"},
+    "step": {
+        "on": "date",
+        "method": "methods",
+        "points": "numbers",
+        "people": "texts",
+        "finding": "text",
+    },
+    "extended": {"on": "date", "to": "date", "days": "number", "reason": "text"},
+    "concluded": {"on": "date", "finding": "text"},
+    "withdrawn": {"on": "date", "reason": "text"},
+    "ended": {"on": "date", "reason": "endings"},
+    "transferred": {"on": "date", "to": "text"},
+    "point": {"on": "date", "reason": "text"},
+    "assigned": {"officer": "text"},
+    "noted": {"text": "text"},
+    "attached": {"title": "text"},
+}
+"""The facts that may be amended, by kind of act, with the form of their value."""
+
+# The options of `case new` and `step add` by which people know these facts.
+_ALIASES = {
+    "applicant": "applicant.name",
+    "applicant_kind": "applicant.kind",
+    "unit": "applicant.unit",
+    "post": "applicant.post",
+    "received": "received_on",
+    "document": "documents",
+    "circumstance": "circumstances",
+    "agreed_on": "on",
+}
+_SHORT = {"point": "points", "party": "parties"}
+_FROZEN = ("matter", "points")
+
+
+def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, Any]:
+    """``FIELD=VALUE`` texts as the changes to an act's body (or to ``on``). Raises BadInput naming the bad one."""
+    found: dict[str, Any] = {}
+    for setting in settings:
+        name, equals, text = setting.partition("=")
+        field = _field(act, name)
+        if not equals or field is None:
+            known = sorted(FIELDS.get(act.kind, ()))
+            raise BadInput("unknown_field", field=name, kind=Term("acts", act.kind), fields=known)
+        form = FIELDS[act.kind][_pattern(field)]
+        try:
+            found[field] = _value(form, text.strip(), profile)
+        except UnknownCode:
+            raise
+        except ValueError:
+            raise BadInput("bad_value", field=name, value=text) from None
+        if act.kind == "extended" and field in ("to", "days"):
+            # An extension is either a number of days or a date; the one given now replaces the other.
+            found["days" if field == "to" else "to"] = None
+    return found
+
+
+def check_form(case: Case, amendment: Act, profile: Profile) -> None:
+    """Refuse an amendment of no act, of a frozen fact, or of an act that has another way out."""
+    article = profile.acts["point"].article
+    seq = amendment.body["act"]
+    act = next((act for act in case.effective if act.seq == seq), None)
+    if act is None or act.kind not in FIELDS:
+        raise BadInput("no_such_act", seq=seq, no=str(case.number))
+    if amendment.body.get("struck"):
+        if act.kind == "registered":
+            raise Refused("registration_stays", no=str(case.number))
+        return
+    if act.kind == "registered" and case.moved_on("accepted"):
+        for field in amendment.body["set"]:
+            if field.split(".")[0] in _FROZEN:
+                raise Refused("matter_frozen", article=article)
+    for field in amendment.body["set"]:
+        _check_place(act, field)
+
+
+def _field(act: Act, name: str) -> str | None:
+    name = name.strip().lstrip("-").replace("-", "_")
+    name = _ALIASES.get(name, name)
+    first, *rest = name.split(".")
+    if act.kind == "registered" and first in _SHORT:
+        name = ".".join([_SHORT[first], *rest])
+        if re.fullmatch(r"parties\.\d+", name):
+            name += ".name"
+    elif first in ("point", "party"):
+        name = ".".join([_SHORT[first], *rest])
+    return name if _pattern(name) in FIELDS.get(act.kind, ()) else None
+
+
+def _pattern(field: str) -> str:
+    return re.sub(r"\.[1-9]\d*", ".N", field)
+
+
+def _value(form: str, text: str, profile: Profile) -> Any:
+    if not text:
+        raise ValueError(text)
+    match form:
+        case "text":
+            return text
+        case "texts":
+            return split_names(text)
+        case "date":
+            return read_date(text).isoformat()
+        case "number":
+            return _positive(text)
+        case "numbers":
+            return [_positive(part) for part in split_names(text)]
+        case "person_kind":
+            return profile.find("person_kinds", text)
+    if form.endswith("…"):
+        return [profile.find(form[:-1], part) for part in split_names(text)]
+    return profile.find(form, text)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def split_names(text: str) -> list[str]:
+    """``李某,王某`` (or with 、，；;) as a list; blanks around and between are dropped."""
+    return [part.strip() for part in re.split(r"[,，、;；]", text) if part.strip()]
+
+
+def _check_place(act: Act, field: str) -> None:
+    parts = field.split(".")
+    listed = act.body.get(parts[0])
+    if len(parts) > 1 and parts[1].isdigit() and not (listed and int(parts[1]) <= len(listed)):
+        raise BadInput("no_such_place", field=field, count=len(listed or ()))

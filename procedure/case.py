@@ -1,0 +1,120 @@
+"""A case: what its acts amount to. Dates are the acts' own dates, not the moments they were recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqqf.procedure.acts import Act
+from sqqf.procedure.number import Number
+
+
+class Person(NamedTuple):
+    """Somebody, or a unit: an applicant or a party. ``kind`` is ``person`` or ``unit``."""
+
+    name: str
+    kind: str
+    unit: str | None = None
+    post: str | None = None
+
+
+class Move(NamedTuple):
+    """The case came into ``state`` on a date, by the act ``seq``. The first is its receipt."""
+
+    on: date
+    state: str
+    seq: int
+    kind: str
+
+
+class Step(NamedTuple):
+    """One step of the investigation, 二(三)3(2); ``points`` are the numbers of the points it serves."""
+
+    n: int
+    seq: int
+    on: date
+    method: str
+    points: tuple[int, ...]
+    body: Mapping[str, Any]
+    recorded_late: bool
+    """The case had moved on when this was recorded, although it happened in time."""
+
+
+class Notice(NamedTuple):
+    """A notice of acceptance or declining to some or all parties; only a written one meets the limit."""
+
+    on: date
+    written: bool
+    parties: tuple[int, ...]
+    """Numbers of the parties told; empty means all of them."""
+
+
+class Extension(NamedTuple):
+    """More time, 二(三)3(3): either N working days after the due date before, or up to a fixed date."""
+
+    agreed_on: date
+    days: int | None
+    to: date | None
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the acts say. Which of its facts are not known is None or empty, never guessed."""
+
+    id: str
+    number: Number
+    state: str
+    channel: str
+    applicant: Person
+    parties: tuple[Person, ...]
+    matter: str
+    points: tuple[str, ...]
+    received_on: date
+    registered_on: date
+    registered: Mapping[str, Any]
+    """The body of the registration: what is shown but decides nothing."""
+    officer: str | None = None
+    steps: tuple[Step, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    attached: tuple[Mapping[str, Any], ...] = ()
+    moves: tuple[Move, ...] = ()
+    ended: Mapping[str, Any] = field(default_factory=dict)
+    """The body of the act that ended the case, if one did."""
+    acts: tuple[Act, ...] = ()
+    """All acts as recorded, in the ledger's order."""
+    effective: tuple[Act, ...] = ()
+    """The acts as corrected by later ones; struck acts left out."""
+
+    def moved_on(self, *kinds: str) -> date | None:
+        """The date of the latest act of these kinds that moved the case on."""
+        return next((move.on for move in reversed(self.moves) if move.kind in kinds), None)
+
+    @property
+    def notified_on(self) -> date | None:
+        """The day by which every party had its first written notice, 二(三)2; None while one hasn't."""
+        first: dict[int, date] = {}
+        for notice in self.notices:
+            if notice.written:
+                for n in notice.parties or range(1, len(self.parties) + 1):
+                    first[n] = min(notice.on, first.get(n, notice.on))
+        everyone = range(1, len(self.parties) + 1)
+        return max(first[n] for n in everyone) if all(n in first for n in everyone) else None
+
+    def milestone(self, name: str) -> date | None:
+        """The date of a milestone that the profile's limits start at or are met by."""
+        match name:
+            case "received":
+                return self.received_on
+            case "answered":
+                return self.moved_on("accepted", "declined")
+            case "notified":
+                return self.notified_on
+            case _:
+                return self.moved_on(name)
+
+    @property
+    def party_names(self) -> str:
+        return "、".join(party.name for party in self.parties)

@@ -1,0 +1,1 @@
+"""The shipped profiles: the Opinion as data, one TOML file a city."""

@@ -1,0 +1,100 @@
+"""A case and its limits as the JSON documents of the contract: English keys, ISO dates, texts as entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqqf.procedure.admission import possible
+from sqqf.procedure.case import Case, Person
+from sqqf.procedure.profile import Profile
+
+
+def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
+    """What ``case list`` shows of a case: everything but limits, steps and acts."""
+    outcome = case.state if case.state == "declined" else None
+    served = [n for step in case.steps for n in step.points]
+    registered = case.registered
+    return {
+        "no": str(case.number),
+        "id": case.id,
+        "state": case.state,
+        "outcome": outcome,
+        "channel": case.channel,
+        "applicant": _person(case.applicant),
+        "parties": [
+            {"n": n, **_person(party), "outcome": outcome} for n, party in enumerate(case.parties, start=1)
+        ],
+        "matter": case.matter,
+        "points": [{"n": n, "text": text, "steps": served.count(n)} for n, text in enumerate(case.points, start=1)],
+        "circumstances": list(registered.get("circumstances", ())),
+        "officer": case.officer,
+        "received_on": _iso(case.received_on),
+        "registered_on": _iso(case.registered_on),
+        "accepted_on": _iso(case.moved_on("accepted")),
+        "declined_on": _iso(case.moved_on("declined")),
+        "notified_on": _iso(case.notified_on),
+        "concluded_on": _iso(case.moved_on("concluded")),
+        "decided_on": _iso(case.moved_on("decided")),
+        "closed_on": _iso(case.moved_on("closed")),
+        "ended_on": _iso(case.moved_on("withdrawn", "ended", "transferred")),
+        "ended_because": case.ended.get("reason"),
+        "zone": registered.get("zone"),
+        "documents": list(registered.get("documents", ())),
+        "proceeding": registered.get("proceeding"),
+        "managed_by": registered.get("managed_by"),
+        "missing": missing(case, profile),
+        "next": list(possible(case, profile)),
+    }
+
+
+def case_document(
+    summary: Mapping[str, Any], case: Case, deadlines: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """What ``case show`` prints: the summary with limits, steps and acts, and ``next`` last."""
+    rest = {key: value for key, value in summary.items() if key != "next"}
+    return {
+        **rest,
+        "attached": [dict(body) for body in case.attached],
+        "deadlines": list(deadlines),
+        "steps": [_step(case, step_n) for step_n in range(len(case.steps))],
+        "acts": [act.as_json() for act in case.acts],
+        "next": summary["next"],
+    }
+
+
+def missing(case: Case, profile: Profile) -> list[str]:
+    """What the Opinion wants with an application of this channel and no paper or attachment names, 二(三)2."""
+    given = [*case.registered.get("documents", ()), *(body.get("title", body["name"]) for body in case.attached)]
+    return [code for code in profile.channel_expects(case.channel) if not _named(profile, code, given)]
+
+
+def _named(profile: Profile, code: str, given: Sequence[str]) -> bool:
+    entry = profile.entry("expected", code)
+    words = entry.more.get("words", (entry.zh, entry.en))
+    return any(word.casefold() in text.casefold() for word in words for text in given)
+
+
+def _step(case: Case, index: int) -> dict[str, Any]:
+    step = case.steps[index]
+    return {
+        "n": step.n,
+        "seq": step.seq,
+        "on": _iso(step.on),
+        "method": step.method,
+        "points": list(step.points),
+        "people": list(step.body.get("people", ())),
+        "finding": step.body.get("finding"),
+        "evidence": list(step.body.get("evidence", ())),
+        "invited": list(step.body.get("invited", ())),
+        "recorded_late": step.recorded_late,
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return person._asdict()
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

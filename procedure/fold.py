@@ -1,0 +1,106 @@
+"""``fold(acts) → Case``: what a case has become. Never refuses: what is on record happened.
+
+An older program's act, a case taken over or an amended date must still open; what is odd about it is
+for the review to say. An act of an unknown kind changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqqf.procedure.acts import Act, effective
+from sqqf.procedure.case import Case, Extension, Move, Notice, Person, Step
+from sqqf.procedure.number import Number
+from sqqf.procedure.profile import Profile
+
+
+def fold(acts: Iterable[Act], profile: Profile) -> Case:
+    """The case that these acts, in the ledger's order, amount to. The first must be its registration."""
+    acts = tuple(acts)
+    corrected = effective(acts)
+    case = _registered(corrected[0])
+    for act in corrected[1:]:
+        case = _applied(case, act, profile)
+    return replace(case, acts=acts, effective=tuple(corrected))
+
+
+def apply(case: Case, act: Act, profile: Profile) -> Case:
+    """The case after one more act; the same as folding all its acts with this one."""
+    if act.kind == "amended":
+        return fold((*case.acts, act), profile)
+    after = _applied(case, act, profile)
+    return replace(after, acts=(*case.acts, act), effective=(*case.effective, act))
+
+
+def _registered(act: Act) -> Case:
+    body = act.body
+    applicant = Person(**body["applicant"])
+    parties = tuple(Person(**party) for party in body.get("parties", ())) or (applicant,)
+    received_on = date.fromisoformat(body["received_on"])
+    return Case(
+        id=act.case or "",
+        number=Number(body["prefix"], body["year"], body["serial"]),
+        state="registered",
+        channel=body["channel"],
+        applicant=applicant,
+        parties=parties,
+        matter=body["matter"],
+        points=tuple(body["points"]),
+        received_on=received_on,
+        registered_on=act.on or received_on,
+        registered=body,
+        officer=body.get("officer"),
+        moves=(Move(received_on, "registered", act.seq, act.kind),),
+        acts=(act,),
+        effective=(act,),
+    )
+
+
+def _applied(case: Case, act: Act, profile: Profile) -> Case:
+    changes = _CHANGES[act.kind](case, act, profile) if act.kind in _CHANGES else {}
+    kind = profile.acts.get(act.kind)
+    if kind and kind.to:
+        on = act.on or case.moves[-1].on
+        changes["state"] = kind.to
+        changes["moves"] = (*case.moves, Move(on, kind.to, act.seq, act.kind))
+    return replace(case, **changes) if changes else case
+
+
+def _notified(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
+    method = act.body["method"]
+    written = method.startswith("other:") or bool(profile.entry("notice_methods", method).more["written"])
+    assert act.on
+    notice = Notice(act.on, written, tuple(act.body.get("parties", ())))
+    return {"notices": (*case.notices, notice)}
+
+
+def _extended(case: Case, act: Act, _: Profile) -> dict[str, Any]:
+    to = act.body.get("to")
+    assert act.on
+    extension = Extension(act.on, act.body.get("days"), date.fromisoformat(to) if to else None)
+    return {"extensions": (*case.extensions, extension)}
+
+
+def _step(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
+    assert act.on
+    late = case.state not in (profile.acts["step"].states or ())
+    body = act.body
+    step = Step(len(case.steps) + 1, act.seq, act.on, body["method"], tuple(body["points"]), body, late)
+    return {"steps": (*case.steps, step)}
+
+
+_CHANGES: dict[str, Callable[[Case, Act, Profile], dict[str, Any]]] = {
+    "notified": _notified,
+    "extended": _extended,
+    "step": _step,
+    "point": lambda case, act, _: {"points": (*case.points, act.body["text"])},
+    "assigned": lambda _case, act, _: {"officer": act.body["officer"]},
+    "attached": lambda case, act, _: {"attached": (*case.attached, act.body)},
+    "withdrawn": lambda _case, act, _: {"ended": act.body},
+    "ended": lambda _case, act, _: {"ended": act.body},
+    "transferred": lambda _case, act, _: {"ended": act.body},
+    "voided": lambda _case, act, _: {"ended": act.body},
+}

@@ -1,0 +1,50 @@
+"""Case numbers in the official form 代字〔year〕serial号 (GB/T 9704): full year, hexagonal brackets, no zeros in front."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# People type the brackets that their keyboard has; the stored form is always 〔〕.
+_FORM = re.compile(r"\s*(?P<prefix>\S+?)\s*[〔\[［(（【](?P<year>\d{4})[〕\]］)）】]\s*第?0*(?P<serial>[1-9]\d*)号?\s*")
+_SHORT = re.compile(r"\s*(?:(?P<year>\d{4})-)?0*(?P<serial>[1-9]\d*)\s*")
+_LARGEST_SERIAL = 10**9
+
+
+class Number(NamedTuple):
+    """A case's number; ``str()`` gives the official form."""
+
+    prefix: str
+    year: int
+    serial: int
+
+    def __str__(self) -> str:
+        return f"{self.prefix}〔{self.year}〕{self.serial}号"
+
+
+class Sought(NamedTuple):
+    """What a user typed to name a case: the parts that are known, the others None."""
+
+    prefix: str | None
+    year: int | None
+    serial: int
+
+
+def sought(text: str) -> Sought | None:
+    """Read ``阳容〔2026〕3号``, ``2026-3`` or ``3``; None where the text is none of these."""
+    found = _FORM.fullmatch(text) or _SHORT.fullmatch(text)
+    if not found or not found["serial"].isascii():
+        return None
+    parts = found.groupdict()
+    serial = int(parts["serial"])
+    if serial > _LARGEST_SERIAL:
+        return None
+    return Sought(parts.get("prefix"), int(parts["year"]) if parts["year"] else None, serial)
+
+
+def parse(text: str) -> Number | None:
+    """Read a number in full; None where a part is missing."""
+    parts = sought(text)
+    if parts is None or parts.prefix is None or parts.year is None:
+        return None
+    return Number(parts.prefix, parts.year, parts.serial)

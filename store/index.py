@@ -1,0 +1,207 @@
+"""The index made from the acts: what the commands list, search and sort by, written in the act's own transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.case import Case, Extension
+from sqqf.procedure.document import summary_document
+from sqqf.procedure.limits import Deadline, due_dates
+from sqqf.procedure.profile import Profile
+
+
+class CaseRow(NamedTuple):
+    """A row of ``cases`` without its key."""
+
+    id: str
+    no: str
+    prefix: str
+    year: int
+    serial: int
+    state: str
+    open: int
+    since: str
+    waits_for: str | None
+    officer: str | None
+    party: str
+    arising_from: str | None
+    merged_into: str | None
+    search: str
+
+
+class DeadlineRow(NamedTuple):
+    """A row of ``deadlines``."""
+
+    n: int
+    kind: str
+    item: int
+    article: str
+    basis: str
+    starts_on: str
+    counted_from: str
+    working_days: int | None
+    extensions: str | None
+    original_due_on: str
+    due_on: str
+    met_on: str | None
+    lapsed: int
+    provisional: int
+
+
+def case_row(case: Case, profile: Profile) -> CaseRow:
+    """What is listed and searched of a case; the search text holds every word that ``--search`` looks at."""
+    state = profile.states[case.state]
+    people = [case.applicant, *case.parties]
+    words = [
+        str(case.number),
+        *(word for person in people for word in (person.name, person.unit) if word),
+        case.matter,
+        *case.points,
+        case.officer or "",
+    ]
+    return CaseRow(
+        case.id,
+        str(case.number),
+        *case.number,
+        case.state,
+        int(state.open),
+        case.moves[-1].on.isoformat(),
+        state.waits_for,
+        case.officer,
+        case.party_names,
+        case.registered.get("arising_from"),
+        case.ended.get("into"),
+        "\n".join(dict.fromkeys(words)).casefold(),
+    )
+
+
+def deadline_rows(n: int, deadlines: Iterable[Deadline]) -> list[DeadlineRow]:
+    return [
+        DeadlineRow(
+            n,
+            deadline.kind,
+            0,
+            deadline.article,
+            deadline.basis,
+            deadline.starts_on.isoformat(),
+            deadline.counted_from.isoformat(),
+            deadline.working_days,
+            _extensions_text(deadline.extensions),
+            deadline.original_due_on.isoformat(),
+            deadline.due_on.isoformat(),
+            deadline.met_on.isoformat() if deadline.met_on else None,
+            int(deadline.lapsed),
+            int(deadline.provisional),
+        )
+        for deadline in deadlines
+    ]
+
+
+def links(connection: sqlite3.Connection, no: str) -> dict[str, list[str]]:
+    """The numbers of the cases that arose from this one and that were merged into it."""
+    return {
+        name: [other for (other,) in connection.execute(f"SELECT no FROM cases WHERE {column}=? ORDER BY n", (no,))]  # noqa: S608
+        for name, column in (("gave_rise_to", "arising_from"), ("merged_from", "merged_into"))
+    }
+
+
+def document(case: Case, profile: Profile, linked: Mapping[str, Any]) -> dict[str, Any]:
+    """The case as ``case list`` prints it, with its links in both directions."""
+    summary = summary_document(case, profile)
+    following = summary.pop("next")
+    return {
+        **summary,
+        "arising_from": case.registered.get("arising_from"),
+        "merged_into": case.ended.get("into"),
+        **linked,
+        "next": following,
+    }
+
+
+def write_case(
+    connection: sqlite3.Connection, n: int, row: CaseRow, summary: Mapping[str, Any], limits: list[DeadlineRow]
+) -> None:
+    """Put a case's index rows in place of the ones that stood there."""
+    marks = ",".join("?" * (len(row) + 1))
+    updates = ",".join(f"{name}=excluded.{name}" for name in CaseRow._fields)
+    connection.execute(
+        f"INSERT INTO cases (n,{','.join(CaseRow._fields)}) VALUES ({marks}) ON CONFLICT (n) DO UPDATE SET {updates}",  # noqa: S608
+        (n, *row),
+    )
+    connection.execute(
+        "INSERT INTO documents VALUES (?,?) ON CONFLICT (n) DO UPDATE SET document=excluded.document",
+        (n, json.dumps(summary, ensure_ascii=False)),
+    )
+    connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
+    connection.executemany(f"INSERT INTO deadlines VALUES ({','.join('?' * len(DeadlineRow._fields))})", limits)  # noqa: S608
+
+
+def recounted(
+    connection: sqlite3.Connection, workdays: Workdays, first: date = date.min, last: date = date.max
+) -> Iterator[tuple[DeadlineRow, DeadlineRow]]:
+    """Each limit running on a day from ``first`` to ``last`` that these working days make another: (before, after).
+
+    One pass over the rows, a page at a time, without opening a case. Nothing is written.
+    """
+    memo: dict[tuple[str, int | None], tuple[date, date]] = {}
+    for before in _running(connection, first, last):
+        if before.working_days is None:
+            continue
+        key = (before.counted_from, before.working_days)
+        start = date.fromisoformat(before.counted_from)
+        if before.extensions is None and key in memo:
+            original, due = memo[key]
+        else:
+            original, due = due_dates(start, before.working_days, extensions_from(before.extensions), workdays)
+            if before.extensions is None:
+                memo[key] = original, due
+        after = before._replace(
+            original_due_on=original.isoformat(),
+            due_on=due.isoformat(),
+            provisional=int(workdays.is_provisional(start, due)),
+        )
+        if after != before:
+            yield before, after
+
+
+def write_dates(connection: sqlite3.Connection, rows: Iterable[DeadlineRow]) -> None:
+    """Put new due dates in place of the ones that stood there."""
+    connection.executemany(
+        "UPDATE deadlines SET original_due_on=?, due_on=?, provisional=? WHERE n=? AND kind=? AND item=?",
+        ((row.original_due_on, row.due_on, row.provisional, row.n, row.kind, row.item) for row in rows),
+    )
+
+
+def _running(connection: sqlite3.Connection, first: date, last: date) -> Iterator[DeadlineRow]:
+    key: tuple[Any, ...] = (0, "", 0)
+    while True:
+        page = connection.execute(
+            "SELECT * FROM deadlines WHERE (n,kind,item) > (?,?,?) AND counted_from <= ? AND due_on >= ?"
+            " ORDER BY n,kind,item LIMIT 5000",
+            (*key, last.isoformat(), first.isoformat()),
+        ).fetchall()
+        if not page:
+            return
+        yield from map(DeadlineRow._make, page)
+        key = page[-1][:3]
+
+
+def _extensions_text(extensions: Iterable[Extension]) -> str | None:
+    listed = [
+        {"agreed_on": e.agreed_on.isoformat(), "days": e.days, "to": e.to.isoformat() if e.to else None}
+        for e in extensions
+    ]
+    return json.dumps(listed) if listed else None
+
+
+def extensions_from(text: str | None) -> tuple[Extension, ...]:
+    """The extensions as a row of ``deadlines`` keeps them."""
+    return tuple(
+        Extension(date.fromisoformat(e["agreed_on"]), e["days"], date.fromisoformat(e["to"]) if e["to"] else None)
+        for e in json.loads(text or "[]")
+    )

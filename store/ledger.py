@@ -1,0 +1,258 @@
+"""A ledger: the file, its group, the rules and the calendar in force, and the cases in it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqqf.calendar.notice import Notice
+from sqqf.calendar.workdays import Workdays, built_in_mark
+from sqqf.procedure import number
+from sqqf.procedure.acts import Act
+from sqqf.procedure.case import Case
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.document import case_document
+from sqqf.procedure.fold import fold
+from sqqf.procedure.limits import DeadlineLine
+from sqqf.procedure.profile import Profile
+from sqqf.store import connection as files
+from sqqf.store import index, reading
+from sqqf.store.writing import Stamp, Writing
+
+
+class Ledger:
+    """An open ledger. What it reads is true at the moment of reading; what it writes goes through ``writing``."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._profiles: dict[int, Profile] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open an existing ledger. Raises NoLedger, Damaged or Busy."""
+        return cls(files.connect(path))
+
+    @classmethod
+    def create(
+        cls, path: Path, *, group: str, level: str, prefix: str, profile: Profile, stamp: Stamp, first_serial: int = 1
+    ) -> None:
+        """Make a new ledger, whole or not at all; its first two acts say whose it is and which rules hold.
+
+        ``first_serial`` is the number of the first case of the year of opening. Raises Refused where a file exists.
+        """
+        with files.new_file(path) as connection:
+            ledger = cls(connection)
+            opening = {
+                "ledger": stamp.new_id(),
+                "group": group,
+                "level": level,
+                "prefix": prefix,
+                "next": {"year": stamp.today.year, "serial": first_serial},
+            }
+            with files.immediate(connection):
+                writing = Writing(ledger, stamp)
+                writing.record("opened", opening, stamp.today)
+                writing.record("profile", _profile_body(profile), None)
+                ledger._note_calendar()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    # ── whose it is, and what holds ──
+
+    @cached_property
+    def opening(self) -> dict[str, Any]:
+        """The body of the first act: group, level, prefix, and the ledger's own id."""
+        return self._bodies("opened")[0][1]
+
+    @property
+    def group(self) -> str:
+        return str(self.opening["group"])
+
+    @property
+    def level(self) -> str:
+        return str(self.opening["level"])
+
+    @property
+    def prefix(self) -> str:
+        return str(self.opening["prefix"])
+
+    def first_serial(self, year: int) -> int:
+        """The serial that the year's first case gets."""
+        following = self.opening["next"]
+        return int(following["serial"]) if following["year"] == year else 1
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The rules recorded last."""
+        (seq,) = self.connection.execute(
+            "SELECT max(seq) FROM acts WHERE kind='profile' AND case_id IS NULL"
+        ).fetchone()
+        return self.profile_recorded(seq)
+
+    def profile_recorded(self, seq: int) -> Profile:
+        """The rules that the act ``seq`` put in force."""
+        if seq not in self._profiles:
+            (body,) = self.connection.execute("SELECT body FROM acts WHERE seq=?", (seq,)).fetchone()
+            self._profiles[seq] = Profile(json.loads(body)["content"])
+        return self._profiles[seq]
+
+    def profile_seq_on(self, day: date) -> int:
+        """The act whose rules are in force on a day: a changed profile counts from its own act's date on."""
+        (seq,) = self.connection.execute(
+            "SELECT max(seq) FROM acts WHERE kind='profile' AND case_id IS NULL AND (on_date IS NULL OR on_date <= ?)",
+            (day.isoformat(),),
+        ).fetchone()
+        return int(seq)
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """The calendar notices imported, in the order of import."""
+        return tuple(Notice.from_json(body["notice"]) for _, body in self._bodies("notice"))
+
+    @cached_property
+    def workdays(self) -> Workdays:
+        """The calendar with the notices imported here."""
+        return Workdays(self.notices)
+
+    @property
+    def head(self) -> str:
+        """The hash that stands for everything recorded so far."""
+        (head,) = self.connection.execute("SELECT head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
+        return str(head)
+
+    # ── cases ──
+
+    def case(self, case_id: str) -> Case:
+        """The case with this id, folded from its acts."""
+        acts = self.acts_of(case_id)
+        return fold(acts, self.profile_recorded(acts[0].body["profile"]))
+
+    def acts_of(self, case_id: str) -> list[Act]:
+        """The case's acts in order."""
+        rows = self.connection.execute("SELECT * FROM acts WHERE case_id=? ORDER BY seq", (case_id,))
+        return [act_from(row) for row in rows.fetchall()]
+
+    def find(self, text: str, today: date) -> str:
+        """The id of the case that a user named: ``阳容〔2026〕3号``, ``2026-3``, or ``3``.
+
+        A bare ``3`` is the only open case with this serial, or the current year's; where these are two
+        cases it is ambiguous. Raises BadInput.
+        """
+        asked = number.sought(text)
+        if asked is None:
+            raise BadInput("not_a_number", text=text)
+        rows = self.connection.execute(
+            "SELECT id, no, year, open FROM cases WHERE serial=?1 AND (?2 IS NULL OR year=?2) AND (?3 IS NULL OR prefix=?3)",
+            (asked.serial, asked.year, asked.prefix),
+        ).fetchall()
+        fitting = rows
+        if asked.year is None:
+            opened = [row for row in rows if row[3]]
+            this_year = [row for row in rows if row[2] == today.year]
+            fitting = this_year if not opened or opened == this_year or len(opened) > 1 else opened + this_year
+        if len(set(fitting)) == 1:
+            return str(fitting[0][0])
+        if fitting or rows:
+            raise BadInput("ambiguous_number", text=text, numbers=[row[1] for row in fitting or rows])
+        raise BadInput("no_such_case", text=text)
+
+    def find_id(self, no: str) -> str:
+        """The id of the case with this full number. Raises BadInput."""
+        found = self.connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
+        if not found:
+            raise BadInput("no_such_case", text=no)
+        return str(found[0])
+
+    def summary(self, case_id: str) -> dict[str, Any]:
+        """The case as ``case list`` prints it."""
+        (text,) = self.connection.execute(
+            "SELECT document FROM documents JOIN cases USING (n) WHERE id=?", (case_id,)
+        ).fetchone()
+        summary: dict[str, Any] = json.loads(text)
+        return summary
+
+    def document(self, case_id: str, today: date) -> dict[str, Any]:
+        """The case in full, as ``case show`` prints it on ``today``."""
+        lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id), today)
+        return case_document(self.summary(case_id), self.case(case_id), [line._asdict() for line in lines])
+
+    def deadlines(self, wanted: reading.Wanted, today: date) -> Iterator[DeadlineLine]:
+        """The limits asked for, soonest first, as they stand on ``today``."""
+        self.keep_up()
+        return reading.deadline_lines(self.connection, wanted, today, self.workdays, self.profile.yellow)
+
+    # ── writing ──
+
+    @contextlib.contextmanager
+    def writing(self, stamp: Stamp) -> Iterator[Writing]:
+        """One write transaction: all that is recorded in it, with its index, or nothing."""
+        with files.immediate(self.connection):
+            self._follow_calendar()
+            writing = Writing(self, stamp)
+            yield writing
+            writing.finish()
+
+    def keep_up(self) -> None:
+        """Where the built-in calendar is another than the one the due dates were counted with, count them anew.
+
+        No act: the dates are what this calendar makes of the acts.
+        """
+        if self._calendar_noted() != built_in_mark():
+            with files.immediate(self.connection):
+                self._follow_calendar()
+
+    def _follow_calendar(self) -> None:
+        if self._calendar_noted() != built_in_mark():
+            changed = [after for _, after in index.recounted(self.connection, self.workdays)]
+            index.write_dates(self.connection, changed)
+            self._note_calendar()
+
+    def _calendar_noted(self) -> str | None:
+        found = self.connection.execute("SELECT value FROM index_facts WHERE name='calendar'").fetchone()
+        return found[0] if found else None
+
+    def _note_calendar(self) -> None:
+        self.connection.execute("INSERT OR REPLACE INTO index_facts VALUES ('calendar', ?)", (built_in_mark(),))
+
+    def _bodies(self, kind: str) -> list[tuple[int, dict[str, Any]]]:
+        rows = self.connection.execute(
+            "SELECT seq, body FROM acts WHERE kind=? AND case_id IS NULL ORDER BY seq", (kind,)
+        )
+        return [(seq, json.loads(body)) for seq, body in rows.fetchall()]
+
+
+def act_from(row: tuple[Any, ...]) -> Act:
+    """An act from its row in the journal."""
+    seq, case_id, kind, on, recorded_at, by, today, body = row[:8]
+    return Act(
+        seq,
+        case_id,
+        kind,
+        date.fromisoformat(on) if on else None,
+        recorded_at,
+        by,
+        json.loads(body),
+        date.fromisoformat(today) if today else None,
+    )
+
+
+def _profile_body(profile: Profile) -> dict[str, Any]:
+    return {
+        "name": profile.name,
+        "version": profile.version,
+        "sha256": profile.sha256,
+        "content": profile.content,
+    }

@@ -1,0 +1,106 @@
+"""The tables, made and changed by ordered migrations; one that has landed is never edited.
+
+``acts`` is the truth. ``cases``, ``documents`` and ``deadlines`` are the index: they can always be made anew
+from the acts (see ``index.py``).
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("sqqf")
+
+
+@migrations()
+def journal_and_index(db: Database) -> None:
+    for statement in (
+        """
+        CREATE TABLE acts (
+            seq INTEGER PRIMARY KEY,
+            case_id TEXT,
+            kind TEXT NOT NULL,
+            on_date TEXT,
+            recorded_at TEXT NOT NULL,
+            recorded_by TEXT NOT NULL,
+            today TEXT,
+            body TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            head TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX acts_of_case ON acts (case_id, seq) WHERE case_id IS NOT NULL",
+        "CREATE INDEX acts_of_ledger ON acts (kind, seq) WHERE case_id IS NULL",
+        """
+        CREATE TRIGGER acts_stay_unchanged BEFORE UPDATE ON acts
+            BEGIN SELECT RAISE(ABORT, 'acts are only ever added'); END;
+        """,
+        """
+        CREATE TRIGGER acts_stay BEFORE DELETE ON acts
+            BEGIN SELECT RAISE(ABORT, 'acts are only ever added'); END;
+        """,
+        """
+        CREATE TABLE cases (
+            n INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            no TEXT NOT NULL UNIQUE,
+            prefix TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            serial INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            open INTEGER NOT NULL,
+            since TEXT NOT NULL,
+            waits_for TEXT,
+            officer TEXT,
+            party TEXT NOT NULL,
+            arising_from TEXT,
+            merged_into TEXT,
+            search TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX cases_by_number ON cases (prefix, year, serial)",
+        "CREATE INDEX cases_by_serial ON cases (serial, year)",
+        "CREATE INDEX cases_by_state ON cases (state)",
+        "CREATE INDEX cases_by_officer ON cases (officer) WHERE open",
+        "CREATE INDEX cases_waiting ON cases (since) WHERE waits_for IS NOT NULL",
+        "CREATE INDEX cases_arising ON cases (arising_from) WHERE arising_from IS NOT NULL",
+        "CREATE INDEX cases_merged ON cases (merged_into) WHERE merged_into IS NOT NULL",
+        """
+        CREATE TABLE documents (
+            n INTEGER PRIMARY KEY REFERENCES cases (n),
+            document TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE deadlines (
+            n INTEGER NOT NULL REFERENCES cases (n),
+            kind TEXT NOT NULL,
+            item INTEGER NOT NULL DEFAULT 0,
+            article TEXT NOT NULL,
+            basis TEXT NOT NULL,
+            starts_on TEXT NOT NULL,
+            counted_from TEXT NOT NULL,
+            working_days INTEGER,
+            extensions TEXT,
+            original_due_on TEXT NOT NULL,
+            due_on TEXT NOT NULL,
+            met_on TEXT,
+            lapsed INTEGER NOT NULL,
+            provisional INTEGER NOT NULL,
+            PRIMARY KEY (n, kind, item)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX deadlines_open ON deadlines (due_on) WHERE met_on IS NULL AND NOT lapsed",
+        "CREATE INDEX deadlines_by_due ON deadlines (due_on)",
+        """
+        CREATE TABLE index_facts (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT
+        """,
+    ):
+        db.conn.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Apply the migrations that this file doesn't have yet."""
+    migrations.apply(db)

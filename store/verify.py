@@ -1,0 +1,124 @@
+"""Is every act still what was recorded, and does the index say what the acts say?
+
+The chain shows edits, deletions and swaps (可发现篡改); a tail cut off shows in the index or through a head hash
+that was printed earlier.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqqf.procedure.acts import GENESIS, next_head
+from sqqf.procedure.case import Case
+from sqqf.procedure.fold import fold
+from sqqf.procedure.limits import deadlines
+from sqqf.store import index
+from sqqf.store.ledger import act_from
+from sqqf.store.reading import pages
+
+if TYPE_CHECKING:
+    from sqqf.store.ledger import Ledger
+
+
+class Problem(NamedTuple):
+    """Something that isn't as recorded. ``what`` is a code; the words are found at the edge."""
+
+    seq: int | None
+    case: str | None
+    what: str
+
+
+class Verdict(NamedTuple):
+    """What ``verify`` found. ``head`` is the hash of the last act as it stands in the file."""
+
+    acts: int
+    cases: int
+    head: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+
+def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdict:
+    """Walk the whole ledger; with ``head``, prove also that it still contains that point.
+
+    ``tick`` is called once for each act and each case, for a progress bar.
+    """
+    walk = _Walk(head)
+    for row in pages(ledger.connection, "SELECT * FROM acts WHERE seq > ? ORDER BY seq LIMIT ?", (), (-(2**62),)):
+        walk.step(row)
+        tick()
+    if head is not None and not walk.head_seen:
+        walk.problems.append(Problem(None, None, "head_not_in_chain"))
+    problems = list(walk.problems)
+    if not problems:
+        problems.extend(_index_problems(ledger, walk.registered, tick))
+    return Verdict(walk.acts, len(walk.registered), walk.last_head, tuple(problems))
+
+
+class _Walk:
+    """The chain, followed act by act."""
+
+    def __init__(self, wanted_head: str | None) -> None:
+        self.acts = 0
+        self.last_head = GENESIS
+        self.head_seen = False
+        self.registered: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._wanted = wanted_head
+        self._hashes: dict[str | None, str] = {}
+
+    def step(self, row: tuple[Any, ...]) -> None:
+        seq, case_id, kind, *_, act_hash, head = row
+        self.acts += 1
+        try:
+            act = act_from(row)
+            computed = act.hash(self._hashes.get(case_id, GENESIS))
+            if kind == "registered":
+                body = act.body
+                self.registered[case_id] = f"{body['prefix']}〔{body['year']}〕{body['serial']}号"
+        except (ValueError, KeyError, TypeError):
+            self._note(seq, case_id, "unreadable")
+        else:
+            if seq != self.acts:
+                self._note(seq, case_id, "out_of_sequence")
+            if computed != act_hash:
+                self._note(seq, case_id, "changed")
+            if next_head(self.last_head, act_hash) != head:
+                self._note(seq, case_id, "chain_broken")
+        self._hashes[case_id] = act_hash
+        self.last_head = head
+        self.head_seen = self.head_seen or head == self._wanted
+
+    def _note(self, seq: int, case_id: str | None, what: str) -> None:
+        self.problems.append(Problem(seq, self.registered.get(case_id) if case_id else None, what))
+
+
+def _index_problems(ledger: Ledger, registered: dict[str, str], tick: Callable[[], None]) -> Iterator[Problem]:
+    listed = {case_id for (case_id,) in ledger.connection.execute("SELECT id FROM cases").fetchall()}
+    for case_id, no in registered.items():
+        acts = ledger.acts_of(case_id)
+        case = fold(acts, ledger.profile_recorded(acts[0].body["profile"]))
+        if case_id not in listed or not _index_agrees(ledger, case):
+            yield Problem(None, no, "index_differs")
+        tick()
+    if unknown := listed - registered.keys():
+        yield from (Problem(None, None, "index_of_no_case") for _ in unknown)
+
+
+def _index_agrees(ledger: Ledger, case: Case) -> bool:
+    connection = ledger.connection
+    profile = ledger.profile_recorded(case.registered["profile"])
+    n, *row = connection.execute("SELECT * FROM cases WHERE id=?", (case.id,)).fetchone()
+    limits = deadlines(case, profile, ledger.level, ledger.workdays)
+    stored = connection.execute("SELECT * FROM deadlines WHERE n=?", (n,)).fetchall()
+    summary = index.document(case, profile, index.links(connection, str(case.number)))
+    return (
+        tuple(row) == index.case_row(case, profile)
+        and sorted(stored) == sorted(map(tuple, index.deadline_rows(n, limits)))
+        and ledger.summary(case.id) == json.loads(json.dumps(summary))
+    )

@@ -1,0 +1,183 @@
+"""The one write path: under the lock, read the case's acts, fold, admit the new act, insert it, update the index."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
+from sqqf.procedure.admission import Setting, admit, admit_registration
+from sqqf.procedure.case import Case
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.fold import apply, fold
+from sqqf.procedure.limits import deadlines
+from sqqf.procedure.number import Number
+from sqqf.store import index
+
+if TYPE_CHECKING:
+    from sqqf.store.ledger import Ledger
+
+
+def utc_now() -> str:
+    """The moment of recording, to the second: ``2026-11-23T05:12:44Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def random_id() -> str:
+    """An id that no other ledger gives."""
+    return os.urandom(8).hex()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who records, on which day, and the clock. ``mark`` is set where "today" was given by the user."""
+
+    by: str
+    today: date
+    mark: date | None = None
+    now: Callable[[], str] = utc_now
+    new_id: Callable[[], str] = random_id
+
+
+class Writing:
+    """One write transaction on a ledger; made by ``Ledger.writing``."""
+
+    def __init__(self, ledger: Ledger, stamp: Stamp) -> None:
+        self._ledger = ledger
+        self._connection: sqlite3.Connection = ledger.connection
+        self._stamp = stamp
+        self._cases: dict[str, Case] = {}
+        self._touched: dict[str, None] = {}
+        last = self._connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
+        self._seq, self.head = last or (0, GENESIS)
+        self._hashes: dict[str | None, str] = {}
+
+    def record(self, kind: str, body: Mapping[str, Any], on: date | None = None) -> Act:
+        """Record an act on the ledger itself: opened, profile, notice."""
+        act = self._act(None, kind, body, on)
+        self._insert(act)
+        return act
+
+    def register(self, body: Mapping[str, Any], *, no: Number | None = None) -> Case:
+        """Register a case under the next number of the year, or under an old one that is still free."""
+        on = self._stamp.today
+        profile_seq = self._ledger.profile_seq_on(date.fromisoformat(body["received_on"]))
+        number = self._free(no) if no else self._next_number(on.year)
+        body = {**body, **number._asdict(), "profile": profile_seq}
+        act = self._act(self._stamp.new_id(), "registered", body, on)
+        profile = self._ledger.profile_recorded(profile_seq)
+        admit_registration(act, self._setting(profile_seq))
+        self._insert(act)
+        case = fold([act], profile)
+        return self._keep(case)
+
+    def append(self, case_id: str, kind: str, body: Mapping[str, Any], on: date | None = None) -> Case:
+        """Record an act on a case. Raises Refused or BadInput, and then nothing is written."""
+        case = self.case(case_id)
+        seq = case.registered["profile"]
+        act = self._act(case_id, kind, body, on)
+        admit(case, act, self._setting(seq))
+        self._insert(act)
+        return self._keep(apply(case, act, self._ledger.profile_recorded(seq)))
+
+    def case(self, case_id: str) -> Case:
+        """The case as it stands in this transaction."""
+        if case_id not in self._cases:
+            self._cases[case_id] = self._ledger.case(case_id)
+        return self._cases[case_id]
+
+    def finish(self) -> None:
+        """Write the index rows of every case touched, and of the cases these are linked to."""
+        for case_id in self._touched:
+            self._write_index(self.case(case_id))
+        linked = {no for case_id in self._touched for no in _linked(self.case(case_id))}
+        for no in linked:
+            case_id = self._ledger.find_id(no)
+            if case_id not in self._touched:
+                self._write_index(self.case(case_id))
+        self._touched.clear()
+        self._cases.clear()
+
+    def _keep(self, case: Case) -> Case:
+        self._cases[case.id] = case
+        self._touched[case.id] = None
+        return case
+
+    def _setting(self, profile_seq: int) -> Setting:
+        ledger = self._ledger
+        return Setting(ledger.profile_recorded(profile_seq), ledger.level, ledger.workdays, self._stamp.today)
+
+    def _act(self, case_id: str | None, kind: str, body: Mapping[str, Any], on: date | None) -> Act:
+        stamp = self._stamp
+        return Act(self._seq + 1, case_id, kind, on, stamp.now(), stamp.by, body, stamp.mark)
+
+    def _insert(self, act: Act) -> None:
+        act_hash = act.hash(self._hash_before(act.case))
+        self.head = next_head(self.head, act_hash)
+        self._connection.execute(
+            "INSERT INTO acts VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (
+                act.seq,
+                act.case,
+                act.kind,
+                act.on.isoformat() if act.on else None,
+                act.recorded_at,
+                act.by,
+                act.today.isoformat() if act.today else None,
+                canonical(act.body),
+                act_hash,
+                self.head,
+            ),
+        )
+        self._seq = act.seq
+        self._hashes[act.case] = act_hash
+
+    def _hash_before(self, case_id: str | None) -> str:
+        if case_id not in self._hashes:
+            found = self._connection.execute(
+                "SELECT hash FROM acts WHERE case_id IS ? ORDER BY seq DESC LIMIT 1", (case_id,)
+            ).fetchone()
+            self._hashes[case_id] = found[0] if found else GENESIS
+        return self._hashes[case_id]
+
+    def _next_number(self, year: int) -> Number:
+        prefix = self._ledger.prefix
+        (last,) = self._connection.execute(
+            "SELECT max(serial) FROM cases WHERE prefix=? AND year=?", (prefix, year)
+        ).fetchone()
+        return Number(prefix, year, max((last or 0) + 1, self._ledger.first_serial(year)))
+
+    def _free(self, number: Number) -> Number:
+        if number.year > self._stamp.today.year:
+            raise BadInput("number_of_a_year_to_come", no=str(number))
+        if self._connection.execute("SELECT 1 FROM cases WHERE no=?", (str(number),)).fetchone():
+            raise Refused("number_taken", no=str(number))
+        return number
+
+    def _write_index(self, case: Case) -> None:
+        profile = self._ledger.profile_recorded(case.registered["profile"])
+        limits = deadlines(case, profile, self._ledger.level, self._ledger.workdays)
+        found = self._connection.execute("SELECT n FROM cases WHERE id=?", (case.id,)).fetchone()
+        n = found[0] if found else self._connection.execute("SELECT ifnull(max(n),0)+1 FROM cases").fetchone()[0]
+        linked = index.links(self._connection, str(case.number))
+        summary = index.document(case, profile, linked)
+        index.write_case(
+            self._connection, n, index.case_row(case, profile), summary, index.deadline_rows(n, limits)
+        )
+
+
+def _linked(case: Case) -> list[str]:
+    """The numbers of the cases that this one names; their own index rows name it back."""
+    named = (case.registered.get("arising_from"), case.ended.get("into"))
+    return [no for no in named if no]
+
+
+def body_from(text: str) -> dict[str, Any]:
+    """An act's body as stored."""
+    body: dict[str, Any] = json.loads(text)
+    return body

@@ -47,7 +47,7 @@ class Source:
 class Day:
     """One calendar day.
 
-    ``holiday`` is any day listed as off, a Saturday within the holiday too; ``makeup`` (调休上班) is a Saturday
+    ``holiday`` is any day listed as off, a Saturday in the holiday too; ``makeup`` (调休上班) is a Saturday
     or Sunday listed as worked. Only these two have a ``name``, the festival's in Chinese.
     ``provisional`` (暂定): a notice that is still to come may change it.
     """

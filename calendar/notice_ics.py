@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 _MOST_DAYS = 31  # no holiday is as long; a slip in DTEND may span centuries
+_SIMPLE = 60  # characters; the patterns would take long over a very long one
 _ONE_DAY = dt.timedelta(days=1)
 _OPEN, _CLOSE = r"[\s（(\[【]", r"[\s）)\]】]"
 _BEFORE = re.compile(rf"^{_OPEN}*(?:补班|上班|班|休)[\s（(\[【）)\]】:：]+补?")
@@ -48,7 +49,7 @@ def rows_from_ics(text: str) -> Rows:
 def festival_name(summary: str) -> str:
     """The festival in a summary such as 春节（休） or 上班(补春节假期); a less simple summary stays whole."""
     summary = " ".join(summary.split())
-    return _AFTER.sub("", _BEFORE.sub("", summary)) or summary
+    return _AFTER.sub("", _BEFORE.sub("", summary)) or summary if len(summary) <= _SIMPLE else summary
 
 
 def _events(text: str) -> list[Event]:

@@ -140,6 +140,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "cannot_write": (n_("can't write {path}"), n_("check the folder, and that nothing stands there that must stay")),
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
+    "unknown_format": (n_("no such format: “{value}”"), n_("one of: {choices}")),
     "unknown_code": (n_("“{value}” is not among {section}"), n_("one of: {choices}")),
     "profile_faults": (n_("the profile {path} doesn't hold: {faults}"), n_("mend these places; docs/profile.md describes the form")),
     "notice_faults": (

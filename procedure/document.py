@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.admission import possible
 from sqqf.procedure.case import Case, Person
+from sqqf.procedure.limits import Deadline
 from sqqf.procedure.profile import Profile
 
 
@@ -61,6 +63,25 @@ def case_document(
         "steps": [_step(case, step_n) for step_n in range(len(case.steps))],
         "acts": [act.as_json() for act in case.acts],
         "next": summary["next"],
+    }
+
+
+def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
+    """How a due date came about: each day after the start up to it, the extensions, where the calendar is from."""
+    days = workdays.explain(deadline.counted_from, deadline.due_on)
+    years = range(deadline.starts_on.year, deadline.due_on.year + 1)
+    return {
+        "extensions": [
+            {"agreed_on": _iso(extension.agreed_on), "days": extension.days, "to": _iso(extension.to)}
+            for extension in deadline.extensions
+        ],
+        "days": [
+            {"date": _iso(day.date), "kind": day.kind, "name": day.name, "counted": day.counted} for day in days
+        ],
+        "sources": [
+            {"year": year, "source": str(workdays.year(year).source), "provisional": workdays.year(year).provisional}
+            for year in years
+        ],
     }
 
 

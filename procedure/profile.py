@@ -212,7 +212,7 @@ class Profile:
         if name not in self._sections:
             raw = self.content.get(name, ())
             listed = [{"id": name, **raw}] if isinstance(raw, dict) else raw
-            self._sections[name] = tuple(_entry(name, one) for one in listed)
+            self._sections[name] = tuple(_entry(name, one) for one in listed if isinstance(one, dict))
         return self._sections[name]
 
     def entry(self, section: str, code: str) -> Entry:
@@ -270,7 +270,8 @@ class Profile:
         """The term for a code as it was in use on that day, where names have changed."""
         day = on if isinstance(on, str) else on.isoformat()
         entry = self._by_id(section).get(code)
-        for name in entry.more.get("names", ()) if entry else ():
+        names = entry.more.get("names", ()) if entry else ()
+        for name in (name for name in names if isinstance(name, dict)):
             # The beginning of an ISO date compares like its first day.
             if name.get("from", "") <= day and ("to" not in name or day < name["to"]):
                 return str(name["en" if lang == "en" else "zh"])
@@ -298,7 +299,7 @@ class Profile:
             raise UnknownCode("rules", code, tuple(self.rules)) from None
 
     def search(self, text: str, lang: str | None = None) -> tuple[str, ...]:
-        """Ids of the rules that say `text` in this language (None: in either), or whose article begins with it."""
+        """Ids of the rules that say `text` in this language (None: in either), or whose article begins so."""
         wanted = text.strip().casefold()
         article = wanted.replace("（", "(").replace("）", ")")
         langs = ("zh", "en") if lang is None else (lang,)

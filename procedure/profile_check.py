@@ -285,7 +285,7 @@ def _under(place: str, key: str) -> str:
 
 def _syntax(said: str, text: str) -> Fault:
     """The fault of a text that isn't TOML. The parser's message tells the line, or that it is the end."""
-    found = re.search(r"^(.*) \(at line (\d+), column (\d+)\)$", said)
-    line, column = (int(found[2]), int(found[3])) if found else (text.count("\n") + 1, None)
-    message = found[1] if found else said
+    message, _, at = said.rpartition(" (at ")
+    found = re.match(r"line (\d+), column (\d+)", at)
+    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, None)
     return Fault(f"line {line}", "syntax", {"line": line, "column": column, "said": message})

@@ -18,9 +18,9 @@ from sqqf.procedure import number
 from sqqf.procedure.acts import Act
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.document import case_document
+from sqqf.procedure.document import case_document, counting
 from sqqf.procedure.fold import fold
-from sqqf.procedure.limits import DeadlineLine
+from sqqf.procedure.limits import DeadlineLine, deadlines
 from sqqf.procedure.profile import Profile
 from sqqf.store import connection as files
 from sqqf.store import index, reading
@@ -128,6 +128,12 @@ class Ledger:
         return Workdays(self.notices)
 
     @property
+    def current_workdays(self) -> Workdays:
+        """The calendar, once the due dates in the index are the ones that it makes."""
+        self.keep_up()
+        return self.workdays
+
+    @property
     def head(self) -> str:
         """The hash that stands for everything recorded so far."""
         (head,) = self.connection.execute("SELECT head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
@@ -169,6 +175,15 @@ class Ledger:
             raise BadInput("ambiguous_number", text=text, numbers=[row[1] for row in fitting or rows])
         raise BadInput("no_such_case", text=text)
 
+    def short_number(self, no: str) -> str:
+        """The short form that names the case with this full number: ``2026-3``; the full one where that is ambiguous."""
+        full = number.parse(no)
+        assert full
+        (same,) = self.connection.execute(
+            "SELECT count(*) FROM cases WHERE serial=? AND year=?", (full.serial, full.year)
+        ).fetchone()
+        return f"{full.year}-{full.serial}" if same == 1 else no
+
     def find_id(self, no: str) -> str:
         """The id of the case with this full number. Raises BadInput."""
         found = self.connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
@@ -193,6 +208,17 @@ class Ledger:
         """The limits asked for, soonest first, as they stand on ``today``."""
         self.keep_up()
         return reading.deadline_lines(self.connection, wanted, today, self.workdays, self.profile.yellow)
+
+    def explained(self, case_id: str, kind: str | None, today: date) -> list[dict[str, Any]]:
+        """The case's limits, or the one of this kind, each with its days, extensions and the calendar's sources."""
+        found = deadlines(self.case(case_id), self.profile_of(case_id), self.level, self.workdays)
+        counted = {limit.kind: limit for limit in found}
+        lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id, kind=kind), today)
+        return [{**line._asdict(), **counting(counted[line.kind], self.workdays)} for line in lines]
+
+    def profile_of(self, case_id: str) -> Profile:
+        """The rules that the case was received under."""
+        return self.profile_recorded(self.acts_of(case_id)[0].body["profile"])
 
     # ── writing ──
 

@@ -115,11 +115,23 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
     return Count(states, statuses, [(name, opened.get(name, 0), overdue.get(name, 0)) for name in officers])
 
 
-def waiting(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """(case, what it waits for, since) of the cases whose next act has no limit, longest first."""
+def waiting(connection: sqlite3.Connection, officer: str | None) -> list[tuple[str, str, str, str | None, str]]:
+    """(case, what it waits for, since, officer, party) where the next act has no limit, longest first."""
     return connection.execute(
-        "SELECT no, waits_for, since FROM cases WHERE waits_for IS NOT NULL ORDER BY since, n"
+        "SELECT no, waits_for, since, officer, party FROM cases"
+        " WHERE waits_for IS NOT NULL AND (?1 IS NULL OR officer=?1) ORDER BY since, n",
+        (officer,),
     ).fetchall()
+
+
+def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
+    """How many limits are running, of one officer or of all."""
+    (number,) = connection.execute(
+        "SELECT count(*) FROM deadlines JOIN cases USING (n)"
+        " WHERE met_on IS NULL AND NOT lapsed AND (?1 IS NULL OR officer=?1)",
+        (officer,),
+    ).fetchone()
+    return int(number)
 
 
 def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:

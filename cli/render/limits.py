@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqqf.cli.language import _, lang, n_
+from sqqf.cli.render.table import Row
 from sqqf.cli.session import session
+from sqqf.procedure.limits import DeadlineLine
 
 STATUSES = {
     "met": n_("met"),
@@ -25,7 +28,7 @@ HEADERS = (
 
 def in_words(line: Mapping[str, Any]) -> str:
     """One limit as a sentence: ``investigation: due 2027-01-04 (provisional), 28 working days left``."""
-    name = session().profile.term("limits", line["kind"], lang())
+    name = kind_name(line["kind"])
     mark = _(" (provisional)") if line["provisional"] else ""
     said = _("{limit}: due {due}{mark}, {standing}")
     return said.format(limit=name, due=line["due_on"], mark=mark, standing=standing_in_words(line))
@@ -43,3 +46,16 @@ def standing_in_words(line: Mapping[str, Any]) -> str:
         text = _("met on {on}") if status == "met" else _("met late on {on}")
         return text.format(on=line["met_on"])
     return _(STATUSES[status])
+
+
+def row(line: DeadlineLine) -> Row:
+    """One limit as a row under ``HEADERS``."""
+    left = "" if line.working_days_left is None else str(line.working_days_left)
+    due = line.due_on + (_(" (provisional)") if line.provisional else "")
+    cells = (line.case, kind_name(line.kind), due, _(STATUSES[line.status]), left, line.officer or "", line.party)
+    return Row(cells, STYLES.get(line.status))
+
+
+@cache
+def kind_name(kind: str) -> str:
+    return session().profile.term("limits", kind, lang())

@@ -1,0 +1,45 @@
+"""sqqf step list"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqqf.cli import streams
+from sqqf.cli.language import _, lang, n_
+from sqqf.cli.options import AsJson, No
+from sqqf.cli.render.table import Row, show_table
+from sqqf.cli.session import session
+
+HEADERS = (n_("step"), n_("on"), n_("method"), n_("points"), n_("people"), n_("finding"), n_("evidence"))
+
+
+def command(no: No = None, as_json: AsJson = False) -> None:
+    """List the steps of the investigation of a case.
+
+    \b
+    Example:
+      sqqf step list 2026-3
+    """
+    assert no
+    run = session()
+    steps = run.ledger.document(run.ledger.find(no, run.today), run.today)["steps"]
+    if as_json:
+        streams.show_json(steps)
+    else:
+        show_table(HEADERS, map(_row, steps), _("no step yet"))
+
+
+def _row(step: dict[str, Any]) -> Row:
+    on = step["on"] + (_(" (recorded late)") if step["recorded_late"] else "")
+    evidence = "；".join(item.get("text") or item["name"] for item in step["evidence"])
+    return Row(
+        (
+            str(step["n"]),
+            on,
+            session().profile.term("methods", step["method"], lang()),
+            "、".join(map(str, step["points"])),
+            "、".join(step["people"]),
+            step["finding"] or "",
+            evidence,
+        )
+    )

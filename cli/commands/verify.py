@@ -1,0 +1,66 @@
+"""sqqf verify"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from sqqf.cli import streams
+from sqqf.cli.language import _, n_
+from sqqf.cli.options import AsJson, words
+from sqqf.cli.progress import counting
+from sqqf.cli.session import session
+from sqqf.procedure.errors import BadInput
+from sqqf.store.errors import Damaged
+
+WHAT = {
+    "unreadable": n_("the act can't be read"),
+    "out_of_sequence": n_("the act isn't in its place: one before it is missing, or was added"),
+    "changed": n_("the act isn't what was recorded"),
+    "chain_broken": n_("the chain breaks here: an act before was changed, left out or swapped"),
+    "index_differs": n_("the index says otherwise than the acts"),
+    "index_of_no_case": n_("the index has a case of which there are no acts"),
+    "head_not_in_chain": n_("the ledger doesn't contain the point that this head hash stands for"),
+}
+
+
+def _hash(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", text.strip()):
+        raise BadInput("not_a_hash", text=text)
+    return text.strip().lower()
+
+
+def command(
+    head: Annotated[str | None, typer.Option("--head", metavar="HASH", parser=_hash, help=_("A head hash printed earlier: is that point still in the ledger?"))] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Check that every act is still what was recorded (tampering shows).
+
+    Exit code 12 where it isn't. A tail that was cut off shows when a head hash printed earlier is given.
+
+    \b
+    Example:
+      sqqf verify --head 3f0c…(64 digits, from a daily report)
+    """
+    from sqqf.store.verify import verify
+
+    ledger = session().ledger
+    ledger.keep_up()
+    with counting(_("acts and cases")) as tick:
+        verdict = verify(ledger, head, tick)
+    problems = [problem._asdict() for problem in verdict.problems]
+    if as_json:
+        streams.show_json(
+            {"acts": verdict.acts, "cases": verdict.cases, "head": verdict.head, "ok": verdict.ok, "problems": problems}
+        )
+    else:
+        said = _("{acts} acts, {cases} cases, head {head}")
+        streams.say(said.format(acts=verdict.acts, cases=verdict.cases, head=verdict.head))
+        for problem in verdict.problems:
+            place = " ".join(str(part) for part in (problem.seq and f"#{problem.seq}", problem.case) if part)
+            streams.say(f"! {place} {_(WHAT[problem.what])}")
+        streams.say(_("ok: every act is what was recorded") if verdict.ok else _("not ok"))
+    if not verdict.ok:
+        raise typer.Exit(Damaged.exit_code)

@@ -1,0 +1,56 @@
+"""Progress of anything that takes over a second: on stderr, and only on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+
+@contextlib.contextmanager
+def counting(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+    """Give a function to call once for each thing done; a bar appears after a second."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    bar = _Bar(what, total)
+    try:
+        yield bar.tick
+    finally:
+        bar.close()
+
+
+class _Bar:
+    """Counts; Rich comes in only when the work turns out to be long."""
+
+    def __init__(self, what: str, total: int | None) -> None:
+        self._what = what
+        self._total = total
+        self._begun = time.monotonic()
+        self._done = 0
+        self._close: Callable[[], None] = lambda: None
+        self._show: Callable[[int], None] | None = None
+
+    def tick(self) -> None:
+        self._done += 1
+        if self._done % 64:
+            return
+        if self._show:
+            self._show(self._done)
+        elif time.monotonic() - self._begun > 1:
+            self._open()
+
+    def close(self) -> None:
+        self._close()
+
+    def _open(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        progress = Progress(*columns, console=Console(stderr=True, markup=False), transient=True)
+        task = progress.add_task(self._what, total=self._total)
+        progress.start()
+        self._close = progress.stop
+        self._show = lambda done: progress.update(task, completed=done)

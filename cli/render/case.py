@@ -1,0 +1,166 @@
+"""A case as a page that a group lead can read: facts, points against steps, limits, a time line, what may come next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
+from typing import Any
+
+from sqqf.cli.language import _, lang, n_
+from sqqf.cli.render.acts import in_words as act_in_words
+from sqqf.cli.render.acts import recording_day
+from sqqf.cli.render.limits import STYLES
+from sqqf.cli.render.limits import in_words as limit_in_words
+from sqqf.cli.render.page import Line, heading, show_page
+from sqqf.cli.session import session
+
+Document = Mapping[str, Any]
+
+NEXT = {
+    "accept": "case accept {no} --on DATE",
+    "decline": "case decline {no} --on DATE --reason TEXT",
+    "notify": "case notify {no} --on DATE --method direct",
+    "step": "step add {no} --method document --point N --on DATE --people NAMES --finding TEXT",
+    "extend": "case extend {no} --days N --reason TEXT --agreed-on DATE",
+    "conclude": "case conclude {no} --on DATE --finding TEXT",
+    "withdraw": "case withdraw {no} --on DATE --reason TEXT",
+}
+FACTS = (
+    ("received_on", n_("received")),
+    ("registered_on", n_("registered")),
+    ("accepted_on", n_("accepted")),
+    ("declined_on", n_("declined")),
+    ("notified_on", n_("told in writing")),
+    ("concluded_on", n_("concluded")),
+    ("ended_on", n_("ended")),
+)
+LINKS = (
+    ("arising_from", n_("arose from {no}")),
+    ("merged_into", n_("merged into {no}")),
+    ("gave_rise_to", n_("gave rise to {no}")),
+    ("merged_from", n_("took in {no}")),
+)
+
+
+def show_case(document: Document) -> None:
+    """Show the whole page."""
+    show_page(page(document))
+
+
+def page(document: Document) -> Iterator[Line]:
+    """The lines of the page."""
+    yield from _head(document)
+    yield from _points(document)
+    yield from _steps(document)
+    yield from _limits(document)
+    yield from _time_line(document)
+    yield from _next(document)
+
+
+def _term(section: str, code: str) -> str:
+    return session().profile.term(section, code, lang())
+
+
+def _person(person: Document) -> str:
+    details = "，".join(person[key] for key in ("unit", "post") if person[key])
+    return f"{person['name']}（{details}）" if details else str(person["name"])
+
+
+def _head(case: Document) -> Iterator[Line]:
+    state = _term("states", case["state"])
+    yield Line(f"{case['no']}  {state}", "bold")
+    said = _("{channel}; applicant {applicant}; officer {officer}")
+    channel = _term("channels", case["channel"])
+    yield Line(said.format(channel=channel, applicant=_person(case["applicant"]), officer=case["officer"] or "–"))
+    for party in case["parties"]:
+        yield Line(_("party {n}: {name}").format(n=party["n"], name=_person(party)))
+    yield Line(_("matter: {text}").format(text=case["matter"]))
+    for key, label in (("zone", _("functional zone")), ("proceeding", _("answers the inquiry")), ("managed_by", _("managed by"))):
+        if case[key]:
+            yield Line(f"{label}: {case[key]}")
+    if case["circumstances"]:
+        claimed = "; ".join(f"{code} {_term('circumstances', code)}" for code in case["circumstances"])
+        yield Line(_("circumstances claimed: {text}").format(text=claimed))
+    if papers := [*case["documents"], *(item.get("title") or item["name"] for item in case["attached"])]:
+        yield Line(_("papers: {text}").format(text="；".join(papers)))
+    if case["missing"]:
+        names = "、".join(_term("expected", name) for name in case["missing"])
+        yield Line(_("missing, the Opinion wants it with the application: {names}").format(names=names), "yellow")
+    for key, text in LINKS:
+        if case[key]:
+            numbers = case[key] if isinstance(case[key], list) else [case[key]]
+            yield Line(_(text).format(no="、".join(numbers)))
+    yield Line("  ".join(f"{_(label)} {case[key]}" for key, label in FACTS if case[key]))
+
+
+def _points(case: Document) -> Iterator[Line]:
+    yield from heading(_("Points to check"))
+    for point in case["points"]:
+        done = _("{n} steps").format(n=point["steps"]) if point["steps"] else _("no step yet")
+        yield Line(f"{point['n']}  {point['text']}  [{done}]", "" if point["steps"] else "yellow", 2)
+
+
+def _steps(case: Document) -> Iterator[Line]:
+    if not case["steps"]:
+        return
+    yield from heading(_("Steps"))
+    for step in case["steps"]:
+        late = _(" (recorded late)") if step["recorded_late"] else ""
+        points = "、".join(map(str, step["points"]))
+        method = _term("methods", step["method"])
+        said = _("{n}  {on}{late}  {method}, points {points}, by {people}: {finding}")
+        people = "、".join(step["people"])
+        yield Line(
+            said.format(
+                n=step["n"], on=step["on"], late=late, method=method, points=points, people=people, finding=step["finding"] or "–"
+            ),
+            indent=2,
+        )
+        evidence = [item.get("text") or item["name"] for item in step["evidence"]]
+        if evidence:
+            yield Line(_("evidence: {text}").format(text="；".join(evidence)), "dim", 5)
+
+
+def _limits(case: Document) -> Iterator[Line]:
+    if not case["deadlines"]:
+        return
+    yield from heading(_("Limits"))
+    for line in case["deadlines"]:
+        text = f"● {limit_in_words(line)} ({line['article']})"
+        if line["basis"] == "analogy":
+            text += _(", by analogy")
+        if line["original_due_on"] != line["due_on"]:
+            text += _(", originally {due}").format(due=line["original_due_on"])
+        yield Line(text, STYLES.get(line["status"], ""), 2)
+
+
+def _time_line(case: Document) -> Iterator[Line]:
+    yield from heading(_("What happened"))
+    amended = {act["body"]["act"]: act["seq"] for act in case["acts"] if act["kind"] == "amended"}
+    received = Line(_("{on}  received").format(on=case["received_on"]), indent=2)
+    entries = [(case["received_on"], 0, received)]
+    for act in case["acts"]:
+        day = act["on"] or recording_day(act)
+        text = act_in_words(act)
+        if act["seq"] in amended:
+            text += _("  [corrected by #{seq}]").format(seq=amended[act["seq"]])
+        entries.append((day, act["seq"], Line(f"{day}  #{act['seq']} {text}", indent=2)))
+    after_all = case["acts"][-1]["seq"] + 1
+    for line in case["deadlines"]:
+        style = STYLES.get(line["status"], "")
+        due = Line(f"{line['due_on']}  ◆ {limit_in_words(line)}", style, 2)
+        entries.append((line["due_on"], after_all, due))
+    yield from (line for *_key, line in sorted(entries, key=itemgetter(0, 1)))
+
+
+def _next(case: Document) -> Iterator[Line]:
+    if not case["next"]:
+        return
+    yield from heading(_("What may come next"))
+    number = session().ledger.short_number(case["no"])
+    for name in case["next"]:
+        if name in NEXT:
+            yield Line("sqqf " + NEXT[name].format(no=number), indent=2)
+    others = [name for name in case["next"] if name not in NEXT]
+    if others:
+        yield Line(_("also: {names}").format(names=", ".join(others)), "dim", 2)

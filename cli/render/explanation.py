@@ -1,0 +1,86 @@
+"""How a due date came about, as an officer can put it before a lead: each day counted or skipped, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqqf.cli.language import _, lang
+from sqqf.cli.render.limits import in_words
+from sqqf.cli.render.months import Mark, month
+from sqqf.cli.render.page import Line, show_page
+from sqqf.cli.session import session
+
+Explained = Mapping[str, Any]
+
+
+def show_explanations(limits: list[Explained]) -> None:
+    """Show each limit's count, one after the other."""
+    show_page(line for limit in limits for line in _explanation(limit))
+
+
+def _explanation(limit: Explained) -> Iterator[Line]:
+    profile = session().profile
+    yield Line(f"{limit['case']}  {limit['party']}", "bold")
+    yield Line(in_words(limit))
+    counting = profile.section("counting")[0].text(lang())
+    said = _("{n} working days from {start} ({article}); {counting}")
+    yield Line(
+        said.format(
+            n=limit["working_days"], start=limit["starts_on"], article=limit["article"], counting=counting
+        )
+    )
+    if limit["basis"] == "analogy":
+        yield Line(_("The Opinion says this of appeals; here it is applied by analogy."))
+    for extension in limit["extensions"]:
+        said = _("extended by {n} working days, agreed on {on}") if extension["days"] else _("extended to {to}, agreed on {on}")
+        yield Line(said.format(n=extension["days"], to=extension["to"], on=extension["agreed_on"]))
+    if limit["original_due_on"] != limit["due_on"]:
+        yield Line(_("originally due on {due}").format(due=limit["original_due_on"]))
+    yield Line()
+    yield from _months(limit)
+    yield from _skipped(limit)
+    yield from _sources(limit)
+    yield Line()
+
+
+def _months(limit: Explained) -> Iterator[Line]:
+    days = {date.fromisoformat(day["date"]): day for day in limit["days"]}
+    start, due = date.fromisoformat(limit["starts_on"]), date.fromisoformat(limit["due_on"])
+    today = session().today
+
+    def mark(day: date) -> Mark:
+        style = "reverse" if day == today else ""
+        if day == start:
+            return Mark(_("start"), f"bold {style}")
+        if day not in days:
+            return Mark("", f"dim {style}")
+        seen = days[day]
+        if seen["counted"] is None:
+            return Mark(_("off") if seen["kind"] == "weekend" else _("hol."), f"dim {style}")
+        text = str(seen["counted"]) + ("*" if seen["kind"] == "makeup" else "")
+        return Mark(f"▶{text}" if day == due else text, f"{'bold green' if day == due else 'green'} {style}")
+
+    year, number = start.year, start.month
+    while (year, number) <= (due.year, due.month):
+        yield from month(year, number, mark)
+        yield Line()
+        year, number = (year + 1, 1) if number == 12 else (year, number + 1)
+
+
+def _skipped(limit: Explained) -> Iterator[Line]:
+    """The days that aren't as the week would have them: days off on weekdays, make-up days."""
+    for day in limit["days"]:
+        if day["kind"] == "holiday":
+            yield Line(_("{date}  not counted: {name}, day off").format(date=day["date"], name=day["name"]))
+        elif day["kind"] == "makeup":
+            yield Line(_("{date}  counted (*): make-up day for {name}").format(date=day["date"], name=day["name"]))
+
+
+def _sources(limit: Explained) -> Iterator[Line]:
+    for source in limit["sources"]:
+        yield Line(_("calendar {year}: {source}").format(year=source["year"], source=source["source"]), "dim")
+    if limit["provisional"]:
+        said = _("Provisional: the notice for some of these days isn't out; import it when it is: sqqf calendar import FILE")
+        yield Line(said, "yellow")

@@ -1,0 +1,52 @@
+"""Months as people know them from the wall: weeks from Monday, under each day a mark; aligned with Chinese text."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from sqqf.cli.language import _, lang
+from sqqf.cli.render.page import Line
+
+WIDTH = 7
+"""Columns a day takes; a mark may take one fewer."""
+
+
+class Mark(NamedTuple):
+    """What stands under a day; ``style`` is for the day and its mark."""
+
+    text: str
+    style: str = ""
+
+
+def month(year: int, number: int, mark: Callable[[date], Mark]) -> Iterator[Line]:
+    """A title, the weekdays, and two lines a week: the days, and under each its mark."""
+    yield Line(_title(year, number), "bold")
+    yield _row([(name, "dim") for name in _weekdays()])
+    for week in calendar.Calendar().monthdatescalendar(year, number):
+        marks = [mark(day) if day.month == number else Mark("") for day in week]
+        days = [str(day.day) if day.month == number else "" for day in week]
+        yield _row([(day, mark.style) for day, mark in zip(days, marks, strict=True)])
+        yield _row([(mark.text, mark.style) for mark in marks])
+
+
+def _row(cells: list[tuple[str, str]]) -> Line:
+    text, spans = "", []
+    for cell, style in cells:
+        text += " " * max(WIDTH - cell_len(cell), 1)
+        if style and cell:
+            spans.append((len(text), len(text) + len(cell), style))
+        text += cell
+    return Line(text.rstrip(), spans=tuple(spans))
+
+
+def _title(year: int, number: int) -> str:
+    return f"{year}年{number}月" if lang() == "zh" else f"{year}-{number:02d}"
+
+
+def _weekdays() -> list[str]:
+    return list("一二三四五六日") if lang() == "zh" else ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

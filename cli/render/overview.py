@@ -1,0 +1,119 @@
+"""The summary and the daily report as pages of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqqf.cli.language import _, lang, n_
+from sqqf.cli.render.limits import STYLES, kind_name, standing_in_words
+from sqqf.cli.render.page import Line, heading
+from sqqf.cli.session import session
+
+Document = Mapping[str, Any]
+MOST = 20
+"""So many overdue limits stand on the summary; the rest is counted."""
+
+LIGHT_NAMES = {"red": n_("red"), "yellow": n_("yellow"), "blue": n_("blue")}
+SECTIONS = (
+    ("overdue", n_("Overdue")),
+    ("due_today", n_("Due today")),
+    ("due_soon", n_("Due soon")),
+    ("provisional", n_("Provisional: the year's notice isn't out")),
+)
+
+
+def summary_page(summary: Document) -> Iterator[Line]:
+    """The summary, line by line."""
+    yield Line(date_line(summary), "bold")
+    states = [f"{state_name(state)} {n}" for state, n in summary["cases"].items() if n]
+    yield Line(_("cases: {states}").format(states=", ".join(states) or _("none yet")))
+    lights = summary["lights"]
+    yield Line("  ".join(f"● {_(LIGHT_NAMES[light])} {n}" for light, n in lights.items()))
+    if summary["officers"]:
+        yield from heading(_("Load"))
+        for load in summary["officers"]:
+            said = _("{officer}: {open} open cases, {overdue} overdue limits")
+            name = load["officer"] or _("(nobody)")
+            yield Line(said.format(officer=name, open=load["open"], overdue=load["overdue"]), indent=2)
+    yield from _section(_("Overdue"), summary["overdue"][:MOST])
+    if len(summary["overdue"]) > MOST:
+        yield Line(_("… and more: sqqf deadlines --overdue"), indent=2)
+    yield from _waiting(summary["waiting"][:MOST])
+    if len(summary["waiting"]) > MOST:
+        yield Line(_("… and {n} more").format(n=len(summary["waiting"]) - MOST), indent=2)
+
+
+def report_page(report: Document) -> Iterator[Line]:
+    """The daily report, line by line."""
+    yield Line(title(report), "bold")
+    yield Line(date_line(report))
+    yield Line(counts_line(report))
+    for key, name in SECTIONS:
+        yield from _section(_(name), report[key])
+    yield from _waiting(report["waiting"])
+    yield Line()
+    yield Line(head_line(report), "dim")
+
+
+def title(report: Document) -> str:
+    """Whose report it is."""
+    officer = f" · {report['officer']}" if report["officer"] else ""
+    return _("Daily report of {group}").format(group=report["group"]) + officer
+
+
+def date_line(document: Document) -> str:
+    """The date, and whether it is a working day."""
+    day = _("working day") if document["working_day"] else _("rest day")
+    return f"{document['date']} ({day})"
+
+
+def counts_line(report: Document) -> str:
+    """The figures in one line."""
+    said = _("overdue {overdue}, due today {due_today}, due soon {due_soon}, on track {on_track}; waiting {waiting}")
+    return said.format(**report["counts"])
+
+
+def head_line(report: Document) -> str:
+    """The head hash, and what it is good for."""
+    return _("head {head} (sqqf verify --head … proves that the ledger still contains this)").format(head=report["head"])
+
+
+def state_name(state: str) -> str:
+    return session().profile.term("states", state, lang())
+
+
+def limit_cells(line: Document) -> tuple[str, str, str, str, str, str]:
+    """Case, party, limit, due, standing, officer."""
+    due = line["due_on"] + (_(" (provisional)") if line["provisional"] else "")
+    return (
+        line["case"],
+        line["party"],
+        f"{kind_name(line['kind'])} {line['article']}",
+        due,
+        standing_in_words(line),
+        line["officer"] or "–",
+    )
+
+
+def waiting_text(case: Document) -> str:
+    """What a case waits for, since when."""
+    name = session().profile.term("waits", case["for"], lang())
+    said = _("waits for {what} since {since}, {n} working days")
+    return said.format(what=name, since=case["since"], n=case["working_days"])
+
+
+def _section(name: str, lines: Sequence[Document]) -> Iterator[Line]:
+    if not lines:
+        return
+    yield from heading(f"{name} ({len(lines)})")
+    for line in lines:
+        yield Line("  ".join(limit_cells(line)), STYLES.get(line["status"], ""), 2)
+
+
+def _waiting(cases: Sequence[Document]) -> Iterator[Line]:
+    if not cases:
+        return
+    yield from heading(_("Waiting, without a limit in the Opinion"))
+    for case in cases:
+        yield Line(f"{case['case']}  {case['party']}  {waiting_text(case)}  {case['officer'] or '–'}", indent=2)

@@ -1,0 +1,68 @@
+"""The daily report as one self-contained HTML page that prints well; readable without colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from sqqf.cli.language import _, lang
+from sqqf.cli.render import overview
+from sqqf.cli.render.report_markdown import HEADERS, WAITING
+from sqqf.cli.visible import visible
+
+STYLE = """
+body { font: 16px/1.5 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; margin: 2rem auto;
+  max-width: 60rem; padding: 0 1rem; color: #111; }
+h1 { font-size: 1.5rem; margin-bottom: 0; }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .3rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #999; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+th { background: #eee; }
+tr { break-inside: avoid; }
+.overdue td:first-child, .due_today td:first-child { border-left: 6px solid #c00; }
+.due_soon td:first-child { border-left: 6px solid #d90; }
+.open td:first-child { border-left: 6px solid #06c; }
+.head { font: .75rem monospace; overflow-wrap: anywhere; color: #444; }
+@page { size: A4; margin: 15mm; }
+@media print { body { margin: 0; max-width: none; } }
+"""
+
+
+def page(report: Mapping[str, Any]) -> str:
+    """The whole page."""
+    title = _text(overview.title(report))
+    parts = [
+        "<!doctype html>",
+        f'<html lang="{"zh-CN" if lang() == "zh" else "en"}">',
+        f'<head><meta charset="utf-8"><title>{title} {report["date"]}</title>',
+        f"<style>{STYLE}</style></head>",
+        f"<body><h1>{title}</h1>",
+        f"<p>{_text(overview.date_line(report))}<br>{_text(overview.counts_line(report))}</p>",
+    ]
+    for key, name in overview.SECTIONS:
+        if report[key]:
+            parts.append(f"<h2>{_text(_(name))} ({len(report[key])})</h2>")
+            parts.append(_table(HEADERS, ((line["status"], overview.limit_cells(line)) for line in report[key])))
+    if report["waiting"]:
+        parts.append(f"<h2>{_text(_('Waiting, without a limit in the Opinion'))}</h2>")
+        parts.append(_table(WAITING, (("", _waiting(case)) for case in report["waiting"])))
+    parts.append(f'<p class="head">{_text(overview.head_line(report))}</p></body></html>')
+    return "\n".join(parts)
+
+
+def _waiting(case: Mapping[str, Any]) -> Sequence[str]:
+    return case["case"], case["party"], overview.waiting_text(case), case["officer"] or "–"
+
+
+def _table(headers: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> str:
+    head = "".join(f"<th>{_text(_(header))}</th>" for header in headers)
+    body = "\n".join(
+        f'<tr class="{status}">' + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>"
+        for status, cells in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>"
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))

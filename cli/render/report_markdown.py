@@ -1,0 +1,42 @@
+"""The daily report as Markdown; what users typed is escaped, so that it stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqqf.cli.language import _, n_
+from sqqf.cli.render import overview
+from sqqf.cli.visible import visible
+
+HEADERS = (n_("case"), n_("party"), n_("limit"), n_("due"), n_("standing"), n_("officer"))
+
+
+def page(report: Mapping[str, Any]) -> str:
+    """The whole report."""
+    blocks = [f"# {_text(overview.title(report))}", overview.date_line(report), overview.counts_line(report)]
+    for key, name in overview.SECTIONS:
+        if report[key]:
+            blocks += [f"## {_(name)} ({len(report[key])})", _table(HEADERS, map(overview.limit_cells, report[key]))]
+    if report["waiting"]:
+        rows = ((c["case"], c["party"], overview.waiting_text(c), c["officer"] or "–") for c in report["waiting"])
+        blocks += [f"## {_('Waiting, without a limit in the Opinion')}", _table(WAITING, rows)]
+    blocks.append(f"`{report['head']}`")
+    return "\n\n".join(blocks)
+
+
+WAITING = (n_("case"), n_("party"), n_("waiting"), n_("officer"))
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [_row([_(header) for header in headers]), _row(["---"] * len(headers))]
+    return "\n".join([*lines, *(_row([_text(cell) for cell in row]) for row in rows)])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|~&!])", r"\\\1", visible(text))

@@ -1,0 +1,81 @@
+"""What stands where on a day: the documents of ``summary`` and ``report daily``."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqqf.procedure.limits import LIGHTS, DeadlineLine
+from sqqf.store import reading
+from sqqf.store.ledger import Ledger
+from sqqf.store.reading import Wanted
+
+
+def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:
+    """Cases by state, the three lights, load by officer, what waits without a limit, what is overdue.
+
+    ``most_overdue`` cuts the list of what is overdue; the counts stay whole.
+    """
+    count = reading.count(ledger.connection, today, ledger.current_workdays, ledger.profile.yellow)
+    lights = dict.fromkeys(("red", "yellow", "blue"), 0)
+    for status, number in count.statuses.items():
+        lights[LIGHTS[status]] += number
+    return {
+        "date": today.isoformat(),
+        "working_day": ledger.workdays.is_working(today),
+        "cases": {state: count.states.get(state, 0) for state in ledger.profile.states},
+        "lights": lights,
+        "officers": [
+            {"officer": officer, "open": opened, "overdue": overdue} for officer, opened, overdue in count.officers
+        ],
+        "waiting": _waiting(ledger, today, None),
+        "overdue": _documents(ledger, Wanted(due_before=today), today, most_overdue),
+    }
+
+
+def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, Any]:
+    """The morning's report, of one officer or of all; ``head`` proves later what the ledger contained."""
+    next_day = ledger.current_workdays.add(today, 1)
+    soon = ledger.workdays.add(today, ledger.profile.yellow + 1)
+    urgent = list(ledger.deadlines(Wanted(due_before=max(soon, next_day), officer=officer), today))
+    by_status = {status: _of(urgent, status) for status in ("overdue", "due_today", "due_soon")}
+    provisional = _documents(ledger, Wanted(provisional=True, officer=officer), today, None)
+    waiting = _waiting(ledger, today, officer)
+    running = reading.count_running(ledger.connection, officer)
+    counts = {name: len(found) for name, found in by_status.items()}
+    counts["on_track"] = running - sum(counts.values())
+    counts |= {"provisional": len(provisional), "waiting": len(waiting)}
+    return {
+        "date": today.isoformat(),
+        "working_day": ledger.workdays.is_working(today),
+        "group": ledger.group,
+        "officer": officer,
+        **by_status,
+        "provisional": provisional,
+        "waiting": waiting,
+        "counts": counts,
+        "head": ledger.head,
+    }
+
+
+def _of(lines: list[DeadlineLine], status: str) -> list[dict[str, Any]]:
+    return [line._asdict() for line in lines if line.status == status]
+
+
+def _documents(ledger: Ledger, wanted: Wanted, today: date, most: int | None) -> list[dict[str, Any]]:
+    return [line._asdict() for line in islice(ledger.deadlines(wanted, today), most)]
+
+
+def _waiting(ledger: Ledger, today: date, officer: str | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "case": no,
+            "for": waits_for,
+            "since": since,
+            "working_days": ledger.workdays.between(date.fromisoformat(since), today),
+            "officer": in_charge,
+            "party": party,
+        }
+        for no, waits_for, since, in_charge, party in reading.waiting(ledger.connection, officer)
+    ]

@@ -1,0 +1,319 @@
+"""The shipped profile says what the Opinion says: its counts, its articles, its limits, its conditions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from sqqf.procedure.profile import Entry, parse
+
+PROFILE = parse(files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8"))
+
+ALL = {"exempted", "mitigated", "lenient"}
+NUMERAL = "[一二三四五六]"
+ARTICLE = re.compile(rf"{NUMERAL}(\({NUMERAL}\)(\d+(\(\d+\))?)?)?")
+
+
+def ids(section: str) -> list[str]:
+    return [entry.id for entry in PROFILE.section(section)]
+
+
+def tables(value: Any) -> Iterator[dict[str, Any]]:
+    """Every table anywhere in the profile."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from tables(part)
+
+
+def test_every_section_has_the_entries_that_the_opinion_has() -> None:
+    counts = {
+        "principles": 4,
+        "distinctions": 3,
+        "classes": 6,
+        "circumstances": 20,
+        "bars": 6,
+        "levels": 2,
+        "organs": 7,
+        "invited": 5,
+        "channels": 3,
+        "methods": 4,
+        "limits": 3,
+        "bodies": 2,
+        "uses": 4,
+        "results": 4,
+        "corrections": 4,
+        "areas": 8,
+        "sources": 6,
+        "verification": 3,
+        "measures": 5,
+        "responsibilities": 4,
+        "mechanisms": 6,
+    }
+    assert {section: len(ids(section)) for section in counts} == counts
+
+
+@pytest.mark.parametrize(
+    ("section", "codes"),
+    [
+        ("circumstances", [f"c{n}" for n in range(1, 21)]),
+        ("bars", [f"x{n}" for n in range(1, 7)]),
+        ("distinctions", ["d1", "d2", "d3"]),
+        ("results", ["r1", "r2", "r3", "r4"]),
+        ("areas", [f"i{n}" for n in range(1, 9)]),
+        ("sources", [f"s{n}" for n in range(1, 7)]),
+        ("measures", [f"m{n}" for n in range(1, 6)]),
+        ("channels", ["appeal", "preliminary", "department"]),
+        ("methods", ["document", "site", "hearing", "inquiry"]),
+        ("notice_methods", ["direct", "mail", "electronic", "left", "public", "oral"]),
+        ("endings", ["died", "transferred", "merged"]),
+        ("verification", ["talk", "site", "files"]),
+        ("responsibilities", ["direct", "leadership", "main", "supervisory"]),
+        ("corrections", ["prefiling", "warning", "admonition", "ordered"]),
+        ("outcomes", ["exempted", "mitigated", "lenient", "none", "declined"]),
+        ("uses", ["accountability", "integrity", "promotion", "performance"]),
+        ("optional", ["recusal", "review", "suspension"]),
+    ],
+)
+def test_the_codes_are_the_contracts(section: str, codes: list[str]) -> None:
+    assert ids(section) == codes
+
+
+@pytest.mark.parametrize("rule", PROFILE.rules, ids=str)
+def test_a_rule_cites_its_article_or_says_what_else_it_rests_on(rule: str) -> None:
+    entry = PROFILE.rule(rule)
+    if entry.article is None:
+        assert entry.more["basis"] in {"analogy", "practice", "other_rules"}
+    else:
+        assert ARTICLE.fullmatch(entry.article)
+
+
+def test_articles_number_with_the_codes() -> None:
+    for prefix, article in {"c": "二(二)1({})", "x": "二(二)2({})", "r": "二(四){}", "i": "三(二){}"}.items():
+        numbered = [code for code in PROFILE.rules if re.fullmatch(rf"{prefix}\d+", code)]
+        assert [PROFILE.rule(code).article for code in numbered] == [article.format(c[1:]) for c in numbered]
+
+
+def test_every_wording_is_there_in_both_languages() -> None:
+    for table in tables(PROFILE.content):
+        if {"zh", "en"} & set(table):
+            assert re.search(r"[\u4e00-\u9fff]", table["zh"]) or table["zh"].isdigit()
+            assert table["en"].strip()
+            assert not re.search(
+                r"[\u3000-\u303f\u4e00-\u9fff]", table["en"].replace("prefix〔year〕serial", "")
+            )
+
+
+@pytest.mark.parametrize(
+    ("number", "circumstances"),
+    [
+        (1, range(1, 5)),
+        (2, range(5, 8)),
+        (3, range(8, 11)),
+        (4, range(11, 14)),
+        (5, range(14, 17)),
+        (6, range(17, 21)),
+    ],
+)
+def test_six_classes(number: int, circumstances: range) -> None:
+    in_class = [entry.id for entry in PROFILE.section("circumstances") if entry.more["class"] == number]
+    assert in_class == [f"c{n}" for n in circumstances]
+
+
+@pytest.mark.parametrize("entry", PROFILE.section("circumstances"), ids=lambda entry: entry.id)
+def test_reliefs(entry: Entry) -> None:
+    only_mitigated = entry.id in {"c17", "c18", "c19"}
+    assert set(entry.more["reliefs"]) == (ALL - {"exempted"} if only_mitigated else ALL)
+    assert entry.more.get("needs_basis", False) == (entry.id == "c20")
+
+
+@pytest.mark.parametrize(
+    ("circumstance", "elements", "alternatives"),
+    [  # elements, and how many alternatives the ones with any_of have
+        ("c1", 4, [2]),
+        ("c2", 7, [2, 3]),
+        ("c3", 7, [2]),
+        ("c4", 5, [2]),
+        ("c5", 6, [2, 3]),
+        ("c6", 5, [2, 2]),
+        ("c7", 3, [2]),
+        ("c8", 4, [3]),
+        ("c9", 5, []),
+        ("c10", 2, [3]),
+        ("c11", 5, []),
+        ("c12", 5, []),
+        ("c13", 3, [2]),
+        ("c14", 8, []),
+        ("c15", 6, [2]),
+        ("c16", 6, []),
+        ("c17", 3, []),
+        ("c18", 4, [2]),
+        ("c19", 2, []),
+        ("c20", 2, [2, 3]),
+    ],
+)
+def test_what_has_to_be_shown(circumstance: str, elements: int, alternatives: list[int]) -> None:
+    shown = PROFILE.entry("circumstances", circumstance).more["elements"]
+    assert len(shown) == elements
+    assert [len(element["any_of"]) for element in shown if "any_of" in element] == alternatives
+
+
+def test_limits() -> None:
+    found = {limit.id: limit for limit in PROFILE.limits}
+    facts = {
+        limit.id: (limit.article, limit.working_days, limit.starts, limit.met_by, limit.extendable)
+        for limit in PROFILE.limits
+    }
+    assert facts == {
+        "acceptance": ("二(三)2", 10, "received", ("answered", "notified"), False),
+        "investigation": ("二(三)3(3)", 30, "accepted", ("concluded",), True),
+        "filing": ("二(三)4", 5, "decided", ("filed",), False),
+    }
+    assert {code: limit.levels for code, limit in found.items()} == {
+        "acceptance": ("city", "county"),
+        "investigation": ("city", "county"),
+        "filing": ("county",),
+    }
+    assert {channel: found["acceptance"].basis_for(channel) for channel in ids("channels")} == {
+        "appeal": "letter",
+        "preliminary": "analogy",
+        "department": "analogy",
+    }
+    assert {found["investigation"].basis_for(channel) for channel in ids("channels")} == {"letter"}
+
+
+def test_counting_lights_and_numbering() -> None:
+    assert (PROFILE.start_counted, PROFILE.yellow, PROFILE.default_prefix) == (False, 3, "容")
+    assert PROFILE.section("counting")[0].article is None
+
+
+def test_channels() -> None:
+    facts = {
+        entry.id: (
+            entry.more["applicant_is_party"],
+            entry.more["applicant_kind"],
+            PROFILE.channel_expects(entry.id),
+        )
+        for entry in PROFILE.section("channels")
+    }
+    assert facts == {
+        "appeal": (True, "person", ("written_appeal",)),
+        "preliminary": (False, "unit", ("preliminary_opinion", "evidence")),
+        "department": (False, "unit", ("preliminary_opinion", "evidence")),
+    }
+
+
+def test_open_lists() -> None:
+    assert set(PROFILE.content["open"]) == {"organs", "methods", "verification", "measures", "endings"}
+    open_inside = {
+        entry.id for name in PROFILE.content for entry in PROFILE.section(name) if "items_open" in entry.more
+    }
+    assert open_inside == {"m4", "s1", "s5", "admonition"}
+
+
+def test_only_oral_notice_is_not_written() -> None:
+    assert [entry.id for entry in PROFILE.section("notice_methods") if not entry.more["written"]] == ["oral"]
+
+
+def test_promotion_is_for_persons_only() -> None:
+    assert {entry.id: set(entry.more["for"]) for entry in PROFILE.section("results")} == {
+        "r1": {"unit", "person"},
+        "r2": {"unit", "person"},
+        "r3": {"unit", "person"},
+        "r4": {"person"},
+    }
+
+
+def test_what_rests_on_a_rule_of_its_own() -> None:
+    resting = {code for code, entry in PROFILE.rules.items() if entry.more.get("needs_basis")}
+    assert resting == {"c20", "x6"}
+
+
+def test_conducts_sources_and_measures_under_their_numbers() -> None:
+    counts = Counter(code.partition(".")[0] for code in PROFILE.rules if re.fullmatch(r"[ism]\d\.\d", code))
+    areas = {"i1": 5, "i2": 4, "i3": 3, "i4": 4, "i5": 4, "i6": 4, "i7": 4, "i8": 6}
+    sources = {"s1": 4, "s2": 3, "s3": 4, "s4": 4, "s5": 6, "s6": 4}
+    assert counts == areas | sources | {"m4": 5, "m5": 2}
+    for name in PROFILE.content:
+        for entry in PROFILE.section(name):
+            assert all(item.id.startswith(f"{entry.id}.") for item in entry.items)
+
+
+def test_what_is_not_from_the_opinion_is_off_and_says_so() -> None:
+    for entry in PROFILE.section("optional"):
+        assert entry.more["enabled"] is False
+        assert entry.more["basis"] == "other_rules"
+        assert entry.article is None
+        assert "非《意见》规定" in entry.zh
+        assert "not from the Opinion" in entry.en
+
+
+STATES = [
+    *("registered", "investigating", "concluded", "deliberated", "approved", "decided"),
+    *("closed", "declined", "withdrawn", "ended", "void"),
+]
+RUNNING = STATES[:5]
+
+
+def test_states() -> None:
+    states = PROFILE.states
+    assert list(states) == STATES
+    assert [code for code, state in states.items() if state.open] == [*STATES[:6], "declined"]
+    assert [code for code, state in states.items() if state.end] == ["withdrawn", "ended", "void"]
+    assert {code: state.waits_for for code, state in states.items() if state.waits_for} == {
+        "concluded": "deliberation",
+        "deliberated": "approval",
+        "approved": "decision",
+        "decided": "feedback",
+    }
+
+
+@pytest.mark.parametrize(
+    ("act", "command", "states", "to", "dated"),
+    [
+        ("registered", "new", None, "registered", True),
+        ("accepted", "accept", ["registered"], "investigating", True),
+        ("declined", "decline", ["registered"], "declined", True),
+        ("notified", "notify", [*STATES[1:8]], None, True),
+        ("step", "step", ["investigating"], None, True),
+        ("extended", "extend", ["investigating"], None, True),
+        ("concluded", "conclude", ["investigating"], "concluded", True),
+        ("withdrawn", "withdraw", RUNNING, "withdrawn", True),
+        ("ended", "end", [*RUNNING, "declined"], "ended", True),
+        ("transferred", "transfer", RUNNING, "ended", True),
+        ("voided", "void", [*RUNNING, "declined", "withdrawn", "ended"], "void", False),
+        ("assigned", "assign", [*STATES[:6], "declined"], None, False),
+        ("point", "point", ["registered", "investigating"], None, False),
+        ("noted", "note", None, None, False),
+        ("attached", "attach", None, None, False),
+        ("amended", "amend", None, None, False),
+    ],
+)
+def test_acts(act: str, command: str, states: list[str] | None, to: str | None, dated: bool) -> None:
+    kind = PROFILE.acts[act]
+    assert (kind.command, kind.to, kind.dated) == (command, to, dated)
+    assert (kind.states and list(kind.states)) == states
+
+
+def test_acts_stand_in_their_order() -> None:
+    """The order in which `case show` offers what may come next."""
+    assert list(PROFILE.acts) == [
+        *(
+            "registered",
+            "accepted",
+            "declined",
+            "notified",
+            "step",
+            "extended",
+            "concluded",
+            "withdrawn",
+            "ended",
+        ),
+        *("transferred", "voided", "assigned", "point", "noted", "attached", "amended"),
+    ]

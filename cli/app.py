@@ -12,7 +12,6 @@ import typer
 from typer.core import TyperGroup
 
 from sqqf.cli.asking import AskingCommand
-from sqqf.cli.failure import tell_failure
 from sqqf.cli.language import _, n_
 from sqqf.cli.options import case_ledger, day
 from sqqf.cli.session import Session
@@ -51,6 +50,8 @@ class Tree(TyperGroup):
         except (BrokenPipeError, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
+            from sqqf.cli.failure import tell_failure  # its sentences are needed only now
+
             return tell_failure(error)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def complete_officer(ctx: click.Context, incomplete: str) -> list[tuple[str, str
 def _asked(
     ctx: click.Context, query: str, shown: Callable[[tuple[str, ...]], tuple[str, str]]
 ) -> list[tuple[str, str]]:
+    import sqlite3
+
     from sqqf.cli.session import default_path
     from sqqf.store.ledger import Ledger
 

@@ -36,7 +36,6 @@ def _run(arguments: list[str]) -> int:
     import click
 
     from sqqf.cli.app import app
-    from sqqf.cli.failure import tell_failure
 
     try:
         return app().main(arguments, prog_name="sqqf", standalone_mode=False) or 0
@@ -45,4 +44,6 @@ def _run(arguments: list[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except Exception as error:
+        from sqqf.cli.failure import tell_failure
+
         return tell_failure(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -54,6 +53,8 @@ def show_json(document: Any) -> None:
 
 def show_json_list(documents: Iterable[str]) -> None:
     """A JSON list, one document a line, written as they come."""
+    import json
+
     write = sys.stdout.write
     write("[")
     separator = "\n"
@@ -68,6 +69,8 @@ def _unicode() -> bool:
 
 
 def _dumps(document: Any, indent: int | None) -> str:
+    import json
+
     # A console in another encoding still gets valid JSON.
     text = json.dumps(document, ensure_ascii=not _unicode(), indent=indent)
     return json_safe(text)

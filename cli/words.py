@@ -92,6 +92,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("there is a file already: {path}"),
         n_("use it with --ledger, or name another; a ledger is never written over"),
     ),
+    "profile_backwards": (
+        n_("{on} is before the day from which the last profile holds, {latest}"),
+        n_("rules are changed forward: give a later --on"),
+    ),
     "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
     # bad input
     "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
@@ -102,10 +106,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("year first: 2026-11-23 or 2026年11月23日"),
     ),
     "not_a_count": (n_("“{text}” is not a whole number from 1 on"), n_("for instance 10")),
+    "not_a_count_of_days": (n_("“{text}” is not a number of working days"), n_("a whole number from 1 to {most}")),
     "not_a_serial": (n_("“{text}” is not a number from 1 on, or too large"), n_("for instance 12")),
     "out_of_range": (
-        n_("the count leaves the calendar, which reaches from 1949 to 2100"),
-        n_("check the date and the number of working days (1 to 2500)"),
+        n_("outside the calendar, which reaches from 1949 to 2100"),
+        n_("check the date, and the number of working days"),
     ),
     "backwards": (n_("{b} is before {a}"), n_("the earlier date comes first")),
     "not_a_month": (n_("“{text}” is neither a year nor a month"), n_("2026 or 2026-10, from 1949 to 2100")),

@@ -59,7 +59,7 @@ class Ledger:
             with files.immediate(connection):
                 writing = Writing(ledger, stamp)
                 writing.record("opened", opening, stamp.today)
-                writing.record("profile", _profile_body(profile), None)
+                writing.record("profile", profile_body(profile), None)
                 ledger._note_calendar()
 
     def __enter__(self) -> Self:
@@ -275,7 +275,8 @@ def act_from(row: tuple[Any, ...]) -> Act:
     )
 
 
-def _profile_body(profile: Profile) -> dict[str, Any]:
+def profile_body(profile: Profile) -> dict[str, Any]:
+    """The body of the act that puts a profile in force: its whole content, so that the ledger needs no file."""
     return {
         "name": profile.name,
         "version": profile.version,

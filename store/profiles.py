@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from sqqf.procedure.errors import BadInput
+from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.profile import Profile, parse
+from sqqf.store.ledger import Ledger, profile_body
+from sqqf.store.writing import Stamp
 
 
 def read_profile(name: str) -> Profile:
@@ -23,3 +26,17 @@ def read_profile(name: str) -> Profile:
         raise BadInput("no_such_file", path=name) from None
     except UnicodeDecodeError:
         raise BadInput("not_utf8", path=name) from None
+
+
+def adopt(ledger: Ledger, stamp: Stamp, profile: Profile, on: date) -> None:
+    """Put a profile in force from a day on. Raises Refused for a day before that of an earlier profile.
+
+    A case keeps the rules in force at its receipt.
+    """
+    with ledger.writing(stamp) as writing:
+        latest = ledger.connection.execute(
+            "SELECT max(on_date) FROM acts WHERE kind='profile' AND case_id IS NULL"
+        ).fetchone()[0]
+        if latest and on.isoformat() < latest:
+            raise Refused("profile_backwards", on=on, latest=latest)
+        writing.record("profile", profile_body(profile), on)

@@ -1,0 +1,36 @@
+"""sqqf rules adopt"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from sqqf.cli import streams
+from sqqf.cli.asking import Needed
+from sqqf.cli.language import _
+from sqqf.cli.options import On, words
+from sqqf.cli.session import session
+from sqqf.cli.visible import visible
+from sqqf.store.profiles import adopt, read_profile
+
+
+def command(
+    profile: Annotated[str | None, typer.Argument(metavar="NAME|FILE", parser=words, help=_("A shipped profile or a TOML file.")), Needed()] = None,
+    on: On = None,
+) -> None:  # fmt: skip
+    """Put changed rules in force from a day on.
+
+    Cases received before that day keep the rules they were received under; no past limit moves.
+
+    \b
+    Example:
+      sqqf rules adopt 阳江-2027.toml --on 2027-01-01
+    """
+    assert profile
+    assert isinstance(on, date)
+    run = session()
+    rules = read_profile(profile)
+    adopt(run.ledger, run.stamp, rules, on)
+    streams.say(visible(_("in force from {on} on: {name} {version}").format(on=on, name=rules.name, version=rules.version)))

@@ -1,0 +1,106 @@
+"""The Opinion's rules as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from sqqf.cli.language import _, lang, n_
+from sqqf.cli.render.page import Line, heading
+from sqqf.cli.session import session
+from sqqf.procedure.profile import Entry
+from sqqf.procedure.rules import rule_document
+
+SECTIONS: Mapping[str, str] = {
+    "principles": n_("Principles"),
+    "definitions": n_("Definitions"),
+    "distinctions": n_("The three distinctions"),
+    "reliefs": n_("Reliefs"),
+    "outcomes": n_("Outcomes"),
+    "classes": n_("The six classes of circumstances"),
+    "circumstances": n_("The twenty circumstances, with what has to be shown"),
+    "bars": n_("The six bars"),
+    "levels": n_("Levels of groups"),
+    "organs": n_("Organs in the group"),
+    "invited": n_("Who may be invited"),
+    "zones": n_("Functional zones"),
+    "channels": n_("Channels"),
+    "expected": n_("What comes with an application"),
+    "duties": n_("Duties of the procedure"),
+    "methods": n_("Methods of the investigation"),
+    "notice_methods": n_("Ways of giving notice"),
+    "counting": n_("How days are counted"),
+    "limits": n_("Limits"),
+    "waits": n_("What waits without a limit"),
+    "bodies": n_("Who approves"),
+    "uses": n_("What the conclusion is used for"),
+    "results": n_("Application of results"),
+    "corrections": n_("Preventing and correcting errors"),
+    "areas": n_("Areas of inaction, with the kinds of conduct"),
+    "sources": n_("Sources of leads"),
+    "verification": n_("Ways of verification"),
+    "measures": n_("Dispositions"),
+    "responsibilities": n_("Responsibilities"),
+    "mechanisms": n_("Mechanisms"),
+    "scope": n_("To whom it applies"),
+    "supervision": n_("Supervision"),
+    "terms": n_("Names that changed"),
+    "optional": n_("Not from the Opinion; off unless switched on"),
+}
+
+# Facts shown in words of their own, or not worth a line.
+_OWN = ("id", "section", "article", "title", "elements", "reliefs", "names", "aliases", "items", "conducts", "class")
+
+
+def rules_page(rules: Mapping[str, Entry]) -> Iterator[Line]:
+    """The rules by section, in the Opinion's order."""
+    for section, entries in groupby(rules.items(), key=lambda item: item[1].section):
+        yield from heading(_(SECTIONS.get(section, section)))
+        for code, entry in entries:
+            indent = 4 if _is_item(code) else 2
+            yield Line(f"{code}  {entry.article or '–'}  {entry.text(lang())}", indent=indent)
+            yield from _details(rule_document(code, entry), indent + 3)
+
+
+def rule_page(code: str, entry: Entry) -> Iterator[Line]:
+    """One rule in full."""
+    yield Line(f"{code}  {entry.text(lang())}", "bold")
+    document = rule_document(code, entry)
+    yield Line(_("article {article}").format(article=entry.article) if entry.article else _("not from the Opinion"))
+    if "class" in document:
+        named = session().profile.rules.get(f"class.{document['class']}")
+        yield Line(_("class {n}: {name}").format(n=document["class"], name=named.text(lang()) if named else "–"))
+    yield from _details(document, 2)
+    for name, value in _facts(document):
+        yield Line(f"{name}: {value}", indent=2)
+    for item in entry.items:
+        yield Line(f"{item.id}  {item.text(lang())}", indent=2)
+
+
+def _details(document: Mapping[str, Any], indent: int) -> Iterator[Line]:
+    if document.get("reliefs"):
+        names = (session().profile.term("reliefs", code, lang()) for code in document["reliefs"])
+        yield Line(_("relief: {names}").format(names="、".join(names)), "dim", indent)
+    for element in document.get("elements", ()):
+        yield Line(f"{element['n']}. {_text(element, 'text')}", "dim", indent)
+        for alternative in _text(element, "any_of") or ():
+            yield Line(_("or: {text}").format(text=alternative), "dim", indent + 3)
+
+
+def _facts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, value in document.items():
+        if key in _OWN or key.endswith("_en") or value is None:
+            continue
+        shown = _text(document, key)
+        if isinstance(shown, list):
+            shown = ", ".join(_text(one, "text") if isinstance(one, dict) else str(one) for one in shown)
+        yield key, str(shown)
+
+
+def _text(document: Mapping[str, Any], key: str) -> Any:
+    return document.get(f"{key}_en", document.get(key)) if lang() == "en" else document.get(key)
+
+
+def _is_item(code: str) -> bool:
+    return "." in code and code.split(".")[1].isdigit() and not code.startswith("class.")

@@ -1,0 +1,121 @@
+"""How the house stands: which room knows which, what is shipped, what a quick command doesn't load."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sqqf.cli import __version__
+from sqqf.cli.app import COMMANDS, GROUPS
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("calendar", "procedure", "store", "cli")  # from the ground up
+PURE = ("calendar", "procedure")
+LOUD = {"typer", "click", "rich", "sqlite3", "sqlite_utils"}
+SLOW = {"rich", "sqlite_utils", "dateutil", "icalendar", "platformdirs", "pydantic"}
+PATHS = [f"{group} {name}" for group, (_, names) in GROUPS.items() for name in names]
+PATHS += [name for name in COMMANDS if name not in GROUPS]
+
+
+def imported(path: Path) -> set[tuple[str, ...]]:
+    """What a file imports, wherever in it: ``from sqqf.store import index`` is (sqqf, store, index)."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names}
+    return {tuple(name.split(".")) for name in found}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_room_knows_one_above_it(room: str) -> None:
+    for path in (ROOT / room).rglob("*.py"):
+        names = imported(path)
+        assert "" not in {name[0] for name in names}, f"{path}: a relative import hides its room"
+        above = {name[1] for name in names if name[0] == "sqqf"} - set(ROOMS[: ROOMS.index(room) + 1])
+        assert not above, f"{path} looks up to {above}"
+        loud = {name[0] for name in names} & LOUD if room in PURE else set()
+        assert not loud, f"{path} imports {loud}"
+
+
+def test_the_folder_calendar_hides_nothing() -> None:
+    assert not (ROOT / "calendar/__init__.py").exists()
+    assert not (ROOT / "sqqf").exists()
+    code = "import calendar; print(calendar.__file__, calendar.isleap(2028))"
+    said = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True)
+    assert str(ROOT / "calendar") not in said
+    assert said.endswith(" True\n")
+
+
+def test_the_version_stands_in_two_places_and_is_one(sqqf: Sqqf) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__
+    assert sqqf.ok("--version") == f"sqqf {__version__}\n"
+
+
+def test_every_command_has_a_file_and_every_file_is_a_command() -> None:
+    files = {path.stem for path in (ROOT / "cli/commands").glob("*.py")} - {"__init__"}
+    assert files == {path.replace(" ", "_") for path in PATHS}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_command_has_help_with_an_example(path: str) -> None:
+    command = import_module(f"sqqf.cli.commands.{path.replace(' ', '_')}").command
+    first, *rest = inspect.cleandoc(command.__doc__ or "").splitlines()
+    assert first.endswith("."), "the first line is the command's line in the list: a sentence"
+    at = next(at for at, line in enumerate(rest) if line in ("Example:", "Examples:"))
+    assert rest[at - 1] == "\b", "keeps Click from wrapping the example"
+    assert any(f"sqqf {path}" in line for line in rest[at:])
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The names in the wheel, built by way of the source distribution, as a release is."""
+    source = tmp_path_factory.mktemp("source")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    for room in (*ROOMS, "tests"):
+        shutil.copytree(ROOT / room, source / room, ignore=shutil.ignore_patterns("__pycache__"))
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", "dist", "."]
+    done = subprocess.run(build, cwd=source, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = (source / "dist").glob("*.whl")
+    return set(zipfile.ZipFile(built).namelist())
+
+
+def test_the_wheel_holds_every_module_and_what_it_reads(wheel: set[str]) -> None:
+    held = {name for name in wheel if ".dist-info/" not in name}
+    modules = {
+        f"sqqf/{path.relative_to(ROOT).as_posix()}" for room in ROOMS for path in (ROOT / room).rglob("*.py")
+    }
+    assert modules <= held
+    assert held - modules == {
+        "sqqf/cli/locale/zh/LC_MESSAGES/sqqf.mo",
+        "sqqf/cli/py.typed",
+        "sqqf/procedure/data/yangjiang.toml",
+    }
+    assert any(name.endswith("entry_points.txt") for name in wheel)
+    assert any(name.endswith("licenses/LICENSE") for name in wheel)
+
+
+@pytest.mark.parametrize("line", ["--version", "--help", "deadlines --overdue", "case note 1 --text 已阅"])
+def test_a_quick_command_loads_nothing_slow(case: Sqqf, line: str) -> None:
+    import_times = case(*line.split(), env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert import_times.code == 0, import_times.err
+    loaded = {row.rpartition("|")[2].strip().split(".")[0] for row in import_times.err.splitlines()}
+    assert "typer" in loaded
+    assert not loaded & SLOW

@@ -16,7 +16,7 @@ DayKind = Literal["workday", "weekend", "holiday", "makeup"]
 SourceKind = Literal["built_in", "notice", "statute"]
 
 
-class OutsideCalendar(ValueError):  # noqa: N818 (it says where the day is)
+class OutsideCalendar(ValueError):
     """A day before FIRST or after LAST.
 
     ``day`` is the day that was asked about, or None where a count ran past LAST.

@@ -21,7 +21,7 @@ class Fault:
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
-class NoticeFaults(ValueError):  # noqa: N818 (it says what was found)
+class NoticeFaults(ValueError):
     """A file or body that is not a notice; ``faults`` has everything that is wrong with it.
 
     | code            | facts                | meaning                                                       |

@@ -119,8 +119,8 @@ class Workdays:
 
     def explain(self, start: dt.date, due: dt.date) -> tuple[CountedDay, ...]:
         """Every calendar day in (start, due], the working ones numbered from 1; empty where due <= start."""
-        position(start), position(due)
-        days = [self.day(_from_ordinal(o)) for o in range(start.toordinal() + 1, due.toordinal() + 1)]
+        after, last = position(start) + 1, position(due)
+        days = [self.day(_from_ordinal(ORIGIN + at)) for at in range(after, last + 1)]
         ordinals = accumulate(day.working for day in days)
         return tuple(
             CountedDay(day.date, day.kind, day.name, ordinal if day.working else None)

@@ -43,12 +43,9 @@ class AskingCommand(TyperCommand):
 
 
 def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:
-    found = {}
     hints = get_type_hints(function, include_extras=True) if function else {}
-    for name, hint in hints.items():
-        if get_origin(hint) is Annotated:
-            found.update({name: part for part in get_args(hint)[1:] if isinstance(part, Needed)})
-    return found
+    marked = {name: get_args(hint)[1:] for name, hint in hints.items() if get_origin(hint) is Annotated}
+    return {name: part for name, parts in marked.items() for part in parts if isinstance(part, Needed)}
 
 
 def _is_missing(parameter: click.Parameter, needed: Mapping[str, Needed], values: Mapping[str, Any]) -> bool:
@@ -57,7 +54,9 @@ def _is_missing(parameter: click.Parameter, needed: Mapping[str, Needed], values
 
 
 def _name(parameter: click.Parameter) -> str:
-    return parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)
+    return (
+        parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)
+    )
 
 
 def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:

@@ -57,10 +57,16 @@ def _unexpected(error: Exception) -> int:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{datetime.now(UTC).isoformat()} {sys.argv[1:]}\n{''.join(traceback.format_exception(error))}\n")
+            log.write(
+                f"{datetime.now(UTC).isoformat()} {sys.argv[1:]}\n{''.join(traceback.format_exception(error))}\n"
+            )
         where = str(path)
     except OSError:
         where = "-"
     said = _("an unexpected error: {error}; written to {path}")
-    _tell(Sentence(said.format(error=visible(f"{type(error).__name__}: {error}".splitlines()[0]), path=where), ""))
+    _tell(
+        Sentence(
+            said.format(error=visible(f"{type(error).__name__}: {error}".splitlines()[0]), path=where), ""
+        )
+    )
     return 70

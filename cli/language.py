@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -33,6 +33,11 @@ def lang() -> str:
 def _(text: str) -> str:
     """The text in the user's language; English texts are the keys."""
     return _catalogue.gettext(text) if text else text
+
+
+def listed(texts: Iterable[str]) -> str:
+    """The texts as a list in a sentence."""
+    return ("、" if _lang == "zh" else ", ").join(texts)
 
 
 def n_(text: str) -> str:

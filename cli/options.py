@@ -55,8 +55,12 @@ No = Annotated[
     typer.Argument(metavar="NO", parser=words, help=_("The case: 2026-3, 3, or its number in full."), autocompletion=complete_case),
     Needed(),
 ]  # fmt: skip
-On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed()]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", parser=words, help=_("Why.")), Needed()]
+On = Annotated[
+    date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed()
+]
+Reason = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", parser=words, help=_("Why.")), Needed()
+]
 Finding = Annotated[
     str | None, typer.Option("--finding", metavar="TEXT", parser=words, help=_("What was found.")), Needed()
 ]

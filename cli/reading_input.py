@@ -25,7 +25,12 @@ def party(text: str) -> dict[str, Any]:
         raise BadInput("bad_party", text=text) from None
     if not name:
         raise BadInput("bad_party", text=text)
-    return {"name": name, "kind": kind, **({"unit": unit} if unit else {}), **({"post": post} if post else {})}
+    return {
+        "name": name,
+        "kind": kind,
+        **({"unit": unit} if unit else {}),
+        **({"post": post} if post else {}),
+    }
 
 
 def invited(text: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqqf.cli import streams
-from sqqf.cli.language import _, lang
+from sqqf.cli.language import _, lang, listed
 from sqqf.cli.render.limits import in_words
 from sqqf.cli.session import session
 from sqqf.cli.visible import visible
@@ -28,7 +28,9 @@ def given(**facts: Any) -> dict[str, Any]:
     return {name: fact for name, fact in facts.items() if fact not in (None, [], "")}
 
 
-def record(no: str | None, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool) -> None:
+def record(
+    no: str | None, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool
+) -> None:
     """Put an act on a case on record, under the lock, and show the case as it stands then."""
     assert no
     run = session()
@@ -45,13 +47,19 @@ def show_recorded(case_id: str, kind: str, on: date | None, *, as_json: bool) ->
     if as_json:
         streams.show_json(document)
         return
-    party = "、".join(party["name"] for party in document["parties"])
+    party = listed(party["name"] for party in document["parties"])
     act = run.profile.term("acts", kind, lang())
     when = f" {on}" if on else ""
-    streams.say(visible(f"{document['no']}  {party}  {act}{when}  [{run.profile.term('states', document['state'], lang())}]"))
+    streams.say(
+        visible(
+            f"{document['no']}  {party}  {act}{when}  [{run.profile.term('states', document['state'], lang())}]"
+        )
+    )
     for line in document["deadlines"]:
         if line["met_on"] is None and line["status"] != "lapsed":
             streams.say(f"  {in_words(line)}")
     if document["missing"] and kind == "registered":
         names = [run.profile.term("expected", name, lang()) for name in document["missing"]]
-        streams.tell(_("not given, but the Opinion wants it with the application: {names}").format(names="、".join(names)))
+        streams.tell(
+            _("not given, but the Opinion wants it with the application: {names}").format(names=listed(names))
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.visible import visible
 from sqqf.procedure.errors import SqqfError, Term
 from sqqf.procedure.profile import UnknownCode
@@ -147,6 +147,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
     "unknown_format": (n_("no such format: “{value}”"), n_("one of: {choices}")),
     "unknown_code": (n_("“{value}” is not among {section}"), n_("one of: {choices}")),
+    "unknown_rule": (n_("“{value}” is not among {section}"), n_("sqqf rules list shows them all; sqqf rules search TEXT finds one")),
     "profile_faults": (n_("the profile {path} doesn't hold: {faults}"), n_("mend these places; docs/profile.md describes the form")),
     "notice_faults": (
         n_("the notice {path} was not taken: {faults}"),
@@ -181,12 +182,16 @@ SECTIONS: Mapping[str, str] = {
 }
 
 
+MOST_CHOICES = 30
+
+
 def sentence(error: SqqfError | UnknownCode) -> Sentence:
     """The sentence for an error, in the user's language, with its facts in place."""
     if isinstance(error, UnknownCode):
         section = _(SECTIONS[error.section]) if error.section in SECTIONS else error.section
         facts: Mapping[str, Any] = {"value": error.value, "section": section, "choices": error.choices}
-        return _filled("unknown_code", facts, None)
+        few = len(error.choices) <= MOST_CHOICES
+        return _filled("unknown_code" if few else "unknown_rule", facts, None)
     return _filled(error.code, error.facts, error.article)
 
 
@@ -203,7 +208,7 @@ def _shown(fact: Any) -> str:
     if isinstance(fact, date):
         return fact.isoformat()
     if isinstance(fact, Iterable) and not isinstance(fact, str):
-        return ("、" if lang() == "zh" else ", ").join(_shown(one) for one in fact)
+        return listed(_shown(one) for one in fact)
     return visible(str(fact))
 
 

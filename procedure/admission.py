@@ -179,7 +179,9 @@ def _points_without_step(case: Case) -> list[int]:
 
 def _every_point_has_a_step(case: Case, _act: Act, setting: Setting) -> None:
     if open_points := _points_without_step(case):
-        raise Refused("points_without_step", article=setting.profile.acts["point"].article, points=open_points)
+        raise Refused(
+            "points_without_step", article=setting.profile.acts["point"].article, points=open_points
+        )
 
 
 def _matter_is_frozen(case: Case, act: Act, setting: Setting) -> None:

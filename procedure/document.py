@@ -29,7 +29,9 @@ def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
             {"n": n, **_person(party), "outcome": outcome} for n, party in enumerate(case.parties, start=1)
         ],
         "matter": case.matter,
-        "points": [{"n": n, "text": text, "steps": served.count(n)} for n, text in enumerate(case.points, start=1)],
+        "points": [
+            {"n": n, "text": text, "steps": served.count(n)} for n, text in enumerate(case.points, start=1)
+        ],
         "circumstances": list(registered.get("circumstances", ())),
         "officer": case.officer,
         "received_on": _iso(case.received_on),
@@ -76,10 +78,15 @@ def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
             for extension in deadline.extensions
         ],
         "days": [
-            {"date": _iso(day.date), "kind": day.kind, "name": day.name, "counted": day.counted} for day in days
+            {"date": _iso(day.date), "kind": day.kind, "name": day.name, "counted": day.counted}
+            for day in days
         ],
         "sources": [
-            {"year": year, "source": str(workdays.year(year).source), "provisional": workdays.year(year).provisional}
+            {
+                "year": year,
+                "source": str(workdays.year(year).source),
+                "provisional": workdays.year(year).provisional,
+            }
             for year in years
         ],
     }
@@ -87,7 +94,10 @@ def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
 
 def missing(case: Case, profile: Profile) -> list[str]:
     """What the Opinion wants with an application of this channel and no paper or attachment names, 二(三)2."""
-    given = [*case.registered.get("documents", ()), *(body.get("title", body["name"]) for body in case.attached)]
+    given = [
+        *case.registered.get("documents", ()),
+        *(body.get("title", body["name"]) for body in case.attached),
+    ]
     return [code for code in profile.channel_expects(case.channel) if not _named(profile, code, given)]
 
 

@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 # People type the brackets that their keyboard has; the stored form is always 〔〕.
-_FORM = re.compile(r"\s*(?P<prefix>\S+?)\s*[〔\[［(（【](?P<year>\d{4})[〕\]］)）】]\s*第?0*(?P<serial>[1-9]\d*)号?\s*")
+_FORM = re.compile(
+    r"\s*(?P<prefix>\S+?)\s*[〔\[［(（【](?P<year>\d{4})[〕\]］)）】]\s*第?0*(?P<serial>[1-9]\d*)号?\s*"
+)
 _SHORT = re.compile(r"\s*(?:(?P<year>\d{4})-)?0*(?P<serial>[1-9]\d*)\s*")
 _LARGEST_SERIAL = 10**9
 

@@ -60,7 +60,7 @@ RULE_SECTIONS: dict[str, str] = {
 _OTHER = {"zh": "其他：", "en": "other: "}
 
 
-class UnknownCode(ValueError):  # noqa: N818  (a fact about what was typed; the edge makes the sentence)
+class UnknownCode(ValueError):
     """`value` is neither a code nor a word of `section`; `choices` are the codes that are."""
 
     def __init__(self, section: str, value: str, choices: tuple[str, ...]) -> None:
@@ -70,7 +70,7 @@ class UnknownCode(ValueError):  # noqa: N818  (a fact about what was typed; the 
         self.choices = choices
 
 
-class ProfileFaults(ValueError):  # noqa: N818
+class ProfileFaults(ValueError):
     """A profile that can't be used, with everything that is wrong with it, in the order of the schema."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:

@@ -10,7 +10,13 @@ from sqqf.procedure.profile import Entry
 
 def rule_document(code: str, entry: Entry) -> dict[str, Any]:
     """The rule with everything that its section adds; ``code`` is its id among all rules."""
-    titled = {"id": code, "section": entry.section, "article": entry.article, "title": entry.zh, "title_en": entry.en}
+    titled = {
+        "id": code,
+        "section": entry.section,
+        "article": entry.article,
+        "title": entry.zh,
+        "title_en": entry.en,
+    }
     return titled | _plain(entry.more)
 
 

@@ -105,7 +105,10 @@ def deadline_rows(n: int, deadlines: Iterable[Deadline]) -> list[DeadlineRow]:
 def links(connection: sqlite3.Connection, no: str) -> dict[str, list[str]]:
     """The numbers of the cases that arose from this one and that were merged into it."""
     return {
-        name: [other for (other,) in connection.execute(f"SELECT no FROM cases WHERE {column}=? ORDER BY n", (no,))]  # noqa: S608
+        name: [
+            other
+            for (other,) in connection.execute(f"SELECT no FROM cases WHERE {column}=? ORDER BY n", (no,))
+        ]
         for name, column in (("gave_rise_to", "arising_from"), ("merged_from", "merged_into"))
     }
 
@@ -124,13 +127,17 @@ def document(case: Case, profile: Profile, linked: Mapping[str, Any]) -> dict[st
 
 
 def write_case(
-    connection: sqlite3.Connection, n: int, row: CaseRow, summary: Mapping[str, Any], limits: list[DeadlineRow]
+    connection: sqlite3.Connection,
+    n: int,
+    row: CaseRow,
+    summary: Mapping[str, Any],
+    limits: list[DeadlineRow],
 ) -> None:
     """Put a case's index rows in place of the ones that stood there."""
     marks = ",".join("?" * (len(row) + 1))
     updates = ",".join(f"{name}=excluded.{name}" for name in CaseRow._fields)
     connection.execute(
-        f"INSERT INTO cases (n,{','.join(CaseRow._fields)}) VALUES ({marks}) ON CONFLICT (n) DO UPDATE SET {updates}",  # noqa: S608
+        f"INSERT INTO cases (n,{','.join(CaseRow._fields)}) VALUES ({marks}) ON CONFLICT (n) DO UPDATE SET {updates}",
         (n, *row),
     )
     connection.execute(
@@ -138,7 +145,9 @@ def write_case(
         (n, json.dumps(summary, ensure_ascii=False)),
     )
     connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
-    connection.executemany(f"INSERT INTO deadlines VALUES ({','.join('?' * len(DeadlineRow._fields))})", limits)  # noqa: S608
+    connection.executemany(
+        f"INSERT INTO deadlines VALUES ({','.join('?' * len(DeadlineRow._fields))})", limits
+    )
 
 
 def recounted(
@@ -157,7 +166,9 @@ def recounted(
         if before.extensions is None and key in memo:
             original, due = memo[key]
         else:
-            original, due = due_dates(start, before.working_days, extensions_from(before.extensions), workdays)
+            original, due = due_dates(
+                start, before.working_days, extensions_from(before.extensions), workdays
+            )
             if before.extensions is None:
                 memo[key] = original, due
         after = before._replace(
@@ -202,6 +213,8 @@ def _extensions_text(extensions: Iterable[Extension]) -> str | None:
 def extensions_from(text: str | None) -> tuple[Extension, ...]:
     """The extensions as a row of ``deadlines`` keeps them."""
     return tuple(
-        Extension(date.fromisoformat(e["agreed_on"]), e["days"], date.fromisoformat(e["to"]) if e["to"] else None)
+        Extension(
+            date.fromisoformat(e["agreed_on"]), e["days"], date.fromisoformat(e["to"]) if e["to"] else None
+        )
         for e in json.loads(text or "[]")
     )

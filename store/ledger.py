@@ -17,8 +17,8 @@ from sqqf.calendar.workdays import Workdays, built_in_mark
 from sqqf.procedure import number
 from sqqf.procedure.acts import Act
 from sqqf.procedure.case import Case
-from sqqf.procedure.errors import BadInput
 from sqqf.procedure.document import case_document, counting
+from sqqf.procedure.errors import BadInput
 from sqqf.procedure.fold import fold
 from sqqf.procedure.limits import DeadlineLine, deadlines
 from sqqf.procedure.profile import Profile
@@ -41,7 +41,15 @@ class Ledger:
 
     @classmethod
     def create(
-        cls, path: Path, *, group: str, level: str, prefix: str, profile: Profile, stamp: Stamp, first_serial: int = 1
+        cls,
+        path: Path,
+        *,
+        group: str,
+        level: str,
+        prefix: str,
+        profile: Profile,
+        stamp: Stamp,
+        first_serial: int = 1,
     ) -> None:
         """Make a new ledger, whole or not at all; its first two acts say whose it is and which rules hold.
 
@@ -168,7 +176,9 @@ class Ledger:
         if asked.year is None:
             opened = [row for row in rows if row[3]]
             this_year = [row for row in rows if row[2] == today.year]
-            fitting = this_year if not opened or opened == this_year or len(opened) > 1 else opened + this_year
+            fitting = (
+                this_year if not opened or opened == this_year or len(opened) > 1 else opened + this_year
+            )
         if len(set(fitting)) == 1:
             return str(fitting[0][0])
         if fitting or rows:
@@ -251,7 +261,9 @@ class Ledger:
         return found[0] if found else None
 
     def _note_calendar(self) -> None:
-        self.connection.execute("INSERT OR REPLACE INTO index_facts VALUES ('calendar', ?)", (built_in_mark(),))
+        self.connection.execute(
+            "INSERT OR REPLACE INTO index_facts VALUES ('calendar', ?)", (built_in_mark(),)
+        )
 
     def _bodies(self, kind: str) -> list[tuple[int, dict[str, Any]]]:
         rows = self.connection.execute(

@@ -27,7 +27,8 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
         "cases": {state: count.states.get(state, 0) for state in ledger.profile.states},
         "lights": lights,
         "officers": [
-            {"officer": officer, "open": opened, "overdue": overdue} for officer, opened, overdue in count.officers
+            {"officer": officer, "open": opened, "overdue": overdue}
+            for officer, opened, overdue in count.officers
         ],
         "waiting": _waiting(ledger, today, None),
         "overdue": _documents(ledger, Wanted(due_before=today), today, most_overdue),

@@ -39,12 +39,28 @@ def deadline_lines(
         return standing(date.fromisoformat(due_on), met, bool(lapsed), today, workdays, soon)
 
     query = (
-        "SELECT due_on, n, kind, item, no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed,"  # noqa: S608
+        "SELECT due_on, n, kind, item, no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed,"
         f" provisional, officer, party FROM deadlines JOIN cases USING (n) WHERE {where}"
         " AND (due_on, n, kind, item) > (?, ?, ?, ?) ORDER BY due_on, n, kind, item LIMIT ?"
     )
     for row in pages(connection, query, values, ("", 0, "", 0)):
-        due, _, kind, _, no, article, basis, starts, days, original, met, lapsed, provisional, officer, party = row
+        (
+            due,
+            _,
+            kind,
+            _,
+            no,
+            article,
+            basis,
+            starts,
+            days,
+            original,
+            met,
+            lapsed,
+            provisional,
+            officer,
+            party,
+        ) = row
         status, left, late = stands(due, met, lapsed)
         yield DeadlineLine(
             no, kind, article, basis, starts, days, original, due, met, status, left, late,
@@ -53,7 +69,11 @@ def deadline_lines(
 
 
 def summaries(
-    connection: sqlite3.Connection, *, state: str | None = None, officer: str | None = None, search: str | None = None
+    connection: sqlite3.Connection,
+    *,
+    state: str | None = None,
+    officer: str | None = None,
+    search: str | None = None,
 ) -> Iterator[str]:
     """The cases in the order of their registration, each as the JSON text that the index keeps.
 
@@ -68,7 +88,7 @@ def summaries(
         where.append("instr(search, ?)")
         values.append(word)
     query = (
-        f"SELECT n, document FROM cases JOIN documents USING (n) WHERE {' AND '.join(where)}"  # noqa: S608
+        f"SELECT n, document FROM cases JOIN documents USING (n) WHERE {' AND '.join(where)}"
         " AND n > ? ORDER BY n LIMIT ?"
     )
     for _, document in pages(connection, query, values, (0,)):
@@ -103,7 +123,9 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
     ).fetchall():
         status = standing(date.fromisoformat(due_on), None, False, today, workdays, soon).status
         statuses[status] = statuses.get(status, 0) + number
-    opened = dict(connection.execute("SELECT officer, count(*) FROM cases WHERE open GROUP BY officer").fetchall())
+    opened = dict(
+        connection.execute("SELECT officer, count(*) FROM cases WHERE open GROUP BY officer").fetchall()
+    )
     overdue = dict(
         connection.execute(
             "SELECT officer, count(*) FROM deadlines JOIN cases USING (n)"
@@ -115,7 +137,9 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
     return Count(states, statuses, [(name, opened.get(name, 0), overdue.get(name, 0)) for name in officers])
 
 
-def waiting(connection: sqlite3.Connection, officer: str | None) -> list[tuple[str, str, str, str | None, str]]:
+def waiting(
+    connection: sqlite3.Connection, officer: str | None
+) -> list[tuple[str, str, str, str | None, str]]:
     """(case, what it waits for, since, officer, party) where the next act has no limit, longest first."""
     return connection.execute(
         "SELECT no, waits_for, since, officer, party FROM cases"

@@ -8,22 +8,19 @@ or met them late.
 
 from __future__ import annotations
 
-import heapq
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.case import Case
 from sqqf.store import sample_texts as texts
 from sqqf.store.ledger import Ledger
 from sqqf.store.profiles import read_profile
 from sqqf.store.sample_texts import Body, Luck
-from sqqf.store.writing import Stamp, Writing
+from sqqf.store.writing import Stamp
 
 DAY = timedelta(days=1)
 YEAR = 365 * DAY
@@ -57,7 +54,9 @@ def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callabl
     clock.moment = (frame.first - 1) * SCALE
     opened = stamp(texts.CLERK, frame.first - 1)
     profile = read_profile("yangjiang")
-    with Ledger.making(path, group=texts.GROUP, level="city", prefix=texts.PREFIX, profile=profile, stamp=opened) as writing:
+    with Ledger.making(
+        path, group=texts.GROUP, level="city", prefix=texts.PREFIX, profile=profile, stamp=opened
+    ) as writing:
         for moment, by, record in _merged(Planner(frame, cases, luck), tick):
             clock.moment = moment
             writing.stamp = stamp(by, moment // SCALE)
@@ -122,7 +121,9 @@ class Plan:
         self.acts: list[Planned] = []
         self._moment = starts
 
-    def add(self, kind: str, at: int, body: Body, *, by: str = "", on: date | None = None, dated: bool = True) -> None:
+    def add(
+        self, kind: str, at: int, body: Body, *, by: str = "", on: date | None = None, dated: bool = True
+    ) -> None:
         """An act of the working day ``at`` (or dated ``on``), recorded then or a few days later; none after today."""
         frame, random = self.frame, self.luck.random
         if at > frame.last:
@@ -130,7 +131,9 @@ class Plan:
         day = at if random() < 0.9 else min(at + int(random() * 5), frame.last)
         second = int(random() * OFFICE_SECONDS)
         self._moment = max(day * SCALE + second, self._moment + 300 + second % 600)
-        self.acts.append(Planned(self._moment, kind, body, on or (frame.days[at] if dated else None), by or self.officer))
+        self.acts.append(
+            Planned(self._moment, kind, body, on or (frame.days[at] if dated else None), by or self.officer)
+        )
 
     def add_aside(self, kind: str, at: int, body: Body) -> None:
         """An act without a date that may come at any time after the registration."""

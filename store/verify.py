@@ -49,7 +49,9 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
     ``tick`` is called once for each act and each case, for a progress bar.
     """
     walk = _Walk(head)
-    for row in pages(ledger.connection, "SELECT * FROM acts WHERE seq > ? ORDER BY seq LIMIT ?", (), (-(2**62),)):
+    for row in pages(
+        ledger.connection, "SELECT * FROM acts WHERE seq > ? ORDER BY seq LIMIT ?", (), (-(2**62),)
+    ):
         walk.step(row)
         tick()
     if head is not None and not walk.head_seen:
@@ -98,7 +100,9 @@ class _Walk:
         self.problems.append(Problem(seq, self.registered.get(case_id) if case_id else None, what))
 
 
-def _index_problems(ledger: Ledger, registered: dict[str, str], tick: Callable[[], None]) -> Iterator[Problem]:
+def _index_problems(
+    ledger: Ledger, registered: dict[str, str], tick: Callable[[], None]
+) -> Iterator[Problem]:
     listed = {case_id for (case_id,) in ledger.connection.execute("SELECT id FROM cases").fetchall()}
     for case_id, no in registered.items():
         acts = ledger.acts_of(case_id)

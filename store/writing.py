@@ -54,7 +54,8 @@ class Writing:
         self._cases: dict[str, Case] = {}
         self._touched: dict[str, None] = {}
         last = self._connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
-        self._seq, self.head = last or (0, GENESIS)
+        self._seq: int = last[0] if last else 0
+        self.head: str = last[1] if last else GENESIS
         self._hashes: dict[str | None, str] = {}
 
     def record(self, kind: str, body: Mapping[str, Any], on: date | None = None) -> Act:
@@ -163,7 +164,11 @@ class Writing:
         profile = self._ledger.profile_recorded(case.registered["profile"])
         limits = deadlines(case, profile, self._ledger.level, self._ledger.workdays)
         found = self._connection.execute("SELECT n FROM cases WHERE id=?", (case.id,)).fetchone()
-        n = found[0] if found else self._connection.execute("SELECT ifnull(max(n),0)+1 FROM cases").fetchone()[0]
+        n = (
+            found[0]
+            if found
+            else self._connection.execute("SELECT ifnull(max(n),0)+1 FROM cases").fetchone()[0]
+        )
         linked = index.links(self._connection, str(case.number))
         summary = index.document(case, profile, linked)
         index.write_case(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.workdays import OutsideCalendar, Workdays
 

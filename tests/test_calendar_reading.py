@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from sqqf.calendar.notice import Fault, Notice, NoticeDay, NoticeFaults, read_notice
 from sqqf.calendar.notice_ics import festival_name
 

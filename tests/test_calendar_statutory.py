@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lunar_python import Solar
+
 from sqqf.calendar.data import festivals as module
 from sqqf.calendar.data import make_festivals
 from sqqf.calendar.data.festivals import FESTIVALS

@@ -11,6 +11,7 @@ import chinese_calendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sqqf.calendar import workdays as module
 from sqqf.calendar.built_in import FESTIVAL_NAMES, built_in
 from sqqf.calendar.table import base_table
@@ -252,7 +253,7 @@ def test_the_first_day() -> None:
     assert BUILT_IN.between(FIRST, LAST) == BUILT_IN.between(FIRST, date(2100, 12, 30)) + 1
 
 
-OUTSIDE = [date(1948, 12, 31), date(2101, 1, 1), date.min, date.max]
+OUTSIDE = [date(1948, 12, 31), date(1900, 1, 1), date(2101, 1, 1), date.min, date.max]
 
 
 @pytest.mark.parametrize("tables", [False, True], ids=["walking", "tables"])

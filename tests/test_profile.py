@@ -11,6 +11,7 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sqqf.procedure.profile import RULE_SECTIONS, Profile, UnknownCode, parse
 
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")

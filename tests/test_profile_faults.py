@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sqqf.procedure.profile import Profile, ProfileFaults, parse
 from sqqf.procedure.profile_check import SCHEMA, Fault, check
 

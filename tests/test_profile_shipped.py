@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+
 from sqqf.procedure.profile import Entry, parse
 
 PROFILE = parse(files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8"))

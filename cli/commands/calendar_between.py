@@ -33,7 +33,9 @@ def command(
     known = workdays()
     n, provisional = known.between(a, b), known.is_provisional(a, b)
     if as_json:
-        streams.show_json({"from": a.isoformat(), "to": b.isoformat(), "working_days": n, "provisional": provisional})
+        streams.show_json(
+            {"from": a.isoformat(), "to": b.isoformat(), "working_days": n, "provisional": provisional}
+        )
         return
     mark = _(" (provisional)") if provisional else ""
     streams.say(_("{n} working days after {a}, up to and with {b}{mark}").format(n=n, a=a, b=b, mark=mark))

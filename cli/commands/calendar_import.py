@@ -47,14 +47,22 @@ def command(
     if as_json:
         listed = {
             name: [dict(zip(names, item, strict=True)) for item in found]
-            for name, found in (("moved", done.moved), ("verdicts", done.verdicts), ("confirmed", done.confirmed))
+            for name, found in (
+                ("moved", done.moved),
+                ("verdicts", done.verdicts),
+                ("confirmed", done.confirmed),
+            )
         }
         streams.show_json({"year": done.year, **listed})
         return
     if done.already_known:
         streams.say(_("the notice for {year} is on record already: nothing changes").format(year=done.year))
         return
-    said = _("the notice for {year} would move {n} open limits") if dry_run else _("notice for {year} on record; open limits moved: {n}")
+    said = (
+        _("the notice for {year} would move {n} open limits")
+        if dry_run
+        else _("notice for {year} on record; open limits moved: {n}")
+    )
     streams.say(said.format(year=done.year, n=len(done.moved)))
     if done.confirmed:
         streams.say(_("no longer provisional, same date: {n}").format(n=len(done.confirmed)))
@@ -62,7 +70,10 @@ def command(
         show_table(HEADERS, (Row((no, kind_name(kind), was, now)) for no, kind, was, now in done.moved), "")
     if done.verdicts:
         streams.say(_("limits met whose verdict changes: {n}").format(n=len(done.verdicts)))
-        rows = (Row((no, kind_name(kind), _(STATUSES[was]), _(STATUSES[now]))) for no, kind, was, now in done.verdicts)
+        rows = (
+            Row((no, kind_name(kind), _(STATUSES[was]), _(STATUSES[now])))
+            for no, kind, was, now in done.verdicts
+        )
         show_table(HEADERS, rows, "")
 
 

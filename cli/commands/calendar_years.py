@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqqf.calendar.workdays import YearSource
 from sqqf.cli import streams
-from sqqf.cli.language import _, n_
+from sqqf.cli.language import n_
 from sqqf.cli.options import AsJson
 from sqqf.cli.reckoning import workdays
 from sqqf.cli.render.days import source_in_words

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from sqqf.cli import streams
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.options import AsJson, Officer, words
 from sqqf.cli.recording import code
 from sqqf.cli.render.table import Row, show_table
@@ -42,6 +42,6 @@ def command(
 
 def _row(case: dict[str, Any]) -> Row:
     state = session().profile.term("states", case["state"], lang())
-    names = "、".join(party["name"] for party in case["parties"])
+    names = listed(party["name"] for party in case["parties"])
     unit = case["parties"][0]["unit"] or case["applicant"]["unit"] or ""
     return Row((case["no"], state, names, unit, case["received_on"], case["officer"] or "", case["matter"]))

@@ -21,7 +21,10 @@ from sqqf.cli.visible import visible
 def _about_another(values: Mapping[str, Any]) -> bool:
     """An organ submits about somebody else: then the party has to be named."""
     profile = session().profile
-    return bool(values["channel"]) and not profile.entry("channels", code("channels", values["channel"])).more["applicant_is_party"]
+    return (
+        bool(values["channel"])
+        and not profile.entry("channels", code("channels", values["channel"])).more["applicant_is_party"]
+    )
 
 
 def command(
@@ -79,8 +82,12 @@ def command(
     with ledger.writing(run.stamp) as writing:
         case = writing.register(body, no=read.full_number(no) if no else None)
     show_recorded(case.id, "registered", None, as_json=as_json)
-    units = [text for person in (case.applicant, *case.parties) for text in (person.unit, person.name) if text]
+    units = [
+        text for person in (case.applicant, *case.parties) for text in (person.unit, person.name) if text
+    ]
     found = next((found for text in units if (found := profile.zone_in(text))), None)
     if found and not zone:
-        said = _("a unit's name speaks of a functional zone ({zone}): its cases belong to the city group ({article}); if so, register it there with --zone")
+        said = _(
+            "a unit's name speaks of a functional zone ({zone}): its cases belong to the city group ({article}); if so, register it there with --zone"
+        )
         streams.tell(visible(said.format(zone=found.text(lang()), article=found.article)))

@@ -33,4 +33,8 @@ def command(
     run = session()
     rules = read_profile(profile)
     adopt(run.ledger, run.stamp, rules, on)
-    streams.say(visible(_("in force from {on} on: {name} {version}").format(on=on, name=rules.name, version=rules.version)))
+    streams.say(
+        visible(
+            _("in force from {on} on: {name} {version}").format(on=on, name=rules.name, version=rules.version)
+        )
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqqf.cli import streams
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.options import AsJson, No
 from sqqf.cli.render.table import Row, show_table
 from sqqf.cli.session import session
@@ -37,8 +37,8 @@ def _row(step: dict[str, Any]) -> Row:
             str(step["n"]),
             on,
             session().profile.term("methods", step["method"], lang()),
-            "、".join(map(str, step["points"])),
-            "、".join(step["people"]),
+            listed(map(str, step["points"])),
+            listed(step["people"]),
             step["finding"] or "",
             evidence,
         )

@@ -9,7 +9,7 @@ import typer
 
 from sqqf.cli import streams
 from sqqf.cli.language import _, n_
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.options import AsJson
 from sqqf.cli.progress import counting
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
@@ -53,7 +53,13 @@ def command(
     problems = [problem._asdict() for problem in verdict.problems]
     if as_json:
         streams.show_json(
-            {"acts": verdict.acts, "cases": verdict.cases, "head": verdict.head, "ok": verdict.ok, "problems": problems}
+            {
+                "acts": verdict.acts,
+                "cases": verdict.cases,
+                "head": verdict.head,
+                "ok": verdict.ok,
+                "problems": problems,
+            }
         )
     else:
         said = _("{acts} acts, {cases} cases, head {head}")

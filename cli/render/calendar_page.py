@@ -47,11 +47,18 @@ def _named(days: list[Day]) -> Iterator[Line]:
     """``2026-10-01 – 2026-10-07  国庆节`` for each run of days off, and the make-up days one by one."""
     run: list[Day] = []
     for day in [*days, None]:
-        if run and (day is None or day.kind != "holiday" or day.name != run[-1].name or day.date - run[-1].date > timedelta(days=1)):
+        if run and (
+            day is None
+            or day.kind != "holiday"
+            or day.name != run[-1].name
+            or day.date - run[-1].date > timedelta(days=1)
+        ):
             until = f" – {run[-1].date}" if len(run) > 1 else ""
             yield Line(f"{run[0].date}{until}  {run[0].name}", "red", 2)
             run = []
         if day and day.kind == "holiday":
             run.append(day)
         elif day and day.kind == "makeup":
-            yield Line(_("{date}  working day, made up for {name}").format(date=day.date, name=day.name), "yellow", 2)
+            yield Line(
+                _("{date}  working day, made up for {name}").format(date=day.date, name=day.name), "yellow", 2
+            )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.render.acts import in_words as act_in_words
 from sqqf.cli.render.acts import recording_day
 from sqqf.cli.render.limits import STYLES
@@ -71,11 +71,17 @@ def _head(case: Document) -> Iterator[Line]:
     yield Line(f"{case['no']}  {state}", "bold")
     said = _("{channel}; applicant {applicant}; officer {officer}")
     channel = _term("channels", case["channel"])
-    yield Line(said.format(channel=channel, applicant=_person(case["applicant"]), officer=case["officer"] or "–"))
+    yield Line(
+        said.format(channel=channel, applicant=_person(case["applicant"]), officer=case["officer"] or "–")
+    )
     for party in case["parties"]:
         yield Line(_("party {n}: {name}").format(n=party["n"], name=_person(party)))
     yield Line(_("matter: {text}").format(text=case["matter"]))
-    for key, label in (("zone", _("functional zone")), ("proceeding", _("answers the inquiry")), ("managed_by", _("managed by"))):
+    for key, label in (
+        ("zone", _("functional zone")),
+        ("proceeding", _("answers the inquiry")),
+        ("managed_by", _("managed by")),
+    ):
         if case[key]:
             yield Line(f"{label}: {case[key]}")
     if case["circumstances"]:
@@ -84,12 +90,14 @@ def _head(case: Document) -> Iterator[Line]:
     if papers := [*case["documents"], *(item.get("title") or item["name"] for item in case["attached"])]:
         yield Line(_("papers: {text}").format(text="；".join(papers)))
     if case["missing"]:
-        names = "、".join(_term("expected", name) for name in case["missing"])
-        yield Line(_("missing, the Opinion wants it with the application: {names}").format(names=names), "yellow")
+        names = listed(_term("expected", name) for name in case["missing"])
+        yield Line(
+            _("missing, the Opinion wants it with the application: {names}").format(names=names), "yellow"
+        )
     for key, text in LINKS:
         if case[key]:
             numbers = case[key] if isinstance(case[key], list) else [case[key]]
-            yield Line(_(text).format(no="、".join(numbers)))
+            yield Line(_(text).format(no=listed(numbers)))
     yield Line("  ".join(f"{_(label)} {case[key]}" for key, label in FACTS if case[key]))
 
 
@@ -106,13 +114,19 @@ def _steps(case: Document) -> Iterator[Line]:
     yield from heading(_("Steps"))
     for step in case["steps"]:
         late = _(" (recorded late)") if step["recorded_late"] else ""
-        points = "、".join(map(str, step["points"]))
+        points = listed(map(str, step["points"]))
         method = _term("methods", step["method"])
         said = _("{n}  {on}{late}  {method}, points {points}, by {people}: {finding}")
-        people = "、".join(step["people"])
+        people = listed(step["people"])
         yield Line(
             said.format(
-                n=step["n"], on=step["on"], late=late, method=method, points=points, people=people, finding=step["finding"] or "–"
+                n=step["n"],
+                on=step["on"],
+                late=late,
+                method=method,
+                points=points,
+                people=people,
+                finding=step["finding"] or "–",
             ),
             indent=2,
         )

@@ -19,7 +19,10 @@ HEADERS = (n_("date"), n_("day"), n_("name"), n_("counted"))
 
 def count_rows(days: Iterable[CountedDay]) -> None:
     """A table of days on the way to a due date."""
-    rows = (Row((day.date.isoformat(), _(KINDS[day.kind]), day.name or "", str(day.counted or ""))) for day in days)
+    rows = (
+        Row((day.date.isoformat(), _(KINDS[day.kind]), day.name or "", str(day.counted or "")))
+        for day in days
+    )
     show_table(HEADERS, rows, "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqqf.cli.session import session
 Explained = Mapping[str, Any]
 
 
-def show_explanations(limits: list[Explained]) -> None:
+def show_explanations(limits: Sequence[Explained]) -> None:
     """Show each limit's count, one after the other."""
     show_page(line for limit in limits for line in _explanation(limit))
 
@@ -34,7 +34,11 @@ def _explanation(limit: Explained) -> Iterator[Line]:
     if limit["basis"] == "analogy":
         yield Line(_("The Opinion says this of appeals; here it is applied by analogy."))
     for extension in limit["extensions"]:
-        said = _("extended by {n} working days, agreed on {on}") if extension["days"] else _("extended to {to}, agreed on {on}")
+        said = (
+            _("extended by {n} working days, agreed on {on}")
+            if extension["days"]
+            else _("extended to {to}, agreed on {on}")
+        )
         yield Line(said.format(n=extension["days"], to=extension["to"], on=extension["agreed_on"]))
     if limit["original_due_on"] != limit["due_on"]:
         yield Line(_("originally due on {due}").format(due=limit["original_due_on"]))
@@ -75,12 +79,16 @@ def _skipped(limit: Explained) -> Iterator[Line]:
         if day["kind"] == "holiday":
             yield Line(_("{date}  not counted: {name}, day off").format(date=day["date"], name=day["name"]))
         elif day["kind"] == "makeup":
-            yield Line(_("{date}  counted (*): make-up day for {name}").format(date=day["date"], name=day["name"]))
+            yield Line(
+                _("{date}  counted (*): make-up day for {name}").format(date=day["date"], name=day["name"])
+            )
 
 
 def _sources(limit: Explained) -> Iterator[Line]:
     for source in limit["sources"]:
         yield Line(_("calendar {year}: {source}").format(year=source["year"], source=source["source"]), "dim")
     if limit["provisional"]:
-        said = _("Provisional: the notice for some of these days isn't out; import it when it is: sqqf calendar import FILE")
+        said = _(
+            "Provisional: the notice for some of these days isn't out; import it when it is: sqqf calendar import FILE"
+        )
         yield Line(said, "yellow")

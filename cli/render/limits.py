@@ -20,7 +20,13 @@ STATUSES = {
     "overdue": n_("overdue"),
     "lapsed": n_("lapsed"),
 }
-STYLES = {"open": "blue", "due_soon": "yellow", "due_today": "bold red", "overdue": "bold red", "lapsed": "dim"}
+STYLES = {
+    "open": "blue",
+    "due_soon": "yellow",
+    "due_today": "bold red",
+    "overdue": "bold red",
+    "lapsed": "dim",
+}
 HEADERS = (
     n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"),
 )  # fmt: skip
@@ -52,7 +58,15 @@ def row(line: DeadlineLine) -> Row:
     """One limit as a row under ``HEADERS``."""
     left = "" if line.working_days_left is None else str(line.working_days_left)
     due = line.due_on + (_(" (provisional)") if line.provisional else "")
-    cells = (line.case, kind_name(line.kind), due, _(STATUSES[line.status]), left, line.officer or "", line.party)
+    cells = (
+        line.case,
+        kind_name(line.kind),
+        due,
+        _(STATUSES[line.status]),
+        left,
+        line.officer or "",
+        line.party,
+    )
     return Row(cells, STYLES.get(line.status))
 
 

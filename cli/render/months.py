@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from sqqf.cli.language import _, lang
+from sqqf.cli.language import lang
 from sqqf.cli.render.page import Line
 
 WIDTH = 7

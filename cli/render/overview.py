@@ -70,13 +70,17 @@ def date_line(document: Document) -> str:
 
 def counts_line(report: Document) -> str:
     """The figures in one line."""
-    said = _("overdue {overdue}, due today {due_today}, due soon {due_soon}, on track {on_track}; waiting {waiting}")
+    said = _(
+        "overdue {overdue}, due today {due_today}, due soon {due_soon}, on track {on_track}; waiting {waiting}"
+    )
     return said.format(**report["counts"])
 
 
 def head_line(report: Document) -> str:
     """The head hash, and what it is good for."""
-    return _("head {head} (sqqf verify --head … proves that the ledger still contains this)").format(head=report["head"])
+    return _("head {head} (sqqf verify --head … proves that the ledger still contains this)").format(
+        head=report["head"]
+    )
 
 
 def state_name(state: str) -> str:
@@ -116,4 +120,6 @@ def _waiting(cases: Sequence[Document]) -> Iterator[Line]:
         return
     yield from heading(_("Waiting, without a limit in the Opinion"))
     for case in cases:
-        yield Line(f"{case['case']}  {case['party']}  {waiting_text(case)}  {case['officer'] or '–'}", indent=2)
+        yield Line(
+            f"{case['case']}  {case['party']}  {waiting_text(case)}  {case['officer'] or '–'}", indent=2
+        )

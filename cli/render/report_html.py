@@ -43,7 +43,9 @@ def page(report: Mapping[str, Any]) -> str:
     for key, name in overview.SECTIONS:
         if report[key]:
             parts.append(f"<h2>{_text(_(name))} ({len(report[key])})</h2>")
-            parts.append(_table(HEADERS, ((line["status"], overview.limit_cells(line)) for line in report[key])))
+            parts.append(
+                _table(HEADERS, ((line["status"], overview.limit_cells(line)) for line in report[key]))
+            )
     if report["waiting"]:
         parts.append(f"<h2>{_text(_('Waiting, without a limit in the Opinion'))}</h2>")
         parts.append(_table(WAITING, (("", _waiting(case)) for case in report["waiting"])))

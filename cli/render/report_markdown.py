@@ -18,9 +18,14 @@ def page(report: Mapping[str, Any]) -> str:
     blocks = [f"# {_text(overview.title(report))}", overview.date_line(report), overview.counts_line(report)]
     for key, name in overview.SECTIONS:
         if report[key]:
-            blocks += [f"## {_(name)} ({len(report[key])})", _table(HEADERS, map(overview.limit_cells, report[key]))]
+            blocks += [
+                f"## {_(name)} ({len(report[key])})",
+                _table(HEADERS, map(overview.limit_cells, report[key])),
+            ]
     if report["waiting"]:
-        rows = ((c["case"], c["party"], overview.waiting_text(c), c["officer"] or "–") for c in report["waiting"])
+        rows = (
+            (c["case"], c["party"], overview.waiting_text(c), c["officer"] or "–") for c in report["waiting"]
+        )
         blocks += [f"## {_('Waiting, without a limit in the Opinion')}", _table(WAITING, rows)]
     blocks.append(f"`{report['head']}`")
     return "\n\n".join(blocks)

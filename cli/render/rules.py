@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.render.page import Line, heading
 from sqqf.cli.session import session
 from sqqf.procedure.profile import Entry
@@ -50,7 +50,20 @@ SECTIONS: Mapping[str, str] = {
 }
 
 # Facts shown in words of their own, or not worth a line.
-_OWN = ("id", "section", "article", "title", "elements", "reliefs", "names", "aliases", "items", "conducts", "class")
+_OWN = (
+    "id",
+    "section",
+    "article",
+    "title",
+    "elements",
+    "reliefs",
+    "names",
+    "aliases",
+    "items",
+    "conducts",
+    "class",
+    "items_open",
+)
 
 
 def rules_page(rules: Mapping[str, Entry]) -> Iterator[Line]:
@@ -67,21 +80,27 @@ def rule_page(code: str, entry: Entry) -> Iterator[Line]:
     """One rule in full."""
     yield Line(f"{code}  {entry.text(lang())}", "bold")
     document = rule_document(code, entry)
-    yield Line(_("article {article}").format(article=entry.article) if entry.article else _("not from the Opinion"))
+    yield Line(
+        _("article {article}").format(article=entry.article) if entry.article else _("not from the Opinion")
+    )
     if "class" in document:
         named = session().profile.rules.get(f"class.{document['class']}")
-        yield Line(_("class {n}: {name}").format(n=document["class"], name=named.text(lang()) if named else "–"))
+        yield Line(
+            _("class {n}: {name}").format(n=document["class"], name=named.text(lang()) if named else "–")
+        )
     yield from _details(document, 2)
     for name, value in _facts(document):
         yield Line(f"{name}: {value}", indent=2)
     for item in entry.items:
         yield Line(f"{item.id}  {item.text(lang())}", indent=2)
+    if document.get("items_open"):
+        yield Line(f"{code}.other:TEXT", indent=2)
 
 
 def _details(document: Mapping[str, Any], indent: int) -> Iterator[Line]:
     if document.get("reliefs"):
         names = (session().profile.term("reliefs", code, lang()) for code in document["reliefs"])
-        yield Line(_("relief: {names}").format(names="、".join(names)), "dim", indent)
+        yield Line(_("relief: {names}").format(names=listed(names)), "dim", indent)
     for element in document.get("elements", ()):
         yield Line(f"{element['n']}. {_text(element, 'text')}", "dim", indent)
         for alternative in _text(element, "any_of") or ():

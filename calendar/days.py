@@ -42,6 +42,11 @@ class Source:
     year: int | None = None
     references: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """As JSON documents name it: ``chinese-calendar 1.11.0``, ``notice 2027 https://…``, ``statute``."""
+        named = {"built_in": "", "notice": f"notice {self.year}", "statute": "statute"}[self.kind]
+        return " ".join(part for part in (named, *self.references) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:

@@ -121,7 +121,7 @@ class Workdays:
         """Every calendar day in (start, due], the working ones numbered from 1; empty where due <= start."""
         after, last = position(start) + 1, position(due)
         days = [self.day(_from_ordinal(ORIGIN + at)) for at in range(after, last + 1)]
-        ordinals = accumulate(day.working for day in days)
+        ordinals = accumulate(int(day.working) for day in days)
         return tuple(
             CountedDay(day.date, day.kind, day.name, ordinal if day.working else None)
             for day, ordinal in zip(days, ordinals, strict=True)

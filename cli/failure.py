@@ -7,13 +7,14 @@ import sys
 
 import click
 
+from sqqf.calendar.faults import NoticeFaults
 from sqqf.calendar.workdays import OutsideCalendar
 from sqqf.cli import streams
 from sqqf.cli.language import _
 from sqqf.cli.visible import visible
 from sqqf.cli.words import Sentence, sentence
 from sqqf.procedure.errors import BadInput, SqqfError
-from sqqf.procedure.profile import UnknownCode
+from sqqf.procedure.profile import ProfileFaults, UnknownCode
 from sqqf.store.errors import translated
 
 
@@ -26,6 +27,12 @@ def tell_failure(error: Exception) -> int:
     if isinstance(error, (SqqfError, UnknownCode)):
         _tell(sentence(error))
         return getattr(error, "exit_code", BadInput.exit_code)
+    if isinstance(error, (ProfileFaults, NoticeFaults)):
+        from sqqf.cli.faults import sentences
+
+        for said in sentences(error):
+            _tell(said)
+        return BadInput.exit_code
     if isinstance(error, click.ClickException):
         _tell(_of_click(error))
         return error.exit_code

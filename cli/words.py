@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "before_receipt": (
         n_("“{kind}” is dated {on}, before the receipt on {received_on}"),
-        n_("check the date; where the receipt is wrong: sqqf case amend NO --act SEQ --set received=DATE --reason TEXT"),
+        n_("check the date; where the receipt is wrong: sqqf case amend {no} --act SEQ --set received=DATE --reason TEXT"),
     ),
     "wrong_state": (
         n_("“{kind}” isn't possible: the case is “{state}”"),
@@ -43,19 +43,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "not_there_yet": (
         n_("“{kind}” isn't possible: the case is “{state}”, and it needs one that is or was {states}"),
-        n_("sqqf case show NO says what may come next"),
+        n_("sqqf case show {no} says what may come next"),
     ),
     "before_act": (
         n_("“{kind}” is dated {on}, before “{other}” on {other_on} (act {seq})"),
-        n_("check the date; where the earlier act is wrong: sqqf case amend NO --act {seq} --set on=DATE --reason TEXT"),
+        n_("check the date; where the earlier act is wrong: sqqf case amend {no} --act {seq} --set on=DATE --reason TEXT"),
     ),
     "after_act": (
         n_("“{kind}” is dated {on}, after “{other}” on {other_on} (act {seq})"),
-        n_("check the date; where the other act is wrong: sqqf case amend NO --act {seq} --set on=DATE --reason TEXT"),
+        n_("check the date; where the other act is wrong: sqqf case amend {no} --act {seq} --set on=DATE --reason TEXT"),
     ),
     "unknown_point": (
         n_("there is no point {n}; the case has {count}"),
-        n_("one matter, one check: sqqf case show NO lists the points; sqqf case point NO adds one"),
+        n_("one matter, one check: sqqf case show {no} lists the points; sqqf case point {no} adds one"),
     ),
     "step_without_point": (
         n_("a step has to serve a point"),
@@ -67,13 +67,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "points_without_step": (
         n_("no step serves point {points}"),
-        n_("record what was done for it first: sqqf step add NO --point {points} …"),
+        n_("record what was done for it first: sqqf step add {no} --point {points} …"),
     ),
     "matter_frozen": (
         n_("the matter is fixed since acceptance"),
         n_(
-            "a point within the matter: sqqf case point NO --text TEXT --within-matter --agreed-on DATE --reason TEXT; "
-            "another matter: sqqf case new --arising-from NO"
+            "a point within the matter: sqqf case point {no} --text TEXT --within-matter --agreed-on DATE --reason TEXT; "
+            "another matter: sqqf case new --arising-from {no}"
         ),
     ),
     "amendment_breaks": (
@@ -82,11 +82,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "registration_stays": (
         n_("a registration can't be struck out: {no} keeps its number"),
-        n_("for a wrong entry: sqqf case void NO --reason TEXT"),
+        n_("for a wrong entry: sqqf case void {no} --reason TEXT"),
     ),
     "already_so": (
         n_("nothing would change: it is so already"),
-        n_("sqqf case show NO shows what is on record"),
+        n_("sqqf case show {no} shows what is on record"),
     ),
     "ledger_exists": (
         n_("there is a file already: {path}"),
@@ -122,7 +122,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "no_such_case": (n_("there is no case “{text}”"), n_("sqqf case list --search TEXT finds one")),
     "number_of_a_year_to_come": (n_("{no} is of a year to come"), n_("check --no")),
     "not_a_full_number": (n_("“{text}” is not a case number in full"), n_("for instance 阳容〔2026〕3号")),
-    "unknown_party": (n_("there is no party {n}; the case has {count}"), n_("sqqf case show NO lists the parties")),
+    "unknown_party": (n_("there is no party {n}; the case has {count}"), n_("sqqf case show {no} lists the parties")),
     "bad_party": (
         n_("“{text}” isn't NAME[:person|unit[:UNIT[:POST]]]"),
         n_("for instance 陈某:person:某县住建局:科长"),
@@ -135,9 +135,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "bad_value": (n_("“{value}” can't be read as {field}"), n_("dates year first; several numbers with commas: 1,2")),
     "no_such_act": (
         n_("act {seq} is none of case {no} that can be amended"),
-        n_("sqqf case show NO lists the acts with their numbers"),
+        n_("sqqf case show {no} lists the acts with their numbers"),
     ),
-    "no_such_place": (n_("there is no {field}; there are {count}"), n_("sqqf case show NO shows what is there")),
+    "no_such_place": (n_("there is no {field}; there are {count}"), n_("sqqf case show {no} shows what is there")),
     "nothing_to_amend": (n_("nothing to amend was given"), n_("--set FIELD=VALUE, or --strike to strike the act out")),
     "exclusive": (n_("{names} exclude each other"), n_("give one of them")),
     "itself": (n_("a case can't lead into itself"), n_("name the other case with --into")),
@@ -148,11 +148,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_format": (n_("no such format: “{value}”"), n_("one of: {choices}")),
     "unknown_code": (n_("“{value}” is not among {section}"), n_("one of: {choices}")),
     "unknown_rule": (n_("“{value}” is not among {section}"), n_("sqqf rules list shows them all; sqqf rules search TEXT finds one")),
-    "profile_faults": (n_("the profile {path} doesn't hold: {faults}"), n_("mend these places; docs/profile.md describes the form")),
-    "notice_faults": (
-        n_("the notice {path} was not taken: {faults}"),
-        n_("nothing was changed; the form is holiday-cn's JSON or an .ics with all-day events"),
-    ),
     "not_a_hash": (n_("“{text}” is not a head hash"), n_("64 hexadecimal digits, as the daily report prints them")),
     "ledger_not_writable": (n_("the ledger can't be opened for writing"), n_("check the rights on the file and its folder")),
     # the file
@@ -189,7 +184,8 @@ def sentence(error: SqqfError | UnknownCode) -> Sentence:
     """The sentence for an error, in the user's language, with its facts in place."""
     if isinstance(error, UnknownCode):
         section = _(SECTIONS[error.section]) if error.section in SECTIONS else error.section
-        facts: Mapping[str, Any] = {"value": error.value, "section": section, "choices": error.choices}
+        choices = [_choice(error.section, code) for code in error.choices]
+        facts: Mapping[str, Any] = {"value": error.value, "section": section, "choices": choices}
         few = len(error.choices) <= MOST_CHOICES
         return _filled("unknown_code" if few else "unknown_rule", facts, None)
     return _filled(error.code, error.facts, error.article)
@@ -197,7 +193,7 @@ def sentence(error: SqqfError | UnknownCode) -> Sentence:
 
 def _filled(code: str, facts: Mapping[str, Any], article: str | None) -> Sentence:
     message, hint = SENTENCES[code]
-    shown = {name: _shown(fact) for name, fact in facts.items()}
+    shown = {"no": "NO"} | {name: _shown(fact) for name, fact in facts.items()}
     cited = f" ({article})" if article else ""
     return Sentence(_(message).format_map(shown) + cited, _(hint).format_map(shown))
 
@@ -210,6 +206,12 @@ def _shown(fact: Any) -> str:
     if isinstance(fact, Iterable) and not isinstance(fact, str):
         return listed(_shown(one) for one in fact)
     return visible(str(fact))
+
+
+def _choice(section: str, code: str) -> str:
+    """A code with its word, as both may be typed."""
+    word = _term(Term(section, code))
+    return code if word == code else f"{code} {word}"
 
 
 def _term(term: Term) -> str:

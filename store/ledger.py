@@ -236,10 +236,12 @@ class Ledger:
     def writing(self, stamp: Stamp) -> Iterator[Writing]:
         """One write transaction: all that is recorded in it, with its index, or nothing."""
         with files.immediate(self.connection):
+            self._forget()
             self._follow_calendar()
             writing = Writing(self, stamp)
             yield writing
             writing.finish()
+        self._forget()
 
     def keep_up(self) -> None:
         """Where the built-in calendar is another than the one the due dates were counted with, count them anew.
@@ -249,6 +251,11 @@ class Ledger:
         if self._calendar_noted() != built_in_mark():
             with files.immediate(self.connection):
                 self._follow_calendar()
+
+    def _forget(self) -> None:
+        """What others, or this transaction, may have changed is read anew when next asked for."""
+        for name in ("notices", "workdays", "profile"):
+            self.__dict__.pop(name, None)
 
     def _follow_calendar(self) -> None:
         if self._calendar_noted() != built_in_mark():

@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 from sqqf.calendar.notice import Notice
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.limits import standing
-from sqqf.store import connection as files
 from sqqf.store import index
 from sqqf.store.index import DeadlineRow
 from sqqf.store.ledger import Ledger
-from sqqf.store.writing import Stamp, Writing
+from sqqf.store.writing import Stamp
 
 
 class Imported(NamedTuple):
@@ -34,8 +33,7 @@ def import_notice(
     ledger: Ledger, stamp: Stamp, notice: Notice, file: Mapping[str, Any], *, dry_run: bool
 ) -> Imported:
     """Record the notice and move the limits, or with ``dry_run`` only say what would move."""
-    ledger.keep_up()
-    with files.immediate(ledger.connection):
+    with ledger.writing(stamp) as writing:
         latest = next((known for known in reversed(ledger.notices) if known.year == notice.year), None)
         if latest == notice:
             return Imported(notice.year, [], [], [], already_known=True)
@@ -43,7 +41,7 @@ def import_notice(
         rows = _recounted(ledger, after)
         if not dry_run:
             body = {"notice": notice.as_json(), "file": dict(file)}
-            Writing(ledger, stamp).record("notice", body, stamp.today)
+            writing.record("notice", body, stamp.today)
             index.write_dates(ledger.connection, (row for _, row in rows))
         return _sorted_out(ledger, rows, stamp.today, after)._replace(year=notice.year)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
 from sqqf.procedure.admission import Setting, admit, admit_registration
 from sqqf.procedure.case import Case
-from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.fold import apply, fold
 from sqqf.procedure.limits import deadlines
 from sqqf.procedure.number import Number
@@ -82,7 +82,11 @@ class Writing:
         case = self.case(case_id)
         seq = case.registered["profile"]
         act = self._act(case_id, kind, body, on)
-        admit(case, act, self._setting(seq))
+        try:
+            admit(case, act, self._setting(seq))
+        except SqqfError as refusal:
+            refusal.facts.setdefault("no", self._ledger.short_number(str(case.number)))
+            raise
         self._insert(act)
         return self._keep(apply(case, act, self._ledger.profile_recorded(seq)))
 

@@ -176,7 +176,9 @@ def test_explain_counts_what_add_counts(start: date, n: int) -> None:
     due = BUILT_IN.add(start, n)
     explained = BUILT_IN.explain(start, due)
     assert [day.date for day in explained] == all_days(start + ONE_DAY, due)
-    assert [day.counted for day in explained if BUILT_IN.is_working(day.date)] == list(range(1, n + 1))
+    counted = [day.counted for day in explained if BUILT_IN.is_working(day.date)]
+    assert counted == list(range(1, n + 1))
+    assert {type(ordinal) for ordinal in counted} == {int}
     assert all(day.counted is None for day in explained if not BUILT_IN.is_working(day.date))
     provisional = any(BUILT_IN.day(day.date).provisional for day in explained)
     assert BUILT_IN.is_provisional(start, due) == BUILT_IN.is_provisional(due, start) == provisional

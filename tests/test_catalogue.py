@@ -34,9 +34,9 @@ def test_updating_it_changes_nothing(tmp_path: Path) -> None:
 def test_help_in_chinese_has_no_english_sentence(case: Sqqf, line: str) -> None:
     """Words of the command line stay as they are; prose doesn't: three English words in a row are a slip."""
     text = case(*line.split(), "--help", env={"SQQF_LANG": "zh", "COLUMNS": "200"}).out
-    prose, _, _ = text.partition("示例")
+    prose = "\n".join(line for line in text.splitlines() if "sqqf " not in line)
     assert re.search("[一-鿿]", prose)
-    assert not re.findall(r"(?:\b[a-z]{2,} ){2,}[a-z]{2,}\b", prose.replace("sqqf ", ""))
+    assert not re.findall(r"(?:\b[a-z]{2,} ){2,}[a-z]{2,}\b", prose)
 
 
 def test_click_speaks_chinese(case: Sqqf) -> None:
@@ -47,7 +47,7 @@ def test_click_speaks_chinese(case: Sqqf) -> None:
 
 
 def test_gathering_finds_docstrings_plurals_and_the_libraries() -> None:
-    found = dict((id_, where) for where, id_ in catalogue.messages())
+    found = {id_: where for where, id_ in catalogue.messages()}
     assert any(isinstance(id_, str) and id_.startswith("Accept a case;") and "\b\n" in id_ for id_ in found)
     assert found["Show this message and exit."].startswith("click/")
     assert found["Install completion for the current shell."] == "typer/completion.py"
@@ -95,7 +95,7 @@ def test_updating_keeps_translations_and_guesses_none(
     monkeypatch.setattr(catalogue, "messages", lambda: said)
     catalogue.update(path)
     text = path.read_text(encoding="utf-8")
-    assert '#: a.py b.py\nmsgid "due {due}"\nmsgstr "{due} 到期"' in text
+    assert text.count('msgid "due {due}"\nmsgstr "{due} 到期"') == 1
     assert 'msgid "due {day}"\nmsgstr ""' in text
     assert "gone" not in text
     assert "\b" not in text

@@ -37,7 +37,7 @@ docs: $(VENV)/dev.stamp  ## Renew the message catalogue, then the command refere
 # Measured in an environment as users have it: an editable install slows down every start of Python.
 bench: $(BENCH)/venv.stamp  ## Measure; make bench WRITE=--write puts the result into docs/performance.md
 	$(BENCH)/venv/bin/python $(INSTALL) --force-reinstall --no-deps .
-	$(BENCH)/venv/bin/python bench/measure.py --folder $(BENCH) $(WRITE)
+	$(BENCH)/venv/bin/python -m bench.measure --folder $(BENCH) $(WRITE)
 
 lock:  ## Pin the newest versions that fit, in requirements-dev.lock
 	$(PYTHON) -m venv --clear build/lock

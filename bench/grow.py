@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -47,3 +48,7 @@ def grow(source: Path, target: Path, times: int) -> None:
         db.execute("COMMIT")
     with target.open("rb") as file:
         os.fsync(file.fileno())  # or the first measured run would write it all out
+
+
+if __name__ == "__main__":
+    grow(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

@@ -51,7 +51,9 @@ class Runs:
 def run(command: Sequence[str], environment: Mapping[str, str]) -> Run:
     """Run a process whose stdout is a pipe that is read as fast as it comes. Raises where it fails."""
     start = perf_counter()
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment
+    ) as process:
         assert process.stdout
         first, lines, pipe = 0.0, 0, process.stdout.fileno()
         while chunk := os.read(pipe, 65536):

@@ -64,7 +64,8 @@ def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
     if needed.section:
         for entry in session().profile.section(needed.section):
             streams.tell(f"  {entry.id:<14}{visible(entry.text(lang()))}")
-    label = f"{_name(parameter)} {getattr(parameter, 'help', None) or ''}".strip()
+    said = str(getattr(parameter, "help", None) or "").rstrip(".。")
+    label = f"{said} ({_name(parameter)})" if said else _name(parameter)
     first = click.prompt(label, err=True, value_proc=lambda text: _read(text, parameter, needed, ctx))
     if not (parameter.multiple if isinstance(parameter, click.Option) else parameter.nargs != 1):
         return first

@@ -21,15 +21,24 @@ def main(arguments: Sequence[str]) -> int:
     language.use(asked if asked in language.LANGUAGES else "zh")
     try:
         code = _run(list(arguments))
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has seen enough. Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         return 0
+    except OSError as error:
+        _close_stdout()
+        streams.tell(f"sqqf: {error.strerror}")
+        return 70
     except KeyboardInterrupt:
         streams.tell("")
         return 130
     return code
+
+
+def _close_stdout() -> None:
+    """Nobody reads on, or nothing can be written: Python would complain once more when it flushes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:

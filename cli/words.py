@@ -141,6 +141,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "nothing_to_amend": (n_("nothing to amend was given"), n_("--set FIELD=VALUE, or --strike to strike the act out")),
     "exclusive": (n_("{names} exclude each other"), n_("give one of them")),
     "itself": (n_("a case can't lead into itself"), n_("name the other case with --into")),
+    "into_without_merging": (n_("--into goes with --reason merged only"), n_("leave it away, or give that reason")),
     "no_such_file": (n_("no such file, or it can't be read: {path}"), n_("check the path")),
     "cannot_write": (n_("can't write {path}"), n_("check the folder, and that nothing stands there that must stay")),
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),

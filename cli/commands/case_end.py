@@ -18,7 +18,7 @@ def command(
     no: No = None,
     on: On = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="died|transferred|merged|other:TEXT", parser=words, help=_("Why it ends.")), Needed("endings")] = None,
-    into: Annotated[str | None, typer.Option("--into", metavar="NO", parser=words, help=_("The case that this one is merged into.")), Needed(when=lambda values: bool(values["reason"]) and code("endings", values["reason"]) == "merged")] = None,
+    into: Annotated[str | None, typer.Option("--into", metavar="NO", parser=words, help=_("The case that this one is merged into."))] = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """End a case without a decision; it keeps its number.
@@ -30,8 +30,11 @@ def command(
     assert no
     assert reason
     run = session()
+    why = code("endings", reason)
+    if into and why != "merged":
+        raise BadInput("into_without_merging")
     target = run.ledger.summary(run.ledger.find(into, run.today)) if into else None
     if target and target["id"] == run.ledger.find(no, run.today):
         raise BadInput("itself")
-    body = given(reason=code("endings", reason), into=target["no"] if target else None)
+    body = given(reason=why, into=target["no"] if target else None)
     record(no, "ended", body, on, as_json=as_json)

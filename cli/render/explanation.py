@@ -86,7 +86,8 @@ def _skipped(limit: Explained) -> Iterator[Line]:
 
 def _sources(limit: Explained) -> Iterator[Line]:
     for source in limit["sources"]:
-        yield Line(_("calendar {year}: {source}").format(year=source["year"], source=source["source"]), "dim")
+        known = _("statutory festivals; the year's notice isn't known") if source["provisional"] else source["source"]
+        yield Line(_("calendar {year}: {source}").format(year=source["year"], source=known), "dim")
     if limit["provisional"]:
         said = _(
             "Provisional: the notice for some of these days isn't out; import it when it is: sqqf calendar import FILE"

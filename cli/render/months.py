@@ -24,14 +24,15 @@ class Mark(NamedTuple):
 
 
 def month(year: int, number: int, mark: Callable[[date], Mark]) -> Iterator[Line]:
-    """A title, the weekdays, and two lines a week: the days, and under each its mark."""
+    """A title, the weekdays, and for each week the days and, where there are any, the marks under them."""
     yield Line(_title(year, number), "bold")
     yield _row([(name, "dim") for name in _weekdays()])
     for week in calendar.Calendar().monthdatescalendar(year, number):
         marks = [mark(day) if day.month == number else Mark("") for day in week]
         days = [str(day.day) if day.month == number else "" for day in week]
         yield _row([(day, mark.style) for day, mark in zip(days, marks, strict=True)])
-        yield _row([(mark.text, mark.style) for mark in marks])
+        if any(mark.text for mark in marks):
+            yield _row([(mark.text, mark.style) for mark in marks])
 
 
 def _row(cells: list[tuple[str, str]]) -> Line:

@@ -36,6 +36,9 @@ def show_page(lines: Iterable[Line]) -> None:
     from sqqf.cli.render.console import console
 
     for line in lines:
+        if not line.text:
+            console().print()
+            continue
         text = Text(visible(line.text), style=line.style)
         for start, end, style in line.spans:
             text.stylize(style, start, end)

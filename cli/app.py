@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from sqqf.cli.asking import AskingCommand
 from sqqf.cli.language import _, n_
-from sqqf.cli.options import case_ledger, day
+from sqqf.cli.options import case_ledger, day, words
 from sqqf.cli.session import Session
 
 GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -47,7 +47,7 @@ class Tree(TyperGroup):
         """Errors are told here, while the ledger is still open to look up their words."""
         try:
             return super().invoke(ctx)
-        except (BrokenPipeError, click.exceptions.Exit, click.Abort):
+        except (OSError, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             from sqqf.cli.failure import tell_failure  # its sentences are needed only now
@@ -136,7 +136,7 @@ def _root(
         ledger_option=case_ledger(ledger),
         ledger_from_environment=ctx.get_parameter_source("ledger") is click.core.ParameterSource.ENVIRONMENT,
         today_option=day(today) if today is not None else None,
-        by_option=by,
+        by_option=words(by) if by is not None else None,
     )
     if ctx.invoked_subcommand is None:
         _bare(ctx)

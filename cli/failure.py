@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Sequence
 
 import click
 
 from sqqf.calendar.faults import NoticeFaults
 from sqqf.calendar.workdays import OutsideCalendar
-from sqqf.cli import streams
+from sqqf.cli import faults, streams
 from sqqf.cli.language import _
 from sqqf.cli.visible import visible
 from sqqf.cli.words import Sentence, sentence
@@ -20,41 +21,51 @@ from sqqf.store.errors import translated
 
 def tell_failure(error: Exception) -> int:
     """Say what went wrong on stderr; the exit code of the contract."""
-    if isinstance(error, sqlite3.Error):
-        error = translated(error) or error
-    if isinstance(error, OutsideCalendar):
-        error = BadInput("out_of_range")
-    if isinstance(error, (SqqfError, UnknownCode)):
-        _tell(sentence(error))
-        return getattr(error, "exit_code", BadInput.exit_code)
-    if isinstance(error, (ProfileFaults, NoticeFaults)):
-        from sqqf.cli.faults import sentences
-
-        for said in sentences(error):
-            _tell(said)
-        return BadInput.exit_code
-    if isinstance(error, click.ClickException):
-        _tell(_of_click(error))
-        return error.exit_code
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
-    return _unexpected(error)
+    said, code = _said(_as_ours(error))
+    for message, hint in said:
+        streams.tell(f"sqqf: {message}")
+        if hint:
+            streams.tell(f"  → {hint}")
+    return code
 
 
-def _tell(said: Sentence) -> None:
-    streams.tell(f"sqqf: {said.message}")
-    if said.hint:
-        streams.tell(f"  → {said.hint}")
+def _as_ours(error: Exception) -> Exception:
+    """Errors of the rooms below and of libraries that have a sentence of ours."""
+    if isinstance(error, sqlite3.Error):
+        return translated(error) or error
+    if isinstance(error, OutsideCalendar):
+        return BadInput("out_of_range")
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        assert isinstance(error.ctx.command, click.Group)
+        return BadInput("missing_command", names=error.ctx.command.list_commands(error.ctx))
+    return error
+
+
+def _said(error: Exception) -> tuple[Sequence[Sentence], int]:
+    match error:
+        case SqqfError():
+            return [sentence(error)], error.exit_code
+        case UnknownCode():
+            return [sentence(error)], BadInput.exit_code
+        case ProfileFaults() | NoticeFaults():
+            return faults.sentences(error), BadInput.exit_code
+        case click.ClickException():
+            return [_of_click(error)], error.exit_code
+        case _:
+            return [_unexpected(error)], SqqfError.exit_code
 
 
 def _of_click(error: click.ClickException) -> Sentence:
-    context = error.ctx if isinstance(error, click.UsageError) else None
+    context = getattr(error, "ctx", None) or click.get_current_context(silent=True)
     path = context.command_path if context else "sqqf"
     message = " ".join(visible(error.format_message().replace("\n", " ")).split())
     return Sentence(message, _("{command} --help shows how it is used").format(command=path))
 
 
-def _unexpected(error: Exception) -> int:
+def _unexpected(error: Exception) -> Sentence:
+    """The one line of an error that nobody foresaw; the rest goes into the log file."""
     import traceback
     from datetime import UTC, datetime
 
@@ -64,16 +75,10 @@ def _unexpected(error: Exception) -> int:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(
-                f"{datetime.now(UTC).isoformat()} {sys.argv[1:]}\n{''.join(traceback.format_exception(error))}\n"
-            )
+            trace = "".join(traceback.format_exception(error))
+            log.write(f"{datetime.now(UTC).isoformat()} {sys.argv[1:]}\n{trace}\n")
         where = str(path)
     except OSError:
         where = "-"
-    said = _("an unexpected error: {error}; written to {path}")
-    _tell(
-        Sentence(
-            said.format(error=visible(f"{type(error).__name__}: {error}".splitlines()[0]), path=where), ""
-        )
-    )
-    return 70
+    first = visible(f"{type(error).__name__}: {error}".splitlines()[0])
+    return Sentence(_("an unexpected error: {error}; written to {path}").format(error=first, path=where), "")

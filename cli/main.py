@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from sqqf.cli import language, streams
+from sqqf.cli.visible import visible
 
 
 def run() -> None:
@@ -21,14 +22,13 @@ def main(arguments: Sequence[str]) -> int:
     language.use(asked if asked in language.LANGUAGES else "zh")
     try:
         code = _run(list(arguments))
-        if sys.stdout:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         _close_stdout()
         return 0
     except OSError as error:
         _close_stdout()
-        streams.tell(f"sqqf: {error.strerror}")
+        streams.tell(f"sqqf: {visible(str(error))}")
         return 70
     except KeyboardInterrupt:
         streams.tell("")
@@ -48,7 +48,7 @@ def _run(arguments: list[str]) -> int:
 
     try:
         return app().main(arguments, prog_name="sqqf", standalone_mode=False) or 0
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (OSError, KeyboardInterrupt):
         raise
     except click.Abort:
         raise KeyboardInterrupt from None

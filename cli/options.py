@@ -47,7 +47,12 @@ def positive(text: str) -> int:
 
 def case_ledger(text: str | None) -> Path | None:
     """The path of a ledger as typed; None where none was named."""
-    return Path(words(text)).expanduser() if text is not None else None
+    if text is None:
+        return None
+    try:
+        return Path(words(text)).expanduser()
+    except RuntimeError:  # ~somebody who isn't there: a name like any other
+        return Path(text)
 
 
 No = Annotated[

@@ -10,6 +10,7 @@ from sqqf.cli.language import lang
 from sqqf.cli.recording import code
 from sqqf.cli.session import session
 from sqqf.procedure import number
+from sqqf.procedure.amendment import split_names
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.number import Number
 from sqqf.procedure.profile import UnknownCode
@@ -44,6 +45,14 @@ def invited(text: str) -> dict[str, str]:
         pass
     choices = [f"{entry.id} {entry.text(lang())}" for entry in profile.section("invited")]
     raise BadInput("bad_invited", text=text, choices=choices)
+
+
+def names(text: str) -> list[str]:
+    """``李某,王某`` as a list. Raises BadInput where there is no name in it."""
+    found = split_names(text)
+    if not found:
+        raise BadInput("blank")
+    return found
 
 
 def evidence(text: str) -> dict[str, Any]:

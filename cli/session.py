@@ -51,7 +51,9 @@ class Session:
 
     @property
     def has_ledger(self) -> bool:
-        return self.path.is_file()
+        from sqqf.store.connection import is_there
+
+        return is_there(self.path)
 
     @cached_property
     def profile(self) -> Profile:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from sqqf.cli.visible import json_safe
@@ -12,6 +14,8 @@ from sqqf.cli.visible import json_safe
 
 def prepare() -> None:
     """UTF-8 where the system can't say what it is; elsewhere, characters it hasn't are written as escapes."""
+    if sys.stdout is None:  # closed by the caller: what is said there goes nowhere
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if stream is None or not hasattr(stream, "reconfigure"):
             continue
@@ -23,7 +27,7 @@ def prepare() -> None:
 
 def on_terminal() -> bool:
     """Whether a person looks at stdout."""
-    return sys.stdout is not None and sys.stdout.isatty()
+    return sys.stdout.isatty()
 
 
 def can_ask() -> bool:
@@ -56,9 +60,11 @@ def show_json_list(documents: Iterable[str]) -> None:
     import json
 
     write = sys.stdout.write
+    documents = iter(documents)
+    first = list(islice(documents, 1))  # what goes wrong goes wrong before anything is answered
     write("[")
     separator = "\n"
-    for document in documents:
+    for document in chain(first, documents):
         write(separator + (json_safe(document) if _unicode() else _dumps(json.loads(document), None)))
         separator = ",\n"
     write("\n]\n" if separator == ",\n" else "]\n")

@@ -67,7 +67,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "points_without_step": (
         n_("no step serves point {points}"),
-        n_("record what was done for it first: sqqf step add {no} --point {points} …"),
+        n_("record what was done for it first: sqqf step add {no} --point N …"),
     ),
     "matter_frozen": (
         n_("the matter is fixed since acceptance"),
@@ -99,6 +99,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
     # bad input
     "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
+    "missing_command": (n_("the command is missing"), n_("one of: {names}")),
     "blank": (n_("a text here is blank"), n_("give it a value, or leave the option away")),
     "not_utf8_text": (n_("a text here can't be read as UTF-8"), n_("set the terminal to UTF-8 and type it again")),
     "not_a_date": (
@@ -123,6 +124,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "number_of_a_year_to_come": (n_("{no} is of a year to come"), n_("check --no")),
     "not_a_full_number": (n_("“{text}” is not a case number in full"), n_("for instance 阳容〔2026〕3号")),
     "unknown_party": (n_("there is no party {n}; the case has {count}"), n_("sqqf case show {no} lists the parties")),
+    "bad_prefix": (n_("“{text}” can't begin a case number"), n_("words without blanks or brackets, such as 阳容")),
     "bad_party": (
         n_("“{text}” isn't NAME[:person|unit[:UNIT[:POST]]]"),
         n_("for instance 陈某:person:某县住建局:科长"),

@@ -97,10 +97,10 @@ def check_form(case: Case, amendment: Act, profile: Profile) -> None:
     seq = amendment.body["act"]
     act = next((act for act in case.effective if act.seq == seq), None)
     if act is None or act.kind not in FIELDS:
-        raise BadInput("no_such_act", seq=seq, no=str(case.number))
+        raise BadInput("no_such_act", seq=seq)
     if amendment.body.get("struck"):
         if act.kind == "registered":
-            raise Refused("registration_stays", no=str(case.number))
+            raise Refused("registration_stays")
         return
     if act.kind == "registered" and case.moved_on("accepted"):
         for field in amendment.body["set"]:
@@ -134,18 +134,24 @@ def _value(form: str, text: str, profile: Profile) -> Any:
         case "text":
             return text
         case "texts":
-            return split_names(text)
+            return _not_none(split_names(text))
         case "date":
             return read_date(text).isoformat()
         case "number":
             return _positive(text)
         case "numbers":
-            return [_positive(part) for part in split_names(text)]
+            return _not_none([_positive(part) for part in split_names(text)])
         case "person_kind":
             return profile.find("person_kinds", text)
     if form.endswith("…"):
-        return [profile.find(form[:-1], part) for part in split_names(text)]
+        return _not_none([profile.find(form[:-1], part) for part in split_names(text)])
     return profile.find(form, text)
+
+
+def _not_none(found: list[Any]) -> list[Any]:
+    if not found:
+        raise ValueError("nothing listed")
+    return found
 
 
 def _positive(text: str) -> int:

@@ -44,6 +44,12 @@ def sought(text: str) -> Sought | None:
     return Sought(parts.get("prefix"), int(parts["year"]) if parts["year"] else None, serial)
 
 
+def is_prefix(text: str) -> bool:
+    """Whether a number that begins so can be read again."""
+    number = Number(text, 2026, 1)
+    return parse(str(number)) == number
+
+
 def parse(text: str) -> Number | None:
     """Read a number in full; None where a part is missing."""
     parts = sought(text)

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqqf.procedure.errors import Refused
+from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.errors import Damaged, NoLedger
 
 APPLICATION_ID = 0x73717166  # "sqqf"
@@ -24,7 +24,7 @@ BUSY_SECONDS = 30
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open an existing ledger. Raises NoLedger (10) or Damaged (12)."""
-    if not path.exists():
+    if not is_there(path):
         raise NoLedger("no_ledger", path=str(path))
     if not path.is_file():
         raise Damaged("not_a_ledger", path=str(path))
@@ -37,16 +37,25 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def is_there(path: Path) -> bool:
+    """Whether something stands at the path; a path that can't be one has nothing."""
+    return os.path.exists(path)  # noqa: PTH110  (Path.exists raises for a name that is too long)
+
+
 @contextlib.contextmanager
 def new_file(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a ledger being made; it appears at ``path`` whole, or not at all.
 
-    Raises Refused (1) where a file exists: never over another, whoever was first.
+    Raises Refused (1) where a file exists: never over another, whoever was first; BadInput (2) where none can
+    be made.
     """
-    if path.exists():
+    if is_there(path):
         raise Refused("ledger_exists", path=str(path))
     draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError:
+        raise BadInput("cannot_write", path=str(path)) from None
     try:
         connection = _open(draft)
         try:

@@ -39,6 +39,6 @@ def command(
     case = run.ledger.case(run.ledger.find(no, run.today))
     target = next((one for one in case.effective if one.seq == act), None)
     if target is None:
-        raise BadInput("no_such_act", seq=act, no=str(case.number))
+        raise BadInput("no_such_act", seq=act, no=run.ledger.short_number(str(case.number)))
     what = {"struck": True} if strike else {"set": changes(target, setting or [], run.profile)}
     record(no, "amended", {"act": act, **what, "reason": reason}, as_json=as_json)

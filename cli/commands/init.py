@@ -13,6 +13,8 @@ from sqqf.cli.language import _
 from sqqf.cli.options import positive, words
 from sqqf.cli.session import default_path, session
 from sqqf.cli.visible import visible
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.number import is_prefix
 
 
 def command(
@@ -35,6 +37,8 @@ def command(
 
     assert group
     assert level
+    if prefix is not None and not is_prefix(prefix):
+        raise BadInput("bad_prefix", text=prefix)
     run = session()
     rules = read_profile(profile)
     code = rules.find("levels", level)

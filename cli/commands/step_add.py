@@ -11,7 +11,6 @@ from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, Finding, No, On, positive, words
 from sqqf.cli.recording import code, given, record
-from sqqf.procedure.amendment import split_names
 
 
 def command(
@@ -38,7 +37,7 @@ def command(
     body = given(
         method=code("methods", method),
         points=sorted(set(point or ())),
-        people=split_names(people),
+        people=read.names(people),
         finding=finding,
         evidence=[read.evidence(text) for text in evidence or ()],
         invited=[read.invited(text) for text in invited or ()],

@@ -65,8 +65,8 @@ def command(
         said = _("{acts} acts, {cases} cases, head {head}")
         streams.say(said.format(acts=verdict.acts, cases=verdict.cases, head=verdict.head))
         for problem in verdict.problems:
-            place = " ".join(str(part) for part in (problem.seq and f"#{problem.seq}", problem.case) if part)
-            streams.say(f"! {place} {_(WHAT[problem.what])}")
+            place = [part for part in (problem.seq and f"#{problem.seq}", problem.case) if part]
+            streams.say(" ".join(("!", *place, _(WHAT[problem.what]))))
         streams.say(_("ok: every act is what was recorded") if verdict.ok else _("not ok"))
     if not verdict.ok:
         raise typer.Exit(Damaged.exit_code)

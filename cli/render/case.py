@@ -104,7 +104,7 @@ def _head(case: Document) -> Iterator[Line]:
 def _points(case: Document) -> Iterator[Line]:
     yield from heading(_("Points to check"))
     for point in case["points"]:
-        done = _("{n} steps").format(n=point["steps"]) if point["steps"] else _("no step yet")
+        done = _("steps: {n}").format(n=point["steps"]) if point["steps"] else _("no step yet")
         yield Line(f"{point['n']}  {point['text']}  [{done}]", "" if point["steps"] else "yellow", 2)
 
 

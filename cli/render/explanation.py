@@ -86,7 +86,11 @@ def _skipped(limit: Explained) -> Iterator[Line]:
 
 def _sources(limit: Explained) -> Iterator[Line]:
     for source in limit["sources"]:
-        known = _("statutory festivals; the year's notice isn't known") if source["provisional"] else source["source"]
+        known = (
+            _("statutory festivals; the year's notice isn't known")
+            if source["provisional"]
+            else source["source"]
+        )
         yield Line(_("calendar {year}: {source}").format(year=source["year"], source=known), "dim")
     if limit["provisional"]:
         said = _(

@@ -39,8 +39,10 @@ def show_table(headers: Sequence[str], rows: Iterable[Row], empty: str) -> None:
 
 def _plain(headers: Sequence[str], rows: Iterable[Row]) -> None:
     write = sys.stdout.write
+    # A ledger that turns out to be damaged is said before anything is answered.
+    first = list(islice(rows, 1))
     write("\t".join(map(_, headers)) + "\n")
-    for cells, _style in rows:
+    for cells, _style in chain(first, rows):
         line = "\t".join(cells)
         # Nearly every line is harmless as it is; only the others are looked at cell by cell.
         write((line if line.replace("\t", "").isprintable() else "\t".join(map(visible, cells))) + "\n")

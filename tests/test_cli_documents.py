@@ -1,0 +1,189 @@
+"""The JSON documents that scripts rely on, each compared whole with a golden file.
+
+Where a row names a command ``since``, its golden file shows what the row's command changed in that command's
+document: ``{"changed": …}``, and ``{"added": […]}`` for lists that only grew. Renewing: see test_cli_golden.py.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from tests.conftest import CASE, CITY
+from tests.test_cli_golden import held, settled
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+
+def registered(name: str, received: str, officer: str | None) -> str:
+    given = f" --officer {officer}" if officer else ""
+    return f"case new --channel appeal --applicant {name} --matter {name}的事项 --point 要点 --received {received}{given}"
+
+
+# On 2026-11-23: one limit of each status, a case that waits, one that was withdrawn.
+DESK = (
+    CITY,
+    registered("甲某", "2026-11-16", "李某"),  # 1: open
+    registered("乙某", "2026-11-12", "王某"),  # 2: due soon, 3 working days left
+    registered("丙某", "2026-11-09", "李某"),  # 3: due today
+    registered("丁某", "2026-11-02", None),  # 4: overdue
+    registered("戊某", "2026-11-16", "李某"),  # 5: met
+    "case accept 5 --on 2026-11-20",
+    "case notify 5 --on 2026-11-20 --method direct",
+    registered("己某", "2026-10-20", "王某"),  # 6: met late, then concluded: waits for the deliberation
+    "case accept 6 --on 2026-11-18",
+    "case notify 6 --on 2026-11-19 --method mail",
+    "step add 6 --method hearing --point 1 --on 2026-11-19 --people 王某 --finding 属实",
+    "case conclude 6 --on 2026-11-20 --finding 属实",
+    registered("庚某", "2026-11-16", "李某"),  # 7: lapsed
+    "case withdraw 7 --on 2026-11-20 --reason 申请人书面撤回",
+)
+NEW = (CITY, CASE)
+ACCEPTED = (*NEW, "case accept 1 --on 2026-11-20")
+STEPPED = (
+    *ACCEPTED,
+    "step add 1 --method document --point 1 --point 2 --on 2026-11-21 --people 李某、王某 --finding 属实"
+    " --evidence 会议纪要 --invited 周某:expert",
+)
+TWO = (*NEW, registered("王某", "2026-11-16", None))
+SHOW = "case show 1"
+
+
+class Row(NamedTuple):
+    """``command`` after ``before``; against the document of ``since`` where that is given."""
+
+    id: str
+    before: tuple[str, ...]
+    command: str
+    since: str | None = None
+    code: int = 0
+
+
+ROWS = (
+    # every writing command prints the case as it stands then
+    Row("case-new", (CITY,), CASE),
+    Row(
+        "case-new-by-an-organ",
+        NEW,
+        "case new --channel 职能部门报送 --applicant 某局 --party 王某:person:某局:科长 --party 某中心:单位 --matter 事项"
+        " --point 要点一 --point 要点二 --received 2026年11月23日 --circumstance 9 --circumstance c1 --zone 高新区"
+        " --document 初步意见 --proceeding 某问责调查 --managed-by 市委组织部 --arising-from 1 --no 阳容〔2025〕12号",
+    ),
+    Row("case-accept", NEW, "case accept 1 --on 2026-11-20", SHOW),
+    Row("case-decline", NEW, "case decline 1 --on 2026-11-20 --reason 不属于容错范围", SHOW),
+    Row("case-notify", ACCEPTED, "case notify 1 --on 2026-11-23 --method 直接送达", SHOW),
+    Row("case-notify-orally", ACCEPTED, "case notify 1 --on 2026-11-23 --method oral --party 1", SHOW),
+    Row("case-extend-by-days", ACCEPTED, "case extend 1 --days 10 --reason 复杂 --agreed-on 2026-11-23", SHOW),
+    Row("case-extend-to", ACCEPTED, "case extend 1 --to 2027-01-29 --reason 复杂 --agreed-on 2026-11-23", SHOW),
+    Row("step-add", ACCEPTED, "step add 1 --method other:电话核实 --point 1 --on 2026-11-23 --people 李某,王某 --finding 属实", SHOW),
+    Row("case-conclude", STEPPED, "case conclude 1 --on 2026-11-23 --finding 变更经集体研究", SHOW),
+    Row("case-withdraw", ACCEPTED, "case withdraw 1 --on 2026-11-23 --reason 申请人书面撤回", SHOW),
+    Row("case-end", NEW, "case end 1 --on 2026-11-23 --reason other:移送司法", SHOW),
+    Row("case-end-merged", TWO, "case end 1 --on 2026-11-23 --reason merged --into 2", SHOW),
+    Row("case-transfer", NEW, "case transfer 1 --to 某县容错调查工作小组 --on 2026-11-23", SHOW),
+    Row("case-void", NEW, "case void 1 --reason 重复登记", SHOW),
+    Row("case-assign", NEW, "case assign 1 --officer 王某", SHOW),
+    Row("case-point", NEW, "case point 1 --text 是否及时报告", SHOW),
+    Row("case-point-within", ACCEPTED, "case point 1 --text 是否及时报告 --within-matter --agreed-on 2026-11-23 --reason 服务于原事项", SHOW),
+    Row("case-note", NEW, "case note 1 --text 来电询问", SHOW),
+    Row("case-attach", NEW, "case attach 1 appeal.txt --title 书面申诉", SHOW),
+    Row("case-amend", ACCEPTED, "case amend 1 --act 4 --set on=2026-11-19 --reason 日期录入有误", SHOW),
+    Row("case-amend-strike", ACCEPTED, "case amend 1 --act 4 --strike --reason 录错案件", SHOW),
+    # reading
+    Row("case-show", STEPPED, "case show 阳容〔2026〕1号"),
+    Row("case-list", DESK, "case list"),
+    Row("step-list", STEPPED, "step list 1"),
+    Row("deadlines", DESK, "deadlines --all"),
+    Row("case-explain", ACCEPTED, "case explain 1 --kind acceptance"),
+    Row("summary", DESK, "summary"),
+    Row("report-daily", DESK, "report daily"),
+    Row("verify", DESK, "verify"),
+    Row("verify-unknown-head", NEW, f"verify --head {'0' * 64}", code=12),
+    Row("calendar-add", (), "calendar add 2026-02-09 10"),
+    Row("calendar-between", (), "calendar between 2026-11-20 2027-01-04"),
+    Row("calendar-check-makeup", (), "calendar check 2026-02-14"),
+    Row("calendar-check-provisional", (), "calendar check 2098-01-01"),
+    Row("calendar-show", (), "calendar show 2026-02"),
+    Row("calendar-years", (), "calendar years"),
+    Row("calendar-import", DESK, "calendar import 2026.json"),
+    Row("calendar-import-dry-run", DESK, "calendar import 2026.json --dry-run"),
+    Row("rules-show-c9", (), "rules show c9"),
+    Row("rules-show-c10", (), "rules show c10"),
+    Row("rules-show-limit", NEW, "rules show limit.acceptance"),
+    Row("rules-search", (), "rules search 探索性试验"),
+)  # fmt: skip
+
+# In November three working days off and a Saturday worked: open limits move, and a met one was late after all.
+NOTICE = {
+    "year": 2026,
+    "papers": ["https://example.org/2026"],
+    "days": [
+        {"name": "纪念日", "date": "2026-11-24", "isOffDay": True},
+        {"name": "纪念日", "date": "2026-11-25", "isOffDay": True},
+        {"name": "纪念日", "date": "2026-11-26", "isOffDay": True},
+        {"name": "纪念日", "date": "2026-11-21", "isOffDay": False},
+        *({"name": "纪念日", "date": f"2026-10-{day}", "isOffDay": True} for day in range(21, 31)),
+        *({"name": "纪念日", "date": f"2026-11-{day:02}", "isOffDay": True} for day in range(2, 7)),
+        *({"name": "纪念日", "date": f"2026-11-{day:02}", "isOffDay": True} for day in range(9, 12)),
+    ],
+}
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """What is otherwise in a document; of a list that only grew, what was added."""
+    assert list(before) == list(after)
+    found = {}
+    for key, new in after.items():
+        old = before[key]
+        if isinstance(old, list) and isinstance(new, list) and new[: len(old)] == old and new != old:
+            found[key] = {"added": new[len(old) :]}
+        elif new != old:
+            found[key] = {"changed": new}
+    return found
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
+def test_the_document_is_the_one_promised(sqqf: Sqqf, row: Row) -> None:
+    if row.before:
+        sqqf.given(*row.before)
+    (sqqf.folder / "2026.json").write_text(json.dumps(NOTICE), encoding="utf-8")
+    (sqqf.folder / "appeal.txt").write_bytes(b"appeal")
+    before = sqqf.json(*shlex.split(row.since)) if row.since else None
+    answer = sqqf(*shlex.split(row.command), "--json")
+    assert answer.code == row.code, answer.err
+    document = answer.json()
+    held(f"{row.id}.json", settled(changes(before, document) if before else document))
+
+
+def test_what_a_writing_command_prints_is_what_show_prints(sqqf: Sqqf) -> None:
+    sqqf.given(*ACCEPTED)
+    written = sqqf.json("case", "notify", "1", "--on", "2026-11-23", "--method", "left")
+    assert written == sqqf.json("case", "show", "1")
+    listed = sqqf.json("case", "list")
+    assert listed == [{key: written[key] for key in listed[0]}]
+    assert written.keys() - listed[0].keys() == {"attached", "deadlines", "steps", "acts"}
+
+
+CASE_KEYS = (
+    "no", "id", "state", "outcome", "channel", "applicant", "parties", "matter", "points", "circumstances",
+    "officer", "received_on", "registered_on", "accepted_on", "declined_on", "notified_on", "concluded_on",
+    "decided_on", "closed_on", "deadlines", "steps", "acts", "next",
+)  # fmt: skip
+DEADLINE_KEYS = (
+    "case", "kind", "article", "starts_on", "working_days", "original_due_on", "due_on", "met_on", "status",
+    "working_days_left", "days_overdue", "provisional", "officer", "party",
+)  # fmt: skip
+
+
+def test_the_contracts_keys_are_there_in_the_contracts_order(sqqf: Sqqf) -> None:
+    shown = sqqf.given(*STEPPED).json("case", "show", "1")
+    assert [key for key in shown if key in CASE_KEYS] == list(CASE_KEYS)
+    (limit, _) = shown["deadlines"]
+    assert [key for key in limit if key in DEADLINE_KEYS] == list(DEADLINE_KEYS)
+    assert list(shown["parties"][0]) == ["n", "name", "kind", "unit", "post", "outcome"]
+    assert list(shown["points"][0]) == ["n", "text", "steps"]
+    assert {"seq", "kind", "on", "recorded_at", "by", "body"} <= shown["acts"][0].keys()

@@ -1,0 +1,227 @@
+"""Each thing that goes wrong is said in one line and a hint, in both languages, with the right exit code.
+
+One row a code of ``SENTENCES``: what was done before, the command, the exit code, and as golden text what is
+said in English and in Chinese. Renewing the golden texts: see test_cli_golden.py.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from sqqf.cli.words import SENTENCES
+from tests.conftest import CASE, CITY, COUNTY
+from tests.test_cli_golden import held
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+APPEAL = "case new --channel appeal --applicant 陈某 --matter 事项 --point 要点"
+STEP = "step add 1 --method document --people 李某 --finding 属实"
+NEW = (CITY, CASE)
+ACCEPTED = (*NEW, "case accept 1 --on 2026-11-20")
+STEPPED = (*ACCEPTED, f"{STEP} --on 2026-11-21 --point 1 --point 2")
+CONCLUDED = (*STEPPED, "case conclude 1 --on 2026-11-22 --finding 属实")
+# This year's case 1 is void, an old case 1 is open: "1" may be either.
+TWO = (*NEW, f"{APPEAL} --received 2026-11-16")
+TWO_YEARS = (
+    *NEW,
+    "case void 1 --reason 重复",
+    f"{APPEAL} --received 2025-03-03 --no 阳容〔2025〕1号",
+)
+
+
+class Row(NamedTuple):
+    """``id`` is a code of SENTENCES, with what tells apart several rows of one code after a dot."""
+
+    id: str
+    code: int
+    before: tuple[str, ...]
+    command: str
+    prepare: Callable[[Sqqf], object] = lambda _sqqf: None
+
+    @property
+    def sentence(self) -> str:
+        return self.id.partition(".")[0]
+
+
+def text_as_ledger(sqqf: Sqqf) -> None:
+    sqqf.ledger.write_text("not a ledger", encoding="utf-8")
+
+
+def from_the_future(sqqf: Sqqf) -> None:
+    with sqlite3.connect(sqqf.ledger) as connection:
+        connection.execute("PRAGMA user_version=99")
+    connection.close()
+
+
+def broken_pages(sqqf: Sqqf) -> None:
+    whole = sqqf.ledger.read_bytes()
+    sqqf.ledger.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+
+
+def latin_profile(sqqf: Sqqf) -> None:
+    (sqqf.folder / "p.toml").write_bytes(b"name = '\xe9'\n")
+
+
+def bad_profile(sqqf: Sqqf) -> None:
+    shipped = Path(__file__).parent.parent / "procedure/data/yangjiang.toml"
+    text = shipped.read_text(encoding="utf-8")
+    (sqqf.folder / "p.toml").write_text(f"colour = 1\n{text}".replace('id = "c9"', 'id = "c8"'), encoding="utf-8")
+
+
+def bad_notice(sqqf: Sqqf) -> None:
+    days = '{"name":"元旦","date":"2027-02-29","isOffDay":true}, {"name":"","date":"2026-01-01","isOffDay":1}'
+    text = f'{{"year": 2027, "papers": "p", "days": [{days}]}}'
+    (sqqf.folder / "n.json").write_text(text, encoding="utf-8")
+
+
+ROWS = (
+    # refused by the procedure
+    Row("received_in_future", 1, (CITY,), f"{APPEAL} --received 2026-11-24"),
+    Row("zone_at_county", 1, (COUNTY,), f"{APPEAL} --received 2026-11-16 --zone 高新区"),
+    Row("future", 1, NEW, "case accept 1 --on 2026-11-24"),
+    Row("before_receipt", 1, NEW, "case decline 1 --on 2026-11-15 --reason 不属于容错范围"),
+    Row("wrong_state", 1, ACCEPTED, "case accept 1 --on 2026-11-20"),
+    Row("wrong_state.void", 1, (*NEW, "case void 1 --reason 重复"), "case point 1 --text 要点"),
+    Row("not_there_yet", 1, NEW, f"{STEP} --point 1 --on 2026-11-18"),
+    Row("before_act", 1, ACCEPTED, f"{STEP} --point 1 --on 2026-11-19"),
+    Row("before_act.step", 1, STEPPED, "case conclude 1 --on 2026-11-20 --finding 属实"),
+    Row("after_act", 1, CONCLUDED, f"{STEP} --point 1 --on 2026-11-23"),
+    Row("unknown_point", 1, ACCEPTED, f"{STEP} --point 3 --on 2026-11-21"),
+    Row("step_without_point", 1, STEPPED, "case amend 1 --act 5 --set points=, --reason 误"),
+    Row("extension_not_later", 1, ACCEPTED, "case extend 1 --to 2026-12-31 --reason 复杂 --agreed-on 2026-11-23"),
+    Row("points_without_step", 1, ACCEPTED, "case conclude 1 --on 2026-11-23 --finding 属实"),
+    Row("matter_frozen", 1, ACCEPTED, "case point 1 --text 另一要点"),
+    Row("matter_frozen.amend", 1, ACCEPTED, "case amend 1 --act 3 --set matter=另一事项 --reason 误"),
+    Row("amendment_breaks", 1, STEPPED, "case amend 1 --act 4 --set on=2026-11-22 --reason 误"),
+    Row("registration_stays", 1, NEW, "case amend 1 --act 3 --strike --reason 误"),
+    Row("ledger_exists", 1, (CITY,), CITY),
+    Row("profile_backwards", 1, (CITY, "rules adopt yangjiang --on 2027-01-01"), "rules adopt yangjiang --on 2026-12-31"),
+    Row("number_taken", 1, NEW, f"{APPEAL} --received 2026-11-16 --no 阳容〔2026〕1号"),
+    # bad input
+    Row("missing", 2, (CITY,), "case new --channel appeal"),
+    Row("missing.party", 2, (CITY,), "case new --channel preliminary --applicant 某纪委 --matter m --point p --received 2026-11-16"),
+    Row("missing_command", 2, NEW, "case"),
+    Row("blank", 2, NEW, "case note 1 --text '　 '"),
+    Row("not_utf8_text", 2, NEW, "case note 1 --text \udcff\udcfe"),
+    Row("not_a_date", 2, NEW, "case accept 1 --on 05/06"),
+    Row("not_a_count", 2, ACCEPTED, "case extend 1 --days 0 --reason r --agreed-on 2026-11-23"),
+    Row("not_a_count_of_days", 2, (), "calendar add 2026-11-20 2501"),
+    Row("out_of_range", 2, (), "calendar check 2101-01-01"),
+    Row("backwards", 2, (), "calendar between 2026-11-23 2026-11-20"),
+    Row("not_a_month", 2, (), "calendar show 2026-13"),
+    Row("not_a_number", 2, NEW, "case show 第一号"),
+    Row("ambiguous_number", 2, TWO_YEARS, "case show 1"),
+    Row("no_such_case", 2, NEW, "case show 2026-2"),
+    Row("number_of_a_year_to_come", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 阳容〔2027〕1号"),
+    Row("not_a_full_number", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 2026-1"),
+    Row("unknown_party", 2, ACCEPTED, "case notify 1 --on 2026-11-23 --method direct --party 2"),
+    Row("bad_party", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --party 王某:goat"),
+    Row("bad_invited", 2, ACCEPTED, f"{STEP} --point 1 --on 2026-11-21 --invited 周某"),
+    Row("unknown_field", 2, ACCEPTED, "case amend 1 --act 4 --set finding=x --reason 误"),
+    Row("bad_value", 2, ACCEPTED, "case amend 1 --act 4 --set on=昨天 --reason 误"),
+    Row("no_such_act", 2, ACCEPTED, "case amend 1 --act 9 --set on=2026-11-20 --reason 误"),
+    Row("no_such_place", 2, NEW, "case amend 1 --act 3 --set points.3=x --reason 误"),
+    Row("exclusive", 2, ACCEPTED, "case extend 1 --days 5 --to 2027-02-01 --reason r --agreed-on 2026-11-23"),
+    Row("exclusive.amend", 2, NEW, "case amend 1 --act 3 --strike --set officer=王某 --reason 误"),
+    Row("itself", 2, NEW, "case end 1 --on 2026-11-23 --reason merged --into 2026-1"),
+    Row("into_without_merging", 2, TWO, "case end 1 --on 2026-11-23 --reason died --into 2"),
+    Row("no_such_file", 2, NEW, "case attach 1 nothing.pdf"),
+    Row("cannot_write", 2, NEW, "report daily --format html --output nowhere/day.html"),
+    Row("not_utf8", 2, (), "init --group 某组 --level city --profile p.toml", latin_profile),
+    Row("unknown_language", 2, (), "--lang fr calendar years"),
+    Row("unknown_format", 2, NEW, "report daily --format pdf"),
+    Row("unknown_code", 2, (CITY,), "case new --channel letter --applicant 陈某 --matter m --point p --received 2026-11-16"),
+    Row("unknown_code.state", 2, NEW, "case list --state open"),
+    Row("unknown_code.circumstance", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --circumstance 21"),
+    Row("unknown_code.open_list", 2, ACCEPTED, "step add 1 --method 电话 --people 李某 --finding x --point 1 --on 2026-11-21"),
+    Row("unknown_rule", 2, (), "rules show c21"),
+    Row("not_a_hash", 2, NEW, "verify --head 3f0c"),
+    # the file
+    Row("no_ledger", 10, (), "case list"),
+    Row("not_a_ledger", 12, (), "case list", text_as_ledger),
+    Row("newer_ledger", 12, NEW, "case list", from_the_future),
+    Row("damaged", 12, NEW, "case list", broken_pages),
+    # Click's own, and files with several faults
+    Row("click.unknown_command", 2, NEW, "case nwe"),
+    Row("click.unknown_option", 2, NEW, "case list --stat registered"),
+    Row("click.no_value", 2, NEW, "case list --state"),
+    Row("click.too_many", 2, NEW, "case show 1 2"),
+    Row("faults.profile", 2, (), "init --group 某组 --level city --profile p.toml", bad_profile),
+    Row("faults.notice", 2, NEW, "calendar import n.json", bad_notice),
+)  # fmt: skip
+
+NOT_BY_A_ROW = {
+    "already_so": "nothing raises it yet",
+    "not_a_serial": "nothing raises it yet",
+    "nothing_to_amend": "nothing raises it yet: a missing --set is “missing”",
+    "busy": "takes 30 s; the store's tests hold it with a shorter wait",
+    "disk": "its words come from the system: test_a_full_disk_is_said",
+    "ledger_not_writable": "not for root: test_a_ledger_that_may_not_be_written",
+}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.id for row in ROWS])
+def test_what_goes_wrong_is_said_in_a_line_with_a_hint(sqqf: Sqqf, row: Row) -> None:
+    if row.sentence == "not_utf8_text" and sys.platform == "win32":
+        pytest.skip("arguments are Unicode there")
+    if row.before:
+        sqqf.given(*row.before)
+    row.prepare(sqqf)
+    made = sqqf.ledger.read_bytes() if sqqf.ledger.exists() else None
+    said = [f"$ sqqf {row.command}".encode(errors="backslashreplace").decode(), f"exit {row.code}"]
+    for lang in ("en", "zh"):
+        answer = sqqf(*shlex.split(row.command), env={"SQQF_LANG": lang})
+        assert (answer.code, answer.out) == (row.code, ""), answer.err
+        first, *rest = answer.err.replace(str(sqqf.folder), "FOLDER").splitlines()
+        assert first.startswith("sqqf: ")
+        assert rest[0].startswith("  → ")
+        # Only a file that was handed in may have several faults: each then has its own line.
+        assert not rest[1:] or row.sentence == "faults"
+        said += ["", first, *rest]
+    assert (sqqf.ledger.read_bytes() if sqqf.ledger.exists() else None) == made, "something was written"
+    held(f"{row.id}.txt", "\n".join(said) + "\n")
+
+
+def test_every_sentence_is_reached_by_a_row() -> None:
+    reached = {row.sentence for row in ROWS} - {"click", "faults"}
+    assert reached | NOT_BY_A_ROW.keys() == SENTENCES.keys()
+    assert not reached & NOT_BY_A_ROW.keys()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_a_full_disk_is_said(case: Sqqf) -> None:
+    before = case.ledger.read_bytes()
+    blocks = len(before) // 512  # ulimit -f counts blocks of 512 bytes: not one page more
+    command = shlex.join(case.command("case", "note", "1", "--text", "很长" * 9000))
+    case.env["LIMITED"] = f"ulimit -f {blocks}; exec {command}"
+    import subprocess
+
+    done = subprocess.run(
+        ["sh", "-c", case.env["LIMITED"]], capture_output=True, encoding="utf-8", env=case.environment(), check=False
+    )
+    assert (done.returncode, done.stdout) == (70, "")
+    assert done.stderr.splitlines()[0].startswith("sqqf: the disk failed or is full: ")
+    assert case.ledger.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anything")
+def test_a_ledger_that_may_not_be_written(case: Sqqf) -> None:
+    locked = case.folder / "locked"
+    locked.mkdir()
+    shutil.copy(case.ledger, locked / "a.db")
+    (locked / "a.db").chmod(0o400)
+    locked.chmod(0o500)
+    answer = case("--ledger", locked / "a.db", "case", "note", "1", "--text", "x")
+    locked.chmod(0o700)
+    assert (answer.code, answer.out) == (2, "")
+    assert "can't be opened for writing" in answer.err

@@ -171,13 +171,14 @@ class Book:
         """What ``verify`` finds, as codes."""
         return [problem.what for problem in verify(self.ledger, head, lambda: None).problems]
 
-    def spoil(self, *statements: str) -> None:
-        """Change the file behind the program's back, its triggers taken away first."""
-        with contextlib.closing(sqlite3.connect(self.path, isolation_level=None)) as db:
-            for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
-                db.execute(f"DROP TRIGGER {name}")
-            for statement in statements:
-                db.execute(statement)
+
+def spoil(path: Path, *statements: str) -> None:
+    """Change a ledger behind the program's back, its triggers taken away first."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            db.execute(statement)
 
 
 @contextlib.contextmanager

@@ -117,7 +117,7 @@ ROWS = (
     Row("rules-search", (), "rules search 探索性试验"),
 )  # fmt: skip
 
-# In November three working days off and a Saturday worked: open limits move, and a met one was late after all.
+# Days off in October and November, and a Saturday worked: open limits move, and one met late was in time after all.
 NOTICE = {
     "year": 2026,
     "papers": ["https://example.org/2026"],

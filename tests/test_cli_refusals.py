@@ -126,6 +126,7 @@ ROWS = (
     Row("not_a_full_number", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 2026-1"),
     Row("unknown_party", 2, ACCEPTED, "case notify 1 --on 2026-11-23 --method direct --party 2"),
     Row("bad_party", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --party 王某:goat"),
+    Row("bad_prefix", 2, (), "init --group 某组 --level city --prefix '阳 容'"),
     Row("bad_invited", 2, ACCEPTED, f"{STEP} --point 1 --on 2026-11-21 --invited 周某"),
     Row("unknown_field", 2, ACCEPTED, "case amend 1 --act 4 --set finding=x --reason 误"),
     Row("bad_value", 2, ACCEPTED, "case amend 1 --act 4 --set on=昨天 --reason 误"),

@@ -138,7 +138,7 @@ EXTENDED = [
     ("to a date", ["to=2026-07-04"], "2026-07-04"),  # a Saturday: a date agreed on is that date
     ("to a date, then by days", ["to=2026-07-04", "days=1"], "2026-07-06"),
     ("never to an earlier one", ["to=2026-06-01"], "2026-06-15"),
-    ("never back", ["days=10", "to=2026-06-18"], "2026-07-01"),
+    ("never back", ["days=10", "to=2026-06-18"], "2026-06-30"),
 ]
 
 

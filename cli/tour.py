@@ -1,0 +1,92 @@
+"""The tour: the main job on a sample ledger, each command shown before what it says."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+import tempfile
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import typer
+
+from sqqf.calendar.workdays import Workdays
+from sqqf.cli import streams
+from sqqf.cli.language import _, n_
+from sqqf.cli.progress import counting
+
+STOPS = (
+    (n_("The morning: what stands where, and what is overdue."), ("summary", "deadlines --overdue")),
+    (
+        n_("An application comes in. It gets the next number, and its first limit begins to run."),
+        (
+            "case new --channel appeal --applicant 陈某 --unit 某县住建局 --matter 老旧小区改造中变更施工方案"
+            " --point 变更是否经集体研究 --point 是否造成损失及补救 --circumstance 9 --document 申诉书"
+            " --received {received} --officer 李某",
+        ),
+    ),
+    (
+        n_("It is accepted. The 10 working days count as met only when the party has been told in writing too."),
+        ("case accept {no} --on {accepted}", "case notify {no} --on {today} --method direct"),
+    ),
+    (
+        n_("One matter, one check: each step names the points it serves."),
+        (
+            "step add {no} --method document --point 1 --on {today} --people 李某,王某"
+            " --finding 会议纪要载明集体研究 --evidence 会议纪要",
+            "case show {no}",
+        ),
+    ),
+    (n_("How the date came about, day by day."), ("case explain {no}",)),
+    (
+        n_("The report for the group's lead, and the proof that nothing on record was changed."),
+        ("report daily", "verify"),
+    ),
+)
+"""What is shown: a sentence, and the command lines as one would type them after ``sqqf``."""
+
+
+def take_tour(cases: int, seed: str, today: date, lang: str) -> None:
+    """Make a sample ledger in a temporary folder and run the tour on it. Stops where a command fails."""
+    from sqqf.store.sample import make_sample
+
+    with tempfile.TemporaryDirectory(prefix="sqqf-") as folder:
+        path = Path(folder) / "sample.db"
+        with counting(_("cases"), cases) as tick:
+            made = make_sample(path, cases=cases, seed=seed, today=today, tick=tick)
+        said = _("A sample ledger: {cases} cases and {acts} acts of an invented city group, seen on {today}.")
+        streams.say(said.format(cases=made.cases, acts=made.acts, today=today))
+        serial = made.last.serial + 1 if made.last.year == today.year else 1
+        facts = {"no": f"{today.year}-{serial}", **_days(today)}
+        before = ("--ledger", str(path), "--today", str(today), "--lang", lang, "--by", "李某")
+        for sentence, lines in STOPS:
+            streams.say(f"\n{_emphasized('# ' + _(sentence), '1')}")
+            for line in lines:
+                _run(line, facts, before)
+    streams.say("\n" + _("The sample ledger was temporary and is gone. To keep one: sqqf demo --ledger FILE"))
+    streams.say(_("Your own: sqqf init --group NAME --level city"))
+
+
+def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
+    from sqqf.cli.main import main
+
+    line = line.format_map(facts)
+    streams.say(f"\n{_emphasized('$ sqqf ' + line, '36')}")
+    sys.stdout.flush()  # what the command says on stderr comes after it
+    code = main([*before, *shlex.split(line)])
+    if code == 130:
+        raise KeyboardInterrupt
+    if code:
+        raise typer.Exit(code)
+
+
+def _days(today: date) -> dict[str, str]:
+    """Today, and working days before it: when the application was received, and accepted."""
+    workdays = Workdays()
+    past = [day for n in range(1, 30) if workdays.is_working(day := today - timedelta(days=n))]
+    return {"today": str(today), "accepted": str(past[0]), "received": str(past[4])}
+
+
+def _emphasized(text: str, code: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if streams.colour() else text

@@ -1,0 +1,125 @@
+"""The morning's report: its forms, its filters, and that it keeps quiet on a rest day."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.test_cli_documents import DESK
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+VOID = ("meta", "br", "link", "img", "hr", "input")
+REACHING_OUT = ("src", "href", "action", "data", "poster", "background", "srcset")
+
+
+class Page(HTMLParser):
+    """Reads a page; what isn't well-formed, or reaches outside, is among the faults."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.rows: list[list[str]] = []
+        self.feed(text)
+        self.close()
+        self.faults += [f"<{tag}> isn't closed" for tag in self.open]
+        self.faults += [word for word in ("@import", "url(", "<script") if word in text]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.faults += [f"{name}={value}" for name, value in attrs if name in REACHING_OUT]
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag == "tr":
+            self.rows.append([])
+        elif tag == "td":
+            self.rows[-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        else:
+            self.faults.append(f"</{tag}> in {self.open}")
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["td"]:
+            self.rows[-1][-1] += data
+
+
+FORMS = {
+    "text": "阳容〔2026〕4号  丁某  acceptance limit 二(三)2  2026-11-16  overdue by 7 days (5 working days)",
+    "md": "| 阳容〔2026〕4号 | 丁某 | acceptance limit 二(三)2 | 2026-11-16 | overdue by 7 days (5 working days) |",
+    "html": "<td>阳容〔2026〕4号</td><td>丁某</td><td>acceptance limit 二(三)2</td><td>2026-11-16</td>",
+    "json": '"case": "阳容〔2026〕4号"',
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_on_stdout_and_the_same_in_a_file(sqqf: Sqqf, form: str) -> None:
+    sqqf.given(*DESK)
+    said = sqqf.ok("report", "daily", "--format", form)
+    assert FORMS[form] in said
+    head = sqqf.json("verify")["head"]
+    assert head in said
+    written = sqqf("report", "daily", "--format", form, "--output", "日报")
+    assert (written.code, written.out) == (0, "")
+    assert "日报" in written.err
+    assert (sqqf.folder / "日报").read_text(encoding="utf-8") == said
+    assert sqqf("verify", "--head", head).code == 0, "a report is no act"
+
+
+def test_json_is_a_form_too(sqqf: Sqqf) -> None:
+    sqqf.given(*DESK)
+    assert sqqf.ok("report", "daily", "--json") == sqqf.ok("report", "daily", "--format", "json")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_is_whole_and_reaches_nowhere(sqqf: Sqqf, lang: str) -> None:
+    sqqf.env["SQQF_LANG"] = lang
+    page = sqqf.given(*DESK).ok("report", "daily", "--format", "html")
+    assert page.startswith("<!doctype html>")
+    read = Page(page)
+    assert read.faults == []
+    cases = [row[0] for row in read.rows if row]
+    assert cases == [f"阳容〔2026〕{serial}号" for serial in (4, 3, 2, 5, 6)]
+    assert 'charset="utf-8"' in page
+    assert f'<html lang="{"zh-CN" if lang == "zh" else "en"}">' in page
+
+
+def test_of_one_officer_only(sqqf: Sqqf) -> None:
+    report = sqqf.given(*DESK).json("report", "daily", "--officer", "王某")
+    assert report["officer"] == "王某"
+    assert report["overdue"] == report["due_today"] == report["provisional"] == []
+    assert [line["case"] for line in report["due_soon"]] == ["阳容〔2026〕2号"]
+    assert [case["case"] for case in report["waiting"]] == ["阳容〔2026〕6号"]
+    assert report["counts"] == {
+        "overdue": 0, "due_today": 0, "due_soon": 1, "on_track": 0, "provisional": 0, "waiting": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("today", "speaks"),
+    [
+        ("2026-11-23", True),
+        ("2026-11-22", False),  # Sunday
+        ("2026-10-01", False),  # a holiday on a Thursday
+        ("2026-10-10", True),  # a Saturday worked to make up for it
+    ],
+)
+def test_it_says_nothing_on_a_rest_day(city: Sqqf, today: str, speaks: bool) -> None:
+    output = ("--output", "day.html", "--format", "html")
+    answer = city("report", "daily", "--skip-rest-days", today=today)
+    assert (answer.code, bool(answer.out), answer.err) == (0, speaks, "")
+    assert city("report", "daily", "--skip-rest-days", *output, today=today).code == 0
+    assert (city.folder / "day.html").exists() == speaks
+    if not speaks:
+        assert today in city.ok("report", "daily", today=today), "asked for outright, it is there"
+
+
+def test_a_report_is_not_written_over_a_folder(city: Sqqf) -> None:
+    (city.folder / "reports").mkdir()
+    answer = city("report", "daily", "--format", "html", "--output", "reports")
+    assert (answer.code, answer.out) == (2, "")

@@ -1,0 +1,234 @@
+"""Tampering shows: whatever is changed behind the program's back, ``verify`` names it."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from sqqf.procedure.acts import GENESIS, Act, next_head
+from sqqf.store.ledger import Ledger, act_from
+from sqqf.store.verify import Verdict, verify
+from tests.cases import RECEIVED, Book, book, spoil
+
+HEADS = "SELECT head FROM acts ORDER BY seq"
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Acts 1 and 2 are the ledger's; 3 to 6 a case's; 7 another's; 8 and 9 the first one's again."""
+    path = tmp_path_factory.mktemp("recorded") / "a.db"
+    with book(path) as a:
+        first = a.open_case(RECEIVED, "accepted 2026-11-20", "notified 2026-11-23", "step 2026-11-24")
+        a.open_case(RECEIVED)
+        a.add(first, "extended 2026-12-01 days=5", "concluded 2026-12-04")
+    return path
+
+
+@pytest.fixture
+def path(recorded: Path, tmp_path: Path) -> Path:
+    """That ledger, to be tampered with."""
+    return Path(shutil.copy(recorded, tmp_path))
+
+
+def verdict(path: Path, head: str | None = None) -> Verdict:
+    with Ledger.open(path) as ledger:
+        return verify(ledger, head, lambda: None)
+
+
+def found(path: Path) -> list[tuple[int | None, str]]:
+    return [(problem.seq, problem.what) for problem in verdict(path).problems]
+
+
+def test_a_ledger_as_recorded_is_in_order(path: Path) -> None:
+    with book(path) as a:
+        heads = a.rows(HEADS)
+        assert verify(a.ledger, None, lambda: None) == Verdict(9, 2, heads[-1], ())
+        assert a.ledger.head == heads[-1]
+
+
+def test_each_act_and_each_case_is_a_tick(path: Path) -> None:
+    ticks: list[None] = []
+    with Ledger.open(path) as ledger:
+        verify(ledger, None, lambda: ticks.append(None))
+    assert len(ticks) == 9 + 2
+
+
+_SWAP = (
+    "UPDATE acts SET seq=-1 WHERE seq=5",
+    "UPDATE acts SET seq=5 WHERE seq=6",
+    "UPDATE acts SET seq=6 WHERE seq=-1",
+)
+
+TAMPERED: dict[str, tuple[tuple[str, ...], list[tuple[int | None, str]]]] = {
+    "a word in an act": (
+        ("UPDATE acts SET body=replace(body, '会议', '未经会议') WHERE seq=6",),
+        [(6, "changed")],
+    ),
+    "an act's date": (("UPDATE acts SET on_date='2026-11-19' WHERE seq=4",), [(4, "changed")]),
+    "an act's date taken away": (("UPDATE acts SET on_date=NULL WHERE seq=4",), [(4, "changed")]),
+    "an act's kind": (("UPDATE acts SET kind='declined' WHERE seq=4",), [(4, "changed")]),
+    "the moment of recording": (("UPDATE acts SET recorded_at='2026-11-20T00:00:00Z' WHERE seq=4",), [(4, "changed")]),
+    "who recorded": (("UPDATE acts SET recorded_by='x' WHERE seq=4",), [(4, "changed")]),
+    "the day it was recorded under": (("UPDATE acts SET today='2026-11-20' WHERE seq=4",), [(4, "changed")]),
+    "the group's name": (("UPDATE acts SET body=replace(body, '某', '另') WHERE seq=1",), [(1, "changed")]),
+    "the rules": (("UPDATE acts SET body=replace(body, '\"working_days\":10', '\"working_days\":99') WHERE seq=2",), [(2, "changed")]),
+    "an act given to another case": (
+        ("UPDATE acts SET case_id=(SELECT case_id FROM acts WHERE seq=7) WHERE seq=5",),
+        [(5, "changed"), (6, "changed"), (7, "changed")],
+    ),
+    "an act taken from the middle": (
+        ("DELETE FROM acts WHERE seq=5",),
+        [(6, "out_of_sequence"), (6, "changed"), (6, "chain_broken"), (7, "out_of_sequence"), (8, "out_of_sequence"), (9, "out_of_sequence")],
+    ),
+    "a whole case taken out": (
+        ("DELETE FROM acts WHERE seq=7",),
+        [(8, "out_of_sequence"), (8, "chain_broken"), (9, "out_of_sequence")],
+    ),
+    "the first act taken out": (
+        ("DELETE FROM acts WHERE seq=1",),
+        [(2, "out_of_sequence"), (2, "changed"), (2, "chain_broken"), *((seq, "out_of_sequence") for seq in range(3, 10))],
+    ),
+    "the tail cut off": (("DELETE FROM acts WHERE seq>=8",), [(None, "index_differs")]),
+    "the last case cut off": (
+        ("DELETE FROM acts WHERE seq>=7",),
+        [(None, "index_differs"), (None, "index_of_no_case")],
+    ),
+    "two acts in each other's place": (
+        _SWAP,
+        [(5, "changed"), (5, "chain_broken"), (6, "changed"), (6, "chain_broken"), (7, "chain_broken"), (8, "changed")],
+    ),
+    "an act with another number": (
+        ("UPDATE acts SET seq=10 WHERE seq=9",),
+        [(10, "out_of_sequence"), (10, "changed")],
+    ),
+    "an act's hash": (
+        (f"UPDATE acts SET hash='{'f' * 64}' WHERE seq=6",),
+        [(6, "changed"), (6, "chain_broken"), (8, "changed")],
+    ),
+    "a head": (
+        (f"UPDATE acts SET head='{'f' * 64}' WHERE seq=6",),
+        [(6, "chain_broken"), (7, "chain_broken")],
+    ),
+    "a body that can't be read": (("UPDATE acts SET body='{' WHERE seq=6",), [(6, "unreadable")]),
+    "a date that can't be read": (("UPDATE acts SET on_date='yesterday' WHERE seq=6",), [(6, "unreadable")]),
+    "an act added": (
+        ("INSERT INTO acts SELECT 10, case_id, kind, on_date, recorded_at, recorded_by, today, body, hash, head FROM acts WHERE seq=9",),
+        [(10, "changed"), (10, "chain_broken")],
+    ),
+    # the index only
+    "a case's state": (("UPDATE cases SET state='closed' WHERE n=1",), [(None, "index_differs")]),
+    "a case's officer": (("UPDATE cases SET officer='x' WHERE n=2",), [(None, "index_differs")]),
+    "what is searched": (("UPDATE cases SET search='' WHERE n=1",), [(None, "index_differs")]),
+    "what is listed": (("UPDATE documents SET document=replace(document, '陈', '王') WHERE n=1",), [(None, "index_differs")]),
+    "what is listed, made unreadable": (("UPDATE documents SET document='{' WHERE n=1",), [(None, "index_differs")]),
+    "what is listed, taken out": (("DELETE FROM documents WHERE n=1",), [(None, "index_differs")]),
+    "a due date": (("UPDATE deadlines SET due_on='2027-12-31' WHERE n=1 AND kind='investigation'",), [(None, "index_differs")]),
+    "a limit taken out": (("DELETE FROM deadlines WHERE n=2",), [(None, "index_differs")]),
+    "a limit made up": (
+        ("INSERT INTO deadlines SELECT 2, 'filing', item, article, basis, starts_on, counted_from, working_days, extensions, original_due_on, due_on, met_on, lapsed, provisional FROM deadlines WHERE n=2",),
+        [(None, "index_differs")],
+    ),
+    "a case left out of the list": (
+        ("DELETE FROM deadlines WHERE n=1", "DELETE FROM documents WHERE n=1", "DELETE FROM cases WHERE n=1"),
+        [(None, "index_differs")],
+    ),
+    "a case made up": (
+        ("INSERT INTO cases SELECT 3, 'x', '阳容〔2026〕3号', prefix, year, 3, state, open, since, waits_for, officer, party, NULL, NULL, search FROM cases WHERE n=2",),
+        [(None, "index_of_no_case")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("statements", "problems"), TAMPERED.values(), ids=list(TAMPERED))
+def test_what_was_tampered_with_is_named(
+    path: Path, statements: tuple[str, ...], problems: list[tuple[int | None, str]]
+) -> None:
+    spoil(path, *statements)
+    assert found(path) == problems
+    assert not verdict(path).ok
+
+
+def test_a_problem_names_its_case(path: Path) -> None:
+    spoil(path, "UPDATE acts SET recorded_by='x' WHERE seq=7", "UPDATE acts SET today='x' WHERE seq=1")
+    assert [(p.seq, p.case, p.what) for p in verdict(path).problems] == [
+        (1, None, "unreadable"),
+        (7, "阳容〔2026〕2号", "changed"),
+    ]
+
+
+# ── a head that was printed once ──
+
+
+def test_every_head_there_ever_was_is_in_the_chain(path: Path) -> None:
+    with book(path) as a:
+        for head in a.rows(HEADS):
+            assert a.problems(head) == []
+        assert a.problems("0" * 64) == a.problems("f" * 64) == ["head_not_in_chain"]
+
+
+def test_a_tail_that_leaves_no_trace_shows_by_its_head(path: Path) -> None:
+    with book(path) as a:
+        a.add(a.ledger.find("1", date(2026, 12, 31)), "noted")
+        printed = a.ledger.head
+        spoil(path, "DELETE FROM acts WHERE seq=10")
+        assert a.problems() == [], "a note changes nothing else"
+        assert a.problems(printed) == ["head_not_in_chain"]
+
+
+def test_a_ledger_rewritten_from_the_start_shows_by_its_head(path: Path) -> None:
+    """A forger who knows the program makes every hash anew."""
+    with book(path) as a:
+        printed = a.ledger.head
+        acts = [act_from(row) for row in a.rows("SELECT * FROM acts ORDER BY seq")]
+        spoil(path, *_forged([act if act.seq != 8 else _altered(act) for act in acts]))
+        assert a.problems() == []
+        assert a.problems(printed) == ["head_not_in_chain"]
+
+
+def _altered(act: Act) -> Act:
+    return Act(act.seq, act.case, act.kind, act.on, act.recorded_at, "somebody else", act.body, act.today)
+
+
+def _forged(acts: list[Act]) -> list[str]:
+    hashes: dict[str | None, str] = {}
+    head, statements = GENESIS, []
+    for act in acts:
+        act_hash = hashes[act.case] = act.hash(hashes.get(act.case, GENESIS))
+        head = next_head(head, act_hash)
+        statements.append(
+            f"UPDATE acts SET recorded_by='{act.by}', hash='{act_hash}', head='{head}' WHERE seq={act.seq}"
+        )
+    return statements
+
+
+# ── while others write ──
+
+
+def test_what_others_write_meanwhile_is_no_tampering(recorded: Path, tmp_path: Path) -> None:
+    """Somebody registers, and withdraws, just before the n-th time that ``verify`` asks the file for anything."""
+    for n in count(1):
+        path = Path(shutil.copy(recorded, tmp_path / f"{n}.db"))
+        with book(path) as a, book(path) as other:
+            other.db.execute("PRAGMA busy_timeout=0")  # where verify holds a lock the writer has to wait
+            case = a.ledger.find("1", date(2026, 12, 31))
+            asked: list[str] = []
+
+            def somebody_writes(
+                statement: str, *, n: int = n, case: str = case, other: Book = other, asked: list[str] = asked
+            ) -> None:
+                asked.append(statement)
+                if len(asked) == n:
+                    with contextlib.suppress(sqlite3.OperationalError):
+                        other.add(case, "withdrawn 2026-12-07")
+                        other.open_case(RECEIVED)
+
+            a.db.set_trace_callback(somebody_writes)
+            assert a.problems() == [], f"when somebody wrote before: {asked[n - 1]}"
+            if len(asked) < n:
+                return

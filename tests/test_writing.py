@@ -1,0 +1,271 @@
+"""The one write path: judged under the lock, whole or not at all, however many write at once."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.profile import parse
+from sqqf.store.ledger import profile_body
+from sqqf.store.profiles import adopt
+from sqqf.store.writing import Stamp
+from tests.cases import PROFILE, RECEIVED, Book, book, changed_profile, day, read_line, stamp
+
+TABLES = ("acts", "cases", "documents", "deadlines", "index_facts")
+
+
+def everything(a: Book) -> dict[str, list[Any]]:
+    """All rows of the file."""
+    return {table: a.db.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
+
+
+def test_an_act_is_kept_with_who_when_and_under_which_day(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        mark = Stamp(
+            "李某", date(2026, 12, 1), date(2026, 12, 1), lambda: "2026-11-23T05:12:44Z", lambda: "c7"
+        )
+        _, _, body = read_line("received 2026-11-16")
+        with a.ledger.writing(mark) as writing:
+            case = writing.register(body)
+            writing.append(case.id, "accepted", {}, date(2026, 11, 20))
+        registered, accepted = a.ledger.acts_of("c7")
+        assert (accepted.seq, accepted.kind, accepted.on, accepted.by) == (
+            4,
+            "accepted",
+            day("2026-11-20"),
+            "李某",
+        )
+        assert (accepted.recorded_at, accepted.today) == ("2026-11-23T05:12:44Z", day("2026-12-01"))
+        assert registered.on == date(2026, 12, 1)
+        assert {name: registered.body[name] for name in body} == body
+        assert a.ledger.case("c7").state == "investigating"
+
+
+def test_case_and_index_after_a_transaction_are_those_in_it(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        case_id = a.open_case(RECEIVED)
+        with a.ledger.writing(stamp()) as writing:
+            writing.append(case_id, "accepted", {}, date(2026, 11, 20))
+            case = writing.append(case_id, "noted", {"text": "甲"})
+        assert a.ledger.case(case_id) == case
+        assert a.ledger.summary(case_id)["state"] == "investigating"
+
+
+REFUSED: dict[str, tuple[Callable[[Book, str], object], type[Exception]]] = {
+    "by the procedure": (lambda a, case: a.add(case, "concluded 2026-12-04"), Refused),
+    "for its input": (lambda a, case: a.add(case, "accepted"), BadInput),
+    "after others in the same transaction": (
+        lambda a, case: a.add(case, "accepted 2026-11-20", "noted", "step 2026-11-19"),
+        Refused,
+    ),
+    "at registration": (lambda a, case: a.open_case("received 2027-01-01"), Refused),
+    "for a case there isn't": (lambda a, case: a.add("nobody", "noted"), Exception),
+}
+
+
+@pytest.mark.parametrize(("write", "error"), REFUSED.values(), ids=list(REFUSED))
+def test_what_is_refused_writes_nothing(
+    tmp_path: Path, write: Callable[[Book, str], object], error: type[Exception]
+) -> None:
+    with book(tmp_path / "a.db") as a:
+        case = a.open_case(RECEIVED)
+        before, head = everything(a), a.ledger.head
+        with pytest.raises(error):
+            write(a, case)
+        assert everything(a) == before
+        assert a.ledger.head == head
+        assert not a.db.in_transaction
+        a.add(case, "accepted 2026-11-20")
+        assert a.problems() == []
+
+
+def test_a_refusal_names_the_case_as_one_would_type_it(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        case = a.open_case(RECEIVED)
+        with pytest.raises(Refused) as refusal:
+            a.add(case, "concluded 2026-12-04")
+        assert refusal.value.facts["no"] == "2026-1"
+
+
+def test_an_act_is_judged_by_what_others_wrote_meanwhile(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as one, book(tmp_path / "a.db") as other:
+        case = one.open_case(RECEIVED)
+        assert one.ledger.case(case).state == "registered"
+        other.add(case, "declined 2026-11-20")
+        with pytest.raises(Refused) as refusal:
+            one.add(case, "accepted 2026-11-20")
+        assert refusal.value.code == "wrong_state"
+
+
+def test_two_cases_in_one_transaction_get_two_numbers(tmp_path: Path) -> None:
+    _, _, body = read_line(RECEIVED)
+    with book(tmp_path / "a.db") as a:
+        with a.ledger.writing(stamp()) as writing:
+            numbers = [str(writing.register(body).number) for _ in range(2)]
+        assert numbers == ["阳容〔2026〕1号", "阳容〔2026〕2号"]
+        assert a.problems() == []
+
+
+# ── many at once, and the plug pulled ──
+
+_WRITER = """
+import sys
+from pathlib import Path
+from tests.cases import RECEIVED, Book
+
+path, name, times, shared = sys.argv[1:]
+book = Book(Path(path))
+print("ready", flush=True)
+sys.stdin.read()
+for n in range(int(times)):
+    book.open_case(RECEIVED, f"assigned officer={name}")
+    book.add(shared, f"noted text={name}-{n}")
+"""
+
+_TORN = """
+import sys
+from pathlib import Path
+from tests.cases import Book, stamp
+
+path, case = sys.argv[1:]
+book = Book(Path(path))
+book.db.execute("PRAGMA cache_size=5")  # so small that pages are written out before the end
+with book.ledger.writing(stamp()) as writing:
+    for n in range(300):
+        writing.append(case, "noted", {"text": "字" * 500})
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+_ROOT = Path(__file__).parent.parent
+
+
+def _started(script: str, *arguments: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=_ROOT,
+    )
+
+
+def test_many_writers_leave_no_gap_and_no_number_twice(tmp_path: Path) -> None:
+    writers, times = 8, 4
+    with book(tmp_path / "a.db") as a:
+        shared = a.open_case(RECEIVED)
+        running = [_started(_WRITER, a.path, f"w{n}", times, shared) for n in range(writers)]
+        for process in running:
+            assert process.stdout
+            assert process.stdout.readline() == "ready\n"
+        for process in running:
+            assert process.stdin
+            process.stdin.close()
+        assert [process.wait(60) for process in running] == [0] * writers
+        for process in running:
+            assert process.stdout
+            process.stdout.close()
+        cases = writers * times + 1
+        assert a.rows("SELECT serial FROM cases ORDER BY n") == list(range(1, cases + 1))
+        notes = [act.body["text"] for act in a.ledger.acts_of(shared) if act.kind == "noted"]
+        assert sorted(notes) == sorted(f"w{w}-{n}" for w in range(writers) for n in range(times))
+        assert a.rows("SELECT count(*), max(seq) FROM acts") == [(2 + 1 + 3 * (cases - 1),) * 2]
+        assert a.problems() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_writer_killed_within_a_transaction_leaves_what_was_before(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        case = a.open_case(RECEIVED)
+        before, head = everything(a), a.ledger.head
+        whole = a.path.read_bytes()
+    process = _started(_TORN, tmp_path / "a.db", case)
+    with process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(signal.SIGKILL)
+    assert (tmp_path / "a.db-journal").exists()
+    assert (tmp_path / "a.db").read_bytes() != whole, "nothing had reached the file: this proves little"
+    with book(tmp_path / "a.db") as a:
+        assert everything(a) == before
+        assert a.problems(head) == []
+        a.add(case, "accepted 2026-11-20")
+
+
+# ── the rules on record ──
+
+LONGER = changed_profile(
+    ("working_days = 10", "working_days = 20"), ('version = "1"', 'version = "2"'), read=parse
+)
+
+
+@pytest.mark.parametrize(
+    ("received", "working_days"),
+    [("2026-11-01", 10), ("2026-11-14", 10), ("2026-11-15", 20), ("2026-12-01", 20)],
+)
+def test_a_case_keeps_the_rules_in_force_at_its_receipt(
+    tmp_path: Path, received: str, working_days: int
+) -> None:
+    with book(tmp_path / "a.db") as a:
+        adopt(a.ledger, stamp(), LONGER, date(2026, 11, 15))
+        a.open_case(f"received {received}")
+        assert a.rows("SELECT working_days FROM deadlines") == [working_days]
+        assert a.ledger.profile.version == "2"
+        assert a.problems() == []
+
+
+def test_changed_rules_move_no_limit_that_runs(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        case = a.open_case("received 2026-11-16")
+        before = a.rows("SELECT * FROM deadlines")
+        adopt(a.ledger, stamp(), LONGER, date(2026, 11, 1))
+        assert a.rows("SELECT * FROM deadlines") == before
+        a.add(case, "accepted 2026-11-20", "notified 2026-11-23")
+        assert a.rows("SELECT working_days FROM deadlines WHERE kind='acceptance'") == [10]
+        assert a.ledger.profile_of(case).version == "1"
+        assert a.problems() == []
+
+
+def test_rules_are_adopted_forward_only(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        adopt(a.ledger, stamp(), LONGER, date(2026, 11, 15))
+        head = a.ledger.head
+        with pytest.raises(Refused) as refusal:
+            adopt(a.ledger, stamp(), PROFILE, date(2026, 11, 14))
+        assert (refusal.value.code, a.ledger.head) == ("profile_backwards", head)
+        adopt(a.ledger, stamp(), PROFILE, date(2026, 11, 15))
+        assert a.ledger.profile.version == "1", "of two on a day the later one holds"
+
+
+def test_rules_whose_adoption_failed_are_not_in_force(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        with pytest.raises(RuntimeError), a.ledger.writing(stamp()) as writing:
+            writing.record("profile", profile_body(LONGER), date(2026, 11, 1))
+            assert a.ledger.profile.version == "2"
+            raise RuntimeError
+        assert a.ledger.profile.version == "1"
+        other = changed_profile(('version = "1"', 'version = "3"'), read=parse)
+        adopt(a.ledger, stamp(), other, date(2026, 11, 1))
+        assert a.ledger.profile.version == "3", "the rules of the act that was taken back are remembered"
+
+
+def test_the_rules_on_record_are_whole(tmp_path: Path) -> None:
+    """A ledger that comes to another desk needs no file of rules beside it."""
+    with book(tmp_path / "a.db") as a:
+        (body,) = a.rows("SELECT body FROM acts WHERE kind='profile'")
+        recorded = json.loads(body)
+        assert recorded["content"] == PROFILE.content
+        assert (recorded["name"], recorded["version"], recorded["sha256"]) == (
+            "yangjiang",
+            "1",
+            PROFILE.sha256,
+        )

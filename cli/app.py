@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_type_hints
 
 import click
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperArgument, TyperGroup
+from typer.models import ArgumentInfo
 
 from sqqf.cli.asking import AskingCommand
 from sqqf.cli.language import _, n_
@@ -62,7 +63,15 @@ class Tree(TyperGroup):
             return None
         if not self._path and name in GROUPS:
             about, names = GROUPS[name]
-            return Tree(name=name, help=_(about), names=names, path=f"{name}_", rich_markup_mode=None)
+            return Tree(
+                name=name,
+                help=_(about),
+                names=names,
+                path=f"{name}_",
+                rich_markup_mode=None,
+                options_metavar=_("[OPTIONS]"),
+                subcommand_metavar=_("COMMAND [ARGS]..."),
+            )
         return _command(name, _function(self._path + name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -85,6 +94,8 @@ def app() -> click.Command:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND [ARGS]..."),
     )
     tree.callback(invoke_without_command=True, help=_(_ABOUT))(_root)
     command = typer.main.get_command(tree)
@@ -159,8 +170,18 @@ def _function(name: str) -> Callable[..., None]:
 
 def _command(name: str, function: Callable[..., None]) -> click.Command:
     tree = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    tree.command(name, cls=AskingCommand, help=_help(function))(function)
-    return typer.main.get_command(tree)
+    tree.command(name, cls=AskingCommand, help=_help(function), options_metavar=_("[OPTIONS]"))(function)
+    return _with_argument_help(typer.main.get_command(tree), function)
+
+
+def _with_argument_help(command: click.Command, function: Callable[..., None]) -> click.Command:
+    """Click 8.5 knows the help of arguments itself and clears what Typer had set; put it back."""
+    hints = get_type_hints(function, include_extras=True)
+    for parameter in command.params:
+        if isinstance(parameter, TyperArgument) and parameter.name:
+            about = next(part for part in get_args(hints[parameter.name]) if isinstance(part, ArgumentInfo))
+            parameter.help = about.help
+    return command
 
 
 def _help(function: Callable[..., None]) -> str:

@@ -41,6 +41,9 @@ class AskingCommand(TyperCommand):
             ctx.params[parameter.name] = _ask(parameter, needed[parameter.name], ctx)
         return super().invoke(ctx)
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Nothing: Typer lists the arguments with the options, and Click 8.5 would list them once more."""
+
 
 def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:
     hints = get_type_hints(function, include_extras=True) if function else {}

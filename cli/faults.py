@@ -14,7 +14,7 @@ from sqqf.procedure.profile import ProfileFaults
 MESSAGES: Mapping[str, str] = {
     # of a profile
     "syntax": n_("not TOML (line {line}, column {column}): {said}"),
-    "missing": n_("missing: {key}"),
+    "missing": n_("is missing"),
     "unknown_key": n_("unknown key {key}"),
     "type": n_("should be {expected}, is {found}"),
     "empty": n_("is empty"),
@@ -36,7 +36,7 @@ MESSAGES: Mapping[str, str] = {
     "outside": n_("{value} is outside {first} to {last}"),
     "other_year": n_("{date} is neither of {year} nor of December of the year before"),
     "date_twice": n_("listed already at {first}"),
-    "broken_event": n_("the event can't be read {property}"),
+    "broken_event": n_("the event can't be read ({property})"),
     "timed_event": n_("the event isn't all-day"),
     "repeating_event": n_("the event repeats ({property})"),
     "bad_span": n_("the event ends before it begins ({start}, {end})"),

@@ -27,7 +27,9 @@ STOPS = (
         ),
     ),
     (
-        n_("It is accepted. The 10 working days count as met only when the party has been told in writing too."),
+        n_(
+            "It is accepted. The 10 working days count as met only when the party has been told in writing too."
+        ),
         ("case accept {no} --on {accepted}", "case notify {no} --on {today} --method direct"),
     ),
     (

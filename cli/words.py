@@ -106,7 +106,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{text}” is not a date"),
         n_("year first: 2026-11-23 or 2026年11月23日"),
     ),
-    "not_a_count": (n_("“{text}” is not a whole number from 1 on"), n_("for instance 10")),
+    "not_a_count": (n_("“{text}” is not a whole number that fits here"), n_("for instance 10")),
     "not_a_count_of_days": (n_("“{text}” is not a number of working days"), n_("a whole number from 1 to {most}")),
     "not_a_serial": (n_("“{text}” is not a number from 1 on, or too large"), n_("for instance 12")),
     "out_of_range": (
@@ -197,7 +197,7 @@ def sentence(error: SqqfError | UnknownCode) -> Sentence:
 def _filled(code: str, facts: Mapping[str, Any], article: str | None) -> Sentence:
     message, hint = SENTENCES[code]
     shown = {"no": "NO"} | {name: _shown(fact) for name, fact in facts.items()}
-    cited = f" ({article})" if article else ""
+    cited = _(" ({article})").format(article=article) if article else ""
     return Sentence(_(message).format_map(shown) + cited, _(hint).format_map(shown))
 
 

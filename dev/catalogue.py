@@ -80,7 +80,7 @@ def faults(catalogue: Catalog, found: Iterable[Found]) -> Iterator[str]:
             yield f"fuzzy: {key!r}"
         elif not all(_strings(message)):
             yield f"untranslated: {key!r}"
-        elif any(_marks(text) != _marks(*_ids(id_)) for text in _strings(message)):
+        elif any(_marks(text) not in _wanted(id_) for text in _strings(message)):
             yield f"placeholders differ: {key!r} → {message.string!r}"
     yield from (f"no longer said: {_ids(m.id)[0]!r}" for m in catalogue if m.id and _key(m.id) not in said)
 
@@ -181,6 +181,11 @@ def _key(id_: Id) -> str:
 
 def _strings(message: Message) -> tuple[str, ...]:
     return _ids(message.string or "")
+
+
+def _wanted(id_: Id) -> list[set[str]]:
+    """What a translation may carry: the marks of either form of a plural, or those of both."""
+    return [_marks(*_ids(id_)), *map(_marks, _ids(id_))]
 
 
 def _marks(*texts: str) -> set[str]:

@@ -50,7 +50,7 @@ def test_the_limits_asked_for_soonest_first(sqqf: Sqqf, options: str, cases: lis
         ("2026-11-25", "open", 4, 0),
         ("2026-11-26", "due_soon", 3, 0),
         ("2026-11-27", "due_soon", 2, 0),
-        ("2026-11-28", "due_soon", 1, 0),  # a Saturday: (today, due] has only the Monday
+        ("2026-11-28", "due_soon", 2, 0),  # a Saturday: Monday and Tuesday are left
         ("2026-12-01", "due_today", 0, 0),
         ("2026-12-02", "overdue", -1, 1),
         ("2026-12-07", "overdue", -4, 6),

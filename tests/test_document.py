@@ -23,10 +23,20 @@ CASE_KEYS = [
     *("officer", "received_on", "registered_on", "accepted_on", "declined_on", "notified_on", "concluded_on"),
     *("decided_on", "closed_on", "deadlines", "steps", "acts", "next"),
 ]
-LINE_KEYS = (
-    "case kind article starts_on working_days original_due_on due_on met_on status working_days_left"
-    " days_overdue provisional officer party"
-).split()
+LINE_KEYS = [
+    *(
+        "case",
+        "kind",
+        "article",
+        "starts_on",
+        "working_days",
+        "original_due_on",
+        "due_on",
+        "met_on",
+        "status",
+    ),
+    *("working_days_left", "days_overdue", "provisional", "officer", "party"),
+]
 
 
 def document(*lines: str) -> dict[str, Any]:

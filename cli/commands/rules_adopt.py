@@ -10,7 +10,7 @@ import typer
 from sqqf.cli import streams
 from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
-from sqqf.cli.options import On, words
+from sqqf.cli.options import day, words
 from sqqf.cli.session import session
 from sqqf.cli.visible import visible
 from sqqf.store.profiles import adopt, read_profile
@@ -18,7 +18,7 @@ from sqqf.store.profiles import adopt, read_profile
 
 def command(
     profile: Annotated[str | None, typer.Argument(metavar="NAME|FILE", parser=words, help=_("A shipped profile or a TOML file.")), Needed()] = None,
-    on: On = None,
+    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day from which they hold.")), Needed()] = None,
 ) -> None:  # fmt: skip
     """Put changed rules in force from a day on.
 
@@ -29,7 +29,7 @@ def command(
       sqqf rules adopt 阳江-2027.toml --on 2027-01-01
     """
     assert profile
-    assert isinstance(on, date)
+    assert on
     run = session()
     rules = read_profile(profile)
     adopt(run.ledger, run.stamp, rules, on)

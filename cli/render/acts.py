@@ -6,21 +6,27 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqqf.cli.language import _, lang
+from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.session import CHINA, session
 
-# Which facts of an act its line shows, in this order; the section where a code's word stands, if it is one.
-SHOWN: Mapping[str, str | None] = {
-    "method": "methods",
-    "text": None,
-    "title": None,
-    "name": None,
-    "officer": None,
-    "days": None,
-    "to": None,
-    "into": None,
-    "finding": None,
-    "reason": None,
+# Which facts of an act its line shows, in this order, and how; a code's word is looked up before.
+SHOWN: Mapping[str, str] = {
+    "method": "{fact}",
+    "text": "{fact}",
+    "title": "{fact}",
+    "name": "{fact}",
+    "officer": "{fact}",
+    "days": n_("by {fact} working days"),
+    "finding": "{fact}",
+    "reason": "{fact}",
+    "to": n_("to {fact}"),
+    "into": n_("into {fact}"),
+}
+SECTIONS: Mapping[tuple[str, str], str] = {
+    ("step", "method"): "methods",
+    ("notified", "method"): "notice_methods",
+    ("ended", "reason"): "endings",
+    ("transferred", "reason"): "endings",
 }
 
 
@@ -31,14 +37,16 @@ def in_words(act: Mapping[str, Any]) -> str:
     parts = [profile.term("acts", act["kind"], lang())]
     if act["kind"] == "amended":
         parts.append(_amendment(body))
-    for name, section in SHOWN.items():
+    for name, form in SHOWN.items():
         if (fact := body.get(name)) is not None and act["kind"] != "registered":
-            parts.append(_fact(act["kind"], section, fact))
+            section = SECTIONS.get((act["kind"], name))
+            word = profile.term(section, fact, lang()) if section else fact
+            parts.append(_(form).format(fact=word))
     recorded = act["by"]
     day = recording_day(act)
     if act["on"] and act["on"] != day:
         recorded = _("{by}, recorded {day}").format(by=act["by"], day=day)
-    return f"{'  '.join(parts)}  ({recorded})"
+    return f"{'  '.join(parts)} " + _(" ({text})").format(text=recorded)
 
 
 def recording_day(act: Mapping[str, Any]) -> str:
@@ -47,16 +55,8 @@ def recording_day(act: Mapping[str, Any]) -> str:
     return act["today"] or moment.date().isoformat()
 
 
-def _fact(kind: str, section: str | None, fact: Any) -> str:
-    if kind == "notified":
-        section = "notice_methods"
-    if kind == "ended" and section is None:
-        section = "endings"
-    return session().profile.term(section, str(fact), lang()) if section else str(fact)
-
-
 def _amendment(body: Mapping[str, Any]) -> str:
     if body.get("struck"):
         return _("#{seq} struck out").format(seq=body["act"])
-    changes = ", ".join(f"{name} = {value}" for name, value in body["set"].items() if value is not None)
+    changes = listed(f"{name} = {value}" for name, value in body["set"].items() if value is not None)
     return _("#{seq}: {changes}").format(seq=body["act"], changes=changes)

@@ -37,7 +37,9 @@ def calendar_page(year: int, months: range, known: Workdays, today: date) -> Ite
         yield Line()
     yield from _named(list(days_in(year, months, known)))
     of_year = known.year(year)
-    yield Line(f"{year}: {source_in_words(of_year.source)}", "dim")
+    yield Line(
+        _("calendar {year}: {source}").format(year=year, source=source_in_words(of_year.source)), "dim"
+    )
     if of_year.provisional_from:
         said = _("provisional from {day} on: a notice that isn't out yet may change it")
         yield Line(said.format(day=of_year.provisional_from), "yellow")

@@ -69,7 +69,10 @@ def _person(person: Document) -> str:
 def _head(case: Document) -> Iterator[Line]:
     state = _term("states", case["state"])
     yield Line(f"{case['no']}  {state}", "bold")
+    own = session().profile.entry("channels", case["channel"]).more["applicant_is_party"]
     said = _("{channel}; applicant {applicant}; officer {officer}")
+    if not own:
+        said = _("{channel}; submitted by {applicant}; officer {officer}")
     channel = _term("channels", case["channel"])
     yield Line(
         said.format(channel=channel, applicant=_person(case["applicant"]), officer=case["officer"] or "–")
@@ -83,12 +86,12 @@ def _head(case: Document) -> Iterator[Line]:
         ("managed_by", _("managed by")),
     ):
         if case[key]:
-            yield Line(f"{label}: {case[key]}")
+            yield Line(_("{label}: {text}").format(label=label, text=case[key]))
     if case["circumstances"]:
-        claimed = "; ".join(f"{code} {_term('circumstances', code)}" for code in case["circumstances"])
+        claimed = listed(f"{code} {_term('circumstances', code)}" for code in case["circumstances"])
         yield Line(_("circumstances claimed: {text}").format(text=claimed))
     if papers := [*case["documents"], *(item.get("title") or item["name"] for item in case["attached"])]:
-        yield Line(_("papers: {text}").format(text="；".join(papers)))
+        yield Line(_("papers: {text}").format(text=listed(papers)))
     if case["missing"]:
         names = listed(_term("expected", name) for name in case["missing"])
         yield Line(
@@ -132,7 +135,7 @@ def _steps(case: Document) -> Iterator[Line]:
         )
         evidence = [item.get("text") or item["name"] for item in step["evidence"]]
         if evidence:
-            yield Line(_("evidence: {text}").format(text="；".join(evidence)), "dim", 5)
+            yield Line(_("evidence: {text}").format(text=listed(evidence)), "dim", 5)
 
 
 def _limits(case: Document) -> Iterator[Line]:
@@ -140,7 +143,7 @@ def _limits(case: Document) -> Iterator[Line]:
         return
     yield from heading(_("Limits"))
     for line in case["deadlines"]:
-        text = f"● {limit_in_words(line)} ({line['article']})"
+        text = f"● {limit_in_words(line)}" + _(" ({article})").format(article=line["article"])
         if line["basis"] == "analogy":
             text += _(", by analogy")
         if line["original_due_on"] != line["due_on"]:
@@ -177,4 +180,4 @@ def _next(case: Document) -> Iterator[Line]:
             yield Line("sqqf " + NEXT[name].format(no=number), indent=2)
     others = [name for name in case["next"] if name not in NEXT]
     if others:
-        yield Line(_("also: {names}").format(names=", ".join(others)), "dim", 2)
+        yield Line(_("also: {names}").format(names=listed(f"sqqf case {name}" for name in others)), "dim", 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.render.limits import STYLES, kind_name, standing_in_words
 from sqqf.cli.render.page import Line, heading
 from sqqf.cli.session import session
@@ -27,7 +27,7 @@ def summary_page(summary: Document) -> Iterator[Line]:
     """The summary, line by line."""
     yield Line(date_line(summary), "bold")
     states = [f"{state_name(state)} {n}" for state, n in summary["cases"].items() if n]
-    yield Line(_("cases: {states}").format(states=", ".join(states) or _("none yet")))
+    yield Line(_("cases: {states}").format(states=listed(states) or _("none yet")))
     lights = summary["lights"]
     yield Line("  ".join(f"● {_(LIGHT_NAMES[light])} {n}" for light, n in lights.items()))
     if summary["officers"]:
@@ -65,7 +65,7 @@ def title(report: Document) -> str:
 def date_line(document: Document) -> str:
     """The date, and whether it is a working day."""
     day = _("working day") if document["working_day"] else _("rest day")
-    return f"{document['date']} ({day})"
+    return _("{date} ({day})").format(date=document["date"], day=day)
 
 
 def counts_line(report: Document) -> str:
@@ -74,6 +74,11 @@ def counts_line(report: Document) -> str:
         "overdue {overdue}, due today {due_today}, due soon {due_soon}, on track {on_track}; waiting {waiting}"
     )
     return said.format(**report["counts"])
+
+
+def counted(name: str, number: int) -> str:
+    """A heading with how many stand under it."""
+    return _("{name} ({n})").format(name=name, n=number)
 
 
 def head_line(report: Document) -> str:
@@ -110,7 +115,7 @@ def waiting_text(case: Document) -> str:
 def _section(name: str, lines: Sequence[Document]) -> Iterator[Line]:
     if not lines:
         return
-    yield from heading(f"{name} ({len(lines)})")
+    yield from heading(counted(name, len(lines)))
     for line in lines:
         yield Line("  ".join(limit_cells(line)), STYLES.get(line["status"], ""), 2)
 

@@ -42,7 +42,7 @@ def page(report: Mapping[str, Any]) -> str:
     ]
     for key, name in overview.SECTIONS:
         if report[key]:
-            parts.append(f"<h2>{_text(_(name))} ({len(report[key])})</h2>")
+            parts.append(f"<h2>{_text(overview.counted(_(name), len(report[key])))}</h2>")
             parts.append(
                 _table(HEADERS, ((line["status"], overview.limit_cells(line)) for line in report[key]))
             )

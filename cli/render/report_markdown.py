@@ -19,7 +19,7 @@ def page(report: Mapping[str, Any]) -> str:
     for key, name in overview.SECTIONS:
         if report[key]:
             blocks += [
-                f"## {_(name)} ({len(report[key])})",
+                f"## {overview.counted(_(name), len(report[key]))}",
                 _table(HEADERS, map(overview.limit_cells, report[key])),
             ]
     if report["waiting"]:

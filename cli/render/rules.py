@@ -49,21 +49,39 @@ SECTIONS: Mapping[str, str] = {
     "optional": n_("Not from the Opinion; off unless switched on"),
 }
 
-# Facts shown in words of their own, or not worth a line.
-_OWN = (
-    "id",
-    "section",
-    "article",
-    "title",
-    "elements",
-    "reliefs",
-    "names",
-    "aliases",
-    "items",
-    "conducts",
-    "class",
-    "items_open",
-)
+# What a rule's section adds, each with its label and the section where its codes have their words.
+FACTS: Mapping[str, tuple[str, str | None]] = {
+    "tolerant": (n_("tolerant side"), None),
+    "culpable": (n_("culpable side"), None),
+    "says": (n_("more"), None),
+    "covers": (n_("covers"), None),
+    "handles": (n_("handles"), None),
+    "working_days": (n_("working days"), None),
+    "starts": (n_("runs from"), "milestones"),
+    "met_by": (n_("met when all of these are on record"), "milestones"),
+    "levels": (n_("levels"), "levels"),
+    "level": (n_("level"), "levels"),
+    "applicant_kind": (n_("applicant, unless said otherwise"), "person_kinds"),
+    "expects": (n_("wanted with it"), "expected"),
+    "for": (n_("for"), "person_kinds"),
+    "basis": (n_("how it comes to hold"), None),
+    "rests_on": (n_("rests on"), None),
+    "note": (n_("note"), None),
+}
+FLAGS: Mapping[str, str] = {
+    "needs_basis": n_("the rule that it rests on has to be named"),
+    "extendable": n_("may be extended with the group's consent"),
+    "applicant_is_party": n_("the applicant is the party"),
+    "written": n_("counts as written"),
+    "leads": n_("leads the group"),
+    "enabled": n_("switched on"),
+}
+BASES: Mapping[str, str] = {
+    "letter": n_("by the letter"),
+    "analogy": n_("by analogy"),
+    "practice": n_("by practice"),
+    "other_rules": n_("from neighbouring rules, not from the Opinion"),
+}
 
 
 def rules_page(rules: Mapping[str, Entry]) -> Iterator[Line]:
@@ -72,13 +90,13 @@ def rules_page(rules: Mapping[str, Entry]) -> Iterator[Line]:
         yield from heading(_(SECTIONS.get(section, section)))
         for code, entry in entries:
             indent = 4 if _is_item(code) else 2
-            yield Line(f"{code}  {entry.article or '–'}  {entry.text(lang())}", indent=indent)
+            yield Line(f"{code}  {entry.article or '–'}  {_title(entry)}", indent=indent)
             yield from _details(rule_document(code, entry), indent + 3)
 
 
 def rule_page(code: str, entry: Entry) -> Iterator[Line]:
     """One rule in full."""
-    yield Line(f"{code}  {entry.text(lang())}", "bold")
+    yield Line(f"{code}  {_title(entry)}", "bold")
     document = rule_document(code, entry)
     yield Line(
         _("article {article}").format(article=entry.article) if entry.article else _("not from the Opinion")
@@ -89,12 +107,17 @@ def rule_page(code: str, entry: Entry) -> Iterator[Line]:
             _("class {n}: {name}").format(n=document["class"], name=named.text(lang()) if named else "–")
         )
     yield from _details(document, 2)
-    for name, value in _facts(document):
-        yield Line(f"{name}: {value}", indent=2)
+    for fact in _facts(document):
+        yield Line(fact, indent=2)
     for item in entry.items:
-        yield Line(f"{item.id}  {item.text(lang())}", indent=2)
+        yield Line(f"{item.id}  {_title(item)}", indent=2)
     if document.get("items_open"):
         yield Line(f"{code}.other:TEXT", indent=2)
+
+
+def _title(entry: Entry) -> str:
+    """The wording, with the name in use today where names have changed."""
+    return session().profile.name_on(entry.section, entry.id, session().today, lang())
 
 
 def _details(document: Mapping[str, Any], indent: int) -> Iterator[Line]:
@@ -107,14 +130,33 @@ def _details(document: Mapping[str, Any], indent: int) -> Iterator[Line]:
             yield Line(_("or: {text}").format(text=alternative), "dim", indent + 3)
 
 
-def _facts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for key, value in document.items():
-        if key in _OWN or key.endswith("_en") or value is None:
-            continue
-        shown = _text(document, key)
-        if isinstance(shown, list):
-            shown = ", ".join(_text(one, "text") if isinstance(one, dict) else str(one) for one in shown)
-        yield key, str(shown)
+def _facts(document: Mapping[str, Any]) -> Iterator[str]:
+    for key, (label, section) in FACTS.items():
+        if document.get(key) is not None:
+            yield f"{_(label)}: {_shown(_text(document, key), section)}"
+    yield from (_(text) for key, text in FLAGS.items() if document.get(key))
+    for name in document.get("names", ()):
+        if isinstance(name, dict):
+            yield _("name: {name} {span}").format(name=_text(name, "text"), span=_span(name)).rstrip()
+
+
+def _shown(value: Any, section: str | None) -> str:
+    """A fact, its codes in words."""
+    if isinstance(value, dict):
+        channels = session().profile
+        return listed(
+            f"{channels.term('channels', key, lang())} {_shown(one, section)}" for key, one in value.items()
+        )
+    if isinstance(value, list):
+        return listed(_shown(_text(one, "text") if isinstance(one, dict) else one, section) for one in value)
+    if section:
+        return session().profile.term(section, value, lang())
+    return _(BASES[value]) if value in BASES else str(value)
+
+
+def _span(name: Mapping[str, Any]) -> str:
+    """From when to when a name is in use."""
+    return f"{name.get('from', '')}–{name.get('to', '')}"
 
 
 def _text(document: Mapping[str, Any], key: str) -> Any:

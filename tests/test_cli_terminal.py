@@ -1,0 +1,193 @@
+"""What a person at a terminal sees: tables, colours, questions. Driven through a pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.test_cli_documents import DESK
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+
+SGR = re.compile(r"\x1b\[[\d;]*m")
+SECONDS = 60
+CTRL_C = "\x03"
+
+
+class Seen(NamedTuple):
+    """``screen`` is what came to the terminal, ``out`` what went into a pipe instead of the screen."""
+
+    code: int
+    screen: str
+    out: str
+
+
+def at_terminal(
+    sqqf: Sqqf, *arguments: str, answers: Sequence[tuple[str, str]] = (), piped: bool = False, **env: str
+) -> Seen:
+    """Run it at a terminal; each answer is a text to wait for and what is typed then.
+
+    ``piped``: stdout is a pipe, and only questions and errors come to the screen.
+    """
+    import pty
+
+    screen, line = pty.openpty()
+    process = subprocess.Popen(
+        sqqf.command(*arguments),
+        stdin=line,
+        stdout=subprocess.PIPE if piped else line,
+        stderr=line,
+        cwd=sqqf.folder,
+        env=sqqf.environment(None, {"TERM": "xterm", "COLUMNS": "120", **env}),
+        start_new_session=True,
+        preexec_fn=_take_terminal,
+    )
+    os.close(line)
+    try:
+        text = _conversation(screen, list(answers))
+        out = process.communicate(timeout=SECONDS)[0] if piped else b""
+        return Seen(process.wait(SECONDS), text.replace("\r\n", "\n"), out.decode())
+    finally:
+        process.kill()
+        os.close(screen)
+
+
+def _take_terminal() -> None:
+    """Ctrl-C, typed, has to come as a signal: the terminal is the process's own."""
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _conversation(screen: int, answers: list[tuple[str, str]]) -> str:
+    said, looked, until = b"", 0, time.monotonic() + SECONDS
+    while True:
+        ready, _, _ = select.select([screen], [], [], max(until - time.monotonic(), 0))
+        assert ready, f"nothing more came after:\n{said.decode(errors='replace')}\nstill to say: {answers}"
+        try:
+            more = os.read(screen, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            more = b""
+        if not more:
+            assert not answers, f"not asked: {answers}, but said:\n{said.decode(errors='replace')}"
+            return said.decode()
+        said += more
+        if answers and (at := said.find(answers[0][0].encode(), looked)) >= 0:
+            looked = at + len(answers[0][0].encode())
+            typed = answers.pop(0)[1]
+            os.write(screen, (typed if typed == CTRL_C else f"{typed}\n").encode())
+
+
+QUESTIONS = [
+    ("--channel", "信访"),  # no such channel: asked again
+    ("--channel", "申诉"),
+    ("--applicant", "陈某"),
+    ("--matter", "  "),  # blank: asked again
+    ("--matter", "老旧小区改造"),
+    ("--point", "变更是否经集体研究"),
+    ("another", "是否造成损失"),
+    ("another", ""),
+    ("--received", "05/06"),  # ambiguous: asked again
+    ("--received", "2026年11月16日"),
+]
+
+
+def test_what_is_missing_is_asked_for_with_its_choices(city: Sqqf) -> None:
+    seen = at_terminal(city, "case", "new", answers=QUESTIONS)
+    assert seen.code == 0, seen.screen
+    for choice in ("appeal", "preliminary", "department"):
+        assert re.search(rf"^ +{choice} ", seen.screen, re.MULTILINE)
+    assert "year first: 2026-11-23" in seen.screen or "is not a date" in seen.screen
+    (case,) = city.json("case", "list")
+    assert (case["channel"], case["applicant"]["name"], case["matter"]) == ("appeal", "陈某", "老旧小区改造")
+    assert [point["text"] for point in case["points"]] == ["变更是否经集体研究", "是否造成损失"]
+    assert case["received_on"] == "2026-11-16"
+    assert "阳容〔2026〕1号" in seen.screen
+
+
+def test_the_party_is_asked_for_where_an_organ_submits(city: Sqqf) -> None:
+    given = "case new --channel preliminary --applicant 某纪委 --matter m --point p --received 2026-11-16".split()
+    seen = at_terminal(city, *given, answers=[("--party", "王某:person:某局"), ("another", "")])
+    assert seen.code == 0, seen.screen
+    assert city.json("case", "show", "1")["parties"][0]["unit"] == "某局"
+
+
+def test_questions_come_to_the_screen_and_the_document_to_the_pipe(case: Sqqf) -> None:
+    seen = at_terminal(case, "case", "note", "--json", answers=[("NO", "1"), ("--text", "来电")], piped=True)
+    assert seen.code == 0, seen.screen
+    assert seen.out.startswith("{")
+    assert json.loads(seen.out)["acts"][-1]["body"] == {"text": "来电"}
+
+
+def test_ctrl_c_at_a_question_ends_it_with_nothing_written(case: Sqqf) -> None:
+    before = case.ledger.read_bytes()
+    seen = at_terminal(case, "case", "new", answers=[("--channel", "appeal"), ("--applicant", CTRL_C)])
+    assert seen.code == 130
+    assert "Traceback" not in seen.screen
+    assert case.ledger.read_bytes() == before
+
+
+TABLES = ("case list", "deadlines", "calendar years", "step list 6", "summary", "report daily", "case show 6", "calendar show 2026-10")
+
+
+@pytest.mark.parametrize("line", TABLES)
+def test_a_terminal_gets_colour_and_no_color_takes_it_away(sqqf: Sqqf, line: str) -> None:
+    sqqf.given(*DESK)
+    coloured, plain = at_terminal(sqqf, *line.split()), at_terminal(sqqf, *line.split(), NO_COLOR="1")
+    assert coloured.code == plain.code == 0
+    assert "\x1b[" in coloured.screen
+    assert "\x1b" not in SGR.sub("", coloured.screen)
+    assert not re.search(r"\x1b\[[\d;]*[34]\d(;|m)", plain.screen), "a colour"
+    assert SGR.sub("", coloured.screen) == SGR.sub("", plain.screen)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_narrow_terminal_folds_and_drops_nothing(sqqf: Sqqf, lang: str) -> None:
+    from rich.cells import cell_len
+
+    sqqf.given(*DESK)
+    for line in ("case list", "deadlines", "summary", "case show 6"):
+        screen = SGR.sub("", at_terminal(sqqf, *line.split(), COLUMNS="40", SQQF_LANG=lang).screen)
+        assert all(cell_len(row.rstrip()) <= 40 for row in screen.splitlines()), screen
+        whole = sqqf(*line.split(), env={"SQQF_LANG": lang}).out
+        assert sorted(re.sub(r"[\s─━]", "", screen)) == sorted(re.sub(r"[\s─━]", "", whole)), line
+
+
+def test_a_pipe_gets_whole_lines_however_narrow_the_window(sqqf: Sqqf) -> None:
+    sqqf.given(*DESK)
+    for line in ("case list", "deadlines", "summary", "case show 6"):
+        narrow = sqqf(*line.split(), env={"COLUMNS": "20", "TERM": "xterm", "FORCE_COLOR": "1"})
+        assert narrow.out == sqqf(*line.split()).out
+        assert "\x1b" not in narrow.out
+
+
+@pytest.mark.parametrize("line", ["case list", "case show 6", "deadlines", "summary", "report daily", "verify"])
+def test_json_at_a_terminal_is_nothing_but_json(sqqf: Sqqf, line: str) -> None:
+    seen = at_terminal(sqqf.given(*DESK), *line.split(), "--json", COLUMNS="40")
+    assert seen.code == 0
+    assert json.loads(seen.screen) == sqqf.json(*line.split())
+
+
+def test_an_empty_list_is_said_to_a_person_only(city: Sqqf) -> None:
+    assert at_terminal(city, "deadlines").screen.strip() == "no limit is running"
+    assert city.ok("deadlines").count("\n") == 1, "the header"
+    assert city.json("deadlines") == []
+
+
+def test_an_error_at_a_terminal_is_the_same_two_lines(city: Sqqf) -> None:
+    seen = at_terminal(city, "case", "show", "9")
+    assert seen.code == 2
+    assert seen.screen.replace("\n", "") == city("case", "show", "9").err.replace("\n", "")

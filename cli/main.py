@@ -52,6 +52,10 @@ def _run(arguments: list[str]) -> int:
         raise
     except click.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # Click takes it for a failure
+            raise BrokenPipeError from None
+        raise
     except Exception as error:
         from sqqf.cli.failure import tell_failure
 

@@ -16,30 +16,25 @@ from sqqf.cli import streams
 from sqqf.cli.language import _, n_
 from sqqf.cli.progress import counting
 
+NEW = (
+    "case new --channel appeal --applicant 陈某 --unit 某县住建局 --matter 老旧小区改造中变更施工方案"
+    " --point 变更是否经集体研究 --point 是否造成损失及补救 --circumstance 9 --document 申诉书"
+    " --received {received} --officer 李某"
+)
+STEP = (
+    "step add {no} --method document --point 1 --on {today} --people 李某,王某"
+    " --finding 会议纪要载明集体研究 --evidence 会议纪要"
+)
 STOPS = (
     (n_("The morning: what stands where, and what is overdue."), ("summary", "deadlines --overdue")),
-    (
-        n_("An application comes in. It gets the next number, and its first limit begins to run."),
-        (
-            "case new --channel appeal --applicant 陈某 --unit 某县住建局 --matter 老旧小区改造中变更施工方案"
-            " --point 变更是否经集体研究 --point 是否造成损失及补救 --circumstance 9 --document 申诉书"
-            " --received {received} --officer 李某",
-        ),
-    ),
+    (n_("An application comes in. It gets the next number, and its first limit begins to run."), (NEW,)),
     (
         n_(
             "It is accepted. The 10 working days count as met only when the party has been told in writing too."
         ),
         ("case accept {no} --on {accepted}", "case notify {no} --on {today} --method direct"),
     ),
-    (
-        n_("One matter, one check: each step names the points it serves."),
-        (
-            "step add {no} --method document --point 1 --on {today} --people 李某,王某"
-            " --finding 会议纪要载明集体研究 --evidence 会议纪要",
-            "case show {no}",
-        ),
-    ),
+    (n_("One matter, one check: each step names the points it serves."), (STEP, "case show {no}")),
     (n_("How the date came about, day by day."), ("case explain {no}",)),
     (
         n_("The report for the group's lead, and the proof that nothing on record was changed."),

@@ -9,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from sqqf.calendar.dates import iso
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 GENESIS = "0" * 64
 """The hash before the first act of a case, and the head before the first act of a ledger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act as it stands in the journal. ``seq`` is its place in the whole ledger, from 1.
 
     ``case`` is the case's id, None for an act on the ledger itself (opened, profile, notice).
@@ -39,16 +41,21 @@ class Act:
         return {
             "seq": self.seq,
             "kind": self.kind,
-            "on": self.on.isoformat() if self.on else None,
+            "on": iso(self.on) if self.on else None,
             "recorded_at": self.recorded_at,
             "by": self.by,
-            "today": self.today.isoformat() if self.today else None,
+            "today": iso(self.today) if self.today else None,
             "body": self.body,
         }
 
-    def hash(self, before: str) -> str:
-        """SHA-256 over the hash of the same case's act before and this act's own canonical content."""
-        return _sha256(before, canonical({"case": self.case, **self.as_json()}))
+    def hash(self, before: str, body: str | None = None) -> str:
+        """SHA-256 over the hash of the same case's act before, this act's frame, and its body.
+
+        ``body``: the body in its canonical form, where that is at hand.
+        """
+        frame = {"case": self.case, **self.as_json()}
+        del frame["body"]
+        return _sha256(before, canonical(frame), body or canonical(self.body))
 
 
 def next_head(head: str, act_hash: str) -> str:
@@ -58,7 +65,7 @@ def next_head(head: str, act_hash: str) -> str:
 
 def canonical(content: Any) -> str:
     """The one JSON form that is stored and hashed: keys sorted, no spaces, characters as they are."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(content)
 
 
 def effective(acts: Iterable[Act]) -> list[Act]:
@@ -83,7 +90,7 @@ def _amended(act: Act, amendments: Iterable[Act]) -> Act | None:
             return None
         changes = dict(amendment.body["set"])
         on = date.fromisoformat(changes.pop("on")) if "on" in changes else act.on
-        act = replace(act, on=on, body=_with(act.body, changes))
+        act = act._replace(on=on, body=_with(act.body, changes))
     return act
 
 
@@ -103,4 +110,5 @@ def _with(body: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _sha256(*parts: str) -> str:
+    # No part has a line break of its own: hashes have none, canonical JSON escapes them.
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

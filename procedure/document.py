@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.admission import possible
 from sqqf.procedure.case import Case, Person
@@ -128,4 +129,4 @@ def _person(person: Person) -> dict[str, Any]:
 
 
 def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return iso(day) if day else None

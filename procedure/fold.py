@@ -7,7 +7,6 @@ for the review to say. An act of an unknown kind changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,16 +22,16 @@ def fold(acts: Iterable[Act], profile: Profile) -> Case:
     corrected = effective(acts)
     case = _registered(corrected[0])
     for act in corrected[1:]:
-        case = _applied(case, act, profile)
-    return replace(case, acts=acts, effective=tuple(corrected))
+        case = case.but(**_changes(case, act, profile))
+    return case.but(acts=acts, effective=tuple(corrected))
 
 
 def apply(case: Case, act: Act, profile: Profile) -> Case:
     """The case after one more act; the same as folding all its acts with this one."""
     if act.kind == "amended":
         return fold((*case.acts, act), profile)
-    after = _applied(case, act, profile)
-    return replace(after, acts=(*case.acts, act), effective=(*case.effective, act))
+    changes = _changes(case, act, profile)
+    return case.but(**changes, acts=(*case.acts, act), effective=(*case.effective, act))
 
 
 def _registered(act: Act) -> Case:
@@ -59,14 +58,14 @@ def _registered(act: Act) -> Case:
     )
 
 
-def _applied(case: Case, act: Act, profile: Profile) -> Case:
+def _changes(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
     changes = _CHANGES[act.kind](case, act, profile) if act.kind in _CHANGES else {}
     kind = profile.acts.get(act.kind)
     if kind and kind.to:
         on = act.on or case.moves[-1].on
         changes["state"] = kind.to
         changes["moves"] = (*case.moves, Move(on, kind.to, act.seq, act.kind))
-    return replace(case, **changes) if changes else case
+    return changes
 
 
 def _notified(case: Case, act: Act, profile: Profile) -> dict[str, Any]:

@@ -7,7 +7,6 @@ Overdue starts the day after the due date.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ from sqqf.procedure.case import Case, Extension
 from sqqf.procedure.profile import Limit, Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """One limit on one case, whatever today is. ``working_days`` is the limit's own length, without extensions."""
 
     kind: str

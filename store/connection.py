@@ -59,6 +59,9 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         connection = _open(draft)
         try:
+            # Nobody else sees the draft, and a crash leaves none behind: it is synced once, when it is whole.
+            for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "cache_size=-32000"):
+                connection.execute(f"PRAGMA {pragma}")
             _lay_out(connection)
             yield connection
         finally:
@@ -116,10 +119,24 @@ def _lay_out(connection: sqlite3.Connection) -> None:
 
 
 def _appear(draft: Path, path: Path) -> None:
+    _sync(draft)
     try:
         if os.name == "nt":
             draft.rename(path)  # on Windows a rename never replaces a file
         else:
             os.link(draft, path)
+            _sync(path.parent)
     except FileExistsError:
         raise Refused("ledger_exists", path=str(path)) from None
+    except OSError:
+        # A file system without links, such as a stick's: the file was seen not to be there a moment ago.
+        draft.rename(path)
+
+
+def _sync(path: Path) -> None:
+    """See to it that a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

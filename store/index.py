@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.case import Case, Extension
 from sqqf.procedure.document import summary_document
@@ -70,7 +71,7 @@ def case_row(case: Case, profile: Profile) -> CaseRow:
         *case.number,
         case.state,
         int(state.open),
-        case.moves[-1].on.isoformat(),
+        iso(case.moves[-1].on),
         state.waits_for,
         case.officer,
         case.party_names,
@@ -88,13 +89,13 @@ def deadline_rows(n: int, deadlines: Iterable[Deadline]) -> list[DeadlineRow]:
             0,
             deadline.article,
             deadline.basis,
-            deadline.starts_on.isoformat(),
-            deadline.counted_from.isoformat(),
+            iso(deadline.starts_on),
+            iso(deadline.counted_from),
             deadline.working_days,
             _extensions_text(deadline.extensions),
-            deadline.original_due_on.isoformat(),
-            deadline.due_on.isoformat(),
-            deadline.met_on.isoformat() if deadline.met_on else None,
+            iso(deadline.original_due_on),
+            iso(deadline.due_on),
+            iso(deadline.met_on) if deadline.met_on else None,
             int(deadline.lapsed),
             int(deadline.provisional),
         )
@@ -126,28 +127,33 @@ def document(case: Case, profile: Profile, linked: Mapping[str, Any]) -> dict[st
     }
 
 
+NO_LINKS: Mapping[str, list[str]] = {"gave_rise_to": [], "merged_from": []}
+
+
 def write_case(
     connection: sqlite3.Connection,
     n: int,
     row: CaseRow,
     summary: Mapping[str, Any],
     limits: list[DeadlineRow],
+    *,
+    new: bool = False,
 ) -> None:
-    """Put a case's index rows in place of the ones that stood there."""
-    marks = ",".join("?" * (len(row) + 1))
-    updates = ",".join(f"{name}=excluded.{name}" for name in CaseRow._fields)
-    connection.execute(
-        f"INSERT INTO cases (n,{','.join(CaseRow._fields)}) VALUES ({marks}) ON CONFLICT (n) DO UPDATE SET {updates}",
-        (n, *row),
-    )
-    connection.execute(
-        "INSERT INTO documents VALUES (?,?) ON CONFLICT (n) DO UPDATE SET document=excluded.document",
-        (n, json.dumps(summary, ensure_ascii=False)),
-    )
-    connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
-    connection.executemany(
-        f"INSERT INTO deadlines VALUES ({','.join('?' * len(DeadlineRow._fields))})", limits
-    )
+    """Put a case's index rows in place of the ones that stood there; ``new``: none did."""
+    connection.execute(_INSERT_CASE if new else _PUT_CASE, (n, *row))
+    connection.execute(_INSERT_DOCUMENT if new else _PUT_DOCUMENT, (n, _encode(summary)))
+    if not new:
+        connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
+    connection.executemany(_INSERT_DEADLINE, limits)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_FIELDS = ",".join(CaseRow._fields)
+_INSERT_CASE = f"INSERT INTO cases (n,{_FIELDS}) VALUES ({','.join('?' * (len(CaseRow._fields) + 1))})"
+_PUT_CASE = f"{_INSERT_CASE} ON CONFLICT (n) DO UPDATE SET {','.join(f'{name}=excluded.{name}' for name in CaseRow._fields)}"
+_INSERT_DOCUMENT = "INSERT INTO documents VALUES (?,?)"
+_PUT_DOCUMENT = f"{_INSERT_DOCUMENT} ON CONFLICT (n) DO UPDATE SET document=excluded.document"
+_INSERT_DEADLINE = f"INSERT INTO deadlines VALUES ({','.join('?' * len(DeadlineRow._fields))})"
 
 
 def recounted(

@@ -55,6 +55,22 @@ class Ledger:
 
         ``first_serial`` is the number of the first case of the year of opening. Raises Refused where a file exists.
         """
+        with cls.making(path, group, level, prefix, profile, stamp, first_serial):
+            pass
+
+    @classmethod
+    @contextlib.contextmanager
+    def making(
+        cls,
+        path: Path,
+        group: str,
+        level: str,
+        prefix: str,
+        profile: Profile,
+        stamp: Stamp,
+        first_serial: int = 1,
+    ) -> Iterator[Writing]:
+        """A new ledger with more recorded in the same transaction; it appears when that is done, or not at all."""
         with files.new_file(path) as connection:
             ledger = cls(connection)
             opening = {
@@ -69,6 +85,8 @@ class Ledger:
                 writing.record("opened", opening, stamp.today)
                 writing.record("profile", profile_body(profile), None)
                 ledger._note_calendar()
+                yield writing
+                writing.finish()
 
     def __enter__(self) -> Self:
         return self

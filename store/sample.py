@@ -8,7 +8,9 @@ or met them late.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import heapq
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from operator import itemgetter
@@ -16,11 +18,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.case import Case
+from sqqf.procedure.number import Number
 from sqqf.store import sample_texts as texts
 from sqqf.store.ledger import Ledger
 from sqqf.store.profiles import read_profile
 from sqqf.store.sample_texts import Body, Luck
-from sqqf.store.writing import Stamp
+from sqqf.store.writing import Stamp, Writing
 
 DAY = timedelta(days=1)
 YEAR = 365 * DAY
@@ -36,6 +40,8 @@ class Made(NamedTuple):
     cases: int
     acts: int
     head: str
+    last: Number
+    """The number of the case registered last."""
 
 
 def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callable[[], None]) -> Made:
@@ -60,7 +66,8 @@ def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callabl
         play = Play(writing, clock, stamp, keep=100 + cases // 5)
         for _ in play.all(Planner(frame, cases, luck)):
             tick()
-    return Made(cases, writing.seq, writing.head)
+    assert play.last
+    return Made(cases, writing.seq, writing.head, play.last)
 
 
 class Frame:
@@ -84,6 +91,10 @@ class Frame:
         return day if at < self.last and day != self.days[at + 1] else None
 
 
+TWO = [f"{n:02}" for n in range(60)]
+MINUTES = [f"{TWO[n // 60]}:{TWO[n % 60]}" for n in range(24 * 60)]
+
+
 class Clock:
     """The moments of recording: never the real ones."""
 
@@ -94,7 +105,7 @@ class Clock:
     def now(self) -> str:
         at, second = divmod(self.moment, SCALE)
         minute, second = divmod(second + OPENS, 60)
-        return f"{self._days[at]}T{minute // 60:02}:{minute % 60:02}:{second:02}Z"
+        return f"{self._days[at]}T{MINUTES[minute]}:{TWO[second]}Z"
 
 
 class Planned(NamedTuple):
@@ -157,6 +168,8 @@ class Planner:
         self._deck: list[str] = []
         self._twin: tuple[int, Body] | None = None
         """A case whose matter will come in once more: its number among the plans, and its registration."""
+        self._dragging = False
+        """Whether an investigation is overdue already: the first old case without an end is one."""
         self._under_way: deque[tuple[int, int]] = deque(maxlen=100 + cases // 20)
         """Cases in whose investigation another matter may be found: (number among the plans, from which day)."""
 
@@ -168,7 +181,12 @@ class Planner:
         cases, span = self.cases, self._span
         roles: dict[int, str] = {}
         if cases >= 20:
-            roles = {cases - 1: "undecided", cases - 2: "due_soon", cases - 3: "due_today"}
+            roles = {
+                cases - 1: "undecided",
+                cases - 2: "due_soon",
+                cases - 3: "due_today",
+                cases - 4: "just_accepted",
+            }
             roles[cases * (span - 47) // span - 1] = "extended_to_today"
         latest = cases * (span - 18) // span
         free = [n for n in range(cases * (span - 110) // span, latest) if n not in roles] or [0]
@@ -258,7 +276,7 @@ class Planner:
     def _investigate(self, plan: Plan, accepted: int, end: int) -> list[Planned]:
         """Steps that serve every point; now and then a point more, or a step on a rest day."""
         luck, frame = self.luck, self.frame
-        count = 1 + luck.below(3)
+        count = luck.of((1, 1, 1, 2, 2, 3))
         points = plan.points
         if luck.random() < 0.04:
             body = {"text": luck.of(texts.ADDED_POINTS), "within_matter": True, "reason": texts.WITHIN}
@@ -317,6 +335,12 @@ class Planner:
         self._investigate(plan, accepted, due - 8)
         plan.add("extended", due - 3, {"to": self.frame.today.isoformat(), "reason": texts.EXTENSIONS[1]})
 
+    def _just_accepted(self, plan: Plan, registered: int, received: int) -> None:
+        """As late as may be: the investigation's limit reaches as far ahead as any."""
+        accepted = max(registered, min(received + ACCEPTANCE, self.frame.last))
+        plan.add("accepted", accepted, {})
+        self._tell(plan, accepted, accepted)
+
     def _struck(self, plan: Plan, registered: int, received: int) -> None:
         accepted = self._answer(plan, registered, received)
         self._concluded(plan, accepted, accepted + 15 + self.luck.below(16))
@@ -349,7 +373,8 @@ class Planner:
         """A limit has run out and isn't met: the answer, or on older cases more often the investigation."""
         luck = self.luck
         age = self.frame.last - registered
-        if age >= 46 and luck.random() < 0.6:
+        if age >= 46 and (not self._dragging or luck.random() < 0.6):
+            self._dragging = True
             accepted = self._answer(plan, registered, received)
             self._investigate(plan, accepted, accepted + 25)
             if age >= 62 and luck.random() < 0.4:
@@ -402,10 +427,11 @@ STORIES: dict[str, Story] = {
     "undecided": _undecided,
     "due_soon": _undecided,
     "due_today": _undecided,
+    "just_accepted": Planner._just_accepted,
     "extended_to_today": Planner._extended_to_today,
     "overdue": Planner._overdue,
 }
-EARLIEST = {"undecided": 3, "due_soon": 8, "due_today": ACCEPTANCE}
+EARLIEST = {"undecided": 3, "due_soon": 8, "due_today": ACCEPTANCE, "just_accepted": 7}
 """Parts that can't be played by a case registered earlier: so many working days before a limit that is due today."""
 RECEIVED = {"due_soon": 8, "due_today": ACCEPTANCE}
 """When the application of such a case was received, counted in the same way."""
@@ -419,6 +445,7 @@ class Play:
         self._clock = clock
         self._stamp = stamp
         self._keep = keep
+        self.last: Number | None = None
         self._numbers: dict[int, str] = {}
         """The numbers of the cases registered last, by plan: what others may refer to."""
 
@@ -452,6 +479,7 @@ class Play:
             if "arising_from" in body:
                 body = {**body, "arising_from": self._numbers[body["arising_from"]]}
             case = self._writing.register(body)
+            self.last = case.number
             self._numbers[n] = str(case.number)
             self._numbers.pop(n - self._keep, None)
             return case

@@ -79,7 +79,7 @@ class _Walk:
         self.acts += 1
         try:
             act = act_from(row)
-            computed = act.hash(self._hashes.get(case_id, GENESIS))
+            computed = act.hash(self._hashes.get(case_id, GENESIS), row[7])
             if kind == "registered":
                 body = act.body
                 self.registered[case_id] = f"{body['prefix']}〔{body['year']}〕{body['serial']}号"

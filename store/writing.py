@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from sqqf.calendar.dates import iso
 from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
 from sqqf.procedure.admission import Setting, admit, admit_registration
 from sqqf.procedure.case import Case
@@ -50,13 +51,22 @@ class Writing:
     def __init__(self, ledger: Ledger, stamp: Stamp) -> None:
         self._ledger = ledger
         self._connection: sqlite3.Connection = ledger.connection
-        self._stamp = stamp
+        self.stamp = stamp
+        """Under which the next acts are recorded."""
         self._cases: dict[str, Case] = {}
         self._touched: dict[str, None] = {}
         last = self._connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
-        self._seq: int = last[0] if last else 0
+        self.seq: int = last[0] if last else 0
         self.head: str = last[1] if last else GENESIS
         self._hashes: dict[str | None, str] = {}
+        self._rows: dict[str, int] = {}
+        """The index keys of the cases registered here, given in the order of registration."""
+        self._last_row: int = self._connection.execute("SELECT ifnull(max(n),0) FROM cases").fetchone()[0]
+        self._serials: dict[int, int] = {}
+        self._named: set[str] = set()
+        """The numbers of the cases that those recorded here name."""
+        self._profiles: dict[str, int] = {}
+        self._settled_in: tuple[tuple[int, date], Setting] | None = None
 
     def record(self, kind: str, body: Mapping[str, Any], on: date | None = None) -> Act:
         """Record an act on the ledger itself: opened, profile, notice."""
@@ -66,14 +76,18 @@ class Writing:
 
     def register(self, body: Mapping[str, Any], *, no: Number | None = None) -> Case:
         """Register a case under the next number of the year, or under an old one that is still free."""
-        on = self._stamp.today
-        profile_seq = self._ledger.profile_seq_on(date.fromisoformat(body["received_on"]))
+        on = self.stamp.today
+        profile_seq = self._profile_on(body["received_on"])
         number = self._free(no) if no else self._next_number(on.year)
         body = {**body, **number._asdict(), "profile": profile_seq}
-        act = self._act(self._stamp.new_id(), "registered", body, on)
+        case_id = self.stamp.new_id()
+        act = self._act(case_id, "registered", body, on)
         profile = self._ledger.profile_recorded(profile_seq)
         admit_registration(act, self._setting(profile_seq))
+        self._hashes[case_id] = GENESIS
         self._insert(act)
+        self._last_row += 1
+        self._rows[case_id] = self._last_row
         case = fold([act], profile)
         return self._keep(case)
 
@@ -96,6 +110,20 @@ class Writing:
             self._cases[case_id] = self._ledger.case(case_id)
         return self._cases[case_id]
 
+    def settle(self, case_id: str) -> None:
+        """Write the index rows of a case touched, and forget it: for one with many that is done with this one.
+
+        A case that it is linked to and that isn't settled itself will find the link when it is.
+        """
+        case = self.case(case_id)
+        self._write_index(case)
+        for no in _linked(case):
+            found = self._connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
+            if found and found[0] not in self._touched:
+                self._write_index(self._ledger.case(found[0]))
+        for known in (self._cases, self._touched, self._hashes, self._rows):
+            known.pop(case_id, None)
+
     def finish(self) -> None:
         """Write the index rows of every case touched, and of the cases these are linked to."""
         for case_id in self._touched:
@@ -111,18 +139,32 @@ class Writing:
     def _keep(self, case: Case) -> Case:
         self._cases[case.id] = case
         self._touched[case.id] = None
+        if case.ended or len(case.acts) == 1:
+            self._named.update(_linked(case))
         return case
 
+    def _profile_on(self, received_on: str) -> int:
+        if received_on not in self._profiles:
+            self._profiles[received_on] = self._ledger.profile_seq_on(date.fromisoformat(received_on))
+        return self._profiles[received_on]
+
     def _setting(self, profile_seq: int) -> Setting:
-        ledger = self._ledger
-        return Setting(ledger.profile_recorded(profile_seq), ledger.level, ledger.workdays, self._stamp.today)
+        key = (profile_seq, self.stamp.today)
+        if self._settled_in is None or self._settled_in[0] != key:
+            ledger = self._ledger
+            setting = Setting(
+                ledger.profile_recorded(profile_seq), ledger.level, ledger.workdays, self.stamp.today
+            )
+            self._settled_in = key, setting
+        return self._settled_in[1]
 
     def _act(self, case_id: str | None, kind: str, body: Mapping[str, Any], on: date | None) -> Act:
-        stamp = self._stamp
-        return Act(self._seq + 1, case_id, kind, on, stamp.now(), stamp.by, body, stamp.mark)
+        stamp = self.stamp
+        return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, body, stamp.mark)
 
     def _insert(self, act: Act) -> None:
-        act_hash = act.hash(self._hash_before(act.case))
+        body = canonical(act.body)
+        act_hash = act.hash(self._hash_before(act.case), body)
         self.head = next_head(self.head, act_hash)
         self._connection.execute(
             "INSERT INTO acts VALUES (?,?,?,?,?,?,?,?,?,?)",
@@ -130,35 +172,40 @@ class Writing:
                 act.seq,
                 act.case,
                 act.kind,
-                act.on.isoformat() if act.on else None,
+                iso(act.on) if act.on else None,
                 act.recorded_at,
                 act.by,
                 act.today.isoformat() if act.today else None,
-                canonical(act.body),
+                body,
                 act_hash,
                 self.head,
             ),
         )
-        self._seq = act.seq
+        self.seq = act.seq
         self._hashes[act.case] = act_hash
 
     def _hash_before(self, case_id: str | None) -> str:
         if case_id not in self._hashes:
             found = self._connection.execute(
-                "SELECT hash FROM acts WHERE case_id IS ? ORDER BY seq DESC LIMIT 1", (case_id,)
+                # IS would read the whole journal: it can't use the index.
+                f"SELECT hash FROM acts WHERE case_id {'= ?' if case_id else 'IS NULL'} ORDER BY seq DESC LIMIT 1",
+                (case_id,) if case_id else (),
             ).fetchone()
             self._hashes[case_id] = found[0] if found else GENESIS
         return self._hashes[case_id]
 
     def _next_number(self, year: int) -> Number:
         prefix = self._ledger.prefix
-        (last,) = self._connection.execute(
-            "SELECT max(serial) FROM cases WHERE prefix=? AND year=?", (prefix, year)
-        ).fetchone()
-        return Number(prefix, year, max((last or 0) + 1, self._ledger.first_serial(year)))
+        if year not in self._serials:
+            (last,) = self._connection.execute(
+                "SELECT max(serial) FROM cases WHERE prefix=? AND year=?", (prefix, year)
+            ).fetchone()
+            self._serials[year] = max(last or 0, self._ledger.first_serial(year) - 1)
+        self._serials[year] += 1
+        return Number(prefix, year, self._serials[year])
 
     def _free(self, number: Number) -> Number:
-        if number.year > self._stamp.today.year:
+        if number.year > self.stamp.today.year:
             raise BadInput("number_of_a_year_to_come", no=str(number))
         if self._connection.execute("SELECT 1 FROM cases WHERE no=?", (str(number),)).fetchone():
             raise Refused("number_taken", no=str(number))
@@ -167,16 +214,20 @@ class Writing:
     def _write_index(self, case: Case) -> None:
         profile = self._ledger.profile_recorded(case.registered["profile"])
         limits = deadlines(case, profile, self._ledger.level, self._ledger.workdays)
-        found = self._connection.execute("SELECT n FROM cases WHERE id=?", (case.id,)).fetchone()
-        n = (
-            found[0]
-            if found
-            else self._connection.execute("SELECT ifnull(max(n),0)+1 FROM cases").fetchone()[0]
-        )
-        linked = index.links(self._connection, str(case.number))
+        n = self._rows.get(case.id)
+        if n is None:
+            (n,) = self._connection.execute("SELECT n FROM cases WHERE id=?", (case.id,)).fetchone()
+        no = str(case.number)
+        new = case.id in self._rows
+        linked = index.NO_LINKS if new and no not in self._named else index.links(self._connection, no)
         summary = index.document(case, profile, linked)
         index.write_case(
-            self._connection, n, index.case_row(case, profile), summary, index.deadline_rows(n, limits)
+            self._connection,
+            n,
+            index.case_row(case, profile),
+            summary,
+            index.deadline_rows(n, limits),
+            new=new,
         )
 
 

@@ -15,7 +15,8 @@ from sqqf.procedure.acts import Act
 from sqqf.procedure.admission import admit, possible
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.fold import fold
-from tests.cases import PROFILE, RECEIVED, admitted, case_of, histories, setting
+from sqqf.procedure.profile import parse
+from tests.cases import PROFILE, RECEIVED, admitted, case_of, changed_profile, histories, setting
 
 TWO_POINTS = "received 2026-11-16 points=2"
 ACCEPTED = "accepted 2026-11-20"
@@ -190,6 +191,7 @@ ADMITTED = {
     "everything on the day of receipt": [
         RECEIVED, "accepted 2026-11-16", "notified 2026-11-16", "step 2026-11-16", "concluded 2026-11-16",
     ],
+    "today": [RECEIVED, "accepted 2026-12-31"],
     "on the day of the last act": [*WHOLE[:3], "concluded 2026-11-23", "withdrawn 2026-11-23"],
     "a step on the day of the conclusion, recorded after it": [*WHOLE, "step 2026-12-04"],
     "a step before the conclusion, recorded after it": [*WHOLE, "step 2026-11-30"],
@@ -214,6 +216,15 @@ ADMITTED = {
 @pytest.mark.parametrize("lines", ADMITTED.values(), ids=list(ADMITTED))
 def test_is_admitted(lines: list[str]) -> None:
     assert len(admitted(*lines).acts) == len(lines)
+
+
+def test_an_extension_is_later_than_the_due_date_by_the_cases_own_rules() -> None:
+    """From 2026-04-30 the limit ends on 12 June where the day of the event counts, else on 15 June."""
+    lines = ("received 2026-04-30", "accepted 2026-04-30", "extended 2026-06-01 to=2026-06-15")
+    counts = changed_profile(("start_counted = false", "start_counted = true"), read=parse)
+    admitted(*lines, under=setting(profile=counts))
+    with pytest.raises(Refused):
+        admitted(*lines)
 
 
 def test_a_step_recorded_after_the_conclusion_says_so() -> None:

@@ -46,8 +46,10 @@ NEW = (CITY, CASE)
 ACCEPTED = (*NEW, "case accept 1 --on 2026-11-20")
 STEPPED = (
     *ACCEPTED,
-    "step add 1 --method document --point 1 --point 2 --on 2026-11-21 --people 李某、王某 --finding 属实"
-    " --evidence 会议纪要 --invited 周某:expert",
+    (
+        "step add 1 --method document --point 1 --point 2 --on 2026-11-21 --people 李某、王某 --finding 属实"
+        " --evidence 会议纪要 --invited 周某:expert"
+    ),
 )
 TWO = (*NEW, registered("王某", "2026-11-16", None))
 SHOW = "case show 1"

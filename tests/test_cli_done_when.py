@@ -17,9 +17,7 @@ case accept 1 --on 2026-11-20
 case notify 1 --on 2026-11-23 --method 直接送达
 step add 1 --method document --point 1 --on 2026-11-23 --people 李某,王某 --finding "会议纪要载明集体研究"
 """
-NEW = (
-    "case new --channel appeal --applicant 王某 --matter 另一事项 --point 要点 --received 2026-11-16 --officer 李某"
-)
+NEW = "case new --channel appeal --applicant 王某 --matter 另一事项 --point 要点 --received 2026-11-16 --officer 李某"
 
 
 def notice(*, monday_off: bool) -> dict[str, Any]:

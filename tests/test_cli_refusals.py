@@ -10,6 +10,7 @@ import os
 import shlex
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -74,8 +75,8 @@ def latin_profile(sqqf: Sqqf) -> None:
 
 def bad_profile(sqqf: Sqqf) -> None:
     shipped = Path(__file__).parent.parent / "procedure/data/yangjiang.toml"
-    text = shipped.read_text(encoding="utf-8")
-    (sqqf.folder / "p.toml").write_text(f"colour = 1\n{text}".replace('id = "c9"', 'id = "c8"'), encoding="utf-8")
+    text = shipped.read_text(encoding="utf-8").replace('id = "c9"', 'id = "c8"')
+    (sqqf.folder / "p.toml").write_text(f"colour = 1\n{text}", encoding="utf-8")
 
 
 def bad_notice(sqqf: Sqqf) -> None:
@@ -97,7 +98,6 @@ ROWS = (
     Row("before_act.step", 1, STEPPED, "case conclude 1 --on 2026-11-20 --finding 属实"),
     Row("after_act", 1, CONCLUDED, f"{STEP} --point 1 --on 2026-11-23"),
     Row("unknown_point", 1, ACCEPTED, f"{STEP} --point 3 --on 2026-11-21"),
-    Row("step_without_point", 1, STEPPED, "case amend 1 --act 5 --set points=, --reason 误"),
     Row("extension_not_later", 1, ACCEPTED, "case extend 1 --to 2026-12-31 --reason 复杂 --agreed-on 2026-11-23"),
     Row("points_without_step", 1, ACCEPTED, "case conclude 1 --on 2026-11-23 --finding 属实"),
     Row("matter_frozen", 1, ACCEPTED, "case point 1 --text 另一要点"),
@@ -129,6 +129,7 @@ ROWS = (
     Row("bad_prefix", 2, (), "init --group 某组 --level city --prefix '阳 容'"),
     Row("bad_invited", 2, ACCEPTED, f"{STEP} --point 1 --on 2026-11-21 --invited 周某"),
     Row("unknown_field", 2, ACCEPTED, "case amend 1 --act 4 --set finding=x --reason 误"),
+    Row("bad_value.list", 2, STEPPED, "case amend 1 --act 5 --set points=, --reason 误"),
     Row("bad_value", 2, ACCEPTED, "case amend 1 --act 4 --set on=昨天 --reason 误"),
     Row("no_such_act", 2, ACCEPTED, "case amend 1 --act 9 --set on=2026-11-20 --reason 误"),
     Row("no_such_place", 2, NEW, "case amend 1 --act 3 --set points.3=x --reason 误"),
@@ -164,6 +165,7 @@ ROWS = (
 NOT_BY_A_ROW = {
     "already_so": "nothing raises it yet",
     "not_a_serial": "nothing raises it yet",
+    "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "nothing_to_amend": "nothing raises it yet: a missing --set is “missing”",
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
     "disk": "its words come from the system: test_a_full_disk_is_said",
@@ -180,6 +182,7 @@ def test_what_goes_wrong_is_said_in_a_line_with_a_hint(sqqf: Sqqf, row: Row) -> 
     row.prepare(sqqf)
     made = sqqf.ledger.read_bytes() if sqqf.ledger.exists() else None
     said = [f"$ sqqf {row.command}".encode(errors="backslashreplace").decode(), f"exit {row.code}"]
+    firsts = set()
     for lang in ("en", "zh"):
         answer = sqqf(*shlex.split(row.command), env={"SQQF_LANG": lang})
         assert (answer.code, answer.out) == (row.code, ""), answer.err
@@ -189,7 +192,9 @@ def test_what_goes_wrong_is_said_in_a_line_with_a_hint(sqqf: Sqqf, row: Row) -> 
         # Only a file that was handed in may have several faults: each then has its own line.
         assert not rest[1:] or row.sentence == "faults"
         said += ["", first, *rest]
+        firsts.add(first)
     assert (sqqf.ledger.read_bytes() if sqqf.ledger.exists() else None) == made, "something was written"
+    assert len(firsts) == 2 or row.sentence == "unknown_language", "said in one language only"
     held(f"{row.id}.txt", "\n".join(said) + "\n")
 
 
@@ -204,25 +209,25 @@ def test_a_full_disk_is_said(case: Sqqf) -> None:
     before = case.ledger.read_bytes()
     blocks = len(before) // 512  # ulimit -f counts blocks of 512 bytes: not one page more
     command = shlex.join(case.command("case", "note", "1", "--text", "很长" * 9000))
-    case.env["LIMITED"] = f"ulimit -f {blocks}; exec {command}"
-    import subprocess
-
-    done = subprocess.run(
-        ["sh", "-c", case.env["LIMITED"]], capture_output=True, encoding="utf-8", env=case.environment(), check=False
-    )
+    limited = ["sh", "-c", f"ulimit -f {blocks}; exec {command}"]
+    done = subprocess.run(limited, capture_output=True, encoding="utf-8", env=case.environment(), check=False)
     assert (done.returncode, done.stdout) == (70, "")
     assert done.stderr.splitlines()[0].startswith("sqqf: the disk failed or is full: ")
     assert case.ledger.read_bytes() == before
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anything")
 def test_a_ledger_that_may_not_be_written(case: Sqqf) -> None:
     locked = case.folder / "locked"
     locked.mkdir()
-    shutil.copy(case.ledger, locked / "a.db")
-    (locked / "a.db").chmod(0o400)
+    path = Path(shutil.copy(case.ledger, locked))
+    path.chmod(0o400)
     locked.chmod(0o500)
-    answer = case("--ledger", locked / "a.db", "case", "note", "1", "--text", "x")
-    locked.chmod(0o700)
-    assert (answer.code, answer.out) == (2, "")
-    assert "can't be opened for writing" in answer.err
+    try:
+        if os.name == "nt" or os.access(path, os.W_OK):
+            pytest.skip("who may write anything, like root, is never refused")
+        answers = [case("--ledger", path, *line.split()) for line in ("case note 1 --text x", "case list")]
+    finally:
+        locked.chmod(0o700)
+    assert (answers[0].code, answers[0].out) == (2, "")
+    assert "can't be opened for writing" in answers[0].err
+    assert answers[1].code in (0, 2)

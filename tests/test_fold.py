@@ -90,6 +90,12 @@ def test_what_is_registered_is_what_was_told() -> None:
     assert case.received_on == date(2026, 11, 16)
 
 
+def test_of_two_moves_of_a_kind_the_later_one_counts() -> None:
+    """A case that was sent back is concluded again."""
+    case = case_of(RECEIVED, ACCEPTED, "concluded 2026-12-04", "concluded 2026-12-08")
+    assert case.moved_on("concluded") == date(2026, 12, 8)
+
+
 def test_a_void_case_without_a_date_lies_at_its_last_move() -> None:
     assert case_of(RECEIVED, ACCEPTED, "voided").moves[-1].on == date(2026, 11, 20)
 

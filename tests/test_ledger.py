@@ -132,8 +132,8 @@ def failure(path: Path) -> SqqfError:
     with pytest.raises((SqqfError, sqlite3.Error)) as raised, Ledger.open(path) as ledger:
         ledger.connection.execute("SELECT max(body), max(head) FROM acts").fetchall()
     error = raised.value
-    found = error if isinstance(error, SqqfError) else translated(error)
-    assert found, f"{error!r} has no translation"
+    found = translated(error) if isinstance(error, sqlite3.Error) else error
+    assert isinstance(found, SqqfError), f"{error!r} has no translation"
     return found
 
 

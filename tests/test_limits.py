@@ -70,6 +70,12 @@ def test_a_limit_into_a_year_without_a_notice_is_provisional() -> None:
     assert (moved.due_on, moved.provisional) == (date(2027, 1, 5), False)
 
 
+def test_an_extension_into_a_year_without_a_notice_is_provisional() -> None:
+    lines = ("received 2026-11-02", "accepted 2026-11-02")
+    assert not limits(case_of(*lines))["investigation"].provisional
+    assert limits(case_of(*lines, "extended 2026-12-01 days=15"))["investigation"].provisional
+
+
 MET = [
     ("nothing", [], None),
     ("only the decision", [ACCEPTED], None),

@@ -241,7 +241,9 @@ def test_dates_counted_anew_are_those_counted_from_the_start(
         for notice in notices:
             was = dict(a.rows("SELECT n, due_on FROM deadlines WHERE kind='investigation'"))
             done = imported(a, notice)
-            now = a.rows("SELECT n, due_on, met_on, lapsed FROM deadlines WHERE kind='investigation'")
+            now = a.rows(
+                "SELECT n, due_on, met_on, lapsed FROM deadlines WHERE kind='investigation' ORDER BY n"
+            )
             moved = [(was[n], due_on) for n, due_on, met_on, lapsed in now if due_on != was[n] and not met_on and not lapsed]  # fmt: skip
             assert [(old, new) for _, kind, old, new in done.moved if kind == "investigation"] == moved
             assert a.problems() == []

@@ -83,9 +83,9 @@ PREFIXES = st.text(min_size=1, max_size=6).filter(lambda text: not any(sign.issp
 
 @given(
     st.builds(Number, PREFIXES, year=st.integers(1000, 9999), serial=st.integers(1, 10**9)),
-    st.sampled_from(["〔〕", "[]", "［］", "()", "（）", "【】"]),
+    st.sampled_from([("〔", "〕"), ("[", "]"), ("［", "］"), ("(", ")"), ("（", "）"), ("【", "】")]),
 )
-def test_reading_undoes_writing_in_any_brackets(number: Number, brackets: str) -> None:
+def test_reading_undoes_writing_in_any_brackets(number: Number, brackets: tuple[str, str]) -> None:
     left, right = brackets
     assert parse(str(number)) == number
     assert parse(f"{number.prefix}{left}{number.year}{right}{number.serial}号") == number

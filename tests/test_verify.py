@@ -13,9 +13,11 @@ import pytest
 
 from sqqf.procedure.acts import GENESIS, Act, next_head
 from sqqf.store.ledger import Ledger, act_from
+from sqqf.store.notices import import_notice
 from sqqf.store.verify import Verdict, verify
-from tests.cases import RECEIVED, Book, book, spoil
+from tests.cases import RECEIVED, Book, book, notice_of, spoil, stamp
 
+NOTICE = notice_of(2027, "2027-01-01 off", "2027-01-04 off")
 HEADS = "SELECT head FROM acts ORDER BY seq"
 
 
@@ -211,7 +213,7 @@ def _forged(acts: list[Act]) -> list[str]:
 
 
 def test_what_others_write_meanwhile_is_no_tampering(recorded: Path, tmp_path: Path) -> None:
-    """Somebody registers, and withdraws, just before the n-th time that ``verify`` asks the file for anything."""
+    """Somebody imports a notice, withdraws and registers just before the n-th time that ``verify`` asks the file for anything."""
     for n in count(1):
         path = Path(shutil.copy(recorded, tmp_path / f"{n}.db"))
         with book(path) as a, book(path) as other:
@@ -225,8 +227,9 @@ def test_what_others_write_meanwhile_is_no_tampering(recorded: Path, tmp_path: P
                 asked.append(statement)
                 if len(asked) == n:
                     with contextlib.suppress(sqlite3.OperationalError):
+                        import_notice(other.ledger, stamp(), NOTICE, {}, dry_run=False)
                         other.add(case, "withdrawn 2026-12-07")
-                        other.open_case(RECEIVED)
+                        other.open_case(RECEIVED, "accepted 2026-11-20")
 
             a.db.set_trace_callback(somebody_writes)
             assert a.problems() == [], f"when somebody wrote before: {asked[n - 1]}"

@@ -12,7 +12,7 @@ from sqqf.cli import streams
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, Officer, words
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
+from sqqf.cli.visible import json_safe, visible
 from sqqf.procedure.errors import BadInput
 
 FORMATS = ("text", "md", "html", "json")
@@ -53,10 +53,10 @@ def command(
 
         show_page(report_page(report))
         return
-    text = _rendered(report, form)
     if output is None:
-        streams.say(text)
+        streams.show_json(report) if form == "json" else streams.say(_rendered(report, form))
         return
+    text = _rendered(report, form)
     try:
         Path(output).write_text(text + "\n", encoding="utf-8")
     except OSError:
@@ -69,7 +69,7 @@ def _rendered(report: dict[str, object], form: str) -> str:
 
     match form:
         case "json":
-            return json.dumps(report, ensure_ascii=False, indent=2)
+            return json_safe(json.dumps(report, ensure_ascii=False, indent=2))
         case "html":
             return report_html.page(report)
         case "md":

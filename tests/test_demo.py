@@ -1,0 +1,171 @@
+"""``demo``: a sample ledger that anybody can make again, and the tour over it."""
+
+from __future__ import annotations
+
+import shlex
+import signal
+import sys
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sqqf.cli.tour import STOPS
+from sqqf.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+NOTHING_NAMED = {"SQQF_LEDGER": ""}
+
+
+def made(sqqf: Sqqf, *arguments: str, name: str = "sample.db", today: str | None = None) -> Path:
+    """A sample ledger under this name."""
+    path = sqqf.folder / name
+    sqqf.ok("demo", "--ledger", path, *arguments, today=today)
+    return path
+
+
+def head(sqqf: Sqqf, path: Path) -> Any:
+    return sqqf.json("--ledger", path, "verify")["head"]
+
+
+def test_the_same_seed_gives_the_same_ledger_and_another_seed_another(sqqf: Sqqf) -> None:
+    one, again, other = (
+        made(sqqf, "--cases", "30", "--seed", seed, name=name)
+        for seed, name in (("7", "one.db"), ("7", "again.db"), ("8", "other.db"))
+    )
+    assert head(sqqf, one) == head(sqqf, again) != head(sqqf, other)
+
+
+@pytest.mark.parametrize(
+    ("cases", "today", "overdue"),
+    [
+        pytest.param(1, "2026-11-23", 1, id="one-case"),
+        pytest.param(25, "2026-01-05", 1, id="early-in-the-year"),
+        pytest.param(30, "2026-10-03", 2, id="on-a-holiday"),
+        pytest.param(400, "2027-02-28", 20, id="past-the-published-calendar"),
+    ],
+)
+def test_a_twentieth_of_the_cases_is_overdue(sqqf: Sqqf, cases: int, today: str, overdue: int) -> None:
+    path = made(sqqf, "--cases", str(cases), today=today)
+    late = sqqf.json("--ledger", path, "deadlines", "--overdue", today=today)
+    assert len({limit["case"] for limit in late}) == overdue
+    assert len(sqqf.json("--ledger", path, "case", "list", today=today)) == cases
+
+
+@pytest.fixture(scope="module")
+def year(shelf: Path) -> Path:
+    """The default sample, made once."""
+    from tests.conftest import Sqqf
+
+    folder = shelf / "year"
+    folder.mkdir()
+    return made(Sqqf(folder, shelf))
+
+
+def test_it_is_sound(sqqf: Sqqf, year: Path) -> None:
+    verdict = sqqf.json("--ledger", year, "verify")
+    assert (verdict["ok"], verdict["cases"]) == (True, 60)
+
+
+def test_every_state_occurs(sqqf: Sqqf, year: Path) -> None:
+    states = {case["state"] for case in sqqf.json("--ledger", year, "case", "list")}
+    assert states == {"registered", "investigating", "concluded", "declined", "withdrawn", "ended", "void"}
+
+
+def test_limits_stand_in_every_way(sqqf: Sqqf, year: Path) -> None:
+    limits = sqqf.json("--ledger", year, "deadlines", "--all")
+    statuses = {"met", "met_late", "open", "due_soon", "due_today", "overdue", "lapsed"}
+    assert {limit["status"] for limit in limits} == statuses
+    assert {limit["kind"] for limit in limits if limit["status"] == "overdue"} == {
+        "acceptance",
+        "investigation",
+    }
+    assert any(limit["provisional"] for limit in limits)
+    assert any(limit["due_on"] != limit["original_due_on"] for limit in limits)
+
+
+def test_it_shows_what_an_office_does(sqqf: Sqqf, year: Path) -> None:
+    cases = sqqf.json("--ledger", year, "case", "list")
+    assert {case["channel"] for case in cases} == {"appeal", "preliminary", "department"}
+    assert {case["applicant"]["kind"] for case in cases} == {"person", "unit"}
+    assert any(len(case["parties"]) > 1 for case in cases)
+    for fact in ("zone", "documents", "proceeding", "circumstances", "arising_from", "merged_into"):
+        assert any(case[fact] for case in cases), fact
+    linked = next(case for case in cases if case["arising_from"])
+    origin = next(case for case in cases if case["no"] == linked["arising_from"])
+    assert linked["no"] in origin["gave_rise_to"]
+
+
+def test_numbers_follow_the_order_of_registration(sqqf: Sqqf, year: Path) -> None:
+    cases = sqqf.json("--ledger", year, "case", "list")
+    assert cases == sorted(cases, key=lambda case: case["registered_on"])
+    counts = Counter(case["registered_on"][:4] for case in cases)
+    assert [case["no"] for case in cases] == [
+        f"某容〔{number}〕{serial}号" for number, count in counts.items() for serial in range(1, count + 1)
+    ]
+    assert len(counts) == 2
+
+
+def test_acts_are_recorded_in_order_after_they_happened_and_by_today(sqqf: Sqqf, year: Path) -> None:
+    with Ledger.open(year) as ledger:
+        ids = [case["id"] for case in sqqf.json("--ledger", year, "case", "list")]
+        acts = sorted((act for case_id in ids for act in ledger.acts_of(case_id)), key=lambda act: act.seq)
+    moments = [act.recorded_at for act in acts]
+    assert moments == sorted(moments)
+    assert all(act.on <= date.fromisoformat(act.recorded_at[:10]) for act in acts if act.on)
+    assert max(moments) < sqqf.today + "T12"
+    assert {"step", "extended", "point", "assigned", "amended", "noted", "attached"} <= {
+        act.kind for act in acts
+    }
+
+
+def test_a_file_that_exists_is_refused(sqqf: Sqqf) -> None:
+    sqqf.ledger.write_text("mine")
+    for line in (("demo", "--ledger", sqqf.ledger), ("--ledger", sqqf.ledger, "demo")):
+        answer = sqqf(*line)
+        assert (answer.code, answer.out) == (1, "")
+        assert str(sqqf.ledger) in answer.err
+    assert sqqf.ledger.read_text() == "mine"
+
+
+def test_it_is_made_where_the_environment_says_if_nothing_is_there(sqqf: Sqqf) -> None:
+    said = sqqf.ok("demo", "--cases", "3")
+    assert str(sqqf.ledger) in said
+    assert len(sqqf.json("case", "list")) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C can't be sent to one process there")
+def test_an_interrupted_demo_leaves_nothing(sqqf: Sqqf) -> None:
+    process = sqqf.start("demo", "--cases", "50000", "--ledger", "sample.db")
+    while not list(sqqf.folder.iterdir()):
+        time.sleep(0.05)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    process.communicate()
+    assert process.returncode == 130
+    assert list(sqqf.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_tour_shows_each_command_before_its_output(sqqf: Sqqf, lang: str) -> None:
+    temporary = sqqf.folder / "temporary"
+    temporary.mkdir()
+    answer = sqqf("--lang", lang, "demo", env={**NOTHING_NAMED, "TMPDIR": str(temporary)})
+    assert answer.code == 0, answer.err
+    shown = [shlex.split(line) for line in answer.out.splitlines() if line.startswith("$ ")]
+    commands = [line.split()[0] for _, lines in STOPS for line in lines]
+    assert [line[2] for line in shown] == commands
+    assert "\x1b" not in answer.out
+    assert ("acceptance limit" in answer.out) == (lang == "en")
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_tour_leaves_the_users_own_ledger_alone(city: Sqqf) -> None:
+    before = city.ledger.read_bytes()
+    assert "$ sqqf summary" in city.ok("demo", "--cases", "20")
+    assert city.ledger.read_bytes() == before

@@ -101,6 +101,8 @@ def check_form(case: Case, amendment: Act, profile: Profile) -> None:
     if amendment.body.get("struck"):
         if act.kind == "registered":
             raise Refused("registration_stays")
+        if act.kind == "point":
+            _check_point_unserved(case, act, article)
         return
     if act.kind == "registered" and case.moved_on("accepted"):
         for field in amendment.body["set"]:
@@ -108,6 +110,16 @@ def check_form(case: Case, amendment: Act, profile: Profile) -> None:
                 raise Refused("matter_frozen", article=article)
     for field in amendment.body["set"]:
         _check_place(act, field)
+
+
+def _check_point_unserved(case: Case, point: Act, article: str | None) -> None:
+    """With a point struck out those after it move up: no step may serve it or one of these."""
+    points = [act for act in case.effective if act.kind == "point"]
+    n = len(case.points) - len(points) + points.index(point) + 1
+    step = next((step for step in case.steps if max(step.points, default=0) >= n), None)
+    if step:
+        facts = {"other": Term("acts", "step"), "other_on": step.on, "other_seq": step.seq}
+        raise Refused("amendment_breaks", article=article, seq=point.seq, **facts)
 
 
 def _field(act: Act, name: str) -> str | None:

@@ -17,7 +17,6 @@ from sqqf.procedure.profile import Profile
 def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
     """What ``case list`` shows of a case: everything but limits, steps and acts."""
     outcome = case.state if case.state == "declined" else None
-    served = [n for step in case.steps for n in step.points]
     registered = case.registered
     return {
         "no": str(case.number),
@@ -31,7 +30,8 @@ def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
         ],
         "matter": case.matter,
         "points": [
-            {"n": n, "text": text, "steps": served.count(n)} for n, text in enumerate(case.points, start=1)
+            {"n": n, "text": text, "steps": sum(n in step.points for step in case.steps)}
+            for n, text in enumerate(case.points, start=1)
         ],
         "circumstances": list(registered.get("circumstances", ())),
         "officer": case.officer,

@@ -70,7 +70,8 @@ def _changes(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
 
 def _notified(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
     method = act.body["method"]
-    written = method.startswith("other:") or bool(profile.entry("notice_methods", method).more["written"])
+    # A method that these rules don't know isn't known to be written.
+    written = any(entry.id == method and entry.more["written"] for entry in profile.section("notice_methods"))
     assert act.on
     notice = Notice(act.on, written, tuple(act.body.get("parties", ())))
     return {"notices": (*case.notices, notice)}

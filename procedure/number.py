@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 # People type the brackets that their keyboard has; the stored form is always 〔〕.
 _FORM = re.compile(
-    r"\s*(?P<prefix>\S+?)\s*[〔\[［(（【](?P<year>\d{4})[〕\]］)）】]\s*第?0*(?P<serial>[1-9]\d*)号?\s*"
+    r"\s*(?P<prefix>\S+?)\s*[〔\[［(（【](?P<year>\d{4})[〕\]］)）】]\s*第?0*(?P<serial>[1-9]\d{0,9})号?\s*"
 )
-_SHORT = re.compile(r"\s*(?:(?P<year>\d{4})-)?0*(?P<serial>[1-9]\d*)\s*")
-_LARGEST_SERIAL = 10**9
+_SHORT = re.compile(r"\s*(?:(?P<year>\d{4})-)?0*(?P<serial>[1-9]\d{0,9})\s*")
 
 
 class Number(NamedTuple):
@@ -39,8 +38,6 @@ def sought(text: str) -> Sought | None:
         return None
     parts = found.groupdict()
     serial = int(parts["serial"])
-    if serial > _LARGEST_SERIAL:
-        return None
     return Sought(parts.get("prefix"), int(parts["year"]) if parts["year"] else None, serial)
 
 

@@ -33,6 +33,8 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._profiles: dict[int, Profile] = {}
+        self._seen_version: int | None = None
+        """SQLite's count of what others committed, when what is remembered here was read."""
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -253,13 +255,18 @@ class Ledger:
     @contextlib.contextmanager
     def writing(self, stamp: Stamp) -> Iterator[Writing]:
         """One write transaction: all that is recorded in it, with its index, or nothing."""
-        with files.immediate(self.connection):
-            self._forget()
-            self._follow_calendar()
-            writing = Writing(self, stamp)
-            yield writing
-            writing.finish()
-        self._forget()
+        try:
+            with files.immediate(self.connection):
+                self.forget()
+                self._follow_calendar()
+                writing = Writing(self, stamp)
+                yield writing
+                writing.finish()
+        except BaseException:
+            self._profiles.clear()  # one of them may have been taken back
+            raise
+        finally:
+            self.forget()
 
     def keep_up(self) -> None:
         """Where the built-in calendar is another than the one the due dates were counted with, count them anew.
@@ -270,8 +277,15 @@ class Ledger:
             with files.immediate(self.connection):
                 self._follow_calendar()
 
-    def _forget(self) -> None:
-        """What others, or this transaction, may have changed is read anew when next asked for."""
+    def catch_up(self) -> None:
+        """Forget what is remembered where others have written since it was read."""
+        (version,) = self.connection.execute("SELECT data_version FROM pragma_data_version").fetchone()
+        if version != self._seen_version:
+            self.forget()
+            self._seen_version = version
+
+    def forget(self) -> None:
+        """What others, or a transaction here, may have changed is read anew when next asked for."""
         for name in ("notices", "workdays", "profile"):
             self.__dict__.pop(name, None)
 

@@ -6,13 +6,12 @@ that was printed earlier.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.acts import GENESIS, next_head
-from sqqf.procedure.case import Case
-from sqqf.procedure.fold import fold
 from sqqf.procedure.limits import deadlines
 from sqqf.store import index
 from sqqf.store.ledger import act_from
@@ -103,26 +102,42 @@ class _Walk:
 def _index_problems(
     ledger: Ledger, registered: dict[str, str], tick: Callable[[], None]
 ) -> Iterator[Problem]:
-    listed = {case_id for (case_id,) in ledger.connection.execute("SELECT id FROM cases").fetchall()}
     for case_id, no in registered.items():
-        acts = ledger.acts_of(case_id)
-        case = fold(acts, ledger.profile_recorded(acts[0].body["profile"]))
-        if case_id not in listed or not _index_agrees(ledger, case):
-            yield Problem(None, no, "index_differs")
+        with _undisturbed(ledger):
+            if not _index_agrees(ledger, case_id):
+                yield Problem(None, no, "index_differs")
         tick()
-    if unknown := listed - registered.keys():
-        yield from (Problem(None, None, "index_of_no_case") for _ in unknown)
+    (unknown,) = ledger.connection.execute(
+        "SELECT count(*) FROM cases WHERE NOT EXISTS (SELECT 1 FROM acts WHERE case_id = cases.id)"
+    ).fetchone()
+    yield from [Problem(None, None, "index_of_no_case")] * unknown
 
 
-def _index_agrees(ledger: Ledger, case: Case) -> bool:
+@contextlib.contextmanager
+def _undisturbed(ledger: Ledger) -> Iterator[None]:
+    """One short read transaction: acts, notices and index rows as they stand at one moment."""
+    ledger.connection.execute("BEGIN")
+    try:
+        ledger.catch_up()
+        yield
+    finally:
+        ledger.connection.execute("COMMIT")
+
+
+def _index_agrees(ledger: Ledger, case_id: str) -> bool:
     connection = ledger.connection
+    case = ledger.case(case_id)
     profile = ledger.profile_recorded(case.registered["profile"])
-    n, *row = connection.execute("SELECT * FROM cases WHERE id=?", (case.id,)).fetchone()
     limits = deadlines(case, profile, ledger.level, ledger.workdays)
-    stored = connection.execute("SELECT * FROM deadlines WHERE n=?", (n,)).fetchall()
     summary = index.document(case, profile, index.links(connection, str(case.number)))
+    try:
+        n, *row = connection.execute("SELECT * FROM cases WHERE id=?", (case_id,)).fetchone()
+        listed = ledger.summary(case_id)
+    except (TypeError, ValueError):  # a row that is missing, or isn't JSON
+        return False
+    stored = connection.execute("SELECT * FROM deadlines WHERE n=?", (n,)).fetchall()
     return (
         tuple(row) == index.case_row(case, profile)
         and sorted(stored) == sorted(map(tuple, index.deadline_rows(n, limits)))
-        and ledger.summary(case.id) == json.loads(json.dumps(summary))
+        and listed == json.loads(json.dumps(summary))
     )

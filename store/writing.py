@@ -63,8 +63,11 @@ class Writing:
         """The index keys of the cases registered here, given in the order of registration."""
         self._last_row: int = self._connection.execute("SELECT ifnull(max(n),0) FROM cases").fetchone()[0]
         self._serials: dict[int, int] = {}
+        """The last serial given here, by year."""
+        self._numbers: set[str] = set()
+        """The numbers registered here: their rows may not stand in the index yet."""
         self._named: set[str] = set()
-        """The numbers of the cases that those recorded here name."""
+        """The numbers of the cases that those touched here name, or named before."""
         self._profiles: dict[str, int] = {}
         self._settled_in: tuple[tuple[int, date], Setting] | None = None
 
@@ -86,6 +89,9 @@ class Writing:
         admit_registration(act, self._setting(profile_seq))
         self._hashes[case_id] = GENESIS
         self._insert(act)
+        self._numbers.add(str(number))
+        if number.prefix == self._ledger.prefix:
+            self._serials[number.year] = max(number.serial, self._last_serial(number.year))
         self._last_row += 1
         self._rows[case_id] = self._last_row
         case = fold([act], profile)
@@ -108,6 +114,7 @@ class Writing:
         """The case as it stands in this transaction."""
         if case_id not in self._cases:
             self._cases[case_id] = self._ledger.case(case_id)
+            self._named.update(_linked(self._cases[case_id]))
         return self._cases[case_id]
 
     def settle(self, case_id: str) -> None:
@@ -125,22 +132,22 @@ class Writing:
             known.pop(case_id, None)
 
     def finish(self) -> None:
-        """Write the index rows of every case touched, and of the cases these are linked to."""
+        """Write the index rows of every case touched, then of those that they name, or named before."""
         for case_id in self._touched:
             self._write_index(self.case(case_id))
-        linked = {no for case_id in self._touched for no in _linked(self.case(case_id))}
-        for no in linked:
-            case_id = self._ledger.find_id(no)
-            if case_id not in self._touched:
-                self._write_index(self.case(case_id))
+        # Only now does every row stand that a link is read from.
+        for no in sorted(self._named):
+            found = self._connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
+            if found:
+                self._write_index(self.case(found[0]))
         self._touched.clear()
         self._cases.clear()
+        self._rows.clear()
 
     def _keep(self, case: Case) -> Case:
         self._cases[case.id] = case
         self._touched[case.id] = None
-        if case.ended or len(case.acts) == 1:
-            self._named.update(_linked(case))
+        self._named.update(_linked(case))
         return case
 
     def _profile_on(self, received_on: str) -> int:
@@ -196,18 +203,24 @@ class Writing:
 
     def _next_number(self, year: int) -> Number:
         prefix = self._ledger.prefix
+        return Number(prefix, year, max(self._last_serial(year) + 1, self._ledger.first_serial(year)))
+
+    def _last_serial(self, year: int) -> int:
         if year not in self._serials:
             (last,) = self._connection.execute(
-                "SELECT max(serial) FROM cases WHERE prefix=? AND year=?", (prefix, year)
+                "SELECT max(serial) FROM cases WHERE prefix=? AND year=?", (self._ledger.prefix, year)
             ).fetchone()
-            self._serials[year] = max(last or 0, self._ledger.first_serial(year) - 1)
-        self._serials[year] += 1
-        return Number(prefix, year, self._serials[year])
+            self._serials[year] = last or 0
+        return self._serials[year]
 
     def _free(self, number: Number) -> Number:
         if number.year > self.stamp.today.year:
             raise BadInput("number_of_a_year_to_come", no=str(number))
-        if self._connection.execute("SELECT 1 FROM cases WHERE no=?", (str(number),)).fetchone():
+        no = str(number)
+        if (
+            no in self._numbers
+            or self._connection.execute("SELECT 1 FROM cases WHERE no=?", (no,)).fetchone()
+        ):
             raise Refused("number_taken", no=str(number))
         return number
 

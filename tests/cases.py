@@ -17,7 +17,6 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -280,7 +279,7 @@ def history(proposed: list[Act]) -> list[Act]:
     """Those of the acts proposed that admission lets pass, one after the other."""
     case = fold(proposed[:1], PROFILE)
     for act in proposed[1:]:
-        act = replace(act, seq=len(case.acts) + 1)
+        act = act._replace(seq=len(case.acts) + 1)
         with contextlib.suppress(Refused, BadInput):
             admit(case, act, setting())
             case = apply(case, act, PROFILE)

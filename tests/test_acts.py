@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,16 +22,18 @@ STEP = Act(
 )
 
 # Written out by hand: whoever holds a ledger can recompute it without this program.
-STEP_TEXT = (
-    '{"body":{"finding":"会议\\"纪要\\"","method":"document","points":[1,2]},"by":"李某","case":"c1",'
-    '"kind":"step","on":"2026-11-23","recorded_at":"2026-11-23T01:00:00Z","seq":7,"today":null}'
-)
+FRAME = '{"by":"李某","case":"c1","kind":"step","on":"2026-11-23","recorded_at":"2026-11-23T01:00:00Z","seq":7,"today":null}'
+BODY = '{"finding":"会议\\"纪要\\"","method":"document","points":[1,2]}'
 
 
-def test_the_hash_is_over_the_one_before_and_the_canonical_content() -> None:
-    by_hand = hashlib.sha256(("0" * 64 + "\n" + STEP_TEXT).encode("utf-8")).hexdigest()
-    assert STEP.hash(GENESIS) == by_hand
-    assert STEP.hash(by_hand) == hashlib.sha256(f"{by_hand}\n{STEP_TEXT}".encode()).hexdigest()
+def test_the_hash_is_over_the_one_before_the_frame_and_the_body() -> None:
+    first = hashlib.sha256(("0" * 64 + "\n" + FRAME + "\n" + BODY).encode("utf-8")).hexdigest()
+    assert STEP.hash(GENESIS) == STEP.hash(GENESIS, BODY) == first
+    assert STEP.hash(first) == hashlib.sha256(f"{first}\n{FRAME}\n{BODY}".encode()).hexdigest()
+
+
+def test_a_line_break_in_a_text_cant_pass_for_one_between_the_parts() -> None:
+    assert "\n" not in canonical({"finding": "一\n二"})
 
 
 def test_the_head_is_over_the_head_before_and_the_acts_hash() -> None:
@@ -69,11 +70,11 @@ def test_there_is_one_canonical_form(content: Any, text: str) -> None:
     ids=lambda other: "-".join(map(str, next(iter(other.items()))))[:24],
 )
 def test_every_part_of_an_act_is_in_its_hash(other: dict[str, Any]) -> None:
-    assert replace(STEP, **other).hash(GENESIS) != STEP.hash(GENESIS)
+    assert STEP._replace(**other).hash(GENESIS) != STEP.hash(GENESIS)
 
 
 def test_the_order_in_which_a_body_was_written_is_not() -> None:
-    turned = replace(STEP, body={name: STEP.body[name] for name in reversed(list(STEP.body))})
+    turned = STEP._replace(body={name: STEP.body[name] for name in reversed(list(STEP.body))})
     assert list(turned.body) != list(STEP.body)
     assert turned.hash(GENESIS) == STEP.hash(GENESIS)
 

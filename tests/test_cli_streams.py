@@ -87,7 +87,9 @@ def test_ctrl_c_while_a_ledger_is_made_leaves_nothing(sqqf: Sqqf) -> None:
     time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
-    assert (process.returncode, out) == (130, "")
+    # Where the signal comes while Python makes a class from a text, it ends itself by it: to a shell 130 too.
+    assert process.returncode in (130, -signal.SIGINT), err
+    assert out == ""
     assert "Traceback" not in err
     assert not list(sqqf.folder.glob("*big.db*"))
 

@@ -140,12 +140,16 @@ def test_a_limit_that_lapsed_is_let_be(tmp_path: Path) -> None:
 
 def test_an_extension_by_days_moves_and_one_to_a_date_stays(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
+        a.open_case(*RUNNING)
         a.open_case(*RUNNING, "extended 2026-12-01 days=5")
         a.open_case(*RUNNING, "extended 2026-12-01 to=2027-01-20")
-        assert due(a) == [("2027-01-11", 1), ("2027-01-20", 1)]
+        assert due(a) == [("2027-01-04", 1), ("2027-01-11", 1), ("2027-01-20", 1)]
         done = imported(a, MOVES)
-        assert done.moved == [(ONE, "investigation", "2027-01-11", "2027-01-12")]
-        assert done.confirmed == [("阳容〔2026〕2号", "investigation", "2027-01-20", "2027-01-20")]
+        assert done.moved == [
+            (ONE, "investigation", "2027-01-04", "2027-01-05"),
+            ("阳容〔2026〕2号", "investigation", "2027-01-11", "2027-01-12"),
+        ]
+        assert done.confirmed == [("阳容〔2026〕3号", "investigation", "2027-01-20", "2027-01-20")]
         assert a.problems() == []
 
 

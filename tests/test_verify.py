@@ -72,6 +72,7 @@ TAMPERED: dict[str, tuple[tuple[str, ...], list[tuple[int | None, str]]]] = {
         ("UPDATE acts SET body=replace(body, '会议', '未经会议') WHERE seq=6",),
         [(6, "changed")],
     ),
+    "only blanks in an act": (("UPDATE acts SET body=replace(body, ':', ': ') WHERE seq=6",), [(6, "changed")]),
     "an act's date": (("UPDATE acts SET on_date='2026-11-19' WHERE seq=4",), [(4, "changed")]),
     "an act's date taken away": (("UPDATE acts SET on_date=NULL WHERE seq=4",), [(4, "changed")]),
     "an act's kind": (("UPDATE acts SET kind='declined' WHERE seq=4",), [(4, "changed")]),

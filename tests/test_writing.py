@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.number import Number
 from sqqf.procedure.profile import parse
 from sqqf.store.ledger import profile_body
 from sqqf.store.profiles import adopt
@@ -113,6 +114,28 @@ def test_two_cases_in_one_transaction_get_two_numbers(tmp_path: Path) -> None:
         with a.ledger.writing(stamp()) as writing:
             numbers = [str(writing.register(body).number) for _ in range(2)]
         assert numbers == ["阳容〔2026〕1号", "阳容〔2026〕2号"]
+        assert a.problems() == []
+
+
+def test_a_registration_refused_within_a_transaction_leaves_no_gap(tmp_path: Path) -> None:
+    _, _, body = read_line(RECEIVED)
+    _, _, future = read_line("received 2027-01-01")
+    with book(tmp_path / "a.db") as a:
+        with a.ledger.writing(stamp()) as writing:
+            with pytest.raises(Refused):
+                writing.register(future)
+            writing.register(body)
+        assert a.rows("SELECT serial FROM cases") == [1]
+
+
+def test_a_number_taken_within_the_same_transaction_is_taken(tmp_path: Path) -> None:
+    _, _, body = read_line(RECEIVED)
+    with book(tmp_path / "a.db") as a:
+        with a.ledger.writing(stamp()) as writing:
+            writing.register(body, no=Number("阳容", 2026, 7))
+            with pytest.raises(Refused):
+                writing.register(body, no=Number("阳容", 2026, 7))
+            assert writing.register(body).number.serial == 8
         assert a.problems() == []
 
 

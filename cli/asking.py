@@ -31,6 +31,13 @@ class Needed:
 class AskingCommand(TyperCommand):
     """A command that sees to it that nothing it needs is missing before it runs."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # Click's parser forgets whose option it was
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         needed = _needed(self.callback)
         missing = [p for p in self.params if p.name in needed and _is_missing(p, needed, ctx.params)]

@@ -108,7 +108,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "not_a_count": (n_("“{text}” is not a whole number that fits here"), n_("for instance 10")),
     "not_a_count_of_days": (n_("“{text}” is not a number of working days"), n_("a whole number from 1 to {most}")),
-    "not_a_serial": (n_("“{text}” is not a number from 1 on, or too large"), n_("for instance 12")),
     "out_of_range": (
         n_("outside the calendar, which reaches from 1949 to 2100"),
         n_("check the date, and the number of working days"),
@@ -140,7 +139,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("sqqf case show {no} lists the acts with their numbers"),
     ),
     "no_such_place": (n_("there is no {field}; there are {count}"), n_("sqqf case show {no} shows what is there")),
-    "nothing_to_amend": (n_("nothing to amend was given"), n_("--set FIELD=VALUE, or --strike to strike the act out")),
     "exclusive": (n_("{names} exclude each other"), n_("give one of them")),
     "itself": (n_("a case can't lead into itself"), n_("name the other case with --into")),
     "into_without_merging": (n_("--into goes with --reason merged only"), n_("leave it away, or give that reason")),

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqqf.calendar.dates import read_date
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, effective
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.profile import Profile, UnknownCode
@@ -75,6 +75,8 @@ def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, An
     for setting in settings:
         name, equals, text = setting.partition("=")
         field = _field(act, name)
+        if field and field.startswith("parties.1.") and not act.body.get("parties"):
+            field = field.replace("parties.1", "applicant")  # who applies for himself is the one party
         if not equals or field is None:
             known = sorted(FIELDS.get(act.kind, ()))
             raise BadInput("unknown_field", field=name, kind=Term("acts", act.kind), fields=known)
@@ -110,6 +112,9 @@ def check_form(case: Case, amendment: Act, profile: Profile) -> None:
                 raise Refused("matter_frozen", article=article)
     for field in amendment.body["set"]:
         _check_place(act, field)
+    [amended] = effective([act, amendment])[:1]
+    if (amended.on, dict(amended.body)) == (act.on, dict(act.body)):
+        raise Refused("already_so")
 
 
 def _check_point_unserved(case: Case, point: Act, article: str | None) -> None:

@@ -50,10 +50,7 @@ def command(
 
 
 def _named(own: str | None, run: Session) -> Path | None:
-    """The file that was named: here, before the command, or by the environment where nothing is there yet."""
+    """The file that was named here or before the command. The environment names the user's own ledger: not for this."""
     if own is not None:
         return case_ledger(own)
-    named = run.ledger_option
-    if named and run.ledger_from_environment and named.exists():
-        return None
-    return named
+    return None if run.ledger_from_environment else run.ledger_option

@@ -133,7 +133,7 @@ def _details(document: Mapping[str, Any], indent: int) -> Iterator[Line]:
 def _facts(document: Mapping[str, Any]) -> Iterator[str]:
     for key, (label, section) in FACTS.items():
         if document.get(key) is not None:
-            yield f"{_(label)}: {_shown(_text(document, key), section)}"
+            yield _("{label}: {text}").format(label=_(label), text=_shown(_text(document, key), section))
     yield from (_(text) for key, text in FLAGS.items() if document.get(key))
     for name in document.get("names", ()):
         if isinstance(name, dict):

@@ -103,6 +103,7 @@ ROWS = (
     Row("matter_frozen", 1, ACCEPTED, "case point 1 --text 另一要点"),
     Row("matter_frozen.amend", 1, ACCEPTED, "case amend 1 --act 3 --set matter=另一事项 --reason 误"),
     Row("amendment_breaks", 1, STEPPED, "case amend 1 --act 4 --set on=2026-11-22 --reason 误"),
+    Row("already_so", 1, NEW, "case amend 1 --act 3 --set officer=李某 --reason 误"),
     Row("registration_stays", 1, NEW, "case amend 1 --act 3 --strike --reason 误"),
     Row("ledger_exists", 1, (CITY,), CITY),
     Row("profile_backwards", 1, (CITY, "rules adopt yangjiang --on 2027-01-01"), "rules adopt yangjiang --on 2026-12-31"),
@@ -163,10 +164,7 @@ ROWS = (
 )  # fmt: skip
 
 NOT_BY_A_ROW = {
-    "already_so": "nothing raises it yet",
-    "not_a_serial": "nothing raises it yet",
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
-    "nothing_to_amend": "nothing raises it yet: a missing --set is “missing”",
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
     "disk": "its words come from the system: test_a_full_disk_is_said",
     "ledger_not_writable": "not for root: test_a_ledger_that_may_not_be_written",

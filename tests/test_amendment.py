@@ -57,7 +57,12 @@ SETTING = [
     ("registered", "post=科长", {"applicant.post": "科长"}),
     ("registered", "party.2=丙", {"parties.2.name": "丙"}),
     ("registered", "party.2.unit=某局", {"parties.2.unit": "某局"}),
-    ("registered", "parties.1.kind=person", {"parties.1.kind": "person"}),
+    (
+        "registered",
+        "parties.1.kind=person",
+        {"applicant.kind": "person"},
+    ),  # who applies for himself is the party
+    ("registered", "parties.2.kind=person", {"parties.2.kind": "person"}),
     ("registered", "circumstance=9,c3", {"circumstances": ["c9", "c3"]}),
     ("registered", "officer= 王某 ", {"officer": "王某"}),
     ("registered", "zone=高新区", {"zone": "高新区"}),

@@ -133,10 +133,9 @@ def test_a_file_that_exists_is_refused(sqqf: Sqqf) -> None:
     assert sqqf.ledger.read_text() == "mine"
 
 
-def test_it_is_made_where_the_environment_says_if_nothing_is_there(sqqf: Sqqf) -> None:
-    said = sqqf.ok("demo", "--cases", "3")
-    assert str(sqqf.ledger) in said
-    assert len(sqqf.json("case", "list")) == 3
+def test_the_ledger_that_the_environment_names_is_the_users_own_and_stays_alone(sqqf: Sqqf) -> None:
+    assert str(sqqf.ledger) not in sqqf.ok("demo", "--cases", "3")
+    assert not sqqf.ledger.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C can't be sent to one process there")

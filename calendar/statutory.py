@@ -25,7 +25,7 @@ def statutory_days(year: int) -> dict[int, str]:
     """
     days: dict[int, str] = {}
     owed: list[tuple[int, str]] = []
-    for festival_day in _festival_days(year):
+    for festival_day in festival_days(year):
         day, name = festival_day
         if day in days:
             owed.append(festival_day)
@@ -40,7 +40,7 @@ def statutory_days(year: int) -> dict[int, str]:
     return days
 
 
-def _festival_days(year: int) -> list[tuple[int, str]]:
+def festival_days(year: int) -> list[tuple[int, str]]:
     """The thirteen days in order of date; of a shared day National Day first, so that Mid-Autumn is owed."""
     spring, qingming, dragon_boat, mid_autumn = [
         dt.date(year, mmdd // 100, mmdd % 100).toordinal() for mmdd in FESTIVALS[year]

@@ -184,7 +184,7 @@ class Workdays:
             return (off, name), source
         known = built_in()
         if date.year in known.years:
-            return known.listed(date), self._sources[date.year]
+            return known.listed(date), known.source
         if date.year in self._sources:
             return None, self._sources[date.year]
         festival = statutory_days(date.year).get(date.toordinal())

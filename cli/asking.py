@@ -22,10 +22,12 @@ class Needed:
     """Marks a parameter that the command can't do without.
 
     ``section``: where in the profile its choices stand. ``when``: only with these other values.
+    ``names_case``: it names the case that the command is about; the case's own rules count from then on.
     """
 
     section: str | None = None
     when: Callable[[Mapping[str, Any]], bool] = lambda _values: True
+    names_case: bool = False
 
 
 class AskingCommand(TyperCommand):
@@ -40,12 +42,18 @@ class AskingCommand(TyperCommand):
 
     def invoke(self, ctx: click.Context) -> Any:
         needed = _needed(self.callback)
-        missing = [p for p in self.params if p.name in needed and _is_missing(p, needed, ctx.params)]
+        parameters = [p for p in self.params if p.name in needed]
+        for parameter in parameters:
+            no = ctx.params.get(parameter.name or "")
+            if no and needed[parameter.name or ""].names_case:
+                session().case(no)
+        missing = [p for p in parameters if _is_missing(p, needed, ctx.params)]
         if missing and not streams.can_ask():
             raise BadInput("missing", names=[_name(parameter) for parameter in missing])
-        for parameter in missing:
-            assert parameter.name
-            ctx.params[parameter.name] = _ask(parameter, needed[parameter.name], ctx)
+        for parameter in parameters:
+            if _is_missing(parameter, needed, ctx.params):  # an answer may make the next one needed
+                assert parameter.name
+                ctx.params[parameter.name] = _ask(parameter, needed[parameter.name], ctx)
         return super().invoke(ctx)
 
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -91,8 +99,11 @@ def _read(text: str, parameter: click.Parameter, needed: Needed, ctx: click.Cont
     try:
         if needed.section:
             session().profile.find(needed.section, text)
+        if needed.names_case:
+            session().case(text)
         return parameter.type.convert(text, parameter, ctx)
     except UnknownCode:
         raise click.UsageError(_("one of the codes above, please")) from None
     except SqqfError as error:
-        raise click.UsageError(sentence(error).message) from None
+        said = sentence(error)
+        raise click.UsageError(_("{message} ({hint})").format(message=said.message, hint=said.hint)) from None

@@ -60,6 +60,17 @@ def _said(error: Exception) -> tuple[Sequence[Sentence], int]:
 def _of_click(error: click.ClickException) -> Sentence:
     context = getattr(error, "ctx", None) or click.get_current_context(silent=True)
     path = context.command_path if context else "sqqf"
+    if isinstance(error, click.NoSuchOption) and error.option_name in (
+        "--ledger",
+        "--today",
+        "--by",
+        "--lang",
+    ):
+        said = _("{option} stands before the command: sqqf {option} … {command}")
+        words = path.split(" ")[1:]
+        return Sentence(
+            visible(error.format_message()), said.format(option=error.option_name, command=" ".join(words))
+        )
     message = " ".join(visible(error.format_message().replace("\n", " ")).split())
     return Sentence(message, _("{command} --help shows how it is used").format(command=path))
 

@@ -58,7 +58,7 @@ def case_ledger(text: str | None) -> Path | None:
 No = Annotated[
     str | None,
     typer.Argument(metavar="NO", parser=words, help=_("The case: 2026-3, 3, or its number in full."), autocompletion=complete_case),
-    Needed(),
+    Needed(names_case=True),
 ]  # fmt: skip
 On = Annotated[
     date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed()

@@ -20,7 +20,7 @@ def code(section: str, text: str) -> str:
 
 def codes(section: str, texts: list[str] | None) -> list[str]:
     """The codes for what was typed."""
-    return [code(section, text) for text in texts or ()]
+    return list(dict.fromkeys(code(section, text) for text in texts or ()))
 
 
 def given(**facts: Any) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def record(
     """Put an act on a case on record, under the lock, and show the case as it stands then."""
     assert no
     run = session()
-    case_id = run.ledger.find(no, run.today)
+    case_id = run.case(no)
     with run.ledger.writing(run.stamp) as writing:
         writing.append(case_id, kind, body, on)
     show_recorded(case_id, kind, on, as_json=as_json)

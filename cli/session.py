@@ -57,12 +57,21 @@ class Session:
 
     @cached_property
     def profile(self) -> Profile:
-        """The rules of the ledger, or the shipped ones where there is none."""
+        """The rules that the command goes by: those in force today, the shipped ones where there is no ledger.
+
+        A command about a case goes by the rules that the case was received under (``case``).
+        """
         if self.has_ledger:
-            return self.ledger.profile
+            return self.ledger.profile_on(self.today)
         from sqqf.store.profiles import read_profile
 
         return read_profile("yangjiang")
+
+    def case(self, no: str) -> str:
+        """The id of the case that was named; from now on its own rules count. Raises BadInput."""
+        case_id = self.ledger.find(no, self.today)
+        self.profile = self.ledger.profile_of(case_id)
+        return case_id
 
     @property
     def by(self) -> str:

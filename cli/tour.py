@@ -29,9 +29,7 @@ STOPS = (
     (n_("The morning: what stands where, and what is overdue."), ("summary", "deadlines --overdue")),
     (n_("An application comes in. It gets the next number, and its first limit begins to run."), (NEW,)),
     (
-        n_(
-            "It is accepted. The 10 working days count as met only when the party has been told in writing too."
-        ),
+        n_("It is accepted. The limit counts as met only when the party has been told in writing too."),
         ("case accept {no} --on {accepted}", "case notify {no} --on {today} --method direct"),
     ),
     (n_("One matter, one check: each step names the points it serves."), (STEP, "case show {no}")),

@@ -23,15 +23,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # refused by the procedure
     "received_in_future": (
         n_("received on {on}: that is after today, {today}"),
-        n_("check --received; to act on another day, put --today DATE before the command"),
+        n_("check --received"),
     ),
-    "zone_at_county": (
-        n_("a case of a functional zone ({zone}) belongs to the city group"),
-        n_("send it to the city group; it registers the case on its own ledger"),
+    "zone_elsewhere": (
+        n_("a case of a functional zone ({zone}) belongs to the group of level “{level}”"),
+        n_("send it to that group; it registers the case on its own ledger"),
     ),
     "future": (
         n_("“{kind}” is dated {on}: that is after today, {today}"),
-        n_("record it when it has happened; to act on another day, put --today DATE before the command"),
+        n_("check the date; what is still to come is recorded when it has happened"),
     ),
     "before_receipt": (
         n_("“{kind}” is dated {on}, before the receipt on {received_on}"),

@@ -41,10 +41,17 @@ def admit_registration(act: Act, setting: Setting) -> None:
     received_on = date.fromisoformat(act.body["received_on"])
     if received_on > setting.today:
         raise Refused("received_in_future", on=received_on, today=setting.today)
-    zone = act.body.get("zone")
-    if zone and setting.level == "county":
-        article = setting.profile.section("zones")[0].article
-        raise Refused("zone_at_county", article=article, zone=zone)
+    rules = setting.profile
+    if not rules.entry("channels", act.body["channel"]).more["applicant_is_party"] and not act.body.get(
+        "parties"
+    ):
+        raise BadInput("missing", names=["--party"])
+    if zone := act.body.get("zone"):
+        known = rules.zone_in(zone)
+        level = known.more["level"] if known else "city"
+        if setting.level != level:
+            article = known.article if known else rules.entry("levels", "city").article
+            raise Refused("zone_elsewhere", article=article, zone=zone, level=Term("levels", level))
 
 
 def admit(case: Case, act: Act, setting: Setting) -> None:
@@ -187,6 +194,11 @@ def _every_point_has_a_step(case: Case, _act: Act, setting: Setting) -> None:
         )
 
 
+def _still_investigated(case: Case, act: Act, setting: Setting) -> None:
+    """Whatever day the group agreed on: after the conclusion nobody would serve a new point."""
+    _check_state(case, act, setting.profile.acts["point"], setting)
+
+
 def _matter_is_frozen(case: Case, act: Act, setting: Setting) -> None:
     if case.moved_on("accepted") and not act.body.get("within_matter"):
         raise Refused("matter_frozen", article=setting.profile.acts["point"].article)
@@ -236,6 +248,6 @@ _CHECKS: dict[str, Sequence[Callable[[Case, Act, Setting], None]]] = {
     "step": (_step_serves_points,),
     "extended": (_extension_is_later,),
     "concluded": (_every_point_has_a_step,),
-    "point": (_matter_is_frozen,),
+    "point": (_still_investigated, _matter_is_frozen),
     "amended": (_amendment_holds,),
 }

@@ -47,7 +47,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "withdrawn": {"on": "date", "reason": "text"},
     "ended": {"on": "date", "reason": "endings"},
     "transferred": {"on": "date", "to": "text"},
-    "point": {"on": "date", "reason": "text"},
+    "voided": {"reason": "text"},
+    "point": {"on": "date", "reason": "text", "text": "text"},
     "assigned": {"officer": "text"},
     "noted": {"text": "text"},
     "attached": {"title": "text"},
@@ -66,11 +67,13 @@ _ALIASES = {
     "agreed_on": "on",
 }
 _SHORT = {"point": "points", "party": "parties"}
-_FROZEN = ("matter", "points")
+_FROZEN = {"registered": ("matter", "points"), "point": ("text",)}
 
 
 def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, Any]:
     """``FIELD=VALUE`` texts as the changes to an act's body (or to ``on``). Raises BadInput naming the bad one."""
+    if act.kind not in FIELDS:
+        raise BadInput("no_such_act", seq=act.seq)
     found: dict[str, Any] = {}
     for setting in settings:
         name, equals, text = setting.partition("=")
@@ -106,10 +109,10 @@ def check_form(case: Case, amendment: Act, profile: Profile) -> None:
         if act.kind == "point":
             _check_point_unserved(case, act, article)
         return
-    if act.kind == "registered" and case.moved_on("accepted"):
-        for field in amendment.body["set"]:
-            if field.split(".")[0] in _FROZEN:
-                raise Refused("matter_frozen", article=article)
+    if case.moved_on("accepted") and any(
+        field.partition(".")[0] in _FROZEN.get(act.kind, ()) for field in amendment.body["set"]
+    ):
+        raise Refused("matter_frozen", article=article)
     for field in amendment.body["set"]:
         _check_place(act, field)
     [amended] = effective([act, amendment])[:1]

@@ -104,13 +104,24 @@ class Case:
     @property
     def notified_on(self) -> date | None:
         """The day by which every party had its first written notice, 二(三)2; None while one hasn't."""
+        told = self._told
+        return max(told.values()) if not self.untold else None
+
+    @property
+    def untold(self) -> list[int]:
+        """The numbers of the parties who have had no written notice."""
+        told = self._told
+        return [n for n in range(1, len(self.parties) + 1) if n not in told]
+
+    @property
+    def _told(self) -> dict[int, date]:
+        """The day of each party's first written notice, by the party's number."""
         first: dict[int, date] = {}
         for notice in self.notices:
             if notice.written:
                 for n in notice.parties or range(1, len(self.parties) + 1):
                     first[n] = min(notice.on, first.get(n, notice.on))
-        everyone = range(1, len(self.parties) + 1)
-        return max(first[n] for n in everyone) if all(n in first for n in everyone) else None
+        return first
 
     def milestone(self, name: str) -> date | None:
         """The date of a milestone that the profile's limits start at or are met by."""

@@ -7,16 +7,17 @@ from datetime import date
 from typing import Any
 
 from sqqf.calendar.dates import iso
+from sqqf.calendar.days import Source
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.admission import possible
 from sqqf.procedure.case import Case, Person
-from sqqf.procedure.limits import Deadline
+from sqqf.procedure.limits import Deadline, due_dates
 from sqqf.procedure.profile import Profile
 
 
 def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
     """What ``case list`` shows of a case: everything but limits, steps and acts."""
-    outcome = case.state if case.state == "declined" else None
+    outcome = "declined" if case.moved_on("declined") and case.state != "void" else None
     registered = case.registered
     return {
         "no": str(case.number),
@@ -55,14 +56,19 @@ def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
 
 
 def case_document(
-    summary: Mapping[str, Any], case: Case, deadlines: Iterable[Mapping[str, Any]]
+    summary: Mapping[str, Any],
+    case: Case,
+    deadlines: Iterable[Mapping[str, Any]],
+    extended: Iterable[Mapping[str, Any]],
 ) -> dict[str, Any]:
-    """What ``case show`` prints: the summary with limits, steps and acts, and ``next`` last."""
+    """What ``case show`` prints: the summary with limits, extensions, steps and acts, and ``next`` last."""
     rest = {key: value for key, value in summary.items() if key != "next"}
     return {
         **rest,
         "attached": [dict(body) for body in case.attached],
         "deadlines": list(deadlines),
+        "extensions": list(extended),
+        "untold": case.untold,
         "steps": [_step(case, step_n) for step_n in range(len(case.steps))],
         "acts": [act.as_json() for act in case.acts],
         "next": summary["next"],
@@ -72,25 +78,52 @@ def case_document(
 def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
     """How a due date came about: each day after the start up to it, the extensions, where the calendar is from."""
     days = workdays.explain(deadline.counted_from, deadline.due_on)
-    years = range(deadline.starts_on.year, deadline.due_on.year + 1)
+    years = [workdays.year(year) for year in range(deadline.starts_on.year, deadline.due_on.year + 1)]
     return {
-        "extensions": [
-            {"agreed_on": _iso(extension.agreed_on), "days": extension.days, "to": _iso(extension.to)}
-            for extension in deadline.extensions
-        ],
+        "extensions": extensions(deadline, workdays),
         "days": [
-            {"date": _iso(day.date), "kind": day.kind, "name": day.name, "counted": day.counted}
+            {
+                "date": _iso(day.date),
+                "kind": day.kind,
+                "name": day.name,
+                "counted": day.counted,
+                "known_from": _source(workdays.day(day.date).source) if day.name else None,
+            }
             for day in days
         ],
         "sources": [
             {
-                "year": year,
-                "source": str(workdays.year(year).source),
-                "provisional": workdays.year(year).provisional,
+                "year": year.year,
+                "source": str(year.source),
+                "provisional": year.provisional,
+                "known_from": _source(year.source),
             }
             for year in years
         ],
     }
+
+
+def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
+    """The extensions of a limit with the date each led to; ``late``: agreed when the limit had run out already."""
+    found = []
+    due = deadline.original_due_on
+    for n, extension in enumerate(deadline.extensions, start=1):
+        late = extension.agreed_on > due
+        _, due = due_dates(deadline.counted_from, deadline.working_days, deadline.extensions[:n], workdays)
+        found.append(
+            {
+                "agreed_on": _iso(extension.agreed_on),
+                "days": extension.days,
+                "to": _iso(extension.to),
+                "due_on": _iso(due),
+                "late": late,
+            }
+        )
+    return found
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"kind": source.kind, "year": source.year, "references": list(source.references)}
 
 
 def missing(case: Case, profile: Profile) -> list[str]:

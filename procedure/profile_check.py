@@ -82,6 +82,7 @@ _ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
 KNOWN_IDS: dict[str, tuple[str, ...]] = {
     "levels": ("city", "county"),
     "person_kinds": ("person", "unit"),
+    "endings": ("transferred", "merged"),
     "reliefs": ("exempted", "mitigated", "lenient"),
     "outcomes": ("exempted", "mitigated", "lenient", "none", "declined"),
     "milestones": ("received", "answered", "notified", "accepted", "concluded", "decided", "filed"),
@@ -145,7 +146,7 @@ SCHEMA: dict[str, Any] = {
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
     "corrections": [_ITEMED | {"says": _WORDS}],
-    "areas": [_ENTRY | {"conducts": _ITEMS}],
+    "areas": [_ENTRY | {"conducts": _ITEMS, "items_open?": "flag"}],
     "sources": [_ITEMED],
     "verification": [_ENTRY],
     "measures": [_ITEMED | {"names?": _NAMES}],

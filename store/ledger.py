@@ -17,7 +17,7 @@ from sqqf.calendar.workdays import Workdays, built_in_mark
 from sqqf.procedure import number
 from sqqf.procedure.acts import Act
 from sqqf.procedure.case import Case
-from sqqf.procedure.document import case_document, counting
+from sqqf.procedure.document import case_document, counting, extensions
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.fold import fold
 from sqqf.procedure.limits import DeadlineLine, deadlines
@@ -122,13 +122,9 @@ class Ledger:
         following = self.opening["next"]
         return int(following["serial"]) if following["year"] == year else 1
 
-    @cached_property
-    def profile(self) -> Profile:
-        """The rules recorded last."""
-        (seq,) = self.connection.execute(
-            "SELECT max(seq) FROM acts WHERE kind='profile' AND case_id IS NULL"
-        ).fetchone()
-        return self.profile_recorded(seq)
+    def profile_on(self, day: date) -> Profile:
+        """The rules in force on a day."""
+        return self.profile_recorded(self.profile_seq_on(day))
 
     def profile_recorded(self, seq: int) -> Profile:
         """The rules that the act ``seq`` put in force."""
@@ -232,12 +228,17 @@ class Ledger:
     def document(self, case_id: str, today: date) -> dict[str, Any]:
         """The case in full, as ``case show`` prints it on ``today``."""
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id), today)
-        return case_document(self.summary(case_id), self.case(case_id), [line._asdict() for line in lines])
+        case = self.case(case_id)
+        counted = deadlines(case, self.profile_of(case_id), self.level, self.workdays)
+        extended = [found for limit in counted for found in extensions(limit, self.workdays)]
+        return case_document(self.summary(case_id), case, [line._asdict() for line in lines], extended)
 
     def deadlines(self, wanted: reading.Wanted, today: date) -> Iterator[DeadlineLine]:
         """The limits asked for, soonest first, as they stand on ``today``."""
         self.keep_up()
-        return reading.deadline_lines(self.connection, wanted, today, self.workdays, self.profile.yellow)
+        return reading.deadline_lines(
+            self.connection, wanted, today, self.workdays, self.profile_on(today).yellow
+        )
 
     def explained(self, case_id: str, kind: str | None, today: date) -> list[dict[str, Any]]:
         """The case's limits, or the one of this kind, each with its days, extensions and the calendar's sources."""
@@ -286,7 +287,7 @@ class Ledger:
 
     def forget(self) -> None:
         """What others, or a transaction here, may have changed is read anew when next asked for."""
-        for name in ("notices", "workdays", "profile"):
+        for name in ("notices", "workdays"):
             self.__dict__.pop(name, None)
 
     def _follow_calendar(self) -> None:

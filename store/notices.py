@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.calendar.notice import Notice
+from sqqf.calendar.statutory import festival_days
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.limits import standing
 from sqqf.store import index
@@ -25,8 +26,12 @@ class Imported(NamedTuple):
     """Limits met whose verdict changes between ``met`` and ``met_late``."""
     confirmed: list[tuple[str, str, str, str]]
     """Limits still running whose due date was provisional and stays, now certain."""
+    days_changed: int
+    """Days that become working days or days off."""
+    left_out: tuple[str, ...]
+    """Festivals that the law gives and on whose day people would work by this notice: is it whole?"""
     already_known: bool
-    """The latest notice on record for this year says exactly the same: nothing was recorded."""
+    """It is the year's latest on record, and none since has changed its days: nothing was recorded."""
 
 
 def import_notice(
@@ -34,16 +39,24 @@ def import_notice(
 ) -> Imported:
     """Record the notice and move the limits, or with ``dry_run`` only say what would move."""
     with ledger.writing(stamp) as writing:
-        latest = next((known for known in reversed(ledger.notices) if known.year == notice.year), None)
-        if latest == notice:
-            return Imported(notice.year, [], [], [], already_known=True)
         after = Workdays((*ledger.notices, notice))
+        latest = next((known for known in reversed(ledger.notices) if known.year == notice.year), None)
+        if latest == notice and not after.changed_days(ledger.workdays):
+            return Imported(notice.year, [], [], [], 0, (), already_known=True)
         rows = _recounted(ledger, after)
         if not dry_run:
             body = {"notice": notice.as_json(), "file": dict(file)}
             writing.record("notice", body, stamp.today)
             index.write_dates(ledger.connection, (row for _, row in rows))
-        return _sorted_out(ledger, rows, stamp.today, after)._replace(year=notice.year)
+        found = _sorted_out(ledger, rows, stamp.today, after)
+        return found._replace(
+            year=notice.year,
+            days_changed=sum(
+                after.is_working(day) != ledger.workdays.is_working(day)
+                for day in after.changed_days(ledger.workdays)
+            ),
+            left_out=_left_out(notice.year, after),
+        )
 
 
 def _recounted(ledger: Ledger, after: Workdays) -> list[tuple[DeadlineRow, DeadlineRow]]:
@@ -56,7 +69,7 @@ def _recounted(ledger: Ledger, after: Workdays) -> list[tuple[DeadlineRow, Deadl
 def _sorted_out(
     ledger: Ledger, rows: list[tuple[DeadlineRow, DeadlineRow]], today: date, after: Workdays
 ) -> Imported:
-    found = Imported(0, [], [], [], already_known=False)
+    found = Imported(0, [], [], [], 0, (), already_known=False)
     for old, new in rows:
         (no,) = ledger.connection.execute("SELECT no FROM cases WHERE n=?", (old.n,)).fetchone()
         if old.met_on:
@@ -68,6 +81,11 @@ def _sorted_out(
         elif not old.lapsed and old.provisional and not new.provisional:
             found.confirmed.append((no, old.kind, old.due_on, new.due_on))
     return found
+
+
+def _left_out(year: int, workdays: Workdays) -> tuple[str, ...]:
+    days = ((date.fromordinal(ordinal), name) for ordinal, name in festival_days(year))
+    return tuple(dict.fromkeys(name for day, name in days if workdays.is_working(day)))
 
 
 def _verdict(row: DeadlineRow, today: date, workdays: Workdays) -> str:

@@ -17,14 +17,15 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
 
     ``most_overdue`` cuts the list of what is overdue; the counts stay whole.
     """
-    count = reading.count(ledger.connection, today, ledger.current_workdays, ledger.profile.yellow)
+    rules = ledger.profile_on(today)
+    count = reading.count(ledger.connection, today, ledger.current_workdays, rules.yellow)
     lights = dict.fromkeys(("red", "yellow", "blue"), 0)
     for status, number in count.statuses.items():
         lights[LIGHTS[status]] += number
     return {
         "date": today.isoformat(),
         "working_day": ledger.workdays.is_working(today),
-        "cases": {state: count.states.get(state, 0) for state in ledger.profile.states},
+        "cases": {state: count.states.get(state, 0) for state in rules.states},
         "lights": lights,
         "officers": [
             {"officer": officer, "open": opened, "overdue": overdue}
@@ -38,7 +39,7 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
 def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, Any]:
     """The morning's report, of one officer or of all; ``head`` proves later what the ledger contained."""
     next_day = ledger.current_workdays.add(today, 1)
-    soon = ledger.workdays.add(today, ledger.profile.yellow + 1)
+    soon = ledger.workdays.add(today, ledger.profile_on(today).yellow + 1)
     urgent = list(ledger.deadlines(Wanted(due_before=max(soon, next_day), officer=officer), today))
     by_status = {status: _of(urgent, status) for status in ("overdue", "due_today", "due_soon")}
     provisional = _documents(ledger, Wanted(provisional=True, officer=officer), today, None)
@@ -74,7 +75,7 @@ def _waiting(ledger: Ledger, today: date, officer: str | None) -> list[dict[str,
             "case": no,
             "for": waits_for,
             "since": since,
-            "working_days": ledger.workdays.between(date.fromisoformat(since), today),
+            "working_days": max(ledger.workdays.between(date.fromisoformat(since), today), 0),
             "officer": in_charge,
             "party": party,
         }

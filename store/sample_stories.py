@@ -162,10 +162,12 @@ class Planner:
             self._amend(plan, end + 2)
 
     def _amend(self, plan: Plan, at: int) -> None:
-        kinds = [kind for kind in texts.SLIPS if any(act.kind == kind for act in plan.acts)]
-        kind = self.luck.of(kinds)
-        changes, reason = texts.SLIPS[kind]
-        plan.add("amended", at, {"act": kind, "set": changes, "reason": reason}, dated=False)
+        last = {act.kind: act.body for act in plan.acts if act.kind in texts.SLIPS}
+        kinds = [kind for kind, body in last.items() if not texts.says(body, texts.SLIPS[kind][0])]
+        if kinds:
+            kind = self.luck.of(kinds)
+            changes, reason = texts.SLIPS[kind]
+            plan.add("amended", at, {"act": kind, "set": changes, "reason": reason}, dated=False)
 
     def _plain(self, plan: Plan, registered: int, received: int) -> None:
         accepted = self._answer(plan, registered, received)

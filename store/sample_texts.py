@@ -167,6 +167,15 @@ SLIPS = {
 """What was written down wrong, by kind of act, and why it is amended."""
 STRUCK = "误记入本案"
 
+
+def says(body: Body, changes: Body) -> bool:
+    """Whether an act says already what an amendment would make it say."""
+    return all(
+        (body[name.partition(".")[0]].get(name.partition(".")[2]) if "." in name else body.get(name)) == value
+        for name, value in changes.items()
+    )
+
+
 FATES = {
     "plain": 22,
     "extended": 4,

@@ -181,7 +181,7 @@ def test_a_zone_case_belongs_to_the_city() -> None:
     line = "received 2026-11-16 zone=高新区"
     with pytest.raises(Refused) as refusal:
         admitted(line, under=setting(level="county"))
-    assert (refusal.value.code, refusal.value.article) == ("zone_at_county", "二(三)1")
+    assert (refusal.value.code, refusal.value.article) == ("zone_elsewhere", "二(三)1")
     assert refusal.value.facts["zone"] == "高新区"
     admitted(line, under=setting(level="city"))
     admitted(RECEIVED, under=setting(level="county"))

@@ -104,8 +104,8 @@ UNSETTABLE = [
     ("registered", "points.0=甲", BadInput, "unknown_field", "points.0"),
     ("registered", "party=甲", BadInput, "unknown_field", "party"),
     ("accepted", "finding=甲", BadInput, "unknown_field", "finding"),
-    ("point", "text=甲", BadInput, "unknown_field", "text"),
-    ("voided", "reason=甲", BadInput, "unknown_field", "reason"),
+    ("point", "finding=甲", BadInput, "unknown_field", "finding"),
+    ("voided", "on=2026-11-20", BadInput, "unknown_field", "on"),
     ("accepted", "on", BadInput, "unknown_field", "on"),
     ("accepted", "on=", BadInput, "bad_value", "on"),
     ("accepted", "on=11/05", BadInput, "bad_value", "on"),
@@ -219,7 +219,6 @@ STRUCK: dict[str, tuple[list[str], int, str, dict[str, Any]]] = {
     "an acceptance with steps": ([*WHOLE], 2, "amendment_breaks", {"other_seq": 3}),
     "the step of a concluded point": ([*WHOLE], 4, "amendment_breaks", {"other": Term("acts", "concluded")}),
     "an act there isn't": ([*WHOLE], 9, "no_such_act", {"seq": 9}),
-    "a void case's voiding": ([RECEIVED, "voided"], 2, "no_such_act", {}),
     "a correction": ([RECEIVED, 'amended act=1 set={"officer":"王某"}'], 2, "no_such_act", {}),
     "a point that a step serves": (
         [RECEIVED, "point text=乙", ACCEPTED, "step 2026-11-25 points=[2]"],
@@ -264,3 +263,15 @@ def test_a_struck_act_isnt_corrected_further() -> None:
     with pytest.raises(BadInput) as refusal:
         _recorded(case, {"act": 2, "set": {"on": "2026-11-19"}})
     assert refusal.value.code == "no_such_act"
+
+
+def test_a_case_voided_by_mistake_is_where_it_was_once_that_is_struck_out() -> None:
+    case = case_of(RECEIVED, ACCEPTED, "voided")
+    assert case.state == "void"
+    assert case_of(RECEIVED, ACCEPTED, "voided", "amended act=3 struck=true").state == "investigating"
+
+
+def test_a_correction_isnt_corrected() -> None:
+    with pytest.raises(BadInput) as refusal:
+        changes(Act(4, "c1", "amended", None, "", "", {}), ["reason=甲"], PROFILE)
+    assert (refusal.value.code, refusal.value.facts) == ("no_such_act", {"seq": 4})

@@ -88,7 +88,7 @@ def bad_notice(sqqf: Sqqf) -> None:
 ROWS = (
     # refused by the procedure
     Row("received_in_future", 1, (CITY,), f"{APPEAL} --received 2026-11-24"),
-    Row("zone_at_county", 1, (COUNTY,), f"{APPEAL} --received 2026-11-16 --zone 高新区"),
+    Row("zone_elsewhere", 1, (COUNTY,), f"{APPEAL} --received 2026-11-16 --zone 高新区"),
     Row("future", 1, NEW, "case accept 1 --on 2026-11-24"),
     Row("before_receipt", 1, NEW, "case decline 1 --on 2026-11-15 --reason 不属于容错范围"),
     Row("wrong_state", 1, ACCEPTED, "case accept 1 --on 2026-11-20"),

@@ -28,7 +28,7 @@ def test_a_new_ledger_knows_whose_it_is(tmp_path: Path) -> None:
     make_ledger(path, level="county")
     with Ledger.open(path) as ledger:
         assert (ledger.group, ledger.level, ledger.prefix) == ("某容错调查工作小组", "county", "阳容")
-        assert ledger.profile.content == PROFILE.content
+        assert ledger.profile_on(date.max).content == PROFILE.content
         kinds = ledger.connection.execute("SELECT kind FROM acts ORDER BY seq").fetchall()
         assert kinds == [("opened",), ("profile",)]
     assert [found.name for found in tmp_path.iterdir()] == [path.name], "something was left beside the ledger"

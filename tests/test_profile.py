@@ -66,7 +66,7 @@ def test_finds_the_code_for_what_is_typed(section: str, typed: str, code: str) -
         ("methods", "other: "),
         ("methods", "电话核实"),
         ("measures", "m1.other:提醒"),
-        ("areas", "i1.other:甲"),
+        ("distinctions", "d1.other:甲"),
         ("circumstances", "21"),
         ("circumstances", ""),
         ("nothing", "c1"),

@@ -215,7 +215,7 @@ def test_open_lists() -> None:
     open_inside = {
         entry.id for name in PROFILE.content for entry in PROFILE.section(name) if "items_open" in entry.more
     }
-    assert open_inside == {"m4", "s1", "s5", "admonition"}
+    assert open_inside == {"m4", "m5", "s1", "s5", "admonition", *(f"i{n}" for n in range(1, 9))}
 
 
 def test_only_oral_notice_is_not_written() -> None:

@@ -10,7 +10,7 @@ import typer
 from sqqf.cli import reading_input as read
 from sqqf.cli import streams
 from sqqf.cli.asking import Needed
-from sqqf.cli.language import _, n_
+from sqqf.cli.language import _, listed, n_
 from sqqf.cli.options import AsJson, words
 from sqqf.cli.render.limits import STATUSES, kind_name
 from sqqf.cli.render.table import Row, show_table
@@ -45,7 +45,7 @@ def command(
     done = import_notice(run.ledger, run.stamp, notice, about, dry_run=dry_run)
     names = ("case", "kind", "from", "to")
     if as_json:
-        listed = {
+        lists = {
             name: [dict(zip(names, item, strict=True)) for item in found]
             for name, found in (
                 ("moved", done.moved),
@@ -53,7 +53,7 @@ def command(
                 ("confirmed", done.confirmed),
             )
         }
-        streams.show_json({"year": done.year, **listed})
+        streams.show_json({"year": done.year, **lists})
         return
     if done.already_known:
         streams.say(_("the notice for {year} is on record already: nothing changes").format(year=done.year))
@@ -64,6 +64,10 @@ def command(
         else _("notice for {year} on record; open limits moved: {n}")
     )
     streams.say(said.format(year=done.year, n=len(done.moved)))
+    streams.say(_("days that become working days or days off: {n}").format(n=done.days_changed))
+    if done.left_out:
+        said = _("by this notice people work on: {names}; is it whole?")
+        streams.tell(visible(said.format(names=listed(done.left_out))))
     if done.confirmed:
         streams.say(_("no longer provisional, same date: {n}").format(n=len(done.confirmed)))
     if done.moved:

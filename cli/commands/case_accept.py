@@ -7,9 +7,9 @@ from sqqf.cli.recording import record
 
 
 def command(no: No = None, on: On = None, as_json: AsJson = False) -> None:
-    """Accept a case; the investigation's 30 working days begin.
+    """Accept a case; the limit of the investigation begins to run.
 
-    The 10 working days count as met only when the party has been told in writing too: sqqf case notify.
+    The limit of acceptance counts as met only when the party has been told in writing too: sqqf case notify.
 
     \b
     Example:

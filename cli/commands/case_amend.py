@@ -36,7 +36,7 @@ def command(
     if strike and setting:
         raise BadInput("exclusive", names=["--set", "--strike"])
     run = session()
-    case = run.ledger.case(run.ledger.find(no, run.today))
+    case = run.ledger.case(run.case(no))
     target = next((one for one in case.effective if one.seq == act), None)
     if target is None:
         raise BadInput("no_such_act", seq=act, no=run.ledger.short_number(str(case.number)))

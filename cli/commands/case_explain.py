@@ -27,7 +27,7 @@ def command(
     assert no
     run = session()
     wanted = code("limits", kind) if kind else None
-    limits = run.ledger.explained(run.ledger.find(no, run.today), wanted, run.today)
+    limits = run.ledger.explained(run.case(no), wanted, run.today)
     if as_json:
         streams.show_json(limits)
         return

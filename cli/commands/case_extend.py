@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from sqqf.cli import streams
 from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, No, Reason, day, positive
+from sqqf.cli.reckoning import workdays
 from sqqf.cli.recording import given, record
 from sqqf.procedure.errors import BadInput
 
@@ -32,5 +34,7 @@ def command(
     """
     if to and days:
         raise BadInput("exclusive", names=["--to", "--days"])
+    if to and not workdays().is_working(to):
+        streams.tell(_("{day} is a rest day").format(day=to))
     body = given(days=days, to=to.isoformat() if to else None, reason=reason)
     record(no, "extended", body, agreed_on, as_json=as_json)

@@ -44,7 +44,7 @@ def command(
     proceeding: Annotated[str | None, typer.Option("--proceeding", metavar="TEXT", parser=words, help=_("The accountability inquiry it answers."))] = None,
     managed_by: Annotated[str | None, typer.Option("--managed-by", metavar="TEXT", parser=words, help=_("The body that manages the cadre."))] = None,
     arising_from: Annotated[str | None, typer.Option("--arising-from", metavar="NO", parser=words, help=_("The case in whose investigation this matter was found."))] = None,
-    no: Annotated[str | None, typer.Option("--no", metavar="NUMBER", parser=words, help=_("An old number, for a case taken over."))] = None,
+    old_number: Annotated[str | None, typer.Option("--no", metavar="NUMBER", parser=words, help=_("An old number, for a case taken over."))] = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Register an application; it gets the next number of the year.
@@ -60,7 +60,8 @@ def command(
     assert channel
     assert received
     run = session()
-    ledger, profile = run.ledger, run.profile
+    ledger = run.ledger
+    profile = run.profile = ledger.profile_on(received)  # a case keeps the rules in force at its receipt
     channel = code("channels", channel)
     kind = code("person_kinds", applicant_kind or profile.entry("channels", channel).more["applicant_kind"])
     origin = ledger.summary(ledger.find(arising_from, run.today))["no"] if arising_from else None
@@ -80,7 +81,7 @@ def command(
         arising_from=origin,
     )
     with ledger.writing(run.stamp) as writing:
-        case = writing.register(body, no=read.full_number(no) if no else None)
+        case = writing.register(body, no=read.full_number(old_number) if old_number else None)
     show_recorded(case.id, "registered", None, as_json=as_json)
     units = [
         text for person in (case.applicant, *case.parties) for text in (person.unit, person.name) if text

@@ -16,7 +16,7 @@ def command(no: No = None, as_json: AsJson = False) -> None:
     """
     assert no
     run = session()
-    document = run.ledger.document(run.ledger.find(no, run.today), run.today)
+    document = run.ledger.document(run.case(no), run.today)
     if as_json:
         streams.show_json(document)
     else:

@@ -22,7 +22,7 @@ def command(no: No = None, as_json: AsJson = False) -> None:
     """
     assert no
     run = session()
-    steps = run.ledger.document(run.ledger.find(no, run.today), run.today)["steps"]
+    steps = run.ledger.document(run.case(no), run.today)["steps"]
     if as_json:
         streams.show_json(steps)
     else:

@@ -42,17 +42,23 @@ def in_words(act: Mapping[str, Any]) -> str:
             section = SECTIONS.get((act["kind"], name))
             word = profile.term(section, fact, lang()) if section else fact
             parts.append(_(form).format(fact=word))
+    if act["kind"] == "notified" and body.get("parties"):
+        parts.append(_("party {n}").format(n=listed(map(str, body["parties"]))))
     recorded = act["by"]
     day = recording_day(act)
-    if act["on"] and act["on"] != day:
+    if act["today"]:
+        recorded = _("{by}, recorded {day} as if on {today}").format(
+            by=act["by"], day=day, today=act["today"]
+        )
+    elif act["on"] and act["on"] != day:
         recorded = _("{by}, recorded {day}").format(by=act["by"], day=day)
     return f"{'  '.join(parts)} " + _(" ({text})").format(text=recorded)
 
 
 def recording_day(act: Mapping[str, Any]) -> str:
-    """The day in China on which the act was recorded, or the "today" it was recorded under."""
+    """The day in China on which the act was recorded, by the real clock."""
     moment = datetime.fromisoformat(act["recorded_at"]).astimezone(CHINA)
-    return act["today"] or moment.date().isoformat()
+    return moment.date().isoformat()
 
 
 def _amendment(body: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.render.acts import in_words as act_in_words
 from sqqf.cli.render.acts import recording_day
-from sqqf.cli.render.limits import STYLES
+from sqqf.cli.render.limits import STYLES, extension_in_words
 from sqqf.cli.render.limits import in_words as limit_in_words
 from sqqf.cli.render.page import Line, heading, show_page
 from sqqf.cli.session import session
@@ -133,6 +133,9 @@ def _steps(case: Document) -> Iterator[Line]:
             ),
             indent=2,
         )
+        if step["invited"]:
+            guests = (f"{one['name']} ({_term('invited', one['kind'])})" for one in step["invited"])
+            yield Line(_("invited: {names}").format(names=listed(guests)), "dim", 5)
         evidence = [item.get("text") or item["name"] for item in step["evidence"]]
         if evidence:
             yield Line(_("evidence: {text}").format(text=listed(evidence)), "dim", 5)
@@ -149,18 +152,30 @@ def _limits(case: Document) -> Iterator[Line]:
         if line["original_due_on"] != line["due_on"]:
             text += _(", originally {due}").format(due=line["original_due_on"])
         yield Line(text, STYLES.get(line["status"], ""), 2)
+        if (
+            line["kind"] == "acceptance"
+            and line["met_on"] is None
+            and case["untold"]
+            and case["state"] != "registered"
+        ):
+            names = listed(case["parties"][n - 1]["name"] for n in case["untold"])
+            yield Line(_("still to be told in writing: {names}").format(names=names), indent=4)
+    for extension in case["extensions"]:
+        yield Line(extension_in_words(extension), "yellow" if extension["late"] else "", 4)
 
 
 def _time_line(case: Document) -> Iterator[Line]:
     yield from heading(_("What happened"))
-    amended = {act["body"]["act"]: act["seq"] for act in case["acts"] if act["kind"] == "amended"}
+    amended = {act["body"]["act"]: act for act in case["acts"] if act["kind"] == "amended"}
     received = Line(_("{on}  received").format(on=case["received_on"]), indent=2)
     entries = [(case["received_on"], 0, received)]
     for act in case["acts"]:
-        day = act["on"] or recording_day(act)
+        day = act["on"] or act["today"] or recording_day(act)
         text = act_in_words(act)
         if act["seq"] in amended:
-            text += _("  [corrected by #{seq}]").format(seq=amended[act["seq"]])
+            by = amended[act["seq"]]
+            said = _("  [struck out by #{seq}]") if by["body"].get("struck") else _("  [corrected by #{seq}]")
+            text += said.format(seq=by["seq"])
         entries.append((day, act["seq"], Line(f"{day}  #{act['seq']} {text}", indent=2)))
     after_all = case["acts"][-1]["seq"] + 1
     for line in case["deadlines"]:

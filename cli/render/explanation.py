@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sqqf.calendar.days import Source
 from sqqf.cli.language import _, lang
-from sqqf.cli.render.limits import in_words
+from sqqf.cli.render.days import source_in_words
+from sqqf.cli.render.limits import extension_in_words, in_words
 from sqqf.cli.render.months import Mark, month
 from sqqf.cli.render.page import Line, show_page
 from sqqf.cli.session import session
@@ -32,14 +34,9 @@ def _explanation(limit: Explained) -> Iterator[Line]:
         )
     )
     if limit["basis"] == "analogy":
-        yield Line(_("The Opinion says this of appeals; here it is applied by analogy."))
+        yield Line(_("The Opinion says this of another channel; here it is applied by analogy."))
     for extension in limit["extensions"]:
-        said = (
-            _("extended by {n} working days, agreed on {on}")
-            if extension["days"]
-            else _("extended to {to}, agreed on {on}")
-        )
-        yield Line(said.format(n=extension["days"], to=extension["to"], on=extension["agreed_on"]))
+        yield Line(extension_in_words(extension))
     if limit["original_due_on"] != limit["due_on"]:
         yield Line(_("originally due on {due}").format(due=limit["original_due_on"]))
     yield Line()
@@ -56,15 +53,16 @@ def _months(limit: Explained) -> Iterator[Line]:
 
     def mark(day: date) -> Mark:
         style = "reverse" if day == today else ""
-        if day == start:
-            return Mark(_("start"), f"bold {style}")
         if day not in days:
-            return Mark("", f"dim {style}")
+            return Mark(_("start"), f"bold {style}") if day == start else Mark("", f"dim {style}")
         seen = days[day]
         if seen["counted"] is None:
-            return Mark(_("off") if seen["kind"] == "weekend" else _("hol."), f"dim {style}")
-        text = str(seen["counted"]) + ("*" if seen["kind"] == "makeup" else "")
-        return Mark(f"▶{text}" if day == due else text, f"{'bold green' if day == due else 'green'} {style}")
+            text = _("off") if seen["kind"] == "weekend" else _("hol.")
+        else:
+            text = str(seen["counted"]) + ("*" if seen["kind"] == "makeup" else "")
+        if day == due:
+            return Mark(f"▶{text}", f"bold green {style}")
+        return Mark(text, f"{'dim' if seen['counted'] is None else 'green'} {style}")
 
     year, number = start.year, start.month
     while (year, number) <= (due.year, due.month):
@@ -77,23 +75,24 @@ def _skipped(limit: Explained) -> Iterator[Line]:
     """The days that aren't as the week would have them: days off on weekdays, make-up days."""
     for day in limit["days"]:
         if day["kind"] == "holiday":
-            yield Line(_("{date}  not counted: {name}, day off").format(date=day["date"], name=day["name"]))
+            said = _("{date}  not counted: {name}, day off [{source}]")
+            yield Line(said.format(date=day["date"], name=day["name"], source=_source(day)))
         elif day["kind"] == "makeup":
-            yield Line(
-                _("{date}  counted (*): make-up day for {name}").format(date=day["date"], name=day["name"])
-            )
+            said = _("{date}  counted (*): make-up day for {name} [{source}]")
+            yield Line(said.format(date=day["date"], name=day["name"], source=_source(day)))
 
 
 def _sources(limit: Explained) -> Iterator[Line]:
     for source in limit["sources"]:
-        known = (
-            _("statutory festivals; the year's notice isn't known")
-            if source["provisional"]
-            else source["source"]
-        )
-        yield Line(_("calendar {year}: {source}").format(year=source["year"], source=known), "dim")
+        yield Line(_("calendar {year}: {source}").format(year=source["year"], source=_source(source)), "dim")
     if limit["provisional"]:
         said = _(
             "Provisional: the notice for some of these days isn't out; import it when it is: sqqf calendar import FILE"
         )
         yield Line(said, "yellow")
+
+
+def _source(known: Explained) -> str:
+    """Where a day or a year is known from, in words."""
+    about = known["known_from"]
+    return source_in_words(Source(about["kind"], about["year"], tuple(about["references"])))

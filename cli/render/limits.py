@@ -54,6 +54,17 @@ def standing_in_words(line: Mapping[str, Any]) -> str:
     return _(STATUSES[status])
 
 
+def extension_in_words(extension: Mapping[str, Any]) -> str:
+    """One extension: by how much or up to when, and whether it was agreed in time."""
+    if extension["days"]:
+        said = _("extended by {n} working days to {due}, agreed on {on}")
+    else:
+        said = _("extended to {due}, agreed on {on}")
+    if extension["late"]:
+        said += _(": after the limit had run out")
+    return said.format(n=extension["days"], due=extension["due_on"], on=extension["agreed_on"])
+
+
 def row(line: DeadlineLine) -> Row:
     """One limit as a row under ``HEADERS``."""
     left = "" if line.working_days_left is None else str(line.working_days_left)

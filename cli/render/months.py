@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import calendar
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from sqqf.cli import streams
 from sqqf.cli.language import lang
 from sqqf.cli.render.page import Line
 
-WIDTH = 7
-"""Columns a day takes; a mark may take one fewer."""
+WIDTH, NARROW = 7, 5
+"""Columns a day takes, and takes on a narrow terminal; a mark may take one fewer."""
+
+
+def _width() -> int:
+    if streams.on_terminal() and shutil.get_terminal_size().columns < 7 * WIDTH:
+        return NARROW
+    return WIDTH
 
 
 class Mark(NamedTuple):
@@ -36,9 +44,9 @@ def month(year: int, number: int, mark: Callable[[date], Mark]) -> Iterator[Line
 
 
 def _row(cells: list[tuple[str, str]]) -> Line:
-    text, spans = "", []
+    text, spans, width = "", [], _width()
     for cell, style in cells:
-        text += " " * max(WIDTH - cell_len(cell), 1)
+        text += " " * max(width - cell_len(cell), 1)
         if style and cell:
             spans.append((len(text), len(text) + len(cell), style))
         text += cell

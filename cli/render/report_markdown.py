@@ -27,7 +27,7 @@ def page(report: Mapping[str, Any]) -> str:
             (c["case"], c["party"], overview.waiting_text(c), c["officer"] or "–") for c in report["waiting"]
         )
         blocks += [f"## {_('Waiting, without a limit in the Opinion')}", _table(WAITING, rows)]
-    blocks.append(f"`{report['head']}`")
+    blocks.append(_text(overview.head_line(report)))
     return "\n\n".join(blocks)
 
 

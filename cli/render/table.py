@@ -56,8 +56,8 @@ def _rich(headers: Sequence[str], rows: Sequence[Row]) -> None:
     from sqqf.cli.render.console import console
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for header in headers:
-        table.add_column(_(header), overflow="fold")
+    for n, header in enumerate(headers):
+        table.add_column(_(header), overflow="fold", no_wrap=n == 0)  # a case's number stays in one piece
     for cells, style in rows:
         table.add_row(*(Text(visible(cell)) for cell in cells), style=style)
     console().print(table)

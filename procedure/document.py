@@ -50,25 +50,21 @@ def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
         "documents": list(registered.get("documents", ())),
         "proceeding": registered.get("proceeding"),
         "managed_by": registered.get("managed_by"),
+        "attached": [dict(body) for body in case.attached],
         "missing": missing(case, profile),
+        "untold": case.untold,
         "next": list(possible(case, profile)),
     }
 
 
 def case_document(
-    summary: Mapping[str, Any],
-    case: Case,
-    deadlines: Iterable[Mapping[str, Any]],
-    extended: Iterable[Mapping[str, Any]],
+    summary: Mapping[str, Any], case: Case, deadlines: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What ``case show`` prints: the summary with limits, extensions, steps and acts, and ``next`` last."""
+    """What ``case show`` prints: the summary with limits, steps and acts, and ``next`` last."""
     rest = {key: value for key, value in summary.items() if key != "next"}
     return {
         **rest,
-        "attached": [dict(body) for body in case.attached],
         "deadlines": list(deadlines),
-        "extensions": list(extended),
-        "untold": case.untold,
         "steps": [_step(case, step_n) for step_n in range(len(case.steps))],
         "acts": [act.as_json() for act in case.acts],
         "next": summary["next"],

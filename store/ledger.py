@@ -230,8 +230,9 @@ class Ledger:
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id), today)
         case = self.case(case_id)
         counted = deadlines(case, self.profile_of(case_id), self.level, self.workdays)
-        extended = [found for limit in counted for found in extensions(limit, self.workdays)]
-        return case_document(self.summary(case_id), case, [line._asdict() for line in lines], extended)
+        extended = {limit.kind: extensions(limit, self.workdays) for limit in counted}
+        limits = [{**line._asdict(), "extensions": extended[line.kind]} for line in lines]
+        return case_document(self.summary(case_id), case, limits)
 
     def deadlines(self, wanted: reading.Wanted, today: date) -> Iterator[DeadlineLine]:
         """The limits asked for, soonest first, as they stand on ``today``."""

@@ -167,7 +167,7 @@ def test_what_a_writing_command_prints_is_what_show_prints(sqqf: Sqqf) -> None:
     assert written == sqqf.json("case", "show", "1")
     listed = sqqf.json("case", "list")
     assert listed == [{key: written[key] for key in listed[0]}]
-    assert written.keys() - listed[0].keys() == {"attached", "deadlines", "steps", "acts"}
+    assert written.keys() - listed[0].keys() == {"deadlines", "steps", "acts"}
 
 
 CASE_KEYS = (

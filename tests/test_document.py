@@ -41,7 +41,7 @@ LINE_KEYS = [
 
 def document(*lines: str) -> dict[str, Any]:
     case = case_of(*lines)
-    whole = case_document(summary_document(case, PROFILE), case, [], [])
+    whole = case_document(summary_document(case, PROFILE), case, [])
     again: dict[str, Any] = json.loads(json.dumps(whole))
     assert again == whole, "not plain JSON"
     return whole
@@ -63,7 +63,7 @@ def test_a_new_case() -> None:
         "parties": [{"n": 1, **applicant, "outcome": None}], "matter": "老旧小区改造中变更施工方案",
         "points": points, "officer": "李某", "received_on": "2026-11-16", "registered_on": "2026-11-16",
         "missing": ["written_appeal"], "circumstances": [], "documents": [], "attached": [], "steps": [], "deadlines": [],
-        "extensions": [], "untold": [1],
+        "untold": [1],
     }  # fmt: skip
     assert {name: whole[name] for name in told} == told
     unknown = {name for name, value in whole.items() if value is None}
@@ -188,7 +188,7 @@ def test_the_extensions_of_a_due_date_are_shown() -> None:
 @given(histories)
 def test_any_case_on_record_can_be_shown(acts: list[Act]) -> None:
     case = fold(acts, PROFILE)
-    whole = case_document(summary_document(case, PROFILE), case, [], [])
+    whole = case_document(summary_document(case, PROFILE), case, [])
     assert json.loads(json.dumps(whole)) == whole
     assert whole["state"] in PROFILE.states
     assert whole["received_on"] == date(2026, 11, 16).isoformat()

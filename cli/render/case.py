@@ -160,8 +160,8 @@ def _limits(case: Document) -> Iterator[Line]:
         ):
             names = listed(case["parties"][n - 1]["name"] for n in case["untold"])
             yield Line(_("still to be told in writing: {names}").format(names=names), indent=4)
-    for extension in case["extensions"]:
-        yield Line(extension_in_words(extension), "yellow" if extension["late"] else "", 4)
+        for extension in line["extensions"]:
+            yield Line(extension_in_words(extension), "yellow" if extension["late"] else "", 4)
 
 
 def _time_line(case: Document) -> Iterator[Line]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from dateutil.rrule import MONTHLY, rrule
+
 from sqqf.calendar.days import Source
 from sqqf.cli.language import _, lang
 from sqqf.cli.render.days import source_in_words
@@ -64,11 +66,9 @@ def _months(limit: Explained) -> Iterator[Line]:
             return Mark(f"▶{text}", f"bold green {style}")
         return Mark(text, f"{'dim' if seen['counted'] is None else 'green'} {style}")
 
-    year, number = start.year, start.month
-    while (year, number) <= (due.year, due.month):
-        yield from month(year, number, mark)
+    for first in rrule(MONTHLY, dtstart=start.replace(day=1), until=due):
+        yield from month(first.year, first.month, mark)
         yield Line()
-        year, number = (year + 1, 1) if number == 12 else (year, number + 1)
 
 
 def _skipped(limit: Explained) -> Iterator[Line]:

@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from sqqf.cli import streams
 from sqqf.cli.language import _
+from sqqf.cli.render.page import Line, show_page
 from sqqf.cli.visible import visible
 
 # A Rich table is laid out whole and costs 0.3 ms a row; past this, lines are written as they come.
 MOST_IN_A_TABLE = 300
+NARROW = 60
+"""Columns below which a table would break numbers and dates: each row is a block of lines instead."""
 
 
 class Row(NamedTuple):
@@ -55,9 +58,25 @@ def _rich(headers: Sequence[str], rows: Sequence[Row]) -> None:
 
     from sqqf.cli.render.console import console
 
+    if console().width < NARROW:
+        _blocks(headers, rows)
+        return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for n, header in enumerate(headers):
-        table.add_column(_(header), overflow="fold", no_wrap=n == 0)  # a case's number stays in one piece
+    for header in headers:
+        table.add_column(_(header), overflow="fold")
     for cells, style in rows:
         table.add_row(*(Text(visible(cell)) for cell in cells), style=style)
     console().print(table)
+
+
+def _blocks(headers: Sequence[str], rows: Sequence[Row]) -> None:
+    lines: list[Line] = []
+    for cells, style in rows:
+        named = zip(headers, cells, strict=True)
+        lines += [
+            Line(_("{label}: {text}").format(label=_(header), text=cell), style or "")
+            for header, cell in named
+            if cell
+        ]
+        lines.append(Line())
+    show_page(lines)

@@ -54,7 +54,11 @@ class AskingCommand(TyperCommand):
             if _is_missing(parameter, needed, ctx.params):  # an answer may make the next one needed
                 assert parameter.name
                 ctx.params[parameter.name] = _ask(parameter, needed[parameter.name], ctx)
-        return super().invoke(ctx)
+        answer = super().invoke(ctx)
+        if moved := session().moved_limits:
+            said = _("the built-in calendar is another than before: limits whose date moved: {n}")
+            streams.tell(said.format(n=moved))
+        return answer
 
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Nothing: Typer lists the arguments with the options, and Click 8.5 would list them once more."""

@@ -50,6 +50,12 @@ class Session:
         return ledger
 
     @property
+    def moved_limits(self) -> int:
+        """Limits that another built-in calendar has moved in this run; 0 where no ledger was opened."""
+        ledger = self.__dict__.get("ledger")
+        return ledger.recounted if ledger else 0
+
+    @property
     def has_ledger(self) -> bool:
         from sqqf.store.connection import is_there
 

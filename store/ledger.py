@@ -33,6 +33,8 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._profiles: dict[int, Profile] = {}
+        self.recounted = 0
+        """Limits whose date another built-in calendar than the one before has moved, since the file was opened."""
         self._seen_version: int | None = None
         """SQLite's count of what others committed, when what is remembered here was read."""
 
@@ -293,8 +295,9 @@ class Ledger:
 
     def _follow_calendar(self) -> None:
         if self._calendar_noted() != built_in_mark():
-            changed = [after for _, after in index.recounted(self.connection, self.workdays)]
-            index.write_dates(self.connection, changed)
+            changed = list(index.recounted(self.connection, self.workdays))
+            index.write_dates(self.connection, (after for _, after in changed))
+            self.recounted += sum(before.due_on != after.due_on for before, after in changed)
             self._note_calendar()
 
     def _calendar_noted(self) -> str | None:

@@ -6,8 +6,7 @@ Only values; the counting is in ``workdays``.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FIRST = dt.date(1949, 1, 1)
 LAST = dt.date(2100, 12, 31)
@@ -27,8 +26,7 @@ class OutsideCalendar(ValueError):
         self.day = day
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a day is known from.
 
     | kind     | year               | references                                     |
@@ -48,8 +46,7 @@ class Source:
         return " ".join(part for part in (named, *self.references) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One calendar day.
 
     ``holiday`` is any day listed as off, a Saturday in the holiday too; ``makeup`` (调休上班) is a Saturday
@@ -69,8 +66,7 @@ class Day:
         return self.kind in ("workday", "makeup")
 
 
-@dataclass(frozen=True, slots=True)
-class CountedDay:
+class CountedDay(NamedTuple):
     """A day on the way to a due date; ``counted``: its ordinal among the working days, from 1, else None."""
 
     date: dt.date
@@ -79,8 +75,7 @@ class CountedDay:
     counted: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearSource:
+class YearSource(NamedTuple):
     """What a year's days are known from.
 
     ``provisional``: the year has no notice. ``provisional_from``: its first provisional day: 1 January

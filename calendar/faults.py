@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqqf.calendar.days import FIRST, LAST
 
@@ -12,13 +12,12 @@ Row = tuple[dt.date, str, bool]  # as read, before it becomes a NoticeDay: the d
 Rows = tuple[int, tuple[str, ...], tuple[Row, ...]]  # the notice's year, papers and days
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong, and where: ``days[0].date``, ``events[2].SUMMARY`` (from 0), "" for the whole file."""
 
     code: str
     place: str = ""
-    facts: Mapping[str, str | int] = field(default_factory=dict)
+    facts: Mapping[str, str | int] = {}
 
 
 class NoticeFaults(ValueError):

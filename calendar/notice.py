@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqqf.calendar.faults import Fault, NoticeFaults, Row
 from sqqf.calendar.notice_json import rows_from_body, rows_from_json
@@ -12,8 +11,7 @@ from sqqf.calendar.notice_json import rows_from_body, rows_from_json
 __all__ = ["Fault", "Notice", "NoticeDay", "NoticeFaults", "read_notice"]
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeDay:
+class NoticeDay(NamedTuple):
     """A day that a notice lists because of the festival ``name``: as a day off, or else as worked."""
 
     date: dt.date
@@ -21,8 +19,7 @@ class NoticeDay:
     off: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A year's notice: the addresses of its papers, and its days, some maybe in the December before."""
 
     year: int

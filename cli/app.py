@@ -33,13 +33,29 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "report": (n_("Reports: what is overdue, due, provisional, waiting."), ("daily",)),
     "rules": (n_("The Opinion as data: circumstances, bars, limits and all else, with their articles."), ("list", "show", "search", "adopt")),
 }  # fmt: skip
-COMMANDS = ("init", "case", "step", "deadlines", "summary", "report", "calendar", "rules", "verify", "demo")
+COMMANDS: Mapping[str, str] = {
+    # Beside the groups, the first lines of the commands' own help: to show them no module is imported.
+    "init": n_("Make a new ledger."),
+    "case": GROUPS["case"][0],
+    "step": GROUPS["step"][0],
+    "deadlines": n_("List the limits not yet met, soonest first."),
+    "summary": n_(
+        "Show what stands where today: cases by state, the three lights, load by officer, what is overdue."
+    ),
+    "report": GROUPS["report"][0],
+    "calendar": GROUPS["calendar"][0],
+    "rules": GROUPS["rules"][0],
+    "verify": n_("Check that every act is still what was recorded (tampering shows)."),
+    "demo": n_("Make a sample ledger: a year of a city group's work, all of it invented."),
+}
 
 
 class Tree(TyperGroup):
     """A group whose commands are found by the name of their module: ``case new`` in ``case_new.py``."""
 
-    def __init__(self, *args: Any, names: tuple[str, ...] = COMMANDS, path: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, names: tuple[str, ...] = tuple(COMMANDS), path: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._names = names
         self._path = path
@@ -80,8 +96,8 @@ class Tree(TyperGroup):
             formatter.write_dl(rows)
 
     def _about(self, name: str) -> str:
-        if not self._path and name in GROUPS:
-            return _(GROUPS[name][0])
+        if not self._path:
+            return _(COMMANDS[name])
         return _help(_function(self._path + name)).partition("\n")[0]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import click
 from typer.core import TyperCommand
@@ -17,8 +16,7 @@ from sqqf.procedure.errors import BadInput, SqqfError
 from sqqf.procedure.profile import UnknownCode
 
 
-@dataclass(frozen=True)
-class Needed:
+class Needed(NamedTuple):
     """Marks a parameter that the command can't do without.
 
     ``section``: where in the profile its choices stand. ``when``: only with these other values.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -21,14 +20,21 @@ if TYPE_CHECKING:
 CHINA = timezone(timedelta(hours=8))
 
 
-@dataclass
 class Session:
     """One run of the program. What costs time is made when first asked for."""
 
-    ledger_option: Path | None = None
-    ledger_from_environment: bool = False
-    today_option: date | None = None
-    by_option: str | None = None
+    def __init__(
+        self,
+        *,
+        ledger_option: Path | None = None,
+        ledger_from_environment: bool = False,
+        today_option: date | None = None,
+        by_option: str | None = None,
+    ) -> None:
+        self.ledger_option = ledger_option
+        self.ledger_from_environment = ledger_from_environment
+        self.today_option = today_option
+        self.by_option = by_option
 
     @cached_property
     def path(self) -> Path:

@@ -9,8 +9,8 @@ after it, and a conclusion dated before a recorded step is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.acts import Act, effective
@@ -22,8 +22,7 @@ from sqqf.procedure.limits import counts_from, due_dates
 from sqqf.procedure.profile import ActKind, Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What an act is judged by besides its case."""
 
     profile: Profile

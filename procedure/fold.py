@@ -22,8 +22,8 @@ def fold(acts: Iterable[Act], profile: Profile) -> Case:
     corrected = effective(acts)
     case = _registered(corrected[0])
     for act in corrected[1:]:
-        case = case.but(**_changes(case, act, profile))
-    return case.but(acts=acts, effective=tuple(corrected))
+        case = case._replace(**_changes(case, act, profile))
+    return case._replace(acts=acts, effective=tuple(corrected))
 
 
 def apply(case: Case, act: Act, profile: Profile) -> Case:
@@ -31,7 +31,7 @@ def apply(case: Case, act: Act, profile: Profile) -> Case:
     if act.kind == "amended":
         return fold((*case.acts, act), profile)
     changes = _changes(case, act, profile)
-    return case.but(**changes, acts=(*case.acts, act), effective=(*case.effective, act))
+    return case._replace(**changes, acts=(*case.acts, act), effective=(*case.effective, act))
 
 
 def _registered(act: Act) -> Case:

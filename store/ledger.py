@@ -10,9 +10,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from sqqf.calendar.notice import Notice
 from sqqf.calendar.workdays import Workdays, built_in_mark
 from sqqf.procedure import number
 from sqqf.procedure.acts import Act
@@ -25,6 +24,9 @@ from sqqf.procedure.profile import Profile
 from sqqf.store import connection as files
 from sqqf.store import index, reading
 from sqqf.store.writing import Stamp, Writing
+
+if TYPE_CHECKING:
+    from sqqf.calendar.notice import Notice
 
 
 class Ledger:
@@ -146,7 +148,14 @@ class Ledger:
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """The calendar notices imported, in the order of import."""
-        return tuple(Notice.from_json(body["notice"]) for _, body in self._bodies("notice"))
+        bodies = self._bodies("notice")
+        if not bodies:
+            return ()
+        from sqqf.calendar.notice import (
+            Notice,  # costs more than everything else here, and mostly there is none
+        )
+
+        return tuple(Notice.from_json(body["notice"]) for _, body in bodies)
 
     @cached_property
     def workdays(self) -> Workdays:

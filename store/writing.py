@@ -6,9 +6,8 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
 from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
@@ -34,8 +33,7 @@ def random_id() -> str:
     return os.urandom(8).hex()
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Who records, on which day, and the clock. ``mark`` is set where "today" was given by the user."""
 
     by: str

@@ -50,7 +50,7 @@ def test_the_moves_of_a_history_on_record_are_in_order(acts: list[Act]) -> None:
 @pytest.mark.parametrize("on", ["", " 2026-11-25"])
 def test_an_act_of_an_unknown_kind_changes_nothing(on: str) -> None:
     before, after = case_of(RECEIVED, ACCEPTED), case_of(RECEIVED, ACCEPTED, f"consecrated{on} to=void")
-    parts = set(before.__dict__) - {"acts", "effective"}
+    parts = set(before._asdict()) - {"acts", "effective"}
     assert {name: getattr(after, name) for name in parts} == {name: getattr(before, name) for name in parts}
     assert after.acts[-1].kind == "consecrated"
 

@@ -82,6 +82,14 @@ def test_every_command_has_help_with_an_example(path: str) -> None:
     assert any(f"sqqf {path}" in line for line in rest[at:])
 
 
+def test_the_list_of_commands_says_what_their_own_help_begins_with() -> None:
+    alone = {name: about for name, about in COMMANDS.items() if name not in GROUPS}
+    assert alone == {
+        name: inspect.cleandoc(import_module(f"sqqf.cli.commands.{name}").command.__doc__).partition("\n")[0]
+        for name in alone
+    }
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The names in the wheel, built by way of the source distribution, as a release is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,7 +26,7 @@ def limits(case: Case, level: str = "city", profile: Profile = PROFILE, workdays
 def decided(on: str) -> Case:
     """A case that came to its decision on this day."""
     case = case_of("received 2026-01-05", "accepted 2026-01-06")
-    return replace(case, state="decided", moves=(*case.moves, Move(day(on), "decided", 9, "decided")))
+    return case._replace(state="decided", moves=(*case.moves, Move(day(on), "decided", 9, "decided")))
 
 
 DUE = [

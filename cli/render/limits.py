@@ -73,12 +73,17 @@ def row(line: DeadlineLine) -> Row:
         line.case,
         kind_name(line.kind),
         due,
-        _(STATUSES[line.status]),
+        _status(line.status),
         left,
         line.officer or "",
         line.party,
     )
     return Row(cells, STYLES.get(line.status))
+
+
+@cache
+def _status(status: str) -> str:
+    return _(STATUSES[status])
 
 
 @cache

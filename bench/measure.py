@@ -83,7 +83,7 @@ class Bench:
 
     def _start(self) -> list[Row]:
         lines = {
-            "`import typer` alone: below it no command can be": (PASS[:1] + ["-c", "import typer"], ""),
+            "`import typer` alone: below it no command can be": ([*PASS[:1], "-c", "import typer"], ""),
             "`--version`": ([SQQF, "--version"], "≤ 6.5×"),
             "`--help`": ([SQQF, "--help"], "≤ 6.5×"),
         }

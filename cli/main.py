@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from sqqf.cli.visible import visible
 
 def run() -> None:
     """The console script."""
+    # The imports alone would set the collector off dozens of times, and a command is over before it finds anything.
+    gc.set_threshold(50_000)
     sys.exit(main(sys.argv[1:]))
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.case import Case, Extension
-from sqqf.procedure.profile import Limit, Profile
+
+if TYPE_CHECKING:
+    from sqqf.procedure.case import Case, Extension
+    from sqqf.procedure.profile import Limit, Profile
 
 
 class Deadline(NamedTuple):

@@ -13,20 +13,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sqqf.calendar.workdays import Workdays, built_in_mark
-from sqqf.procedure import number
-from sqqf.procedure.acts import Act
-from sqqf.procedure.case import Case
-from sqqf.procedure.document import case_document, counting, extensions
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.fold import fold
 from sqqf.procedure.limits import DeadlineLine, deadlines
 from sqqf.procedure.profile import Profile
 from sqqf.store import connection as files
-from sqqf.store import index, reading
-from sqqf.store.writing import Stamp, Writing
+from sqqf.store import reading
 
+# A list is read from the index alone: what folds, hashes and writes is imported where a case is opened or written.
 if TYPE_CHECKING:
     from sqqf.calendar.notice import Notice
+    from sqqf.procedure.acts import Act
+    from sqqf.procedure.case import Case
+    from sqqf.store.writing import Stamp, Writing
 
 
 class Ledger:
@@ -87,6 +85,8 @@ class Ledger:
                 "next": {"year": stamp.today.year, "serial": first_serial},
             }
             with files.immediate(connection):
+                from sqqf.store.writing import Writing
+
                 writing = Writing(ledger, stamp)
                 writing.record("opened", opening, stamp.today)
                 writing.record("profile", profile_body(profile), None)
@@ -179,6 +179,8 @@ class Ledger:
     def case(self, case_id: str) -> Case:
         """The case with this id, folded from its acts."""
         acts = self.acts_of(case_id)
+        from sqqf.procedure.fold import fold
+
         return fold(acts, self.profile_recorded(acts[0].body["profile"]))
 
     def acts_of(self, case_id: str) -> list[Act]:
@@ -192,6 +194,8 @@ class Ledger:
         A bare ``3`` is the only open case with this serial, or the current year's; where these are two
         cases it is ambiguous. Raises BadInput.
         """
+        from sqqf.procedure import number
+
         asked = number.sought(text)
         if asked is None:
             raise BadInput("not_a_number", text=text)
@@ -214,6 +218,8 @@ class Ledger:
 
     def short_number(self, no: str) -> str:
         """The short form that names the case with this full number: ``2026-3``; the full one where that is ambiguous."""
+        from sqqf.procedure import number
+
         full = number.parse(no)
         assert full
         (same,) = self.connection.execute(
@@ -238,6 +244,8 @@ class Ledger:
 
     def document(self, case_id: str, today: date) -> dict[str, Any]:
         """The case in full, as ``case show`` prints it on ``today``."""
+        from sqqf.procedure.document import case_document, extensions
+
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id), today)
         case = self.case(case_id)
         counted = deadlines(case, self.profile_of(case_id), self.level, self.workdays)
@@ -254,6 +262,8 @@ class Ledger:
 
     def explained(self, case_id: str, kind: str | None, today: date) -> list[dict[str, Any]]:
         """The case's limits, or the one of this kind, each with its days, extensions and the calendar's sources."""
+        from sqqf.procedure.document import counting
+
         found = deadlines(self.case(case_id), self.profile_of(case_id), self.level, self.workdays)
         counted = {limit.kind: limit for limit in found}
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id, kind=kind), today)
@@ -268,6 +278,8 @@ class Ledger:
     @contextlib.contextmanager
     def writing(self, stamp: Stamp) -> Iterator[Writing]:
         """One write transaction: all that is recorded in it, with its index, or nothing."""
+        from sqqf.store.writing import Writing
+
         try:
             with files.immediate(self.connection):
                 self.forget()
@@ -304,6 +316,8 @@ class Ledger:
 
     def _follow_calendar(self) -> None:
         if self._calendar_noted() != built_in_mark():
+            from sqqf.store import index
+
             changed = list(index.recounted(self.connection, self.workdays))
             index.write_dates(self.connection, (after for _, after in changed))
             self.recounted += sum(before.due_on != after.due_on for before, after in changed)
@@ -327,6 +341,8 @@ class Ledger:
 
 def act_from(row: tuple[Any, ...]) -> Act:
     """An act from its row in the journal."""
+    from sqqf.procedure.acts import Act
+
     seq, case_id, kind, on, recorded_at, by, today, body = row[:8]
     return Act(
         seq,

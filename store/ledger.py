@@ -227,13 +227,6 @@ class Ledger:
         ).fetchone()
         return f"{full.year}-{full.serial}" if same == 1 else no
 
-    def find_id(self, no: str) -> str:
-        """The id of the case with this full number. Raises BadInput."""
-        found = self.connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
-        if not found:
-            raise BadInput("no_such_case", text=no)
-        return str(found[0])
-
     def summary(self, case_id: str) -> dict[str, Any]:
         """The case as ``case list`` prints it."""
         (text,) = self.connection.execute(

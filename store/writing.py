@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -240,15 +239,10 @@ class Writing:
             index.deadline_rows(n, limits),
             new=new,
         )
+        self._rows.pop(case.id, None)  # from now on there is a row to put another in place of
 
 
 def _linked(case: Case) -> list[str]:
     """The numbers of the cases that this one names; their own index rows name it back."""
     named = (case.registered.get("arising_from"), case.ended.get("into"))
     return [no for no in named if no]
-
-
-def body_from(text: str) -> dict[str, Any]:
-    """An act's body as stored."""
-    body: dict[str, Any] = json.loads(text)
-    return body

@@ -85,6 +85,16 @@ def test_links_made_in_one_transaction_hold_both_ways(tmp_path: Path) -> None:
         assert links(a, first) == {"merged_from": [TWO]}
 
 
+def test_a_case_and_the_one_it_gave_rise_to_registered_in_one_transaction(tmp_path: Path) -> None:
+    _, _, body = read_line(RECEIVED)
+    with book(tmp_path / "a.db") as a:
+        with a.ledger.writing(stamp()) as writing:
+            first = writing.register(body).id
+            writing.register({**body, "arising_from": ONE})
+        assert links(a, first) == {"gave_rise_to": [TWO]}
+        assert a.problems() == []
+
+
 # ── searching ──
 
 SEARCHED = (

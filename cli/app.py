@@ -19,13 +19,30 @@ from sqqf.cli.session import Session
 
 GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "case": (
-        n_("Cases: register, accept, notify, extend, conclude, correct, end, show."),
+        n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
-            "new", "list", "show", "accept", "decline", "notify", "extend", "conclude", "withdraw", "end",
-            "transfer", "void", "assign", "point", "note", "attach", "amend", "explain",
+            "new", "list", "show", "accept", "decline", "notify", "extend", "conclude", "deliberate", "submit",
+            "approve", "decide", "file", "receipt", "feedback", "clarify", "apply", "refer", "close", "objection",
+            "withdraw", "end", "transfer", "void", "assign", "point", "note", "attach", "amend", "explain", "check",
+            "recuse", "suspend", "resume", "reopen",
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), ("add", "list")),
+    "assess": (
+        n_("The assessment: circumstances, bars, distinctions, and which reliefs they leave open."),
+        ("circumstance", "bar", "distinction", "show"),
+    ),
+    "correction": (
+        n_("Ordered correction: the items of a case's correction list, their reports and sign-off."),
+        ("add", "report", "return", "sign-off", "list"),
+    ),
+    "guidance": (n_("Warnings and admonitions, with what became of them."), ("new", "follow-up", "list")),
+    "prefiling": (n_("Prior filings of reforms, made before they begin."), ("new", "reply", "list", "show")),
+    "member": (n_("The members of the group."), ("add", "retire", "list")),
+    "filing": (
+        n_("At the city: what the counties filed, and what they didn't."),
+        ("import", "add", "quarter", "list", "receipt"),
+    ),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),
         ("add", "between", "check", "show", "years", "import"),
@@ -38,11 +55,17 @@ COMMANDS: Mapping[str, str] = {
     "init": n_("Make a new ledger."),
     "case": GROUPS["case"][0],
     "step": GROUPS["step"][0],
+    "assess": GROUPS["assess"][0],
+    "correction": GROUPS["correction"][0],
     "deadlines": n_("List the limits not yet met, soonest first."),
     "summary": n_(
         "Show what stands where today: cases by state, the three lights, load by officer, what is overdue."
     ),
     "report": GROUPS["report"][0],
+    "guidance": GROUPS["guidance"][0],
+    "prefiling": GROUPS["prefiling"][0],
+    "member": GROUPS["member"][0],
+    "filing": GROUPS["filing"][0],
     "calendar": GROUPS["calendar"][0],
     "rules": GROUPS["rules"][0],
     "verify": n_("Check that every act is still what was recorded (tampering shows)."),
@@ -180,7 +203,8 @@ def _bare(ctx: typer.Context) -> None:
 
 
 def _function(name: str) -> Callable[..., None]:
-    command: Callable[..., None] = import_module(f"sqqf.cli.commands.{name}").command
+    module = f"sqqf.cli.commands.{name.replace('-', '_')}"
+    command: Callable[..., None] = import_module(module).command
     return command
 
 

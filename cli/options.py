@@ -73,5 +73,33 @@ Officer = Annotated[
     str | None,
     typer.Option("--officer", metavar="NAME", parser=words, help=_("The officer in charge."), autocompletion=complete_officer),
 ]  # fmt: skip
+ToWhom = Annotated[
+    str | None, typer.Option("--to", metavar="TEXT", parser=words, help=_("To whom.")), Needed()
+]
+Text = Annotated[
+    str | None, typer.Option("--text", metavar="TEXT", parser=words, help=_("What it says.")), Needed()
+]
+Due = Annotated[
+    date | None, typer.Option("--due", metavar="DATE", parser=day, help=_("The day it is due.")), Needed()
+]
+Party = Annotated[
+    int | None,
+    typer.Option("--party", metavar="N", parser=positive, help=_("Only this party; default: all of them.")),
+]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option("--evidence", metavar="FILE|TEXT|step:N|prefiling:ID", parser=words, help=_("What shows it: a file, words, a step, a prior filing; may be given again.")),
+]  # fmt: skip
+Item = Annotated[
+    int | None, typer.Argument(metavar="N", parser=positive, help=_("The item's number.")), Needed()
+]
+Invited = Annotated[
+    list[str] | None,
+    typer.Option("--invited", metavar="NAME:KIND", parser=words, help=_("Somebody invited to take part; may be given again.")),
+]  # fmt: skip
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="DATE", parser=day, help=_("As the ledger stood at the end of that day, by when things were recorded.")),
+]  # fmt: skip
 AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document on stdout."))]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 3 where something is overdue."))]

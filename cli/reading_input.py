@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,29 @@ def evidence(text: str) -> dict[str, Any]:
     except (OSError, ValueError):  # too long for a path, or not one
         is_file = False
     return file(text) if is_file else {"text": text}
+
+
+def shown_by(text: str) -> dict[str, Any]:
+    """What shows an answer: ``step:N``, ``prefiling:ID``, else as ``evidence`` reads it. Raises BadInput."""
+    kind, colon, rest = text.replace("：", ":").partition(":")
+    if colon and kind.strip() == "step" and rest.strip().isdecimal():
+        return {"step": int(rest)}
+    if colon and kind.strip() == "prefiling":
+        from sqqf.store.registers import prefiling
+
+        return {"prefiling": prefiling(session().ledger, rest)["id"]}
+    return evidence(text)
+
+
+def elements(texts: Iterable[str]) -> dict[str, str]:
+    """``1=yes``, ``2=否`` as {"1": "yes", "2": "no"}. Raises BadInput."""
+    found = {}
+    for text in texts:
+        place, equals, value = text.partition("=")
+        if not equals or not place.strip().isdecimal() or int(place) < 1:
+            raise BadInput("bad_element", text=text)
+        found[str(int(place))] = code("answers", value)
+    return found
 
 
 def file(path: str) -> dict[str, Any]:

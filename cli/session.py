@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sqqf.calendar.dates import CHINA
 from sqqf.procedure.errors import BadInput
 
 if TYPE_CHECKING:
     from sqqf.procedure.profile import Profile
     from sqqf.store.ledger import Ledger
     from sqqf.store.writing import Stamp
-
-# China has had one time zone and no summer time since 1991; no tz database is needed for today's date.
-CHINA = timezone(timedelta(hours=8))
 
 
 class Session:

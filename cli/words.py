@@ -97,6 +97,130 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("rules are changed forward: give a later --on"),
     ),
     "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
+    "switched_off": (
+        n_("“{kind}” is switched off: {option}"),
+        n_("a profile with this switch on turns it on: sqqf rules adopt FILE --on DATE"),
+    ),
+    "not_at_this_level": (
+        n_("“{kind}” isn't for a group of level “{level}”"),
+        n_("a county files its decisions with the city group; the city takes them in: sqqf filing import FILE"),
+    ),
+    "suspended": (
+        n_("“{kind}” isn't possible: the case is suspended since {since}"),
+        n_("first: sqqf case resume {no} --on DATE"),
+    ),
+    "not_suspended": (
+        n_("the case isn't suspended"),
+        n_("sqqf case show {no} says what may come next"),
+    ),
+    "recused_present": (
+        n_("{names}: recused, and can't be present"),
+        n_("leave them out of --present"),
+    ),
+    "too_few_present": (
+        n_("{count} of those present are members of the group; {least} are needed"),
+        n_("name more in --present; sqqf member list shows who is one, sqqf member add NAME --organ ORGAN adds one"),
+    ),
+    "relief_barred": (
+        n_("“{opinion}” isn't open to {party}: {blocked_by}"),
+        n_("the opinion is none; where the answer is wrong, answer it again: sqqf assess show {no}"),
+    ),
+    "assessment_open": (
+        n_("“{opinion}” isn't open to {party} yet, unanswered: {open}"),
+        n_("answer them first: sqqf assess bar {no} …, sqqf assess distinction {no} …; sqqf assess show {no} shows what is open"),
+    ),
+    "relief_not_granted": (
+        n_("“{opinion}” isn't open to {party}: {circumstances} doesn't grant it"),
+        n_("sqqf assess show {no} shows which reliefs are open"),
+    ),
+    "nothing_established": (
+        n_("“{opinion}” isn't open to {party}: no circumstance is established; open: {open}"),
+        n_("answer the elements: sqqf assess circumstance {no} cN --element K=yes --reason TEXT"),
+    ),
+    "not_submitted": (
+        n_("the opinion hasn't been submitted"),
+        n_("first: sqqf case submit {no} --on DATE --to TEXT"),
+    ),
+    "already_filed": (
+        n_("it was filed on {on}, and nothing was corrected since"),
+        n_("the filing was written then; sqqf case show {no} shows it"),
+    ),
+    "not_exempted": (
+        n_("{party} isn't exempted: the results are only for who is"),
+        n_("name the party who is with --party N"),
+    ),
+    "result_not_for": (
+        n_("{way} isn't for {party}: it is for persons only"),
+        n_("r1, r2 or r3 can be applied to a unit"),
+    ),
+    "nothing_to_refer": (
+        n_("no bar is established, and no outcome is none"),
+        n_("sqqf assess show {no} shows the answers"),
+    ),
+    "not_ready_to_close": (
+        n_("before the case is closed: {missing}"),
+        n_("sqqf case show {no} says what may come next"),
+    ),
+    "item_signed_off": (
+        n_("item {n} was signed off on {on}"),
+        n_("sqqf correction list {no} shows the list"),
+    ),
+    "item_reported": (
+        n_("there is a report on item {n} already, of {on}"),
+        n_("sign it off, or send it back: sqqf correction return {no} {n} …"),
+    ),
+    "item_not_reported": (
+        n_("there is no report on item {n}"),
+        n_("first: sqqf correction report {no} {n} --on DATE --text TEXT"),
+    ),
+    "filing_not_of_county": (
+        n_("this filing isn't a county's but comes from {group}"),
+        n_("only a county's decisions are filed with the city group"),
+    ),
+    "filing_changed": (
+        n_("the filing of {case} isn't what was filed: something in it was changed"),
+        n_("ask the county for the file anew, and compare the head hash with the one on its report"),
+    ),
+    "filing_of_our_own": (
+        n_("the filing of {case} comes from this very ledger"),
+        n_("what a county files is taken in by the city group"),
+    ),
+    "filing_unsigned": (
+        n_("the filing of {case} isn't signed ({option})"),
+        n_("ask the county for a signed one"),
+    ),
+    "filing_differs": (
+        n_("{case} was filed before as {id} (head {head}), and has changed since"),
+        n_("where the county filed it again after a correction: sqqf filing import FILE --again REASON"),
+    ),
+    "filing_there": (
+        n_("{case} is there already: {id}"),
+        n_("sqqf filing list shows it"),
+    ),
+    "filings_are_the_citys": (
+        n_("this is a county's ledger: filings are taken in by the city group"),
+        n_("a county files with sqqf case file"),
+    ),
+    "received_before_sent": (
+        n_("sent on {sent_on}, received on {received_on}, today is {today}: that can't be"),
+        n_("check the dates"),
+    ),
+    "sent_before_decided": (
+        n_("sent on {sent_on}, before the decision on {decided_on}"),
+        n_("check the dates"),
+    ),
+    "member_already": (
+        n_("{name} is on the list of members already"),
+        n_("sqqf member list shows it; to change organ or role, retire and add anew"),
+    ),
+    "dated_to_come": (
+        n_("{on} is after today, {today}"),
+        n_("check the date"),
+    ),
+    "before_entry": (
+        n_("{on} is before {id} itself, of {entry_on}"),
+        n_("check the date"),
+    ),
     # bad input
     "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
     "missing_command": (n_("the command is missing"), n_("one of: {names}")),
@@ -151,6 +275,86 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_rule": (n_("“{value}” is not among {section}"), n_("sqqf rules list shows them all; sqqf rules search TEXT finds one")),
     "not_a_hash": (n_("“{text}” is not a head hash"), n_("64 hexadecimal digits, as the daily report prints them")),
     "ledger_not_writable": (n_("the ledger can't be opened for writing"), n_("check the rights on the file and its folder")),
+    "unknown_element": (
+        n_("{rule} has no element {n}; it has {count}"),
+        n_("sqqf rules show {rule} lists them"),
+    ),
+    "unknown_step": (
+        n_("there is no step {n}; the case has {count}"),
+        n_("sqqf step list {no} shows them"),
+    ),
+    "basis_not_asked": (
+        n_("{rule} rests on nothing else: no --basis, no --relief"),
+        n_("they go with c20; --basis also with x6"),
+    ),
+    "opinions_incomplete": (
+        n_("the case has {count} parties, and {given} opinions were given"),
+        n_("one for all: --opinion none; or one each: --opinion 1:exempted --opinion 2:none"),
+    ),
+    "bad_element": (
+        n_("“{text}” isn't K=yes|no|unclear"),
+        n_("for instance --element 1=yes"),
+    ),
+    "bad_opinion": (
+        n_("“{text}” isn't an opinion"),
+        n_("[N:] and one of: {choices}"),
+    ),
+    "reinvestigate_alone": (
+        n_("reinvestigate sends the whole case back"),
+        n_("give it alone, without N"),
+    ),
+    "unknown_recipient": (
+        n_("{name} is none of these: {names}"),
+        n_("give the name as it stands in the case; somebody else is an organ: --role organ"),
+    ),
+    "unknown_item": (
+        n_("there is no item {n}; the list has {count}"),
+        n_("sqqf correction list {no} shows it"),
+    ),
+    "wrong_measure": (
+        n_("“{measure}” belongs to “{other}”"),
+        n_("choose the kind that fits it"),
+    ),
+    "not_a_quarter": (
+        n_("“{text}” is not a quarter"),
+        n_("for instance 2026Q3"),
+    ),
+    "not_a_filing": (
+        n_("this isn't a filing ({detail})"),
+        n_("a county writes one with sqqf case file"),
+    ),
+    "newer_filing": (
+        n_("the filing is of a newer form ({version}; this program knows {known})"),
+        n_("install the newer sqqf"),
+    ),
+    "not_json": (
+        n_("not a JSON file: {path}"),
+        n_("check the file; it may have been cut short"),
+    ),
+    "too_large": (
+        n_("{path} is larger than {most} MB"),
+        n_("a filing is much smaller: check the file"),
+    ),
+    "not_a_receipt": (
+        n_("this isn't a receipt: {path}"),
+        n_("the city group gives one back with sqqf filing receipt"),
+    ),
+    "receipt_of_another": (
+        n_("the receipt is for {case}, not for {no}"),
+        n_("check the file"),
+    ),
+    "no_such_entry": (
+        n_("there is no “{text}”"),
+        n_("there are: {ids}"),
+    ),
+    "no_such_member": (
+        n_("{name} isn't on the list of members"),
+        n_("there are: {names}"),
+    ),
+    "before_the_ledger": (
+        n_("on {day} this ledger wasn't there: it was opened on {opened}"),
+        n_("a later --as-of"),
+    ),
     # the file
     "no_ledger": (n_("there is no ledger at {path}"), n_("make one with sqqf init, or name it with --ledger")),
     "busy": (n_("the ledger stayed busy for 30 s"), n_("somebody else is writing; try again")),
@@ -174,6 +378,21 @@ SECTIONS: Mapping[str, str] = {
     "endings": n_("the reasons for ending"),
     "person_kinds": n_("the kinds of persons"),
     "invited": n_("those who may be invited"),
+    "answers": n_("the answers"),
+    "sides": n_("the sides of a distinction"),
+    "bars": n_("the bars"),
+    "distinctions": n_("the distinctions"),
+    "reliefs": n_("the reliefs"),
+    "outcomes": n_("the outcomes"),
+    "organs": n_("the organs"),
+    "roles": n_("the roles"),
+    "bodies": n_("the bodies that approve"),
+    "returns": n_("where a case may be sent back to"),
+    "recipients": n_("the recipients"),
+    "uses": n_("the uses of the conclusion"),
+    "clarification_ways": n_("the ways of clarifying"),
+    "results": n_("the ways of applying results"),
+    "corrections": n_("the forms of correction"),
     "rules": n_("the rules"),
 }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import day_in_china, iso
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -61,6 +61,11 @@ class Act(NamedTuple):
 def next_head(head: str, act_hash: str) -> str:
     """The ledger's head after an act: SHA-256 over the head before and the act's hash."""
     return _sha256(head, act_hash)
+
+
+def day_of(act: Act) -> date:
+    """The day that an act is of: its own date, or where it has none that on which it was recorded, in China."""
+    return act.on or act.today or day_in_china(act.recorded_at)
 
 
 def canonical(content: Any) -> str:

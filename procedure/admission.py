@@ -8,28 +8,17 @@ after it, and a conclusion dated before a recorded step is refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
-from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.acts import Act, effective
 from sqqf.procedure.amendment import check_form
 from sqqf.procedure.case import Case, Move
+from sqqf.procedure.conditions import CONDITIONS, RULED_OUT, wrong_state
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.fold import apply, fold
-from sqqf.procedure.limits import counts_from, due_dates
 from sqqf.procedure.profile import ActKind, Profile
-
-
-class Setting(NamedTuple):
-    """What an act is judged by besides its case."""
-
-    profile: Profile
-    level: str
-    """``city`` or ``county``"""
-    workdays: Workdays
-    today: date
+from sqqf.procedure.setting import Setting
 
 
 def admit_registration(act: Act, setting: Setting) -> None:
@@ -56,20 +45,32 @@ def admit_registration(act: Act, setting: Setting) -> None:
 def admit(case: Case, act: Act, setting: Setting) -> None:
     """Raise Refused or BadInput where the act can't go on record now; otherwise return."""
     kind = setting.profile.acts[act.kind]
+    if kind.option and not setting.profile.is_on(kind.option):
+        raise Refused("switched_off", kind=Term("acts", act.kind), option=Term("optional", kind.option))
+    if kind.levels and setting.level not in kind.levels:
+        raise Refused(
+            "not_at_this_level",
+            article=kind.article,
+            kind=Term("acts", act.kind),
+            level=Term("levels", setting.level),
+        )
     _check_order(case, act, kind, setting)
-    for check in _CHECKS.get(act.kind, ()):
-        check(case, act, setting)
+    for condition in CONDITIONS.get(act.kind, ()):
+        condition(case, act, setting)
+    if act.kind == "amended":
+        _amendment_holds(case, act, setting)
 
 
-def possible(case: Case, profile: Profile) -> tuple[str, ...]:
+def possible(case: Case, profile: Profile, level: str) -> tuple[str, ...]:
     """Commands that may come next, in the profile's order: those that the state, and no open point, rules out."""
     return tuple(
         kind.command
         for kind in profile.acts.values()
         if kind.id != "registered"
         and (kind.states is None or case.state in kind.states)
-        and not (kind.id == "concluded" and _points_without_step(case))
-        and not (kind.id == "notified" and case.notified_on)
+        and (kind.levels is None or level in kind.levels)
+        and (kind.option is None or profile.is_on(kind.option))
+        and not (kind.id in RULED_OUT and RULED_OUT[kind.id](case, profile, level))
     )
 
 
@@ -91,22 +92,13 @@ def _check_order(case: Case, act: Act, kind: ActKind, setting: Setting) -> None:
     if kind.states is None:
         return
     if kind.to or act.on is None:
-        _check_state(case, act, kind, setting)
+        if case.state not in kind.states:
+            following = possible(case, setting.profile, setting.level)
+            raise wrong_state(case, act.kind, kind, following)
     else:
         _check_window(case.moves, act, kind)
     if kind.to and act.on:
         _check_move(case, act, kind, setting)
-
-
-def _check_state(case: Case, act: Act, kind: ActKind, setting: Setting) -> None:
-    if case.state not in (kind.states or ()):
-        raise Refused(
-            "wrong_state",
-            article=kind.article,
-            kind=Term("acts", act.kind),
-            state=Term("states", case.state),
-            next=possible(case, setting.profile),
-        )
 
 
 def _check_window(moves: Sequence[Move], act: Act, kind: ActKind) -> None:
@@ -136,7 +128,7 @@ def _check_move(case: Case, act: Act, kind: ActKind, setting: Setting) -> None:
     assert kind.to
     if act.on < case.moves[-1].on:
         raise _out_of_order("before_act", act, kind, case.moves[-1])
-    moves = (*case.moves, Move(act.on, kind.to, act.seq, act.kind))
+    moves = (*case.moves, Move(act.on, kind.leads_to(act.body) or kind.to, act.seq, act.kind))
     for earlier in case.effective:
         its_kind = setting.profile.acts.get(earlier.kind)
         if earlier.on is None or its_kind is None or its_kind.to or its_kind.states is None:
@@ -150,57 +142,6 @@ def _check_move(case: Case, act: Act, kind: ActKind, setting: Setting) -> None:
 def _out_of_order(code: str, act: Act, kind: ActKind, other: Act | Move) -> Refused:
     facts = {"other": Term("acts", other.kind), "other_on": other.on, "seq": other.seq}
     return Refused(code, article=kind.article, kind=Term("acts", act.kind), on=act.on, **facts)
-
-
-def _parties_exist(case: Case, act: Act, _: Setting) -> None:
-    for n in act.body.get("parties", ()):
-        if not 1 <= n <= len(case.parties):
-            raise BadInput("unknown_party", n=n, count=len(case.parties))
-
-
-def _step_serves_points(case: Case, act: Act, setting: Setting) -> None:
-    article = setting.profile.acts["point"].article
-    if not act.body["points"]:
-        raise Refused("step_without_point", article=article)
-    for n in act.body["points"]:
-        if not 1 <= n <= len(case.points):
-            raise Refused("unknown_point", article=article, n=n, count=len(case.points))
-
-
-def _extension_is_later(case: Case, act: Act, setting: Setting) -> None:
-    limit = next((limit for limit in setting.profile.limits if limit.extendable), None)
-    starts_on = case.milestone(limit.starts) if limit else None
-    if limit is None or starts_on is None:
-        return
-    _, due_on = due_dates(
-        counts_from(starts_on, setting.profile), limit.working_days, case.extensions, setting.workdays
-    )
-    to = act.body.get("to")
-    if to and date.fromisoformat(to) <= due_on:
-        article = setting.profile.acts["extended"].article
-        raise Refused("extension_not_later", article=article, to=date.fromisoformat(to), due_on=due_on)
-
-
-def _points_without_step(case: Case) -> list[int]:
-    served = {n for step in case.steps for n in step.points}
-    return [n for n in range(1, len(case.points) + 1) if n not in served]
-
-
-def _every_point_has_a_step(case: Case, _act: Act, setting: Setting) -> None:
-    if open_points := _points_without_step(case):
-        raise Refused(
-            "points_without_step", article=setting.profile.acts["point"].article, points=open_points
-        )
-
-
-def _still_investigated(case: Case, act: Act, setting: Setting) -> None:
-    """Whatever day the group agreed on: after the conclusion nobody would serve a new point."""
-    _check_state(case, act, setting.profile.acts["point"], setting)
-
-
-def _matter_is_frozen(case: Case, act: Act, setting: Setting) -> None:
-    if case.moved_on("accepted") and not act.body.get("within_matter"):
-        raise Refused("matter_frozen", article=setting.profile.acts["point"].article)
 
 
 def _amendment_holds(case: Case, act: Act, setting: Setting) -> None:
@@ -240,13 +181,3 @@ def _refusals(acts: Sequence[Act], setting: Setting) -> dict[int, Refused | BadI
             refusals[act.seq] = refusal
         case = apply(case, act, setting.profile)
     return refusals
-
-
-_CHECKS: dict[str, Sequence[Callable[[Case, Act, Setting], None]]] = {
-    "notified": (_parties_exist,),
-    "step": (_step_serves_points,),
-    "extended": (_extension_is_later,),
-    "concluded": (_every_point_has_a_step,),
-    "point": (_still_investigated, _matter_is_frozen),
-    "amended": (_amendment_holds,),
-}

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqqf.calendar.dates import read_date
-from sqqf.procedure.acts import Act, effective
+from sqqf.procedure.acts import Act, day_of, effective
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.profile import Profile, UnknownCode
@@ -52,6 +52,39 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "assigned": {"officer": "text"},
     "noted": {"text": "text"},
     "attached": {"title": "text"},
+    "deliberated": {
+        "on": "date",
+        "present": "texts",
+        "opinions.N": "outcomes",
+        "reason": "text",
+        "dissent": "text",
+        "due": "date",
+    },
+    "submitted": {"on": "date", "to": "text"},
+    "approved": {"on": "date", "bodies": "bodies…", "reference": "text", "reason": "text", "due": "date"},
+    "decided": {"on": "date", "document": "text"},
+    "filed": {"on": "date"},
+    "receipted": {"on": "date"},
+    "feedback": {
+        "on": "date",
+        "to": "text",
+        "role": "recipients",
+        "uses": "uses…",
+        "method": "notice_methods",
+    },
+    "clarified": {"on": "date", "way": "clarification_ways", "organ": "text", "to": "text", "reason": "text"},
+    "applied": {"on": "date", "way": "results", "to": "text", "party": "number"},
+    "referred": {"on": "date", "to": "text", "reason": "text", "party": "number"},
+    "correction": {"text": "text", "due": "date", "responsible": "text"},
+    "correction_reported": {"on": "date", "text": "text"},
+    "correction_returned": {"on": "date", "reason": "text", "due": "date"},
+    "correction_signed_off": {"on": "date"},
+    "closed": {"on": "date"},
+    "objection": {"on": "date", "name": "text", "text": "text", "forwarded_to": "text"},
+    "recused": {"on": "date", "member": "text", "grounds": "text"},
+    "suspended": {"on": "date", "reason": "text"},
+    "resumed": {"on": "date"},
+    "reopened": {"on": "date", "authority": "text", "reason": "text", "due": "date"},
 }
 """The facts that may be amended, by kind of act, with the form of their value."""
 
@@ -65,6 +98,10 @@ _ALIASES = {
     "document": "documents",
     "circumstance": "circumstances",
     "agreed_on": "on",
+    "opinion": "opinions",
+    "use": "uses",
+    "body": "bodies",
+    "from": "name",
 }
 _SHORT = {"point": "points", "party": "parties"}
 _FROZEN = {"registered": ("matter", "points"), "point": ("text",)}
@@ -108,6 +145,8 @@ def check_form(case: Case, amendment: Act, profile: Profile) -> None:
             raise Refused("registration_stays")
         if act.kind == "point":
             _check_point_unserved(case, act, article)
+        if act.kind == "correction":
+            _check_item_untouched(case, act)
         return
     if case.moved_on("accepted") and any(
         field.partition(".")[0] in _FROZEN.get(act.kind, ()) for field in amendment.body["set"]
@@ -130,6 +169,20 @@ def _check_point_unserved(case: Case, point: Act, article: str | None) -> None:
         raise Refused("amendment_breaks", article=article, seq=point.seq, **facts)
 
 
+def _check_item_untouched(case: Case, listed: Act) -> None:
+    """With an item struck out those after it move up: it must be the last, and nothing reported on it."""
+    kinds = ("correction", "correction_reported", "correction_returned", "correction_signed_off")
+    later = next((act for act in case.of(*kinds) if act.seq > listed.seq), None)
+    if later:
+        raise Refused(
+            "amendment_breaks",
+            seq=listed.seq,
+            other=Term("acts", later.kind),
+            other_on=day_of(later),
+            other_seq=later.seq,
+        )
+
+
 def _field(act: Act, name: str) -> str | None:
     name = name.strip().lstrip("-").replace("-", "_")
     name = _ALIASES.get(name, name)
@@ -138,8 +191,10 @@ def _field(act: Act, name: str) -> str | None:
         name = ".".join([_SHORT[first], *rest])
         if re.fullmatch(r"parties\.\d+", name):
             name += ".name"
-    elif first in ("point", "party"):
+    elif first in ("point", "party") and name not in FIELDS.get(act.kind, ()):
         name = ".".join([_SHORT[first], *rest])
+    if act.kind == "deliberated" and first == "opinion":
+        name = ".".join(["opinions", *(rest or ["1"])])
     return name if _pattern(name) in FIELDS.get(act.kind, ()) else None
 
 

@@ -58,6 +58,13 @@ class Extension(NamedTuple):
     to: date | None
 
 
+class Pause(NamedTuple):
+    """The clock stood still in (since, until]; up to now where ``until`` is None. Not from the Opinion."""
+
+    since: date
+    until: date | None
+
+
 class Case(NamedTuple):
     """What the acts say. Which of its facts are not known is None or empty, never guessed."""
 
@@ -85,6 +92,38 @@ class Case(NamedTuple):
     """All acts as recorded, in the ledger's order."""
     effective: tuple[Act, ...] = ()
     """The acts as corrected by later ones; struck acts left out."""
+
+    @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """When the clock stood still: from a suspension to the next resumption."""
+        found: list[Pause] = []
+        for act in self.of("suspended", "resumed"):
+            assert act.on
+            if act.kind == "suspended":
+                found.append(Pause(act.on, None))
+            elif found and found[-1].until is None:
+                found[-1] = found[-1]._replace(until=act.on)
+        return tuple(found)
+
+    @property
+    def decision_dates(self) -> list[tuple[date, date | None]]:
+        """Each decision's date, and the day on which it was first filed."""
+        found = []
+        decided = self.of("decided")
+        for n, act in enumerate(decided, start=1):
+            before = decided[n].seq if n < len(decided) else None
+            filed = [
+                one.on
+                for one in self.of("filed")
+                if one.on and one.seq > act.seq and (before is None or one.seq < before)
+            ]
+            assert act.on
+            found.append((act.on, min(filed, default=None)))
+        return found
+
+    def of(self, *kinds: str) -> list[Act]:
+        """The acts of these kinds as corrected by later ones, in the order of their recording."""
+        return [act for act in self.effective if act.kind in kinds]
 
     def moved_on(self, *kinds: str) -> date | None:
         """The date of the latest act of these kinds that moved the case on."""
@@ -116,7 +155,10 @@ class Case(NamedTuple):
         return first
 
     def milestone(self, name: str) -> date | None:
-        """The date of a milestone that the profile's limits start at or are met by."""
+        """The date of a milestone that the profile's limits start at or are met by: of the first time it was reached.
+
+        A case that is sent back keeps the limit as it was met.
+        """
         match name:
             case "received":
                 return self.received_on
@@ -125,7 +167,7 @@ class Case(NamedTuple):
             case "notified":
                 return self.notified_on
             case _:
-                return self.moved_on(name)
+                return next((move.on for move in self.moves if move.kind == name), None)
 
     @property
     def party_names(self) -> str:

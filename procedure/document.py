@@ -7,27 +7,32 @@ from datetime import date
 from typing import Any
 
 from sqqf.calendar.dates import iso
-from sqqf.calendar.days import Source
+from sqqf.calendar.days import CountedDay, Source
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.admission import possible
 from sqqf.procedure.case import Case, Person
+from sqqf.procedure.closing import outstanding
+from sqqf.procedure.conditions import is_paused
+from sqqf.procedure.correction import item_document, items
+from sqqf.procedure.determination import decision_document, decisions, outcome_of, outcomes
 from sqqf.procedure.limits import Deadline, due_dates
 from sqqf.procedure.profile import Profile
 
 
-def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
-    """What ``case list`` shows of a case: everything but limits, steps and acts."""
-    outcome = "declined" if case.moved_on("declined") and case.state != "void" else None
+def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]:
+    """What ``case list`` shows of a case: everything but limits, steps, decisions, corrections and acts."""
+    determined = outcomes(case)
     registered = case.registered
     return {
         "no": str(case.number),
         "id": case.id,
         "state": case.state,
-        "outcome": outcome,
+        "outcome": outcome_of(determined),
         "channel": case.channel,
         "applicant": _person(case.applicant),
         "parties": [
-            {"n": n, **_person(party), "outcome": outcome} for n, party in enumerate(case.parties, start=1)
+            {"n": n, **_person(party), "outcome": determined[n - 1]}
+            for n, party in enumerate(case.parties, start=1)
         ],
         "matter": case.matter,
         "points": [
@@ -42,7 +47,12 @@ def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
         "declined_on": _iso(case.moved_on("declined")),
         "notified_on": _iso(case.notified_on),
         "concluded_on": _iso(case.moved_on("concluded")),
+        "deliberated_on": _iso(case.moved_on("deliberated")),
+        "submitted_on": _iso(_latest(case, "submitted")),
+        "approved_on": _iso(case.moved_on("approved")),
         "decided_on": _iso(case.moved_on("decided")),
+        "decision": _decision_number(case),
+        "filed_on": _iso(_latest(case, "filed")),
         "closed_on": _iso(case.moved_on("closed")),
         "ended_on": _iso(case.moved_on("withdrawn", "ended", "transferred")),
         "ended_because": case.ended.get("reason"),
@@ -53,19 +63,23 @@ def summary_document(case: Case, profile: Profile) -> dict[str, Any]:
         "attached": [dict(body) for body in case.attached],
         "missing": missing(case, profile),
         "untold": case.untold,
-        "next": list(possible(case, profile)),
+        "outstanding": outstanding(case, level) if case.state in ("decided", "declined") else [],
+        "suspended_on": _iso(case.pauses[-1].since) if is_paused(case) else None,
+        "next": list(possible(case, profile, level)),
     }
 
 
 def case_document(
-    summary: Mapping[str, Any], case: Case, deadlines: Iterable[Mapping[str, Any]]
+    summary: Mapping[str, Any], case: Case, profile: Profile, deadlines: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What ``case show`` prints: the summary with limits, steps and acts, and ``next`` last."""
+    """What ``case show`` prints: the summary with limits, steps, decisions, corrections and acts, ``next`` last."""
     rest = {key: value for key, value in summary.items() if key != "next"}
     return {
         **rest,
         "deadlines": list(deadlines),
         "steps": [_step(case, step_n) for step_n in range(len(case.steps))],
+        "decisions": [decision_document(decision, case) for decision in decisions(case, profile)],
+        "corrections": [item_document(item) for item in items(case)],
         "acts": [act.as_json() for act in case.acts],
         "next": summary["next"],
     }
@@ -73,16 +87,20 @@ def case_document(
 
 def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
     """How a due date came about: each day after the start up to it, the extensions, where the calendar is from."""
-    days = workdays.explain(deadline.counted_from, deadline.due_on)
+    days = _counted_days(deadline, workdays)
     years = [workdays.year(year) for year in range(deadline.starts_on.year, deadline.due_on.year + 1)]
     return {
         "extensions": extensions(deadline, workdays),
+        "suspensions": [
+            {"since": _iso(pause.since), "until": _iso(pause.until)} for pause in deadline.pauses
+        ],
         "days": [
             {
                 "date": _iso(day.date),
                 "kind": day.kind,
                 "name": day.name,
                 "counted": day.counted,
+                "suspended": _stood_still(deadline, day.date),
                 "known_from": _source(workdays.day(day.date).source) if day.name else None,
             }
             for day in days
@@ -99,13 +117,36 @@ def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
     }
 
 
+def _counted_days(deadline: Deadline, workdays: Workdays) -> list[CountedDay]:
+    """The days after the start up to the due date; those on which the clock stood still are not counted."""
+    days = workdays.explain(deadline.counted_from, deadline.due_on)
+    if not any(pause.until for pause in deadline.pauses):
+        return list(days)
+    found, n = [], 0
+    for day in days:
+        counts = day.counted is not None and not _stood_still(deadline, day.date)
+        n += counts
+        found.append(day._replace(counted=n if counts else None))
+    return found
+
+
+def _stood_still(deadline: Deadline, day: date) -> bool:
+    return any(pause.until and pause.since < day <= pause.until for pause in deadline.pauses)
+
+
 def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
     """The extensions of a limit with the date each led to; ``late``: agreed when the limit had run out already."""
     found = []
     due = deadline.original_due_on
     for n, extension in enumerate(deadline.extensions, start=1):
         late = extension.agreed_on > due
-        _, due = due_dates(deadline.counted_from, deadline.working_days, deadline.extensions[:n], workdays)
+        _, due = due_dates(
+            deadline.counted_from,
+            deadline.working_days or 0,
+            deadline.extensions[:n],
+            workdays,
+            deadline.pauses,
+        )
         found.append(
             {
                 "agreed_on": _iso(extension.agreed_on),
@@ -151,6 +192,16 @@ def _step(case: Case, index: int) -> dict[str, Any]:
         "invited": list(step.body.get("invited", ())),
         "recorded_late": step.recorded_late,
     }
+
+
+def _latest(case: Case, kind: str) -> date | None:
+    found = case.of(kind)
+    return found[-1].on if found else None
+
+
+def _decision_number(case: Case) -> str | None:
+    decided = case.of("decided")
+    return decided[-1].body.get("document") if decided else None
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -61,10 +61,10 @@ def _registered(act: Act) -> Case:
 def _changes(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
     changes = _CHANGES[act.kind](case, act, profile) if act.kind in _CHANGES else {}
     kind = profile.acts.get(act.kind)
-    if kind and kind.to:
+    if kind and (to := kind.leads_to(act.body)):
         on = act.on or case.moves[-1].on
-        changes["state"] = kind.to
-        changes["moves"] = (*case.moves, Move(on, kind.to, act.seq, act.kind))
+        changes["state"] = to
+        changes["moves"] = (*case.moves, Move(on, to, act.seq, act.kind))
     return changes
 
 

@@ -6,14 +6,14 @@ Overdue starts the day after the due date.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 
 if TYPE_CHECKING:
-    from sqqf.procedure.case import Case, Extension
+    from sqqf.procedure.case import Case, Extension, Pause
     from sqqf.procedure.profile import Limit, Profile
 
 
@@ -21,14 +21,18 @@ class Deadline(NamedTuple):
     """One limit on one case, whatever today is. ``working_days`` is the limit's own length, without extensions."""
 
     kind: str
+    item: int
+    """Which one, where a case may have several of the kind: a correction item's number; 0 otherwise."""
     article: str
     basis: str
     """``letter`` where the Opinion says it of this channel, ``analogy`` where it is applied by analogy."""
     starts_on: date
     counted_from: date
     """The day that isn't counted itself: ``starts_on``, unless the profile counts the day of the event."""
-    working_days: int
+    working_days: int | None
+    """None for a date that was set, not counted."""
     extensions: tuple[Extension, ...]
+    pauses: tuple[Pause, ...]
     original_due_on: date
     due_on: date
     met_on: date | None
@@ -36,6 +40,11 @@ class Deadline(NamedTuple):
     """The case ended before the limit was met."""
     provisional: bool
     """A day in (start, due] has no published calendar."""
+
+    @property
+    def paused(self) -> bool:
+        """The clock stands still now: the due date is the one there would be if it went on today."""
+        return self.met_on is None and any(pause.until is None for pause in self.pauses)
 
 
 class Standing(NamedTuple):
@@ -67,41 +76,103 @@ class DeadlineLine(NamedTuple):
     provisional: bool
     officer: str | None
     party: str
+    item: int | None
+    """Which one, where the case may have several of the kind, such as the number of a correction item."""
 
 
 LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "red"}
-"""The three lights by status; a limit met or lapsed shows none."""
+"""The three lights by status; a limit met, lapsed or suspended shows none."""
 
 
 def deadlines(case: Case, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
     """Every limit that has begun to run on the case, in the profile's order."""
-    found = (_deadline(case, profile, limit, workdays) for limit in profile.limits if level in limit.levels)
-    return tuple(deadline for deadline in found if deadline)
+    return tuple(
+        deadline
+        for limit in profile.limits
+        if level in limit.levels
+        for deadline in (
+            _of_items(case, profile, limit, workdays)
+            if limit.each
+            else _counted(case, profile, limit, workdays)
+        )
+    )
 
 
-def _deadline(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> Deadline | None:
+def _counted(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
+    """A limit in working days; that on a decision runs once for each decision."""
+    extensions = case.extensions if limit.extendable else ()
+    pauses = case.pauses if limit.extendable else ()
+    for run, (starts_on, met_on) in enumerate(_runs(case, limit)):
+        counted_from = counts_from(starts_on, profile)
+        original, due = due_dates(counted_from, limit.working_days, extensions, workdays, pauses)
+        yield Deadline(
+            kind=limit.id,
+            item=run,
+            article=limit.article,
+            basis=limit.basis_for(case.channel),
+            starts_on=starts_on,
+            counted_from=counted_from,
+            working_days=limit.working_days,
+            extensions=extensions,
+            pauses=pauses,
+            original_due_on=original,
+            due_on=due,
+            met_on=met_on,
+            lapsed=met_on is None and profile.states[case.state].end,
+            provisional=workdays.is_provisional(counted_from, due),
+        )
+
+
+def _runs(case: Case, limit: Limit) -> list[tuple[date, date | None]]:
+    """When the limit began to run, and when that was met."""
+    if limit.starts == "decided":
+        return case.decision_dates
     starts_on = case.milestone(limit.starts)
     if starts_on is None:
-        return None
-    extensions = case.extensions if limit.extendable else ()
-    counted_from = counts_from(starts_on, profile)
-    original, due = due_dates(counted_from, limit.working_days, extensions, workdays)
+        return []
     met = [case.milestone(name) for name in limit.met_by]
-    met_on = max(day for day in met if day) if all(met) else None
-    return Deadline(
-        kind=limit.id,
-        article=limit.article,
-        basis=limit.basis_for(case.channel),
-        starts_on=starts_on,
-        counted_from=counted_from,
-        working_days=limit.working_days,
-        extensions=extensions,
-        original_due_on=original,
-        due_on=due,
-        met_on=met_on,
-        lapsed=met_on is None and profile.states[case.state].end,
-        provisional=workdays.is_provisional(counted_from, due),
-    )
+    return [(starts_on, max(day for day in met if day) if all(met) else None)]
+
+
+def _of_items(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
+    """Dates that were set: for each correction item, for each time that the case was sent back."""
+    dated = _corrections(case) if limit.each == "correction" else _supplements(case)
+    for item, starts_on, original_due_on, due_on, met_on in dated:
+        yield Deadline(
+            kind=limit.id,
+            item=item,
+            article=limit.article,
+            basis=limit.basis_for(case.channel),
+            starts_on=starts_on,
+            counted_from=starts_on,
+            working_days=None,
+            extensions=(),
+            pauses=(),
+            original_due_on=original_due_on,
+            due_on=due_on,
+            met_on=met_on,
+            lapsed=met_on is None and profile.states[case.state].end,
+            provisional=due_on > starts_on and workdays.is_provisional(starts_on, due_on),
+        )
+
+
+_Dated = Iterator[tuple[int, date, date, date, date | None]]
+
+
+def _corrections(case: Case) -> _Dated:
+    from sqqf.procedure.correction import items  # what lists limits needs none of it
+
+    for item in items(case):
+        yield item.n, item.listed_on, item.original_due_on, item.due_on, item.reported_on
+
+
+def _supplements(case: Case) -> _Dated:
+    sent_back = [act for act in case.of("deliberated", "approved", "reopened") if act.body.get("due")]
+    for n, act in enumerate(sent_back, start=1):
+        assert act.on
+        due = date.fromisoformat(act.body["due"])
+        concluded = (one.on for one in case.of("concluded") if one.seq > act.seq)
+        yield n, act.on, due, due, next(concluded, None)
 
 
 def counts_from(starts_on: date, profile: Profile) -> date:
@@ -110,17 +181,46 @@ def counts_from(starts_on: date, profile: Profile) -> date:
 
 
 def due_dates(
-    starts_on: date, working_days: int, extensions: Iterable[Extension], workdays: Workdays
+    starts_on: date,
+    working_days: int,
+    extensions: Iterable[Extension],
+    workdays: Workdays,
+    pauses: Sequence[Pause] = (),
 ) -> tuple[date, date]:
-    """The original due date and the one in force. Consent never shortens a limit."""
-    original = due = workdays.add(starts_on, working_days)
+    """The original due date and the one in force. Consent never shortens a limit; pauses move only the second."""
+    original = workdays.add(starts_on, working_days)
+    due = _add(starts_on, working_days, workdays, pauses)
     for extension in extensions:
-        due = workdays.add(due, extension.days) if extension.days else max(due, extension.to or due)
+        longer = _add(due, extension.days, workdays, pauses) if extension.days else extension.to
+        due = max(due, longer or due)
     return original, due
 
 
+def _add(start: date, days: int, workdays: Workdays, pauses: Sequence[Pause]) -> date:
+    due = workdays.add(start, days)
+    left_out = 0
+    while (paused := sum(_overlap(pause, start, due, workdays) for pause in pauses)) > left_out:
+        left_out = paused
+        due = workdays.add(start, days + left_out)
+    return due
+
+
+def _overlap(pause: Pause, start: date, due: date, workdays: Workdays) -> int:
+    """The working days of (start, due] in which the clock stood still; a pause that goes on hasn't moved anything."""
+    if pause.until is None:
+        return 0
+    since, until = max(pause.since, start), min(pause.until, due)
+    return workdays.between(since, until) if since < until else 0
+
+
 def standing(
-    due_on: date, met_on: date | None, lapsed: bool, today: date, workdays: Workdays, soon: int
+    due_on: date,
+    met_on: date | None,
+    lapsed: bool,
+    today: date,
+    workdays: Workdays,
+    soon: int,
+    paused: bool = False,
 ) -> Standing:
     """How a limit stands today; ``soon`` is the number of working days left from which it is due soon."""
     if met_on:
@@ -128,6 +228,8 @@ def standing(
         return Standing("met_late" if late else "met", None, late)
     if lapsed:
         return Standing("lapsed", None, 0)
+    if paused:
+        return Standing("suspended", None, 0)
     left = workdays.between(today, due_on)
     if today > due_on:
         return Standing("overdue", left, (today - due_on).days)

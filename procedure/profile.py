@@ -26,10 +26,13 @@ RULE_SECTIONS: dict[str, str] = {
     "distinctions": "",
     "classes": "class.",
     "circumstances": "",
+    "answers": "answer.",
+    "sides": "side.",
     "reliefs": "relief.",
     "bars": "",
     "levels": "level.",
     "organs": "organ.",
+    "roles": "role.",
     "invited": "invited.",
     "zones": "zone.",
     "channels": "channel.",
@@ -40,10 +43,17 @@ RULE_SECTIONS: dict[str, str] = {
     "limits": "limit.",
     "counting": "",
     "waits": "wait.",
+    "deliberation": "",
+    "promptness": "",
+    "returns": "return.",
+    "recipients": "recipient.",
+    "clarification_ways": "clarification.",
+    "closing": "closing.",
     "bodies": "body.",
     "uses": "use.",
     "results": "",
     "corrections": "correction.",
+    "findings": "finding.",
     "areas": "",
     "sources": "",
     "verification": "verification.",
@@ -102,6 +112,7 @@ class Entry(NamedTuple):
 class Limit(NamedTuple):
     """So many working days from milestone `starts`, met on the latest of the milestones `met_by`.
 
+    Or, with `each`, a date of its own for each item of what that names; `working_days` is 0 then.
     `levels` are the levels of the groups that have the limit.
     """
 
@@ -115,6 +126,7 @@ class Limit(NamedTuple):
     levels: tuple[str, ...]
     basis: str | Mapping[str, str]
     extendable: bool
+    each: str | None
 
     def basis_for(self, channel: str) -> str:
         """`letter` or `analogy`: how the limit comes to hold for a case of this channel."""
@@ -139,7 +151,9 @@ class State(NamedTuple):
 class ActKind(NamedTuple):
     """A kind of act. `states` it may happen in, None for any; `to` the state it leads to, None if it stays.
 
-    `command` is the word typed after `sqqf case`; `dated` acts have a date of their own.
+    `back`: the state it leads to instead, by what the act says under `returned`. `levels`: of the groups that
+    have it, None for all. `option`: the switch that has to be on. `command` is what is typed after `sqqf case`
+    (`step` stands for `sqqf step add`, one with two words for itself); `dated` acts have a date of their own.
     """
 
     id: str
@@ -150,6 +164,13 @@ class ActKind(NamedTuple):
     states: tuple[str, ...] | None
     to: str | None
     dated: bool
+    back: Mapping[str, str]
+    levels: tuple[str, ...] | None
+    option: str | None
+
+    def leads_to(self, body: Mapping[str, Any]) -> str | None:
+        """The state that an act of this kind with this body leads to; None if the case stays where it is."""
+        return self.back.get(body.get("returned", ""), self.to)
 
 
 class Profile:
@@ -199,6 +220,20 @@ class Profile:
     def start_counted(self) -> bool:
         """Whether the day of the event is itself day 1."""
         return bool(self.content["counting"]["start_counted"])
+
+    @property
+    def least_present(self) -> int:
+        """So many members at least have to be present at a deliberation, 二(三)4."""
+        return int(self.content["deliberation"]["least"])
+
+    @property
+    def promptness(self) -> int:
+        """The working days that are taken for 及时 where the Opinion gives no number."""
+        return int(self.content["promptness"]["within"])
+
+    def is_on(self, option: str) -> bool:
+        """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""
+        return any(entry.id == option and entry.more["enabled"] for entry in self.section("optional"))
 
     @property
     def default_prefix(self) -> str:
@@ -356,12 +391,13 @@ def _limit(entry: Entry, every_level: list[str]) -> Limit:
         entry.article or "",
         entry.zh,
         entry.en,
-        working_days=more["working_days"],
-        starts=more["starts"],
-        met_by=tuple(more["met_by"]),
+        working_days=more.get("working_days", 0),
+        starts=more.get("starts", ""),
+        met_by=tuple(more.get("met_by", ())),
         levels=tuple(more.get("levels", every_level)),
         basis=more["basis"],
         extendable=more.get("extendable", False),
+        each=more.get("each"),
     )
 
 
@@ -374,7 +410,16 @@ def _act_kind(entry: Entry) -> ActKind:
     more = entry.more
     states = tuple(more["from"]) if "from" in more else None
     label = (more["command"], entry.zh, entry.en, entry.article)
-    return ActKind(entry.id, *label, states=states, to=more.get("to"), dated=more["dated"])
+    return ActKind(
+        entry.id,
+        *label,
+        states=states,
+        to=more.get("to"),
+        dated=more["dated"],
+        back=more.get("back", {}),
+        levels=tuple(more["levels"]) if "levels" in more else None,
+        option=more.get("option"),
+    )
 
 
 def _names(entry: Entry) -> Iterator[str]:

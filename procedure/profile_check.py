@@ -62,9 +62,9 @@ KINDS: dict[str, tuple[type, Callable[[Any], bool]]] = {
     "text": (str, lambda _: True),
     "flag": (bool, lambda _: True),
     "count": (int, lambda number: number >= 1),
-    "id": (str, _matches(r"[a-z][a-z0-9_]*|[1-9][0-9]*")),
+    "id": (str, _matches(r"[a-z][a-z0-9_]*|[1-9][0-9]*|n/a")),
     "item_id": (str, _matches(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")),
-    "command": (str, _matches(r"[a-z][a-z-]*")),
+    "command": (str, _matches(r"[a-z][a-z-]*( [a-z][a-z-]*)?")),
     "article": (str, _matches(rf"{_NUMERAL}(\({_NUMERAL}\)([1-9]\d*(\([1-9]\d*\))?)?)?")),
     "date": (str, _is_date),
 }
@@ -93,6 +93,31 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
     "acts": (
         *("registered", "accepted", "declined", "notified", "step", "extended", "concluded", "withdrawn"),
         *("ended", "transferred", "voided", "assigned", "point", "noted", "attached", "amended"),
+        *("assessed", "deliberated", "submitted", "approved", "decided", "filed", "receipted", "feedback"),
+        *("clarified", "applied", "referred", "correction", "correction_reported", "correction_returned"),
+        *("correction_signed_off", "closed", "objection", "recused", "suspended", "resumed", "reopened"),
+    ),
+    "answers": ("yes", "no", "unclear"),
+    "sides": ("tolerant", "culpable", "n/a"),
+    "returns": ("investigation", "deliberation"),
+    "recipients": ("applicant", "party", "organ"),
+    "uses": ("accountability",),
+    "closing": (
+        *("feedback_applicant", "feedback_party", "delivery", "filing", "correction_reports"),
+        "written_notice",
+    ),
+    "corrections": ("warning", "admonition"),
+    "findings": (
+        *("answered_late", "answer_overdue", "notice_late", "notice_missing", "investigated_late"),
+        *("investigation_overdue", "extension_late", "extension_without_reason", "supplementary_overdue"),
+        *("point_without_step", "step_without_evidence", "party_not_heard", "papers_missing"),
+        *("assessment_open", "element_unshown", "claim_unexamined", "opinion_not_open"),
+        *("too_few_present", "invited_counted", "recused_present", "officer_deliberates"),
+        *("approved_undeliberated", "approved_unsubmitted", "decided_unapproved", "amended_after_opinion"),
+        *("not_filed", "filed_late", "filing_outdated", "feedback_missing", "delivery_missing"),
+        *("initiator_not_told", "clarification_undecided", "result_unapplied", "bar_unreferred"),
+        *("none_unreferred", "correction_overdue", "correction_unreported", "correction_listed_late"),
+        *("prefiling_late", "objection_unforwarded", "lapsed_overdue", "rest_day", "provisional_limit"),
     ),
 }
 
@@ -110,6 +135,8 @@ SCHEMA: dict[str, Any] = {
     "definitions": [_ENTRY],
     "person_kinds": [_ENTRY],
     "distinctions": [_ENTRY | {"tolerant": _WORDS, "culpable": _WORDS}],
+    "answers": [_ENTRY],
+    "sides": [_ENTRY],
     "reliefs": [_ENTRY],
     "outcomes": [_ENTRY],
     "classes": [_ENTRY],
@@ -121,6 +148,7 @@ SCHEMA: dict[str, Any] = {
     "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag"}],
     "levels": [_ENTRY | {"handles": _WORDS}],
     "organs": [_ENTRY | {"leads?": "flag", "names?": _NAMES}],
+    "roles": [_ENTRY],
     "invited": [_ENTRY | {"says?": _WORDS}],
     "zones?": [_ENTRY | {"names": ["text"], "level": "->levels"}],
     "channels": [
@@ -133,19 +161,31 @@ SCHEMA: dict[str, Any] = {
     "notice_methods": [_ENTRY | {"written": "flag"}],
     "milestones": [_ENTRY | {"id": KNOWN_IDS["milestones"]}],
     "limits": [
-        {"id": "id", "article": "article", **_WORDS, "working_days": "count"}
-        | {"starts": "->milestones", "met_by": ["->milestones"], "levels?": ["->levels"]}
+        {"id": "id", "article": "article", **_WORDS, "working_days|each": "count"}
+        | {"starts|each": "->milestones", "met_by|each": ["->milestones"], "levels?": ["->levels"]}
         | {"basis": Either(_BY, {"->channels": _BY}), "extendable?": "flag"}
+        | {"each?": ("correction", "supplementary")}
     ],
     "states": [_ENTRY | {"open": "flag", "end?": "flag", "waits_for?": "->waits"}],
     "waits": [_ENTRY],
-    "acts": [_ENTRY | {"command": "command", "from?": ["->states"], "to?": "->states", "dated": "flag"}],
+    "acts": [
+        _ENTRY
+        | {"command": "command", "from?": ["->states"], "to?": "->states", "dated": "flag"}
+        | {"back?": {"->returns": "->states"}, "levels?": ["->levels"], "option?": "->optional"}
+    ],
     "endings": [_ENTRY],
     "duties": [_ENTRY],
+    "deliberation": _TABLE | {"least": "count"},
+    "promptness": _TABLE | {"within": "count"},
+    "returns": [_ENTRY],
+    "recipients": [_ENTRY],
+    "clarification_ways": [_ENTRY],
+    "closing": [_ENTRY],
     "bodies": [_ENTRY],
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
     "corrections": [_ITEMED | {"says": _WORDS}],
+    "findings": [_ENTRY | {"severity": ("defect", "risk", "note"), "limit?": "->limits", "remedy": _WORDS}],
     "areas": [_ENTRY | {"conducts": _ITEMS, "items_open?": "flag"}],
     "sources": [_ITEMED],
     "verification": [_ENTRY],

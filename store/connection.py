@@ -16,7 +16,7 @@ from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.errors import Damaged, NoLedger
 
 APPLICATION_ID = 0x73717166  # "sqqf"
-VERSION = 1
+VERSION = 2
 """The number of migrations; stands in ``user_version``. A ledger with a higher one is refused."""
 
 BUSY_SECONDS = 30
@@ -70,6 +70,13 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
     finally:
         for leftover in (draft, draft.with_name(draft.name + "-journal")):
             leftover.unlink(missing_ok=True)
+
+
+def in_memory() -> sqlite3.Connection:
+    """An empty ledger that no file holds."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _lay_out(connection)
+    return connection
 
 
 @contextlib.contextmanager

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.case import Case, Extension
+from sqqf.procedure.case import Case, Extension, Pause
+from sqqf.procedure.closing import untold_applicant, untold_parties
 from sqqf.procedure.document import summary_document
 from sqqf.procedure.limits import Deadline, due_dates
 from sqqf.procedure.profile import Profile
@@ -52,6 +53,8 @@ class DeadlineRow(NamedTuple):
     met_on: str | None
     lapsed: int
     provisional: int
+    pauses: str | None
+    paused: int
 
 
 def case_row(case: Case, profile: Profile) -> CaseRow:
@@ -72,7 +75,7 @@ def case_row(case: Case, profile: Profile) -> CaseRow:
         case.state,
         int(state.open),
         iso(case.moves[-1].on),
-        state.waits_for,
+        _waits_for(case, profile),
         case.officer,
         case.party_names,
         case.registered.get("arising_from"),
@@ -86,7 +89,7 @@ def deadline_rows(n: int, deadlines: Iterable[Deadline]) -> list[DeadlineRow]:
         DeadlineRow(
             n,
             deadline.kind,
-            0,
+            deadline.item,
             deadline.article,
             deadline.basis,
             iso(deadline.starts_on),
@@ -98,6 +101,8 @@ def deadline_rows(n: int, deadlines: Iterable[Deadline]) -> list[DeadlineRow]:
             iso(deadline.met_on) if deadline.met_on else None,
             int(deadline.lapsed),
             int(deadline.provisional),
+            _pauses_text(deadline.pauses),
+            int(deadline.paused),
         )
         for deadline in deadlines
     ]
@@ -114,9 +119,9 @@ def links(connection: sqlite3.Connection, no: str) -> dict[str, list[str]]:
     }
 
 
-def document(case: Case, profile: Profile, linked: Mapping[str, Any]) -> dict[str, Any]:
+def document(case: Case, profile: Profile, level: str, linked: Mapping[str, Any]) -> dict[str, Any]:
     """The case as ``case list`` prints it, with its links in both directions."""
-    summary = summary_document(case, profile)
+    summary = summary_document(case, profile, level)
     following = summary.pop("next")
     return {
         **summary,
@@ -165,22 +170,23 @@ def recounted(
     """
     memo: dict[tuple[str, int | None], tuple[date, date]] = {}
     for before in _running(connection, first, last):
-        if before.working_days is None:
-            continue
         key = (before.counted_from, before.working_days)
         start = date.fromisoformat(before.counted_from)
-        if before.extensions is None and key in memo:
+        plain = before.extensions is None and before.pauses is None
+        if before.working_days is None:  # a date that was set: only whether it is certain may change
+            original, due = date.fromisoformat(before.original_due_on), date.fromisoformat(before.due_on)
+        elif plain and key in memo:
             original, due = memo[key]
         else:
-            original, due = due_dates(
-                start, before.working_days, extensions_from(before.extensions), workdays
-            )
-            if before.extensions is None:
+            extensions = extensions_from(before.extensions)
+            pauses = _pauses_from(before.pauses)
+            original, due = due_dates(start, before.working_days, extensions, workdays, pauses)
+            if plain:
                 memo[key] = original, due
         after = before._replace(
             original_due_on=original.isoformat(),
             due_on=due.isoformat(),
-            provisional=int(workdays.is_provisional(start, due)),
+            provisional=int(due > start and workdays.is_provisional(start, due)),
         )
         if after != before:
             yield before, after
@@ -214,6 +220,26 @@ def _extensions_text(extensions: Iterable[Extension]) -> str | None:
         for e in extensions
     ]
     return json.dumps(listed) if listed else None
+
+
+def _waits_for(case: Case, profile: Profile) -> str | None:
+    """What comes next and has no limit; a decided case waits for feedback until everybody has had it."""
+    state = profile.states[case.state]
+    if state.waits_for == "feedback" and not untold_applicant(case) and not untold_parties(case):
+        return None
+    return state.waits_for
+
+
+def _pauses_text(pauses: Iterable[Pause]) -> str | None:
+    listed = [[iso(pause.since), iso(pause.until) if pause.until else None] for pause in pauses]
+    return json.dumps(listed) if listed else None
+
+
+def _pauses_from(text: str | None) -> tuple[Pause, ...]:
+    return tuple(
+        Pause(date.fromisoformat(since), date.fromisoformat(until) if until else None)
+        for since, until in json.loads(text or "[]")
+    )
 
 
 def extensions_from(text: str | None) -> tuple[Extension, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -90,7 +90,7 @@ class Ledger:
                 writing = Writing(ledger, stamp)
                 writing.record("opened", opening, stamp.today)
                 writing.record("profile", profile_body(profile), None)
-                ledger._note_calendar()
+                ledger.remember_calendar()
                 yield writing
                 writing.finish()
 
@@ -134,7 +134,12 @@ class Ledger:
         """The rules that the act ``seq`` put in force."""
         if seq not in self._profiles:
             (body,) = self.connection.execute("SELECT body FROM acts WHERE seq=?", (seq,)).fetchone()
-            self._profiles[seq] = Profile(json.loads(body)["content"])
+            content = json.loads(body)["content"]
+            if "findings" not in content:  # of a version before that of the program's first release
+                from sqqf.store.profiles import completed
+
+                content = completed(content)
+            self._profiles[seq] = Profile(content)
         return self._profiles[seq]
 
     def profile_seq_on(self, day: date) -> int:
@@ -167,6 +172,21 @@ class Ledger:
         """The calendar, once the due dates in the index are the ones that it makes."""
         self.keep_up()
         return self.workdays
+
+    @cached_property
+    def members(self) -> dict[str, Mapping[str, str]]:
+        """Who belongs to the group now, by name, each with ``organ`` and ``role``."""
+        from sqqf.procedure import registers
+
+        return registers.in_service(self.own_acts(*registers.MEMBER_KINDS))
+
+    def own_acts(self, *kinds: str) -> list[Act]:
+        """The ledger's own acts of these kinds, in their order."""
+        rows = self.connection.execute(
+            f"SELECT * FROM acts WHERE case_id IS NULL AND kind IN ({','.join('?' * len(kinds))}) ORDER BY seq",
+            kinds,
+        )
+        return [act_from(row) for row in rows.fetchall()]
 
     @property
     def head(self) -> str:
@@ -241,10 +261,11 @@ class Ledger:
 
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id), today)
         case = self.case(case_id)
-        counted = deadlines(case, self.profile_of(case_id), self.level, self.workdays)
-        extended = {limit.kind: extensions(limit, self.workdays) for limit in counted}
-        limits = [{**line._asdict(), "extensions": extended[line.kind]} for line in lines]
-        return case_document(self.summary(case_id), case, limits)
+        profile = self.profile_of(case_id)
+        counted = deadlines(case, profile, self.level, self.workdays)
+        extended = {(limit.kind, limit.item): extensions(limit, self.workdays) for limit in counted}
+        limits = [{**line._asdict(), "extensions": extended[line.kind, line.item or 0]} for line in lines]
+        return case_document(self.summary(case_id), case, profile, limits)
 
     def deadlines(self, wanted: reading.Wanted, today: date) -> Iterator[DeadlineLine]:
         """The limits asked for, soonest first, as they stand on ``today``."""
@@ -258,9 +279,12 @@ class Ledger:
         from sqqf.procedure.document import counting
 
         found = deadlines(self.case(case_id), self.profile_of(case_id), self.level, self.workdays)
-        counted = {limit.kind: limit for limit in found}
+        counted = {(limit.kind, limit.item): limit for limit in found}
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id, kind=kind), today)
-        return [{**line._asdict(), **counting(counted[line.kind], self.workdays)} for line in lines]
+        return [
+            {**line._asdict(), **counting(counted[line.kind, line.item or 0], self.workdays)}
+            for line in lines
+        ]
 
     def profile_of(self, case_id: str) -> Profile:
         """The rules that the case was received under."""
@@ -304,7 +328,7 @@ class Ledger:
 
     def forget(self) -> None:
         """What others, or a transaction here, may have changed is read anew when next asked for."""
-        for name in ("notices", "workdays"):
+        for name in ("notices", "workdays", "members"):
             self.__dict__.pop(name, None)
 
     def _follow_calendar(self) -> None:
@@ -314,13 +338,14 @@ class Ledger:
             changed = list(index.recounted(self.connection, self.workdays))
             index.write_dates(self.connection, (after for _, after in changed))
             self.recounted += sum(before.due_on != after.due_on for before, after in changed)
-            self._note_calendar()
+            self.remember_calendar()
 
     def _calendar_noted(self) -> str | None:
         found = self.connection.execute("SELECT value FROM index_facts WHERE name='calendar'").fetchone()
         return found[0] if found else None
 
-    def _note_calendar(self) -> None:
+    def remember_calendar(self) -> None:
+        """Note that the due dates in the index are those of the built-in calendar there is now."""
         self.connection.execute(
             "INSERT OR REPLACE INTO index_facts VALUES ('calendar', ?)", (built_in_mark(),)
         )

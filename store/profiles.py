@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.profile import Profile, parse
+from sqqf.procedure.profile_check import KNOWN_IDS
 from sqqf.store.ledger import Ledger, profile_body
 from sqqf.store.writing import Stamp
 
@@ -26,6 +29,21 @@ def read_profile(name: str) -> Profile:
         raise BadInput("no_such_file", path=name) from None
     except UnicodeDecodeError:
         raise BadInput("not_utf8", path=name) from None
+
+
+def completed(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Rules put on record by an older program, with what the program has come to need from the shipped ones.
+
+    Sections that weren't there, and in the others the entries whose ids weren't; what stands there stays.
+    """
+    whole = dict(content)
+    for name, shipped in read_profile("yangjiang").content.items():
+        if isinstance(shipped, list) and isinstance(whole.get(name), list) and name in KNOWN_IDS:
+            known = {entry["id"] for entry in whole[name]}
+            needed = [entry for entry in shipped if entry["id"] not in known]
+            whole[name] = [*whole[name], *(one for one in needed if one["id"] in KNOWN_IDS[name])]
+        whole.setdefault(name, shipped)
+    return whole
 
 
 def adopt(ledger: Ledger, stamp: Stamp, profile: Profile, on: date) -> None:

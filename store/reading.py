@@ -34,13 +34,13 @@ def deadline_lines(
     where, values = _conditions(wanted)
 
     @cache
-    def stands(due_on: str, met_on: str | None, lapsed: int) -> Standing:
+    def stands(due_on: str, met_on: str | None, lapsed: int, paused: int) -> Standing:
         met = date.fromisoformat(met_on) if met_on else None
-        return standing(date.fromisoformat(due_on), met, bool(lapsed), today, workdays, soon)
+        return standing(date.fromisoformat(due_on), met, bool(lapsed), today, workdays, soon, bool(paused))
 
     query = (
         "SELECT due_on, n, kind, item, no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed,"
-        f" provisional, officer, party FROM deadlines JOIN cases USING (n) WHERE {where}"
+        f" paused, provisional, officer, party FROM deadlines JOIN cases USING (n) WHERE {where}"
         " AND (due_on, n, kind, item) > (?, ?, ?, ?) ORDER BY due_on, n, kind, item LIMIT ?"
     )
     for row in pages(connection, query, values, ("", 0, "", 0)):
@@ -48,7 +48,7 @@ def deadline_lines(
             due,
             _,
             kind,
-            _,
+            item,
             no,
             article,
             basis,
@@ -57,14 +57,15 @@ def deadline_lines(
             original,
             met,
             lapsed,
+            paused,
             provisional,
             officer,
             party,
         ) = row
-        status, left, late = stands(due, met, lapsed)
+        status, left, late = stands(due, met, lapsed, paused)
         yield DeadlineLine(
             no, kind, article, basis, starts, days, original, due, met, status, left, late,
-            bool(provisional), officer, party,
+            bool(provisional), officer, party, item or None,
         )  # fmt: skip
 
 
@@ -119,7 +120,8 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
     states = dict(connection.execute("SELECT state, count(*) FROM cases GROUP BY state").fetchall())
     statuses: dict[str, int] = {}
     for due_on, number in connection.execute(
-        "SELECT due_on, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed GROUP BY due_on"
+        "SELECT due_on, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
+        " GROUP BY due_on"
     ).fetchall():
         status = standing(date.fromisoformat(due_on), None, False, today, workdays, soon).status
         statuses[status] = statuses.get(status, 0) + number
@@ -129,7 +131,7 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
     overdue = dict(
         connection.execute(
             "SELECT officer, count(*) FROM deadlines JOIN cases USING (n)"
-            " WHERE met_on IS NULL AND NOT lapsed AND due_on < ? GROUP BY officer",
+            " WHERE met_on IS NULL AND NOT lapsed AND NOT paused AND due_on < ? GROUP BY officer",
             (today.isoformat(),),
         ).fetchall()
     )
@@ -152,7 +154,7 @@ def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
     """How many limits are running, of one officer or of all."""
     (number,) = connection.execute(
         "SELECT count(*) FROM deadlines JOIN cases USING (n)"
-        " WHERE met_on IS NULL AND NOT lapsed AND (?1 IS NULL OR officer=?1)",
+        " WHERE met_on IS NULL AND NOT lapsed AND NOT paused AND (?1 IS NULL OR officer=?1)",
         (officer,),
     ).fetchone()
     return int(number)
@@ -163,7 +165,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
     if not wanted.settled:
         where.append("met_on IS NULL AND NOT lapsed")
     if wanted.due_before:
-        where.append("due_on < ?")
+        where.append("due_on < ? AND NOT paused")
         values.append(wanted.due_before.isoformat())
     for column, value in (("officer", wanted.officer), ("kind", wanted.kind), ("id", wanted.case_id)):
         if value is not None:

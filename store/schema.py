@@ -101,6 +101,13 @@ def journal_and_index(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@migrations()
+def suspensions(db: Database) -> None:
+    """When a limit's clock stood still, as JSON, and whether it does so now."""
+    db.conn.execute("ALTER TABLE deadlines ADD COLUMN pauses TEXT")
+    db.conn.execute("ALTER TABLE deadlines ADD COLUMN paused INTEGER NOT NULL DEFAULT 0")
+
+
 def migrate(db: Database) -> None:
     """Apply the migrations that this file doesn't have yet."""
     migrations.apply(db)

@@ -129,7 +129,7 @@ def _index_agrees(ledger: Ledger, case_id: str) -> bool:
     case = ledger.case(case_id)
     profile = ledger.profile_recorded(case.registered["profile"])
     limits = deadlines(case, profile, ledger.level, ledger.workdays)
-    summary = index.document(case, profile, index.links(connection, str(case.number)))
+    summary = index.document(case, profile, ledger.level, index.links(connection, str(case.number)))
     try:
         n, *row = connection.execute("SELECT * FROM cases WHERE id=?", (case_id,)).fetchone()
         listed = ledger.summary(case_id)

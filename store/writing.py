@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
 from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
-from sqqf.procedure.admission import Setting, admit, admit_registration
+from sqqf.procedure.admission import admit, admit_registration
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.fold import apply, fold
 from sqqf.procedure.limits import deadlines
 from sqqf.procedure.number import Number
+from sqqf.procedure.setting import Setting
 from sqqf.store import index
 
 if TYPE_CHECKING:
@@ -157,7 +158,11 @@ class Writing:
         if self._settled_in is None or self._settled_in[0] != key:
             ledger = self._ledger
             setting = Setting(
-                ledger.profile_recorded(profile_seq), ledger.level, ledger.workdays, self.stamp.today
+                ledger.profile_recorded(profile_seq),
+                ledger.level,
+                ledger.workdays,
+                self.stamp.today,
+                ledger.members,
             )
             self._settled_in = key, setting
         return self._settled_in[1]
@@ -230,7 +235,7 @@ class Writing:
         no = str(case.number)
         new = case.id in self._rows
         linked = index.NO_LINKS if new and no not in self._named else index.links(self._connection, no)
-        summary = index.document(case, profile, linked)
+        summary = index.document(case, profile, self._ledger.level, linked)
         index.write_case(
             self._connection,
             n,

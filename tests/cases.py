@@ -28,11 +28,12 @@ from hypothesis import strategies as st
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import Setting, admit, admit_registration
+from sqqf.procedure.admission import admit, admit_registration
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.fold import apply, fold
 from sqqf.procedure.profile import Profile
+from sqqf.procedure.setting import Setting
 from sqqf.store.ledger import Ledger
 from sqqf.store.profiles import read_profile
 from sqqf.store.verify import verify

@@ -260,5 +260,5 @@ UP_TO_THE_CONCLUSION = {
 
 @pytest.mark.parametrize(("lines", "commands"), NEXT, ids=[" ".join(lines)[20:] for lines, _ in NEXT])
 def test_what_may_come_next(lines: list[str], commands: str) -> None:
-    offered = possible(case_of(*lines), PROFILE)
+    offered = possible(case_of(*lines), PROFILE, "city")
     assert [command for command in offered if command in UP_TO_THE_CONCLUSION] == [*commands.split(), *ALWAYS]

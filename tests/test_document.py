@@ -41,7 +41,7 @@ LINE_KEYS = [
 
 def document(*lines: str) -> dict[str, Any]:
     case = case_of(*lines)
-    whole = case_document(summary_document(case, PROFILE), case, [])
+    whole = case_document(summary_document(case, PROFILE, "city"), case, PROFILE, [])
     again: dict[str, Any] = json.loads(json.dumps(whole))
     assert again == whole, "not plain JSON"
     return whole
@@ -188,7 +188,7 @@ def test_the_extensions_of_a_due_date_are_shown() -> None:
 @given(histories)
 def test_any_case_on_record_can_be_shown(acts: list[Act]) -> None:
     case = fold(acts, PROFILE)
-    whole = case_document(summary_document(case, PROFILE), case, [])
+    whole = case_document(summary_document(case, PROFILE, "city"), case, PROFILE, [])
     assert json.loads(json.dumps(whole)) == whole
     assert whole["state"] in PROFILE.states
     assert whole["received_on"] == date(2026, 11, 16).isoformat()

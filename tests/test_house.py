@@ -30,6 +30,11 @@ PATHS = [f"{group} {name}" for group, (_, names) in GROUPS.items() for name in n
 PATHS += [name for name in COMMANDS if name not in GROUPS]
 
 
+def module_of(path: str) -> str:
+    """The module of a command: ``correction sign-off`` in ``correction_sign_off.py``."""
+    return path.replace(" ", "_").replace("-", "_")
+
+
 def imported(path: Path) -> set[tuple[str, ...]]:
     """What a file imports, wherever in it: ``from sqqf.store import index`` is (sqqf, store, index)."""
     found = set()
@@ -69,12 +74,12 @@ def test_the_version_stands_in_two_places_and_is_one(sqqf: Sqqf) -> None:
 
 def test_every_command_has_a_file_and_every_file_is_a_command() -> None:
     files = {path.stem for path in (ROOT / "cli/commands").glob("*.py")} - {"__init__"}
-    assert files == {path.replace(" ", "_") for path in PATHS}
+    assert files == {module_of(path) for path in PATHS}
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_command_has_help_with_an_example(path: str) -> None:
-    command = import_module(f"sqqf.cli.commands.{path.replace(' ', '_')}").command
+    command = import_module(f"sqqf.cli.commands.{module_of(path)}").command
     first, *rest = inspect.cleandoc(command.__doc__ or "").splitlines()
     assert first.endswith("."), "the first line is the command's line in the list: a sentence"
     at = next(at for at, line in enumerate(rest) if line in ("Example:", "Examples:"))

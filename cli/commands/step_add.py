@@ -9,7 +9,7 @@ import typer
 from sqqf.cli import reading_input as read
 from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Finding, No, On, positive, words
+from sqqf.cli.options import AsJson, Finding, Invited, No, On, positive, words
 from sqqf.cli.recording import code, given, record
 
 
@@ -21,7 +21,7 @@ def command(
     people: Annotated[str | None, typer.Option("--people", metavar="NAMES", parser=words, help=_("Who did it, separated by commas.")), Needed()] = None,
     finding: Finding = None,
     evidence: Annotated[list[str] | None, typer.Option("--evidence", metavar="FILE|TEXT", parser=words, help=_("What shows it: a file (name, size and SHA-256 are kept) or words."))] = None,
-    invited: Annotated[list[str] | None, typer.Option("--invited", metavar="NAME:KIND", parser=words, help=_("Somebody invited to take part; may be given again."))] = None,
+    invited: Invited = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Record a step of the investigation: one matter, one check.

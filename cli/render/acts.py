@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
+from sqqf.calendar.dates import day_in_china
 from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.session import CHINA, session
+from sqqf.cli.session import session
 
 # Which facts of an act its line shows, in this order, and how; a code's word is looked up before.
 SHOWN: Mapping[str, str] = {
     "method": "{fact}",
+    "code": "{fact}",
+    "item": n_("item {fact}"),
+    "way": "{fact}",
+    "document": "{fact}",
+    "reference": "{fact}",
+    "responsible": "{fact}",
+    "member": "{fact}",
+    "returned": "{fact}",
+    "role": "{fact}",
     "text": "{fact}",
     "title": "{fact}",
     "name": "{fact}",
@@ -21,12 +30,22 @@ SHOWN: Mapping[str, str] = {
     "reason": "{fact}",
     "to": n_("to {fact}"),
     "into": n_("into {fact}"),
+    "due": n_("due {fact}"),
+    "authority": n_("on the authority of {fact}"),
+    "grounds": "{fact}",
+    "forwarded_to": n_("forwarded to {fact}"),
 }
 SECTIONS: Mapping[tuple[str, str], str] = {
     ("step", "method"): "methods",
     ("notified", "method"): "notice_methods",
     ("ended", "reason"): "endings",
     ("transferred", "reason"): "endings",
+    ("feedback", "method"): "notice_methods",
+    ("feedback", "role"): "recipients",
+    ("applied", "way"): "results",
+    ("clarified", "way"): "clarification_ways",
+    ("deliberated", "returned"): "returns",
+    ("approved", "returned"): "returns",
 }
 
 
@@ -57,8 +76,7 @@ def in_words(act: Mapping[str, Any]) -> str:
 
 def recording_day(act: Mapping[str, Any]) -> str:
     """The day in China on which the act was recorded, by the real clock."""
-    moment = datetime.fromisoformat(act["recorded_at"]).astimezone(CHINA)
-    return moment.date().isoformat()
+    return day_in_china(act["recorded_at"]).isoformat()
 
 
 def _amendment(body: Mapping[str, Any]) -> str:

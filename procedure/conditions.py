@@ -1,0 +1,338 @@
+"""What an act needs besides the right state and day, kind by kind; and what therefore can't come next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from sqqf.procedure.acts import Act
+from sqqf.procedure.assessment import Assessment, Question, assess
+from sqqf.procedure.case import Case
+from sqqf.procedure.closing import outstanding
+from sqqf.procedure.correction import Item, items
+from sqqf.procedure.determination import latest_deliberation, outcomes, present_members, submitted_since
+from sqqf.procedure.errors import BadInput, Refused, Term
+from sqqf.procedure.limits import counts_from, due_dates
+from sqqf.procedure.profile import ActKind, Profile
+from sqqf.procedure.setting import Setting
+
+Condition = Callable[[Case, Act, Setting], None]
+
+
+def wrong_state(case: Case, named: str, kind: ActKind, following: Sequence[str]) -> Refused:
+    """The refusal of an act that the case's present state doesn't allow."""
+    return Refused(
+        "wrong_state",
+        article=kind.article,
+        kind=Term("acts", named),
+        state=Term("states", case.state),
+        next=following,
+    )
+
+
+# ── intake and investigation ──
+
+
+def _parties_exist(case: Case, act: Act, _: Setting) -> None:
+    named = list(act.body.get("parties", ())) or [act.body[key] for key in ("party",) if key in act.body]
+    for n in named:
+        if not 1 <= n <= len(case.parties):
+            raise BadInput("unknown_party", n=n, count=len(case.parties))
+
+
+def _step_serves_points(case: Case, act: Act, setting: Setting) -> None:
+    article = setting.profile.acts["point"].article
+    if not act.body["points"]:
+        raise Refused("step_without_point", article=article)
+    for n in act.body["points"]:
+        if not 1 <= n <= len(case.points):
+            raise Refused("unknown_point", article=article, n=n, count=len(case.points))
+
+
+def _extension_is_later(case: Case, act: Act, setting: Setting) -> None:
+    limit = next((limit for limit in setting.profile.limits if limit.extendable), None)
+    starts_on = case.milestone(limit.starts) if limit else None
+    if limit is None or starts_on is None:
+        return
+    counted_from = counts_from(starts_on, setting.profile)
+    _, due_on = due_dates(counted_from, limit.working_days, case.extensions, setting.workdays, case.pauses)
+    to = act.body.get("to")
+    if to and date.fromisoformat(to) <= due_on:
+        article = setting.profile.acts["extended"].article
+        raise Refused("extension_not_later", article=article, to=date.fromisoformat(to), due_on=due_on)
+
+
+def points_without_step(case: Case) -> list[int]:
+    """The numbers of the points that no step serves."""
+    served = {n for step in case.steps for n in step.points}
+    return [n for n in range(1, len(case.points) + 1) if n not in served]
+
+
+def _every_point_has_a_step(case: Case, _act: Act, setting: Setting) -> None:
+    if open_points := points_without_step(case):
+        raise Refused(
+            "points_without_step", article=setting.profile.acts["point"].article, points=open_points
+        )
+
+
+def _still_investigated(case: Case, act: Act, setting: Setting) -> None:
+    """Whatever day the group agreed on: after the conclusion nobody would serve a new point."""
+    kind = setting.profile.acts["point"]
+    if case.state not in (kind.states or ()):
+        raise wrong_state(case, act.kind, kind, [])
+
+
+def _matter_is_frozen(case: Case, act: Act, setting: Setting) -> None:
+    if case.moved_on("accepted") and not act.body.get("within_matter"):
+        raise Refused("matter_frozen", article=setting.profile.acts["point"].article)
+
+
+def is_paused(case: Case) -> bool:
+    """Whether the case is suspended."""
+    return bool(case.pauses) and case.pauses[-1].until is None
+
+
+def _not_paused(case: Case, act: Act, _: Setting) -> None:
+    if is_paused(case):
+        raise Refused("suspended", kind=Term("acts", act.kind), since=case.pauses[-1].since)
+
+
+def _paused(case: Case, _act: Act, _: Setting) -> None:
+    if not is_paused(case):
+        raise Refused("not_suspended")
+
+
+def _resumes_later(case: Case, act: Act, setting: Setting) -> None:
+    since = case.pauses[-1].since
+    if act.on and act.on < since:
+        other = next(one for one in reversed(case.effective) if one.kind == "suspended")
+        facts = {"other": Term("acts", "suspended"), "other_on": since, "seq": other.seq}
+        article = setting.profile.acts[act.kind].article
+        raise Refused("before_act", article=article, kind=Term("acts", act.kind), on=act.on, **facts)
+
+
+# ── assessment ──
+
+
+def _answers_fit(case: Case, act: Act, setting: Setting) -> None:
+    body = act.body
+    entry = setting.profile.entry(body["section"], body["code"])
+    count = len(entry.more.get("elements", (entry,)))
+    for place in body["answers"]:
+        if not 1 <= int(place) <= count:
+            raise BadInput("unknown_element", n=int(place), rule=entry.id, count=count)
+    for item in body.get("evidence", ()):
+        if "step" in item and not 1 <= item["step"] <= len(case.steps):
+            raise BadInput("unknown_step", n=item["step"], count=len(case.steps))
+
+
+def _basis_is_named(case: Case, act: Act, setting: Setting) -> None:
+    """What rests on another rule (20th circumstance, 6th bar) names it before it is held to be established."""
+    body = act.body
+    entry = setting.profile.entry(body["section"], body["code"])
+    if not entry.more.get("needs_basis"):
+        if "basis" in body or "reliefs" in body:
+            raise BadInput("basis_not_asked", rule=entry.id)
+        return
+    if body["section"] == "circumstances" and ("basis" in body) != ("reliefs" in body):
+        raise BadInput("missing", names=["--basis", "--relief"])
+    answered = [one for one in case.of("assessed") if one.body["code"] == body["code"]]
+    if "yes" in body["answers"].values() and not any("basis" in one.body for one in (*answered, act)):
+        names = ["--basis", "--relief"] if body["section"] == "circumstances" else ["--basis"]
+        raise BadInput("missing", names=names)
+
+
+# ── deliberation, approval, decision ──
+
+
+def _collective(case: Case, act: Act, setting: Setting) -> None:
+    """At least so many of those present are members of the group, and none of them has to stay away."""
+    article = setting.profile.entry("deliberation", "deliberation").article
+    recused = {one.body["member"] for one in case.of("recused")}
+    if kept_away := [name for name in act.body["present"] if name in recused]:
+        raise Refused("recused_present", names=kept_away)
+    count, least = len(present_members(act.body)), setting.profile.least_present
+    if count < least:
+        raise Refused("too_few_present", article=article, count=count, least=least)
+
+
+def _opinions_open(case: Case, act: Act, setting: Setting) -> None:
+    """Each party has an opinion, and one that its assessment allows."""
+    if act.body.get("returned"):
+        return
+    if len(act.body["opinions"]) != len(case.parties):
+        raise BadInput("opinions_incomplete", count=len(case.parties), given=len(act.body["opinions"]))
+    for found, opinion in zip(assess(case, setting.profile), act.body["opinions"], strict=True):
+        if opinion != "none" and opinion not in found.open_reliefs:
+            raise _not_open(case, found, opinion, setting.profile)
+
+
+def _not_open(case: Case, found: Assessment, opinion: str, profile: Profile) -> Refused:
+    facts = {"party": case.parties[found.n - 1].name, "opinion": Term("outcomes", opinion), "n": found.n}
+    if found.blocked_by:
+        return Refused(
+            "relief_barred",
+            article=found.blocked_by[0].article,
+            blocked_by=[_named(one, profile) for one in found.blocked_by],
+            **facts,
+        )
+    if found.unanswered:
+        ids = [one.id for one in found.unanswered]
+        return Refused("assessment_open", article=found.unanswered[0].article, open=ids, **facts)
+    begun = [one.id for one in found.circumstances if one.begun and one.established is None]
+    article = found.established[0].article if found.established else profile.entry("reliefs", opinion).article
+    if found.established:
+        granting = [one.id for one in found.established]
+        return Refused("relief_not_granted", article=article, circumstances=granting, **facts)
+    return Refused("nothing_established", article=article, open=begun or ["c1…"], **facts)
+
+
+def _named(question: Question, profile: Profile) -> Term:
+    section = "bars" if any(one.id == question.id for one in profile.section("bars")) else "distinctions"
+    return Term(section, question.id)
+
+
+def _submitted(case: Case, _act: Act, setting: Setting) -> None:
+    submissions = submitted_since(case, latest_deliberation(case))
+    if not submissions:
+        raise Refused("not_submitted", article=setting.profile.acts["submitted"].article)
+
+
+# ── after the decision ──
+
+
+def _not_filed_yet(case: Case, _act: Act, setting: Setting) -> None:
+    """Filed once; again only where something was corrected since."""
+    if filed := case.of("filed"):
+        latest = case.of("decided")[-1].seq
+        since = [act for act in case.acts if act.kind == "amended" and act.seq > filed[-1].seq]
+        if filed[-1].seq > latest and not since:
+            article = setting.profile.acts["filed"].article
+            raise Refused("already_filed", article=article, on=filed[-1].on)
+
+
+def _recipient_known(case: Case, act: Act, _: Setting) -> None:
+    names = {
+        "applicant": [case.applicant.name],
+        "party": [party.name for party in case.parties],
+    }.get(act.body["role"])
+    if names and act.body["to"] not in names:
+        raise BadInput("unknown_recipient", name=act.body["to"], names=names)
+
+
+def _only_the_exempted(case: Case, act: Act, setting: Setting) -> None:
+    way = setting.profile.entry("results", act.body["way"])
+    named = [act.body["party"]] if "party" in act.body else range(1, len(case.parties) + 1)
+    found = outcomes(case)
+    for n in named:
+        party = case.parties[n - 1]
+        if found[n - 1] != "exempted":
+            raise Refused(
+                "not_exempted", article=setting.profile.acts["applied"].article, party=party.name, n=n
+            )
+        if party.kind not in way.more["for"]:
+            raise Refused("result_not_for", article=way.article, party=party.name, n=n, way=way.id)
+
+
+def to_be_referred(case: Case, profile: Profile) -> list[int]:
+    """The numbers of the parties whose accountability may follow: an established bar, or an outcome of none."""
+    found = zip(assess(case, profile), outcomes(case), strict=True)
+    barred = {bar.id for bar in profile.section("bars")}
+    return [
+        one.n
+        for one, outcome in found
+        if outcome == "none" or any(bar.id in barred for bar in one.blocked_by)
+    ]
+
+
+def _accountability_due(case: Case, act: Act, setting: Setting) -> None:
+    due = to_be_referred(case, setting.profile)
+    if not due or act.body.get("party", due[0]) not in due:
+        raise Refused("nothing_to_refer", article=setting.profile.acts["referred"].article)
+
+
+def _all_done(case: Case, _act: Act, setting: Setting) -> None:
+    if missing := outstanding(case, setting.level):
+        article = setting.profile.entry("closing", missing[0]).article
+        raise Refused(
+            "not_ready_to_close", article=article, missing=[Term("closing", one) for one in missing]
+        )
+
+
+# ── corrections ──
+
+
+def _item(case: Case, act: Act) -> Item:
+    listed = items(case)
+    if not 1 <= act.body["item"] <= len(listed):
+        raise BadInput("unknown_item", n=act.body["item"], count=len(listed))
+    item: Item = listed[act.body["item"] - 1]
+    if item.signed_off_on:
+        raise Refused("item_signed_off", n=item.n, on=item.signed_off_on)
+    return item
+
+
+def _not_reported(case: Case, act: Act, setting: Setting) -> None:
+    item = _item(case, act)
+    if item.reported_on:
+        raise Refused(
+            "item_reported", article=setting.profile.acts[act.kind].article, n=item.n, on=item.reported_on
+        )
+
+
+def _reported(case: Case, act: Act, setting: Setting) -> None:
+    item = _item(case, act)
+    article = setting.profile.acts[act.kind].article
+    if item.reported_on is None:
+        raise Refused("item_not_reported", article=article, n=item.n)
+    if act.on and act.on < item.reported_on:
+        reports = case.of("correction_reported")
+        seq = next(one.seq for one in reversed(reports) if one.body["item"] == item.n)
+        facts = {"other": Term("acts", "correction_reported"), "other_on": item.reported_on, "seq": seq}
+        raise Refused("before_act", article=article, kind=Term("acts", act.kind), on=act.on, **facts)
+
+
+CONDITIONS: Mapping[str, Sequence[Condition]] = {
+    "notified": (_parties_exist,),
+    "step": (_step_serves_points,),
+    "extended": (_extension_is_later,),
+    "concluded": (_not_paused, _every_point_has_a_step),
+    "point": (_still_investigated, _matter_is_frozen),
+    "assessed": (_parties_exist, _answers_fit, _basis_is_named),
+    "deliberated": (_collective, _opinions_open),
+    "approved": (_submitted,),
+    "filed": (_not_filed_yet,),
+    "feedback": (_recipient_known,),
+    "applied": (_parties_exist, _only_the_exempted),
+    "referred": (_parties_exist, _accountability_due),
+    "correction_reported": (_not_reported,),
+    "correction_returned": (_reported,),
+    "correction_signed_off": (_reported,),
+    "closed": (_all_done,),
+    "suspended": (_not_paused,),
+    "resumed": (_paused, _resumes_later),
+}
+"""What each kind of act needs besides the right state and day; the first that doesn't hold refuses it."""
+
+RULED_OUT: Mapping[str, Callable[[Case, Profile, str], bool]] = {
+    "concluded": lambda case, _profile, _level: bool(points_without_step(case)) or is_paused(case),
+    "notified": lambda case, _profile, _level: case.notified_on is not None,
+    "approved": lambda case, _profile, _level: not submitted_since(case, latest_deliberation(case)),
+    "filed": lambda case, _profile, _level: bool(
+        case.of("filed") and case.of("filed")[-1].seq > case.of("decided")[-1].seq
+    ),
+    "receipted": lambda case, _profile, _level: not case.of("filed"),
+    "applied": lambda case, _profile, _level: "exempted" not in outcomes(case),
+    "referred": lambda case, profile, _level: not to_be_referred(case, profile),
+    "correction_reported": lambda case, _profile, _level: all(item.reported_on for item in items(case)),
+    "correction_returned": lambda case, _profile, _level: not _waiting_for_sign_off(case),
+    "correction_signed_off": lambda case, _profile, _level: not _waiting_for_sign_off(case),
+    "closed": lambda case, _profile, level: bool(outstanding(case, level)),
+    "suspended": lambda case, _profile, _level: is_paused(case),
+    "resumed": lambda case, _profile, _level: not is_paused(case),
+}
+"""Acts that the state allows and something else rules out, so that they aren't offered next."""
+
+
+def _waiting_for_sign_off(case: Case) -> bool:
+    return any(item.reported_on and not item.signed_off_on for item in items(case))

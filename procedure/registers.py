@@ -1,0 +1,92 @@
+"""What the group keeps beside its cases: members, guidance (二(五)2–3), prior filings of reforms (二(五)1).
+
+Each register is folded from the ledger's own acts; an entry is numbered by its year and place, ``G2026-1``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqqf.calendar.dates import iso
+from sqqf.procedure.acts import Act, day_of
+
+MEMBER_KINDS = ("member_added", "member_retired")
+GUIDANCE_KINDS = ("guidance", "guidance_followed_up")
+PREFILING_KINDS = ("prefiling", "prefiling_replied")
+
+
+def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """Everybody who was ever added: name, organ, role, since when, and until when for who has retired."""
+    found: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        name = act.body["name"]
+        if act.kind == "member_added":
+            found.pop(name, None)  # who comes back stands where they came back
+            found[name] = {
+                "name": name,
+                "organ": act.body["organ"],
+                "role": act.body["role"],
+                "since": iso(day_of(act)),
+                "retired_on": None,
+            }
+        elif name in found:
+            found[name]["retired_on"] = iso(day_of(act))
+    return list(found.values())
+
+
+def in_service(acts: Iterable[Act]) -> dict[str, Mapping[str, str]]:
+    """Who belongs to the group now, by name, each with ``organ`` and ``role``."""
+    return {
+        member["name"]: {"organ": member["organ"], "role": member["role"]}
+        for member in members(acts)
+        if member["retired_on"] is None
+    }
+
+
+def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """Warnings and admonitions, each with its measure and what was followed up."""
+    found: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        body = act.body
+        if act.kind == "guidance":
+            found[body["id"]] = {
+                "id": body["id"],
+                "kind": body["kind"],
+                "on": _iso(act.on),
+                "to": body["to"],
+                "measure": body["measure"],
+                "text": body["text"],
+                "case": body.get("case"),
+                "follow_ups": [],
+            }
+        else:
+            found[body["id"]]["follow_ups"].append({"on": _iso(act.on), "text": body["text"]})
+    return list(found.values())
+
+
+def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """Prior filings, each with the bodies it went to and their replies; ``in_time``: made before the reform began."""
+    found: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        body = act.body
+        if act.kind == "prefiling":
+            assert act.on
+            found[body["id"]] = {
+                "id": body["id"],
+                "by_unit": body["by_unit"],
+                "title": body["title"],
+                "on": _iso(act.on),
+                "to": list(body["to"]),
+                "start": body["start"],
+                "in_time": act.on < date.fromisoformat(body["start"]),
+                "replies": [],
+            }
+        else:
+            found[body["id"]]["replies"].append({"on": _iso(act.on), "text": body["text"]})
+    return list(found.values())
+
+
+def _iso(day: date | None) -> str | None:
+    return iso(day) if day else None

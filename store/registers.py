@@ -1,0 +1,111 @@
+"""The registers beside the cases: members, guidance, prior filings. Each entry is an act of the ledger itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqqf.procedure import registers
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.store.ledger import Ledger
+from sqqf.store.writing import Stamp
+
+
+def members(ledger: Ledger) -> list[dict[str, Any]]:
+    """The group's members, those retired too."""
+    return registers.members(ledger.own_acts(*registers.MEMBER_KINDS))
+
+
+def guidance(ledger: Ledger) -> list[dict[str, Any]]:
+    return registers.guidance(ledger.own_acts(*registers.GUIDANCE_KINDS))
+
+
+def prefilings(ledger: Ledger) -> list[dict[str, Any]]:
+    return registers.prefilings(ledger.own_acts(*registers.PREFILING_KINDS))
+
+
+def prefiling(ledger: Ledger, text: str) -> dict[str, Any]:
+    """The prior filing with this id. Raises BadInput."""
+    return _entry(prefilings(ledger), text)
+
+
+def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -> dict[str, Any]:
+    """Put somebody on the list of members. Raises Refused for who is on it already."""
+    with ledger.writing(stamp) as writing:
+        if name in ledger.members:
+            raise Refused("member_already", name=name)
+        writing.record("member_added", {"name": name, "organ": organ, "role": role})
+    return next(one for one in members(ledger) if one["name"] == name)
+
+
+def retire_member(ledger: Ledger, stamp: Stamp, name: str, on: date | None) -> dict[str, Any]:
+    """Take somebody off the list; the entry stays. Raises BadInput for who isn't on it, Refused for a day to come."""
+    _not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        if name not in ledger.members:
+            raise BadInput("no_such_member", name=name, names=list(ledger.members) or ["–"])
+        writing.record("member_retired", {"name": name}, on)
+    return next(one for one in members(ledger) if one["name"] == name)
+
+
+def give_guidance(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Record a warning or an admonition; it gets the year's next number, ``G2026-1``."""
+    _not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        number = next_id("G", on.year, [one["id"] for one in guidance(ledger)])
+        writing.record("guidance", {**body, "id": number}, on)
+    return guidance(ledger)[-1]
+
+
+def follow_up(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
+    """Record what became of a warning or an admonition. Raises BadInput, Refused."""
+    _not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        entry = _entry(guidance(ledger), text)
+        _not_before(entry, on)
+        writing.record("guidance_followed_up", {"id": entry["id"], "text": said}, on)
+    return _entry(guidance(ledger), text)
+
+
+def register_prefiling(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Register a prior filing; it gets the year's next number, ``P2026-1``."""
+    _not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        number = next_id("P", on.year, [one["id"] for one in prefilings(ledger)])
+        writing.record("prefiling", {**body, "id": number}, on)
+    return prefilings(ledger)[-1]
+
+
+def reply(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
+    """Record the reply to a prior filing. Raises BadInput, Refused."""
+    _not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        entry = prefiling(ledger, text)
+        _not_before(entry, on)
+        writing.record("prefiling_replied", {"id": entry["id"], "text": said}, on)
+    return prefiling(ledger, text)
+
+
+def next_id(letter: str, year: int, taken: list[str]) -> str:
+    """The year's next number in a register."""
+    beginning = f"{letter}{year}-"
+    return f"{beginning}{sum(one.startswith(beginning) for one in taken) + 1}"
+
+
+def _entry(entries: list[dict[str, Any]], text: str) -> dict[str, Any]:
+    wanted = text.strip().upper()
+    for entry in entries:
+        if entry["id"] == wanted:
+            return entry
+    raise BadInput("no_such_entry", text=text, ids=[entry["id"] for entry in entries][-10:] or ["–"])
+
+
+def _not_to_come(stamp: Stamp, on: date | None) -> None:
+    if on and on > stamp.today:
+        raise Refused("dated_to_come", on=on, today=stamp.today)
+
+
+def _not_before(entry: Mapping[str, Any], on: date) -> None:
+    if on.isoformat() < entry["on"]:
+        raise Refused("before_entry", on=on, id=entry["id"], entry_on=entry["on"])

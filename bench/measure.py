@@ -9,9 +9,11 @@ Run by ``make bench`` with an ordinary, not an editable, install.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import platform
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -76,6 +78,7 @@ class Bench:
             *self._new(thousand),
             *self._deadlines("1,000", thousand, 7.5),
             *self._deadlines("100,000", hundred, 10),
+            *self._check(),
             self._due_dates(),
             Row("`demo --cases 100000`", "< 60 s", f"{made_hundred.seconds:.0f} s"),
             Row("— its peak memory", "≤ 200 MB", f"{made_hundred.memory / 1e6:.0f} MB"),
@@ -132,6 +135,18 @@ class Bench:
             Row("— its peak memory", "≤ 30 MiB", f"{runs.mebibytes:.1f} MiB"),
         ]
 
+    def _check(self) -> list[Row]:
+        """``case check`` over 10,000 cases; those that are closed count as open for this, with their whole history."""
+        ledger, _ = self._demo(10_000)
+        with contextlib.closing(sqlite3.connect(ledger)) as connection, connection:
+            connection.execute("UPDATE cases SET open = 1")
+        done = run([SQQF, "--ledger", str(ledger), "case", "check"], self.environment)
+        beside = f"{done.lines:,} findings"
+        return [
+            Row("`case check` over 10,000 cases", "< 5 s", f"{done.seconds:.1f} s", beside),
+            Row("— its peak memory", "", f"{done.memory / 2**20:.1f} MiB"),
+        ]
+
     def _due_dates(self) -> Row:
         said = subprocess.check_output(
             [sys.executable, str(ROOT / "bench/due_dates.py")], env=self.environment
@@ -172,6 +187,7 @@ in Chinese, installed as users install it (an editable install makes each start 
 
 - `case new` counts with everything synced to the disk. Its million cases are those of a sample ledger of 1,000,
   copied in SQL under other numbers: tables and indexes are the real ones, as full as they would be (`bench/grow.py`).
+- `case check` looks at every open case; for this all 10,000 are made to count as open, the closed ones with them.
 - 5 % of the sample's cases have an overdue limit; every row is printed and read.
 - Memory is the process's peak resident set; `python -c pass` itself is part of it.
 - `find_workday` is chinese-calendar's; `add` and `add_each` are `Workdays`', their tables made before.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import click
@@ -21,11 +21,13 @@ class Needed(NamedTuple):
 
     ``section``: where in the profile its choices stand. ``when``: only with these other values.
     ``names_case``: it names the case that the command is about; the case's own rules count from then on.
+    ``told``: lines to say before it is asked for, made of the other values.
     """
 
     section: str | None = None
     when: Callable[[Mapping[str, Any]], bool] = lambda _values: True
     names_case: bool = False
+    told: Callable[[Mapping[str, Any]], Iterable[str]] = lambda _values: ()
 
 
 class AskingCommand(TyperCommand):
@@ -84,6 +86,8 @@ def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
     if needed.section:
         for entry in session().profile.section(needed.section):
             streams.tell(f"  {entry.id:<14}{visible(entry.text(lang()))}")
+    for line in needed.told(ctx.params):
+        streams.tell(visible(line))
     said = str(getattr(parameter, "help", None) or "").rstrip(".。")
     label = f"{said} ({_name(parameter)})" if said else _name(parameter)
     first = click.prompt(label, err=True, value_proc=lambda text: _read(text, parameter, needed, ctx))

@@ -5,29 +5,42 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sqqf.procedure.errors import SqqfError
+
+if TYPE_CHECKING:
+    from sqqf.store.ledger import Ledger
 
 
 def complete_case(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
     """Numbers of open cases in the short form, with the party."""
     del incomplete  # the shell narrows them down
     query = "SELECT year || '-' || serial, no || ' ' || party FROM cases WHERE open ORDER BY n DESC LIMIT 200"
-    return _asked(ctx, query, lambda row: (row[0], row[1]))
+    return _asked(ctx, lambda ledger: ledger.connection.execute(query).fetchall())
 
 
 def complete_officer(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Officers of open cases."""
+    """Members in service, then officers of open cases who aren't."""
     del incomplete
     query = "SELECT DISTINCT officer FROM cases WHERE open AND officer IS NOT NULL ORDER BY officer"
-    return _asked(ctx, query, lambda row: (row[0], ""))
+
+    def names(ledger: Ledger) -> list[tuple[str, str]]:
+        officers = [name for (name,) in ledger.connection.execute(query).fetchall()]
+        return [(name, "") for name in dict.fromkeys([*ledger.members, *officers])]
+
+    return _asked(ctx, names)
 
 
-def _asked(
-    ctx: click.Context, query: str, shown: Callable[[tuple[str, ...]], tuple[str, str]]
-) -> list[tuple[str, str]]:
+def complete_member(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Members in service."""
+    del incomplete
+    return _asked(ctx, lambda ledger: [(name, "") for name in ledger.members])
+
+
+def _asked(ctx: click.Context, answer: Callable[[Ledger], list[tuple[str, str]]]) -> list[tuple[str, str]]:
     import sqlite3
 
     from sqqf.cli.session import default_path
@@ -36,6 +49,6 @@ def _asked(
     named = ctx.find_root().params.get("ledger") or os.environ.get("SQQF_LEDGER")
     try:
         with Ledger.open(Path(named) if named else default_path()) as ledger:
-            return [shown(row) for row in ledger.connection.execute(query).fetchall()]
+            return answer(ledger)
     except (SqqfError, sqlite3.Error, OSError):
         return []

@@ -56,6 +56,14 @@ def names(text: str) -> list[str]:
     return found
 
 
+def one_name(text: str) -> str:
+    """One name, as ``names`` would read it among others. Raises BadInput where there are several, or none."""
+    found = names(text)
+    if len(found) > 1:
+        raise BadInput("exclusive", names=found)
+    return found[0]
+
+
 def evidence(text: str) -> dict[str, Any]:
     """A file's name, size and SHA-256 where there is such a file, else the words themselves."""
     try:
@@ -68,8 +76,8 @@ def evidence(text: str) -> dict[str, Any]:
 def shown_by(text: str) -> dict[str, Any]:
     """What shows an answer: ``step:N``, ``prefiling:ID``, else as ``evidence`` reads it. Raises BadInput."""
     kind, colon, rest = text.replace("：", ":").partition(":")
-    if colon and kind.strip() == "step" and rest.strip().isdecimal():
-        return {"step": int(rest)}
+    if colon and kind.strip() == "step" and (n := whole(rest)) is not None:
+        return {"step": n}
     if colon and kind.strip() == "prefiling":
         from sqqf.store.registers import prefiling
 
@@ -79,13 +87,21 @@ def shown_by(text: str) -> dict[str, Any]:
 
 def elements(texts: Iterable[str]) -> dict[str, str]:
     """``1=yes``, ``2=否`` as {"1": "yes", "2": "no"}. Raises BadInput."""
-    found = {}
+    found: dict[str, str] = {}
     for text in texts:
         place, equals, value = text.partition("=")
-        if not equals or not place.strip().isdecimal() or int(place) < 1:
+        n = whole(place)
+        if not equals or not n:
             raise BadInput("bad_element", text=text)
-        found[str(int(place))] = code("answers", value)
+        if str(n) in found:
+            raise BadInput("exclusive", names=[f"{n}={found[str(n)]}", text])
+        found[str(n)] = code("answers", value)
     return found
+
+
+def whole(text: str) -> int | None:
+    """The number that a text is; None where it is none, or beyond anything there can be."""
+    return int(text) if text.strip().isdecimal() and len(text) < 9 else None
 
 
 def file(path: str) -> dict[str, Any]:

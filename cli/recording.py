@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,21 @@ from sqqf.cli.language import _, lang, listed
 from sqqf.cli.render.limits import in_words
 from sqqf.cli.session import session
 from sqqf.cli.visible import visible
+from sqqf.procedure.profile import UnknownCode
 
 
-def code(section: str, text: str) -> str:
-    """The code for what was typed: a code, the Chinese or the English term. Raises UnknownCode."""
-    return session().profile.find(section, text)
+def code(section: str, text: str, only: Sequence[str] = ()) -> str:
+    """The code for what was typed: a code, the Chinese or the English term. Raises UnknownCode.
+
+    ``only``: of the section's codes only these are meant.
+    """
+    profile = session().profile
+    if not only:
+        return profile.find(section, text)
+    with contextlib.suppress(UnknownCode):
+        if (found := profile.find(section, text)) in only:
+            return found
+    raise UnknownCode(section, text, tuple(only))
 
 
 def codes(section: str, texts: list[str] | None) -> list[str]:
@@ -47,8 +58,10 @@ def show_recorded(case_id: str, kind: str, on: date | None, *, as_json: bool) ->
     if as_json:
         streams.show_json(document)
         return
+    from sqqf.cli.render.acts import name_of
+
     party = listed(party["name"] for party in document["parties"])
-    act = run.profile.term("acts", kind, lang())
+    act = name_of(kind, document["acts"][-1]["body"])
     when = f" {on}" if on else ""
     streams.say(
         visible(

@@ -83,6 +83,22 @@ class Session:
         self.profile = self.ledger.profile_of(case_id)
         return case_id
 
+    def as_of(self, day: date, case_id: str | None = None) -> None:
+        """From now on the ledger is what it was at the end of that day, and that day is today. Raises BadInput.
+
+        With ``case_id`` this case alone is there, in full.
+        """
+        from sqqf.cli import streams
+        from sqqf.cli.language import _
+        from sqqf.store.as_of import as_of
+
+        self.ledger = as_of(self.ledger, day, case_id)
+        click.get_current_context().find_root().call_on_close(self.ledger.connection.close)
+        self.today = day
+        if case_id is None:
+            self.__dict__.pop("profile", None)  # the rules in force on that day
+        streams.tell(_("as it stood at the end of {day}, by when things were recorded").format(day=day))
+
     @property
     def by(self) -> str:
         """Who records: as asked, or the login name."""

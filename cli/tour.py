@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import sys
 import tempfile
@@ -35,6 +36,12 @@ STOPS = (
     (n_("One matter, one check: each step names the points it serves."), (STEP, "case show {no}")),
     (n_("How the date came about, day by day."), ("case explain {no}",)),
     (
+        n_(
+            "A case that was decided: what was answered, what it came to, and whether its procedure stands up."
+        ),
+        ("assess show {decided}", "case check {decided}"),
+    ),
+    (
         n_("The report for the group's lead, and the proof that nothing on record was changed."),
         ("report daily", "verify"),
     ),
@@ -53,9 +60,11 @@ def take_tour(cases: int, seed: str, today: date, lang: str) -> None:
         said = _("A sample ledger: {cases} cases and {acts} acts of an invented city group, seen on {today}.")
         streams.say(said.format(cases=made.cases, acts=made.acts, today=today))
         serial = made.last.serial + 1 if made.last.year == today.year else 1
-        facts = {"no": f"{today.year}-{serial}", **_days(today)}
+        facts = {"no": f"{today.year}-{serial}", "decided": _decided(path), **_days(today)}
         before = ("--ledger", str(path), "--today", str(today), "--lang", lang, "--by", "李某")
         for sentence, lines in STOPS:
+            if not facts["decided"] and "{decided}" in lines[0]:
+                continue  # a handful of cases may have got nowhere yet
             streams.say(f"\n{_emphasized('# ' + _(sentence), '1')}")
             for line in lines:
                 _run(line, facts, before)
@@ -74,6 +83,16 @@ def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
         raise KeyboardInterrupt
     if code:
         raise typer.Exit(code)
+
+
+def _decided(path: Path) -> str:
+    """The number of the first case that was decided, empty where none was."""
+    from sqqf.store.ledger import Ledger
+    from sqqf.store.reading import summaries
+
+    with Ledger.open(path) as ledger:
+        found = (json.loads(text) for text in summaries(ledger.connection, state="closed"))
+        return next((case["no"] for case in found if case["decided_on"]), "")
 
 
 def _days(today: date) -> dict[str, str]:

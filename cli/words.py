@@ -99,7 +99,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
     "switched_off": (
         n_("“{kind}” is switched off: {option}"),
-        n_("a profile with this switch on turns it on: sqqf rules adopt FILE --on DATE"),
+        n_("cases received under a profile that turns it on have it: sqqf rules adopt FILE --on DATE"),
     ),
     "not_at_this_level": (
         n_("“{kind}” isn't for a group of level “{level}”"),
@@ -140,6 +140,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not_submitted": (
         n_("the opinion hasn't been submitted"),
         n_("first: sqqf case submit {no} --on DATE --to TEXT"),
+    ),
+    "not_filed": (
+        n_("the decision hasn't been filed yet"),
+        n_("first: sqqf case file {no} --on DATE"),
     ),
     "already_filed": (
         n_("it was filed on {on}, and nothing was corrected since"),
@@ -192,6 +196,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "filing_differs": (
         n_("{case} was filed before as {id} (head {head}), and has changed since"),
         n_("where the county filed it again after a correction: sqqf filing import FILE --again REASON"),
+    ),
+    "filing_on_paper": (
+        n_("{case} is there already, on paper: {id}"),
+        n_("to keep the file beside it: sqqf filing import FILE --again REASON"),
     ),
     "filing_there": (
         n_("{case} is there already: {id}"),
@@ -266,6 +274,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "exclusive": (n_("{names} exclude each other"), n_("give one of them")),
     "itself": (n_("a case can't lead into itself"), n_("name the other case with --into")),
     "into_without_merging": (n_("--into goes with --reason merged only"), n_("leave it away, or give that reason")),
+    "due_without_return": (
+        n_("--due goes with sending the case back to investigation only"),
+        n_("leave it away, or send the case back: --opinion reinvestigate, --returned investigation"),
+    ),
     "no_such_file": (n_("no such file, or it can't be read: {path}"), n_("check the path")),
     "cannot_write": (n_("can't write {path}"), n_("check the folder, and that nothing stands there that must stay")),
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
@@ -343,6 +355,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the receipt is for {case}, not for {no}"),
         n_("check the file"),
     ),
+    "receipt_of_other_filing": (
+        n_("the receipt is for another filing of {no} than those that were sent from here"),
+        n_("ask the city group for the receipt of what it was sent"),
+    ),
     "no_such_entry": (
         n_("there is no “{text}”"),
         n_("there are: {ids}"),
@@ -413,18 +429,19 @@ def sentence(error: SqqfError | UnknownCode) -> Sentence:
 
 def _filled(code: str, facts: Mapping[str, Any], article: str | None) -> Sentence:
     message, hint = SENTENCES[code]
-    shown = {"no": "NO"} | {name: _shown(fact) for name, fact in facts.items()}
+    words = {"no": "NO"} | {name: shown(fact) for name, fact in facts.items()}
     cited = _(" ({article})").format(article=article) if article else ""
-    return Sentence(_(message).format_map(shown) + cited, _(hint).format_map(shown))
+    return Sentence(_(message).format_map(words) + cited, _(hint).format_map(words))
 
 
-def _shown(fact: Any) -> str:
+def shown(fact: Any) -> str:
+    """A fact as sentences show it: a code by its term, a date as ISO, a list as one of a sentence."""
     if isinstance(fact, Term):
         return _term(fact)
     if isinstance(fact, date):
         return fact.isoformat()
     if isinstance(fact, Iterable) and not isinstance(fact, str):
-        return listed(_shown(one) for one in fact)
+        return listed(shown(one) for one in fact)
     return visible(str(fact))
 
 

@@ -98,7 +98,6 @@ _ALIASES = {
     "document": "documents",
     "circumstance": "circumstances",
     "agreed_on": "on",
-    "opinion": "opinions",
     "use": "uses",
     "body": "bodies",
     "from": "name",
@@ -171,9 +170,9 @@ def _check_point_unserved(case: Case, point: Act, article: str | None) -> None:
 
 def _check_item_untouched(case: Case, listed: Act) -> None:
     """With an item struck out those after it move up: it must be the last, and nothing reported on it."""
-    kinds = ("correction", "correction_reported", "correction_returned", "correction_signed_off")
-    later = next((act for act in case.of(*kinds) if act.seq > listed.seq), None)
-    if later:
+    n = [act.seq for act in case.of("correction")].index(listed.seq) + 1
+    on_items = case.of("correction_reported", "correction_returned", "correction_signed_off")
+    for later in (*case.of("correction")[n:], *(act for act in on_items if act.body["item"] == n)):
         raise Refused(
             "amendment_breaks",
             seq=listed.seq,

@@ -7,6 +7,7 @@ answer without a party holds for all; of several answers to one question the las
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqqf.procedure.acts import Act
@@ -42,14 +43,8 @@ class Circumstance(NamedTuple):
     basis: str | None
     reliefs: tuple[str, ...]
     """What it opens once it is established: what the profile says, or where it needs a basis, what that grants."""
-
-    @property
-    def established(self) -> bool | None:
-        """True when each element is ``yes``, False when one is ``no``, else None: it may still become so."""
-        values = [answer.value if answer else None for answer in self.elements]
-        if "no" in values:
-            return False
-        return True if all(value == "yes" for value in values) else None
+    established: bool | None
+    """True when each element is ``yes``, False when one is ``no``, else None: it may still become so."""
 
     @property
     def begun(self) -> bool:
@@ -110,8 +105,8 @@ def _of_party(n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
     return Assessment(
         n,
         tuple(
-            _circumstance(entry, found.get(entry.id, {}), basis.get(entry.id, {}))
-            for entry in profile.section("circumstances")
+            _circumstance(entry, found[entry.id], basis.get(entry.id, {})) if entry.id in found else blank
+            for entry, blank in zip(profile.section("circumstances"), _blank(profile), strict=True)
         ),
         tuple(
             _question(entry, found.get(entry.id, {}), basis.get(entry.id, {}))
@@ -121,16 +116,25 @@ def _of_party(n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
     )
 
 
+@lru_cache(8)
+def _blank(profile: Profile) -> tuple[Circumstance, ...]:
+    """The circumstances as they are before anybody has answered anything."""
+    return tuple(_circumstance(entry, {}, {}) for entry in profile.section("circumstances"))
+
+
 def _circumstance(entry: Entry, answers: Mapping[int, Answer], basis: Mapping[str, Any]) -> Circumstance:
     places = range(1, len(entry.more["elements"]) + 1)
     reliefs = basis.get("reliefs", ()) if entry.more.get("needs_basis") else entry.more["reliefs"]
+    elements = tuple(answers.get(place) for place in places)
+    values = {answer.value if answer else None for answer in elements}
     return Circumstance(
         entry.id,
         entry.article or "",
         entry.more["class"],
-        tuple(answers.get(place) for place in places),
+        elements,
         basis.get("basis"),
         tuple(reliefs),
+        established=False if "no" in values else True if values == {"yes"} else None,
     )
 
 

@@ -109,14 +109,8 @@ class Case(NamedTuple):
     def decision_dates(self) -> list[tuple[date, date | None]]:
         """Each decision's date, and the day on which it was first filed."""
         found = []
-        decided = self.of("decided")
-        for n, act in enumerate(decided, start=1):
-            before = decided[n].seq if n < len(decided) else None
-            filed = [
-                one.on
-                for one in self.of("filed")
-                if one.on and one.seq > act.seq and (before is None or one.seq < before)
-            ]
+        for act in self.of("decided"):
+            filed = (one.on for one in self.of("filed") if one.on and one.follows(act))
             assert act.on
             found.append((act.on, min(filed, default=None)))
         return found

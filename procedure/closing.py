@@ -24,7 +24,7 @@ def outstanding(case: Case, level: str) -> list[str]:
 def feedback(case: Case) -> list[Act]:
     """Feedback and deliveries of the last decision."""
     decided = case.of("decided")
-    return [act for act in case.of("feedback") if not decided or act.seq > decided[-1].seq]
+    return [act for act in case.of("feedback") if not decided or act.follows(decided[-1])]
 
 
 def deliveries(case: Case) -> list[Act]:

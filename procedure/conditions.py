@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.assessment import Assessment, Question, assess
+from sqqf.procedure.acts import Act, day_of
 from sqqf.procedure.case import Case
 from sqqf.procedure.closing import outstanding
 from sqqf.procedure.correction import Item, items
@@ -15,6 +15,9 @@ from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.limits import counts_from, due_dates
 from sqqf.procedure.profile import ActKind, Profile
 from sqqf.procedure.setting import Setting
+
+if TYPE_CHECKING:
+    from sqqf.procedure.assessment import Assessment, Question
 
 Condition = Callable[[Case, Act, Setting], None]
 
@@ -102,11 +105,18 @@ def _paused(case: Case, _act: Act, _: Setting) -> None:
         raise Refused("not_suspended")
 
 
+def _suspends_later(case: Case, act: Act, setting: Setting) -> None:
+    for resumed in case.of("resumed")[-1:]:
+        _not_before(resumed, act, setting)
+
+
 def _resumes_later(case: Case, act: Act, setting: Setting) -> None:
-    since = case.pauses[-1].since
-    if act.on and act.on < since:
-        other = next(one for one in reversed(case.effective) if one.kind == "suspended")
-        facts = {"other": Term("acts", "suspended"), "other_on": since, "seq": other.seq}
+    _not_before(case.of("suspended")[-1], act, setting)
+
+
+def _not_before(earlier: Act, act: Act, setting: Setting) -> None:
+    if act.on and earlier.on and act.on < earlier.on:
+        facts = {"other": Term("acts", earlier.kind), "other_on": earlier.on, "seq": earlier.seq}
         article = setting.profile.acts[act.kind].article
         raise Refused("before_act", article=article, kind=Term("acts", act.kind), on=act.on, **facts)
 
@@ -136,8 +146,10 @@ def _basis_is_named(case: Case, act: Act, setting: Setting) -> None:
         return
     if body["section"] == "circumstances" and ("basis" in body) != ("reliefs" in body):
         raise BadInput("missing", names=["--basis", "--relief"])
-    answered = [one for one in case.of("assessed") if one.body["code"] == body["code"]]
-    if "yes" in body["answers"].values() and not any("basis" in one.body for one in (*answered, act)):
+    party = body.get("party")
+    answered = [one.body for one in case.of("assessed") if one.body["code"] == body["code"]]
+    named = any("basis" in one for one in (*answered, body) if one.get("party", party) == party)
+    if "yes" in body["answers"].values() and not named:
         names = ["--basis", "--relief"] if body["section"] == "circumstances" else ["--basis"]
         raise BadInput("missing", names=names)
 
@@ -162,6 +174,8 @@ def _opinions_open(case: Case, act: Act, setting: Setting) -> None:
         return
     if len(act.body["opinions"]) != len(case.parties):
         raise BadInput("opinions_incomplete", count=len(case.parties), given=len(act.body["opinions"]))
+    from sqqf.procedure.assessment import assess  # few acts ask for it
+
     for found, opinion in zip(assess(case, setting.profile), act.body["opinions"], strict=True):
         if opinion != "none" and opinion not in found.open_reliefs:
             raise _not_open(case, found, opinion, setting.profile)
@@ -201,14 +215,29 @@ def _submitted(case: Case, _act: Act, setting: Setting) -> None:
 # ── after the decision ──
 
 
+def _was_decided(case: Case, act: Act, setting: Setting) -> None:
+    """A case that was declined is closed without a decision: nothing follows from one."""
+    if not case.of("decided"):
+        raise wrong_state(case, act.kind, setting.profile.acts[act.kind], [])
+
+
+def is_filed(case: Case) -> bool:
+    """Whether the last decision was filed."""
+    return any(filed_on for _, filed_on in case.decision_dates[-1:])
+
+
 def _not_filed_yet(case: Case, _act: Act, setting: Setting) -> None:
     """Filed once; again only where something was corrected since."""
-    if filed := case.of("filed"):
-        latest = case.of("decided")[-1].seq
-        since = [act for act in case.acts if act.kind == "amended" and act.seq > filed[-1].seq]
-        if filed[-1].seq > latest and not since:
-            article = setting.profile.acts["filed"].article
-            raise Refused("already_filed", article=article, on=filed[-1].on)
+    if is_filed(case):
+        filed = case.of("filed")[-1]
+        if not any(act.kind == "amended" and act.seq > filed.seq for act in case.acts):
+            raise Refused("already_filed", article=setting.profile.acts["filed"].article, on=filed.on)
+
+
+def _filed_before(case: Case, act: Act, setting: Setting) -> None:
+    if not case.of("filed"):
+        raise Refused("not_filed", article=setting.profile.acts["filed"].article)
+    _not_before(case.of("filed")[0], act, setting)  # where it was filed again, it may be for any of them
 
 
 def _recipient_known(case: Case, act: Act, _: Setting) -> None:
@@ -236,6 +265,8 @@ def _only_the_exempted(case: Case, act: Act, setting: Setting) -> None:
 
 def to_be_referred(case: Case, profile: Profile) -> list[int]:
     """The numbers of the parties whose accountability may follow: an established bar, or an outcome of none."""
+    from sqqf.procedure.assessment import assess  # few acts ask for it
+
     found = zip(assess(case, profile), outcomes(case), strict=True)
     barred = {bar.id for bar in profile.section("bars")}
     return [
@@ -251,12 +282,20 @@ def _accountability_due(case: Case, act: Act, setting: Setting) -> None:
         raise Refused("nothing_to_refer", article=setting.profile.acts["referred"].article)
 
 
-def _all_done(case: Case, _act: Act, setting: Setting) -> None:
+def _all_done(case: Case, act: Act, setting: Setting) -> None:
     if missing := outstanding(case, setting.level):
         article = setting.profile.entry("closing", missing[0]).article
         raise Refused(
             "not_ready_to_close", article=article, missing=[Term("closing", one) for one in missing]
         )
+    # Some of it may be dated after the closing: then it wasn't done on that day.
+    later = [one for one in case.effective if one.on and act.on and one.on > act.on]
+    so_far = case._replace(
+        effective=tuple(one for one in case.effective if one not in later),
+        notices=tuple(notice for notice in case.notices if not act.on or notice.on <= act.on),
+    )
+    if later and outstanding(so_far, setting.level):
+        _not_before(max(later, key=day_of), act, setting)
 
 
 # ── corrections ──
@@ -278,18 +317,19 @@ def _not_reported(case: Case, act: Act, setting: Setting) -> None:
         raise Refused(
             "item_reported", article=setting.profile.acts[act.kind].article, n=item.n, on=item.reported_on
         )
+    for returned in _of_item(case, "correction_returned", item.n)[-1:]:
+        _not_before(returned, act, setting)
 
 
 def _reported(case: Case, act: Act, setting: Setting) -> None:
     item = _item(case, act)
-    article = setting.profile.acts[act.kind].article
     if item.reported_on is None:
-        raise Refused("item_not_reported", article=article, n=item.n)
-    if act.on and act.on < item.reported_on:
-        reports = case.of("correction_reported")
-        seq = next(one.seq for one in reversed(reports) if one.body["item"] == item.n)
-        facts = {"other": Term("acts", "correction_reported"), "other_on": item.reported_on, "seq": seq}
-        raise Refused("before_act", article=article, kind=Term("acts", act.kind), on=act.on, **facts)
+        raise Refused("item_not_reported", article=setting.profile.acts[act.kind].article, n=item.n)
+    _not_before(_of_item(case, "correction_reported", item.n)[-1], act, setting)
+
+
+def _of_item(case: Case, kind: str, n: int) -> list[Act]:
+    return [one for one in case.of(kind) if one.body["item"] == n]
 
 
 CONDITIONS: Mapping[str, Sequence[Condition]] = {
@@ -301,16 +341,19 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "assessed": (_parties_exist, _answers_fit, _basis_is_named),
     "deliberated": (_collective, _opinions_open),
     "approved": (_submitted,),
-    "filed": (_not_filed_yet,),
-    "feedback": (_recipient_known,),
+    "filed": (_was_decided, _not_filed_yet),
+    "receipted": (_filed_before,),
+    "feedback": (_was_decided, _recipient_known),
+    "clarified": (_was_decided,),
     "applied": (_parties_exist, _only_the_exempted),
     "referred": (_parties_exist, _accountability_due),
     "correction_reported": (_not_reported,),
     "correction_returned": (_reported,),
     "correction_signed_off": (_reported,),
     "closed": (_all_done,),
-    "suspended": (_not_paused,),
+    "suspended": (_not_paused, _suspends_later),
     "resumed": (_paused, _resumes_later),
+    "reopened": (_was_decided,),
 }
 """What each kind of act needs besides the right state and day; the first that doesn't hold refuses it."""
 
@@ -318,10 +361,10 @@ RULED_OUT: Mapping[str, Callable[[Case, Profile, str], bool]] = {
     "concluded": lambda case, _profile, _level: bool(points_without_step(case)) or is_paused(case),
     "notified": lambda case, _profile, _level: case.notified_on is not None,
     "approved": lambda case, _profile, _level: not submitted_since(case, latest_deliberation(case)),
-    "filed": lambda case, _profile, _level: bool(
-        case.of("filed") and case.of("filed")[-1].seq > case.of("decided")[-1].seq
-    ),
+    "filed": lambda case, _profile, _level: not case.of("decided") or is_filed(case),
     "receipted": lambda case, _profile, _level: not case.of("filed"),
+    "feedback": lambda case, _profile, _level: not case.of("decided"),
+    "clarified": lambda case, _profile, _level: not case.of("decided"),
     "applied": lambda case, _profile, _level: "exempted" not in outcomes(case),
     "referred": lambda case, profile, _level: not to_be_referred(case, profile),
     "correction_reported": lambda case, _profile, _level: all(item.reported_on for item in items(case)),
@@ -330,6 +373,7 @@ RULED_OUT: Mapping[str, Callable[[Case, Profile, str], bool]] = {
     "closed": lambda case, _profile, level: bool(outstanding(case, level)),
     "suspended": lambda case, _profile, _level: is_paused(case),
     "resumed": lambda case, _profile, _level: not is_paused(case),
+    "reopened": lambda case, _profile, _level: not case.of("decided"),
 }
 """Acts that the state allows and something else rules out, so that they aren't offered next."""
 

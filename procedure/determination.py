@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from sqqf.calendar.dates import iso
 from sqqf.procedure.acts import Act
-from sqqf.procedure.assessment import assess
 from sqqf.procedure.case import Case
 from sqqf.procedure.profile import Profile
 
@@ -39,7 +38,8 @@ def present_members(deliberation: Mapping[str, Any]) -> list[str]:
     """Those present who count: members of the group. Who was invited takes part, and doesn't count (二(三)1)."""
     guests = {guest["name"] for guest in deliberation.get("invited", ())}
     members = deliberation.get("members", {})
-    return [name for name in deliberation["present"] if name in members and name not in guests]
+    present = dict.fromkeys(deliberation["present"])  # who is named twice is there once
+    return [name for name in present if name in members and name not in guests]
 
 
 def latest_deliberation(case: Case, before: int | None = None) -> Act | None:
@@ -57,7 +57,7 @@ def latest_deliberation(case: Case, before: int | None = None) -> Act | None:
 
 def submitted_since(case: Case, deliberation: Act | None) -> list[Act]:
     """The submissions (报送) of the opinion of this deliberation."""
-    return [act for act in case.of("submitted") if deliberation is None or act.seq > deliberation.seq]
+    return [act for act in case.of("submitted") if deliberation is None or act.follows(deliberation)]
 
 
 def decisions(case: Case, profile: Profile) -> tuple[Decision, ...]:
@@ -102,6 +102,8 @@ def _opinions(case: Case, decided: Act) -> Sequence[str]:
 def _determined(
     case: Case, profile: Profile, decided: Act, opinions: Sequence[str]
 ) -> tuple[Determined, ...]:
+    from sqqf.procedure.assessment import assess  # most commands are about cases that nothing was decided on
+
     found = []
     for assessment, outcome in zip(assess(case, profile, decided.seq), opinions, strict=False):
         granting = [one for one in assessment.established if outcome in one.reliefs]

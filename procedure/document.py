@@ -53,7 +53,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "decided_on": _iso(case.moved_on("decided")),
         "decision": _decision_number(case),
         "filed_on": _iso(_latest(case, "filed")),
-        "closed_on": _iso(case.moved_on("closed")),
+        "closed_on": _iso(case.moved_on("closed")) if case.state == "closed" else None,
         "ended_on": _iso(case.moved_on("withdrawn", "ended", "transferred")),
         "ended_because": case.ended.get("reason"),
         "zone": registered.get("zone"),
@@ -137,16 +137,13 @@ def _stood_still(deadline: Deadline, day: date) -> bool:
 def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
     """The extensions of a limit with the date each led to; ``late``: agreed when the limit had run out already."""
     found = []
-    due = deadline.original_due_on
+    start, days, pauses = deadline.counted_from, deadline.working_days, deadline.pauses
+    if days is None:  # a date that was set
+        return []
+    _, due = due_dates(start, days, (), workdays, pauses)
     for n, extension in enumerate(deadline.extensions, start=1):
         late = extension.agreed_on > due
-        _, due = due_dates(
-            deadline.counted_from,
-            deadline.working_days or 0,
-            deadline.extensions[:n],
-            workdays,
-            deadline.pauses,
-        )
+        _, due = due_dates(start, days, deadline.extensions[:n], workdays, pauses)
         found.append(
             {
                 "agreed_on": _iso(extension.agreed_on),

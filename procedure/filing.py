@@ -1,19 +1,19 @@
 """A filing (备案, 二(三)4): a county's decision with the acts of its case, as one document that shows tampering.
 
-The acts carry their own hash chain; ``digest`` covers the whole document, so that neither the county's name nor
-the decision can be changed unseen. Somebody who makes everything anew is found by the head hash, which is printed
-on the county's reports (可发现篡改).
+The acts carry their own hash chain, and the last of them, the filing itself, makes the county's head hash out of
+the one before; ``digest`` covers the whole document. Somebody who makes everything anew makes another head: it
+isn't the one that the county's reports print, nor in its ledger (可发现篡改).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.procedure import number
-from sqqf.procedure.acts import GENESIS, Act, canonical
+from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
 from sqqf.procedure.case import Case
 from sqqf.procedure.determination import decision_document, decisions
 from sqqf.procedure.errors import BadInput, Refused
@@ -22,23 +22,37 @@ from sqqf.procedure.profile import Profile
 
 FORMAT = "sqqf-filing"
 VERSION = 1
+MOST_ACTS = 2_000
+"""A case has some dozens; what somebody made to be read for hours isn't a filing."""
 KINDS = ("filing_received", "filing_added", "filing_listed")
 
-_FIELDS: Mapping[str, type] = {
-    "format": str,
-    "version": int,
-    "group": str,
-    "level": str,
-    "ledger": str,
-    "case": str,
-    "id": str,
-    "sent_on": str,
-    "rules": dict,
-    "decisions": list,
-    "acts": list,
-    "head": str,
-    "digest": str,
+_FIELDS: Mapping[str, tuple[type, ...]] = {
+    "format": (str,),
+    "version": (int,),
+    "group": (str,),
+    "level": (str,),
+    "ledger": (str,),
+    "case": (str,),
+    "id": (str,),
+    "sent_on": (str,),
+    "rules": (dict,),
+    "decisions": (list,),
+    "acts": (list,),
+    "head_before": (str,),
+    "head": (str,),
+    "digest": (str,),
 }
+_ACT_FIELDS: Mapping[str, tuple[type, ...]] = {
+    "seq": (int,),
+    "kind": (str,),
+    "on": (str, type(None)),
+    "recorded_at": (str,),
+    "by": (str,),
+    "today": (str, type(None)),
+    "body": (dict,),
+    "hash": (str,),
+}
+_BASES = ("circumstances", "bars", "articles")
 
 
 class Sender(NamedTuple):
@@ -47,11 +61,13 @@ class Sender(NamedTuple):
     group: str
     level: str
     ledger: str
+    head_before: str
+    """The ledger's head before the act that files."""
     head: str
 
 
-def filing_document(case: Case, profile: Profile, sender: Sender, sent_on: date) -> dict[str, Any]:
-    """The filing of a case's decision. ``sender.head`` is the ledger's head once the filing is on record."""
+def filing_document(case: Case, profile: Profile, sender: Sender) -> dict[str, Any]:
+    """The filing of a case's decision; the case's last act is the one that files it."""
     acts, before = [], GENESIS
     for act in case.acts:
         before = act.hash(before)
@@ -64,10 +80,11 @@ def filing_document(case: Case, profile: Profile, sender: Sender, sent_on: date)
         "ledger": sender.ledger,
         "case": str(case.number),
         "id": case.id,
-        "sent_on": sent_on.isoformat(),
+        "sent_on": acts[-1]["on"],
         "rules": {"name": profile.name, "version": profile.version, "sha256": profile.sha256},
         "decisions": [decision_document(decision, case) for decision in decisions(case, profile)],
         "acts": acts,
+        "head_before": sender.head_before,
         "head": sender.head,
     }
     return {**content, "digest": _digest(content)}
@@ -79,44 +96,60 @@ def read_filing(content: Any, profile: Profile) -> Case:
     Raises BadInput where it isn't a filing, Refused where it was changed or isn't a county's.
     """
     _check_form(content)
+    article = profile.acts["filed"].article
     if content["level"] != "county":
-        raise Refused("filing_not_of_county", article=_article(profile), group=content["group"])
+        raise Refused("filing_not_of_county", article=article, group=content["group"])
+    changed = Refused("filing_changed", article=article, case=content["case"])
     if content["digest"] != _digest({key: value for key, value in content.items() if key != "digest"}):
-        raise Refused("filing_changed", case=content["case"])
+        raise changed
     try:
-        acts = list(_acts(content))
-        case = fold(acts, profile)
-        said = [decision_document(decision, case) for decision in decisions(case, profile)]
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError):
+        case = fold(_acts(content), profile)
+        sender = Sender(*(content[key] for key in Sender._fields))
+        again = filing_document(case, profile, sender)
+        says_the_same = canonical(_essence(content)) == canonical(_essence(again))
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
         raise BadInput("not_a_filing", detail="acts") from None
-    if str(case.number) != content["case"] or not said:
-        raise Refused("filing_changed", case=content["case"])
-    if [_essence(one) for one in said] != [_essence(one) for one in content["decisions"]]:
-        raise Refused("filing_changed", case=content["case"])
+    filed = again["acts"][-1]
+    head = next_head(content["head_before"], filed["hash"])
+    if not (says_the_same and filed["kind"] == "filed" and head == content["head"] and again["decisions"]):
+        raise changed
+    if not all(map(_is_text, again["decisions"])):
+        raise BadInput("not_a_filing", detail="decisions")
     return case
 
 
 def _check_form(content: Any) -> None:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise BadInput("not_a_filing", detail="format")
-    if isinstance(content.get("version"), int) and content["version"] > VERSION:
-        raise BadInput("newer_filing", version=content["version"], known=VERSION)
-    for name, kind in _FIELDS.items():
-        if not isinstance(content.get(name), kind):
+    version = content.get("version")
+    if type(version) is int and version > VERSION:
+        raise BadInput("newer_filing", version=version, known=VERSION)
+    _check_fields(content, _FIELDS, "")
+    for name in ("group", "ledger", "id"):
+        if not content[name].strip():
             raise BadInput("not_a_filing", detail=name)
-    if not content["acts"] or number.parse(content["case"]) is None:
+    if version != VERSION:
+        raise BadInput("not_a_filing", detail="version")
+    if number.parse(content["case"]) is None:
         raise BadInput("not_a_filing", detail="case")
-    try:
-        date.fromisoformat(content["sent_on"])
-    except ValueError:
-        raise BadInput("not_a_filing", detail="sent_on") from None
+    if not 1 <= len(content["acts"]) <= MOST_ACTS:
+        raise BadInput("not_a_filing", detail="acts")
+    for n, act in enumerate(content["acts"]):
+        _check_fields(act, _ACT_FIELDS, f"acts[{n}].")
 
 
-def _acts(content: Mapping[str, Any]) -> Iterable[Act]:
-    """The acts, their chain followed."""
-    before = GENESIS
+def _check_fields(table: Any, fields: Mapping[str, tuple[type, ...]], place: str) -> None:
+    """These fields are there and no others, each of its type; true and false are no numbers."""
+    for name, kinds in fields.items():
+        if not isinstance(table, dict) or name not in table or type(table[name]) not in kinds:
+            raise BadInput("not_a_filing", detail=place + name)
+    for name in table.keys() - fields.keys():
+        raise BadInput("not_a_filing", detail=place + name)
+
+
+def _acts(content: Mapping[str, Any]) -> Iterator[Act]:
     for one in content["acts"]:
-        act = Act(
+        yield Act(
             one["seq"],
             content["id"],
             one["kind"],
@@ -126,20 +159,25 @@ def _acts(content: Mapping[str, Any]) -> Iterable[Act]:
             one["body"],
             date.fromisoformat(one["today"]) if one["today"] else None,
         )
-        before = act.hash(before)
-        if before != one["hash"]:
-            raise Refused("filing_changed", case=content["case"])
-        yield act
 
 
-def _essence(decision: Mapping[str, Any]) -> Any:
-    """What a decision says whatever rules it is read by: the bases are found by the sender's own."""
-    parties = [(one["n"], one["name"], one["outcome"]) for one in decision["parties"]]
-    return decision["on"], decision["document"], parties
+def _essence(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What a filing says whatever rules it is read by: the bases are found by the sender's own."""
+    said = {key: value for key, value in content.items() if key not in ("rules", "digest")}
+    said["decisions"] = [
+        {
+            **one,
+            "parties": [{key: party[key] for key in party if key not in _BASES} for party in one["parties"]],
+        }
+        for one in content["decisions"]
+    ]
+    return said
 
 
-def _article(profile: Profile) -> str | None:
-    return profile.acts["filed"].article
+def _is_text(decision: Mapping[str, Any]) -> bool:
+    """Whether what the city lists of a decision is text: what stands in an act is otherwise taken as it is."""
+    outcomes = [one["outcome"] for one in decision["parties"]]
+    return isinstance(decision["document"], str | None) and all(isinstance(one, str) for one in outcomes)
 
 
 def _digest(content: Mapping[str, Any]) -> str:

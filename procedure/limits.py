@@ -44,7 +44,7 @@ class Deadline(NamedTuple):
     @property
     def paused(self) -> bool:
         """The clock stands still now: the due date is the one there would be if it went on today."""
-        return self.met_on is None and any(pause.until is None for pause in self.pauses)
+        return self.met_on is None and stands_still(self.pauses, self.due_on)
 
 
 class Standing(NamedTuple):
@@ -167,7 +167,11 @@ def _corrections(case: Case) -> _Dated:
 
 
 def _supplements(case: Case) -> _Dated:
-    sent_back = [act for act in case.of("deliberated", "approved", "reopened") if act.body.get("due")]
+    sent_back = [
+        act
+        for act in case.of("deliberated", "approved", "reopened")
+        if act.body.get("due") and (act.kind == "reopened" or act.body.get("returned") == "investigation")
+    ]
     for n, act in enumerate(sent_back, start=1):
         assert act.on
         due = date.fromisoformat(act.body["due"])
@@ -211,6 +215,11 @@ def _overlap(pause: Pause, start: date, due: date, workdays: Workdays) -> int:
         return 0
     since, until = max(pause.since, start), min(pause.until, due)
     return workdays.between(since, until) if since < until else 0
+
+
+def stands_still(pauses: Iterable[Pause], due_on: date) -> bool:
+    """Whether a pause goes on that began before the limit ran out."""
+    return any(pause.until is None and pause.since < due_on for pause in pauses)
 
 
 def standing(

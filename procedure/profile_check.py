@@ -85,6 +85,8 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
     "endings": ("transferred", "merged"),
     "reliefs": ("exempted", "mitigated", "lenient"),
     "outcomes": ("exempted", "mitigated", "lenient", "none", "declined"),
+    "methods": ("hearing",),
+    "limits": ("acceptance", "investigation", "filing", "correction", "supplementary"),
     "milestones": ("received", "answered", "notified", "accepted", "concluded", "decided", "filed"),
     "states": (
         *("registered", "investigating", "concluded", "deliberated", "approved", "decided"),
@@ -97,6 +99,7 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
         *("clarified", "applied", "referred", "correction", "correction_reported", "correction_returned"),
         *("correction_signed_off", "closed", "objection", "recused", "suspended", "resumed", "reopened"),
     ),
+    "waits": ("resumption",),
     "answers": ("yes", "no", "unclear"),
     "sides": ("tolerant", "culpable", "n/a"),
     "returns": ("investigation", "deliberation"),

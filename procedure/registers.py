@@ -36,12 +36,15 @@ def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def in_service(acts: Iterable[Act]) -> dict[str, Mapping[str, str]]:
-    """Who belongs to the group now, by name, each with ``organ`` and ``role``."""
+def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping[str, str]]:
+    """Who belongs to the group, by name, each with ``organ`` and ``role``: now, or who hadn't retired on a day.
+
+    A member may have been put on the list later than that day: the list is made when the program is taken up.
+    """
     return {
         member["name"]: {"organ": member["organ"], "role": member["role"]}
         for member in members(acts)
-        if member["retired_on"] is None
+        if member["retired_on"] is None or (on and iso(on) <= member["retired_on"])
     }
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, day_of
 from sqqf.procedure.assessment import Assessment, assess
 from sqqf.procedure.case import Case
 from sqqf.procedure.closing import deliveries, untold_applicant, untold_parties
@@ -123,12 +123,13 @@ def review(
 
 def _finding(subject: Subject, code: str, facts: dict[str, Any]) -> Finding:
     entry = subject.profile.entry("findings", code)
-    severity = facts.pop("severity", entry.more["severity"])
     article = facts.pop("article", entry.article)
-    limit = entry.more.get("limit")
-    if limit and severity == "defect":
-        its = next(one for one in subject.profile.limits if one.id == limit)
-        severity = "defect" if its.basis_for(subject.case.channel) == "letter" else "risk"
+    severity = facts.pop("severity", None)
+    if severity is None:
+        severity = entry.more["severity"]
+        its = next((one for one in subject.profile.limits if one.id == entry.more.get("limit")), None)
+        if its and severity == "defect" and its.basis_for(subject.case.channel) != "letter":
+            severity = "risk"
     return Finding(code, severity, article, facts)
 
 
@@ -159,20 +160,12 @@ def _investigation(subject: Subject) -> Found:
             yield "investigated_late", {"on": limit.met_on, "due": limit.due_on}
         elif subject.overdue(limit):
             yield "investigation_overdue", {"due": limit.due_on}
-        due = limit.original_due_on
-        for n, extension in enumerate(limit.extensions, start=1):
+        for n, extension in enumerate(limit.extensions):
+            before = limit.extensions[:n]
+            days = limit.working_days or 0
+            _, due = due_dates(limit.counted_from, days, before, subject.workdays, limit.pauses)
             if extension.agreed_on > due:
-                yield (
-                    "extension_late",
-                    {"on": extension.agreed_on, "due": due},
-                )
-            _, due = due_dates(
-                limit.counted_from,
-                limit.working_days or 0,
-                limit.extensions[:n],
-                subject.workdays,
-                limit.pauses,
-            )
+                yield "extension_late", {"on": extension.agreed_on, "due": due}
     for act in subject.case.of("extended"):
         if not str(act.body.get("reason") or "").strip():
             yield "extension_without_reason", {"on": act.on}
@@ -186,9 +179,10 @@ def _lapsed(subject: Subject) -> Found:
     ended_on = subject.case.moves[-1].on
     for limits in subject.deadlines.values():
         for limit in limits:
-            if limit.lapsed and limit.due_on < ended_on:
+            if limit.lapsed and not limit.paused and limit.due_on < ended_on:
                 name = Term("limits", limit.kind)
-                severity = "defect" if limit.basis == "letter" else "risk"
+                # A date that was set, such as a correction item's, is nothing that the Opinion says 应当 of.
+                severity = "defect" if limit.basis == "letter" and limit.working_days else "risk"
                 facts = {"limit": name, "due": limit.due_on, "on": ended_on, "article": limit.article}
                 yield "lapsed_overdue", {**facts, "severity": severity}
 
@@ -208,7 +202,7 @@ def _points_and_steps(subject: Subject) -> Found:
     case = subject.case
     if case.moved_on("accepted") and not subject.is_over and (codes := missing(case, subject.profile)):
         yield "papers_missing", {"names": [Term("expected", code) for code in codes]}
-    if not subject.reached("concluded"):
+    if not subject.reached("concluded") or case.state == "investigating":  # still, or again
         return
     if points := points_without_step(case):
         yield "point_without_step", {"points": points}
@@ -286,9 +280,10 @@ def _deliberations(subject: Subject) -> Found:
 
 
 def _order(subject: Subject) -> Found:
-    """Deliberation, submission, approval, decision: each after the one before."""
+    """Deliberation, submission, approval, decision: each after the one before, by the days that they are of."""
     deliberated = submitted = approved = False
-    for act in subject.case.effective:
+    acts = subject.case.of("deliberated", "submitted", "approved", "decided", "reopened")
+    for act in sorted(acts, key=day_of):
         match act.kind:
             case "deliberated":
                 deliberated, submitted, approved = not act.body.get("returned"), False, False

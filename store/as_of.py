@@ -6,9 +6,14 @@ acts that there were; limits are counted with the notices known then.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import Any
 
-from sqqf.calendar.dates import CHINA, day_in_china
+from sqqf.calendar.dates import day_in_china
+from sqqf.procedure.acts import canonical
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.fold import fold
 from sqqf.procedure.limits import deadlines
@@ -17,105 +22,137 @@ from sqqf.store import index
 from sqqf.store.ledger import Ledger, act_from
 from sqqf.store.reading import pages
 
+_KEYS = {"cases": ("n",), "documents": ("n",), "deadlines": ("n", "kind", "item")}
+"""The tables of the index, each with its key."""
+_NAMED = "SELECT arising_from FROM cases UNION SELECT merged_into FROM cases"
+
 
 def as_of(ledger: Ledger, day: date, case_id: str | None = None) -> Ledger:
     """The ledger as it stood at the end of ``day`` in Shanghai: what it lists, or with ``case_id`` that case in full.
 
-    Raises BadInput for a day before the ledger was opened.
+    Raises BadInput for a day before the ledger was opened, or before the case was registered.
     """
     ledger.keep_up()
-    past = Past(ledger, _end_of(day))
-    if past.is_empty:
+    then = files.in_memory()
+    try:
+        ledger.connection.execute("BEGIN")  # all of it is read as it stands at one moment
+        try:
+            _fill(then, ledger, day, case_id)
+        finally:
+            ledger.connection.execute("COMMIT")
+    except BaseException:
+        then.close()
+        raise
+    return Ledger(then)
+
+
+def _fill(then: sqlite3.Connection, ledger: Ledger, day: date, case_id: str | None) -> None:
+    last = _last_act(ledger.connection, day)
+    if not last:
         (opened,) = ledger.connection.execute("SELECT recorded_at FROM acts WHERE seq = 1").fetchone()
         raise BadInput("before_the_ledger", day=day, opened=day_in_china(opened))
+    past = _Past(ledger, then, last)
     if case_id:
         past.take_in_full(case_id)
     else:
         past.take_all()
-    return past.ledger
 
 
-def _end_of(day: date) -> str:
-    """The first moment of the next day in China, in UTC, as moments of recording are written."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), CHINA)
-    return midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _last_act(connection: sqlite3.Connection, day: date) -> int:
+    """The act that was the last one at the end of the day; 0 where there was none.
+
+    A journal only grows: an act counts as recorded no earlier than those before it, whatever the clock said.
+    """
+    midnight = f"{day}T16:00:00Z"  # in China, where it is eight hours later
+    (next_one,) = connection.execute(
+        "SELECT min(seq) FROM acts WHERE recorded_at >= ?", (midnight,)
+    ).fetchone()
+    if next_one:
+        return int(next_one) - 1
+    (last,) = connection.execute("SELECT max(seq) FROM acts").fetchone()
+    return int(last)
 
 
-class Past:
-    """The ledger in memory while it is filled. ``bound``: the first moment that no longer counts."""
+class _Past:
+    """The ledger in memory while it is filled, up to the act ``last``."""
 
-    def __init__(self, ledger: Ledger, bound: str) -> None:
+    def __init__(self, ledger: Ledger, then: sqlite3.Connection, last: int) -> None:
         self._now = ledger.connection
-        self._bound = bound
-        self._then = files.in_memory()
-        own = "SELECT * FROM acts WHERE case_id IS NULL AND recorded_at < ? ORDER BY seq"
-        self._put("acts", self._now.execute(own, (bound,)).fetchall())
-        self.ledger = Ledger(self._then)
-        self.ledger.remember_calendar()
-        self._same_calendar = len(self.ledger.notices) == len(ledger.notices)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self._then.execute("SELECT 1 FROM acts WHERE kind = 'opened'").fetchone()
+        self._then = then
+        self._last = last
+        own = "SELECT * FROM acts WHERE case_id IS NULL AND seq <= ? ORDER BY seq"
+        self._put("acts", self._now.execute(own, (last,)).fetchall())
+        self._ledger = Ledger(then)
+        self._ledger.remember_calendar()
+        self._same_notices = len(self._ledger.notices) == len(ledger.notices)
 
     def take_in_full(self, case_id: str) -> None:
-        """The case with its acts, so that it can be shown."""
-        rows = self._rows(case_id)
-        self._put("acts", rows)
-        if rows:
-            (n,) = self._now.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
-            self._index(n, case_id)
+        """The case with its acts, so that it can be shown; of those that name it what is listed."""
+        acts = self._acts(case_id)
+        (no,) = self._now.execute("SELECT no FROM cases WHERE id = ?", (case_id,)).fetchone()
+        if not acts:
+            raise BadInput("no_such_case", text=no)
+        self._put("acts", acts)
+        naming = (
+            "SELECT DISTINCT case_id FROM acts WHERE seq <= ? AND case_id <> ?"
+            " AND kind IN ('registered', 'ended') AND instr(body, ?)"
+        )
+        for (other,) in self._now.execute(naming, (self._last, case_id, canonical(no))).fetchall():
+            self._index(other)
+        self._index(case_id)
 
     def take_all(self) -> None:
-        """The index of every case registered by then."""
-        later = {
-            case_id
-            for (case_id,) in self._now.execute(
-                "SELECT DISTINCT case_id FROM acts WHERE recorded_at >= ? AND case_id IS NOT NULL",
-                (self._bound,),
-            ).fetchall()
-        }
-        cases = "SELECT n, id FROM cases WHERE n > ? ORDER BY n LIMIT ?"
-        for n, case_id in pages(self._now, cases, (), (0,)):
-            if case_id in later:
-                self._index(n, case_id)
-            else:
-                self._copy(n)
+        """What is listed of every case registered by then."""
+        since = "SELECT DISTINCT case_id FROM acts WHERE seq > ? AND case_id IS NOT NULL"
+        changed = [case_id for (case_id,) in self._now.execute(since, (self._last,)).fetchall()]
+        self._copy(changed)
+        for case_id in changed:
+            self._index(case_id)
         self._link()
-        if not self._same_calendar:
-            changed = list(index.recounted(self._then, self.ledger.workdays))
-            index.write_dates(self._then, (after for _, after in changed))
+        if not self._same_notices:
+            rows = list(index.recounted(self._then, self._ledger.workdays))
+            index.write_dates(self._then, (after for _, after in rows))
 
-    def _rows(self, case_id: str) -> list[tuple[object, ...]]:
-        query = "SELECT * FROM acts WHERE case_id = ? AND recorded_at < ? ORDER BY seq"
-        return self._now.execute(query, (case_id, self._bound)).fetchall()
-
-    def _index(self, n: int, case_id: str, *, new: bool = True) -> None:
-        acts = [act_from(row) for row in self._rows(case_id)]
-        if not acts:
-            return
-        profile = self.ledger.profile_recorded(acts[0].body["profile"])
-        case = fold(acts, profile)
-        limits = deadlines(case, profile, self.ledger.level, self.ledger.workdays)
-        linked = index.links(self._then, str(case.number))
-        summary = index.document(case, profile, self.ledger.level, linked)
-        row = index.case_row(case, profile)
-        index.write_case(self._then, n, row, summary, index.deadline_rows(n, limits), new=new)
-
-    def _copy(self, n: int) -> None:
-        """A case that nothing was recorded on since: its rows as they stand."""
-        for table in ("cases", "documents", "deadlines"):
-            self._put(table, self._now.execute(f"SELECT * FROM {table} WHERE n = ?", (n,)).fetchall())
+    def _copy(self, changed: Iterable[str]) -> None:
+        """The rows of the cases that nothing was recorded on since, as they stand."""
+        left_out = {self._row(case_id) for case_id in changed}
+        for table, key in _KEYS.items():
+            names, marks = ",".join(key), ",".join("?" * len(key))
+            query = f"SELECT * FROM {table} WHERE ({names}) > ({marks}) ORDER BY {names} LIMIT ?"
+            start = (0, "", 0)[: len(key)]
+            self._put(table, (row for row in pages(self._now, query, (), start) if row[0] not in left_out))
 
     def _link(self) -> None:
-        """Cases that others name, then or since: their links are those of then."""
-        named = (
-            "SELECT n, id FROM cases WHERE no IN (SELECT arising_from FROM cases UNION"
-            " SELECT merged_into FROM cases)"
-        )
-        for n, case_id in self._now.execute(named).fetchall():
-            self._index(n, case_id, new=False)
+        """Cases that others name, now or then: their links are those of then."""
+        named = {no for db in (self._now, self._then) for (no,) in db.execute(_NAMED).fetchall() if no}
+        for case_id, no in self._then.execute("SELECT id, no FROM cases").fetchall() if named else ():
+            if no in named:
+                self._index(case_id)
 
-    def _put(self, table: str, rows: list[tuple[object, ...]]) -> None:
-        if rows:
-            self._then.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
+    def _row(self, case_id: str) -> int:
+        (n,) = self._now.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
+        return int(n)
+
+    def _acts(self, case_id: str) -> list[tuple[Any, ...]]:
+        query = "SELECT * FROM acts WHERE case_id = ? AND seq <= ? ORDER BY seq"
+        return self._now.execute(query, (case_id, self._last)).fetchall()
+
+    def _index(self, case_id: str) -> None:
+        """What is listed of the case, made from its acts; nothing where it wasn't registered yet."""
+        acts = [act_from(row) for row in self._acts(case_id)]
+        if not acts:
+            return
+        n, profile = self._row(case_id), self._ledger.profile_recorded(acts[0].body["profile"])
+        case = fold(acts, profile)
+        limits = deadlines(case, profile, self._ledger.level, self._ledger.workdays)
+        linked = index.links(self._then, str(case.number))
+        summary = index.document(case, profile, self._ledger.level, linked)
+        index.write_case(
+            self._then, n, index.case_row(case, profile), summary, index.deadline_rows(n, limits)
+        )
+
+    def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        found: Iterator[tuple[Any, ...]] = iter(rows)
+        for first in found:
+            marks = ",".join("?" * len(first))
+            self._then.executemany(f"INSERT INTO {table} VALUES ({marks})", chain([first], found))

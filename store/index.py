@@ -12,8 +12,9 @@ from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.case import Case, Extension, Pause
 from sqqf.procedure.closing import untold_applicant, untold_parties
+from sqqf.procedure.conditions import is_paused
 from sqqf.procedure.document import summary_document
-from sqqf.procedure.limits import Deadline, due_dates
+from sqqf.procedure.limits import Deadline, due_dates, stands_still
 from sqqf.procedure.profile import Profile
 
 
@@ -74,7 +75,7 @@ def case_row(case: Case, profile: Profile) -> CaseRow:
         *case.number,
         case.state,
         int(state.open),
-        iso(case.moves[-1].on),
+        iso(case.pauses[-1].since if is_paused(case) else case.moves[-1].on),
         _waits_for(case, profile),
         case.officer,
         case.party_names,
@@ -172,14 +173,14 @@ def recounted(
     for before in _running(connection, first, last):
         key = (before.counted_from, before.working_days)
         start = date.fromisoformat(before.counted_from)
-        plain = before.extensions is None and before.pauses is None
+        pauses = _pauses_from(before.pauses)
+        plain = before.extensions is None and not pauses
         if before.working_days is None:  # a date that was set: only whether it is certain may change
             original, due = date.fromisoformat(before.original_due_on), date.fromisoformat(before.due_on)
         elif plain and key in memo:
             original, due = memo[key]
         else:
             extensions = extensions_from(before.extensions)
-            pauses = _pauses_from(before.pauses)
             original, due = due_dates(start, before.working_days, extensions, workdays, pauses)
             if plain:
                 memo[key] = original, due
@@ -187,6 +188,7 @@ def recounted(
             original_due_on=original.isoformat(),
             due_on=due.isoformat(),
             provisional=int(due > start and workdays.is_provisional(start, due)),
+            paused=int(before.met_on is None and stands_still(pauses, due)),
         )
         if after != before:
             yield before, after
@@ -195,8 +197,11 @@ def recounted(
 def write_dates(connection: sqlite3.Connection, rows: Iterable[DeadlineRow]) -> None:
     """Put new due dates in place of the ones that stood there."""
     connection.executemany(
-        "UPDATE deadlines SET original_due_on=?, due_on=?, provisional=? WHERE n=? AND kind=? AND item=?",
-        ((row.original_due_on, row.due_on, row.provisional, row.n, row.kind, row.item) for row in rows),
+        "UPDATE deadlines SET original_due_on=?, due_on=?, provisional=?, paused=? WHERE n=? AND kind=? AND item=?",
+        (
+            (row.original_due_on, row.due_on, row.provisional, row.paused, row.n, row.kind, row.item)
+            for row in rows
+        ),
     )
 
 
@@ -224,6 +229,8 @@ def _extensions_text(extensions: Iterable[Extension]) -> str | None:
 
 def _waits_for(case: Case, profile: Profile) -> str | None:
     """What comes next and has no limit; a decided case waits for feedback until everybody has had it."""
+    if is_paused(case):
+        return "resumption"
     state = profile.states[case.state]
     if state.waits_for == "feedback" and not untold_applicant(case) and not untold_parties(case):
         return None

@@ -55,7 +55,7 @@ def give_guidance(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any
     with ledger.writing(stamp) as writing:
         number = next_id("G", on.year, [one["id"] for one in guidance(ledger)])
         writing.record("guidance", {**body, "id": number}, on)
-    return guidance(ledger)[-1]
+    return _entry(guidance(ledger), number)
 
 
 def follow_up(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def register_prefiling(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str
     with ledger.writing(stamp) as writing:
         number = next_id("P", on.year, [one["id"] for one in prefilings(ledger)])
         writing.record("prefiling", {**body, "id": number}, on)
-    return prefilings(ledger)[-1]
+    return prefiling(ledger, number)
 
 
 def reply(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:

@@ -12,14 +12,15 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from sqqf.procedure.case import Case
 from sqqf.procedure.number import Number
 from sqqf.store import sample_texts as texts
 from sqqf.store.ledger import Ledger
 from sqqf.store.profiles import read_profile
+from sqqf.store.sample_outcomes import ASIDE, members, registers
 from sqqf.store.sample_plan import SCALE, Clock, Frame, Plan, Planned
 from sqqf.store.sample_stories import Planner
 from sqqf.store.sample_texts import Luck
@@ -55,8 +56,11 @@ def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callabl
     with Ledger.making(
         path, group=texts.GROUP, level="city", prefix=texts.PREFIX, profile=profile, stamp=opened
     ) as writing:
+        for member in members():
+            writing.record("member_added", member)
         play = Play(writing, clock, stamp, keep=100 + cases // 5)
-        for _ in play.all(Planner(frame, cases, luck)):
+        aside = [registers(frame, luck)] if cases >= 20 else []
+        for _ in play.all(chain(aside, Planner(frame, cases, luck))):
             tick()
     assert play.last
     return Made(cases, writing.seq, writing.head, play.last)
@@ -85,21 +89,26 @@ class Play:
                 heapq.heappush(heap, (following.acts[0].moment, following.n, acts, next(acts), ""))
                 following = next(plans, None)
                 continue
-            _, n, acts, act, case_id = heap[0]
-            case = self._record(n, act, case_id)
+            _, n, acts, act, known = heap[0]
+            case_id = self._record(n, act, known)
             upcoming = next(acts, None)
             if upcoming:
-                heapq.heapreplace(heap, (upcoming.moment, n, acts, upcoming, case.id))
+                heapq.heapreplace(heap, (upcoming.moment, n, acts, upcoming, case_id))
             else:
                 heapq.heappop(heap)
-                self._writing.settle(case.id)
-            if not case_id:
+                if case_id:
+                    self._writing.settle(case_id)
+            if case_id and not known:
                 yield
 
-    def _record(self, n: int, act: Planned, case_id: str) -> Case:
+    def _record(self, n: int, act: Planned, case_id: str) -> str:
+        """Put the act on record; the id of its case, empty for an act of the ledger itself."""
         self._clock.moment = act.moment
         self._writing.stamp = self._stamp(act.by, act.moment // SCALE)
         body = act.body
+        if n == ASIDE:
+            self._writing.record(act.kind, body, act.on)
+            return ""
         if not case_id:
             if "arising_from" in body:
                 body = {**body, "arising_from": self._numbers[body["arising_from"]]}
@@ -107,10 +116,10 @@ class Play:
             self.last = case.number
             self._numbers[n] = str(case.number)
             self._numbers.pop(n - self._keep, None)
-            return case
+            return case.id
         if "into" in body:
             body = {**body, "into": self._numbers[body["into"]]}
         elif act.kind == "amended":
             acts = self._writing.case(case_id).acts
             body = {**body, "act": next(one.seq for one in reversed(acts) if one.kind == body["act"])}
-        return self._writing.append(case_id, act.kind, body, act.on)
+        return self._writing.append(case_id, act.kind, body, act.on).id

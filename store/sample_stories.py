@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from sqqf.store import sample_texts as texts
+from sqqf.store.sample_outcomes import determine
 from sqqf.store.sample_plan import (
     ACCEPTANCE,
     INVESTIGATION,
@@ -160,6 +161,7 @@ class Planner:
             plan.add("step", end + 1, step, on=self.frame.days[end - 1])
         if luck.random() < 0.015:
             self._amend(plan, end + 2)
+        determine(plan, end)
 
     def _amend(self, plan: Plan, at: int) -> None:
         last = {act.kind: act.body for act in plan.acts if act.kind in texts.SLIPS}
@@ -190,7 +192,9 @@ class Planner:
         by = {"days": more} if self.luck.random() < 0.5 else {"to": self.frame.days[due + more].isoformat()}
         self._investigate(plan, accepted, due - 8)
         plan.add("extended", due - self.luck.below(7), {**by, "reason": self.luck.of(texts.EXTENSIONS)})
-        plan.add("concluded", due + 1 + self.luck.below(more), {"finding": self.luck.of(texts.CONCLUSIONS)})
+        end = due + 1 + self.luck.below(more)
+        plan.add("concluded", end, {"finding": self.luck.of(texts.CONCLUSIONS)})
+        determine(plan, end)
 
     def _extended_to_today(self, plan: Plan, registered: int, received: int) -> None:
         accepted = self._answer(plan, registered, received)
@@ -206,14 +210,18 @@ class Planner:
 
     def _struck(self, plan: Plan, registered: int, received: int) -> None:
         accepted = self._answer(plan, registered, received)
-        self._concluded(plan, accepted, accepted + 15 + self.luck.below(16))
+        end = accepted + 15 + self.luck.below(16)
+        self._investigate(plan, accepted, end)
+        plan.add("concluded", end, {"finding": self.luck.of(texts.CONCLUSIONS)})
         if plan.acts[-1].kind == "concluded":
-            at = plan.acts[-1].moment // SCALE
-            plan.add("step", at, texts.step(self.luck, plan.officer, [1]), on=plan.acts[-1].on)
-            plan.add("amended", at + 2, {"act": "step", "struck": True, "reason": texts.STRUCK}, dated=False)
+            plan.add("step", end, texts.step(self.luck, plan.officer, [1]), on=plan.acts[-1].on)
+            plan.add("amended", end + 2, {"act": "step", "struck": True, "reason": texts.STRUCK}, dated=False)
+        determine(plan, end + 2)
 
     def _declined(self, plan: Plan, registered: int, received: int) -> None:
         self._answer(plan, registered, received, "declined")
+        if self.luck.random() < 0.7:
+            plan.add("closed", received + ACCEPTANCE + 3, {})
 
     def _merged(self, plan: Plan, registered: int, received: int) -> None:
         assert self._twin

@@ -1,49 +1,36 @@
-"""``case check``: the findings on one case, or on every open one, read in one pass over the journal."""
+"""``case check``: the findings on one case, or on every open one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import NamedTuple
 
-from sqqf.procedure.case import Case
-from sqqf.procedure.fold import fold
+from sqqf.procedure.profile import Profile
 from sqqf.procedure.review import Finding, review
 from sqqf.store import registers
-from sqqf.store.ledger import Ledger, act_from
+from sqqf.store.ledger import Ledger
 from sqqf.store.reading import pages
 
+GRAVITY = ("defect", "risk", "note")
 
-def findings(ledger: Ledger, today: date, case_id: str | None = None) -> Iterator[tuple[str, Finding]]:
-    """The findings on the case, or on every open one in the order of their registration: (number, finding)."""
+
+class Found(NamedTuple):
+    """A finding, the number of its case, and the rules that the case goes by."""
+
+    no: str
+    profile: Profile
+    finding: Finding
+
+
+def findings(ledger: Ledger, today: date, case_id: str | None = None) -> Iterator[Found]:
+    """The findings on the case, or on every open one in the order of their registration, the gravest first."""
     ledger.keep_up()
     prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
-    for case in [ledger.case(case_id)] if case_id else _open_cases(ledger):
+    opened = "SELECT n, id FROM cases WHERE open AND n > ? ORDER BY n LIMIT ?"
+    for _, one in [(0, case_id)] if case_id else pages(ledger.connection, opened, (), (0,)):
+        case = ledger.case(one)
         profile = ledger.profile_recorded(case.registered["profile"])
-        for finding in review(case, profile, ledger.level, ledger.workdays, today, prefilings):
-            yield str(case.number), finding
-
-
-def _open_cases(ledger: Ledger) -> Iterator[Case]:
-    query = (
-        "SELECT n, seq, acts.* FROM cases JOIN acts ON case_id = id WHERE open AND (n, seq) > (?, ?)"
-        " ORDER BY n, seq LIMIT ?"
-    )
-    rows = pages(ledger.connection, query, (), (0, 0))
-    for _, of_case in groupby(rows, itemgetter(0)):
-        acts = [act_from(row[2:]) for row in of_case]
-        yield fold(acts, ledger.profile_recorded(acts[0].body["profile"]))
-
-
-def finding_document(no: str, finding: Finding, text: str, remedy: str) -> dict[str, Any]:
-    """A finding as ``case check`` lists it; the words are found at the edge."""
-    return {
-        "case": no,
-        "code": finding.code,
-        "severity": finding.severity,
-        "article": finding.article,
-        "text": text,
-        "remedy": remedy,
-    }
+        found = review(case, profile, ledger.level, ledger.workdays, today, prefilings)
+        for finding in sorted(found, key=lambda finding: GRAVITY.index(finding.severity)):
+            yield Found(str(case.number), profile, finding)

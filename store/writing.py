@@ -158,11 +158,7 @@ class Writing:
         if self._settled_in is None or self._settled_in[0] != key:
             ledger = self._ledger
             setting = Setting(
-                ledger.profile_recorded(profile_seq),
-                ledger.level,
-                ledger.workdays,
-                self.stamp.today,
-                ledger.members,
+                ledger.profile_recorded(profile_seq), ledger.level, ledger.workdays, self.stamp.today
             )
             self._settled_in = key, setting
         return self._settled_in[1]

@@ -8,6 +8,9 @@ what the test is about; a value is JSON where it can be read so. What an act nee
 The first line is the application, with the day of its receipt; ``points=2`` gives it two points. Acts are
 numbered from 1. ``case_of`` folds whatever it is given; ``admitted`` takes each act through admission, and
 ``Book`` does so on a real file.
+
+``CONCLUDED``, ``ASSESSED``, ``DECIDED`` and ``DONE`` are the lines of one case up to there: an appeal of one party,
+exempted under c9. ``answered`` writes the line of an assessment.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -32,7 +35,7 @@ from sqqf.procedure.admission import admit, admit_registration
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.fold import apply, fold
-from sqqf.procedure.profile import Profile
+from sqqf.procedure.profile import Profile, UnknownCode
 from sqqf.procedure.setting import Setting
 from sqqf.store.ledger import Ledger
 from sqqf.store.profiles import read_profile
@@ -68,12 +71,81 @@ _NEEDED: dict[str, Body] = {
     "noted": {"text": "已电话联系"},
     "attached": {"name": "申诉书.pdf", "size": 3, "sha256": "0" * 64},
     "amended": {"reason": "录入有误"},
+    "assessed": {"reason": "有会议纪要为证"},
+    "deliberated": {
+        "present": ["赵某", "钱某"],
+        "members": {"赵某": "discipline", "钱某": "organization"},
+        "opinions": ["exempted"],
+        "reason": "符合所列情形",
+    },
+    "submitted": {"to": "县委"},
+    "approved": {"bodies": ["committee"]},
+    "decided": {"document": "阳容决〔2026〕1号"},
+    "receipted": {"group": "某市小组", "id": "F2026-1"},
+    "feedback": {"to": "陈某", "role": "applicant"},
+    "clarified": {"needed": False, "reason": "未造成负面影响"},
+    "applied": {"way": "r1", "to": "县委组织部"},
+    "referred": {"to": "县纪委", "reason": "不予容错"},
+    "correction": {"text": "完善变更审批制度", "due": "2026-12-25", "responsible": "某县住建局"},
+    "correction_reported": {"item": 1, "text": "制度已修订"},
+    "correction_returned": {"item": 1, "reason": "没有附件", "due": "2026-12-31"},
+    "correction_signed_off": {"item": 1},
+    "objection": {"name": "陈某", "text": "认定与事实不符"},
+    "recused": {"member": "赵某", "grounds": "与当事人有近亲属关系"},
+    "suspended": {"reason": "等待司法鉴定"},
+    "reopened": {"authority": "县委", "reason": "出现新证据"},
 }
 _KINDS = {"received": "registered"}
 
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def answered(code: str, value: str = "", **more: Any) -> str:
+    """The line that answers every element of a circumstance, a bar, or a distinction, each alike.
+
+    ``answered("c9")``: established, shown by step 1; ``answered("x1")``: not established; ``answered("d1")``:
+    tolerant. ``more`` goes into the act: ``party=2``, ``answers={"1": "no"}``.
+    """
+    section = {"c": "circumstances", "x": "bars", "d": "distinctions"}[code[0]]
+    value = value or {"c": "yes", "x": "no", "d": "tolerant"}[code[0]]
+    places = range(1, len(PROFILE.entry(section, code).more.get("elements", "1")) + 1)
+    body = {"section": section, "code": code, "answers": dict.fromkeys(map(str, places), value)}
+    body |= ({"evidence": [{"step": 1}]} if section == "circumstances" else {}) | more
+    return "assessed " + " ".join(f"{name}={_compact(told)}" for name, told in body.items())
+
+
+def _compact(value: Any) -> str:
+    """A value as it can stand in a line: without blanks."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+CONCLUDED = (
+    f'{RECEIVED} circumstances=["c9"]',
+    "accepted 2026-11-20",
+    "notified 2026-11-23",
+    'step 2026-11-24 method=hearing evidence=[{"text":"询问笔录"}]',
+    "concluded 2026-12-04",
+)
+CLEARED = (*(answered(f"x{n}") for n in range(1, 7)), *(answered(f"d{n}") for n in range(1, 4)))
+"""No bar is established, no distinction is culpable."""
+ASSESSED = (*CONCLUDED, *CLEARED, answered("c9"))
+DETERMINED = (
+    "deliberated 2026-12-07",
+    "submitted 2026-12-08",
+    "approved 2026-12-10",
+    "decided 2026-12-11",
+)
+DECIDED = (*ASSESSED, *DETERMINED)
+TOLD = ("feedback 2026-12-14", 'feedback 2026-12-14 to=县纪委 role=organ uses=["accountability"]')
+DONE = (*DECIDED, *TOLD, "clarified 2026-12-14", "applied 2026-12-15", "closed 2026-12-16")
+TWO_PARTIES = (
+    "received 2026-11-16 channel=preliminary"
+    ' applicant={"name":"县纪委","kind":"unit"}'
+    ' parties=[{"name":"甲某","kind":"person"},{"name":"乙局","kind":"unit"}]'
+)
+"""What an organ submits about a person and a unit."""
 
 
 def read_line(line: str) -> tuple[str, date | None, Body]:
@@ -182,19 +254,19 @@ def spoil(path: Path, *statements: str) -> None:
 
 
 @contextlib.contextmanager
-def book(path: Path, level: str = "city", today: date = TODAY) -> Iterator[Book]:
+def book(path: Path, level: str = "city", today: date = TODAY, profile: Profile = PROFILE) -> Iterator[Book]:
     """An empty ledger at ``path``, copied from one that was made once."""
     if not path.exists():
-        shutil.copy(_empty(level), path)
+        shutil.copy(_empty(level, profile), path)
     opened = Book(path, today)
     with opened.ledger:
         yield opened
 
 
 @cache
-def _empty(level: str) -> Path:
+def _empty(level: str, profile: Profile) -> Path:
     path = Path(mkdtemp(prefix="sqqf-tests-")) / f"{level}.db"
-    make_ledger(path, level=level)
+    make_ledger(path, level=level, profile=profile)
     return path
 
 
@@ -218,6 +290,12 @@ def notice_of(year: int, *days: str) -> Notice:
     return Notice(year, (), tuple(NoticeDay(day(when), "假", state == "off") for when, state in listed))
 
 
+def switched_on(*options: str) -> Profile:
+    """The shipped rules with these switches of section ``optional`` on."""
+    optional = [{**entry, "enabled": entry["id"] in options} for entry in PROFILE.content["optional"]]
+    return Profile({**PROFILE.content, "optional": optional})
+
+
 def changed_profile(*changes: tuple[str, str], read: Callable[[str], Profile]) -> Profile:
     """The shipped rules as another city would write them: each text replaced, once."""
     from importlib import resources
@@ -231,12 +309,25 @@ def changed_profile(*changes: tuple[str, str], read: Callable[[str], Profile]) -
 
 # ── Random histories ──
 
+SWITCHED = switched_on("recusal", "review", "suspension")
+WIDEST = setting(level="county", profile=SWITCHED)
+"""Where every kind of act may happen: what the random histories were admitted under."""
+
 EARLIEST = day(RECEIVED.split()[1])
 _SPAN = 44
 """Days from the receipt to the last "today" of a random history; dates of acts may lie a little outside."""
 
 _dates = st.integers(-3, _SPAN + 3).map(lambda n: EARLIEST + timedelta(days=n))
 _some_points = st.lists(st.integers(0, 4), max_size=3)
+_some_day = st.integers(0, 60).map(lambda n: str(EARLIEST + timedelta(days=n)))
+_item = st.fixed_dictionaries({"item": st.integers(0, 3)})
+_for_a_party = st.fixed_dictionaries({}, optional={"party": st.integers(1, 3)})
+_lines_of_assessment = [
+    *(answered("x1"), answered("x1", "yes"), answered("x6", "yes"), answered("x6", "yes", basis="某条例")),
+    *(answered("d1"), answered("d1", "culpable"), answered("d1", "n/a")),
+    *(answered("c9"), answered("c9", "no"), answered("c9", "unclear", answers={"5": "unclear"})),
+    *(answered("c17"), answered("c20"), answered("c20", basis="某办法", reliefs=["lenient"])),
+]
 _bodies: dict[str, st.SearchStrategy[Body]] = {
     "notified": st.fixed_dictionaries(
         {"method": st.sampled_from(["direct", "oral", "mail"])},
@@ -248,44 +339,110 @@ _bodies: dict[str, st.SearchStrategy[Body]] = {
         st.fixed_dictionaries({"to": st.integers(0, 200).map(lambda n: str(EARLIEST + timedelta(days=n)))}),
     ),
     "point": st.fixed_dictionaries({}, optional={"within_matter": st.just(True)}),
-    "amended": st.fixed_dictionaries({"act": st.integers(1, 12)}).flatmap(
-        lambda body: st.one_of(
-            _dates.map(lambda on: {**body, "set": {"on": on.isoformat()}}),
-            st.just({**body, "struck": True}),
-        )
+    "assessed": st.tuples(st.sampled_from(_lines_of_assessment), _for_a_party).map(
+        lambda drawn: read_line(drawn[0])[2] | drawn[1]
     ),
+    "deliberated": st.one_of(
+        st.fixed_dictionaries(
+            {
+                "opinions": st.lists(
+                    st.sampled_from(["exempted", "mitigated", "none"]), min_size=1, max_size=2
+                ),
+                "present": st.sampled_from([["赵某", "钱某"], ["赵某", "赵某"], ["钱某", "孙某"]]),
+            }
+        ),
+        st.fixed_dictionaries(
+            {"opinions": st.just([]), "returned": st.just("investigation")}, optional={"due": _some_day}
+        ),
+    ),
+    "approved": st.fixed_dictionaries(
+        {},
+        optional={"returned": st.sampled_from(["investigation", "deliberation"]), "due": _some_day},
+    ),
+    "feedback": st.sampled_from(
+        [
+            *({"to": name, "role": "applicant"} for name in ("陈某", "县纪委")),
+            *({"to": name, "role": "party"} for name in ("陈某", "甲某", "乙局")),
+            {"to": "组织部", "role": "organ"},
+        ]
+    ),
+    "applied": st.tuples(st.sampled_from([{"way": "r1"}, {"way": "r4"}]), _for_a_party).map(
+        lambda drawn: drawn[0] | drawn[1]
+    ),
+    "referred": _for_a_party,
+    "correction": st.fixed_dictionaries({"due": _some_day}),
+    "correction_reported": _item,
+    "correction_returned": st.fixed_dictionaries({"item": st.integers(0, 3), "due": _some_day}),
+    "correction_signed_off": _item,
+    "objection": st.fixed_dictionaries({}, optional={"forwarded_to": st.just("县委")}),
+    "reopened": st.fixed_dictionaries({}, optional={"due": _some_day}),
 }
-_KINDS_PROPOSED = [
-    *("accepted", "declined", "notified", "notified", "step", "step", "step", "extended", "concluded"),
-    *("withdrawn", "ended", "transferred", "voided", "assigned", "point", "noted", "attached", "amended"),
-]
+_kinds = st.sampled_from([kind for kind in PROFILE.acts if kind != "registered"])
+
+
+def _amendments(among: int) -> st.SearchStrategy[Body]:
+    """Another date for one of so many acts, or it struck out; an application has the date of its receipt."""
+    return st.integers(1, among).flatmap(
+        lambda seq: st.one_of(
+            _dates.map(lambda on: {"act": seq, "set": {"received_on" if seq == 1 else "on": on.isoformat()}}),
+            st.just({"act": seq, "struck": True}),
+        )
+    )
 
 
 @st.composite
 def proposals(draw: st.DrawFn, most: int = 12) -> list[Act]:
     """An application and whatever somebody might want to record after it, sensible or not."""
-    acts = acts_of(f"{RECEIVED} points={draw(st.integers(1, 3))}")
-    if draw(st.booleans()):
-        # Chance alone seldom gets far: begin with an acceptance.
-        acts += acts_of(RECEIVED, f"accepted {EARLIEST + timedelta(days=draw(st.integers(0, 9)))}")[1:]
+    application, count = draw(st.sampled_from([(RECEIVED, 1), (TWO_PARTIES, 2)]))
+    points = draw(st.integers(1, 3))
+    way = [
+        f"accepted {EARLIEST + timedelta(days=draw(st.integers(0, 9)))}",
+        f"step 2026-11-26 points={_compact([*range(1, points + 1)])}",
+        "concluded 2026-12-04",
+        *CLEARED,
+        answered("c9"),
+        f"deliberated 2026-12-07 opinions={_compact(['exempted'] * count)}",
+        *DETERMINED[1:],
+        *("filed 2026-12-14", "correction"),
+        *(f"feedback 2026-12-14 role=party to={name}" for name in (("陈某",), ("甲某", "乙局"))[count - 1]),
+        *("feedback 2026-12-14 role=applicant to=县纪委", "feedback 2026-12-14 role=organ to=县纪委"),
+        *("correction_reported 2026-12-15", "closed 2026-12-16"),
+    ]
+    # Chance alone seldom gets far: begin some way down the road.
+    acts = acts_of(f"{application} points={points}", *way[: draw(st.integers(0, len(way)))])
+    case = fold(history(acts), SWITCHED)
     for _ in range(draw(st.integers(0, most))):
-        kind = draw(st.sampled_from(_KINDS_PROPOSED))
-        body = _NEEDED.get(kind, {}) | draw(_bodies.get(kind, st.just({})))
-        on = draw(_dates) if PROFILE.acts[kind].dated or kind == "point" else None
-        acts.append(Act(len(acts) + 1, "c1", kind, on, "2026-11-23T01:00:00Z", "tester", body))
+        fitting = [
+            kind.id
+            for kind in SWITCHED.acts.values()
+            if case.state in (kind.states or ()) and kind.to not in ("withdrawn", "ended", "void")
+        ]
+        kind = draw(st.one_of(_kinds, st.sampled_from([*fitting, "amended"])))
+        drawn = _amendments(len(case.acts)) if kind == "amended" else _bodies.get(kind, st.just({}))
+        on = None
+        if PROFILE.acts[kind].dated or kind == "point":
+            soon = case.moves[-1].on + timedelta(days=draw(st.integers(0, 3)))
+            on = draw(st.one_of(_dates, st.just(soon)))
+        body = _NEEDED.get(kind, {}) | draw(drawn)
+        act = Act(len(acts) + 1, "c1", kind, on, "2026-11-23T01:00:00Z", "tester", body)
+        acts.append(act)
+        case = _after(case, act)
     return acts
 
 
 def history(proposed: list[Act]) -> list[Act]:
     """Those of the acts proposed that admission lets pass, one after the other."""
-    case = fold(proposed[:1], PROFILE)
-    for act in proposed[1:]:
-        act = act._replace(seq=len(case.acts) + 1)
-        with contextlib.suppress(Refused, BadInput):
-            admit(case, act, setting())
-            case = apply(case, act, PROFILE)
-    return list(case.acts)
+    return list(reduce(_after, proposed[1:], fold(proposed[:1], SWITCHED)).acts)
+
+
+def _after(case: Case, act: Act) -> Case:
+    """The case after the act, where admission lets it pass."""
+    act = act._replace(seq=len(case.acts) + 1)
+    with contextlib.suppress(Refused, BadInput, UnknownCode):
+        admit(case, act, WIDEST)
+        return apply(case, act, SWITCHED)
+    return case
 
 
 histories = proposals().map(history)
-"""Histories as they can be on record."""
+"""Histories as they can be on record, under ``WIDEST``."""

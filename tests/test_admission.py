@@ -16,7 +16,17 @@ from sqqf.procedure.admission import admit, possible
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.fold import fold
 from sqqf.procedure.profile import parse
-from tests.cases import PROFILE, RECEIVED, admitted, case_of, changed_profile, histories, setting
+from tests.cases import (
+    PROFILE,
+    RECEIVED,
+    SWITCHED,
+    WIDEST,
+    admitted,
+    case_of,
+    changed_profile,
+    histories,
+    setting,
+)
 
 TWO_POINTS = "received 2026-11-16 points=2"
 ACCEPTED = "accepted 2026-11-20"
@@ -235,7 +245,7 @@ def test_a_step_recorded_after_the_conclusion_says_so() -> None:
 def test_what_was_admitted_would_be_again(acts: list[Act]) -> None:
     """Nothing on record stands in the way of a correction that changes neither dates nor order."""
     correction = Act(len(acts) + 1, "c1", "amended", None, "", "", {"act": 1, "set": {"officer": "赵某"}})
-    admit(fold(acts, PROFILE), correction, setting())
+    admit(fold(acts, SWITCHED), correction, WIDEST)
 
 
 NEXT = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
@@ -63,7 +62,7 @@ def test_a_new_case() -> None:
         "parties": [{"n": 1, **applicant, "outcome": None}], "matter": "老旧小区改造中变更施工方案",
         "points": points, "officer": "李某", "received_on": "2026-11-16", "registered_on": "2026-11-16",
         "missing": ["written_appeal"], "circumstances": [], "documents": [], "attached": [], "steps": [], "deadlines": [],
-        "untold": [1],
+        "decisions": [], "corrections": [], "outstanding": [], "untold": [1],
     }  # fmt: skip
     assert {name: whole[name] for name in told} == told
     unknown = {name for name, value in whole.items() if value is None}
@@ -191,5 +190,5 @@ def test_any_case_on_record_can_be_shown(acts: list[Act]) -> None:
     whole = case_document(summary_document(case, PROFILE, "city"), case, PROFILE, [])
     assert json.loads(json.dumps(whole)) == whole
     assert whole["state"] in PROFILE.states
-    assert whole["received_on"] == date(2026, 11, 16).isoformat()
+    assert whole["received_on"] == case.received_on.isoformat()
     assert len(whole["acts"]) == len(acts)

@@ -15,7 +15,7 @@ from sqqf.procedure.acts import Act
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.number import Number
 from sqqf.store.reading import PAGE, Wanted, pages, summaries
-from tests.cases import RECEIVED, TODAY, Book, book, histories, read_line, stamp
+from tests.cases import RECEIVED, SWITCHED, TODAY, Book, book, histories, read_line, stamp
 
 ACCEPTED = "accepted 2026-11-20"
 
@@ -24,7 +24,7 @@ ACCEPTED = "accepted 2026-11-20"
 @given(histories, histories)
 def test_the_index_is_what_the_acts_say(first: list[Act], second: list[Act]) -> None:
     """``verify`` makes every row anew from the acts and compares."""
-    with TemporaryDirectory() as folder, book(Path(folder) / "a.db") as a:
+    with TemporaryDirectory() as folder, book(Path(folder) / "a.db", "county", profile=SWITCHED) as a:
         for acts in (first, second):
             opened, *rest = acts
             with a.ledger.writing(stamp()) as writing:

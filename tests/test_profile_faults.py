@@ -70,11 +70,25 @@ def in_entry(head: str, ours: str, theirs: str) -> str:
         ),
         ("version", 'source = "', 'sauce = "', [("source", "missing"), ("sauce", "unknown_key")]),
         ('id = "c9"', 'article = "二(二)1(9)"\n', "", [("circumstances[8].article", "missing")]),
-        ('id = "noted"', 'basis = "practice"\n', "", [("acts[13].article", "missing")]),
+        ('id = "noted"', 'basis = "practice"\n', "", [("acts[34].article", "missing")]),
         # references
         ('id = "acceptance"', '"received"', '"recieved"', [("limits[0].starts", "dangling")]),
         ('id = "acceptance"', '"notified"', '"told"', [("limits[0].met_by[1]", "dangling")]),
         ('id = "filing"', '"filed"', '"archived"', [("limits[2].met_by[0]", "dangling")]),
+        ('id = "correction"', 'each = "correction"', 'each = "lesson"', [("limits[3].each", "choice")]),
+        (
+            'id = "correction"',
+            'each = "correction"\n',
+            "",
+            [("limits[3].working_days", "missing"), ("limits[3].starts", "missing"), ("limits[3].met_by", "missing")],
+        ),
+        ('id = "deliberated"', 'investigation = "investigating"', 'investigation = "looking"', [("acts[8].back.investigation", "dangling")]),
+        ('id = "deliberated"', "back = { investigation", "back = { nowhere", [("acts[8].back.nowhere", "dangling")]),
+        ('command = "file"', 'levels = ["county"]', 'levels = ["village"]', [("acts[12].levels[0]", "dangling")]),
+        ('id = "recused"', 'option = "recusal"', 'option = "retreat"', [("acts[24].option", "dangling")]),
+        ('id = "answered_late"', '"defect"', '"fatal"', [("findings[0].severity", "choice")]),
+        ('id = "answered_late"', 'limit = "acceptance"', 'limit = "reply"', [("findings[0].limit", "dangling")]),
+        ("[deliberation]", "least = 2", "least = 0", [("deliberation.least", "form")]),
         ('id = "acceptance"', "appeal = ", "petition = ", [("limits[0].basis.petition", "dangling")]),
         ('id = "acceptance"', '= "letter"', '= "custom"', [("limits[0].basis.appeal", "choice")]),
         (
@@ -113,6 +127,9 @@ def in_entry(head: str, ours: str, theirs: str) -> str:
         ('id = "mail"', 'zh = "邮寄送达"', 'zh = "直接送达"', [("notice_methods[1].zh", "duplicate")]),
         # what the program itself speaks of
         ("[[acts]]", 'id = "noted"', 'id = "remarked"', [("acts", "missing")]),
+        ("[[methods]]", 'id = "hearing"', 'id = "listening"', [("methods", "missing")]),
+        ("[[limits]]", 'id = "correction"', 'id = "lesson"', [("limits", "missing")]),
+        ("[[findings]]", 'id = "rest_day"', 'id = "sunday"', [("findings", "missing")]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -45,7 +45,11 @@ def test_every_section_has_the_entries_that_the_opinion_has() -> None:
         "invited": 5,
         "channels": 3,
         "methods": 4,
-        "limits": 3,
+        "answers": 3,
+        "sides": 3,
+        "reliefs": 3,
+        "outcomes": 5,
+        "limits": 5,
         "bodies": 2,
         "uses": 4,
         "results": 4,
@@ -79,7 +83,16 @@ def test_every_section_has_the_entries_that_the_opinion_has() -> None:
         ("corrections", ["prefiling", "warning", "admonition", "ordered"]),
         ("outcomes", ["exempted", "mitigated", "lenient", "none", "declined"]),
         ("uses", ["accountability", "integrity", "promotion", "performance"]),
-        ("optional", ["recusal", "review", "suspension"]),
+        ("reliefs", ["exempted", "mitigated", "lenient"]),
+        ("answers", ["yes", "no", "unclear"]),
+        ("sides", ["tolerant", "culpable", "n/a"]),
+        ("bodies", ["committee", "government"]),
+        ("recipients", ["applicant", "party", "organ"]),
+        ("clarification_ways", ["written", "in_person", "meeting", "notice"]),
+        ("organs", ["discipline", "organization", "establishment", "procuratorate", "personnel", "audit", "legal"]),
+        ("roles", ["lead", "member", "officer"]),
+        ("limits", ["acceptance", "investigation", "filing", "correction", "supplementary"]),
+        ("optional", ["recusal", "review", "suspension", "signature"]),
     ],
 )
 def test_the_codes_are_the_contracts(section: str, codes: list[str]) -> None:
@@ -175,11 +188,19 @@ def test_limits() -> None:
         "acceptance": ("二(三)2", 10, "received", ("answered", "notified"), False),
         "investigation": ("二(三)3(3)", 30, "accepted", ("concluded",), True),
         "filing": ("二(三)4", 5, "decided", ("filed",), False),
+        "correction": ("二(五)4", 0, "", (), False),
+        "supplementary": ("二(三)4", 0, "", (), False),
+    }
+    assert {limit.id: limit.each for limit in PROFILE.limits if limit.each} == {
+        "correction": "correction",
+        "supplementary": "supplementary",
     }
     assert {code: limit.levels for code, limit in found.items()} == {
         "acceptance": ("city", "county"),
         "investigation": ("city", "county"),
         "filing": ("county",),
+        "correction": ("city", "county"),
+        "supplementary": ("city", "county"),
     }
     assert {channel: found["acceptance"].basis_for(channel) for channel in ids("channels")} == {
         "appeal": "letter",
@@ -211,11 +232,11 @@ def test_channels() -> None:
 
 
 def test_open_lists() -> None:
-    assert set(PROFILE.content["open"]) == {"organs", "methods", "verification", "measures", "endings"}
+    assert set(PROFILE.content["open"]) == {"organs", "methods", "verification", "measures", "endings", "uses"}
     open_inside = {
         entry.id for name in PROFILE.content for entry in PROFILE.section(name) if "items_open" in entry.more
     }
-    assert open_inside == {"m4", "m5", "s1", "s5", "admonition", *(f"i{n}" for n in range(1, 9))}
+    assert open_inside == {"m4", "m5", "s1", "s5", "warning", "admonition", *(f"i{n}" for n in range(1, 9))}
 
 
 def test_only_oral_notice_is_not_written() -> None:
@@ -249,7 +270,7 @@ def test_conducts_sources_and_measures_under_their_numbers() -> None:
 def test_what_is_not_from_the_opinion_is_off_and_says_so() -> None:
     for entry in PROFILE.section("optional"):
         assert entry.more["enabled"] is False
-        assert entry.more["basis"] == "other_rules"
+        assert entry.more["basis"] in ("other_rules", "practice")
         assert entry.article is None
         assert "非《意见》规定" in entry.zh
         assert "not from the Opinion" in entry.en
@@ -260,6 +281,8 @@ STATES = [
     *("closed", "declined", "withdrawn", "ended", "void"),
 ]
 RUNNING = STATES[:5]
+AFTER = ["decided", "closed"]
+LISTED = ["concluded", "deliberated", "approved", "decided"]
 
 
 def test_states() -> None:
@@ -294,6 +317,27 @@ def test_states() -> None:
         ("noted", "note", None, None, False),
         ("attached", "attach", None, None, False),
         ("amended", "amend", None, None, False),
+        ("assessed", "assess", ["registered", "investigating", "concluded"], None, False),
+        ("deliberated", "deliberate", ["concluded"], "deliberated", True),
+        ("submitted", "submit", ["deliberated"], None, True),
+        ("approved", "approve", ["deliberated"], "approved", True),
+        ("decided", "decide", ["approved"], "decided", True),
+        ("filed", "file", AFTER, None, True),
+        ("receipted", "receipt", AFTER, None, True),
+        ("feedback", "feedback", AFTER, None, True),
+        ("clarified", "clarify", AFTER, None, True),
+        ("applied", "apply", AFTER, None, True),
+        ("referred", "refer", AFTER, None, True),
+        ("correction", "correction add", LISTED, None, False),
+        ("correction_reported", "correction report", [*LISTED, "closed"], None, True),
+        ("correction_returned", "correction return", [*LISTED, "closed"], None, True),
+        ("correction_signed_off", "correction sign-off", [*LISTED, "closed"], None, True),
+        ("closed", "close", ["decided", "declined"], "closed", True),
+        ("objection", "objection", ["decided", "declined", "closed"], None, True),
+        ("recused", "recuse", ["registered", "investigating", "concluded"], None, True),
+        ("suspended", "suspend", ["investigating"], None, True),
+        ("resumed", "resume", ["investigating"], None, True),
+        ("reopened", "reopen", AFTER, "investigating", True),
     ],
 )
 def test_acts(act: str, command: str, states: list[str] | None, to: str | None, dated: bool) -> None:
@@ -305,16 +349,52 @@ def test_acts(act: str, command: str, states: list[str] | None, to: str | None, 
 def test_acts_stand_in_their_order() -> None:
     """The order in which `case show` offers what may come next."""
     assert list(PROFILE.acts) == [
-        *(
-            "registered",
-            "accepted",
-            "declined",
-            "notified",
-            "step",
-            "extended",
-            "concluded",
-            "withdrawn",
-            "ended",
-        ),
-        *("transferred", "voided", "assigned", "point", "noted", "attached", "amended"),
+        *("registered", "accepted", "declined", "notified", "step", "extended", "concluded", "assessed"),
+        *("deliberated", "submitted", "approved", "decided", "filed", "receipted", "feedback", "clarified"),
+        *("applied", "referred", "correction", "correction_reported", "correction_returned"),
+        *("correction_signed_off", "closed", "objection", "recused", "suspended", "resumed", "reopened"),
+        *("withdrawn", "ended", "transferred", "voided", "assigned", "point", "noted", "attached", "amended"),
     ]
+
+
+def test_where_an_act_may_send_a_case_back() -> None:
+    assert {act: dict(kind.back) for act, kind in PROFILE.acts.items() if kind.back} == {
+        "deliberated": {"investigation": "investigating"},
+        "approved": {"investigation": "investigating", "deliberation": "concluded"},
+    }
+
+
+def test_what_only_counties_do_and_what_needs_a_switch() -> None:
+    assert {act: kind.levels for act, kind in PROFILE.acts.items() if kind.levels} == {
+        "filed": ("county",),
+        "receipted": ("county",),
+    }
+    assert {act: kind.option for act, kind in PROFILE.acts.items() if kind.option} == {
+        "recused": "recusal",
+        "suspended": "suspension",
+        "resumed": "suspension",
+        "reopened": "review",
+    }
+
+
+def test_a_defect_is_one_only_where_the_opinion_obliges() -> None:
+    """These are the obligations (应当, 应, 不得); whatever else is found is a risk or a note."""
+    defects = {entry.id: entry.article for entry in PROFILE.section("findings") if entry.more["severity"] == "defect"}
+    assert defects == {
+        **dict.fromkeys(("answered_late", "answer_overdue", "notice_late", "notice_missing", "lapsed_overdue"), "二(三)2"),
+        **dict.fromkeys(("investigated_late", "investigation_overdue", "extension_late"), "二(三)3(3)"),
+        "opinion_not_open": "二(二)",
+        **dict.fromkeys(("too_few_present", "approved_undeliberated", "approved_unsubmitted", "decided_unapproved"), "二(三)4"),
+        **dict.fromkeys(("not_filed", "filed_late"), "二(三)4"),
+        **dict.fromkeys(("feedback_missing", "delivery_missing"), "二(三)5"),
+        "bar_unreferred": "二(二)2",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_finding_is_worded_alike_in_both_languages(lang: str) -> None:
+    """The same facts in either."""
+    for entry in PROFILE.section("findings"):
+        holes = [re.findall(r"\{(\w+)\}", text) for text in (entry.zh, entry.en)]
+        assert Counter(holes[0]) == Counter(holes[1]), entry.id
+        assert entry.more["remedy"][lang]

@@ -9,7 +9,7 @@ import typer
 
 from sqqf.cli import streams
 from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.options import AsJson, Officer, words
+from sqqf.cli.options import AsJson, AsOf, Officer, words
 from sqqf.cli.recording import code
 from sqqf.cli.render.table import Row, show_table
 from sqqf.cli.session import session
@@ -22,6 +22,7 @@ def command(
     state: Annotated[str | None, typer.Option("--state", metavar="S", parser=words, help=_("Only cases in this state, such as investigating or 调查中."))] = None,
     officer: Officer = None,
     search: Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=words, help=_("Words in number, names, units, matter, points or officer."))] = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """List the cases in the order of their registration.
@@ -30,8 +31,11 @@ def command(
     Example:
       sqqf case list --state investigating --officer 李某
       sqqf case list --search 老旧小区
+      sqqf case list --as-of 2026-10-31
     """
     run = session()
+    if as_of:
+        run.as_of(as_of)
     wanted = code("states", state) if state else None
     found = summaries(run.ledger.connection, state=wanted, officer=officer, search=search)
     if as_json:

@@ -11,6 +11,7 @@ import typer
 from sqqf.cli import reading_input as read
 from sqqf.cli import streams
 from sqqf.cli.asking import Needed
+from sqqf.cli.hints import tell_if_no_member
 from sqqf.cli.language import _, lang
 from sqqf.cli.options import AsJson, Officer, day, words
 from sqqf.cli.recording import code, codes, given, show_recorded
@@ -83,6 +84,8 @@ def command(
     with ledger.writing(run.stamp) as writing:
         case = writing.register(body, no=read.full_number(old_number) if old_number else None)
     show_recorded(case.id, "registered", None, as_json=as_json)
+    if officer:
+        tell_if_no_member(officer)
     units = [
         text for person in (case.applicant, *case.parties) for text in (person.unit, person.name) if text
     ]

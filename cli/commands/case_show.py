@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from sqqf.cli import streams
-from sqqf.cli.options import AsJson, No
+from sqqf.cli.options import AsJson, AsOf, No
 from sqqf.cli.session import session
 
 
-def command(no: No = None, as_json: AsJson = False) -> None:
+def command(no: No = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Show a case: facts, points against steps, limits, what happened in order, what may come next.
 
     \b
     Example:
       sqqf case show 2026-3
+      sqqf case show 2026-3 --as-of 2026-10-31
     """
     assert no
     run = session()
-    document = run.ledger.document(run.case(no), run.today)
+    case_id = run.case(no)
+    if as_of:
+        run.as_of(as_of, case_id)
+    document = run.ledger.document(case_id, run.today)
     if as_json:
         streams.show_json(document)
     else:

@@ -10,7 +10,7 @@ import typer
 
 from sqqf.cli import streams
 from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, ExitCode, Officer, words
+from sqqf.cli.options import AsJson, AsOf, ExitCode, Officer, words
 from sqqf.cli.recording import code
 from sqqf.cli.render import limits
 from sqqf.cli.render.table import show_table
@@ -31,6 +31,7 @@ def command(
     officer: Officer = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", parser=words, help=_("Only limits of this kind, such as acceptance."))] = None,
     everything: Annotated[bool, typer.Option("--all", help=_("Those met and lapsed too."))] = False,
+    as_of: AsOf = None,
     exit_code: ExitCode = False,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
@@ -40,8 +41,11 @@ def command(
     Example:
       sqqf deadlines --overdue --exit-code
       sqqf deadlines --within 3 --officer 李某 --json
+      sqqf deadlines --overdue --as-of 2026-10-31
     """
     run = session()
+    if as_of:
+        run.as_of(as_of)
     before = [run.ledger.workdays.add(run.today, within + 1)] if within is not None else []
     before += [run.today] if overdue else []
     wanted = Wanted(

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from sqqf.cli import streams
-from sqqf.cli.options import AsJson
+from sqqf.cli.options import AsJson, AsOf
 from sqqf.cli.session import session
 
 
-def command(as_json: AsJson = False) -> None:
+def command(as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Show what stands where today: cases by state, the three lights, load by officer, what is overdue.
 
     \b
     Example:
       sqqf summary
+      sqqf summary --as-of 2026-10-31
     """
     from sqqf.store.overview import summary
 
     run = session()
+    if as_of:
+        run.as_of(as_of)
     if as_json:
         streams.show_json(summary(run.ledger, run.today))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqqf.calendar.dates import day_in_china
@@ -13,54 +13,69 @@ from sqqf.cli.session import session
 SHOWN: Mapping[str, str] = {
     "method": "{fact}",
     "code": "{fact}",
+    "answers": "{fact}",
+    "present": n_("present {fact}"),
+    "invited": n_("invited {fact}"),
+    "opinions": "{fact}",
     "item": n_("item {fact}"),
     "way": "{fact}",
+    "needed": "{fact}",
+    "bodies": "{fact}",
     "document": "{fact}",
     "reference": "{fact}",
     "responsible": "{fact}",
     "member": "{fact}",
     "returned": "{fact}",
     "role": "{fact}",
+    "uses": n_("for {fact}"),
+    "organ": n_("by {fact}"),
     "text": "{fact}",
     "title": "{fact}",
     "name": "{fact}",
     "officer": "{fact}",
+    "group": "{fact}",
+    "id": "{fact}",
     "days": n_("by {fact} working days"),
     "finding": "{fact}",
+    "basis": n_("rests on {fact}"),
+    "reliefs": "{fact}",
     "reason": "{fact}",
+    "dissent": n_("dissent: {fact}"),
+    "evidence": n_("shown by {fact}"),
     "to": n_("to {fact}"),
     "into": n_("into {fact}"),
     "due": n_("due {fact}"),
     "authority": n_("on the authority of {fact}"),
     "grounds": "{fact}",
     "forwarded_to": n_("forwarded to {fact}"),
+    "party": n_("only party {fact}"),
 }
 SECTIONS: Mapping[tuple[str, str], str] = {
     ("step", "method"): "methods",
     ("notified", "method"): "notice_methods",
     ("ended", "reason"): "endings",
     ("transferred", "reason"): "endings",
+    ("assessed", "reliefs"): "reliefs",
     ("feedback", "method"): "notice_methods",
     ("feedback", "role"): "recipients",
+    ("feedback", "uses"): "uses",
     ("applied", "way"): "results",
     ("clarified", "way"): "clarification_ways",
     ("deliberated", "returned"): "returns",
     ("approved", "returned"): "returns",
+    ("approved", "bodies"): "bodies",
 }
+ESTABLISHED = {True: n_("established"), False: n_("not established"), None: n_("undecided")}
 
 
 def in_words(act: Mapping[str, Any]) -> str:
     """What the act is, its facts, who recorded it and, where that was on another day than it happened, when."""
-    profile = session().profile
     body = act["body"]
-    parts = [profile.term("acts", act["kind"], lang())]
+    parts = [name_of(act["kind"], body)]
     if act["kind"] == "amended":
         parts.append(_amendment(body))
-    for name, form in SHOWN.items():
-        if (fact := body.get(name)) is not None and act["kind"] != "registered":
-            section = SECTIONS.get((act["kind"], name))
-            word = profile.term(section, fact, lang()) if section else fact
-            parts.append(_(form).format(fact=word))
+    if act["kind"] != "registered":
+        parts += [_(form).format(fact=fact) for name, form in SHOWN.items() if (fact := _fact(act, name))]
     if act["kind"] == "notified" and body.get("parties"):
         parts.append(_("party {n}").format(n=listed(map(str, body["parties"]))))
     recorded = act["by"]
@@ -72,6 +87,95 @@ def in_words(act: Mapping[str, Any]) -> str:
     elif act["on"] and act["on"] != day:
         recorded = _("{by}, recorded {day}").format(by=act["by"], day=day)
     return f"{'  '.join(parts)} " + _(" ({text})").format(text=recorded)
+
+
+def name_of(kind: str, body: Mapping[str, Any]) -> str:
+    """What the act is called; an approval that was refused isn't called one."""
+    if kind == "approved" and body.get("returned"):
+        return _("not approved")
+    return session().profile.term("acts", kind, lang())
+
+
+def _fact(act: Mapping[str, Any], name: str) -> str | None:
+    """A fact of the act in words; None where the act hasn't got it, or where a line has no room for it."""
+    kind, fact = act["kind"], act["body"].get(name)
+    if fact is None:
+        return None
+    if worded := WORDED.get((kind, name)):
+        return worded(act)
+    if section := SECTIONS.get((kind, name)):
+        codes = fact if isinstance(fact, list) else [fact]
+        return listed(session().profile.term(section, code, lang()) for code in codes)
+    return None if isinstance(fact, list | dict) else str(fact)
+
+
+def answers_in_words(body: Mapping[str, Any]) -> str:
+    """What was answered: ``1 yes, 2 unclear``; ``not established``; ``tolerant``."""
+    profile = session().profile
+    if body["section"] == "circumstances":
+        answers = sorted((int(place), value) for place, value in body["answers"].items())
+        return listed(f"{place} {profile.term('answers', value, lang())}" for place, value in answers)
+    value = body["answers"]["1"]
+    if body["section"] == "bars":
+        return _(ESTABLISHED[value == "yes"])
+    return profile.term("sides", value, lang())
+
+
+def evidence_in_words(items: Iterable[Mapping[str, Any]]) -> str:
+    """What shows something: steps and prior filings by their numbers, files by name, words as they are."""
+    return listed(map(_piece, items))
+
+
+def _piece(item: Mapping[str, Any]) -> str:
+    if "step" in item:
+        return _("step {n}").format(n=item["step"])
+    if "prefiling" in item:
+        return _("prior filing {id}").format(id=item["prefiling"])
+    return str(item.get("text") or item["name"])
+
+
+def _present(act: Mapping[str, Any]) -> str:
+    """Who was present: members with their organ, as it was called then; the others marked as not counted."""
+    members = act["body"].get("members", {})
+    guests = {guest["name"] for guest in act["body"].get("invited", ())}
+    found = []
+    for name in act["body"]["present"]:
+        if name in guests:
+            organ = _("invited")
+        elif name in members:
+            organ = session().profile.organ_name(members[name], act["on"], lang())
+        else:
+            organ = _("not a member")
+        found.append(name + _(" ({text})").format(text=organ))
+    return listed(found)
+
+
+def _opinions(act: Mapping[str, Any]) -> str:
+    """The opinions: one word where there is one party, else each with the party's number."""
+    opinions = [session().profile.term("outcomes", code, lang()) for code in act["body"]["opinions"]]
+    if len(opinions) == 1:
+        return opinions[0]
+    said = _("party {n}: {name}")
+    return listed(said.format(n=n, name=opinion) for n, opinion in enumerate(opinions, start=1))
+
+
+def _invited(act: Mapping[str, Any]) -> str:
+    profile = session().profile
+    return listed(
+        one["name"] + _(" ({text})").format(text=profile.term("invited", one["kind"], lang()))
+        for one in act["body"]["invited"]
+    )
+
+
+# Facts that take more than looking up a code.
+WORDED: Mapping[tuple[str, str], Callable[[Mapping[str, Any]], str]] = {
+    ("assessed", "answers"): lambda act: answers_in_words(act["body"]),
+    ("assessed", "evidence"): lambda act: evidence_in_words(act["body"]["evidence"]),
+    ("deliberated", "present"): _present,
+    ("deliberated", "invited"): _invited,
+    ("deliberated", "opinions"): _opinions,
+    ("clarified", "needed"): lambda act: _("needed") if act["body"]["needed"] else _("not needed"),
+}
 
 
 def recording_day(act: Mapping[str, Any]) -> str:

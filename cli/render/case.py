@@ -16,6 +16,7 @@ from sqqf.cli.session import session
 
 Document = Mapping[str, Any]
 
+# What to type for a word of `next`; one with a blank in it stands outside `case`.
 NEXT = {
     "accept": "case accept {no} --on DATE",
     "decline": "case decline {no} --on DATE --reason TEXT",
@@ -23,6 +24,27 @@ NEXT = {
     "step": "step add {no} --method document --point N --on DATE --people NAMES --finding TEXT",
     "extend": "case extend {no} --days N --reason TEXT --agreed-on DATE",
     "conclude": "case conclude {no} --on DATE --finding TEXT",
+    "assess": "assess circumstance {no} cN --element K=yes --reason TEXT",
+    "deliberate": "case deliberate {no} --on DATE --present NAMES --opinion [N:]OUTCOME --reason TEXT",
+    "submit": "case submit {no} --on DATE --to TEXT",
+    "approve": "case approve {no} --on DATE --body committee",
+    "decide": "case decide {no} --on DATE --document TEXT",
+    "file": "case file {no} --on DATE",
+    "receipt": "case receipt {no} FILE --on DATE",
+    "feedback": "case feedback {no} --on DATE --to NAME --role applicant",
+    "clarify": "case clarify {no} --on DATE --needed no --reason TEXT",
+    "apply": "case apply {no} --way r1 --on DATE --to TEXT",
+    "refer": "case refer {no} --to ORGAN --on DATE --reason TEXT",
+    "correction add": "correction add {no} --text TEXT --due DATE --responsible NAME",
+    "correction report": "correction report {no} N --on DATE --text TEXT",
+    "correction return": "correction return {no} N --on DATE --reason TEXT --due DATE",
+    "correction sign-off": "correction sign-off {no} N --on DATE",
+    "close": "case close {no} --on DATE",
+    "objection": "case objection {no} --on DATE --from NAME --text TEXT",
+    "recuse": "case recuse {no} --member NAME --on DATE --grounds TEXT",
+    "suspend": "case suspend {no} --on DATE --reason TEXT",
+    "resume": "case resume {no} --on DATE",
+    "reopen": "case reopen {no} --on DATE --authority TEXT --reason TEXT",
     "withdraw": "case withdraw {no} --on DATE --reason TEXT",
 }
 FACTS = (
@@ -32,6 +54,12 @@ FACTS = (
     ("declined_on", n_("declined")),
     ("notified_on", n_("told in writing")),
     ("concluded_on", n_("concluded")),
+    ("deliberated_on", n_("deliberated")),
+    ("submitted_on", n_("submitted")),
+    ("approved_on", n_("approved")),
+    ("decided_on", n_("decided")),
+    ("filed_on", n_("filed")),
+    ("closed_on", n_("closed")),
     ("ended_on", n_("ended")),
 )
 LINKS = (
@@ -52,7 +80,10 @@ def page(document: Document) -> Iterator[Line]:
     yield from _head(document)
     yield from _points(document)
     yield from _steps(document)
+    yield from _decisions(document)
+    yield from _corrections(document)
     yield from _limits(document)
+    yield from _outstanding(document)
     yield from _time_line(document)
     yield from _next(document)
 
@@ -78,7 +109,8 @@ def _head(case: Document) -> Iterator[Line]:
         said.format(channel=channel, applicant=_person(case["applicant"]), officer=case["officer"] or "–")
     )
     for party in case["parties"]:
-        yield Line(_("party {n}: {name}").format(n=party["n"], name=_person(party)))
+        outcome = f"  [{_term('outcomes', party['outcome'])}]" if party["outcome"] else ""
+        yield Line(_("party {n}: {name}").format(n=party["n"], name=_person(party)) + outcome)
     yield Line(_("matter: {text}").format(text=case["matter"]))
     for key, label in (
         ("zone", _("functional zone")),
@@ -102,6 +134,10 @@ def _head(case: Document) -> Iterator[Line]:
             numbers = case[key] if isinstance(case[key], list) else [case[key]]
             yield Line(_(text).format(no=listed(numbers)))
     yield Line("  ".join(f"{_(label)} {case[key]}" for key, label in FACTS if case[key]))
+    if case["suspended_on"]:
+        yield Line(
+            _("suspended since {since}: the clock stands still").format(since=case["suspended_on"]), "yellow"
+        )
 
 
 def _points(case: Document) -> Iterator[Line]:
@@ -139,6 +175,66 @@ def _steps(case: Document) -> Iterator[Line]:
         evidence = [item.get("text") or item["name"] for item in step["evidence"]]
         if evidence:
             yield Line(_("evidence: {text}").format(text=listed(evidence)), "dim", 5)
+
+
+def _decisions(case: Document) -> Iterator[Line]:
+    if not case["decisions"]:
+        return
+    yield from heading(_("Decision"))
+    for decision in case["decisions"]:
+        filed = _("filed {on}").format(on=decision["filed_on"]) if decision["filed_on"] else ""
+        parts = (decision["on"], decision["document"] or _("without a number"), filed)
+        yield Line("  ".join(part for part in parts if part), indent=2)
+        if decision["facts"]:
+            yield Line(_("found: {text}").format(text=decision["facts"]), indent=4)
+        for party in decision["parties"]:
+            said = _("party {n}: {name}").format(n=party["n"], name=party["name"])
+            yield Line(f"{said}  [{_term('outcomes', party['outcome'])}]", "bold", 4)
+            for section in ("circumstances", "bars"):
+                for code in party[section]:
+                    yield Line(_rule(code), indent=6)
+            if not party["articles"]:
+                yield Line(_("no circumstance is established"), indent=6)
+
+
+def _rule(code: str) -> str:
+    """What an outcome rests on: a circumstance, a bar or a distinction, with its article."""
+    entry = session().profile.rules[code]
+    return f"{code} {entry.text(lang())}" + _(" ({article})").format(article=entry.article)
+
+
+def _corrections(case: Document) -> Iterator[Line]:
+    if not case["corrections"]:
+        return
+    yield from heading(_("Corrections"))
+    for item in case["corrections"]:
+        said = _("{n}  {text}, responsible {name}, due {due}: {standing}")
+        standing, style = _item_standing(item)
+        line = said.format(
+            n=item["n"], text=item["text"], name=item["responsible"], due=item["due_on"], standing=standing
+        )
+        yield Line(line, style, 2)
+
+
+def _item_standing(item: Document) -> tuple[str, str]:
+    if item["signed_off_on"]:
+        return _("reported {on}, signed off {signed}").format(
+            on=item["reported_on"], signed=item["signed_off_on"]
+        ), "green"
+    if item["reported_on"]:
+        return _("reported {on}, not signed off").format(on=item["reported_on"]), ""
+    if item["returned"]:
+        return _("no report (sent back {n} times)").format(n=item["returned"]), "yellow"
+    return _("no report yet"), "yellow"
+
+
+def _outstanding(case: Document) -> Iterator[Line]:
+    if not case["outstanding"]:
+        return
+    yield from heading(_("To be done before it is closed"))
+    for code in case["outstanding"]:
+        entry = session().profile.entry("closing", code)
+        yield Line(entry.text(lang()) + _(" ({article})").format(article=entry.article), "yellow", 2)
 
 
 def _limits(case: Document) -> Iterator[Line]:

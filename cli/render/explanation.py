@@ -25,27 +25,46 @@ def show_explanations(limits: Sequence[Explained]) -> None:
 
 
 def _explanation(limit: Explained) -> Iterator[Line]:
-    profile = session().profile
     yield Line(f"{limit['case']}  {limit['party']}", "bold")
     yield Line(in_words(limit))
-    counting = profile.section("counting")[0].text(lang())
-    said = _("{n} working days from {start} ({article}); {counting}")
-    yield Line(
-        said.format(
-            n=limit["working_days"], start=limit["starts_on"], article=limit["article"], counting=counting
-        )
-    )
+    yield Line(_length(limit))
     if limit["basis"] == "analogy":
         yield Line(_("The Opinion says this of another channel; here it is applied by analogy."))
     for extension in limit["extensions"]:
         yield Line(extension_in_words(extension))
+    for pause in limit["suspensions"]:
+        yield Line(_suspension(limit, pause))
     if limit["original_due_on"] != limit["due_on"]:
         yield Line(_("originally due on {due}").format(due=limit["original_due_on"]))
     yield Line()
-    yield from _months(limit)
-    yield from _skipped(limit)
+    if limit["working_days"] is not None:
+        yield from _months(limit)
+        yield from _skipped(limit)
     yield from _sources(limit)
     yield Line()
+
+
+def _length(limit: Explained) -> str:
+    """How long the limit is, or that its date was set."""
+    start, article = limit["starts_on"], limit["article"]
+    if limit["working_days"] is None:
+        said = _("a date that was set on {start}, not counted ({article})")
+        return said.format(start=start, article=article)
+    counting = session().profile.section("counting")[0].text(lang())
+    said = _("{n} working days from {start} ({article}); {counting}")
+    return said.format(n=limit["working_days"], start=start, article=article, counting=counting)
+
+
+def _suspension(limit: Explained, pause: Explained) -> str:
+    """One suspension; it is none of the Opinion's."""
+    since, until = pause["since"], pause["until"]
+    if until is None:
+        said = _("suspended since {since}, not from the Opinion: the clock stands still until it is resumed")
+        return said.format(since=since)
+    stood = (day for day in limit["days"] if since < day["date"] <= until)
+    left_out = sum(day["kind"] in ("workday", "makeup") for day in stood)
+    said = _("suspended from {since} to {until}, not from the Opinion: {n} working days not counted")
+    return said.format(since=since, until=until, n=left_out)
 
 
 def _months(limit: Explained) -> Iterator[Line]:
@@ -58,7 +77,9 @@ def _months(limit: Explained) -> Iterator[Line]:
         if day not in days:
             return Mark(_("start"), f"bold {style}") if day == start else Mark("", f"dim {style}")
         seen = days[day]
-        if seen["counted"] is None:
+        if seen["suspended"]:
+            text = _("susp.")
+        elif seen["counted"] is None:
             text = _("off") if seen["kind"] == "weekend" else _("hol.")
         else:
             text = str(seen["counted"]) + ("*" if seen["kind"] == "makeup" else "")
@@ -74,6 +95,8 @@ def _months(limit: Explained) -> Iterator[Line]:
 def _skipped(limit: Explained) -> Iterator[Line]:
     """The days that aren't as the week would have them: days off on weekdays, make-up days."""
     for day in limit["days"]:
+        if day["suspended"]:
+            continue
         if day["kind"] == "holiday":
             said = _("{date}  not counted: {name}, day off [{source}]")
             yield Line(said.format(date=day["date"], name=day["name"], source=_source(day)))

@@ -19,6 +19,7 @@ STATUSES = {
     "due_today": n_("due today"),
     "overdue": n_("overdue"),
     "lapsed": n_("lapsed"),
+    "suspended": n_("suspended"),
 }
 STYLES = {
     "open": "blue",
@@ -26,6 +27,7 @@ STYLES = {
     "due_today": "bold red",
     "overdue": "bold red",
     "lapsed": "dim",
+    "suspended": "dim",
 }
 HEADERS = (
     n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"),
@@ -34,7 +36,7 @@ HEADERS = (
 
 def in_words(line: Mapping[str, Any]) -> str:
     """One limit as a sentence: ``investigation: due 2027-01-04 (provisional), 28 working days left``."""
-    name = kind_name(line["kind"])
+    name = kind_name(line["kind"], line["item"])
     mark = _(" (provisional)") if line["provisional"] else ""
     said = _("{limit}: due {due}{mark}, {standing}")
     return said.format(limit=name, due=line["due_on"], mark=mark, standing=standing_in_words(line))
@@ -71,7 +73,7 @@ def row(line: DeadlineLine) -> Row:
     due = line.due_on + (_(" (provisional)") if line.provisional else "")
     cells = (
         line.case,
-        kind_name(line.kind),
+        kind_name(line.kind, line.item),
         due,
         _status(line.status),
         left,
@@ -87,5 +89,10 @@ def _status(status: str) -> str:
 
 
 @cache
-def kind_name(kind: str) -> str:
-    return session().profile.term("limits", kind, lang())
+def kind_name(kind: str, item: int | None = None) -> str:
+    """The limit's name; of a correction with the number of its item."""
+    profile = session().profile
+    name = profile.term("limits", kind, lang())
+    if item and any(limit.id == kind and limit.each == "correction" for limit in profile.limits):
+        return _("{limit}, item {n}").format(limit=name, n=item)
+    return name

@@ -98,7 +98,7 @@ def limit_cells(line: Document) -> tuple[str, str, str, str, str, str]:
     return (
         line["case"],
         line["party"],
-        f"{kind_name(line['kind'])} {line['article']}",
+        f"{kind_name(line['kind'], line['item'])} {line['article']}",
         due,
         standing_in_words(line),
         line["officer"] or "–",

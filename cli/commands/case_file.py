@@ -1,0 +1,41 @@
+"""sqqf case file"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sqqf.cli import streams
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson, No, On, words
+from sqqf.cli.recording import show_recorded
+from sqqf.cli.session import session
+from sqqf.cli.visible import visible
+
+
+def command(
+    no: No = None,
+    on: On = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="FILE", parser=words, help=_("Where to write the filing; default: beside the ledger, under the case's number."))] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """File a county's decision with the city group; what is sent there is written to a file.
+
+    Within 5 working days of the decision. The file holds the decision, the case's acts and the ledger's head
+    hash; the city takes it in with sqqf filing import. After a correction a case is filed again.
+
+    \b
+    Example:
+      sqqf case file 2026-3 --on 2026-12-08 --out 备案.json
+    """
+    from sqqf.store.filings import file_case
+
+    assert no
+    assert on
+    run = session()
+    case_id = run.case(no)
+    path = file_case(run.ledger, run.stamp, case_id, on, Path(out) if out else None, run.path.parent)
+    show_recorded(case_id, "filed", on, as_json=as_json)
+    streams.tell(visible(_("to be sent to the city group: {path}").format(path=path)))

@@ -1,0 +1,25 @@
+"""sqqf case refer"""
+
+from __future__ import annotations
+
+from sqqf.cli.options import AsJson, No, On, Party, Reason, ToWhom
+from sqqf.cli.recording import given, record
+
+
+def command(
+    no: No = None,
+    to: ToWhom = None,
+    on: On = None,
+    reason: Reason = None,
+    party: Party = None,
+    as_json: AsJson = False,
+) -> None:
+    """Refer a case for accountability, after an established bar or an outcome of none.
+
+    Where a bar is established accountability must follow: a case without it is a finding of sqqf case check.
+
+    \b
+    Example:
+      sqqf case refer 2026-3 --to 某县纪委监委 --on 2026-12-10 --reason 不予情形成立
+    """
+    record(no, "referred", given(to=to, reason=reason, party=party), on, as_json=as_json)

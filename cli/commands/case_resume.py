@@ -1,0 +1,18 @@
+"""sqqf case resume"""
+
+from __future__ import annotations
+
+from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.recording import record
+
+
+def command(no: No = None, on: On = None, as_json: AsJson = False) -> None:
+    """Resume a suspended investigation: the clock goes on.
+
+    Not from the Opinion: off unless the group's rules turn suspension on.
+
+    \b
+    Example:
+      sqqf case resume 2026-3 --on 2026-12-15
+    """
+    record(no, "resumed", {}, on, as_json=as_json)

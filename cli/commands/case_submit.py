@@ -1,0 +1,16 @@
+"""sqqf case submit"""
+
+from __future__ import annotations
+
+from sqqf.cli.options import AsJson, No, On, ToWhom
+from sqqf.cli.recording import given, record
+
+
+def command(no: No = None, on: On = None, to: ToWhom = None, as_json: AsJson = False) -> None:
+    """Record that the review opinion was sent to the Party committee or government for approval.
+
+    \b
+    Example:
+      sqqf case submit 2026-3 --on 2027-01-06 --to 市委
+    """
+    record(no, "submitted", given(to=to), on, as_json=as_json)

@@ -1,0 +1,16 @@
+"""sqqf correction sign-off"""
+
+from __future__ import annotations
+
+from sqqf.cli.options import AsJson, Item, No, On
+from sqqf.cli.recording import given, record
+
+
+def command(no: No = None, item: Item = None, on: On = None, as_json: AsJson = False) -> None:
+    """Sign off an item whose report shows that it was put right.
+
+    \b
+    Example:
+      sqqf correction sign-off 2026-3 1 --on 2027-01-20
+    """
+    record(no, "correction_signed_off", given(item=item), on, as_json=as_json)

@@ -1,0 +1,52 @@
+"""Findings in words: each in those of the rules that its case goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sqqf.cli.language import _, lang, n_
+from sqqf.cli.render.table import Row
+from sqqf.cli.session import session
+from sqqf.cli.words import shown
+from sqqf.store.soundness import Found
+
+SEVERITIES: Mapping[str, str] = {"defect": n_("defect"), "risk": n_("risk"), "note": n_("note")}
+STYLES = {"defect": "bold red", "risk": "yellow", "note": "dim"}
+HEADERS = (n_("case"), n_("severity"), n_("article"), n_("finding"), n_("what to do"))
+
+
+def document(found: Found) -> dict[str, Any]:
+    """A finding as JSON."""
+    finding = found.finding
+    text, remedy = _texts(found)
+    return {
+        "case": found.no,
+        "code": finding.code,
+        "severity": finding.severity,
+        "article": finding.article,
+        "text": text,
+        "remedy": remedy,
+    }
+
+
+def row(found: Found) -> Row:
+    """A finding under ``HEADERS``."""
+    finding = found.finding
+    text, remedy = _texts(found)
+    cells = (found.no, _(SEVERITIES[finding.severity]), finding.article or "–", text, remedy)
+    return Row(cells, STYLES[finding.severity])
+
+
+def _texts(found: Found) -> tuple[str, str]:
+    """What is wrong, and what to do, with the facts in place; a fact that isn't known is a dash."""
+    session().profile = found.profile  # the terms among the facts are those of the same rules
+    facts = {name: shown(fact) for name, fact in found.finding.facts.items()}
+    entry = found.profile.entry("findings", found.finding.code)
+
+    def filled(text: str) -> str:
+        # Not str.format: what else stands in braces, in another city's wording, is only text.
+        return re.sub(r"\{(\w+)\}", lambda place: facts.get(place[1], "–"), text)
+
+    return filled(entry.text(lang())), filled(entry.more["remedy"][lang()])

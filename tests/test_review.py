@@ -1,0 +1,615 @@
+"""Soundness: for each finding a case in which it fires, and one nearly the same in which it is silent.
+
+Many can only fire on what admission would have refused: on cases taken over, amended, or filed by others. The table
+says which: those rows are folded, and admission is shown to refuse them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sqqf.procedure.acts import Act
+from sqqf.procedure.errors import Refused, Term
+from sqqf.procedure.fold import fold
+from sqqf.procedure.profile import Profile
+from sqqf.procedure.profile_check import KNOWN_IDS
+from sqqf.procedure.review import Finding, review
+from tests.cases import (
+    CLEARED,
+    CONCLUDED,
+    DECIDED,
+    DETERMINED,
+    PROFILE,
+    SWITCHED,
+    TOLD,
+    TWO_PARTIES,
+    WORKDAYS,
+    admitted,
+    answered,
+    case_of,
+    day,
+    histories,
+    proposals,
+    setting,
+)
+
+RECEIVED = f'{CONCLUDED[0]} documents=["书面申诉"]'
+FILED = "filed 2026-12-14"
+# A county's case in which everything was done, in time and in order.
+WHOLE = (
+    RECEIVED,
+    *DECIDED[1:],
+    FILED,
+    *TOLD,
+    "clarified 2026-12-14",
+    "applied 2026-12-15",
+    "closed 2026-12-16",
+)
+PREFILINGS: Mapping[str, Mapping[str, Any]] = {
+    "P2026-1": {"id": "P2026-1", "on": "2026-03-02", "start": "2026-03-02", "in_time": False},
+    "P2026-2": {"id": "P2026-2", "on": "2026-03-02", "start": "2026-03-03", "in_time": True},
+}
+NONE = 'deliberated 2026-12-07 opinions=["none"]'
+
+
+def whole(
+    *changes: str, until: str = "closed", without: Sequence[str] = (), then: Sequence[str] = ()
+) -> list[str]:
+    """The whole case, each change in place of the line of its kind; cut off after a kind, and something added."""
+    lines = list(WHOLE)
+    for change in changes:
+        kind = change.split()[0]
+        at = next(at for at, line in enumerate(lines) if line.split()[0] == kind)
+        lines[at] = change
+    end = max(at for at, line in enumerate(lines) if line.split()[0] == until) + 1
+    return [*(line for line in lines[:end] if line.split()[0] not in without), *then]
+
+
+def assessed(*answers: str, then: Sequence[str] = ()) -> list[str]:
+    """The whole case up to its conclusion, with these answers besides that no bar is established."""
+    return [*whole(until="concluded"), *CLEARED, *answers, *then]
+
+
+def found(
+    lines: Sequence[str], today: str = "2026-12-31", level: str = "county", profile: Profile = SWITCHED
+) -> list[Finding]:
+    return review(case_of(*lines, profile=profile), profile, level, WORKDAYS, day(today), PREFILINGS)
+
+
+class Row(NamedTuple):
+    """``fires`` and ``silent`` are lines, with the day on which they are looked at behind a bar: ``| 2026-12-01``."""
+
+    fires: list[str]
+    silent: list[str]
+    severity: str
+    article: str | None
+    facts: dict[str, Any]
+    taken_over: bool = False
+    """Admission refuses what fires."""
+
+
+def on(today: str, lines: list[str]) -> list[str]:
+    return [*lines, f"| {today}"]
+
+
+def parts(lines: list[str]) -> tuple[list[str], str]:
+    told = [line for line in lines if not line.startswith("|")]
+    return told, next((line[2:] for line in lines if line.startswith("|")), "2026-12-31")
+
+
+# Received on 2026-10-26 and accepted on 2026-11-02: the investigation is due on 2026-12-14.
+EARLY = (
+    'received 2026-10-26 circumstances=["c9"] documents=["书面申诉"]',
+    "accepted 2026-11-02",
+    "notified 2026-11-02",
+)
+BACK = "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-18"
+LISTED = "correction due=2026-12-15"
+REPORTED = "correction_reported 2026-12-15"
+
+FINDINGS: dict[str, Row] = {
+    # the clock
+    "answered_late": Row(
+        whole("accepted 2026-12-01", "notified 2026-12-01", "step 2026-12-02 method=hearing", until="concluded"),
+        whole("accepted 2026-11-30", "notified 2026-12-01", "step 2026-12-02 method=hearing", until="concluded"),
+        "defect", "二(三)2", {"kind": Term("acts", "accepted"), "on": date(2026, 12, 1), "due": date(2026, 11, 30)},
+    ),
+    "answer_overdue": Row(
+        on("2026-12-01", [RECEIVED]), on("2026-11-30", [RECEIVED]), "defect", "二(三)2", {"due": date(2026, 11, 30)},
+    ),
+    "notice_late": Row(
+        whole("notified 2026-12-01"), whole("notified 2026-11-30"),
+        "defect", "二(三)2", {"on": date(2026, 12, 1), "due": date(2026, 11, 30)},
+    ),
+    "notice_missing": Row(
+        whole("notified 2026-11-23 method=oral"), whole("notified 2026-11-23 method=mail"),
+        "defect", "二(三)2", {"names": ["陈某"], "due": date(2026, 11, 30)},
+    ),
+    "investigated_late": Row(
+        whole(*EARLY, "concluded 2026-12-15", until="concluded"), whole(*EARLY, "concluded 2026-12-14", until="concluded"),
+        "defect", "二(三)3(3)", {"on": date(2026, 12, 15), "due": date(2026, 12, 14)},
+    ),
+    "investigation_overdue": Row(
+        on("2026-12-15", whole(*EARLY, until="step")), on("2026-12-14", whole(*EARLY, until="step")),
+        "defect", "二(三)3(3)", {"due": date(2026, 12, 14)},
+    ),
+    "extension_late": Row(
+        whole(*EARLY, until="step", then=["extended 2026-12-15 days=9"]),
+        whole(*EARLY, until="step", then=["extended 2026-12-14 days=9"]),
+        "defect", "二(三)3(3)", {"on": date(2026, 12, 15), "due": date(2026, 12, 14)},
+    ),
+    "extension_without_reason": Row(
+        whole(*EARLY, until="step", then=["extended 2026-12-14 days=9 reason="]),
+        whole(*EARLY, until="step", then=["extended 2026-12-14 days=9"]),
+        "risk", "二(三)3(3)", {"on": date(2026, 12, 14)},
+    ),
+    "supplementary_overdue": Row(
+        on("2026-12-21", assessed(then=[BACK])), on("2026-12-18", assessed(then=[BACK])),
+        "risk", "二(三)4", {"due": date(2026, 12, 18)},
+    ),
+    "lapsed_overdue": Row(
+        [RECEIVED, "ended 2026-12-01"], [RECEIVED, "ended 2026-11-30"],
+        "defect", "二(三)2", {"limit": Term("limits", "acceptance"), "due": date(2026, 11, 30), "on": date(2026, 12, 1)},
+    ),
+    "provisional_limit": Row(
+        on("2026-12-01", whole(until="step")), on("2026-12-01", whole(*EARLY, until="step")),
+        "note", "二(三)3(3)", {"limit": Term("limits", "investigation"), "due": date(2027, 1, 4)},
+    ),
+    # the investigation
+    "point_without_step": Row(
+        whole(f"{RECEIVED} points=2"), whole(f"{RECEIVED} points=2", "step 2026-11-24 method=hearing points=[1,2]"),
+        "risk", "二(三)3(1)", {"points": [2]}, taken_over=True,
+    ),
+    "step_without_evidence": Row(whole("step 2026-11-24 method=hearing"), whole(), "risk", "二(三)3(2)", {"steps": [1]}),
+    "party_not_heard": Row(
+        whole('step 2026-11-24 method=document evidence=["会议纪要"]'), whole('step 2026-11-24 method=hearing evidence=["会议纪要"]'),
+        "risk", "二(三)3(2)", {},
+    ),
+    "papers_missing": Row(
+        whole(CONCLUDED[0], until="accepted"), whole(CONCLUDED[0], until="accepted", then=["attached name=书面申诉.pdf"]),
+        "risk", "二(三)2", {"names": [Term("expected", "written_appeal")]},
+    ),
+    # the assessment and the opinion
+    "assessment_open": Row(
+        [*whole(until="concluded"), *CLEARED[:-1], answered("c9", "no"), NONE], assessed(answered("c9", "no"), then=[NONE]),
+        "risk", "二(二)", {"party": "陈某", "open": ["d3"]},
+    ),
+    "element_unshown": Row(
+        assessed(answered("c9"), answered("c9", answers={"4": "yes"}, evidence=[]), then=DETERMINED[:1]),
+        assessed(answered("c9"), answered("c9", answers={"4": "yes"}), then=DETERMINED[:1]),
+        "risk", "二(二)1", {"party": "陈某", "elements": ["c9(4)"]},
+    ),
+    "claim_unexamined": Row(
+        assessed(answered("c9", answers={"1": "yes"}), then=[NONE]), assessed(answered("c9", answers={"1": "no"}), then=[NONE]),
+        "risk", "二(二)1", {"party": "陈某", "circumstances": ["c9"]},
+    ),
+    "opinion_not_open": Row(
+        assessed(answered("c17"), then=["deliberated 2026-12-07"]),
+        assessed(answered("c17"), then=['deliberated 2026-12-07 opinions=["mitigated"]']),
+        "defect", "二(二)", {"party": "陈某", "opinion": Term("outcomes", "exempted")}, taken_over=True,
+    ),
+    "prefiling_late": Row(
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-1"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
+        "risk", "二(五)1", {"id": "P2026-1", "on": "2026-03-02", "start": "2026-03-02"},
+    ),
+    # deliberation, approval, decision
+    "too_few_present": Row(
+        whole('deliberated 2026-12-07 present=["赵某","周某"]'), whole('deliberated 2026-12-07 present=["赵某","钱某","周某"]'),
+        "defect", "二(三)4", {"on": date(2026, 12, 7), "count": 1, "least": 2}, taken_over=True,
+    ),
+    "invited_counted": Row(
+        whole(
+            'deliberated 2026-12-07 present=["赵某","钱某","孙某"] members={"赵某":"discipline","钱某":"organization","孙某":"audit"}'
+            ' invited=[{"name":"孙某","kind":"expert"}]'
+        ),
+        whole('deliberated 2026-12-07 present=["赵某","钱某","孙某"] invited=[{"name":"孙某","kind":"expert"}]'),
+        "risk", "二(三)1", {"names": ["孙某"]},
+    ),
+    # The recusal was declared before the deliberation and recorded after it.
+    "recused_present": Row(
+        whole(until="deliberated", then=["recused 2026-12-04"]), whole(until="deliberated", then=["recused 2026-12-04 member=孙某"]),
+        "risk", None, {"names": ["赵某"]},
+    ),
+    "officer_deliberates": Row(
+        whole(f"{RECEIVED} officer=赵某"), whole(f"{RECEIVED} officer=孙某"), "risk", None, {"officer": "赵某"},
+    ),
+    "approved_undeliberated": Row(
+        whole(without=["deliberated"]), whole(), "defect", "二(三)4", {"on": date(2026, 12, 10)}, taken_over=True,
+    ),
+    "approved_unsubmitted": Row(
+        whole(without=["submitted"]), whole(), "defect", "二(三)4", {"on": date(2026, 12, 10)}, taken_over=True,
+    ),
+    "decided_unapproved": Row(
+        whole(without=["approved"]), whole(), "defect", "二(三)4", {"on": date(2026, 12, 11)}, taken_over=True,
+    ),
+    "amended_after_opinion": Row(
+        whole(until="deliberated", then=['amended act=4 set={"finding":"另有说明"}']),
+        [*whole(until="assessed"), 'amended act=4 set={"finding":"另有说明"}', "deliberated 2026-12-07"],
+        "risk", "二(三)4", {"acts": ["#4"]},
+    ),
+    # after the decision
+    "not_filed": Row(
+        on("2026-12-21", whole(until="decided")), on("2026-12-18", whole(until="decided")),
+        "defect", "二(三)4", {"due": date(2026, 12, 18)},
+    ),
+    "filed_late": Row(
+        whole("filed 2026-12-21", "closed 2026-12-21"), whole("filed 2026-12-18", "closed 2026-12-21"),
+        "defect", "二(三)4", {"on": date(2026, 12, 21), "due": date(2026, 12, 18)},
+    ),
+    "filing_outdated": Row(
+        whole(then=['amended act=19 set={"document":"阳容决〔2026〕9号"}']),
+        whole(then=['amended act=19 set={"document":"阳容决〔2026〕9号"}', "filed 2026-12-21"]),
+        "risk", "二(三)4", {"acts": ["#19"]},
+    ),
+    "feedback_missing": Row(
+        on("2026-12-28", whole(until="filed", then=TOLD[1:])), on("2026-12-28", whole(until="filed", then=TOLD)),
+        "defect", "二(三)5", {"names": ["陈某"]},
+    ),
+    "delivery_missing": Row(
+        on("2026-12-28", whole(until="filed", then=TOLD[:1])), on("2026-12-28", whole(until="filed", then=TOLD)),
+        "defect", "二(三)5", {},
+    ),
+    "initiator_not_told": Row(
+        [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], "feedback 2026-12-14 to=组织部 role=organ"],
+        [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], "feedback 2026-12-14 to=县纪委 role=organ"],
+        "risk", "二(三)5", {"organ": "县纪委"},
+    ),
+    "clarification_undecided": Row(whole(without=["clarified"]), whole(), "risk", "二(三)5", {}),
+    "result_unapplied": Row(whole(without=["applied"]), whole(), "risk", "二(四)", {"party": "陈某"}),
+    "bar_unreferred": Row(
+        assessed(answered("x4", "yes"), then=[NONE, *DETERMINED[1:]]),
+        assessed(answered("x4", "yes"), then=[NONE, *DETERMINED[1:], "referred 2026-12-14"]),
+        "defect", "二(二)2", {"party": "陈某", "bars": ["x4"]},
+    ),
+    "none_unreferred": Row(
+        assessed(then=[NONE, *DETERMINED[1:]]), assessed(then=[NONE, *DETERMINED[1:], "referred 2026-12-14"]),
+        "note", "二(二)2", {"party": "陈某"},
+    ),
+    # corrections, objections
+    "correction_overdue": Row(
+        on("2026-12-16", whole(until="decided", then=[LISTED])), on("2026-12-15", whole(until="decided", then=[LISTED])),
+        "risk", "二(五)4", {"n": 1, "due": date(2026, 12, 15)},
+    ),
+    # The report was sent back when the case was closed.
+    "correction_unreported": Row(
+        [*whole(until="decided", then=[LISTED, REPORTED, FILED, *TOLD]), "closed 2026-12-16", "correction_returned 2026-12-17"],
+        [*whole(until="decided", then=[LISTED, REPORTED, FILED, *TOLD]), "closed 2026-12-16"],
+        "risk", "二(五)4", {"items": [1]},
+    ),
+    "correction_listed_late": Row(
+        whole(until="feedback", then=[LISTED, REPORTED]), whole(until="filed", then=[LISTED, *TOLD, REPORTED]),
+        "risk", "二(五)4", {"items": [1]},
+    ),
+    "objection_unforwarded": Row(
+        whole(then=["objection 2026-12-17"]), whole(then=["objection 2026-12-17 forwarded_to=县委"]), "risk", None, {"name": "陈某"},
+    ),
+    # dates
+    "rest_day": Row(
+        whole("notified 2026-11-21"), whole("notified 2026-11-23"), "note", None, {"acts": ["#3 2026-11-21"]},
+    ),
+}  # fmt: skip
+
+
+def test_every_finding_stands_in_the_table() -> None:
+    assert set(FINDINGS) == set(KNOWN_IDS["findings"]) == {entry.id for entry in PROFILE.section("findings")}
+
+
+@pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
+def test_it_fires(code: str, row: Row) -> None:
+    lines, today = parts(row.fires)
+    (finding,) = [one for one in found(lines, today) if one.code == code]
+    assert (finding.severity, finding.article) == (row.severity, row.article)
+    assert {name: finding.facts[name] for name in row.facts} == row.facts
+
+
+@pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
+def test_it_is_silent(code: str, row: Row) -> None:
+    lines, today = parts(row.silent)
+    assert code not in [one.code for one in found(lines, today)]
+
+
+@pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
+def test_only_what_was_taken_over_is_refused_by_admission(code: str, row: Row) -> None:
+    under = setting(level="county", profile=SWITCHED)
+    if row.taken_over:
+        with pytest.raises(Refused):
+            admitted(*parts(row.fires)[0], under=under)
+    else:
+        assert admitted(*parts(row.fires)[0], under=under)
+    assert admitted(*parts(row.silent)[0], under=under)
+
+
+@pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
+def test_its_wording_can_be_filled_in(code: str, row: Row) -> None:
+    lines, today = parts(row.fires)
+    (finding,) = [one for one in found(lines, today) if one.code == code]
+    entry = PROFILE.entry("findings", code)
+    assert set(re.findall(r"\{(\w+)\}", entry.zh + entry.en)) == set(finding.facts)
+
+
+@pytest.mark.parametrize("level", ["city", "county"])
+def test_a_case_in_which_all_was_done_has_no_findings(level: str) -> None:
+    lines = [line for line in WHOLE if level == "county" or line != FILED]
+    assert found(lines, level=level) == []
+    admitted(*lines, under=setting(level=level))
+
+
+DONE: dict[str, list[str]] = {
+    "declined": [RECEIVED, "declined 2026-11-24", "notified 2026-11-25", "closed 2026-11-26"],
+    "withdrawn": [RECEIVED, "withdrawn 2026-11-24"],
+    "void, whatever was in it": [*whole(without=["submitted", "deliberated"], until="approved"), "voided"],
+    "mitigated": [
+        *assessed(answered("c9", "no"), answered("c17")), 'deliberated 2026-12-07 opinions=["mitigated"]', *DETERMINED[1:], FILED, *TOLD,
+        "closed 2026-12-16",
+    ],
+    "none, referred": [
+        *assessed(answered("c9", "no"), answered("x4", "yes")), NONE, *DETERMINED[1:], FILED, *TOLD, "referred 2026-12-14", "closed 2026-12-16",
+    ],
+    "sent back and done in time": [
+        *assessed(answered("c9")), BACK, 'step 2026-12-09 evidence=["鉴定书"]', "concluded 2026-12-11",
+        "deliberated 2026-12-14", "submitted 2026-12-15", "approved 2026-12-16", "decided 2026-12-17",
+        "filed 2026-12-18", *(line.replace("12-14", "12-18") for line in TOLD),
+        "clarified 2026-12-18", "applied 2026-12-18", "closed 2026-12-18",
+    ],
+    "sent back, and a point added that no step serves yet": [
+        *assessed(answered("c9")), f"{BACK[:-2]}31", "point 2026-12-08 within_matter=true",
+    ],
+    "reopened, decided and filed anew": [
+        *WHOLE, "reopened 2026-12-17", "concluded 2026-12-18", "deliberated 2026-12-21", "submitted 2026-12-22", "approved 2026-12-23",
+        "decided 2026-12-24", "filed 2026-12-24", *(line.replace("12-14", "12-24") for line in TOLD), "closed 2026-12-24",
+    ],
+    "suspended and resumed": [
+        *EARLY, 'step 2026-11-24 method=hearing evidence=["询问笔录"]', "suspended 2026-11-25", "resumed 2026-12-02", "concluded 2026-12-18",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", DONE.values(), ids=list(DONE))
+def test_nothing_is_found_where_nothing_is_wrong(lines: list[str]) -> None:
+    assert found(lines) == []
+
+
+# ── by letter, by analogy ──
+
+BY_ANALOGY = 'applicant={"name":"县住建局","kind":"unit"} parties=[{"name":"陈某","kind":"person"}] documents=["初步意见","证据"]'
+
+
+@pytest.mark.parametrize(
+    ("channel", "severity"), [("appeal", "defect"), ("preliminary", "risk"), ("department", "risk")]
+)
+@pytest.mark.parametrize(
+    ("code", "lines", "today"),
+    [
+        ("answered_late", ["accepted 2026-12-01"], "2026-12-31"),
+        ("answered_late", ["declined 2026-12-01"], "2026-12-31"),
+        ("answer_overdue", [], "2026-12-01"),
+        ("notice_late", ["accepted 2026-11-20", "notified 2026-12-01"], "2026-12-31"),
+        ("notice_missing", ["accepted 2026-11-20"], "2026-12-01"),
+        ("lapsed_overdue", ["ended 2026-12-01"], "2026-12-31"),
+    ],
+)  # fmt: skip
+def test_the_limit_of_acceptance_is_written_for_appeals_only(
+    channel: str, severity: str, code: str, lines: list[str], today: str
+) -> None:
+    """二(三)2 says it of appeals; for the other channels it is applied by analogy, and a breach is a risk."""
+    findings = found([f"received 2026-11-16 channel={channel} {BY_ANALOGY}", *lines], today)
+    assert [(one.severity, one.article) for one in findings if one.code == code] == [(severity, "二(三)2")]
+
+
+@pytest.mark.parametrize("channel", ["appeal", "preliminary", "department"])
+@pytest.mark.parametrize(
+    ("code", "lines", "today"),
+    [
+        ("investigated_late", ["concluded 2026-12-15"], "2026-12-31"),
+        ("investigation_overdue", [], "2026-12-15"),
+        ("extension_late", ["extended 2026-12-15 days=20"], "2026-12-31"),
+        ("lapsed_overdue", ["ended 2026-12-15"], "2026-12-31"),
+    ],
+)
+def test_the_limit_of_the_investigation_is_written_for_all(
+    channel: str, code: str, lines: list[str], today: str
+) -> None:
+    way = [f"received 2026-10-26 channel={channel} {BY_ANALOGY}", *EARLY[1:], *lines]
+    findings = [one for one in found(way, today) if one.code == code]
+    assert [(one.severity, one.article) for one in findings] == [("defect", "二(三)3(3)")]
+
+
+def test_a_date_that_was_set_and_lapsed_is_no_defect() -> None:
+    lines = [*whole(until="concluded"), "correction due=2026-12-10", "withdrawn 2026-12-14"]
+    assert [(one.code, one.severity, one.article) for one in found(lines)] == [
+        ("lapsed_overdue", "risk", "二(五)4")
+    ]
+
+
+def test_a_limit_that_stood_still_when_the_case_ended_hadnt_run_out() -> None:
+    lines = [*EARLY, "suspended 2026-11-25", "ended 2026-12-21"]
+    assert found(lines) == []
+    assert [one.code for one in found([*EARLY, "ended 2026-12-21"])] == ["lapsed_overdue"]
+
+
+# ── more about some ──
+
+
+@pytest.mark.parametrize(
+    ("today", "severity"),
+    [
+        ("2026-12-11", "risk"),
+        ("2026-12-25", "risk"),
+        ("2026-12-28", "defect"),
+    ],  # ten working days, and one more
+)
+def test_promptly_has_no_number_of_days_and_at_length_is_a_defect(today: str, severity: str) -> None:
+    findings = {one.code: one.severity for one in found(whole(until="filed"), today)}
+    assert findings["feedback_missing"] == findings["delivery_missing"] == severity
+
+
+def test_what_was_left_undone_at_the_closing_is_a_defect_at_once() -> None:
+    """As a case taken over may have it: closed without feedback."""
+    findings = {one.code: one.severity for one in found(whole(without=["feedback"]), "2026-12-16")}
+    assert findings["feedback_missing"] == findings["delivery_missing"] == "defect"
+
+
+def test_who_wasnt_told_is_named() -> None:
+    lines = [
+        *(TWO_PARTIES, "accepted 2026-11-20", "notified 2026-11-23 parties=[1]", *CONCLUDED[3:], *CLEARED, answered("c9")),
+        *('deliberated 2026-12-07 opinions=["exempted","exempted"]', *DETERMINED[1:], FILED),
+        *("feedback 2026-12-14 to=甲某 role=party", "applied 2026-12-14 party=1", TOLD[1], "closed 2026-12-16"),
+    ]  # fmt: skip
+    findings = {one.code: one.facts for one in found(lines)}
+    assert findings["notice_missing"]["names"] == ["乙局"]
+    assert findings["feedback_missing"]["names"] == ["县纪委", "乙局"]
+    assert findings["result_unapplied"] == {"party": "乙局"}
+
+
+def test_each_partys_bar_wants_a_referral() -> None:
+    lines = [
+        *(
+            TWO_PARTIES,
+            "accepted 2026-11-20",
+            *CONCLUDED[2:],
+            *CLEARED,
+            answered("c9"),
+            answered("x1", "yes", party=2),
+        ),
+        *('deliberated 2026-12-07 opinions=["none","none"]', *DETERMINED[1:]),
+    ]
+
+    def unreferred(*then: str) -> list[tuple[str, Any]]:
+        return [(one.code, one.facts["party"]) for one in found([*lines, *then]) if "unreferred" in one.code]
+
+    assert unreferred() == [("none_unreferred", "甲某"), ("bar_unreferred", "乙局")]
+    assert unreferred("referred 2026-12-14 party=2") == [("none_unreferred", "甲某")]
+    assert unreferred("referred 2026-12-14") == []
+
+
+ORDER: dict[str, tuple[list[str], list[str]]] = {
+    # Acts as they may be taken over from elsewhere, in any order; what is found about their order.
+    "in order": ([*DETERMINED], []),
+    "recorded the other way round": ([*reversed(DETERMINED)], []),
+    "decided before the approval": (
+        ["deliberated 2026-12-07", "submitted 2026-12-08", "approved 2026-12-10", "decided 2026-12-09"], ["decided_unapproved"],
+    ),
+    "approved before the submission": (
+        ["deliberated 2026-12-07", "submitted 2026-12-10", "approved 2026-12-09", "decided 2026-12-11"], ["approved_unsubmitted"],
+    ),
+    "deliberated after everything": (
+        ["submitted 2026-12-08", "approved 2026-12-10", "decided 2026-12-11", "deliberated 2026-12-14"], ["approved_undeliberated"],
+    ),
+    "submitted before the deliberation": (
+        ["submitted 2026-12-04", "deliberated 2026-12-07", "approved 2026-12-10", "decided 2026-12-11"], ["approved_unsubmitted"],
+    ),
+    "decided on an approval that sent it back": (
+        [*DETERMINED[:2], "approved 2026-12-10 returned=deliberation", DETERMINED[3]], ["decided_unapproved"],
+    ),
+    "approved on a deliberation that sent it back": (
+        ["deliberated 2026-12-07 returned=investigation opinions=[]", *DETERMINED[1:]], ["approved_undeliberated"],
+    ),
+    "decided anew after a reopening on the old approval": (
+        [*DETERMINED, "reopened 2026-12-14", "decided 2026-12-16"], ["decided_unapproved"],
+    ),
+    "nothing but the decision": (["decided 2026-12-11"], ["decided_unapproved"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "codes"), ORDER.values(), ids=list(ORDER))
+def test_order_is_judged_by_the_acts_own_dates(lines: list[str], codes: list[str]) -> None:
+    about = ("approved_undeliberated", "approved_unsubmitted", "decided_unapproved")
+    findings = found([*assessed(answered("c9")), *lines])
+    assert [one.code for one in findings if one.code in about] == codes
+
+
+def test_several_extensions_are_judged_by_the_date_that_each_one_moved() -> None:
+    way = [*EARLY, "extended 2026-12-14 days=5", "extended 2026-12-21 days=5", "extended 2026-12-29 days=1"]
+    late = [one.facts for one in found(way) if one.code == "extension_late"]
+    assert late == [{"on": date(2026, 12, 29), "due": date(2026, 12, 28)}]
+
+
+def test_an_extension_agreed_in_the_time_that_a_suspension_gave_isnt_late() -> None:
+    way = [*EARLY, "suspended 2026-11-25", "resumed 2026-12-02", "extended 2026-12-18 days=9"]
+    assert [one.code for one in found(way)] == ["provisional_limit"]
+
+
+def test_a_step_without_evidence_is_named_beside_those_with() -> None:
+    lines = whole(
+        until="step",
+        then=[
+            "step 2026-11-25",
+            'step 2026-11-26 evidence=["照片"]',
+            "step 2026-11-27",
+            "concluded 2026-12-04",
+        ],
+    )
+    assert [one.facts for one in found(lines)] == [{"steps": [2, 4]}]
+
+
+def test_findings_stand_in_the_order_of_the_procedure() -> None:
+    lines = whole(
+        f"{CONCLUDED[0]} officer=赵某",
+        "notified 2026-12-01",
+        "step 2026-11-24",
+        "filed 2026-12-21",
+        "closed 2026-12-22",
+    )
+    assert [one.code for one in found(lines)] == [
+        "notice_late", "papers_missing", "step_without_evidence", "party_not_heard", "officer_deliberates", "filed_late",
+    ]  # fmt: skip
+
+
+def test_another_profile_may_be_less_strict() -> None:
+    """Severities and promptness are data: the findings of another city need no code."""
+    findings = [
+        {**entry, "severity": "note"} if entry["id"] == "delivery_missing" else entry
+        for entry in PROFILE.content["findings"]
+    ]
+    lenient = Profile(
+        {
+            **PROFILE.content,
+            "findings": findings,
+            "promptness": {**PROFILE.content["promptness"], "within": 30},
+        }
+    )
+    said = {one.code: one.severity for one in found(whole(without=["feedback"]), profile=lenient)}
+    assert (said["feedback_missing"], said["delivery_missing"]) == ("defect", "note")
+    still = {one.code: one.severity for one in found(whole(until="filed"), profile=lenient)}
+    assert still["feedback_missing"] == "risk"
+
+
+# ── laws ──
+
+_severities = {"defect", "risk", "note"}
+
+
+def _reviewed(acts: list[Act], today: date = date(2026, 12, 31)) -> list[Finding]:
+    return review(fold(acts, SWITCHED), SWITCHED, "county", WORKDAYS, today, PREFILINGS)
+
+
+@given(histories, st.integers(0, 60))
+def test_a_defect_always_names_its_article(acts: list[Act], later: int) -> None:
+    for finding in _reviewed(acts, date.fromordinal(date(2026, 12, 1).toordinal() + later)):
+        assert finding.severity in _severities
+        assert finding.article or finding.severity != "defect"
+        entry = SWITCHED.entry("findings", finding.code)
+        assert entry.en.format_map(finding.facts)
+        assert entry.zh.format_map(finding.facts)
+
+
+_never = {code for code, row in FINDINGS.items() if row.taken_over}
+
+
+@given(histories)
+def test_what_was_admitted_has_no_finding_that_admission_rules_out(acts: list[Act]) -> None:
+    assert not _never & {finding.code for finding in _reviewed(acts)}
+
+
+@given(proposals().flatmap(lambda acts: st.tuples(st.just(acts[0]), st.permutations(acts[1:]))))
+def test_whatever_was_taken_over_can_be_looked_at(recorded: tuple[Act, list[Act]]) -> None:
+    first, rest = recorded
+    rest = [act for act in rest if act.body.get("act") != first.seq]
+    assert all(finding.severity in _severities for finding in _reviewed([first, *rest]))

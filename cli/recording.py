@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,12 @@ def code(section: str, text: str, only: Sequence[str] = ()) -> str:
 def codes(section: str, texts: list[str] | None) -> list[str]:
     """The codes for what was typed."""
     return list(dict.fromkeys(code(section, text) for text in texts or ()))
+
+
+def members_among(names: Iterable[str], on: date | None) -> dict[str, str]:
+    """Those of the people who belonged to the group on that day, each with the organ."""
+    listed_then = session().ledger.members_on(on or session().today)
+    return {name: listed_then[name]["organ"] for name in names if name in listed_then}
 
 
 def given(**facts: Any) -> dict[str, Any]:

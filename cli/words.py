@@ -122,7 +122,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("name more in --present; sqqf member list shows who is one, sqqf member add NAME --organ ORGAN adds one"),
     ),
     "relief_barred": (
-        n_("“{opinion}” isn't open to {party}: {blocked_by}"),
+        n_("“{opinion}” is ruled out for {party} by {blocked_by}"),
         n_("the opinion is none; where the answer is wrong, answer it again: sqqf assess show {no}"),
     ),
     "assessment_open": (
@@ -130,7 +130,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("answer them first: sqqf assess bar {no} …, sqqf assess distinction {no} …; sqqf assess show {no} shows what is open"),
     ),
     "relief_not_granted": (
-        n_("“{opinion}” isn't open to {party}: {circumstances} doesn't grant it"),
+        n_("“{opinion}” isn't open to {party}: what is established ({circumstances}) doesn't grant it"),
         n_("sqqf assess show {no} shows which reliefs are open"),
     ),
     "nothing_established": (
@@ -158,7 +158,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("r1, r2 or r3 can be applied to a unit"),
     ),
     "nothing_to_refer": (
-        n_("no bar is established, and no outcome is none"),
+        n_("no bar is established, and no party's outcome is “none”"),
         n_("sqqf assess show {no} shows the answers"),
     ),
     "not_ready_to_close": (
@@ -190,7 +190,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("what a county files is taken in by the city group"),
     ),
     "filing_unsigned": (
-        n_("the filing of {case} isn't signed ({option})"),
+        n_("the filing of {case} isn't signed: {option}"),
         n_("ask the county for a signed one"),
     ),
     "filing_differs": (
@@ -300,7 +300,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("they go with c20; --basis also with x6"),
     ),
     "opinions_incomplete": (
-        n_("the case has {count} parties, and {given} opinions were given"),
+        n_("the case has {count} parties; opinions given: {given}"),
         n_("one for all: --opinion none; or one each: --opinion 1:exempted --opinion 2:none"),
     ),
     "bad_element": (

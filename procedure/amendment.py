@@ -41,7 +41,9 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "points": "numbers",
         "people": "texts",
         "finding": "text",
+        "evidence": "evidence",
     },
+    "assessed": {"reason": "text", "evidence": "evidence"},
     "extended": {"on": "date", "to": "date", "days": "number", "reason": "text"},
     "concluded": {"on": "date", "finding": "text"},
     "withdrawn": {"on": "date", "reason": "text"},
@@ -184,7 +186,8 @@ def _check_item_untouched(case: Case, listed: Act) -> None:
 
 def _field(act: Act, name: str) -> str | None:
     name = name.strip().lstrip("-").replace("-", "_")
-    name = _ALIASES.get(name, name)
+    if name not in FIELDS.get(act.kind, ()):  # a decision's document is none of an application's documents
+        name = _ALIASES.get(name, name)
     first, *rest = name.split(".")
     if act.kind == "registered" and first in _SHORT:
         name = ".".join([_SHORT[first], *rest])
@@ -209,6 +212,8 @@ def _value(form: str, text: str, profile: Profile) -> Any:
             return text
         case "texts":
             return _not_none(split_names(text))
+        case "evidence":
+            return _not_none([{"text": part} for part in split_names(text)])
         case "date":
             return read_date(text).isoformat()
         case "number":

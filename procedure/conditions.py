@@ -17,7 +17,7 @@ from sqqf.procedure.profile import ActKind, Profile
 from sqqf.procedure.setting import Setting
 
 if TYPE_CHECKING:
-    from sqqf.procedure.assessment import Assessment, Question
+    from sqqf.procedure.assessment import Assessment
 
 Condition = Callable[[Case, Act, Setting], None]
 
@@ -91,8 +91,13 @@ def _matter_is_frozen(case: Case, act: Act, setting: Setting) -> None:
 
 
 def is_paused(case: Case) -> bool:
-    """Whether the case is suspended."""
+    """Whether the last suspension goes on."""
     return bool(case.pauses) and case.pauses[-1].until is None
+
+
+def suspended_on(case: Case) -> date | None:
+    """Since when the case is suspended; None where it isn't, or has moved on."""
+    return case.pauses[-1].since if case.state == "investigating" and is_paused(case) else None
 
 
 def _not_paused(case: Case, act: Act, _: Setting) -> None:
@@ -187,7 +192,7 @@ def _not_open(case: Case, found: Assessment, opinion: str, profile: Profile) -> 
         return Refused(
             "relief_barred",
             article=found.blocked_by[0].article,
-            blocked_by=[_named(one, profile) for one in found.blocked_by],
+            blocked_by=[one.id for one in found.blocked_by],
             **facts,
         )
     if found.unanswered:
@@ -199,11 +204,6 @@ def _not_open(case: Case, found: Assessment, opinion: str, profile: Profile) -> 
         granting = [one.id for one in found.established]
         return Refused("relief_not_granted", article=article, circumstances=granting, **facts)
     return Refused("nothing_established", article=article, open=begun or ["c1…"], **facts)
-
-
-def _named(question: Question, profile: Profile) -> Term:
-    section = "bars" if any(one.id == question.id for one in profile.section("bars")) else "distinctions"
-    return Term(section, question.id)
 
 
 def _submitted(case: Case, _act: Act, setting: Setting) -> None:

@@ -12,7 +12,7 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.admission import possible
 from sqqf.procedure.case import Case, Person
 from sqqf.procedure.closing import outstanding
-from sqqf.procedure.conditions import is_paused
+from sqqf.procedure.conditions import suspended_on
 from sqqf.procedure.correction import item_document, items
 from sqqf.procedure.determination import decision_document, decisions, outcome_of, outcomes
 from sqqf.procedure.limits import Deadline, due_dates
@@ -64,7 +64,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "missing": missing(case, profile),
         "untold": case.untold,
         "outstanding": outstanding(case, level) if case.state in ("decided", "declined") else [],
-        "suspended_on": _iso(case.pauses[-1].since) if is_paused(case) else None,
+        "suspended_on": _iso(suspended_on(case)),
         "next": list(possible(case, profile, level)),
     }
 

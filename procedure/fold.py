@@ -22,7 +22,8 @@ def fold(acts: Iterable[Act], profile: Profile) -> Case:
     corrected = effective(acts)
     case = _registered(corrected[0])
     for act in corrected[1:]:
-        case = case._replace(**_changes(case, act, profile))
+        if changes := _changes(case, act, profile):
+            case = case._replace(**changes)
     return case._replace(acts=acts, effective=tuple(corrected))
 
 

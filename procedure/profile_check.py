@@ -120,6 +120,7 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
         *("not_filed", "filed_late", "filing_outdated", "feedback_missing", "delivery_missing"),
         *("initiator_not_told", "clarification_undecided", "result_unapplied", "bar_unreferred"),
         *("none_unreferred", "correction_overdue", "correction_unreported", "correction_listed_late"),
+        *("opinion_amended", "correction_late"),
         *("prefiling_late", "objection_unforwarded", "lapsed_overdue", "rest_day", "provisional_limit"),
     ),
 }

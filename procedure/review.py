@@ -29,6 +29,10 @@ Found = Iterator[tuple[str, dict[str, Any]]]
 """Codes of findings with their facts."""
 
 
+COLLECTIVE = 2
+"""Fewer don't discuss anything together."""
+
+
 class Finding(NamedTuple):
     """Something wrong, or open to attack. ``facts`` fill in the wording that the profile has for ``code``."""
 
@@ -234,7 +238,8 @@ def _assessment(subject: Subject) -> Found:
                 yield "claim_unexamined", {**name, "circumstances": unexamined}
             continue
         if opinion not in found.open_reliefs:
-            yield "opinion_not_open", {**name, "opinion": Term("outcomes", opinion)}
+            barred = {"severity": "defect"} if found.blocked_by else {}
+            yield "opinion_not_open", {**name, "opinion": Term("outcomes", opinion), **barred}
         unshown = [
             f"{one.id}({n})"
             for one in found.established
@@ -269,7 +274,9 @@ def _deliberations(subject: Subject) -> Found:
         body = act.body
         count, least = len(present_members(body)), subject.profile.least_present
         if count < least:
-            yield "too_few_present", {"on": act.on, "count": count, "least": least}
+            # One alone is no collective; that a place asks for more is its own rule.
+            severity = {} if count < COLLECTIVE else {"severity": "risk"}
+            yield "too_few_present", {"on": act.on, "count": count, "least": least, **severity}
         guests = {guest["name"] for guest in body.get("invited", ())}
         if both := [name for name in body["present"] if name in guests and name in body.get("members", {})]:
             yield "invited_counted", {"names": both}
@@ -312,6 +319,12 @@ def _amended_after(subject: Subject) -> Found:
         late = [act.body["act"] for act in amendments if act.seq > opinion > act.body["act"]]
         if late:
             yield "amended_after_opinion", {"acts": [f"#{seq}" for seq in dict.fromkeys(late)]}
+        approved = [act.seq for act in case.of("approved") if act.seq > opinion]
+        changed = [
+            act for act in amendments if act.body["act"] == opinion and approved and act.seq > approved[0]
+        ]
+        if any(name.startswith("opinions") for act in changed for name in act.body.get("set", ())):
+            yield "opinion_amended", {"acts": [f"#{act.seq}" for act in changed]}
     if filed := case.of("filed"):
         since = [act.body["act"] for act in amendments if act.seq > filed[-1].seq]
         if since:
@@ -341,10 +354,9 @@ def _feedback(subject: Subject) -> Found:
     if not delivered:
         yield "delivery_missing", severity
     elif organ := _initiator(subject):
-        told = any(
-            "accountability" in act.body.get("uses", ()) or act.body["to"] == organ for act in delivered
-        )
-        if not told:
+        names = [act.body["to"] for act in delivered]
+        used = any("accountability" in act.body.get("uses", ()) for act in delivered)
+        if not used and not any(name in organ or organ in name for name in names):
             yield "initiator_not_told", {"organ": organ}
 
 
@@ -358,12 +370,12 @@ def _when_prompt(subject: Subject) -> dict[str, Any]:
 
 
 def _initiator(subject: Subject) -> str | None:
-    """The organ that wanted accountability, as far as the case names it."""
-    case = subject.case
-    if subject.profile.entry("channels", case.channel).more["applicant_is_party"]:
-        proceeding: str | None = case.registered.get("proceeding")
-        return proceeding
-    return case.applicant.name
+    """The organ that wanted accountability: in the inquiry that the application answers, free text with its name.
+
+    An organ that submits is told as the applicant.
+    """
+    proceeding: str | None = subject.case.registered.get("proceeding")
+    return proceeding
 
 
 def _results(subject: Subject) -> Found:
@@ -403,6 +415,9 @@ def _corrections(subject: Subject) -> Found:
     for item in open_items:
         if subject.today > item.due_on:
             yield "correction_overdue", {"n": item.n, "due": item.due_on}
+    for item in subject.items:
+        if item.reported_on and item.reported_on > item.due_on:
+            yield "correction_late", {"n": item.n, "on": item.reported_on, "due": item.due_on}
     if case.state == "closed" and open_items:
         yield "correction_unreported", {"items": [item.n for item in open_items]}
     if late := [item.n for item in subject.items if told and item.seq > told]:

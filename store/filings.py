@@ -121,7 +121,7 @@ def import_filing(
     if content["ledger"] == ledger.opening["ledger"]:
         raise Refused("filing_of_our_own", **facts)
     if profile.is_on("signature"):
-        raise Refused("filing_unsigned", **facts, option=Term("optional", "signature"))
+        raise Refused("filing_unsigned", case=content["case"], option=Term("optional", "signature"))
     with ledger.writing(stamp) as writing:
         entries = _entries(ledger)
         if any(

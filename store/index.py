@@ -12,7 +12,7 @@ from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.case import Case, Extension, Pause
 from sqqf.procedure.closing import untold_applicant, untold_parties
-from sqqf.procedure.conditions import is_paused
+from sqqf.procedure.conditions import suspended_on
 from sqqf.procedure.document import summary_document
 from sqqf.procedure.limits import Deadline, due_dates, stands_still
 from sqqf.procedure.profile import Profile
@@ -75,7 +75,7 @@ def case_row(case: Case, profile: Profile) -> CaseRow:
         *case.number,
         case.state,
         int(state.open),
-        iso(case.pauses[-1].since if is_paused(case) else case.moves[-1].on),
+        iso(suspended_on(case) or case.moves[-1].on),
         _waits_for(case, profile),
         case.officer,
         case.party_names,
@@ -229,7 +229,7 @@ def _extensions_text(extensions: Iterable[Extension]) -> str | None:
 
 def _waits_for(case: Case, profile: Profile) -> str | None:
     """What comes next and has no limit; a decided case waits for feedback until everybody has had it."""
-    if is_paused(case):
+    if suspended_on(case):
         return "resumption"
     state = profile.states[case.state]
     if state.waits_for == "feedback" and not untold_applicant(case) and not untold_parties(case):

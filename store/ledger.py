@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from sqqf.procedure.acts import Act
     from sqqf.procedure.case import Case
     from sqqf.store.writing import Stamp, Writing
-
-
-_decode = json.JSONDecoder().raw_decode
-"""Half the time of ``json.loads``; bodies are written without blanks around."""
 
 
 class Ledger:
@@ -193,10 +189,11 @@ class Ledger:
     def own_acts(self, *kinds: str) -> list[Act]:
         """The ledger's own acts of these kinds, in their order."""
         rows = self.connection.execute(
-            f"SELECT * FROM acts WHERE case_id IS NULL AND kind IN ({','.join('?' * len(kinds))}) ORDER BY seq",
+            f"SELECT {ACT_COLUMNS} FROM acts WHERE case_id IS NULL AND kind IN ({','.join('?' * len(kinds))})"
+            " ORDER BY seq",
             kinds,
         )
-        return [act_from(row) for row in rows.fetchall()]
+        return acts_from(rows.fetchall())
 
     @property
     def head(self) -> str:
@@ -215,8 +212,10 @@ class Ledger:
 
     def acts_of(self, case_id: str) -> list[Act]:
         """The case's acts in order."""
-        rows = self.connection.execute("SELECT * FROM acts WHERE case_id=? ORDER BY seq", (case_id,))
-        return [act_from(row) for row in rows.fetchall()]
+        rows = self.connection.execute(
+            f"SELECT {ACT_COLUMNS} FROM acts WHERE case_id=? ORDER BY seq", (case_id,)
+        )
+        return acts_from(rows.fetchall())
 
     def find(self, text: str, today: date) -> str:
         """The id of the case that a user named: ``阳容〔2026〕3号``, ``2026-3``, or ``3``.
@@ -367,21 +366,25 @@ class Ledger:
         return [(seq, json.loads(body)) for seq, body in rows.fetchall()]
 
 
+ACT_COLUMNS = "seq, case_id, kind, on_date, recorded_at, recorded_by, today, body"
+"""What an act is made from: the columns of the journal but for its hashes."""
+
+
 def act_from(row: tuple[Any, ...]) -> Act:
-    """An act from its row in the journal."""
+    """An act from its row in the journal, of ``ACT_COLUMNS`` or whole."""
+    return acts_from([row[:8]])[0]
+
+
+def acts_from(rows: Sequence[tuple[Any, ...]]) -> list[Act]:
+    """Acts from their rows of ``ACT_COLUMNS``. The bodies are read at one go: half the time of one by one."""
     from sqqf.procedure.acts import Act
 
-    seq, case_id, kind, on, recorded_at, by, today, body = row[:8]
-    return Act(
-        seq,
-        case_id,
-        kind,
-        date.fromisoformat(on) if on else None,
-        recorded_at,
-        by,
-        _decode(body)[0],
-        date.fromisoformat(today) if today else None,
-    )
+    bodies = json.loads(f"[{','.join(row[7] for row in rows)}]")
+    day = date.fromisoformat
+    return [
+        Act(seq, case_id, kind, day(on) if on else None, at, by, body, day(today) if today else None)
+        for (seq, case_id, kind, on, at, by, today, _), body in zip(rows, bodies, strict=True)
+    ]
 
 
 def profile_body(profile: Profile) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.fold import apply
 from sqqf.procedure.profile import UnknownCode
-from tests.cases import PROFILE, RECEIVED, admitted, case_of, setting
+from tests.cases import ASSESSED, DECIDED, DONE, PROFILE, RECEIVED, TOLD, admitted, answered, case_of, setting
 
 ACCEPTED = "accepted 2026-11-20"
 NOTIFIED = "notified 2026-11-23"
@@ -89,6 +89,37 @@ SETTING = [
     ("assigned", "officer=王某", {"officer": "王某"}),
     ("noted", "text=更正", {"text": "更正"}),
     ("attached", "title=申诉书", {"title": "申诉书"}),
+    ("deliberated", "present=赵某、钱某", {"present": ["赵某", "钱某"]}),
+    ("deliberated", "opinion=不予容错", {"opinions.1": "none"}),
+    ("deliberated", "opinion.2=mitigated", {"opinions.2": "mitigated"}),
+    ("deliberated", "opinions.2=从轻", {"opinions.2": "lenient"}),
+    ("deliberated", "dissent=钱某保留意见", {"dissent": "钱某保留意见"}),
+    ("deliberated", "due=2026-12-18", {"due": "2026-12-18"}),
+    ("submitted", "to=市委", {"to": "市委"}),
+    ("approved", "body=committee,government", {"bodies": ["committee", "government"]}),
+    ("approved", "reference=县委〔2026〕9号", {"reference": "县委〔2026〕9号"}),
+    ("decided", "document=阳容决〔2026〕3号", {"document": "阳容决〔2026〕3号"}),
+    ("filed", "on=2026-12-14", {"on": "2026-12-14"}),
+    ("receipted", "on=2026-12-14", {"on": "2026-12-14"}),
+    ("feedback", "role=当事人", {"role": "party"}),
+    ("feedback", "use=accountability、other:干部监督", {"uses": ["accountability", "other:干部监督"]}),
+    ("feedback", "method=邮寄送达", {"method": "mail"}),
+    ("clarified", "way=会议澄清", {"way": "meeting"}),
+    ("applied", "way=3", {"way": "r3"}),
+    ("applied", "party=2", {"party": 2}),
+    ("referred", "party=2", {"party": 2}),
+    ("correction", "responsible=某局", {"responsible": "某局"}),
+    ("correction", "due=2027-03-31", {"due": "2027-03-31"}),
+    ("correction_reported", "text=已完成", {"text": "已完成"}),
+    ("correction_returned", "due=2027-03-31", {"due": "2027-03-31"}),
+    ("correction_signed_off", "on=2026-12-30", {"on": "2026-12-30"}),
+    ("closed", "on=2026-12-18", {"on": "2026-12-18"}),
+    ("objection", "from=王某", {"name": "王某"}),
+    ("objection", "forwarded-to=县委", {"forwarded_to": "县委"}),
+    ("recused", "member=钱某", {"member": "钱某"}),
+    ("suspended", "on=2026-11-26", {"on": "2026-11-26"}),
+    ("resumed", "on=2026-11-27", {"on": "2026-11-27"}),
+    ("reopened", "authority=市委", {"authority": "市委"}),
 ]
 
 
@@ -117,6 +148,15 @@ UNSETTABLE = [
     ("notified", "method=飞鸽", UnknownCode, "notice_methods", "飞鸽"),
     ("registered", "applicant-kind=群体", UnknownCode, "person_kinds", "群体"),
     ("registered", "circumstance=c99", UnknownCode, "circumstances", "c99"),
+    ("deliberated", "opinions=none", BadInput, "unknown_field", "opinions"),
+    ("deliberated", "opinion=excused", UnknownCode, "outcomes", "excused"),
+    ("deliberated", "returned=investigation", BadInput, "unknown_field", "returned"),
+    ("deliberated", "members=赵某", BadInput, "unknown_field", "members"),
+    ("approved", "bodies=congress", UnknownCode, "bodies", "congress"),
+    ("applied", "way=r5", UnknownCode, "results", "r5"),
+    ("applied", "party=0", BadInput, "bad_value", "party"),
+    ("correction", "on=2026-12-14", BadInput, "unknown_field", "on"),
+    ("correction_reported", "item=2", BadInput, "unknown_field", "item"),
 ]
 
 
@@ -171,6 +211,25 @@ REFUSED: dict[str, tuple[list[str], int, str, str, dict[str, Any]]] = {
     "a point there isn't": ([RECEIVED], 1, "point.2=另一要点", "no_such_place", {"count": 1}),
     "a party there isn't": ([TWO], 1, "party.3=丙", "no_such_place", {"count": 2}),
     "telling a party there isn't": ([RECEIVED, ACCEPTED, NOTIFIED], 3, "party=2", "unknown_party", {"n": 2}),
+    "the decision moved before the approval": ([*DECIDED], 19, "on=2026-12-09", "before_act", {"other": Term("acts", "approved"), "seq": 18}),
+    "the decision moved past the feedback": (
+        [*DECIDED, *TOLD], 19, "on=2026-12-15", "amendment_breaks", {"other": Term("acts", "feedback"), "other_seq": 20},
+    ),
+    "the feedback moved past the closing": (
+        [*DONE], 20, "on=2026-12-17", "amendment_breaks", {"other": Term("acts", "closed"), "other_seq": 24},
+    ),
+    "an opinion that the assessment doesn't allow": (
+        [*ASSESSED, answered("x1", "yes"), 'deliberated 2026-12-07 opinions=["none"]'], 17, "opinion=exempted", "relief_barred", {"n": 1},
+    ),
+    "an outcome that a result rests on": (
+        [*DONE], 16, "opinion=none", "amendment_breaks", {"other": Term("acts", "applied"), "other_seq": 23},
+    ),
+    "those present made too few": ([*DECIDED], 16, "present=赵某", "too_few_present", {"count": 1}),
+    "feedback to somebody else": ([*DECIDED, *TOLD], 20, "to=王某", "unknown_recipient", {"name": "王某"}),
+    "a report moved past its sign-off": (
+        [*DECIDED, "correction", "correction_reported 2026-12-14", "correction_signed_off 2026-12-15"],
+        21, "on=2026-12-16", "amendment_breaks", {"other": Term("acts", "correction_signed_off"), "other_seq": 22},
+    ),
 }  # fmt: skip
 
 
@@ -219,6 +278,11 @@ STRUCK: dict[str, tuple[list[str], int, str, dict[str, Any]]] = {
     "an acceptance with steps": ([*WHOLE], 2, "amendment_breaks", {"other_seq": 3}),
     "the step of a concluded point": ([*WHOLE], 4, "amendment_breaks", {"other": Term("acts", "concluded")}),
     "an act there isn't": ([*WHOLE], 9, "no_such_act", {"seq": 9}),
+    "an answer that the opinion rests on": ([*DECIDED], 6, "amendment_breaks", {"other": Term("acts", "deliberated")}),
+    "a deliberation with its submission": ([*DECIDED], 16, "amendment_breaks", {"other": Term("acts", "submitted"), "other_seq": 17}),
+    "the one submission": ([*DECIDED], 17, "amendment_breaks", {"other": Term("acts", "approved"), "other_seq": 18}),
+    "a decision with feedback": ([*DONE], 19, "amendment_breaks", {"other_seq": 20}),
+    "the one feedback of a closed case": ([*DONE], 20, "amendment_breaks", {"other": Term("acts", "closed"), "other_seq": 24}),
     "a correction": ([RECEIVED, 'amended act=1 set={"officer":"王某"}'], 2, "no_such_act", {}),
     "a point that a step serves": (
         [RECEIVED, "point text=乙", ACCEPTED, "step 2026-11-25 points=[2]"],
@@ -249,6 +313,9 @@ def test_isnt_struck(lines: list[str], seq: int, code: str, facts: dict[str, Any
         ([RECEIVED, "withdrawn 2026-11-20"], 2, "registered"),
         ([RECEIVED, "ended 2026-11-20"], 2, "registered"),
         ([RECEIVED, "point text=乙"], 2, "registered"),
+        ([*DECIDED], 19, "approved"),
+        ([*DONE], 24, "decided"),
+        ([*ASSESSED, "deliberated 2026-12-07 returned=investigation opinions=[]"], 16, "concluded"),
     ],
 )
 def test_a_struck_act_no_longer_counts(lines: list[str], seq: int, state: str) -> None:

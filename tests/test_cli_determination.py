@@ -128,10 +128,10 @@ def test_the_page_shows_outcomes_decision_corrections_and_what_is_left(sqqf: Sqq
 IN_ORDER = [
     (READY, f"{DELIBERATE} --opinion lenient --reason r", 1, "“lenient” isn't open to 陈某 yet, unanswered: x1, x2"),
     (CLEARED, f"{DELIBERATE} --opinion lenient --reason r", 1, "no circumstance is established"),
-    (ASSESSED, f"{DELIBERATE} --opinion exempted --reason r", 1, "isn't open to 某中心: private gain under cover"),
+    (ASSESSED, f"{DELIBERATE} --opinion exempted --reason r", 1, "“exempted” is ruled out for 某中心 by x2"),
     (READY, "case deliberate 1 --on 2026-11-20 --present 赵某 --opinion none --reason r", 1, "2 are needed (二(三)4)"),
     (READY, f"{DELIBERATE} --opinion none --reason r --invited 钱某:expert", 1, "1 of those present are members"),
-    (READY, f"{DELIBERATE} --opinion 1:none --reason r", 2, "has 2 parties, and 1 opinions were given"),
+    (READY, f"{DELIBERATE} --opinion 1:none --reason r", 2, "has 2 parties; opinions given: 1"),
     (READY, f"{DELIBERATE} --opinion 3:none --reason r", 2, "sqqf case show 2026-1 lists the parties"),
     (READY, f"{DELIBERATE} --opinion none --opinion 2:none --reason r", 2, "none, 2:none exclude each other"),
     (READY, f"{DELIBERATE} --opinion declined --reason r", 2, "“declined” isn't an opinion"),

@@ -1,12 +1,15 @@
 """Each thing that goes wrong is said in one line and a hint, in both languages, with the right exit code.
 
-One row a code of ``SENTENCES``: what was done before, the command, the exit code, and as golden text what is
-said in English and in Chinese. Renewing the golden texts: see test_cli_golden.py.
+One row a code of ``SENTENCES``: what was done before (as it is typed, or with ``told`` in the lines of
+tests/cases.py, which is quicker), the command, the exit code, and as golden text what is said in English and in
+Chinese. Renewing the golden texts: see test_cli_golden.py.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shlex
 import shutil
 import sqlite3
@@ -14,13 +17,17 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from sqqf.cli.words import SENTENCES
-from tests.conftest import CASE, CITY, COUNTY
+from sqqf.store.filings import MOST_BYTES
+from sqqf.store.registers import add_member
+from tests.cases import CLEARED, Book, answered, day, make_ledger, stamp, switched_on
+from tests.conftest import CASE, CITY, COUNTY, TODAY
 from tests.test_cli_golden import held
+from tests.test_filing import FILING, STORY, digested, filed
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
@@ -38,6 +45,32 @@ TWO_YEARS = (
     "case void 1 --reason 重复",
     f"{APPEAL} --received 2025-03-03 --no 阳容〔2025〕1号",
 )
+
+# The same in the lines of tests/cases.py, for ``told``.
+FOUND = ("received 2026-11-16", "accepted 2026-11-18", "step 2026-11-18", "concluded 2026-11-19")
+FOUND_OF_A_UNIT = ('received 2026-11-16 parties=[{"name":"某中心","kind":"unit"}]', *FOUND[1:])
+DELIBERATED = (*FOUND, 'deliberated 2026-11-19 opinions=["none"]')
+SETTLED = ("submitted 2026-11-20", "approved 2026-11-23", "decided 2026-11-23")
+DECIDED = (*DELIBERATED, *SETTLED)
+EXEMPTED = (*FOUND_OF_A_UNIT, *CLEARED, answered("c9"), "deliberated 2026-11-19", *SETTLED)
+LISTED = (*FOUND, "correction")
+REPORTED = (*LISTED, "correction_reported 2026-11-20")
+DELIBERATE = "case deliberate 1 --on 2026-11-19 --present 赵某,钱某 --reason 集体研究 --opinion"
+ASSESS = "assess circumstance 1 c9 --reason 有会议纪要为证 --element"
+GUIDANCE = "guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 诫勉谈话 --text 变更程序不规范"
+ON_PAPER = "filing add --county 某县容错调查工作小组 --case 阳容〔2026〕1号 --decided 2026-09-07"
+ADDED = f"{ON_PAPER} --sent 2026-09-09 --received 2026-09-11"
+FILED_AGAIN = filed(*STORY[:-2], "decided 2026-09-07 document=县纪容决〔2026〕6号", STORY[-1])
+RECEIPT = {
+    "format": "sqqf-receipt",
+    "group": "阳江市容错调查工作小组",
+    "id": "F2026-1",
+    "case": "阳容〔2026〕1号",
+    "digest": FILING["digest"],
+    "filed_head": FILING["head"],
+    "received_on": TODAY,
+    "head": "0" * 64,
+}
 
 
 class Row(NamedTuple):
@@ -85,6 +118,60 @@ def bad_notice(sqqf: Sqqf) -> None:
     (sqqf.folder / "n.json").write_text(text, encoding="utf-8")
 
 
+def told(*lines: str, level: str = "city", switches: tuple[str, ...] = ()) -> Callable[[Sqqf], None]:
+    """A ledger with two members, and with a case that went as far as these lines."""
+
+    def prepare(sqqf: Sqqf) -> None:
+        today = day(TODAY)
+        make_ledger(sqqf.ledger, level=level, today=today, profile=switched_on(*switches))
+        book = Book(sqqf.ledger, today)
+        with book.ledger:
+            for name, organ in (("赵某", "discipline"), ("钱某", "organization")):
+                add_member(book.ledger, stamp(today), name, organ, "member")
+            if lines:
+                book.open_case(*lines)
+
+    return prepare
+
+
+def handed_in(content: Any) -> Callable[[Sqqf], None]:
+    """A file ``f.json`` with this document."""
+
+    def prepare(sqqf: Sqqf) -> None:
+        (sqqf.folder / "f.json").write_text(json.dumps(content), encoding="utf-8")
+
+    return prepare
+
+
+def all_of(*steps: Callable[[Sqqf], object]) -> Callable[[Sqqf], None]:
+    def prepare(sqqf: Sqqf) -> None:
+        for step in steps:
+            step(sqqf)
+
+    return prepare
+
+
+def our_own_filing(sqqf: Sqqf) -> None:
+    book = Book(sqqf.ledger)
+    with book.ledger:
+        own = {"ledger": book.ledger.opening["ledger"]}
+    handed_in(digested({**FILING, **own}))(sqqf)
+
+
+def filed_and_changed_since(sqqf: Sqqf) -> None:
+    handed_in(FILING)(sqqf)
+    sqqf.ok("filing", "import", "f.json")
+    handed_in(FILED_AGAIN)(sqqf)
+
+
+def cut_short(sqqf: Sqqf) -> None:
+    (sqqf.folder / "f.json").write_text('{"format": "sqqf-fil', encoding="utf-8")
+
+
+def huge(sqqf: Sqqf) -> None:
+    (sqqf.folder / "f.json").write_bytes(b" " * (MOST_BYTES + 1))
+
+
 ROWS = (
     # refused by the procedure
     Row("received_in_future", 1, (CITY,), f"{APPEAL} --received 2026-11-24"),
@@ -108,6 +195,53 @@ ROWS = (
     Row("ledger_exists", 1, (CITY,), CITY),
     Row("profile_backwards", 1, (CITY, "rules adopt yangjiang --on 2027-01-01"), "rules adopt yangjiang --on 2026-12-31"),
     Row("number_taken", 1, NEW, f"{APPEAL} --received 2026-11-16 --no 阳容〔2026〕1号"),
+    Row("switched_off", 1, ACCEPTED, "case suspend 1 --on 2026-11-20 --reason 等待鉴定"),
+    Row("not_at_this_level", 1, (), "case file 1 --on 2026-11-23", told(*DECIDED)),
+    Row(
+        "suspended", 1, (), "case conclude 1 --on 2026-11-23 --finding 属实",
+        told(*FOUND[:3], "suspended 2026-11-20", switches=("suspension",)),
+    ),
+    Row("not_suspended", 1, (), "case resume 1 --on 2026-11-23", told(*FOUND[:3], switches=("suspension",))),
+    Row(
+        "recused_present", 1, (), f"{DELIBERATE} none",
+        told(*FOUND, "recused 2026-11-19", switches=("recusal",)),
+    ),
+    Row("too_few_present", 1, CONCLUDED, f"{DELIBERATE} none".replace("11-19", "11-23")),
+    Row("relief_barred", 1, (), f"{DELIBERATE} exempted", told(*FOUND, answered("x2", "yes"), answered("d3", "culpable"))),
+    Row("assessment_open", 1, (), f"{DELIBERATE} lenient", told(*FOUND, *CLEARED[:-2])),
+    Row("relief_not_granted", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED, answered("c17"), answered("c19"))),
+    Row("nothing_established", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED)),
+    Row("nothing_established.begun", 1, (), f"{DELIBERATE} mitigated", told(*FOUND, *CLEARED, answered("c9", "unclear"))),
+    Row("not_submitted", 1, (), "case approve 1 --on 2026-11-23 --body committee", told(*DELIBERATED)),
+    Row("not_filed", 1, (), "case receipt 1 f.json --on 2026-11-23", all_of(told(*DECIDED, level="county"), handed_in(RECEIPT))),
+    Row("already_filed", 1, (), "case file 1 --on 2026-11-23", told(*DECIDED, "filed 2026-11-23", level="county")),
+    Row("not_exempted", 1, (), "case apply 1 --way r1 --on 2026-11-23 --to 组织部", told(*DECIDED)),
+    Row("result_not_for", 1, (), "case apply 1 --way r4 --on 2026-11-23 --to 组织部", told(*EXEMPTED)),
+    Row("nothing_to_refer", 1, (), "case refer 1 --to 市纪委监委 --on 2026-11-23 --reason 应予追责", told(*EXEMPTED)),
+    Row("not_ready_to_close", 1, (), "case close 1 --on 2026-11-23", told(*DECIDED, "correction", level="county")),
+    Row(
+        "not_ready_to_close.declined", 1, (), "case close 1 --on 2026-11-23",
+        told("received 2026-11-16", "declined 2026-11-20"),
+    ),
+    Row(
+        "item_signed_off", 1, (), "correction report 1 1 --on 2026-11-23 --text 已修订",
+        told(*REPORTED, "correction_signed_off 2026-11-23"),
+    ),
+    Row("item_reported", 1, (), "correction report 1 1 --on 2026-11-23 --text 已修订", told(*REPORTED)),
+    Row("item_not_reported", 1, (), "correction sign-off 1 1 --on 2026-11-23", told(*LISTED)),
+    Row("filing_not_of_county", 1, (CITY,), "filing import f.json", handed_in(digested({**FILING, "level": "city"}))),
+    Row("filing_changed", 1, (CITY,), "filing import f.json", handed_in({**FILING, "sent_on": "2026-09-08"})),
+    Row("filing_of_our_own", 1, (CITY,), "filing import f.json", our_own_filing),
+    Row("filing_unsigned", 1, (), "filing import f.json", all_of(told(switches=("signature",)), handed_in(FILING))),
+    Row("filing_differs", 1, (CITY,), "filing import f.json", filed_and_changed_since),
+    Row("filing_on_paper", 1, (CITY, ADDED), "filing import f.json", handed_in(FILING)),
+    Row("filing_there", 1, (CITY, ADDED), ADDED),
+    Row("filings_are_the_citys", 1, (COUNTY,), "filing list"),
+    Row("received_before_sent", 1, (CITY,), f"{ON_PAPER} --sent 2026-09-11 --received 2026-09-09"),
+    Row("sent_before_decided", 1, (CITY,), f"{ON_PAPER} --sent 2026-09-04 --received 2026-09-11"),
+    Row("member_already", 1, (), "member add 赵某 --organ audit", told()),
+    Row("dated_to_come", 1, (), "member retire 赵某 --on 2026-11-24", told()),
+    Row("before_entry", 1, (CITY, GUIDANCE), "guidance follow-up G2026-1 --on 2026-11-19 --text 已整改"),
     # bad input
     Row("missing", 2, (CITY,), "case new --channel appeal"),
     Row("missing.party", 2, (CITY,), "case new --channel preliminary --applicant 某纪委 --matter m --point p --received 2026-11-16"),
@@ -149,6 +283,37 @@ ROWS = (
     Row("unknown_code.open_list", 2, ACCEPTED, "step add 1 --method 电话 --people 李某 --finding x --point 1 --on 2026-11-21"),
     Row("unknown_rule", 2, (), "rules show c21"),
     Row("not_a_hash", 2, NEW, "verify --head 3f0c"),
+    Row("due_without_return", 2, (), f"{DELIBERATE} none --due 2026-12-25", told(*FOUND)),
+    Row("unknown_element", 2, NEW, f"{ASSESS} 7=yes"),
+    Row("unknown_step", 2, NEW, f"{ASSESS} 1=yes --evidence step:1"),
+    Row("basis_not_asked", 2, NEW, f"{ASSESS} 1=yes --basis 某条例 --relief lenient"),
+    Row("missing.basis", 2, NEW, "assess circumstance 1 c20 --element 1=yes --reason 有规定"),
+    Row("opinions_incomplete", 2, (CITY, f"{CASE} --party 陈某 --party 王某"), f"{DELIBERATE} 1:none"),
+    Row("bad_element", 2, NEW, f"{ASSESS} yes"),
+    Row("bad_opinion", 2, NEW, f"{DELIBERATE} 甲:免责"),
+    Row("reinvestigate_alone", 2, NEW, f"{DELIBERATE} 1:reinvestigate"),
+    Row("unknown_recipient", 2, (), "case feedback 1 --on 2026-11-23 --to 王某 --role party", told(*DECIDED)),
+    Row("unknown_item", 2, (), "correction report 1 2 --on 2026-11-23 --text 已修订", told(*LISTED)),
+    Row("wrong_measure", 2, (CITY,), GUIDANCE.replace("admonition", "warning")),
+    Row("not_a_quarter", 2, (CITY,), "filing quarter --county 某县 --quarter 2026-3 --on 2026-11-23"),
+    Row("not_a_filing", 2, (CITY,), "filing import f.json", handed_in(RECEIPT)),
+    Row("not_a_filing.field", 2, (CITY,), "filing import f.json", handed_in({**FILING, "sent_on": None})),
+    Row("newer_filing", 2, (CITY,), "filing import f.json", handed_in({**FILING, "version": 2})),
+    Row("not_json", 2, (CITY,), "filing import f.json", cut_short),
+    Row("too_large", 2, (CITY,), "filing import f.json", huge),
+    Row("not_a_receipt", 2, (), "case receipt 1 f.json --on 2026-11-23", all_of(told(*DECIDED, level="county"), handed_in(FILING))),
+    Row(
+        "receipt_of_another", 2, (), "case receipt 1 f.json --on 2026-11-23",
+        all_of(told(*DECIDED, level="county"), handed_in({**RECEIPT, "case": "县容〔2026〕2号"})),
+    ),
+    Row(
+        "receipt_of_other_filing", 2, (), "case receipt 1 f.json --on 2026-11-23",
+        all_of(told(*DECIDED, "filed 2026-11-23", level="county"), handed_in(RECEIPT)),
+    ),
+    Row("no_such_entry", 2, (CITY, GUIDANCE), "guidance follow-up G2026-2 --on 2026-11-23 --text 已整改"),
+    Row("no_such_entry.none", 2, (CITY,), "prefiling show P2026-1"),
+    Row("no_such_member", 2, (), "member retire 孙某", told()),
+    Row("before_the_ledger", 2, (CITY,), "case list --as-of 2020-01-01"),
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
@@ -193,7 +358,8 @@ def test_what_goes_wrong_is_said_in_a_line_with_a_hint(sqqf: Sqqf, row: Row) -> 
         firsts.add(first)
     assert (sqqf.ledger.read_bytes() if sqqf.ledger.exists() else None) == made, "something was written"
     assert len(firsts) == 2 or row.sentence == "unknown_language", "said in one language only"
-    held(f"{row.id}.txt", "\n".join(said) + "\n")
+    text = re.sub(r"(opened on |台账建于 )[0-9-]{10}", r"\1DAY", "\n".join(said))  # that is the real clock's
+    held(f"{row.id}.txt", f"{text}\n")
 
 
 def test_every_sentence_is_reached_by_a_row() -> None:

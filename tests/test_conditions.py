@@ -116,11 +116,11 @@ REFUSED: dict[str, Row] = {
     ),
     "mitigated under a bar": (
         (*ASSESSED, answered("x5", "yes"), 'deliberated 2026-12-07 opinions=["mitigated"]'),
-        "relief_barred", "二(二)2(5)", {"blocked_by": [Term("bars", "x5")], "opinion": relief("mitigated")},
+        "relief_barred", "二(二)2(5)", {"blocked_by": ["x5"], "opinion": relief("mitigated")},
     ),
     "lenient on the culpable side": (
         (*ASSESSED, answered("d3", "culpable"), 'deliberated 2026-12-07 opinions=["lenient"]'),
-        "relief_barred", "二(一)", {"blocked_by": [Term("distinctions", "d3")]},
+        "relief_barred", "二(一)", {"blocked_by": ["d3"]},
     ),
     "a bar goes before what is open": (
         (*CONCLUDED, answered("x2", "yes"), answered("c9"), DELIBERATED), "relief_barred", "二(二)2(2)", {},

@@ -12,7 +12,7 @@ from sqqf.procedure.acts import Act
 from sqqf.procedure.document import case_document, counting, missing, summary_document
 from sqqf.procedure.fold import fold
 from sqqf.procedure.limits import DeadlineLine, deadlines
-from tests.cases import PROFILE, RECEIVED, WORKDAYS, case_of, histories
+from tests.cases import DECIDED, PROFILE, RECEIVED, WORKDAYS, case_of, histories
 
 ACCEPTED = "accepted 2026-11-20"
 
@@ -182,6 +182,18 @@ def test_the_extensions_of_a_due_date_are_shown() -> None:
         (2026, False),
         (2027, True),
     ]
+
+
+def test_what_an_item_and_a_decision_look_like_in_the_whole_document() -> None:
+    whole = document(*DECIDED, "correction", "correction_reported 2026-12-14")
+    assert [(one["on"], one["document"], one["parties"][0]["outcome"]) for one in whole["decisions"]] == [
+        ("2026-12-11", "阳容决〔2026〕1号", "exempted")
+    ]
+    assert [(one["n"], one["reported_on"], one["signed_off_on"]) for one in whole["corrections"]] == [
+        (1, "2026-12-14", None)
+    ]
+    assert whole["outstanding"] == ["feedback_applicant", "feedback_party", "delivery"]
+    assert document(*DECIDED[:-1])["outstanding"] == []
 
 
 @given(histories)

@@ -15,7 +15,7 @@ from sqqf.procedure.acts import Act
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.number import Number
 from sqqf.store.reading import PAGE, Wanted, pages, summaries
-from tests.cases import RECEIVED, SWITCHED, TODAY, Book, book, histories, read_line, stamp
+from tests.cases import DECIDED, RECEIVED, SWITCHED, TODAY, TOLD, Book, book, histories, read_line, stamp
 
 ACCEPTED = "accepted 2026-11-20"
 
@@ -181,6 +181,14 @@ def test_a_list_is_read_while_others_write(tmp_path: Path) -> None:
         assert [line.case for line in limits][:2] == [TWO, "阳容〔2026〕3号"]
 
 
+def test_a_decided_case_waits_for_feedback_until_everybody_has_had_it(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        case = a.open_case(*DECIDED)
+        assert a.rows("SELECT state, waits_for FROM cases") == [("decided", "feedback")]
+        a.add(case, TOLD[0])
+        assert a.rows("SELECT state, waits_for FROM cases") == [("decided", None)]
+
+
 # ── which limits ──
 
 
@@ -204,6 +212,27 @@ def test_limits_are_listed_soonest_first_and_as_asked(tmp_path: Path) -> None:
         assert listed(provisional=True) == [far]
         assert listed(settled=True) == [late, lapsed, mine, far]
         assert listed(case_id=second) == [late, far]
+
+
+def test_correction_items_are_listed_one_by_one(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        case = a.open_case(*DECIDED, "correction due=2026-12-18", "correction due=2027-03-31")
+        a.add(
+            case,
+            "correction_reported 2026-12-15 item=2",
+            "correction_returned 2026-12-16 item=2 due=2026-12-17",
+        )
+
+        def listed(**wanted: Any) -> list[tuple[int | None, str, str]]:
+            lines = a.ledger.deadlines(Wanted(kind="correction", **wanted), date(2026, 12, 18))
+            return [(line.item, line.due_on, line.status) for line in lines]
+
+        assert listed() == [(2, "2026-12-17", "overdue"), (1, "2026-12-18", "due_today")]
+        assert listed(due_before=date(2026, 12, 18)) == [(2, "2026-12-17", "overdue")]
+        a.add(case, "correction_reported 2026-12-18 item=2", "correction_reported 2026-12-18")
+        assert listed() == []
+        assert listed(settled=True) == [(2, "2026-12-17", "met_late"), (1, "2026-12-18", "met")]
+        assert a.problems() == []
 
 
 # ── by number ──

@@ -138,7 +138,7 @@ def test_the_days_on_which_the_clock_ran_are_the_limits_own(pauses: list[Pause],
 
 @given(_pause, st.integers(1, 30), st.integers(1, 30))
 def test_an_extension_by_days_is_counted_by_the_same_clock(pause: Pause, days: int, more: int) -> None:
-    """As long as it is agreed on without a suspension in between, so many days more is the longer limit."""
+    """So many days more make the longer limit, wherever the suspension lies."""
     extension = Extension(MAY, more, None)
     assert (
         due_dates(MAY, days, (extension,), WORKDAYS, (pause,))[1]

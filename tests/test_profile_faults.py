@@ -80,14 +80,38 @@ def in_entry(head: str, ours: str, theirs: str) -> str:
             'id = "correction"',
             'each = "correction"\n',
             "",
-            [("limits[3].working_days", "missing"), ("limits[3].starts", "missing"), ("limits[3].met_by", "missing")],
+            [
+                ("limits[3].working_days", "missing"),
+                ("limits[3].starts", "missing"),
+                ("limits[3].met_by", "missing"),
+            ],
         ),
-        ('id = "deliberated"', 'investigation = "investigating"', 'investigation = "looking"', [("acts[8].back.investigation", "dangling")]),
-        ('id = "deliberated"', "back = { investigation", "back = { nowhere", [("acts[8].back.nowhere", "dangling")]),
-        ('command = "file"', 'levels = ["county"]', 'levels = ["village"]', [("acts[12].levels[0]", "dangling")]),
+        (
+            'id = "deliberated"',
+            'investigation = "investigating"',
+            'investigation = "looking"',
+            [("acts[8].back.investigation", "dangling")],
+        ),
+        (
+            'id = "deliberated"',
+            "back = { investigation",
+            "back = { nowhere",
+            [("acts[8].back.nowhere", "dangling")],
+        ),
+        (
+            'command = "file"',
+            'levels = ["county"]',
+            'levels = ["village"]',
+            [("acts[12].levels[0]", "dangling")],
+        ),
         ('id = "recused"', 'option = "recusal"', 'option = "retreat"', [("acts[24].option", "dangling")]),
         ('id = "answered_late"', '"defect"', '"fatal"', [("findings[0].severity", "choice")]),
-        ('id = "answered_late"', 'limit = "acceptance"', 'limit = "reply"', [("findings[0].limit", "dangling")]),
+        (
+            'id = "answered_late"',
+            'limit = "acceptance"',
+            'limit = "reply"',
+            [("findings[0].limit", "dangling")],
+        ),
         ("[deliberation]", "least = 2", "least = 0", [("deliberation.least", "form")]),
         ('id = "acceptance"', "appeal = ", "petition = ", [("limits[0].basis.petition", "dangling")]),
         ('id = "acceptance"', '= "letter"', '= "custom"', [("limits[0].basis.appeal", "choice")]),
@@ -177,7 +201,8 @@ def test_an_empty_text_lacks_every_section() -> None:
 def test_a_section_of_the_wrong_kind_is_one_fault_and_what_points_there() -> None:
     content = {**CONTENT, "waits": "deliberation"}
     found = where(check(content))
-    assert found == [*((f"states[{n}].waits_for", "dangling") for n in (2, 3, 4, 5)), ("waits", "type")]
+    pointing = [(f"states[{n}].waits_for", "dangling") for n in (2, 3, 4, 5)]
+    assert found == [*pointing, ("waits", "type"), ("waits", "missing")]
 
 
 def places(value: Any) -> list[tuple[Any, ...]]:

@@ -193,7 +193,7 @@ FINDINGS: dict[str, Row] = {
     "opinion_not_open": Row(
         assessed(answered("c17"), then=["deliberated 2026-12-07"]),
         assessed(answered("c17"), then=['deliberated 2026-12-07 opinions=["mitigated"]']),
-        "defect", "二(二)", {"party": "陈某", "opinion": Term("outcomes", "exempted")}, taken_over=True,
+        "risk", "二(二)", {"party": "陈某", "opinion": Term("outcomes", "exempted")}, taken_over=True,
     ),
     "prefiling_late": Row(
         assessed(answered("c9", evidence=[{"prefiling": "P2026-1"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
@@ -233,6 +233,11 @@ FINDINGS: dict[str, Row] = {
         whole(until="deliberated", then=['amended act=4 set={"finding":"另有说明"}']),
         [*whole(until="assessed"), 'amended act=4 set={"finding":"另有说明"}', "deliberated 2026-12-07"],
         "risk", "二(三)4", {"acts": ["#4"]},
+    ),
+    "opinion_amended": Row(
+        whole(until="approved", then=['amended act=16 set={"opinions.1":"none"}']),
+        whole(until="submitted", then=['amended act=16 set={"opinions.1":"none"}', "approved 2026-12-10"]),
+        "risk", "二(三)4", {"acts": ["#19"]},
     ),
     # after the decision
     "not_filed": Row(
@@ -276,6 +281,10 @@ FINDINGS: dict[str, Row] = {
     "correction_overdue": Row(
         on("2026-12-16", whole(until="decided", then=[LISTED])), on("2026-12-15", whole(until="decided", then=[LISTED])),
         "risk", "二(五)4", {"n": 1, "due": date(2026, 12, 15)},
+    ),
+    "correction_late": Row(
+        whole(until="decided", then=[LISTED, "correction_reported 2026-12-16"]), whole(until="decided", then=[LISTED, REPORTED]),
+        "risk", "二(五)4", {"n": 1, "on": date(2026, 12, 16), "due": date(2026, 12, 15)},
     ),
     # The report was sent back when the case was closed.
     "correction_unreported": Row(

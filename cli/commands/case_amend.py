@@ -9,7 +9,7 @@ import typer
 from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, No, Reason, positive, words
-from sqqf.cli.recording import record
+from sqqf.cli.recording import members_among, record
 from sqqf.cli.session import session
 from sqqf.procedure.amendment import changes
 from sqqf.procedure.errors import BadInput
@@ -40,5 +40,8 @@ def command(
     target = next((one for one in case.effective if one.seq == act), None)
     if target is None:
         raise BadInput("no_such_act", seq=act, no=run.ledger.short_number(str(case.number)))
-    what = {"struck": True} if strike else {"set": changes(target, setting or [], run.profile)}
+    corrected = {} if strike else changes(target, setting or [], run.profile)
+    if "present" in corrected:  # who of these is a member is looked up anew
+        corrected["members"] = members_among(corrected["present"], target.on)
+    what = {"struck": True} if strike else {"set": corrected}
     record(no, "amended", {"act": act, **what, "reason": reason}, as_json=as_json)

@@ -13,7 +13,7 @@ from sqqf.cli import streams
 from sqqf.cli.asking import Needed
 from sqqf.cli.language import _, lang, listed
 from sqqf.cli.options import AsJson, Invited, No, On, Reason, day, words
-from sqqf.cli.recording import given, record
+from sqqf.cli.recording import given, members_among, record
 from sqqf.cli.session import session
 from sqqf.cli.visible import visible
 from sqqf.procedure.errors import BadInput
@@ -63,9 +63,7 @@ def command(
         raise BadInput("due_without_return")
     people = list(dict.fromkeys(name for text in present or () for name in read.names(text)))
     guests = [read.invited(text) for text in invited or ()]
-    assert on
-    listed_then = run.ledger.members_on(on)
-    members = {name: listed_then[name]["organ"] for name in people if name in listed_then}
+    members = members_among(people, on)
     facts = given(
         reason=reason,
         dissent=dissent,

@@ -186,5 +186,16 @@ def recording_day(act: Mapping[str, Any]) -> str:
 def _amendment(body: Mapping[str, Any]) -> str:
     if body.get("struck"):
         return _("#{seq} struck out").format(seq=body["act"])
-    changes = listed(f"{name} = {value}" for name, value in body["set"].items() if value is not None)
+    changes = listed(
+        f"{name} = {_plain(value)}"
+        for name, value in body["set"].items()
+        if value is not None and name != "members"
+    )
     return _("#{seq}: {changes}").format(seq=body["act"], changes=changes)
+
+
+def _plain(value: Any) -> str:
+    """A value as one would type it."""
+    if isinstance(value, list):
+        return ",".join(map(_plain, value))
+    return str(value["text"] if isinstance(value, dict) else value)

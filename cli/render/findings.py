@@ -14,7 +14,7 @@ from sqqf.store.soundness import Found
 
 SEVERITIES: Mapping[str, str] = {"defect": n_("defect"), "risk": n_("risk"), "note": n_("note")}
 STYLES = {"defect": "bold red", "risk": "yellow", "note": "dim"}
-HEADERS = (n_("case"), n_("severity"), n_("article"), n_("finding"), n_("what to do"))
+HEADERS = (n_("case"), n_("severity"), n_("article"), n_("what is wrong"), n_("what to do"))
 
 
 def document(found: Found) -> dict[str, Any]:

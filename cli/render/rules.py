@@ -66,7 +66,7 @@ FACTS: Mapping[str, tuple[str, str | None]] = {
     "for": (n_("for"), "person_kinds"),
     "basis": (n_("how it comes to hold"), None),
     "rests_on": (n_("rests on"), None),
-    "note": (n_("note"), None),
+    "note": (n_("remark"), None),
 }
 FLAGS: Mapping[str, str] = {
     "needs_basis": n_("the rule that it rests on has to be named"),

@@ -71,13 +71,18 @@ def confirm(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mappi
         if _in_form(receipt["case"]) != no:
             raise BadInput("receipt_of_another", case=receipt["case"], no=no)
         body = {key: receipt[key] for key in ("group", "id", "digest", "received_on", "head")}
-        if any(act.body == body for act in case.of("receipted")):
+        if any(_same_receipt(act.body, body) for act in case.of("receipted")):
             raise Refused("already_so", no=ledger.short_number(no))
         query = "SELECT head FROM acts WHERE case_id = ? AND kind = 'filed'"
         heads = {head for (head,) in ledger.connection.execute(query, (case_id,)).fetchall()}
         if heads and receipt["filed_head"] not in heads | {None}:  # None: what was filed on paper
             raise BadInput("receipt_of_other_filing", no=no)
         writing.append(case_id, "receipted", body, on)
+
+
+def _same_receipt(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """For the same filing; made on another day it has another head."""
+    return all(one[key] == other[key] for key in ("group", "id", "digest"))
 
 
 def _free_name(folder: Path, no: str) -> Path:
@@ -95,10 +100,12 @@ def write_json(path: Path, document: Mapping[str, Any]) -> Path:
             json.dump(document, file, ensure_ascii=False, indent=1)
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
+    except BaseException as error:
         if made:
             path.unlink(missing_ok=True)
-        raise BadInput("cannot_write", path=str(path)) from None
+        if isinstance(error, OSError):
+            raise BadInput("cannot_write", path=str(path)) from None
+        raise
     return path
 
 
@@ -343,10 +350,8 @@ def _whole(ledger: Ledger) -> Iterator[dict[str, Any]]:
     for body in lists.values():
         for one in body["decisions"]:
             if not _is_filed(body["county"], one, entries):
-                named = {"county": body["county"], "case": one["number"], "document": one["number"]}
-                entries.append(
-                    {**_NOTHING, **named, "by": "list", "outcomes": [], "decided_on": one.get("on")}
-                )
+                named = {"county": body["county"], "case": one["number"], "decided_on": one.get("on")}
+                entries.append({**_NOTHING, **named, "by": "list", "outcomes": []})
     yield from entries
 
 

@@ -96,7 +96,7 @@ def _assess(plan: Plan, at: int) -> list[str]:
         _answer(plan, at, "circumstances", found.code, answers, luck.of(REASONS["circumstances"]))
     if barred:
         return ["none"] * plan.parties
-    return [found.reliefs[0] if luck.random() < 0.75 else luck.of(found.reliefs) for _ in range(plan.parties)]
+    return [found.reliefs[0] if luck.random() < 0.6 else luck.of(found.reliefs) for _ in range(plan.parties)]
 
 
 def _answer(plan: Plan, at: int, section: str, code: str, answers: Body, reason: str) -> None:

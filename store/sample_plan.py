@@ -90,6 +90,7 @@ class Plan:
             return
         if self.acts:
             day = at if random() < 0.9 else min(at + int(random() * 5), frame.last)
+            day = day if dated else at  # of what has no date, its recording is the date
             second = int(random() * OFFICE_SECONDS)
             self._moment = max(day * SCALE + second, self._moment + 300 + second % 600)
         self.acts.append(

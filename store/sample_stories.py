@@ -50,6 +50,8 @@ class Planner:
                 cases - 4: "just_accepted",
             }
             roles[cases * (span - 47) // span - 1] = "extended_to_today"
+            roles[cases * (span - 76) // span - 1] = "awaits_approval"
+            roles[cases * (span - 88) // span - 1] = "awaits_decision"
         latest = cases * (span - 18) // span
         free = [n for n in range(cases * (span - 110) // span, latest) if n not in roles] or [0]
         for n in range(max(1, (cases + 10) // 20)):
@@ -72,9 +74,9 @@ class Planner:
         plan = Plan(frame, luck, n, int(at) * SCALE + second, registered * SCALE + second)
         self._register(plan, registered, min(received, registered), fate)
         STORIES[fate](self, plan, registered, min(received, registered))
-        if luck.random() < 0.06:
+        if luck.random() < 0.1:
             plan.add_aside("noted", registered + luck.below(30), {"text": luck.of(texts.NOTES)})
-        if luck.random() < 0.05:
+        if luck.random() < 0.08:
             plan.add_aside("attached", registered + luck.below(20), texts.attachment(luck))
         return plan
 
@@ -202,6 +204,13 @@ class Planner:
         self._investigate(plan, accepted, due - 8)
         plan.add("extended", due - 3, {"to": self.frame.today.isoformat(), "reason": texts.EXTENSIONS[1]})
 
+    def _awaits(self, plan: Plan, registered: int, received: int, last: str) -> None:
+        """The case lies where no limit runs: what would have come after an act of this kind hasn't."""
+        accepted = self._answer(plan, registered, received)
+        self._concluded(plan, accepted, accepted + 18 + self.luck.below(8))
+        so_far = plan.acts[: max(n for n, act in enumerate(plan.acts) if act.kind == last) + 1]
+        plan.acts = [act for act in so_far if act.kind != "correction"]  # nothing falls due meanwhile
+
     def _just_accepted(self, plan: Plan, registered: int, received: int) -> None:
         """As late as may be: the investigation's limit reaches as far ahead as any."""
         accepted = max(registered, min(received + ACCEPTANCE, self.frame.last))
@@ -220,7 +229,7 @@ class Planner:
 
     def _declined(self, plan: Plan, registered: int, received: int) -> None:
         self._answer(plan, registered, received, "declined")
-        if self.luck.random() < 0.7:
+        if self.luck.random() < 0.5:
             plan.add("closed", received + ACCEPTANCE + 3, {})
 
     def _merged(self, plan: Plan, registered: int, received: int) -> None:
@@ -275,6 +284,10 @@ def _stop(kind: str, *bodies: Body, later: bool = False) -> Story:
     return story
 
 
+def _await(last: str) -> Story:
+    return lambda planner, plan, registered, received: planner._awaits(plan, registered, received, last)
+
+
 def _undecided(_planner: Planner, _plan: Plan, _registered: int, _received: int) -> None:
     return
 
@@ -295,6 +308,8 @@ STORIES: dict[str, Story] = {
     "withdrawn": _stop("withdrawn", *({"reason": reason} for reason in texts.WITHDRAWALS), later=True),
     "ended": _stop("ended", *({"reason": reason} for reason in texts.ENDINGS), later=True),
     # parts given out
+    "awaits_approval": _await("submitted"),
+    "awaits_decision": _await("approved"),
     "undecided": _undecided,
     "due_soon": _undecided,
     "due_today": _undecided,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -21,7 +22,7 @@ from sqqf.store.as_of import as_of
 from sqqf.store.ledger import Ledger
 from sqqf.store.notices import import_notice
 from sqqf.store.overview import summary
-from sqqf.store.reading import Wanted
+from sqqf.store.reading import Wanted, summaries
 from sqqf.store.writing import Stamp
 from tests.cases import EARLIEST, RECEIVED, SWITCHED, TODAY, WIDEST, day, histories, notice_of, read_line
 
@@ -53,6 +54,8 @@ def told(path: Path, events: list[Event]) -> Ledger:
     """A ledger in which this was recorded; each case has the same id wherever it is told."""
     shutil.copy(_empty(), path)
     ledger = Ledger.open(path)
+    for pragma in ("journal_mode=MEMORY", "synchronous=OFF"):  # each act is a transaction of its own
+        ledger.connection.execute(f"PRAGMA {pragma}")
     seqs: dict[tuple[int, int], int] = {}
     for moment, case, act in events:
         if act is None:
@@ -73,10 +76,11 @@ def told(path: Path, events: list[Event]) -> Ledger:
 
 def contents(ledger: Ledger) -> dict[str, list[Any]]:
     """All that is listed."""
-    return {
+    tables = {
         table: ledger.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()
         for table in ("cases", "deadlines")
-    } | {"documents": ledger.connection.execute("SELECT * FROM documents ORDER BY n").fetchall()}
+    }
+    return {**tables, "documents": [json.loads(text) for text in summaries(ledger.connection)]}
 
 
 def end_of(on: date) -> str:
@@ -114,7 +118,7 @@ def _arising(event: Event) -> Event:
 
 
 @given(ledgers(), st.integers(-1, 90))
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_is_a_ledger_of_the_acts_recorded_by_then(tmp_path: Path, events: list[Event], days: int) -> None:
     on = EARLIEST + timedelta(days=days)
     by_then = [event for event in events if event.moment < end_of(on)]
@@ -207,7 +211,7 @@ def test_links_are_those_of_then(
 
 
 def test_the_calendar_is_the_one_known_then(tmp_path: Path) -> None:
-    """The notice moves a limit from 8 January to the 9th; the day before its import it doesn't yet."""
+    """The notice moves a limit from 8 January to the 9th, and makes it certain; the day before its import neither."""
     events = [
         *recorded(("2026-11-25T01:00:00Z", 1, "received 2026-11-25"), ("2026-11-26T01:00:00Z", 1, "accepted 2026-11-26")),
         Event("2026-12-01T01:00:00Z"),
@@ -219,9 +223,7 @@ def test_the_calendar_is_the_one_known_then(tmp_path: Path) -> None:
                 with as_of(now, day(on), case_id) as past:
                     [line] = past.deadlines(Wanted(kind="investigation"), day(on))
                     dues.append((line.due_on, line.provisional))
-    assert dues == [("2027-01-08", True)] * 2 + [("2027-01-09", True)] * 2 or dues[0] != dues[2]
-    assert dues[0] == dues[1]
-    assert dues[2] == dues[3]
+    assert dues == [("2027-01-08", True), ("2027-01-08", True), ("2027-01-09", False), ("2027-01-09", False)]
 
 
 def test_a_clock_once_set_back_takes_nothing_out_of_order(tmp_path: Path) -> None:

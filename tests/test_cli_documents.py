@@ -8,12 +8,26 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from tests.conftest import CASE, CITY
 from tests.test_cli_golden import held, settled
+from tests.test_cli_refusals import (
+    ADDED,
+    DECIDED,
+    DELIBERATE,
+    DELIBERATED,
+    EXEMPTED,
+    FOUND,
+    GUIDANCE,
+    REPORTED,
+    handed_in,
+    told,
+)
+from tests.test_filing import FILING
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
@@ -56,13 +70,30 @@ SHOW = "case show 1"
 
 
 class Row(NamedTuple):
-    """``command`` after ``before``; against the document of ``since`` where that is given."""
+    """``command`` after ``before`` and ``prepare``; against the document of ``since`` where that is given."""
 
     id: str
     before: tuple[str, ...]
     command: str
     since: str | None = None
     code: int = 0
+    prepare: Callable[[Sqqf], object] = lambda _sqqf: None
+
+
+TOLD = (
+    *DECIDED,
+    *("feedback 2026-11-23", "feedback 2026-11-23 to=县纪委 role=organ", "referred 2026-11-23"),
+)
+PREFILING = "prefiling new --by-unit 某局 --title 审批流程再造试点 --on 2026-11-02 --to 某县政府 --to 市某局 --start 2026-12-01"
+QUARTER = (
+    "filing quarter --county 某县容错调查工作小组 --quarter 2026Q3 --on 2026-10-12"
+    " --decision 阳容〔2026〕1号 --decision 县容〔2026〕4号@2026-09-18"
+)
+
+
+def after(*lines: str, level: str = "city") -> dict[str, Any]:
+    """A row's ``before`` and ``prepare`` for a case that went as far as these lines of tests/cases.py."""
+    return {"before": (), "prepare": told(*lines, level=level)}
 
 
 ROWS = (
@@ -95,9 +126,41 @@ ROWS = (
     Row("case-attach", NEW, "case attach 1 appeal.txt --title 书面申诉", SHOW),
     Row("case-amend", ACCEPTED, "case amend 1 --act 4 --set on=2026-11-19 --reason 日期录入有误", SHOW),
     Row("case-amend-strike", ACCEPTED, "case amend 1 --act 4 --strike --reason 录错案件", SHOW),
+    Row("assess-circumstance", NEW, "assess circumstance 1 c9 --element 1=yes --element 2=不明 --reason 会议纪要载明 --evidence 会议纪要", SHOW),
+    Row("assess-bar", NEW, "assess bar 1 x6 --established yes --reason 查实 --basis 某条例 --party 1", SHOW),
+    Row("case-deliberate", command=f"{DELIBERATE} none --dissent 孙某：应予从轻 --invited 周某:expert", since=SHOW, **after(*FOUND)),
+    Row("case-deliberate-again", command=f"{DELIBERATE} reinvestigate --due 2026-12-11", since=SHOW, **after(*FOUND)),
+    Row("case-submit", command="case submit 1 --on 2026-11-20 --to 市委", since=SHOW, **after(*DELIBERATED)),
+    Row(
+        "case-approve-returned",
+        command="case approve 1 --on 2026-11-23 --body 党委 --returned deliberation --reason 责任未分清",
+        since=SHOW,
+        **after(*DECIDED[:-2]),
+    ),
+    Row("case-decide", command="case decide 1 --on 2026-11-23 --document 阳纪容决〔2026〕1号", since=SHOW, **after(*EXEMPTED[:-1])),
+    Row("case-file", command="case file 1 --on 2026-11-23", since=SHOW, **after(*DECIDED, level="county")),
+    Row("case-feedback", command="case feedback 1 --on 2026-11-23 --to 县委组织部 --role organ --use promotion", since=SHOW, **after(*DECIDED)),
+    Row("case-apply", command="case apply 1 --way r1 --on 2026-11-23 --to 县委组织部", since=SHOW, **after(*EXEMPTED)),
+    Row("case-close", command="case close 1 --on 2026-11-23", since=SHOW, **after(*TOLD)),
+    Row("correction-add", command="correction add 1 --text 修订制度 --due 2026-12-25 --responsible 某局", since=SHOW, **after(*FOUND)),
+    # the other writing commands print the entry
+    Row("guidance-new", (CITY,), GUIDANCE),
+    Row("prefiling-new", (CITY,), PREFILING),
+    Row("member-add", (CITY,), "member add 赵某 --organ 纪检 --role lead"),
+    Row("filing-import", (CITY,), "filing import f.json --received 2026-09-17", prepare=handed_in(FILING)),
+    Row("filing-add", (CITY,), f"{ADDED} --document 县纪容决〔2026〕5号 --outcome exempted --outcome 不予容错"),
+    Row("filing-quarter", (CITY, ADDED), QUARTER),
     # reading
     Row("case-show", STEPPED, "case show 阳容〔2026〕1号"),
     Row("case-list", DESK, "case list"),
+    Row("case-check", command="case check 1", **after(*DECIDED)),
+    Row("correction-list", command="correction list", **after(*REPORTED)),
+    Row("correction-list-returned", command="correction list 1", **after(*REPORTED, "correction_returned 2026-11-23")),
+    Row("guidance-list", (CITY, GUIDANCE, "guidance follow-up G2026-1 --on 2026-11-23 --text 已整改"), "guidance list"),
+    Row("prefiling-show", (CITY, PREFILING, "prefiling reply P2026-1 --on 2026-11-20 --text 原则同意"), "prefiling show P2026-1"),
+    Row("member-list", (CITY, "member add 赵某 --organ legal", "member retire 赵某"), "member list"),
+    Row("filing-list", (CITY, ADDED, QUARTER), "filing list"),
+    Row("filing-receipt", (CITY, ADDED), "filing receipt F2026-1"),
     Row("step-list", STEPPED, "step list 1"),
     Row("deadlines", DESK, "deadlines --all"),
     Row("case-explain", ACCEPTED, "case explain 1 --kind acceptance"),
@@ -152,6 +215,7 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 def test_the_document_is_the_one_promised(sqqf: Sqqf, row: Row) -> None:
     if row.before:
         sqqf.given(*row.before)
+    row.prepare(sqqf)
     (sqqf.folder / "2026.json").write_text(json.dumps(NOTICE), encoding="utf-8")
     (sqqf.folder / "appeal.txt").write_bytes(b"appeal")
     before = sqqf.json(*shlex.split(row.since)) if row.since else None
@@ -167,7 +231,7 @@ def test_what_a_writing_command_prints_is_what_show_prints(sqqf: Sqqf) -> None:
     assert written == sqqf.json("case", "show", "1")
     listed = sqqf.json("case", "list")
     assert listed == [{key: written[key] for key in listed[0]}]
-    assert written.keys() - listed[0].keys() == {"deadlines", "steps", "acts"}
+    assert written.keys() - listed[0].keys() == {"deadlines", "steps", "corrections", "decisions", "acts"}
 
 
 CASE_KEYS = (

@@ -23,8 +23,10 @@ import pytest
 
 from sqqf.cli.words import SENTENCES
 from sqqf.store.filings import MOST_BYTES
+from sqqf.store.ledger import Ledger
 from sqqf.store.registers import add_member
-from tests.cases import CLEARED, Book, answered, day, make_ledger, stamp, switched_on
+from sqqf.store.writing import Stamp
+from tests.cases import CLEARED, answered, day, make_ledger, read_line, switched_on
 from tests.conftest import CASE, CITY, COUNTY, TODAY
 from tests.test_cli_golden import held
 from tests.test_filing import FILING, STORY, digested, filed
@@ -47,6 +49,7 @@ TWO_YEARS = (
 )
 
 # The same in the lines of tests/cases.py, for ``told``.
+MARKED = Stamp("tester", day(TODAY), mark=day(TODAY))
 FOUND = ("received 2026-11-16", "accepted 2026-11-18", "step 2026-11-18", "concluded 2026-11-19")
 FOUND_OF_A_UNIT = ('received 2026-11-16 parties=[{"name":"某中心","kind":"unit"}]', *FOUND[1:])
 DELIBERATED = (*FOUND, 'deliberated 2026-11-19 opinions=["none"]')
@@ -54,7 +57,7 @@ SETTLED = ("submitted 2026-11-20", "approved 2026-11-23", "decided 2026-11-23")
 DECIDED = (*DELIBERATED, *SETTLED)
 EXEMPTED = (*FOUND_OF_A_UNIT, *CLEARED, answered("c9"), "deliberated 2026-11-19", *SETTLED)
 LISTED = (*FOUND, "correction")
-REPORTED = (*LISTED, "correction_reported 2026-11-20")
+REPORTED = (*LISTED, "correction_reported 2026-11-23")
 DELIBERATE = "case deliberate 1 --on 2026-11-19 --present 赵某,钱某 --reason 集体研究 --opinion"
 ASSESS = "assess circumstance 1 c9 --reason 有会议纪要为证 --element"
 GUIDANCE = "guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 诫勉谈话 --text 变更程序不规范"
@@ -122,14 +125,13 @@ def told(*lines: str, level: str = "city", switches: tuple[str, ...] = ()) -> Ca
     """A ledger with two members, and with a case that went as far as these lines."""
 
     def prepare(sqqf: Sqqf) -> None:
-        today = day(TODAY)
-        make_ledger(sqqf.ledger, level=level, today=today, profile=switched_on(*switches))
-        book = Book(sqqf.ledger, today)
-        with book.ledger:
+        make_ledger(sqqf.ledger, level=level, today=day(TODAY), profile=switched_on(*switches))
+        with Ledger.open(sqqf.ledger) as ledger:
             for name, organ in (("赵某", "discipline"), ("钱某", "organization")):
-                add_member(book.ledger, stamp(today), name, organ, "member")
-            if lines:
-                book.open_case(*lines)
+                add_member(ledger, MARKED, name, organ, "member")
+            with ledger.writing(MARKED) as writing:
+                for n, (kind, on, body) in enumerate(map(read_line, lines)):
+                    case = writing.append(case.id, kind, body, on) if n else writing.register(body)
 
     return prepare
 
@@ -152,9 +154,8 @@ def all_of(*steps: Callable[[Sqqf], object]) -> Callable[[Sqqf], None]:
 
 
 def our_own_filing(sqqf: Sqqf) -> None:
-    book = Book(sqqf.ledger)
-    with book.ledger:
-        own = {"ledger": book.ledger.opening["ledger"]}
+    with Ledger.open(sqqf.ledger) as ledger:
+        own = {"ledger": ledger.opening["ledger"]}
     handed_in(digested({**FILING, **own}))(sqqf)
 
 

@@ -74,7 +74,10 @@ def test_it_is_sound(sqqf: Sqqf, year: Path) -> None:
 
 def test_every_state_occurs(sqqf: Sqqf, year: Path) -> None:
     states = {case["state"] for case in sqqf.json("--ledger", year, "case", "list")}
-    assert states == {"registered", "investigating", "concluded", "declined", "withdrawn", "ended", "void"}
+    under_way = {"registered", "investigating", "concluded", "deliberated", "approved", "decided"}
+    assert states == {*under_way, "closed", "declined", "withdrawn", "ended", "void"}
+    waiting = {line["for"] for line in sqqf.json("--ledger", year, "summary")["waiting"]}
+    assert waiting >= {"deliberation", "approval", "decision"}
 
 
 def test_limits_stand_in_every_way(sqqf: Sqqf, year: Path) -> None:
@@ -99,6 +102,41 @@ def test_it_shows_what_an_office_does(sqqf: Sqqf, year: Path) -> None:
     linked = next(case for case in cases if case["arising_from"])
     origin = next(case for case in cases if case["no"] == linked["arising_from"])
     assert linked["no"] in origin["gave_rise_to"]
+
+
+def test_cases_go_to_their_end(sqqf: Sqqf, year: Path) -> None:
+    cases = sqqf.json("--ledger", year, "case", "list")
+    assert {case["outcome"] for case in cases} == {
+        "exempted",
+        "mitigated",
+        "lenient",
+        "none",
+        "declined",
+        None,
+    }
+    corrections = sqqf.json("--ledger", year, "correction", "list")
+    assert any(item["signed_off_on"] for item in corrections)
+    assert not [item for item in corrections if item["status"] == "overdue"]
+
+
+def test_the_registers_are_kept(sqqf: Sqqf, year: Path) -> None:
+    members = sqqf.json("--ledger", year, "member", "list")
+    assert {member["role"] for member in members} >= {"lead", "member"}
+    (guidance, *_), (prefiling, *_) = (
+        sqqf.json("--ledger", year, register, "list") for register in ("guidance", "prefiling")
+    )
+    assert guidance["follow_ups"]
+    assert prefiling["replies"]
+    filings = sqqf.json("--ledger", year, "filing", "list")
+    assert {filing["late"] for filing in filings} == {True, False}
+    assert any(filing["sent_on"] is None for filing in filings), "one was listed and never filed"
+
+
+def test_its_check_finds_what_the_overdue_cases_lack(sqqf: Sqqf, year: Path) -> None:
+    found = sqqf.json("--ledger", year, "case", "check")
+    late = {limit["case"] for limit in sqqf.json("--ledger", year, "deadlines", "--overdue")}
+    assert late <= {one["case"] for one in found}
+    assert {one["severity"] for one in found} >= {"defect", "risk"}
 
 
 def test_numbers_follow_the_order_of_registration(sqqf: Sqqf, year: Path) -> None:

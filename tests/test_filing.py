@@ -15,6 +15,7 @@ from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.filing import Sender, _digest, filing_document, read_filing
 from sqqf.procedure.fold import fold
+from sqqf.procedure.profile import Profile
 from tests.cases import PROFILE, acts_of
 
 BEFORE = "ab" * 32
@@ -140,6 +141,14 @@ def test_what_is_sent_comes_back_whole() -> None:
         ("exempted", ["c10"]),
         ("none", []),
     ]
+
+
+def test_a_city_with_other_rules_reads_what_was_decided() -> None:
+    """Without the circumstance that it rests on, and with another number of elements: that is the county's affair."""
+    content = json.loads(json.dumps(PROFILE.content))
+    content["circumstances"] = [one for one in content["circumstances"] if one["id"] != "c10"]
+    content["bars"] = content["bars"][:1]
+    assert read_filing(FILING, Profile(content)).id == FILING["id"]
 
 
 @given(st.sampled_from(WAYS), json_values)

@@ -368,7 +368,8 @@ def test_a_receipt_goes_back_to_the_case(county: Book, city: Book, tmp_path: Pat
     [act] = county.ledger.case(case_id(county)).of("receipted")
     assert (act.body["id"], act.body["received_on"]) == ("F2026-1", "2026-11-23")
     refused("already_so", confirm, county, path)
-    refused("before_act", confirm, county, receipt_of(city, tmp_path, head="x"), day("2026-11-19"))
+    refused("already_so", confirm, county, receipt_of(city, tmp_path, head="that of another day"))
+    refused("before_act", confirm, county, receipt_of(city, tmp_path, id="F2026-9"), day("2026-11-19"))
     refused("no_such_entry", filings.receipt, city.ledger, "F2026-2")
 
 

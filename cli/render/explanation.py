@@ -28,7 +28,7 @@ def _explanation(limit: Explained) -> Iterator[Line]:
     yield Line(f"{limit['case']}  {limit['party']}", "bold")
     yield Line(in_words(limit))
     yield Line(_length(limit))
-    if limit["basis"] == "analogy":
+    if limit["basis"] == "analogy" and limit["working_days"] is not None:
         yield Line(_("The Opinion says this of another channel; here it is applied by analogy."))
     for extension in limit["extensions"]:
         yield Line(extension_in_words(extension))

@@ -137,6 +137,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{opinion}” isn't open to {party}: no circumstance is established; open: {open}"),
         n_("answer the elements: sqqf assess circumstance {no} cN --element K=yes --reason TEXT"),
     ),
+    "due_before_act": (
+        n_("due on {due}: that is before “{kind}” itself, of {on}"),
+        n_("check --due"),
+    ),
     "not_submitted": (
         n_("the opinion hasn't been submitted"),
         n_("first: sqqf case submit {no} --on DATE --to TEXT"),
@@ -147,7 +151,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "already_filed": (
         n_("it was filed on {on}, and nothing was corrected since"),
-        n_("the filing was written then; sqqf case show {no} shows it"),
+        n_("where its file was lost: sqqf case file {no} --again --out FILE"),
     ),
     "not_exempted": (
         n_("{party} isn't exempted: the results are only for who is"),
@@ -184,10 +188,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "filing_changed": (
         n_("the filing of {case} isn't what was filed: something in it was changed"),
         n_("ask the county for the file anew, and compare the head hash with the one on its report"),
-    ),
-    "filing_of_our_own": (
-        n_("the filing of {case} comes from this very ledger"),
-        n_("what a county files is taken in by the city group"),
     ),
     "filing_unsigned": (
         n_("the filing of {case} isn't signed: {option}"),
@@ -318,6 +318,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_recipient": (
         n_("{name} is none of these: {names}"),
         n_("give the name as it stands in the case; somebody else is an organ: --role organ"),
+    ),
+    "not_an_organ": (
+        n_("{name} is a party or the applicant, not an organ"),
+        n_("--role party or --role applicant; an organ is one that uses the conclusion"),
     ),
     "unknown_item": (
         n_("there is no item {n}; the list has {count}"),

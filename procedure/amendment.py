@@ -213,7 +213,7 @@ def _value(form: str, text: str, profile: Profile) -> Any:
         case "texts":
             return _not_none(split_names(text))
         case "evidence":
-            return _not_none([{"text": part} for part in split_names(text)])
+            return _not_none([_shown_by(part) for part in split_names(text)])
         case "date":
             return read_date(text).isoformat()
         case "number":
@@ -225,6 +225,16 @@ def _value(form: str, text: str, profile: Profile) -> Any:
     if form.endswith("…"):
         return _not_none([profile.find(form[:-1], part) for part in split_names(text)])
     return profile.find(form, text)
+
+
+def _shown_by(text: str) -> dict[str, Any]:
+    """``step:N``, ``prefiling:ID``, or words."""
+    kind, _, rest = text.replace("：", ":").partition(":")
+    if kind.strip() == "step" and rest.strip().isdecimal():
+        return {"step": int(rest)}
+    if kind.strip() == "prefiling" and rest.strip():
+        return {"prefiling": rest.strip().upper()}
+    return {"text": text}
 
 
 def _not_none(found: list[Any]) -> list[Any]:

@@ -12,7 +12,7 @@ from sqqf.procedure.closing import outstanding
 from sqqf.procedure.correction import Item, items
 from sqqf.procedure.determination import latest_deliberation, outcomes, present_members, submitted_since
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.limits import counts_from, due_dates
+from sqqf.procedure.limits import deadlines
 from sqqf.procedure.profile import ActKind, Profile
 from sqqf.procedure.setting import Setting
 
@@ -53,16 +53,16 @@ def _step_serves_points(case: Case, act: Act, setting: Setting) -> None:
 
 
 def _extension_is_later(case: Case, act: Act, setting: Setting) -> None:
-    limit = next((limit for limit in setting.profile.limits if limit.extendable), None)
-    starts_on = case.milestone(limit.starts) if limit else None
-    if limit is None or starts_on is None:
-        return
-    counted_from = counts_from(starts_on, setting.profile)
-    _, due_on = due_dates(counted_from, limit.working_days, case.extensions, setting.workdays, case.pauses)
-    to = act.body.get("to")
-    if to and date.fromisoformat(to) <= due_on:
+    """A date is later than that of the investigation that is going on, the first or a supplementary one."""
+    kinds = {
+        limit.id for limit in setting.profile.limits if limit.extendable or limit.each == "supplementary"
+    }
+    limits = deadlines(case, setting.profile, setting.level, setting.workdays)
+    running = [limit.due_on for limit in limits if limit.kind in kinds and limit.met_on is None]
+    to = date.fromisoformat(act.body["to"]) if act.body.get("to") else None
+    if to and running and to <= running[-1]:
         article = setting.profile.acts["extended"].article
-        raise Refused("extension_not_later", article=article, to=date.fromisoformat(to), due_on=due_on)
+        raise Refused("extension_not_later", article=article, to=to, due_on=running[-1])
 
 
 def points_without_step(case: Case) -> list[int]:
@@ -98,6 +98,13 @@ def is_paused(case: Case) -> bool:
 def suspended_on(case: Case) -> date | None:
     """Since when the case is suspended; None where it isn't, or has moved on."""
     return case.pauses[-1].since if case.state == "investigating" and is_paused(case) else None
+
+
+def is_sent_back_undated(case: Case) -> bool:
+    """Whether the case is investigated once more, and nobody set a date for that."""
+    last = case.moves[-1]
+    sent_back = next((act for act in reversed(case.effective) if act.seq == last.seq), None)
+    return last.kind != "accepted" and sent_back is not None and not sent_back.body.get("due")
 
 
 def _not_paused(case: Case, act: Act, _: Setting) -> None:
@@ -230,8 +237,13 @@ def _not_filed_yet(case: Case, _act: Act, setting: Setting) -> None:
     """Filed once; again only where something was corrected since."""
     if is_filed(case):
         filed = case.of("filed")[-1]
-        if not any(act.kind == "amended" and act.seq > filed.seq for act in case.acts):
+        if not any(is_corrected_since(act, filed) for act in case.acts):
             raise Refused("already_filed", article=setting.profile.acts["filed"].article, on=filed.on)
+
+
+def is_corrected_since(act: Act, filed: Act) -> bool:
+    """Whether an act corrects, after the filing, something that was filed."""
+    return act.kind == "amended" and act.seq > filed.seq >= act.body["act"]
 
 
 def _filed_before(case: Case, act: Act, setting: Setting) -> None:
@@ -247,6 +259,23 @@ def _recipient_known(case: Case, act: Act, _: Setting) -> None:
     }.get(act.body["role"])
     if names and act.body["to"] not in names:
         raise BadInput("unknown_recipient", name=act.body["to"], names=names)
+    people = {one.name for one in (case.applicant, *case.parties) if one.kind == "person"}
+    if act.body["role"] == "organ" and act.body["to"] in people:
+        raise BadInput("not_an_organ", name=act.body["to"])
+
+
+def _due_later(_case: Case, act: Act, setting: Setting) -> None:
+    """The date set for the supplementary work isn't before the day on which it was set."""
+    due = date.fromisoformat(act.body["due"]) if act.body.get("due") else None
+    if due and act.on and due < act.on:
+        article = setting.profile.acts[act.kind].article
+        raise Refused("due_before_act", article=article, due=due, kind=Term("acts", act.kind), on=act.on)
+
+
+def _died(case: Case, act: Act, setting: Setting) -> None:
+    """Once it is decided, only a death ends a case short of its closing."""
+    if case.state == "decided" and act.body["reason"] != "died":
+        raise wrong_state(case, act.kind, setting.profile.acts[act.kind], ["feedback", "close"])
 
 
 def _only_the_exempted(case: Case, act: Act, setting: Setting) -> None:
@@ -339,8 +368,9 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "concluded": (_not_paused, _every_point_has_a_step),
     "point": (_still_investigated, _matter_is_frozen),
     "assessed": (_parties_exist, _answers_fit, _basis_is_named),
-    "deliberated": (_collective, _opinions_open),
-    "approved": (_submitted,),
+    "ended": (_died,),
+    "deliberated": (_collective, _opinions_open, _due_later),
+    "approved": (_submitted, _due_later),
     "filed": (_was_decided, _not_filed_yet),
     "receipted": (_filed_before,),
     "feedback": (_was_decided, _recipient_known),
@@ -353,7 +383,7 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "closed": (_all_done,),
     "suspended": (_not_paused, _suspends_later),
     "resumed": (_paused, _resumes_later),
-    "reopened": (_was_decided,),
+    "reopened": (_was_decided, _due_later),
 }
 """What each kind of act needs besides the right state and day; the first that doesn't hold refuses it."""
 

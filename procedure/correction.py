@@ -18,10 +18,13 @@ class Item(NamedTuple):
     text: str
     responsible: str
     listed_on: date
+    """Its own date, or the day on which it was put on record."""
     original_due_on: date
     due_on: date
     reported_on: date | None = None
     signed_off_on: date | None = None
+    on: date | None = None
+    """The date of its own, if it has one."""
     returned: int = 0
     """How often a report was sent back."""
 
@@ -34,7 +37,16 @@ def items(case: Case) -> tuple[Item, ...]:
         if act.kind == "correction":
             due = date.fromisoformat(body["due"])
             found.append(
-                Item(len(found) + 1, act.seq, body["text"], body["responsible"], day_of(act), due, due)
+                Item(
+                    len(found) + 1,
+                    act.seq,
+                    body["text"],
+                    body["responsible"],
+                    day_of(act),
+                    due,
+                    due,
+                    on=act.on,
+                )
             )
             continue
         place = body["item"] - 1

@@ -19,6 +19,9 @@ class Determined(NamedTuple):
     outcome: str
     circumstances: tuple[str, ...]
     bars: tuple[str, ...]
+    distinctions: tuple[str, ...]
+    basis: tuple[str, ...]
+    """The rules that the twentieth circumstance or the sixth bar rests on."""
     articles: tuple[str, ...]
 
 
@@ -107,14 +110,24 @@ def _determined(
     found = []
     for assessment, outcome in zip(assess(case, profile, decided.seq), opinions, strict=False):
         granting = [one for one in assessment.established if outcome in one.reliefs]
-        bars = list(assessment.blocked_by) if outcome == "none" else []
+        blocking = list(assessment.blocked_by) if outcome == "none" else []
+        # Refused without anything in the way: what was looked at isn't established.
+        failed = [one for one in assessment.circumstances if one.begun and not one.established]
+        grounds = [one.article for one in granting] + [one.article for one in blocking]
+        if outcome == "none" and not blocking:
+            grounds = [one.article for one in failed]
         found.append(
             Determined(
                 assessment.n,
                 outcome,
                 tuple(one.id for one in granting),
-                tuple(one.id for one in bars),
-                tuple(dict.fromkeys([one.article for one in granting] + [one.article for one in bars])),
+                tuple(one.id for one in blocking if one in assessment.bars),
+                tuple(one.id for one in blocking if one in assessment.distinctions),
+                tuple(
+                    [one.basis for one in granting if one.basis]
+                    + [one.basis for one in blocking if one.basis]
+                ),
+                tuple(dict.fromkeys(grounds)) or (profile.entry("outcomes", outcome).article or "",),
             )
         )
     return tuple(found)
@@ -134,6 +147,8 @@ def decision_document(decision: Decision, case: Case) -> dict[str, Any]:
                 "outcome": one.outcome,
                 "circumstances": list(one.circumstances),
                 "bars": list(one.bars),
+                "distinctions": list(one.distinctions),
+                "basis": list(one.basis),
                 "articles": list(one.articles),
             }
             for one in decision.parties

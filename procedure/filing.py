@@ -1,7 +1,7 @@
 """A filing (备案, 二(三)4): a county's decision with the acts of its case, as one document that shows tampering.
 
-The acts carry their own hash chain, and the last of them, the filing itself, makes the county's head hash out of
-the one before; ``digest`` covers the whole document. Somebody who makes everything anew makes another head: it
+The acts carry their own hash chain. The last of them, the filing itself, says whose it is and what was decided, and
+makes the county's head hash out of the one before; ``digest`` covers the whole document. Somebody who makes everything anew makes another head: it
 isn't the one that the county's reports print, nor in its ledger (可发现篡改).
 """
 
@@ -66,6 +66,34 @@ class Sender(NamedTuple):
     head: str
 
 
+def filed_body(case: Case, profile: Profile, group: str, level: str, ledger: str) -> dict[str, Any]:
+    """The body of the act that files a case: it binds to the ledger's head whose filing it is and what it says."""
+    return _bound(
+        {
+            "group": group,
+            "level": level,
+            "ledger": ledger,
+            "rules": _rules(profile),
+            "decisions": [decision_document(decision, case) for decision in decisions(case, profile)],
+        }
+    )
+
+
+def _rules(profile: Profile) -> dict[str, str]:
+    return {"name": profile.name, "version": profile.version, "sha256": profile.sha256}
+
+
+def _bound(content: Mapping[str, Any]) -> dict[str, Any]:
+    said = [{key: value for key, value in one.items() if key != "filed_on"} for one in content["decisions"]]
+    return {
+        "group": content["group"],
+        "level": content["level"],
+        "ledger": content["ledger"],
+        "rules": content["rules"],
+        "decisions": _digest({"decisions": said}),
+    }
+
+
 def filing_document(case: Case, profile: Profile, sender: Sender) -> dict[str, Any]:
     """The filing of a case's decision; the case's last act is the one that files it."""
     acts, before = [], GENESIS
@@ -81,7 +109,7 @@ def filing_document(case: Case, profile: Profile, sender: Sender) -> dict[str, A
         "case": str(case.number),
         "id": case.id,
         "sent_on": acts[-1]["on"],
-        "rules": {"name": profile.name, "version": profile.version, "sha256": profile.sha256},
+        "rules": _rules(profile),
         "decisions": [decision_document(decision, case) for decision in decisions(case, profile)],
         "acts": acts,
         "head_before": sender.head_before,
@@ -107,11 +135,18 @@ def read_filing(content: Any, profile: Profile) -> Case:
         sender = Sender(*(content[key] for key in Sender._fields))
         again = filing_document(case, profile, sender)
         says_the_same = canonical(_essence(content)) == canonical(_essence(again))
+        bound = canonical(content["acts"][-1]["body"]) == canonical(_bound(content))
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
         raise BadInput("not_a_filing", detail="acts") from None
     filed = again["acts"][-1]
     head = next_head(content["head_before"], filed["hash"])
-    if not (says_the_same and filed["kind"] == "filed" and head == content["head"] and again["decisions"]):
+    if not (
+        says_the_same
+        and bound
+        and filed["kind"] == "filed"
+        and head == content["head"]
+        and again["decisions"]
+    ):
         raise changed
     if not all(map(_is_text, again["decisions"])):
         raise BadInput("not_a_filing", detail="decisions")

@@ -100,7 +100,7 @@ def deadlines(case: Case, profile: Profile, level: str, workdays: Workdays) -> t
 
 def _counted(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
     """A limit in working days; that on a decision runs once for each decision."""
-    extensions = case.extensions if limit.extendable else ()
+    extensions = _before_its_end(case) if limit.extendable else ()
     pauses = case.pauses if limit.extendable else ()
     for run, (starts_on, met_on) in enumerate(_runs(case, limit)):
         counted_from = counts_from(starts_on, profile)
@@ -123,6 +123,12 @@ def _counted(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> 
         )
 
 
+def _before_its_end(case: Case) -> tuple[Extension, ...]:
+    """The extensions of the first investigation; what is agreed after its end extends the supplementary one."""
+    end = case.milestone("concluded")
+    return tuple(one for one in case.extensions if end is None or one.agreed_on <= end)
+
+
 def _runs(case: Case, limit: Limit) -> list[tuple[date, date | None]]:
     """When the limit began to run, and when that was met."""
     if limit.starts == "decided":
@@ -136,7 +142,7 @@ def _runs(case: Case, limit: Limit) -> list[tuple[date, date | None]]:
 
 def _of_items(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
     """Dates that were set: for each correction item, for each time that the case was sent back."""
-    dated = _corrections(case) if limit.each == "correction" else _supplements(case)
+    dated = _corrections(case) if limit.each == "correction" else _supplements(case, workdays)
     for item, starts_on, original_due_on, due_on, met_on in dated:
         yield Deadline(
             kind=limit.id,
@@ -166,7 +172,7 @@ def _corrections(case: Case) -> _Dated:
         yield item.n, item.listed_on, item.original_due_on, item.due_on, item.reported_on
 
 
-def _supplements(case: Case) -> _Dated:
+def _supplements(case: Case, workdays: Workdays) -> _Dated:
     sent_back = [
         act
         for act in case.of("deliberated", "approved", "reopened")
@@ -174,9 +180,13 @@ def _supplements(case: Case) -> _Dated:
     ]
     for n, act in enumerate(sent_back, start=1):
         assert act.on
-        due = date.fromisoformat(act.body["due"])
-        concluded = (one.on for one in case.of("concluded") if one.seq > act.seq)
-        yield n, act.on, due, due, next(concluded, None)
+        due = original = date.fromisoformat(act.body["due"])
+        concluded = next((one.on for one in case.of("concluded") if one.seq > act.seq), None)
+        for extension in case.extensions:
+            if act.on <= extension.agreed_on and (concluded is None or extension.agreed_on <= concluded):
+                later = workdays.add(due, extension.days) if extension.days else extension.to
+                due = max(due, later or due)
+        yield n, act.on, original, due, concluded
 
 
 def counts_from(starts_on: date, profile: Profile) -> date:

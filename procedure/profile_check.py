@@ -99,7 +99,7 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
         *("clarified", "applied", "referred", "correction", "correction_reported", "correction_returned"),
         *("correction_signed_off", "closed", "objection", "recused", "suspended", "resumed", "reopened"),
     ),
-    "waits": ("resumption",),
+    "waits": ("resumption", "supplement"),
     "answers": ("yes", "no", "unclear"),
     "sides": ("tolerant", "culpable", "n/a"),
     "returns": ("investigation", "deliberation"),
@@ -120,7 +120,8 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
         *("not_filed", "filed_late", "filing_outdated", "feedback_missing", "delivery_missing"),
         *("initiator_not_told", "clarification_undecided", "result_unapplied", "bar_unreferred"),
         *("none_unreferred", "correction_overdue", "correction_unreported", "correction_listed_late"),
-        *("opinion_amended", "correction_late"),
+        *("opinion_amended", "correction_late", "party_deliberates", "assessment_due", "bar_unshown"),
+        "decision_unnumbered",
         *("prefiling_late", "objection_unforwarded", "lapsed_overdue", "rest_day", "provisional_limit"),
     ),
 }

@@ -18,34 +18,45 @@ PREFILING_KINDS = ("prefiling", "prefiling_replied")
 
 
 def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
-    """Everybody who was ever added: name, organ, role, since when, and until when for who has retired."""
-    found: dict[str, dict[str, Any]] = {}
+    """Everybody who was ever added: name, organ, role, since when, and until when for who has retired.
+
+    Who comes back stands there twice.
+    """
+    found: list[dict[str, Any]] = []
     for act in acts:
         name = act.body["name"]
         if act.kind == "member_added":
-            found.pop(name, None)  # who comes back stands where they came back
-            found[name] = {
-                "name": name,
-                "organ": act.body["organ"],
-                "role": act.body["role"],
-                "since": iso(day_of(act)),
-                "retired_on": None,
-            }
-        elif name in found:
-            found[name]["retired_on"] = iso(day_of(act))
-    return list(found.values())
+            found.append(
+                {
+                    "name": name,
+                    "organ": act.body["organ"],
+                    "role": act.body["role"],
+                    "since": iso(day_of(act)),
+                    "retired_on": None,
+                }
+            )
+        else:
+            for member in found:
+                if member["name"] == name and member["retired_on"] is None:
+                    member["retired_on"] = iso(day_of(act))
+    return found
 
 
 def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping[str, str]]:
-    """Who belongs to the group, by name, each with ``organ`` and ``role``: now, or who hadn't retired on a day.
+    """Who belongs to the group, by name, each with ``organ`` and ``role``: now, or on a day.
 
-    A member may have been put on the list later than that day: the list is made when the program is taken up.
+    A member may have been put on the list later than that day: the list is made when the program is taken up. Who
+    came back counts from then on.
     """
-    return {
-        member["name"]: {"organ": member["organ"], "role": member["role"]}
-        for member in members(acts)
-        if member["retired_on"] is None or (on and iso(on) <= member["retired_on"])
-    }
+    found: dict[str, Mapping[str, str]] = {}
+    known: set[str] = set()
+    for member in members(acts):
+        name, retired_on = member["name"], member["retired_on"]
+        begun = name not in known or on is None or member["since"] <= iso(on)
+        if begun and (retired_on is None or (on and iso(on) <= retired_on)):
+            found[name] = {"organ": member["organ"], "role": member["role"]}
+        known.add(name)
+    return found
 
 
 def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:

@@ -16,8 +16,8 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.acts import Act, day_of
 from sqqf.procedure.assessment import Assessment, assess
 from sqqf.procedure.case import Case
-from sqqf.procedure.closing import deliveries, untold_applicant, untold_parties
-from sqqf.procedure.conditions import points_without_step
+from sqqf.procedure.closing import deliveries, feedback, untold_applicant, untold_parties
+from sqqf.procedure.conditions import is_corrected_since, points_without_step
 from sqqf.procedure.correction import Item, items
 from sqqf.procedure.determination import latest_deliberation, outcomes, present_members
 from sqqf.procedure.document import missing
@@ -221,6 +221,8 @@ def _points_and_steps(subject: Subject) -> Found:
 
 def _assessment(subject: Subject) -> Found:
     if not subject.deliberation:
+        if subject.case.state == "concluded":
+            yield from _still_open(subject)
         return
     claimed = subject.case.registered.get("circumstances", ())
     for found, opinion in zip(subject.assessments, subject.opinions, strict=False):
@@ -230,12 +232,16 @@ def _assessment(subject: Subject) -> Found:
             yield "assessment_open", {**name, "open": unanswered}
         if opinion == "none":
             unexamined = [
-                one.id
-                for one in found.circumstances
-                if one.id in claimed and None in one.elements and one.established is None
+                one.id for one in found.circumstances if one.id in claimed and one.established is None
             ]
-            if unexamined and not found.blocked_by:
+            if found.blocked_by:
+                unshown = [one.id for one in found.blocked_by if one.answer and not one.answer.evidence]
+                if unshown:
+                    yield "bar_unshown", {**name, "bars": unshown, "article": found.blocked_by[0].article}
+            elif unexamined:
                 yield "claim_unexamined", {**name, "circumstances": unexamined}
+            elif not any(one.begun for one in found.circumstances):
+                yield "claim_unexamined", {**name, "circumstances": ["–"]}
             continue
         if opinion not in found.open_reliefs:
             barred = {"severity": "defect"} if found.blocked_by else {}
@@ -249,6 +255,17 @@ def _assessment(subject: Subject) -> Found:
         ]
         if unshown:
             yield "element_unshown", {**name, "elements": unshown}
+
+
+def _still_open(subject: Subject) -> Found:
+    """What has to be answered before the deliberation, while it still can be."""
+    claimed = subject.case.registered.get("circumstances", ())
+    for found in subject.assessments:
+        if found.blocked_by:
+            continue
+        unsettled = [one.id for one in found.circumstances if one.id in claimed and one.established is None]
+        if still := [*(one.id for one in found.unanswered), *unsettled]:
+            yield "assessment_due", {"party": subject.party(found.n), "open": still}
 
 
 def _cited_prefilings(subject: Subject) -> Found:
@@ -282,6 +299,8 @@ def _deliberations(subject: Subject) -> Found:
             yield "invited_counted", {"names": both}
         if kept_away := [name for name in body["present"] if name in recused]:
             yield "recused_present", {"names": kept_away}
+        if concerned := [party.name for party in case.parties if party.name in body["present"]]:
+            yield "party_deliberates", {"names": concerned}
         if case.officer and case.officer in body["present"]:
             yield "officer_deliberates", {"officer": case.officer}
 
@@ -326,7 +345,7 @@ def _amended_after(subject: Subject) -> Found:
         if any(name.startswith("opinions") for act in changed for name in act.body.get("set", ())):
             yield "opinion_amended", {"acts": [f"#{act.seq}" for act in changed]}
     if filed := case.of("filed"):
-        since = [act.body["act"] for act in amendments if act.seq > filed[-1].seq]
+        since = [act.body["act"] for act in amendments if is_corrected_since(act, filed[-1])]
         if since:
             yield "filing_outdated", {"acts": [f"#{seq}" for seq in dict.fromkeys(since)]}
 
@@ -347,16 +366,17 @@ def _feedback(subject: Subject) -> Found:
     if case.state not in ("decided", "closed") or not case.of("decided"):
         return
     severity = _when_prompt(subject)
-    names = [case.applicant.name] if untold_applicant(case) else []
-    if names := list(dict.fromkeys([*names, *untold_parties(case)])):
-        yield "feedback_missing", {"names": names, **severity}
+    if untold_applicant(case):
+        yield "feedback_missing", {"names": [case.applicant.name], **severity}
+    # The Opinion speaks of who applied; that a party is told too is by analogy.
+    if names := [name for name in untold_parties(case) if name != case.applicant.name]:
+        yield "feedback_missing", {"names": names, "severity": "risk"}
     delivered = deliveries(case)
     if not delivered:
         yield "delivery_missing", severity
     elif organ := _initiator(subject):
         names = [act.body["to"] for act in delivered]
-        used = any("accountability" in act.body.get("uses", ()) for act in delivered)
-        if not used and not any(name in organ or organ in name for name in names):
+        if not any(name in organ or organ in name for name in names):
             yield "initiator_not_told", {"organ": organ}
 
 
@@ -383,6 +403,8 @@ def _results(subject: Subject) -> Found:
     if case.state != "closed" or not case.of("decided"):
         return
     applied = case.of("applied")
+    if not case.of("decided")[-1].body.get("document"):
+        yield "decision_unnumbered", {}
     if "exempted" in subject.outcomes and not case.of("clarified"):
         yield "clarification_undecided", {}
     for n, outcome in enumerate(subject.outcomes, start=1):
@@ -391,17 +413,21 @@ def _results(subject: Subject) -> Found:
 
 
 def _accountability(subject: Subject) -> Found:
+    """Due after an established bar whatever became of the case; a death ends it."""
     case = subject.case
-    if not case.of("decided") or case.state not in ("decided", "closed"):
+    decided = bool(case.of("decided")) and case.state in ("decided", "closed")
+    taken_back = case.state == "withdrawn" or str(case.ended.get("reason", "")).startswith("other:")
+    if not decided and not taken_back:
         return
     bars = {entry.id for entry in subject.profile.section("bars")}
     referred = [act.body.get("party") for act in case.of("referred")]
+    severity = _when_prompt(subject) if decided else {"severity": "risk"}
     for found, outcome in zip(subject.assessments, subject.outcomes, strict=True):
         if found.n in referred or None in referred:
             continue
         name = {"party": subject.party(found.n)}
         if barred := [one.id for one in found.blocked_by if one.id in bars]:
-            yield "bar_unreferred", {**name, "bars": barred}
+            yield "bar_unreferred", {**name, "bars": barred, **severity}
         elif outcome == "none":
             yield "none_unreferred", name
 
@@ -410,7 +436,7 @@ def _corrections(subject: Subject) -> Found:
     case = subject.case
     if subject.is_over:
         return
-    told = min((act.seq for act in case.of("feedback")), default=None)
+    told = feedback(case)
     open_items = [item for item in subject.items if item.reported_on is None]
     for item in open_items:
         if subject.today > item.due_on:
@@ -420,8 +446,14 @@ def _corrections(subject: Subject) -> Found:
             yield "correction_late", {"n": item.n, "on": item.reported_on, "due": item.due_on}
     if case.state == "closed" and open_items:
         yield "correction_unreported", {"items": [item.n for item in open_items]}
-    if late := [item.n for item in subject.items if told and item.seq > told]:
+    if late := [item.n for item in subject.items if told and _listed_after(item, told)]:
         yield "correction_listed_late", {"items": late}
+
+
+def _listed_after(item: Item, told: list[Act]) -> bool:
+    """Whether an item was listed after the conclusion had been fed back: by its own date where it has one."""
+    first = min(told, key=lambda act: act.seq)
+    return item.on > first.on if item.on and first.on else item.seq > first.seq
 
 
 def _objections(subject: Subject) -> Found:

@@ -19,7 +19,8 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure import number
 from sqqf.procedure.acts import canonical
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.filing import KINDS, Sender, filing_document, read_filing
+from sqqf.procedure.filing import KINDS, Sender, filed_body, filing_document, read_filing
+from sqqf.procedure.fold import fold
 from sqqf.procedure.limits import counts_from
 from sqqf.procedure.profile import Profile
 from sqqf.store.connection import is_there
@@ -51,16 +52,34 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | 
     written = None
     try:
         with ledger.writing(stamp) as writing:
-            before = writing.head
-            case = writing.append(case_id, "filed", {}, on)
-            sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, writing.head)
-            document = filing_document(case, ledger.profile_recorded(case.registered["profile"]), sender)
+            before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
+            profile = ledger.profile_recorded(writing.case(case_id).registered["profile"])
+            body = filed_body(writing.case(case_id), profile, *whose)
+            case = writing.append(case_id, "filed", body, on)
+            document = filing_document(case, profile, Sender(*whose, before, writing.head))
             written = write_json(out or _free_name(folder, str(case.number)), document)
     except BaseException:
         if written:
             written.unlink(missing_ok=True)
         raise
     return written
+
+
+def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) -> Path:
+    """Write the last filing of a case once more, as it was; nothing is recorded.
+
+    Raises Refused where it wasn't filed, and BadInput where there is such a file or it can't be written.
+    """
+    query = "SELECT seq, head FROM acts WHERE case_id = ? AND kind = 'filed' ORDER BY seq DESC LIMIT 1"
+    found = ledger.connection.execute(query, (case_id,)).fetchone()
+    profile = ledger.profile_of(case_id)
+    if not found:
+        raise Refused("not_filed", article=profile.acts["filed"].article)
+    seq, head = found
+    (before,) = ledger.connection.execute("SELECT head FROM acts WHERE seq = ?", (seq - 1,)).fetchone()
+    case = fold([act for act in ledger.acts_of(case_id) if act.seq <= seq], profile)
+    sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
+    return write_json(out or _free_name(folder, str(case.number)), filing_document(case, profile, sender))
 
 
 def confirm(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> None:
@@ -125,8 +144,6 @@ def import_filing(
     profile = ledger.profile_on(stamp.today)
     case = read_filing(content, profile)
     facts = {"case": content["case"], "article": profile.acts["filed"].article}
-    if content["ledger"] == ledger.opening["ledger"]:
-        raise Refused("filing_of_our_own", **facts)
     if profile.is_on("signature"):
         raise Refused("filing_unsigned", case=content["case"], option=Term("optional", "signature"))
     with ledger.writing(stamp) as writing:

@@ -12,7 +12,7 @@ from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.case import Case, Extension, Pause
 from sqqf.procedure.closing import untold_applicant, untold_parties
-from sqqf.procedure.conditions import suspended_on
+from sqqf.procedure.conditions import is_sent_back_undated, suspended_on
 from sqqf.procedure.document import summary_document
 from sqqf.procedure.limits import Deadline, due_dates, stands_still
 from sqqf.procedure.profile import Profile
@@ -231,6 +231,8 @@ def _waits_for(case: Case, profile: Profile) -> str | None:
     """What comes next and has no limit; a decided case waits for feedback until everybody has had it."""
     if suspended_on(case):
         return "resumption"
+    if case.state == "investigating" and is_sent_back_undated(case):
+        return "supplement"
     state = profile.states[case.state]
     if state.waits_for == "feedback" and not untold_applicant(case) and not untold_parties(case):
         return None

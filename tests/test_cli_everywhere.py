@@ -132,7 +132,8 @@ READING = (
     "case list", "case show 5", "case explain 5", "step list 6", "deadlines", "deadlines --overdue", "summary",
     "report daily", "verify", "calendar add 2026-02-09 10", "calendar between 2026-11-20 2026-11-23",
     "calendar check 2026-11-23", "calendar show 2026", "calendar years", "rules list", "rules show c9",
-    "rules search 没有这样的规定",
+    "rules search 没有这样的规定", "assess show 6", "case check", "case check 5", "correction list", "guidance list",
+    "prefiling list", "member list", "filing list", "summary --as-of 2100-01-01",
 )  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def test_ctrl_c_at_a_question_ends_it_with_nothing_written(case: Sqqf) -> None:
 
 TABLES = (
     "case list", "deadlines", "calendar years", "step list 6", "summary", "report daily", "case show 6",
-    "calendar show 2026-10",
+    "calendar show 2026-10", "assess show 6", "case check",
 )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def test_a_narrow_terminal_folds_and_drops_nothing(sqqf: Sqqf, lang: str) -> Non
     from rich.cells import cell_len
 
     sqqf.given(*DESK)
-    for line in ("case list", "deadlines", "summary", "case show 6"):
+    for line in ("case list", "deadlines", "summary", "case show 6", "assess show 6", "case check"):
         screen = SGR.sub("", at_terminal(sqqf, *line.split(), COLUMNS="40", SQQF_LANG=lang).screen)
         assert all(cell_len(row.rstrip()) <= 40 for row in screen.splitlines()), screen
         whole = sqqf(*line.split(), env={"SQQF_LANG": lang}).out

@@ -76,6 +76,88 @@ def hostile(sqqf: Sqqf) -> Sqqf:
     return sqqf
 
 
+@pytest.fixture
+def hostile_to_its_end(hostile: Sqqf) -> Sqqf:
+    """The same case decided and reported on, every text in every place again, and in the registers."""
+    from tests.conftest import Sqqf as Program
+
+    path = hostile.shelf / "hostile-end.db"
+    if not path.exists():
+        maker = Program(hostile.shelf / "hostile-end", hostile.shelf)
+        maker.folder.mkdir()
+        maker.ledger.write_bytes(hostile.ledger.read_bytes())
+        reason, to, text = f"--reason={ALL}", f"--to={ALL}", f"--text={ALL}"
+        cited = [f"--basis={ALL}", f"--evidence={ALL}", reason]
+        maker.ok("assess", "circumstance", "1", "c20", "--element=1=yes", "--relief=lenient", *cited)
+        maker.ok("assess", "bar", "1", "x6", "--established=yes", *cited)
+        maker.ok("assess", "distinction", "1", "d1", "--side=tolerant", f"--evidence={ALL}", reason)
+        maker.ok("case", "conclude", "1", "--on=2026-11-21", f"--finding={ALL}")
+        for name in ("赵某", "钱某"):
+            maker.ok("member", "add", name, f"--organ=other:{ALL}")
+        said = [
+            "--opinion=none",
+            "--present=赵某,钱某",
+            f"--dissent={ALL}",
+            f"--invited={ALL}:expert",
+            reason,
+        ]
+        maker.ok("case", "deliberate", "1", "--on=2026-11-21", *said)
+        maker.ok("case", "submit", "1", "--on=2026-11-22", to)
+        maker.ok("case", "approve", "1", "--on=2026-11-22", "--body=committee", f"--reference={ALL}")
+        maker.ok("case", "decide", "1", "--on=2026-11-22", f"--document={ALL}")
+        maker.ok("case", "feedback", "1", "--on=2026-11-23", "--role=organ", to, f"--use=other:{ALL}")
+        maker.ok(
+            "case",
+            "clarify",
+            "1",
+            "--on=2026-11-23",
+            "--needed=yes",
+            "--way=notice",
+            f"--organ={ALL}",
+            to,
+            reason,
+        )
+        maker.ok("case", "refer", "1", "--on=2026-11-23", to, reason)
+        maker.ok("case", "objection", "1", "--on=2026-11-23", f"--from={ALL}", text, f"--forwarded-to={ALL}")
+        maker.ok("correction", "add", "1", text, "--due=2026-11-20", f"--responsible={ALL}")
+        maker.ok("guidance", "new", "--kind=warning", "--on=2026-11-20", to, f"--measure={ALL}", text)
+        maker.ok("guidance", "follow-up", "G2026-1", "--on=2026-11-20", text)
+        filed = [f"--by-unit={ALL}", f"--title={ALL}", to, "--start=2026-11-01"]
+        maker.ok("prefiling", "new", "--on=2026-11-20", *filed)
+        maker.ok("prefiling", "reply", "P2026-1", "--on=2026-11-20", text)
+        day, numbered = "2026-11-20", [f"--case={ALL}", f"--document={ALL}"]
+        dates = [f"--decided={day}", f"--sent={day}", f"--received={day}"]
+        maker.ok("filing", "add", f"--county={ALL}", *numbered, *dates)
+        maker.ok(
+            "filing", "quarter", "--on=2026-11-20", f"--county={ALL}", "--quarter=2026Q3", "--decision=别的号"
+        )
+        maker.ledger.rename(path)
+    hostile.ledger.write_bytes(path.read_bytes())
+    return hostile
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("case show 1", "case list", "case check 1", "assess show 1", "correction list", "deadlines"),
+        *(
+            "summary",
+            "guidance list",
+            "prefiling list",
+            "prefiling show P2026-1",
+            "member list",
+            "filing list",
+        ),
+    ],
+)
+def test_what_follows_the_decision_steers_nothing_either(hostile_to_its_end: Sqqf, line: str) -> None:
+    shown = hostile_to_its_end.ok(*line.split())
+    assert not HARMFUL.search(shown)
+    assert "␛" in shown
+    assert not HARMFUL.search(hostile_to_its_end.ok(*line.split(), "--json"))
+    assert hostile_to_its_end("verify").code == 0
+
+
 def test_what_is_stored_is_what_was_entered(hostile: Sqqf) -> None:
     case: dict[str, Any] = hostile.json("case", "show", "1")
     assert [point["text"] for point in case["points"]] == list(TEXTS.values())

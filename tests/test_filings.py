@@ -233,9 +233,10 @@ def test_another_countys_name_is_seen_by_the_ledger_it_came_from(
 
 def test_a_filing_stays_where_it_belongs(county: Book, city: Book, tmp_path: Path) -> None:
     path = filed(county)
-    forged = json.loads(path.read_text("utf-8")) | {"ledger": city.ledger.opening["ledger"]}
-    (tmp_path / "own.json").write_text(json.dumps(digested(forged)))
-    refused("filing_of_our_own", taken_in, city, tmp_path / "own.json")
+    for claim in ({"ledger": city.ledger.opening["ledger"]}, {"group": "某区容错调查工作小组"}):
+        forged = json.loads(path.read_text("utf-8")) | claim
+        (tmp_path / "forged.json").write_text(json.dumps(digested(forged)))
+        refused("filing_changed", taken_in, city, tmp_path / "forged.json")
     at_the_county = [
         lambda: taken_in(county, path),
         lambda: listed(county),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sqqf.cli import streams
+from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, words
+from sqqf.cli.options import AsJson, No, day, words
 from sqqf.cli.recording import show_recorded
 from sqqf.cli.session import session
 from sqqf.cli.visible import visible
@@ -17,8 +19,9 @@ from sqqf.cli.visible import visible
 
 def command(
     no: No = None,
-    on: On = None,
+    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed(when=lambda values: not values["again"])] = None,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", parser=words, help=_("Where to write the filing; default: beside the ledger, under the case's number."))] = None,
+    again: Annotated[bool, typer.Option("--again", help=_("The file was lost: write the last filing once more; nothing is recorded."))] = False,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """File a county's decision with the city group; what is sent there is written to a file.
@@ -30,12 +33,16 @@ def command(
     Example:
       sqqf case file 2026-3 --on 2026-12-08 --out 备案.json
     """
-    from sqqf.store.filings import file_case
+    from sqqf.store.filings import file_case, write_again
 
     assert no
-    assert on
     run = session()
     case_id = run.case(no)
-    path = file_case(run.ledger, run.stamp, case_id, on, Path(out) if out else None, run.path.parent)
+    to = Path(out) if out else None
+    if again:
+        path = write_again(run.ledger, case_id, to, run.path.parent)
+    else:
+        assert on
+        path = file_case(run.ledger, run.stamp, case_id, on, to, run.path.parent)
     show_recorded(case_id, "filed", on, as_json=as_json)
     streams.tell(visible(_("to be sent to the city group: {path}").format(path=path)))

@@ -7,6 +7,7 @@ from typing import Any
 from sqqf.cli import streams
 from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.options import AsJson, No
+from sqqf.cli.render.acts import evidence_in_words
 from sqqf.cli.render.table import Row, show_table
 from sqqf.cli.session import session
 
@@ -31,7 +32,7 @@ def command(no: No = None, as_json: AsJson = False) -> None:
 
 def _row(step: dict[str, Any]) -> Row:
     on = step["on"] + (_(" (recorded late)") if step["recorded_late"] else "")
-    evidence = "；".join(item.get("text") or item["name"] for item in step["evidence"])
+    evidence = evidence_in_words(step["evidence"])
     return Row(
         (
             str(step["n"]),

@@ -198,4 +198,4 @@ def _plain(value: Any) -> str:
     """A value as one would type it."""
     if isinstance(value, list):
         return ",".join(map(_plain, value))
-    return str(value["text"] if isinstance(value, dict) else value)
+    return _piece(value) if isinstance(value, dict) else str(value)

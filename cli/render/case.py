@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import Any
 
 from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.render.acts import evidence_in_words, recording_day
 from sqqf.cli.render.acts import in_words as act_in_words
-from sqqf.cli.render.acts import recording_day
 from sqqf.cli.render.limits import STYLES, extension_in_words
 from sqqf.cli.render.limits import in_words as limit_in_words
 from sqqf.cli.render.page import Line, heading, show_page
@@ -172,9 +172,8 @@ def _steps(case: Document) -> Iterator[Line]:
         if step["invited"]:
             guests = (f"{one['name']} ({_term('invited', one['kind'])})" for one in step["invited"])
             yield Line(_("invited: {names}").format(names=listed(guests)), "dim", 5)
-        evidence = [item.get("text") or item["name"] for item in step["evidence"]]
-        if evidence:
-            yield Line(_("evidence: {text}").format(text=listed(evidence)), "dim", 5)
+        if evidence := evidence_in_words(step["evidence"]):
+            yield Line(_("evidence: {text}").format(text=evidence), "dim", 5)
 
 
 def _decisions(case: Document) -> Iterator[Line]:
@@ -190,11 +189,16 @@ def _decisions(case: Document) -> Iterator[Line]:
         for party in decision["parties"]:
             said = _("party {n}: {name}").format(n=party["n"], name=party["name"])
             yield Line(f"{said}  [{_term('outcomes', party['outcome'])}]", "bold", 4)
-            for section in ("circumstances", "bars"):
-                for code in party[section]:
-                    yield Line(_rule(code), indent=6)
-            if not party["articles"]:
-                yield Line(_("no circumstance is established"), indent=6)
+            grounds = [*party["circumstances"], *party["bars"], *party["distinctions"]]
+            for code in grounds:
+                yield Line(_rule(code), indent=6)
+            for basis in party["basis"]:
+                yield Line(_("resting on: {text}").format(text=basis), indent=6)
+            if not grounds:
+                articles = listed(party["articles"])
+                yield Line(
+                    _("no circumstance is established") + _(" ({article})").format(article=articles), indent=6
+                )
 
 
 def _rule(code: str) -> str:

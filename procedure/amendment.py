@@ -77,7 +77,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "clarified": {"on": "date", "way": "clarification_ways", "organ": "text", "to": "text", "reason": "text"},
     "applied": {"on": "date", "way": "results", "to": "text", "party": "number"},
     "referred": {"on": "date", "to": "text", "reason": "text", "party": "number"},
-    "correction": {"text": "text", "due": "date", "responsible": "text"},
+    "correction": {"on": "date", "text": "text", "due": "date", "responsible": "text"},
     "correction_reported": {"on": "date", "text": "text"},
     "correction_returned": {"on": "date", "reason": "text", "due": "date"},
     "correction_signed_off": {"on": "date"},

@@ -346,8 +346,9 @@ def _not_reported(case: Case, act: Act, setting: Setting) -> None:
         raise Refused(
             "item_reported", article=setting.profile.acts[act.kind].article, n=item.n, on=item.reported_on
         )
-    for returned in _of_item(case, "correction_returned", item.n)[-1:]:
-        _not_before(returned, act, setting)
+    listed = case.of("correction")[item.n - 1]
+    for earlier in (listed, *_of_item(case, "correction_returned", item.n)[-1:]):
+        _not_before(earlier, act, setting)
 
 
 def _reported(case: Case, act: Act, setting: Setting) -> None:

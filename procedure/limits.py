@@ -183,7 +183,8 @@ def _supplements(case: Case, workdays: Workdays) -> _Dated:
         due = original = date.fromisoformat(act.body["due"])
         concluded = next((one.on for one in case.of("concluded") if one.seq > act.seq), None)
         for extension in case.extensions:
-            if act.on <= extension.agreed_on and (concluded is None or extension.agreed_on <= concluded):
+            # Agreed once the date had gone by, it makes nothing good.
+            if act.on <= extension.agreed_on <= min(due, concluded or due):
                 later = workdays.add(due, extension.days) if extension.days else extension.to
                 due = max(due, later or due)
         yield n, act.on, original, due, concluded

@@ -54,7 +54,8 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | 
         with ledger.writing(stamp) as writing:
             before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
             profile = ledger.profile_recorded(writing.case(case_id).registered["profile"])
-            body = filed_body(writing.case(case_id), profile, *whose)
+            # As it comes back from the ledger, so that the file can be written once more as it was.
+            body = json.loads(canonical(filed_body(writing.case(case_id), profile, *whose)))
             case = writing.append(case_id, "filed", body, on)
             document = filing_document(case, profile, Sender(*whose, before, writing.head))
             written = write_json(out or _free_name(folder, str(case.number)), document)
@@ -70,13 +71,13 @@ def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) ->
 
     Raises Refused where it wasn't filed, and BadInput where there is such a file or it can't be written.
     """
-    query = "SELECT seq, head FROM acts WHERE case_id = ? AND kind = 'filed' ORDER BY seq DESC LIMIT 1"
-    found = ledger.connection.execute(query, (case_id,)).fetchone()
     profile = ledger.profile_of(case_id)
-    if not found:
+    filed = ledger.case(case_id).of("filed")
+    if not filed:
         raise Refused("not_filed", article=profile.acts["filed"].article)
-    seq, head = found
-    (before,) = ledger.connection.execute("SELECT head FROM acts WHERE seq = ?", (seq - 1,)).fetchone()
+    seq = filed[-1].seq
+    heads = "SELECT head FROM acts WHERE seq BETWEEN ? AND ? ORDER BY seq"
+    [(before,), (head,)] = ledger.connection.execute(heads, (seq - 1, seq)).fetchall()
     case = fold([act for act in ledger.acts_of(case_id) if act.seq <= seq], profile)
     sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
     return write_json(out or _free_name(folder, str(case.number)), filing_document(case, profile, sender))

@@ -342,6 +342,7 @@ _bodies: dict[str, st.SearchStrategy[Body]] = {
     "assessed": st.tuples(st.sampled_from(_lines_of_assessment), _for_a_party).map(
         lambda drawn: read_line(drawn[0])[2] | drawn[1]
     ),
+    "ended": st.sampled_from([{}, {"reason": "merged"}, {"reason": "other:主体撤销"}]),
     "deliberated": st.one_of(
         st.fixed_dictionaries(
             {
@@ -420,9 +421,11 @@ def proposals(draw: st.DrawFn, most: int = 12) -> list[Act]:
         kind = draw(st.one_of(_kinds, st.sampled_from([*fitting, "amended"])))
         drawn = _amendments(len(case.acts)) if kind == "amended" else _bodies.get(kind, st.just({}))
         on = None
-        if PROFILE.acts[kind].dated or kind == "point":
+        if PROFILE.acts[kind].dated or kind in ("point", "correction"):
             soon = case.moves[-1].on + timedelta(days=draw(st.integers(0, 3)))
             on = draw(st.one_of(_dates, st.just(soon)))
+            if kind == "correction" and draw(st.booleans()):
+                on = None  # it needn't have one
         body = _NEEDED.get(kind, {}) | draw(drawn)
         act = Act(len(acts) + 1, "c1", kind, on, "2026-11-23T01:00:00Z", "tester", body)
         acts.append(act)

@@ -33,6 +33,7 @@ ACCEPTED = "accepted 2026-11-20"
 STEP = "step 2026-11-23"
 CONCLUDED = "concluded 2026-12-04"
 WHOLE = (RECEIVED, ACCEPTED, STEP, CONCLUDED)
+SENT_BACK = "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-18"
 
 
 def named(kind: str) -> Term:
@@ -151,6 +152,14 @@ REFUSED: dict[str, tuple[list[str], str, str | None, dict[str, Any]]] = {
         [RECEIVED, ACCEPTED, "extended 2026-12-01 to=2027-03-01", "extended 2026-12-02 to=2027-02-26"],
         "extension_not_later", "二(三)3(3)", {"due_on": date(2027, 3, 1)},
     ),
+    "extending to the day to which it was sent back": (
+        [*WHOLE, SENT_BACK, "extended 2026-12-10 to=2026-12-18"],
+        "extension_not_later", "二(三)3(3)", {"to": date(2026, 12, 18), "due_on": date(2026, 12, 18)},
+    ),
+    "extending to less than an extension of the further work": (
+        [*WHOLE, SENT_BACK, "extended 2026-12-10 days=5", "extended 2026-12-11 to=2026-12-24"],
+        "extension_not_later", "二(三)3(3)", {"due_on": date(2026, 12, 25)},
+    ),
 }  # fmt: skip
 
 
@@ -211,6 +220,9 @@ ADMITTED = {
     "notice of declining": [RECEIVED, "declined 2026-11-20", "notified 2026-11-23"],
     "accepted late": ["received 2026-03-02", "accepted 2026-11-20", "notified 2026-12-30"],
     "concluded late": ["received 2026-03-02", "accepted 2026-03-03", "step 2026-11-02", "concluded 2026-12-30"],
+    # The first investigation was due on 4 January: it is over, and its date is compared with no more.
+    "extended to a day after the one to which it was sent back": [*WHOLE, SENT_BACK, "extended 2026-12-10 to=2026-12-19"],
+    "extended where it was sent back without a date": [*WHOLE, SENT_BACK[:-15], "extended 2026-12-10 to=2026-12-11"],
     "extended after the due date": ["received 2026-03-02", "accepted 2026-03-03", "extended 2026-11-02 days=1"],
     "extended to a day that has passed": ["received 2026-03-02", "accepted 2026-03-03", "extended 2026-11-02 to=2026-06-30"],
     "extended by days again and again": [RECEIVED, ACCEPTED, "extended 2026-12-01 days=1", "extended 2026-12-01 days=1"],

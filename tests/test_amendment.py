@@ -77,6 +77,15 @@ SETTING = [
     ("step", "method=其他：电话核实", {"method": "other:电话核实"}),
     ("step", "people=李某;王某", {"people": ["李某", "王某"]}),
     ("step", "finding=另有说明", {"finding": "另有说明"}),
+    ("step", "evidence=会议纪要、照片", {"evidence": [{"text": "会议纪要"}, {"text": "照片"}]}),
+    ("assessed", "evidence=step:2", {"evidence": [{"step": 2}]}),
+    ("assessed", "evidence=step：2、会议纪要", {"evidence": [{"step": 2}, {"text": "会议纪要"}]}),
+    ("assessed", "evidence=prefiling:p2026-1", {"evidence": [{"prefiling": "P2026-1"}]}),
+    ("assessed", "evidence= step : 2", {"evidence": [{"step": 2}]}),
+    ("assessed", "evidence=step:二", {"evidence": [{"text": "step:二"}]}),
+    ("assessed", "evidence=step:", {"evidence": [{"text": "step:"}]}),
+    ("assessed", "evidence=prefiling:", {"evidence": [{"text": "prefiling:"}]}),
+    ("assessed", "evidence=函：2026年", {"evidence": [{"text": "函：2026年"}]}),
     ("extended", "agreed-on=2026-12-01", {"on": "2026-12-01"}),
     ("extended", "to=2027-03-01", {"to": "2027-03-01", "days": None}),
     ("extended", "days=12", {"days": 12, "to": None}),
@@ -145,6 +154,7 @@ UNSETTABLE = [
     ("step", "points=一", BadInput, "bad_value", "points"),
     ("extended", "days=-1", BadInput, "bad_value", "days"),
     ("extended", "days=1.5", BadInput, "bad_value", "days"),
+    ("assessed", "evidence=、", BadInput, "bad_value", "evidence"),
     ("notified", "method=飞鸽", UnknownCode, "notice_methods", "飞鸽"),
     ("registered", "applicant-kind=群体", UnknownCode, "person_kinds", "群体"),
     ("registered", "circumstance=c99", UnknownCode, "circumstances", "c99"),
@@ -155,7 +165,6 @@ UNSETTABLE = [
     ("approved", "bodies=congress", UnknownCode, "bodies", "congress"),
     ("applied", "way=r5", UnknownCode, "results", "r5"),
     ("applied", "party=0", BadInput, "bad_value", "party"),
-    ("correction", "on=2026-12-14", BadInput, "unknown_field", "on"),
     ("correction_reported", "item=2", BadInput, "unknown_field", "item"),
 ]
 
@@ -221,6 +230,11 @@ REFUSED: dict[str, tuple[list[str], int, str, str, dict[str, Any]]] = {
     "an opinion that the assessment doesn't allow": (
         [*ASSESSED, answered("x1", "yes"), 'deliberated 2026-12-07 opinions=["none"]'], 17, "opinion=exempted", "relief_barred", {"n": 1},
     ),
+    "an answer shown by a step there isn't": ([*ASSESSED], 15, "evidence=step:2", "unknown_step", {"n": 2, "count": 1}),
+    "the date set for the further work moved before it was set": (
+        [*ASSESSED, "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-18"], 16, "due=2026-12-04", "due_before_act", {"due": date(2026, 12, 4)},
+    ),
+    "an ending by death made one by a merger after the decision": ([*DECIDED, "ended 2026-12-14"], 20, "reason=merged", "wrong_state", {}),
     "an outcome that a result rests on": (
         [*DONE], 16, "opinion=none", "amendment_breaks", {"other": Term("acts", "applied"), "other_seq": 23},
     ),

@@ -133,7 +133,7 @@ READING = (
     "report daily", "verify", "calendar add 2026-02-09 10", "calendar between 2026-11-20 2026-11-23",
     "calendar check 2026-11-23", "calendar show 2026", "calendar years", "rules list", "rules show c9",
     "rules search 没有这样的规定", "assess show 6", "case check", "case check 5", "correction list", "guidance list",
-    "prefiling list", "member list", "filing list", "summary --as-of 2100-01-01",
+    "prefiling list", "member list", "filing list",
 )  # fmt: skip
 
 

@@ -98,14 +98,13 @@ def hostile_to_its_end(hostile: Sqqf) -> Sqqf:
             "--opinion=none",
             "--present=赵某,钱某",
             f"--dissent={ALL}",
-            f"--invited={ALL}:expert",
             reason,
         ]
         maker.ok("case", "deliberate", "1", "--on=2026-11-21", *said)
         maker.ok("case", "submit", "1", "--on=2026-11-22", to)
         maker.ok("case", "approve", "1", "--on=2026-11-22", "--body=committee", f"--reference={ALL}")
         maker.ok("case", "decide", "1", "--on=2026-11-22", f"--document={ALL}")
-        maker.ok("case", "feedback", "1", "--on=2026-11-23", "--role=organ", to, f"--use=other:{ALL}")
+        maker.ok("case", "feedback", "1", "--on=2026-11-23", "--role=organ", f"{to}办", f"--use=other:{ALL}")
         maker.ok(
             "case",
             "clarify",

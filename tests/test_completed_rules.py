@@ -79,7 +79,7 @@ def first_version() -> dict[str, Any]:
         "acts": [entry for entry in content["acts"] if entry["id"] not in NEW_ACTS],
         "limits": [entry for entry in content["limits"] if entry["id"] not in NEW_LIMITS],
         "optional": [entry for entry in content["optional"] if entry["id"] != "signature"],
-        "waits": [entry for entry in content["waits"] if entry["id"] != "resumption"],
+        "waits": [entry for entry in content["waits"] if entry["id"] not in ("resumption", "supplement")],
         "corrections": [
             {key: value for key, value in entry.items() if entry["id"] != "warning" or not key.startswith("items")}
             for entry in content["corrections"]
@@ -166,6 +166,12 @@ def test_sent_back_it_has_its_date(county: Book) -> None:
     assert [(line.kind, line.due_on, line.status) for line in lines] == [
         ("supplementary", "2026-12-18", "open")
     ]
+
+
+def test_sent_back_without_a_date_it_waits_for_the_further_work(county: Book) -> None:
+    county.open_case(*ASSESSED, "deliberated 2026-12-07 returned=investigation opinions=[]")
+    assert county.rows("SELECT state, waits_for FROM cases") == [("investigating", "supplement")]
+    assert county.problems() == []
 
 
 def test_the_new_rules_can_be_adopted(county: Book) -> None:

@@ -160,12 +160,35 @@ REFUSED: dict[str, Row] = {
     ),
     "deciding twice": ((*DECIDED, DECISION), "wrong_state", "二(三)4", {"state": state("decided")}),
     "withdrawing after the decision": ((*DECIDED, "withdrawn 2026-12-14"), "wrong_state", "二(三)2", {"state": state("decided")}),
+    "ending after the decision for another reason": (
+        (*DECIDED, "ended 2026-12-14 reason=merged"), "wrong_state", None, {"kind": named("ended"), "state": state("decided")},
+    ),
+    "ending after the decision for a reason of its own": (
+        (*DECIDED, "ended 2026-12-14 reason=other:主体撤销"), "wrong_state", None, {"state": state("decided")},
+    ),
+    "a death after the closing": ((*FILED, *TOLD, "closed 2026-12-16", "ended 2026-12-17"), "wrong_state", None, {"state": state("closed")}),
+    # a date for the supplementary work
+    "sent back by a deliberation to a day before it": (
+        (*ASSESSED, "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-06"),
+        "due_before_act", "二(三)4", {"due": date(2026, 12, 6), "kind": named("deliberated"), "on": date(2026, 12, 7)},
+    ),
+    "sent back by an approval to a day before it": (
+        (*ASSESSED, DELIBERATED, SUBMITTED, "approved 2026-12-10 returned=investigation due=2026-12-09"),
+        "due_before_act", "二(三)4", {"due": date(2026, 12, 9), "kind": named("approved"), "on": date(2026, 12, 10)},
+    ),
     # filing, at a county's
     "filing before the decision": (
         (*ASSESSED, DELIBERATED, "filed 2026-12-14"), "not_there_yet", "二(三)4", {"kind": named("filed"), "state": state("deliberated")},
     ),
     "filing before the day of the decision": ((*DECIDED, "filed 2026-12-10"), "before_act", "二(三)4", {"other": named("decided")}),
     "filing twice": ((*FILED, "filed 2026-12-15"), "already_filed", "二(三)4", {"on": date(2026, 12, 14)}),
+    "filing again where only what came after it was corrected": (
+        (*FILED, TOLD[0], 'amended act=21 set={"method":"mail"}', "filed 2026-12-16"), "already_filed", "二(三)4", {"on": date(2026, 12, 14)},
+    ),
+    "filing a third time after one correction": (
+        (*FILED, 'amended act=19 set={"document":"阳容决〔2026〕3号"}', "filed 2026-12-16", "filed 2026-12-17"),
+        "already_filed", "二(三)4", {"on": date(2026, 12, 16)},
+    ),
     "filing what was declined": (
         (*DECLINED, "closed 2026-11-26", "filed 2026-11-27"), "wrong_state", "二(三)4", {"kind": named("filed"), "state": state("closed")},
     ),
@@ -198,6 +221,10 @@ REFUSED: dict[str, Row] = {
     "a referral of who was exempted": ((*DECIDED, "referred 2026-12-14"), "nothing_to_refer", "二(二)2", {}),
     "a referral of the one who was exempted": ((*PARTED, "referred 2026-12-14 party=1"), "nothing_to_refer", "二(二)2", {}),
     "a referral of what was declined": ((*DECLINED, "closed 2026-11-26", "referred 2026-11-27"), "nothing_to_refer", "二(二)2", {}),
+    "a referral of what was withdrawn without a bar": ((*ASSESSED, "withdrawn 2026-12-07", "referred 2026-12-08"), "nothing_to_refer", "二(二)2", {}),
+    "a referral from before the withdrawal": (
+        (*ASSESSED, answered("x1", "yes"), "withdrawn 2026-12-07", "referred 2026-12-04"), "before_act", "二(二)2", {"other": named("withdrawn")},
+    ),
     "an objection to what isn't decided": (
         (*ASSESSED, "objection 2026-12-14"), "not_there_yet", None, {"states": [state("decided"), state("declined"), state("closed")]},
     ),
@@ -208,7 +235,7 @@ REFUSED: dict[str, Row] = {
         "before_act", "二(三)5", {"other": named("feedback"), "other_on": date(2026, 12, 14), "seq": 21},
     ),
     "closing before the filing": (
-        (*DECIDED, "feedback 2026-12-11", "feedback 2026-12-11 role=organ", "filed 2026-12-14", "closed 2026-12-11"),
+        (*DECIDED, "feedback 2026-12-11", "feedback 2026-12-11 to=县纪委 role=organ", "filed 2026-12-14", "closed 2026-12-11"),
         "before_act", "二(三)5", {"other": named("filed"), "seq": 22},
     ),
     "closing before the report on an item": (
@@ -272,6 +299,12 @@ BAD: dict[str, tuple[tuple[str, ...], str, dict[str, Any]]] = {
     "feedback to a party of another name": (
         (*PARTED, "feedback 2026-12-14 role=party to=县纪委"), "unknown_recipient", {"name": "县纪委", "names": ["甲某", "乙局"]},
     ),
+    "delivery to the applicant as an organ": (
+        (*DECIDED, "feedback 2026-12-14 role=organ"), "not_an_organ", {"name": "陈某"},
+    ),
+    "delivery to a party as an organ": (
+        (*PARTED, "feedback 2026-12-14 to=甲某 role=organ"), "not_an_organ", {"name": "甲某"},
+    ),
     "a result for a party there isn't": ((*DECIDED, "applied 2026-12-14 party=2"), "unknown_party", {"n": 2, "count": 1}),
     "a referral of a party there isn't": ((*BARRED, "referred 2026-12-14 party=0"), "unknown_party", {"n": 0}),
     "a decision without a date": ((*ASSESSED, DELIBERATED, SUBMITTED, APPROVED, "decided"), "missing", {"names": ["--on"]}),
@@ -305,9 +338,15 @@ ADMITTED: dict[str, tuple[str, ...]] = {
     "one who was invited, besides enough members": (
         *ASSESSED, 'deliberated 2026-12-07 present=["赵某","钱某","周某"] invited=[{"name":"周某","kind":"expert"}]',
     ),
+    "sent back to the day itself": (*ASSESSED, "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-07"),
+    "a death after the decision": (*DECIDED, "ended 2026-12-14"),
+    "a death after the feedback": (*FILED, *TOLD, "ended 2026-12-14"),
+    "filed again after the filing's own day was corrected": (*FILED, 'amended act=20 set={"on":"2026-12-15"}', "filed 2026-12-16"),
     "filed again after a correction": (*FILED, 'amended act=19 set={"document":"阳容决〔2026〕3号"}', "filed 2026-12-16"),
     "a receipt": (*FILED, "receipted 2026-12-14"),
     "feedback to who is both applicant and party": (*DECIDED, "feedback 2026-12-14 role=party"),
+    "delivery to an organ that submitted": (*PARTED, "feedback 2026-12-14 to=县纪委 role=organ"),
+    "delivery to a unit that is a party": (*PARTED, "feedback 2026-12-14 to=乙局 role=organ"),
     "feedback again": (*DECIDED, TOLD[0], TOLD[0]),
     "a result for the exempted": (*PARTED, "applied 2026-12-14 party=1 way=r4"),
     "a result for a unit": (*BOTH_EXEMPTED, "applied 2026-12-14 way=r3"),
@@ -315,6 +354,8 @@ ADMITTED: dict[str, tuple[str, ...]] = {
     "a referral after a bar": (*BARRED, "referred 2026-12-14"),
     "a referral after none": (*ASSESSED, NONE, SUBMITTED, APPROVED, DECISION, "referred 2026-12-14"),
     "a referral of the one whose outcome is none": (*PARTED, "referred 2026-12-14 party=2"),
+    "a referral after a withdrawal": (*ASSESSED, answered("x1", "yes"), "withdrawn 2026-12-07", "referred 2026-12-07"),
+    "a referral after an ending": (*ASSESSED, answered("x1", "yes"), "ended 2026-12-07 reason=other:主体撤销", "referred 2026-12-08"),
     "a referral where one of two is to be referred": (*PARTED, "referred 2026-12-14"),
     "an objection to being declined": (*DECLINED, "objection 2026-11-27"),
     "a declined case closed after the written notice": (*DECLINED, "closed 2026-11-25"),
@@ -354,13 +395,10 @@ OUTSTANDING: dict[str, tuple[tuple[str, ...], str, list[str], str]] = {
     "feedback to who is both applicant and party": ((*DECIDED, TOLD[0]), "city", ["delivery"], "二(三)5"),
     "the same, told as party": ((*DECIDED, "feedback 2026-12-14 role=party"), "city", ["delivery"], "二(三)5"),
     "only delivered": ((*DECIDED, TOLD[1]), "city", ["feedback_applicant", "feedback_party"], "二(三)5"),
-    "delivered to the applicant as an organ": (
-        (*DECIDED, "feedback 2026-12-14 role=organ"), "city", ["feedback_applicant", "feedback_party"], "二(三)5",
-    ),
     "one of two parties told": (
         (*PARTED, _PARTY, TOLD[1], "feedback 2026-12-14 to=县纪委"), "city", ["feedback_party"], "二(三)5",
     ),
-    "the applicant not told": (
+    "the applicant told as an organ only": (
         (*PARTED, _PARTY, "feedback 2026-12-14 role=party to=乙局", TOLD[1]), "city", ["feedback_applicant"], "二(三)5",
     ),
     "a county's not filed": ((*DECIDED, *TOLD), "county", ["filing"], "二(三)4"),
@@ -474,6 +512,10 @@ SWITCHED_ON: dict[str, Row] = {
     "reopening what was declined": (
         (*DECLINED, "closed 2026-11-26", "reopened 2026-11-27"), "wrong_state", None, {"state": state("closed")},
     ),
+    "reopening to a day before it": (
+        (*DECIDED, "reopened 2026-12-14 due=2026-12-13"),
+        "due_before_act", None, {"due": date(2026, 12, 13), "kind": named("reopened"), "on": date(2026, 12, 14)},
+    ),
     "reopening before the decision's day": ((*DECIDED, "reopened 2026-12-10"), "before_act", None, {"other": named("decided")}),
     "deciding anew on the old opinion": (
         (*DECIDED, "reopened 2026-12-14", "decided 2026-12-16"), "wrong_state", "二(三)4", {"state": state("investigating")},
@@ -534,11 +576,13 @@ NEXT: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
     "approved": (
         (*ASSESSED, *DETERMINED[:3]), "city", ["decide", "correction add", "withdraw", "end", "transfer", "void", "assign"],
     ),
-    "decided": (DECIDED, "city", [*_DECIDED, "assign"]),
-    "decided, at a county's": (DECIDED, "county", ["file", *_DECIDED, "assign"]),
-    "filed": (FILED, "county", ["receipt", *_DECIDED, "assign"]),
-    "barred": (BARRED, "city", ["feedback", "clarify", "refer", "correction add", "objection", "assign"]),
-    "all told": ((*DECIDED, *TOLD), "city", ["feedback", "clarify", "apply", "correction add", "close", "objection", "assign"]),
+    "decided": (DECIDED, "city", [*_DECIDED, "end", "assign"]),
+    "decided, at a county's": (DECIDED, "county", ["file", *_DECIDED, "end", "assign"]),
+    "filed": (FILED, "county", ["receipt", *_DECIDED, "end", "assign"]),
+    "barred": (BARRED, "city", ["feedback", "clarify", "refer", "correction add", "objection", "end", "assign"]),
+    "all told": ((*DECIDED, *TOLD), "city", ["feedback", "clarify", "apply", "correction add", "close", "objection", "end", "assign"]),
+    "withdrawn": ((*ASSESSED, "withdrawn 2026-12-07"), "city", ["void"]),
+    "withdrawn under a bar": ((*ASSESSED, answered("x1", "yes"), "withdrawn 2026-12-07"), "city", ["refer", "void"]),
     "closed": (DONE, "city", ["feedback", "clarify", "apply", "objection"]),
     "declined": (DECLINED, "city", ["close", "objection", "end", "void", "assign"]),
     "declined and closed, at a county's": ((*DECLINED, "closed 2026-11-26"), "county", ["objection"]),

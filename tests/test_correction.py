@@ -18,7 +18,9 @@ from tests.cases import (
     DETERMINED,
     DONE,
     PROFILE,
+    SWITCHED,
     TOLD,
+    WIDEST,
     WORKDAYS,
     acts_of,
     admitted,
@@ -48,6 +50,36 @@ def test_an_item_as_it_is_listed() -> None:
         "original_due_on": "2026-12-25", "due_on": "2026-12-25", "reported_on": None, "returned": 0,
         "signed_off_on": None,
     }  # fmt: skip
+
+
+def test_an_item_may_have_a_date_of_its_own() -> None:
+    """Listed with the conclusion, put on record later."""
+    case = admitted(*DECIDED, *TOLD, "correction 2026-12-11")
+    assert (only(case).on, only(case).listed_on) == (date(2026, 12, 11), date(2026, 12, 11))
+    assert item_document(only(case))["listed_on"] == "2026-12-11"
+    assert [limit.starts_on for limit in dated(case)] == [date(2026, 12, 11)]
+    assert only(case_of(*DECIDED, LISTED)).on is None
+
+
+def test_an_item_of_its_own_date_may_be_recorded_after_the_closing() -> None:
+    """As any act may that has one; after the day of the closing nothing is listed."""
+    assert only(admitted(*DONE, "correction 2026-12-14")).on == date(2026, 12, 14)
+    with pytest.raises(Refused) as refusal:
+        admitted(*DONE, "correction 2026-12-17")
+    assert (refusal.value.code, refusal.value.article) == ("after_act", "二(五)4")
+
+
+@pytest.mark.parametrize("reported", ["2026-12-11", "2026-12-15"], ids=["dated before", "dated after"])
+def test_items_go_on_while_a_case_is_investigated_once_more(reported: str) -> None:
+    """What was listed with the first conclusion is still to be put right."""
+    lines = (*DECIDED, LISTED, "reopened 2026-12-14", f"correction_reported {reported}")
+    case = admitted(*lines, "correction_returned 2026-12-16", AGAIN, SIGNED_OFF, under=WIDEST)
+    assert (case.state, only(case).signed_off_on) == ("investigating", date(2026, 12, 30))
+    offered = possible(case_of(*lines), SWITCHED, "city")
+    assert [one for one in offered if one.startswith("correction ")] == [
+        "correction return",
+        "correction sign-off",
+    ]
 
 
 WAY: dict[str, tuple[list[str], dict[str, Any]]] = {
@@ -124,7 +156,15 @@ REFUSED: dict[str, tuple[list[str], str, type[Exception], dict[str, Any]]] = {
     "sending back what was signed off": (
         [LISTED, REPORTED, SIGNED_OFF, "correction_returned 2026-12-30"], "item_signed_off", Refused, {"n": 1},
     ),
-    "a report before the conclusion": ([LISTED, "correction_reported 2026-12-03"], "before_act", Refused, {"seq": 5}),
+    "a report before the acceptance": ([LISTED, "correction_reported 2026-11-19"], "before_act", Refused, {"seq": 2}),
+    "a report before the day on which it was listed": (
+        ["correction 2026-12-14", "correction_reported 2026-12-13"],
+        "before_act", Refused, {"other": Term("acts", "correction"), "other_on": date(2026, 12, 14), "seq": 20},
+    ),
+    "listing on a day before the conclusion": (
+        ["correction 2026-12-03"], "before_act", Refused, {"other": Term("acts", "concluded"), "other_on": date(2026, 12, 4), "seq": 5},
+    ),
+    "listing on a day to come": (["correction 2027-01-01"], "future", Refused, {"on": date(2027, 1, 1)}),
 }  # fmt: skip
 
 

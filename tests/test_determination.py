@@ -90,27 +90,54 @@ def test_before_the_decision_there_is_no_outcome() -> None:
     assert decisions(case_of(*PARTED, *PART_WAYS[:3]), PROFILE) == ()
 
 
-BASES: dict[str, tuple[list[str], str, tuple[str, ...], tuple[str, ...]]] = {
-    # the answers, the opinion; the circumstances and the bars that it rests on
-    "only what grants the outcome": ([*CLEARED, answered("c9"), answered("c17")], "exempted", ("c9",), ()),
-    "everything that grants it": ([*CLEARED, answered("c9"), answered("c17")], "lenient", ("c9", "c17"), ()),
+BASES: dict[str, tuple[list[str], str, dict[str, tuple[str, ...]]]] = {
+    # the answers, the opinion; what it rests on
+    "only what grants the outcome": (
+        [*CLEARED, answered("c9"), answered("c17")], "exempted", {"circumstances": ("c9",), "articles": ("二(二)1(9)",)},
+    ),
+    "everything that grants it": (
+        [*CLEARED, answered("c9"), answered("c17")], "lenient",
+        {"circumstances": ("c9", "c17"), "articles": ("二(二)1(9)", "二(二)1(17)")},
+    ),
     "what its basis grants": (
-        [*CLEARED, answered("c20", basis="某规定", reliefs=["mitigated"])], "mitigated", ("c20",), (),
+        [*CLEARED, answered("c20", basis="某规定", reliefs=["mitigated"])], "mitigated",
+        {"circumstances": ("c20",), "basis": ("某规定",), "articles": ("二(二)1(20)",)},
+    ),
+    "a basis that doesn't grant it is left out": (
+        [*CLEARED, answered("c9"), answered("c20", basis="某规定", reliefs=["mitigated"])], "exempted",
+        {"circumstances": ("c9",), "articles": ("二(二)1(9)",)},
+    ),
+    "none under a bar": (
+        [*CLEARED, answered("x1", "yes"), answered("c9")], "none", {"bars": ("x1",), "articles": ("二(二)2(1)",)},
+    ),
+    "none on a culpable side": (
+        [*CLEARED, answered("d3", "culpable"), answered("c9")], "none", {"distinctions": ("d3",), "articles": ("二(一)",)},
     ),
     "none under a bar and a culpable side": (
-        [*CLEARED, answered("x1", "yes"), answered("d3", "culpable"), answered("c9")], "none", (), ("x1", "d3"),
+        [*CLEARED, answered("x1", "yes"), answered("d3", "culpable"), answered("c9", "no")], "none",
+        {"bars": ("x1",), "distinctions": ("d3",), "articles": ("二(二)2(1)", "二(一)")},
     ),
-    "none without anything": ([], "none", (), ()),
+    "none under the sixth bar": (
+        [*CLEARED, answered("x6", "yes", basis="某条例")], "none",
+        {"bars": ("x6",), "basis": ("某条例",), "articles": ("二(二)2(6)",)},
+    ),
+    "none, what was looked at not being established": (
+        [*CLEARED, answered("c9", "no"), answered("c17", answers={"1": "unclear"})], "none",
+        {"articles": ("二(二)1(9)", "二(二)1(17)")},
+    ),
+    "none in spite of what is established": ([*CLEARED, answered("c9"), answered("c17", "no")], "none", {"articles": ("二(二)1(17)",)}),
+    "none without anything": ([], "none", {"articles": ("二(二)2",)}),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("answers", "opinion", "circumstances", "bars"), BASES.values(), ids=list(BASES))
+@pytest.mark.parametrize(("answers", "opinion", "rests_on"), BASES.values(), ids=list(BASES))
 def test_a_decision_names_what_it_rests_on(
-    answers: list[str], opinion: str, circumstances: tuple[str, ...], bars: tuple[str, ...]
+    answers: list[str], opinion: str, rests_on: dict[str, tuple[str, ...]]
 ) -> None:
     way = (f'deliberated 2026-12-07 opinions=["{opinion}"]', *DETERMINED[1:])
     ((party,),) = [one.parties for one in decisions(admitted(*ASSESSED[:5], *answers, *way), PROFILE)]
-    assert (party.outcome, party.circumstances, party.bars) == (opinion, circumstances, bars)
+    nothing = dict.fromkeys(("circumstances", "bars", "distinctions", "basis", "articles"), ())
+    assert party._asdict() == {"n": 1, "outcome": opinion, **nothing, **rests_on}
 
 
 def test_a_decision_as_it_is_shown() -> None:
@@ -119,7 +146,10 @@ def test_a_decision_as_it_is_shown() -> None:
     assert decision_document(decision, case) == {
         "on": "2026-12-11", "seq": 19, "document": "阳容决〔2026〕1号", "facts": "变更经集体研究",
         "parties": [
-            {"n": 1, "name": "陈某", "outcome": "exempted", "circumstances": ["c9"], "bars": [], "articles": ["二(二)1(9)"]}
+            {
+                "n": 1, "name": "陈某", "outcome": "exempted", "circumstances": ["c9"], "bars": [], "distinctions": [],
+                "basis": [], "articles": ["二(二)1(9)"],
+            }
         ],
         "filed_on": "2026-12-14",
     }  # fmt: skip
@@ -241,6 +271,63 @@ def test_sent_back_twice_each_time_has_its_date() -> None:
 )
 def test_without_a_date_or_without_more_to_investigate_no_limit_runs(line: str) -> None:
     assert limits(case_of(*ASSESSED, line), "supplementary") == []
+
+
+EXTENSIONS: dict[str, tuple[list[str], str]] = {
+    # the extensions after it was sent back to 18 December; the date in force
+    "by days": (["extended 2026-12-10 days=5"], "2026-12-25"),
+    "by days, twice": (["extended 2026-12-10 days=5", "extended 2026-12-11 days=1"], "2026-12-28"),
+    "to a date": (["extended 2026-12-10 to=2026-12-26"], "2026-12-26"),
+    "to a date before the one that the first limit had": (
+        ["extended 2026-12-10 to=2026-12-21"],
+        "2026-12-21",
+    ),
+    "on the day on which it was sent back": (["extended 2026-12-07 days=1"], "2026-12-21"),
+    "agreed before the conclusion, recorded now": (["extended 2026-12-01 days=5"], "2026-12-18"),
+}
+
+
+@pytest.mark.parametrize(("lines", "due"), EXTENSIONS.values(), ids=list(EXTENSIONS))
+def test_what_is_agreed_after_the_first_conclusion_extends_the_further_work(
+    lines: list[str], due: str
+) -> None:
+    """The first limit was met, or it wasn't: nothing that is agreed later changes that."""
+    case = admitted(*ASSESSED, BACK_BY_DELIBERATION, *lines)
+    (further,) = limits(case, "supplementary")
+    assert (further.original_due_on, further.due_on) == (date(2026, 12, 18), date.fromisoformat(due))
+    (first,) = limits(case, "investigation")
+    agreed_before = lines[0].startswith("extended 2026-12-01")
+    assert [one.agreed_on for one in first.extensions] == [date(2026, 12, 1)] * agreed_before
+    assert (first.due_on > first.original_due_on) is agreed_before
+
+
+def test_an_extension_agreed_after_a_late_conclusion_leaves_it_late() -> None:
+    lines = ("received 2026-10-26", "accepted 2026-11-02", "step 2026-11-24", "concluded 2026-12-15")
+    back = "deliberated 2026-12-16 returned=investigation opinions=[] due=2026-12-25"
+    (first,) = limits(admitted(*lines, back, "extended 2026-12-17 days=20"), "investigation")
+    assert (first.due_on, first.met_on, first.extensions) == (date(2026, 12, 14), date(2026, 12, 15), ())
+
+
+def test_each_time_it_was_sent_back_has_its_own_extensions() -> None:
+    case = admitted(
+        *(*ASSESSED, BACK_BY_DELIBERATION, "extended 2026-12-10 days=1", "concluded 2026-12-14"),
+        *(
+            "deliberated 2026-12-15 returned=investigation opinions=[] due=2026-12-23",
+            "extended 2026-12-17 days=1",
+        ),
+    )
+    assert [(limit.original_due_on, limit.due_on) for limit in limits(case, "supplementary")] == [
+        (date(2026, 12, 18), date(2026, 12, 21)),
+        (date(2026, 12, 23), date(2026, 12, 24)),
+    ]
+
+
+def test_where_no_date_was_set_there_is_none_to_extend() -> None:
+    undated = BACK_BY_DELIBERATION.replace(" due=2026-12-18", "")
+    case = admitted(*ASSESSED, undated, "extended 2026-12-10 to=2026-12-18")
+    assert limits(case, "supplementary") == []
+    (first,) = limits(case, "investigation")
+    assert first.extensions == ()
 
 
 def test_sent_back_to_deliberation_no_date_waits_for_a_conclusion_that_wont_come() -> None:

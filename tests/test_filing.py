@@ -111,8 +111,14 @@ def digested(content: dict[str, Any]) -> dict[str, Any]:
 
 def chained(content: dict[str, Any]) -> dict[str, Any]:
     """Chain, head and digest made anew, as somebody would who makes everything anew."""
-    changed, before = copy_of(content), GENESIS
+    changed = copy_of(content)
     changed["acts"][-1]["body"] = _bound(changed)
+    return rechained(changed)
+
+
+def rechained(content: dict[str, Any]) -> dict[str, Any]:
+    """The same, the last act saying what it says."""
+    changed, before = copy_of(content), GENESIS
     for one in changed["acts"]:
         on, today = (date.fromisoformat(one[key]) if one[key] else None for key in ("on", "today"))
         act = Act(
@@ -145,6 +151,24 @@ def test_what_is_sent_comes_back_whole() -> None:
         ("exempted", ["c10"]),
         ("none", []),
     ]
+
+
+def test_the_act_that_files_says_whose_it_is_and_what_was_decided() -> None:
+    """So it is bound to the head, not by the digest alone."""
+    body = FILING["acts"][-1]["body"]
+    said = {key: FILING[key] for key in ("group", "level", "ledger", "rules")}
+    assert {key: body[key] for key in said} == said
+    assert body.keys() == {*said, "decisions"}
+
+
+@pytest.mark.parametrize("key", ["group", "level", "ledger", "rules", "decisions"])
+def test_a_filing_that_its_last_act_doesnt_bear_out_is_refused(key: str) -> None:
+    """Although chain, head and digest fit: the act isn't one that the program made."""
+    body = {**FILING["acts"][-1]["body"]}
+    for other in ({**body, key: "其他"}, {name: told for name, told in body.items() if name != key}, {}):
+        error = refusal(digested(rechained(put(FILING, ("acts", len(FILING["acts"]) - 1, "body"), other))))
+        assert error
+        assert error.code == "filing_changed"
 
 
 def test_a_city_with_other_rules_reads_what_was_decided() -> None:

@@ -139,6 +139,65 @@ def test_where_it_cant_be_recorded_it_isnt_written(
     assert (county.ledger.head, sorted(tmp_path.iterdir())) == (head, there)
 
 
+# ── the file was lost ──
+
+
+def again(county: Book, name: str | None = "again.json") -> Path:
+    folder = county.path.parent
+    return filings.write_again(county.ledger, case_id(county), folder / name if name else None, folder)
+
+
+def test_a_lost_file_is_written_once_more_byte_for_byte(county: Book) -> None:
+    """Whatever happened since, in this case or another; nothing is recorded."""
+    first = filed(county).read_bytes()
+    assert again(county).read_bytes() == first
+    county.add(
+        case_id(county),
+        "noted",
+        "feedback 2026-11-24",
+        'amended act=11 set={"document":"县纪容决〔2026〕2号"}',
+    )
+    county.open_case(*DECIDED)
+    adopt(
+        county.ledger,
+        stamp(),
+        changed_profile(("start_counted = false", "start_counted = true"), read=parse),
+        TODAY,
+    )
+    head, acts = county.ledger.head, county.rows("SELECT count(*) FROM acts")
+    assert again(county, "later.json").read_bytes() == first
+    assert (county.ledger.head, county.rows("SELECT count(*) FROM acts")) == (head, acts)
+    assert county.problems() == []
+
+
+def test_of_several_filings_the_last_one_is_written(county: Book) -> None:
+    first = filed(county).read_bytes()
+    county.add(case_id(county), 'amended act=11 set={"document":"县纪容决〔2026〕2号"}')
+    second = filed(county, day("2026-12-03"), "second.json").read_bytes()
+    assert again(county).read_bytes() == second != first
+
+
+def test_what_was_written_again_is_the_same_to_the_city(county: Book, city: Book) -> None:
+    taken_in(city, filed(county))
+    assert taken_in(city, again(county)) == ("F2026-1", True)
+
+
+def test_what_wasnt_filed_isnt_written_again(county: Book, tmp_path: Path) -> None:
+    there = sorted(tmp_path.iterdir())
+    assert refused("not_filed", again, county).article == "二(三)4"
+    assert sorted(tmp_path.iterdir()) == there
+
+
+def test_it_is_written_over_nothing(county: Book, tmp_path: Path) -> None:
+    path = filed(county)
+    before = path.read_bytes()
+    refused("cannot_write", again, county, path.name)
+    refused("cannot_write", again, county, "nowhere/filing.json")
+    assert path.read_bytes() == before
+    assert again(county, None) == tmp_path / "备案-阳容〔2026〕1号.json"
+    assert again(county, None) == tmp_path / "备案-阳容〔2026〕1号-2.json"
+
+
 # ── what the city takes in ──
 
 

@@ -15,7 +15,20 @@ from sqqf.procedure.acts import Act
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.number import Number
 from sqqf.store.reading import PAGE, Wanted, pages, summaries
-from tests.cases import DECIDED, RECEIVED, SWITCHED, TODAY, TOLD, Book, book, histories, read_line, stamp
+from tests.cases import (
+    ASSESSED,
+    DECIDED,
+    DETERMINED,
+    RECEIVED,
+    SWITCHED,
+    TODAY,
+    TOLD,
+    Book,
+    book,
+    histories,
+    read_line,
+    stamp,
+)
 
 ACCEPTED = "accepted 2026-11-20"
 
@@ -187,6 +200,43 @@ def test_a_decided_case_waits_for_feedback_until_everybody_has_had_it(tmp_path: 
         assert a.rows("SELECT state, waits_for FROM cases") == [("decided", "feedback")]
         a.add(case, TOLD[0])
         assert a.rows("SELECT state, waits_for FROM cases") == [("decided", None)]
+
+
+SUPPLEMENTS = [
+    # the acts after the conclusion; what the case waits for
+    (["deliberated 2026-12-07 returned=investigation opinions=[]"], "supplement"),
+    (["deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-18"], None),
+    (
+        [
+            "deliberated 2026-12-07 returned=investigation opinions=[]",
+            'amended act=18 set={"due":"2026-12-18"}',
+        ],
+        None,
+    ),
+    (["deliberated 2026-12-07 returned=investigation opinions=[]", "suspended 2026-12-08"], "resumption"),
+    (["deliberated 2026-12-07 returned=investigation opinions=[]", "concluded 2026-12-08"], "deliberation"),
+    ([*DETERMINED[:2], "approved 2026-12-10 returned=investigation"], "supplement"),
+    ([*DETERMINED[:2], "approved 2026-12-10 returned=deliberation"], "deliberation"),
+    ([*DETERMINED, "reopened 2026-12-14"], "supplement"),
+    ([*DETERMINED, "reopened 2026-12-14 due=2026-12-28"], None),
+]
+
+
+@pytest.mark.parametrize(("lines", "waits_for"), SUPPLEMENTS)
+def test_a_case_sent_back_without_a_date_waits_for_the_further_work(
+    tmp_path: Path, lines: list[str], waits_for: str | None
+) -> None:
+    """It has no limit then, and would otherwise drop out of sight."""
+    with book(tmp_path / "a.db", profile=SWITCHED) as a:
+        a.open_case(*ASSESSED, *lines)
+        assert a.rows("SELECT waits_for FROM cases") == [waits_for]
+        assert a.problems() == []
+
+
+def test_the_first_investigation_waits_for_nothing_but_its_limit(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        a.open_case(RECEIVED, ACCEPTED)
+        assert a.rows("SELECT waits_for FROM cases") == [None]
 
 
 # ── which limits ──

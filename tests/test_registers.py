@@ -51,7 +51,12 @@ MEMBERS: dict[str, tuple[list[Act], list[tuple[str, str, str | None]], list[str]
     "one retired": ([member("赵某"), member("钱某"), retired("赵某")], [("赵某", "audit", "2026-12-01"), ("钱某", "audit", None)], ["钱某"]),
     "retired on no day of its own": ([member("赵某"), retired("赵某", None)], [("赵某", "audit", "2026-11-23")], []),
     "retired and come back, to another organ": (
-        [member("赵某"), member("钱某"), retired("赵某"), member("赵某", "legal")], [("钱某", "audit", None), ("赵某", "legal", None)], ["钱某", "赵某"],
+        [member("赵某"), member("钱某"), retired("赵某"), member("赵某", "legal")],
+        [("赵某", "audit", "2026-12-01"), ("钱某", "audit", None), ("赵某", "legal", None)], ["钱某", "赵某"],
+    ),
+    "come back and retired again": (
+        [member("赵某"), retired("赵某"), member("赵某", "legal"), retired("赵某", "2026-12-21")],
+        [("赵某", "audit", "2026-12-01"), ("赵某", "legal", "2026-12-21")], [],
     ),
     "retired without having been there": ([retired("赵某")], [], []),
 }  # fmt: skip
@@ -84,6 +89,25 @@ def test_who_was_a_member_on_a_day(on: str, serving: list[str]) -> None:
     assert list(folded.in_service([member("赵某"), member("钱某"), retired("赵某")], day(on))) == serving
 
 
+@pytest.mark.parametrize(
+    ("on", "organ"),
+    [
+        ("2026-01-05", "audit"),
+        ("2026-12-01", "audit"),
+        ("2026-12-02", None),
+        ("2026-12-13", None),
+        ("2026-12-14", "legal"),
+        ("2026-12-31", "legal"),
+        (None, "legal"),
+    ],
+)
+def test_who_came_back_counts_from_then_on(on: str | None, organ: str | None) -> None:
+    """Between the two nobody is a member who wasn't; before, with the organ of then."""
+    back = own("member_added", "2026-12-14", name="赵某", organ="legal", role="member")
+    serving = folded.in_service([member("赵某"), retired("赵某"), back], day(on) if on else None)
+    assert {name: one["organ"] for name, one in serving.items()} == ({"赵某": organ} if organ else {})
+
+
 def test_who_belongs_to_the_group_follows_the_acts(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a, book(tmp_path / "a.db") as other:
         assert other.ledger.members == {}
@@ -96,7 +120,7 @@ def test_who_belongs_to_the_group_follows_the_acts(tmp_path: Path) -> None:
         assert list(a.ledger.members_on(date(2026, 11, 30))) == ["赵某"]
         registers.add_member(a.ledger, stamp(), "赵某", "legal", "member")
         assert a.ledger.members["赵某"] == {"organ": "legal", "role": "member"}
-        assert [one["retired_on"] for one in registers.members(a.ledger)] == [None]
+        assert [one["retired_on"] for one in registers.members(a.ledger)] == ["2026-12-01", None]
         other.ledger.forget()
         assert list(other.ledger.members) == ["赵某"]
         assert a.problems() == []

@@ -186,6 +186,14 @@ FINDINGS: dict[str, Row] = {
         assessed(answered("c9"), answered("c9", answers={"4": "yes"}), then=DETERMINED[:1]),
         "risk", "二(二)1", {"party": "陈某", "elements": ["c9(4)"]},
     ),
+    "assessment_due": Row(
+        [*whole(until="concluded"), *CLEARED[:-1], answered("c9")], assessed(answered("c9")),
+        "note", "二(二)", {"party": "陈某", "open": ["d3"]},
+    ),
+    "bar_unshown": Row(
+        assessed(answered("x4", "yes"), then=[NONE]), assessed(answered("x4", "yes", evidence=[{"step": 1}]), then=[NONE]),
+        "risk", "二(二)2(4)", {"party": "陈某", "bars": ["x4"]},
+    ),
     "claim_unexamined": Row(
         assessed(answered("c9", answers={"1": "yes"}), then=[NONE]), assessed(answered("c9", answers={"1": "no"}), then=[NONE]),
         "risk", "二(二)1", {"party": "陈某", "circumstances": ["c9"]},
@@ -212,6 +220,10 @@ FINDINGS: dict[str, Row] = {
         whole('deliberated 2026-12-07 present=["赵某","钱某","孙某"] invited=[{"name":"孙某","kind":"expert"}]'),
         "risk", "二(三)1", {"names": ["孙某"]},
     ),
+    "party_deliberates": Row(
+        whole('deliberated 2026-12-07 present=["赵某","钱某","陈某"]'), whole('deliberated 2026-12-07 present=["赵某","钱某","周某"]'),
+        "risk", None, {"names": ["陈某"]},
+    ),
     # The recusal was declared before the deliberation and recorded after it.
     "recused_present": Row(
         whole(until="deliberated", then=["recused 2026-12-04"]), whole(until="deliberated", then=["recused 2026-12-04 member=孙某"]),
@@ -237,7 +249,7 @@ FINDINGS: dict[str, Row] = {
     "opinion_amended": Row(
         whole(until="approved", then=['amended act=16 set={"opinions.1":"none"}']),
         whole(until="submitted", then=['amended act=16 set={"opinions.1":"none"}', "approved 2026-12-10"]),
-        "risk", "二(三)4", {"acts": ["#19"]},
+        "defect", "二(三)4", {"acts": ["#19"]},
     ),
     # after the decision
     "not_filed": Row(
@@ -262,10 +274,11 @@ FINDINGS: dict[str, Row] = {
         "defect", "二(三)5", {},
     ),
     "initiator_not_told": Row(
-        [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], "feedback 2026-12-14 to=组织部 role=organ"],
+        [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], 'feedback 2026-12-14 to=组织部 role=organ uses=["accountability"]'],
         [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], "feedback 2026-12-14 to=县纪委 role=organ"],
         "risk", "二(三)5", {"organ": "县纪委"},
     ),
+    "decision_unnumbered": Row(whole("decided 2026-12-11 document=null"), whole(), "note", None, {}),
     "clarification_undecided": Row(whole(without=["clarified"]), whole(), "risk", "二(三)5", {}),
     "result_unapplied": Row(whole(without=["applied"]), whole(), "risk", "二(四)", {"party": "陈某"}),
     "bar_unreferred": Row(
@@ -359,7 +372,7 @@ DONE: dict[str, list[str]] = {
         "closed 2026-12-16",
     ],
     "none, referred": [
-        *assessed(answered("c9", "no"), answered("x4", "yes")), NONE, *DETERMINED[1:], FILED, *TOLD, "referred 2026-12-14", "closed 2026-12-16",
+        *assessed(answered("c9", "no"), answered("x4", "yes", evidence=[{"step": 1}])), NONE, *DETERMINED[1:], FILED, *TOLD, "referred 2026-12-14", "closed 2026-12-16",
     ],
     "sent back and done in time": [
         *assessed(answered("c9")), BACK, 'step 2026-12-09 evidence=["鉴定书"]', "concluded 2026-12-11",
@@ -376,6 +389,7 @@ DONE: dict[str, list[str]] = {
     ],
     "suspended and resumed": [
         *EARLY, 'step 2026-11-24 method=hearing evidence=["询问笔录"]', "suspended 2026-11-25", "resumed 2026-12-02", "concluded 2026-12-18",
+        *CLEARED, answered("c9"),
     ],
 }  # fmt: skip
 
@@ -473,7 +487,9 @@ def test_who_wasnt_told_is_named() -> None:
     ]  # fmt: skip
     findings = {one.code: one.facts for one in found(lines)}
     assert findings["notice_missing"]["names"] == ["乙局"]
-    assert findings["feedback_missing"]["names"] == ["县纪委", "乙局"]
+    # The Opinion speaks of who applied; a party is told by analogy, and a risk it stays.
+    untold = [(one.severity, one.facts["names"]) for one in found(lines) if one.code == "feedback_missing"]
+    assert untold == [("defect", ["县纪委"]), ("risk", ["乙局"])]
     assert findings["result_unapplied"] == {"party": "乙局"}
 
 
@@ -496,6 +512,189 @@ def test_each_partys_bar_wants_a_referral() -> None:
     assert unreferred() == [("none_unreferred", "甲某"), ("bar_unreferred", "乙局")]
     assert unreferred("referred 2026-12-14 party=2") == [("none_unreferred", "甲某")]
     assert unreferred("referred 2026-12-14") == []
+
+
+BARRED = assessed(answered("x4", "yes", evidence=[{"step": 1}]))
+REFERRALS: dict[str, tuple[list[str], str, list[str]]] = {
+    # the acts after the answers, the day; the severities of what is found
+    "decided today": ([NONE, *DETERMINED[1:]], "2026-12-11", ["risk"]),
+    "still prompt": ([NONE, *DETERMINED[1:]], "2026-12-25", ["risk"]),
+    "prompt no more": ([NONE, *DETERMINED[1:]], "2026-12-28", ["defect"]),
+    "closed": ([NONE, *DETERMINED[1:], FILED, *TOLD, "closed 2026-12-14"], "2026-12-14", ["defect"]),
+    "not decided yet": ([NONE, *DETERMINED[1:3]], "2026-12-31", []),
+    "withdrawn": (["withdrawn 2026-12-07"], "2026-12-31", ["risk"]),
+    "withdrawn and referred": (["withdrawn 2026-12-07", "referred 2026-12-08"], "2026-12-31", []),
+    "ended for a reason of its own": (["ended 2026-12-07 reason=other:主体撤销"], "2026-12-31", ["risk"]),
+    "ended so and referred": (["ended 2026-12-07 reason=other:主体撤销", "referred 2026-12-08"], "2026-12-31", []),
+    "ended by a death": (["ended 2026-12-07"], "2026-12-31", []),
+    "decided, then ended by a death": ([NONE, *DETERMINED[1:], FILED, "ended 2026-12-14"], "2026-12-31", []),
+    "gone to another group": (["transferred 2026-12-07"], "2026-12-31", []),
+    "merged": (["ended 2026-12-07 reason=merged"], "2026-12-31", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "today", "severities"), REFERRALS.values(), ids=list(REFERRALS))
+def test_a_bar_wants_a_referral_whatever_became_of_the_case(
+    lines: list[str], today: str, severities: list[str]
+) -> None:
+    """A withdrawal doesn't undo an established bar, a death does; with promptness as for the feedback."""
+    assert admitted(*BARRED, *lines, under=setting(level="county", profile=SWITCHED))
+    findings = [one for one in found([*BARRED, *lines], today) if one.code == "bar_unreferred"]
+    assert [one.severity for one in findings] == severities
+
+
+CLAIMS: dict[str, tuple[list[str], list[str]]] = {
+    # the answers, and the circumstances that weren't examined
+    "nobody looked at any": ([], ["c9"]),
+    "an element is unclear": ([answered("c9", answers={"1": "yes", "2": "unclear"})], ["c9"]),
+    "each element is answered, one is unclear": (
+        [answered("c9"), answered("c9", answers={"5": "unclear"})], ["c9"],
+    ),
+    "one is unclear, and one is missing": ([answered("c9", answers={"1": "unclear", "2": "no"})], []),
+    "it isn't made out": ([answered("c9", "no")], []),
+    "another one was looked at": ([answered("c17", "no")], ["c9"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("answers", "unexamined"), CLAIMS.values(), ids=list(CLAIMS))
+def test_what_was_claimed_is_settled_before_it_is_refused(answers: list[str], unexamined: list[str]) -> None:
+    findings = [one for one in found(assessed(*answers, then=[NONE])) if one.code == "claim_unexamined"]
+    assert [one.facts["circumstances"] for one in findings] == ([unexamined] if unexamined else [])
+
+
+@pytest.mark.parametrize(
+    ("answers", "circumstances"),
+    [([], [["–"]]), ([answered("c17", answers={"1": "unclear"})], []), ([answered("x1", "yes")], [])],
+    ids=["no circumstance begun", "one begun", "under a bar"],
+)
+def test_where_nothing_was_claimed_something_is_looked_at_all_the_same(
+    answers: list[str], circumstances: list[list[str]]
+) -> None:
+    lines = [line.replace(' circumstances=["c9"]', "") for line in assessed(*answers, then=[NONE])]
+    findings = [one for one in found(lines) if one.code == "claim_unexamined"]
+    assert [one.facts["circumstances"] for one in findings] == circumstances
+
+
+DUE: dict[str, tuple[list[str], list[str]]] = {
+    # the answers after the conclusion, and what is to be answered before the deliberation
+    "nothing answered": ([], [*(f"x{n}" for n in range(1, 7)), "d1", "d2", "d3", "c9"]),
+    "the claim unsettled": ([*CLEARED, answered("c9", answers={"1": "yes"})], ["c9"]),
+    "the claim unclear": ([*CLEARED, answered("c9"), answered("c9", answers={"1": "unclear"})], ["c9"]),
+    "another one begun, that nobody claimed": (
+        [*CLEARED, answered("c9"), answered("c17", answers={"1": "yes"})], [],
+    ),
+    "a bar ends it": ([answered("x1", "yes")], []),
+    "so does the culpable side": ([answered("d1", "culpable")], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("answers", "still"), DUE.values(), ids=list(DUE))
+def test_what_has_to_be_answered_is_named_while_it_can_be(answers: list[str], still: list[str]) -> None:
+    findings = {one.code: one.facts for one in found([*whole(until="concluded"), *answers])}
+    assert findings.get("assessment_due", {}).get("open", []) == still
+
+
+def test_before_the_conclusion_and_after_the_deliberation_nothing_is_due() -> None:
+    ways = (
+        whole(until="step"),
+        [*whole(until="concluded"), NONE],
+        [*whole(until="concluded"), "withdrawn 2026-12-07"],
+    )
+    for lines in ways:
+        assert "assessment_due" not in [one.code for one in found(lines)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "unshown"), [([], ["x1", "d3"]), (["x1"], ["d3"]), (["d3"], ["x1"]), (["x1", "d3"], [])]
+)
+def test_whatever_blocks_is_shown_by_something(shown: list[str], unshown: list[str]) -> None:
+    answers = [
+        answered(code, value, **({"evidence": [{"text": "判决书"}]} if code in shown else {}))
+        for code, value in (("x1", "yes"), ("d3", "culpable"))
+    ]
+    findings = [one for one in found(assessed(*answers, then=[NONE])) if one.code == "bar_unshown"]
+    assert [one.facts["bars"] for one in findings] == ([unshown] if unshown else [])
+    assert {one.article for one in findings} <= {"二(二)2(1)"}
+
+
+INITIATORS = [
+    # who wanted accountability, who got the conclusion; whether somebody is missing
+    ("县纪委", "县纪委", False),
+    ("县纪委函〔2026〕5号", "县纪委", False),
+    ("县纪委", "县纪委监委", False),
+    ("县纪委", "组织部", True),
+    ("2026年10月函询", "县纪委", True),
+]
+
+
+@pytest.mark.parametrize(("proceeding", "to", "missing"), INITIATORS)
+def test_the_organ_that_wanted_accountability_is_the_one_of_the_proceeding(
+    proceeding: str, to: str, missing: bool
+) -> None:
+    """That somebody uses the conclusion for accountability doesn't make it that one."""
+    delivered = f'feedback 2026-12-14 to={to} role=organ uses=["accountability"]'
+    lines = [*whole(f"{RECEIVED} proceeding={proceeding}", until="filed"), TOLD[0], delivered]
+    assert ("initiator_not_told" in [one.code for one in found(lines)]) is missing
+
+
+def test_where_no_proceeding_is_named_no_initiator_is_missed() -> None:
+    """An organ that submits is told as the applicant."""
+    lines = [
+        *(TWO_PARTIES, *whole(until="concluded")[1:], *CLEARED, answered("c9")),
+        *('deliberated 2026-12-07 opinions=["exempted","exempted"]', *DETERMINED[1:], FILED, "feedback 2026-12-14 to=组织部 role=organ"),
+    ]  # fmt: skip
+    assert "initiator_not_told" not in [one.code for one in found(lines)]
+
+
+LATE: dict[str, tuple[list[str], list[int]]] = {
+    # the acts after the filing of the first decision; the items listed late
+    "dated before, recorded after": ([*TOLD, "correction 2026-12-11"], []),
+    "dated on the day": ([*TOLD, "correction 2026-12-14"], []),
+    "dated after": ([*TOLD, "correction 2026-12-15"], [1]),
+    "dated after, recorded before": (["correction 2026-12-15", *TOLD], [1]),
+    "without a date, recorded before": (["correction", *TOLD], []),
+    "without a date, recorded after": ([*TOLD, "correction"], [1]),
+    "one of two": (["correction", *TOLD, "correction 2026-12-15"], [2]),
+    "told of the first decision, not yet of the second": (
+        [
+            *TOLD, "correction", "reopened 2026-12-17", "concluded 2026-12-18", "deliberated 2026-12-21", "submitted 2026-12-22",
+            "approved 2026-12-23", "decided 2026-12-24",
+        ], [],
+    ),
+    "told of the second too, after the item": (
+        [
+            *TOLD, "correction", "reopened 2026-12-17", "concluded 2026-12-18", "deliberated 2026-12-21", "submitted 2026-12-22",
+            "approved 2026-12-23", "decided 2026-12-24", *(line.replace("12-14", "12-25") for line in TOLD),
+        ], [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "late"), LATE.values(), ids=list(LATE))
+def test_the_list_goes_out_with_the_conclusion(lines: list[str], late: list[int]) -> None:
+    """By the item's own date where it has one; the conclusion is the last one."""
+    way = whole(until="filed", then=lines)
+    assert admitted(*way, under=setting(level="county", profile=SWITCHED))
+    findings = [one for one in found(way) if one.code == "correction_listed_late"]
+    assert [one.facts["items"] for one in findings] == ([late] if late else [])
+
+
+@pytest.mark.parametrize(("act", "outdated"), [(4, True), (19, True), (20, True), (21, False), (22, False)])
+def test_a_filing_is_outdated_by_a_correction_of_what_was_filed(act: int, outdated: bool) -> None:
+    """The feedback came after it: that the city doesn't have anyway."""
+    lines = whole(then=[f'amended act={act} set={{"reason":"另有说明"}}'])
+    assert ("filing_outdated" in [one.code for one in found(lines)]) is outdated
+
+
+@pytest.mark.parametrize("agreed", ["2026-12-15", "2026-12-17"])
+def test_what_is_agreed_after_the_conclusion_erases_no_lateness(agreed: str) -> None:
+    """Agreed on the very day of a late conclusion it is a late extension, and one or the other is found."""
+    late = [*whole(*EARLY, "concluded 2026-12-15", until="concluded")]
+    back = "deliberated 2026-12-15 returned=investigation opinions=[] due=2026-12-25"
+    codes = [one.code for one in found([*late, back, f"extended {agreed} days=20"])]
+    assert {"investigated_late", "extension_late"} & set(codes)
+    if agreed > "2026-12-15":
+        assert "investigated_late" in codes
 
 
 ORDER: dict[str, tuple[list[str], list[str]]] = {
@@ -555,7 +754,7 @@ def test_a_step_without_evidence_is_named_beside_those_with() -> None:
             "concluded 2026-12-04",
         ],
     )
-    assert [one.facts for one in found(lines)] == [{"steps": [2, 4]}]
+    assert [one.facts for one in found(lines) if one.code != "assessment_due"] == [{"steps": [2, 4]}]
 
 
 def test_findings_stand_in_the_order_of_the_procedure() -> None:

@@ -13,6 +13,7 @@ from sqqf.cli.recording import members_among, record
 from sqqf.cli.session import session
 from sqqf.procedure.amendment import changes
 from sqqf.procedure.errors import BadInput
+from sqqf.store.registers import prefiling
 
 
 def command(
@@ -41,6 +42,9 @@ def command(
     if target is None:
         raise BadInput("no_such_act", seq=act, no=run.ledger.short_number(str(case.number)))
     corrected = {} if strike else changes(target, setting or [], run.profile)
+    for item in corrected.get("evidence", ()):
+        if "prefiling" in item:
+            prefiling(run.ledger, item["prefiling"])  # there has to be one
     if "present" in corrected:  # who of these is a member is looked up anew
         corrected["members"] = members_among(corrected["present"], target.on)
     what = {"struck": True} if strike else {"set": corrected}

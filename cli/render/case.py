@@ -247,7 +247,7 @@ def _limits(case: Document) -> Iterator[Line]:
     yield from heading(_("Limits"))
     for line in case["deadlines"]:
         text = f"● {limit_in_words(line)}" + _(" ({article})").format(article=line["article"])
-        if line["basis"] == "analogy":
+        if line["basis"] == "analogy" and line["working_days"] is not None:
             text += _(", by analogy")
         if line["original_due_on"] != line["due_on"]:
             text += _(", originally {due}").format(due=line["original_due_on"])

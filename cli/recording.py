@@ -53,8 +53,14 @@ def record(
     run = session()
     case_id = run.case(no)
     with run.ledger.writing(run.stamp) as writing:
-        writing.append(case_id, kind, body, on)
+        case = writing.append(case_id, kind, body, on)
     show_recorded(case_id, kind, on, as_json=as_json)
+    if body.get("returned") == "investigation" and not body.get("due"):
+        number, seq = run.ledger.short_number(str(case.number)), case.acts[-1].seq
+        said = _(
+            "no date is set for the supplementary investigation: sqqf case amend {no} --act {seq} --set due=DATE --reason TEXT"
+        )
+        streams.tell(said.format(no=number, seq=seq))
 
 
 def show_recorded(case_id: str, kind: str, on: date | None, *, as_json: bool) -> None:

@@ -241,7 +241,7 @@ def _assessment(subject: Subject) -> Found:
             elif unexamined:
                 yield "claim_unexamined", {**name, "circumstances": unexamined}
             elif not any(one.begun for one in found.circumstances):
-                yield "claim_unexamined", {**name, "circumstances": ["–"]}
+                yield "claim_unexamined", {**name, "circumstances": ["c1–c20"]}
             continue
         if opinion not in found.open_reliefs:
             barred = {"severity": "defect"} if found.blocked_by else {}
@@ -301,8 +301,8 @@ def _deliberations(subject: Subject) -> Found:
             yield "recused_present", {"names": kept_away}
         if concerned := [party.name for party in case.parties if party.name in body["present"]]:
             yield "party_deliberates", {"names": concerned}
-        if case.officer and case.officer in body["present"]:
-            yield "officer_deliberates", {"officer": case.officer}
+    if subject.deliberation and case.officer and case.officer in subject.deliberation.body["present"]:
+        yield "officer_deliberates", {"officer": case.officer}
 
 
 def _order(subject: Subject) -> Found:

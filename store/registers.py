@@ -36,7 +36,7 @@ def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -
         if name in ledger.members:
             raise Refused("member_already", name=name)
         writing.record("member_added", {"name": name, "organ": organ, "role": role})
-    return next(one for one in members(ledger) if one["name"] == name)
+    return _latest(ledger, name)
 
 
 def retire_member(ledger: Ledger, stamp: Stamp, name: str, on: date | None) -> dict[str, Any]:
@@ -46,7 +46,11 @@ def retire_member(ledger: Ledger, stamp: Stamp, name: str, on: date | None) -> d
         if name not in ledger.members:
             raise BadInput("no_such_member", name=name, names=list(ledger.members) or ["–"])
         writing.record("member_retired", {"name": name}, on)
-    return next(one for one in members(ledger) if one["name"] == name)
+    return _latest(ledger, name)
+
+
+def _latest(ledger: Ledger, name: str) -> dict[str, Any]:
+    return [one for one in members(ledger) if one["name"] == name][-1]
 
 
 def give_guidance(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:

@@ -49,6 +49,8 @@ def test_a_decision_carries_what_it_rests_on(sqqf: Sqqf) -> None:
                     "outcome": "exempted",
                     "circumstances": ["c9"],
                     "bars": [],
+                    "distinctions": [],
+                    "basis": [],
                     "articles": ["二(二)1(9)"],
                 },
                 {
@@ -57,6 +59,8 @@ def test_a_decision_carries_what_it_rests_on(sqqf: Sqqf) -> None:
                     "outcome": "none",
                     "circumstances": [],
                     "bars": ["x2"],
+                    "distinctions": [],
+                    "basis": [],
                     "articles": ["二(二)2(2)"],
                 },
             ],

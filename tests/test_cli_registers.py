@@ -54,7 +54,7 @@ def test_members_are_listed_with_organ_and_role_and_retire(sqqf: Sqqf) -> None:
     ]
     back = qian | {"name": "赵某", "organ": "legal"}
     assert sqqf.json("member", "add", "赵某", "--organ", "法制办") == back
-    assert [one["name"] for one in sqqf.json("member", "list")] == ["钱某", "李某", "赵某"]
+    assert [one["name"] for one in sqqf.json("member", "list")] == ["赵某", "钱某", "李某", "赵某"]
 
 
 def test_what_the_list_of_members_refuses(sqqf: Sqqf) -> None:

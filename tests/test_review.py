@@ -564,7 +564,7 @@ def test_what_was_claimed_is_settled_before_it_is_refused(answers: list[str], un
 
 @pytest.mark.parametrize(
     ("answers", "circumstances"),
-    [([], [["–"]]), ([answered("c17", answers={"1": "unclear"})], []), ([answered("x1", "yes")], [])],
+    [([], [["c1–c20"]]), ([answered("c17", answers={"1": "unclear"})], []), ([answered("x1", "yes")], [])],
     ids=["no circumstance begun", "one begun", "under a bar"],
 )
 def test_where_nothing_was_claimed_something_is_looked_at_all_the_same(

@@ -74,7 +74,7 @@ def in_words(act: Mapping[str, Any]) -> str:
     parts = [name_of(act["kind"], body)]
     if act["kind"] == "amended":
         parts.append(_amendment(body))
-    if act["kind"] != "registered":
+    if act["kind"] not in ("registered", "filed"):  # whose filing it is stands on every page
         parts += [_(form).format(fact=fact) for name, form in SHOWN.items() if (fact := _fact(act, name))]
     if act["kind"] == "notified" and body.get("parties"):
         parts.append(_("party {n}").format(n=listed(map(str, body["parties"]))))

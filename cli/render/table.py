@@ -16,6 +16,10 @@ from sqqf.cli.visible import visible
 MOST_IN_A_TABLE = 300
 NARROW = 60
 """Columns below which a table would break numbers and dates: each row is a block of lines instead."""
+MOST_WHOLE = 18
+"""A column no wider than this isn't broken: case numbers, dates."""
+LEAST_LOOSE = 8
+"""What is left at least to each of the others."""
 
 
 class Row(NamedTuple):
@@ -53,6 +57,7 @@ def _plain(headers: Sequence[str], rows: Iterable[Row]) -> None:
 
 def _rich(headers: Sequence[str], rows: Sequence[Row]) -> None:
     from rich import box
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
@@ -61,9 +66,15 @@ def _rich(headers: Sequence[str], rows: Sequence[Row]) -> None:
     if console().width < NARROW:
         _blocks(headers, rows)
         return
+    widths = [max(map(cell_len, column)) for column in zip(*(row.cells for row in rows), strict=True)]
+    whole = [width if width <= MOST_WHOLE else 0 for width in widths]
+    loose = whole.count(0)
+    if sum(whole) + loose * LEAST_LOOSE + 2 * len(headers) > console().width:
+        _blocks(headers, rows)
+        return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for header in headers:
-        table.add_column(_(header), overflow="fold")
+    for header, width in zip(headers, whole, strict=True):
+        table.add_column(_(header), overflow="fold", min_width=width or None)
     for cells, style in rows:
         table.add_row(*(Text(visible(cell)) for cell in cells), style=style)
     console().print(table)

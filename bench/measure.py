@@ -136,15 +136,20 @@ class Bench:
         ]
 
     def _check(self) -> list[Row]:
-        """``case check`` over 10,000 cases; those that are closed count as open for this, with their whole history."""
+        """``case check`` on a ledger of 10,000 cases: on the open ones, then on all of them, the closed made open."""
         ledger, _ = self._demo(10_000)
-        with contextlib.closing(sqlite3.connect(ledger)) as connection, connection:
-            connection.execute("UPDATE cases SET open = 1")
-        done = run([SQQF, "--ledger", str(ledger), "case", "check"], self.environment)
-        beside = f"{done.lines:,} findings"
+        line = [SQQF, "--ledger", str(ledger), "case", "check"]
+        with contextlib.closing(sqlite3.connect(ledger)) as connection:
+            (opened,) = connection.execute("SELECT count(*) FROM cases WHERE open").fetchone()
+            as_it_is = run(line, self.environment)
+            with connection:
+                connection.execute("UPDATE cases SET open = 1")
+        whole = run(line, self.environment)
+        beside = f"{opened:,} open, {as_it_is.lines - 1:,} findings"
         return [
-            Row("`case check` over 10,000 cases", "< 5 s", f"{done.seconds:.1f} s", beside),
-            Row("— its peak memory", "", f"{done.memory / 2**20:.1f} MiB"),
+            Row("`case check` on 10,000 cases", "< 5 s", f"{as_it_is.seconds:.1f} s", beside),
+            Row("— all of them made open", "", f"{whole.seconds:.1f} s", f"{whole.lines - 1:,} findings"),
+            Row("— its peak memory", "", f"{whole.memory / 2**20:.1f} MiB"),
         ]
 
     def _due_dates(self) -> Row:
@@ -187,7 +192,7 @@ in Chinese, installed as users install it (an editable install makes each start 
 
 - `case new` counts with everything synced to the disk. Its million cases are those of a sample ledger of 1,000,
   copied in SQL under other numbers: tables and indexes are the real ones, as full as they would be (`bench/grow.py`).
-- `case check` looks at every open case; for this all 10,000 are made to count as open, the closed ones with them.
+- `case check` looks at the open cases; a second run has the closed ones made open, with their whole history.
 - 5 % of the sample's cases have an overdue limit; every row is printed and read.
 - Memory is the process's peak resident set; `python -c pass` itself is part of it.
 - `find_workday` is chinese-calendar's; `add` and `add_each` are `Workdays`', their tables made before.

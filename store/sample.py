@@ -26,6 +26,9 @@ from sqqf.store.sample_stories import Planner
 from sqqf.store.sample_texts import Luck
 from sqqf.store.writing import Stamp, Writing
 
+LONG = 20 * SCALE
+"""A case on which nothing is recorded for more than twenty working days isn't kept in memory meanwhile."""
+
 
 class Made(NamedTuple):
     """What was made."""
@@ -94,6 +97,8 @@ class Play:
             upcoming = next(acts, None)
             if upcoming:
                 heapq.heapreplace(heap, (upcoming.moment, n, acts, upcoming, case_id))
+                if case_id and upcoming.moment - act.moment > LONG:
+                    self._writing.lay_aside(case_id)
             else:
                 heapq.heappop(heap)
                 if case_id:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqqf.store.profiles import read_profile
 from sqqf.store.sample_plan import SCALE, Frame, Plan, Planned
-from sqqf.store.sample_texts import CLERK, Body, Luck
+from sqqf.store.sample_texts import CLERK, OFFICERS, Body, Luck
 
 MEMBERS = {
     "严某": "discipline", "韦某": "organization", "贺某": "establishment", "赖某": "procuratorate",
@@ -190,11 +190,11 @@ def _follow(plan: Plan, decided: int, outcomes: Sequence[str], items: Sequence[t
 
 
 def members() -> list[Body]:
-    """Who belongs to the group: recorded when the ledger is opened."""
+    """Who belongs to the group, the officers too: recorded when the ledger is opened."""
     return [
         {"name": name, "organ": organ, "role": "lead" if name == LEAD else "member"}
         for name, organ in MEMBERS.items()
-    ]
+    ] + [{"name": name, "organ": "discipline", "role": "officer"} for name in OFFICERS]
 
 
 def registers(frame: Frame, luck: Luck) -> Plan:

@@ -129,6 +129,10 @@ class Writing:
         for known in (self._cases, self._touched, self._hashes, self._rows):
             known.pop(case_id, None)
 
+    def lay_aside(self, case_id: str) -> None:
+        """Forget a case that nothing is recorded on for long: it is read again from the journal when it is needed."""
+        self._cases.pop(case_id, None)
+
     def finish(self) -> None:
         """Write the index rows of every case touched, then of those that they name, or named before."""
         for case_id in self._touched:

@@ -249,7 +249,7 @@ def read_receipt(path: Path) -> dict[str, Any]:
         texts += [content[key] or "" for key in ("digest", "filed_head")]
         date.fromisoformat(content["received_on"])
         if content["format"] == "sqqf-receipt" and all(isinstance(text, str) for text in texts):
-            return {key: content[key] for key in content}
+            return dict(content)
     except (KeyError, TypeError, ValueError, IndexError):
         pass
     raise BadInput("not_a_receipt", path=str(path))

@@ -9,6 +9,7 @@ or met them late.
 from __future__ import annotations
 
 import heapq
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -69,6 +70,14 @@ def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callabl
     return Made(cases, writing.seq, writing.head, play.last)
 
 
+def _given_away(acts: list[Planned]) -> Iterator[Planned]:
+    """The acts of a plan; what was recorded is kept no longer."""
+    left = deque(acts)
+    acts.clear()
+    while left:
+        yield left.popleft()
+
+
 class Play:
     """Records the plans, merged by moment; a case is forgotten when its last act is on record."""
 
@@ -88,7 +97,7 @@ class Play:
         following = next(plans, None)
         while heap or following:
             if following and (not heap or following.nominal <= heap[0][0]):
-                acts = iter(following.acts)
+                acts = _given_away(following.acts)
                 heapq.heappush(heap, (following.acts[0].moment, following.n, acts, next(acts), ""))
                 following = next(plans, None)
                 continue

@@ -86,22 +86,29 @@ def _assess(plan: Plan, at: int) -> list[str]:
     for n in range(1, 7):
         established = f"x{n}" == barred
         reason = CULPABLE if established else luck.of(REASONS["bars"])
-        _answer(plan, at, "bars", f"x{n}", {"1": "yes" if established else "no"}, reason)
+        _answer(plan, at, "bars", f"x{n}", "yes" if established else "no", reason)
         if established:
             break
     else:
         for n in range(1, 4):
-            _answer(plan, at, "distinctions", f"d{n}", {"1": "tolerant"}, luck.of(REASONS["distinctions"]))
-        answers = {str(n): "yes" for n in range(1, found.elements + 1)}
-        _answer(plan, at, "circumstances", found.code, answers, luck.of(REASONS["circumstances"]))
+            _answer(plan, at, "distinctions", f"d{n}", "tolerant", luck.of(REASONS["distinctions"]))
+        _answer(
+            plan, at, "circumstances", found.code, "yes " * found.elements, luck.of(REASONS["circumstances"])
+        )
     if barred:
         return ["none"] * plan.parties
     return [found.reliefs[0] if luck.random() < 0.6 else luck.of(found.reliefs) for _ in range(plan.parties)]
 
 
-def _answer(plan: Plan, at: int, section: str, code: str, answers: Body, reason: str) -> None:
-    body = {"section": section, "code": code, "answers": answers, "reason": reason, "evidence": [{"step": 1}]}
-    plan.add("assessed", at - 1, body, dated=False)
+def _answer(plan: Plan, at: int, section: str, code: str, answers: str, reason: str) -> None:
+    plan.add("assessed", at - 1, _answered(section, code, answers, reason), dated=False)
+
+
+@cache
+def _answered(section: str, code: str, answers: str, reason: str) -> Body:
+    """One body for all the cases with this answer, not one each: tens of thousands are under way at a time."""
+    said = {str(n): value for n, value in enumerate(answers.split(), start=1)}
+    return {"section": section, "code": code, "answers": said, "reason": reason, "evidence": [{"step": 1}]}
 
 
 def _deliberate(plan: Plan, at: int, body: Body) -> None:

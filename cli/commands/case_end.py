@@ -26,7 +26,7 @@ def command(
     into: Annotated[str | None, typer.Option("--into", metavar="NO", parser=words, help=_("The case that this one is merged into.")), Needed(when=_merged)] = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """End a case without a decision; it keeps its number.
+    """End a case short of its closing; it keeps its number. Once it is decided, only for a death.
 
     \b
     Example:

@@ -15,14 +15,19 @@ from pathlib import Path
 
 _ANOTHER = {
     "acts": {"seq": "seq + k * :acts", "case_id": "case_id || '-' || k"},
-    "cases": {
-        "n": "n + k * :cases",
+    "dossiers": {
+        "n": "n + k * :dossiers",
         "id": "id || '-' || k",
         "serial": "serial + k * :serials",
-        "no": "prefix || '〔' || year || '〕' || (serial + k * :serials) || '号'",
+        "no": (
+            "CASE track WHEN 'inaction' THEN 'L' || year || '-' || (serial + k * :serials)"
+            " ELSE prefix || '〔' || year || '〕' || (serial + k * :serials) || '号' END"
+        ),
     },
-    "documents": {"n": "n + k * :cases"},
-    "deadlines": {"n": "n + k * :cases"},
+    "documents": {"n": "n + k * :dossiers"},
+    "deadlines": {"n": "n + k * :dossiers"},
+    "checks": {"n": "n + k * :dossiers"},
+    "informants": {"lead_id": "lead_id || '-' || k"},
 }
 
 
@@ -33,8 +38,8 @@ def grow(source: Path, target: Path, times: int) -> None:
         for setting in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-500000"):
             db.execute(f"PRAGMA {setting}")
         db.execute("ATTACH ? AS small", (str(source),))
-        facts = db.execute("SELECT (SELECT max(seq) FROM acts), max(n), max(serial) FROM cases").fetchone()
-        named = dict(zip(("acts", "cases", "serials"), facts, strict=True)) | {"times": times}
+        facts = db.execute("SELECT (SELECT max(seq) FROM acts), max(n), max(serial) FROM dossiers").fetchone()
+        named = dict(zip(("acts", "dossiers", "serials"), facts, strict=True)) | {"times": times}
         db.execute("BEGIN")
         for table, changed in _ANOTHER.items():
             columns = [name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")]

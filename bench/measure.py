@@ -143,7 +143,7 @@ class Bench:
             (opened,) = connection.execute("SELECT count(*) FROM cases WHERE open").fetchone()
             as_it_is = run(line, self.environment)
             with connection:
-                connection.execute("UPDATE cases SET open = 1")
+                connection.execute("UPDATE dossiers SET open = 1 WHERE track = 'tolerance'")
         whole = run(line, self.environment)
         beside = f"{opened:,} open, {as_it_is.lines - 1:,} findings"
         return [

@@ -8,21 +8,26 @@ after it, and a conclusion dated before a recorded step is refused.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.acts import Act, effective
 from sqqf.procedure.amendment import check_form
-from sqqf.procedure.case import Case, Move
 from sqqf.procedure.conditions import CONDITIONS, RULED_OUT, wrong_state
+from sqqf.procedure.dossier import Move
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.fold import apply, fold
+from sqqf.procedure.fold import apply, folded
 from sqqf.procedure.profile import ActKind, Profile
-from sqqf.procedure.setting import Setting
+from sqqf.procedure.setting import Setting, no_cases
+
+if TYPE_CHECKING:
+    from sqqf.procedure.accountability import Links
+    from sqqf.procedure.dossier import Dossier
 
 
 def admit_registration(act: Act, setting: Setting) -> None:
-    """May this application be registered here? Raises Refused or BadInput.
+    """May this application, or this lead, be registered here? Raises Refused or BadInput.
 
     Cases of functional zones belong to the city group (二(三)1).
     """
@@ -30,6 +35,8 @@ def admit_registration(act: Act, setting: Setting) -> None:
     if received_on > setting.today:
         raise Refused("received_in_future", on=received_on, today=setting.today)
     rules = setting.profile
+    if act.kind == "lead":
+        return
     if not rules.entry("channels", act.body["channel"]).more["applicant_is_party"] and not act.body.get(
         "parties"
     ):
@@ -42,9 +49,10 @@ def admit_registration(act: Act, setting: Setting) -> None:
             raise Refused("zone_elsewhere", article=article, zone=zone, level=Term("levels", level))
 
 
-def admit(case: Case, act: Act, setting: Setting) -> None:
+def admit(case: Dossier, act: Act, setting: Setting) -> None:
     """Raise Refused or BadInput where the act can't go on record now; otherwise return."""
     kind = setting.profile.acts[act.kind]
+    assert _belongs(kind, case.track), f"{kind.id} on a dossier of the track {case.track}"
     if kind.option and not setting.profile.is_on(kind.option):
         raise Refused("switched_off", kind=Term("acts", act.kind), option=Term("optional", kind.option))
     if kind.levels and setting.level not in kind.levels:
@@ -55,23 +63,39 @@ def admit(case: Case, act: Act, setting: Setting) -> None:
             level=Term("levels", setting.level),
         )
     _check_order(case, act, kind, setting)
-    for condition in CONDITIONS.get(act.kind, ()):
+    for condition in _tables(case)[0].get(act.kind, ()):
         condition(case, act, setting)
     if act.kind == "amended":
         _amendment_holds(case, act, setting)
 
 
-def possible(case: Case, profile: Profile, level: str) -> tuple[str, ...]:
+def possible(case: Dossier, profile: Profile, level: str, linked: Links = no_cases) -> tuple[str, ...]:
     """Commands that may come next, in the profile's order: those that the state, and no open point, rules out."""
+    _, ruled_out = _tables(case)
+    facts = (case, profile, linked if case.track == "inaction" else level)
     return tuple(
         kind.command
         for kind in profile.acts.values()
-        if kind.id != "registered"
+        if _belongs(kind, case.track)
         and (kind.states is None or case.state in kind.states)
         and (kind.levels is None or level in kind.levels)
         and (kind.option is None or profile.is_on(kind.option))
-        and not (kind.id in RULED_OUT and RULED_OUT[kind.id](case, profile, level))
+        and not (kind.id in ruled_out and ruled_out[kind.id](*facts))
     )
+
+
+def _belongs(kind: ActKind, track: str) -> bool:
+    """Whether this may follow on a dossier of the track: its beginning can't, an amendment is for either."""
+    return kind.id == "amended" or (kind.track == track and kind.id not in ("registered", "lead"))
+
+
+def _tables(case: Dossier) -> tuple[Mapping[str, Sequence[Any]], Mapping[str, Any]]:
+    """What each kind of act needs on this track, and what therefore can't come next."""
+    if case.track == "tolerance":
+        return CONDITIONS, RULED_OUT
+    from sqqf.procedure import lead_conditions as on_leads  # commands about cases need none of it
+
+    return on_leads.CONDITIONS, on_leads.RULED_OUT
 
 
 def stretches(moves: Sequence[Move]) -> list[tuple[Move, Move | None]]:
@@ -79,7 +103,7 @@ def stretches(moves: Sequence[Move]) -> list[tuple[Move, Move | None]]:
     return list(zip(moves, (*moves[1:], None), strict=True))
 
 
-def _check_order(case: Case, act: Act, kind: ActKind, setting: Setting) -> None:
+def _check_order(case: Dossier, act: Act, kind: ActKind, setting: Setting) -> None:
     named = Term("acts", act.kind)
     if kind.dated and act.on is None:
         raise BadInput("missing", names=["--on"])
@@ -91,14 +115,15 @@ def _check_order(case: Case, act: Act, kind: ActKind, setting: Setting) -> None:
         )
     if kind.states is None:
         return
-    if kind.to or act.on is None:
+    moves = kind.leads_to(act.body, case.state)
+    if moves or act.on is None:
         if case.state not in kind.states:
-            following = possible(case, setting.profile, setting.level)
+            following = possible(case, setting.profile, setting.level, setting.linked)
             raise wrong_state(case, act.kind, kind, following)
     else:
         _check_window(case.moves, act, kind)
-    if kind.to and act.on:
-        _check_move(case, act, kind, setting)
+    if moves and act.on:
+        _check_move(case, act, kind, moves, setting)
 
 
 def _check_window(moves: Sequence[Move], act: Act, kind: ActKind) -> None:
@@ -122,13 +147,12 @@ def _check_window(moves: Sequence[Move], act: Act, kind: ActKind) -> None:
         raise _out_of_order("after_act", act, kind, closed)
 
 
-def _check_move(case: Case, act: Act, kind: ActKind, setting: Setting) -> None:
+def _check_move(case: Dossier, act: Act, kind: ActKind, to: str, setting: Setting) -> None:
     """An act that moves the case on: not before the last such act, and leaving each dated act its place."""
     assert act.on
-    assert kind.to
     if act.on < case.moves[-1].on:
         raise _out_of_order("before_act", act, kind, case.moves[-1])
-    moves = (*case.moves, Move(act.on, kind.leads_to(act.body) or kind.to, act.seq, act.kind))
+    moves = (*case.moves, Move(act.on, to, act.seq, act.kind))
     for earlier in case.effective:
         its_kind = setting.profile.acts.get(earlier.kind)
         if earlier.on is None or its_kind is None or its_kind.to or its_kind.states is None:
@@ -144,7 +168,7 @@ def _out_of_order(code: str, act: Act, kind: ActKind, other: Act | Move) -> Refu
     return Refused(code, article=kind.article, kind=Term("acts", act.kind), on=act.on, **facts)
 
 
-def _amendment_holds(case: Case, act: Act, setting: Setting) -> None:
+def _amendment_holds(case: Dossier, act: Act, setting: Setting) -> None:
     """The amended act and each later one must still be possible; what was odd before may stay so."""
     check_form(case, act, setting.profile)
     odd_before = _refusals(case.effective, setting)
@@ -173,7 +197,7 @@ def _refusals(acts: Sequence[Act], setting: Setting) -> dict[int, Refused | BadI
         admit_registration(first, setting)
     except (Refused, BadInput) as refusal:
         refusals[first.seq] = refusal
-    case = fold([first], setting.profile)
+    case = folded([first], setting.profile)
     for act in rest:
         try:
             admit(case, act, setting)

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqqf.calendar.dates import read_date
 from sqqf.procedure.acts import Act, day_of, effective
-from sqqf.procedure.case import Case
+from sqqf.procedure.correction import KINDS
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.profile import Profile, UnknownCode
+
+if TYPE_CHECKING:
+    from sqqf.procedure.case import Case
+    from sqqf.procedure.dossier import Dossier
 
 _PERSON = {"name": "text", "kind": "person_kind", "unit": "text", "post": "text"}
 
@@ -87,6 +91,66 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "suspended": {"on": "date", "reason": "text"},
     "resumed": {"on": "date"},
     "reopened": {"on": "date", "authority": "text", "reason": "text", "due": "date"},
+    "published": {"on": "date"},
+    "lead": {
+        "received_on": "date",
+        "source": "sources",
+        "area": "areas",
+        "unit": "unit",
+        "persons.N.name": "text",
+        "persons.N.post": "text",
+        "text": "text",
+        "officer": "text",
+        "lead_organ": "leading_organ",
+        "subject_kind": "subject_kinds",
+        "gravity": "gravities",
+    },
+    "lead_assigned": {"officer": "text"},
+    "lead_noted": {"text": "text"},
+    "lead_attached": {"title": "text"},
+    "classified": {
+        "source": "sources",
+        "area": "areas",
+        "unit": "unit",
+        "persons.N.name": "text",
+        "persons.N.post": "text",
+        "lead_organ": "leading_organ",
+        "subject_kind": "subject_kinds",
+        "gravity": "gravities",
+    },
+    "joined": {},  # can be struck out, on either lead
+    "took_in": {},
+    "lead_referred": {"on": "date", "to": "text"},
+    "referral_received": {"on": "date"},
+    "referral_returned": {"on": "date", "reason": "text"},
+    "verification": {
+        "on": "date",
+        "method": "verification",
+        "people": "texts",
+        "finding": "text",
+        "responsibilities": "responsibilities…",
+    },
+    "verified": {"on": "date"},
+    "tolerance_checked": {"on": "date", "reason": "text", "person": "number", "outcome": "tolerance_effects"},
+    "disposed": {
+        "on": "date",
+        "measure": "measures",
+        "responsibilities": "responsibilities…",
+        "reason": "text",
+        "person": "number",
+    },
+    "cleared": {"on": "date", "reason": "text", "person": "number"},
+    "unfounded": {"on": "date", "reason": "text"},
+    "rectification": {"on": "date", "text": "text", "due": "date", "responsible": "text"},
+    "measures": {"on": "date", "text": "text"},
+    "rectified": {"on": "date", "text": "text", "to": "text"},
+    "rectification_returned": {"on": "date", "reason": "text", "due": "date"},
+    "rectification_signed_off": {"on": "date"},
+    "reminded": {"on": "date", "text": "text", "to": "text"},
+    "disclosed": {"on": "date", "text": "text", "of": "disclosures…"},
+    "lead_published": {"on": "date"},
+    "lead_voided": {"reason": "text"},
+    "lead_closed": {"on": "date"},
 }
 """The facts that may be amended, by kind of act, with the form of their value."""
 
@@ -103,8 +167,11 @@ _ALIASES = {
     "use": "uses",
     "body": "bodies",
     "from": "name",
+    "responsibility": "responsibilities",
 }
-_SHORT = {"point": "points", "party": "parties"}
+_ALIASES_OF = {("rectification", "item"): "text", ("rectified", "report"): "text"}
+_SHORT = {"point": "points", "party": "parties", "person": "persons"}
+_BEGINNINGS = ("registered", "lead")
 _FROZEN = {"registered": ("matter", "points"), "point": ("text",)}
 
 
@@ -134,7 +201,7 @@ def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, An
     return found
 
 
-def check_form(case: Case, amendment: Act, profile: Profile) -> None:
+def check_form(case: Dossier, amendment: Act, profile: Profile) -> None:
     """Refuse an amendment of no act, of a frozen fact, or of an act that has another way out."""
     article = profile.acts["point"].article
     seq = amendment.body["act"]
@@ -142,11 +209,11 @@ def check_form(case: Case, amendment: Act, profile: Profile) -> None:
     if act is None or act.kind not in FIELDS:
         raise BadInput("no_such_act", seq=seq)
     if amendment.body.get("struck"):
-        if act.kind == "registered":
+        if act.kind in _BEGINNINGS:
             raise Refused("registration_stays")
-        if act.kind == "point":
-            _check_point_unserved(case, act, article)
-        if act.kind == "correction":
+        if case.track == "tolerance" and act.kind == "point":
+            _check_point_unserved(cast("Case", case), act, article)
+        if act.kind == KINDS[case.track].listed:
             _check_item_untouched(case, act)
         return
     if case.moved_on("accepted") and any(
@@ -170,11 +237,12 @@ def _check_point_unserved(case: Case, point: Act, article: str | None) -> None:
         raise Refused("amendment_breaks", article=article, seq=point.seq, **facts)
 
 
-def _check_item_untouched(case: Case, listed: Act) -> None:
+def _check_item_untouched(case: Dossier, listed: Act) -> None:
     """With an item struck out those after it move up: it must be the last, and nothing reported on it."""
-    n = [act.seq for act in case.of("correction")].index(listed.seq) + 1
-    on_items = case.of("correction_reported", "correction_returned", "correction_signed_off")
-    for later in (*case.of("correction")[n:], *(act for act in on_items if act.body["item"] == n)):
+    kinds = KINDS[case.track]
+    n = [act.seq for act in case.of(kinds.listed)].index(listed.seq) + 1
+    on_items = case.of(*kinds[1:])
+    for later in (*case.of(kinds.listed)[n:], *(act for act in on_items if act.body["item"] == n)):
         raise Refused(
             "amendment_breaks",
             seq=listed.seq,
@@ -187,11 +255,11 @@ def _check_item_untouched(case: Case, listed: Act) -> None:
 def _field(act: Act, name: str) -> str | None:
     name = name.strip().lstrip("-").replace("-", "_")
     if name not in FIELDS.get(act.kind, ()):  # a decision's document is none of an application's documents
-        name = _ALIASES.get(name, name)
+        name = _ALIASES_OF.get((act.kind, name)) or _ALIASES.get(name, name)
     first, *rest = name.split(".")
-    if act.kind == "registered" and first in _SHORT:
+    if act.kind in _BEGINNINGS and first in _SHORT:
         name = ".".join([_SHORT[first], *rest])
-        if re.fullmatch(r"parties\.\d+", name):
+        if re.fullmatch(r"(parties|persons)\.\d+", name):
             name += ".name"
     elif first in ("point", "party") and name not in FIELDS.get(act.kind, ()):
         name = ".".join([_SHORT[first], *rest])
@@ -222,9 +290,27 @@ def _value(form: str, text: str, profile: Profile) -> Any:
             return _not_none([_positive(part) for part in split_names(text)])
         case "person_kind":
             return profile.find("person_kinds", text)
+        case "unit":
+            return unit_if_known(text)
+        case "leading_organ":
+            return leading_organ(profile, text)
     if form.endswith("…"):
         return _not_none([profile.find(form[:-1], part) for part in split_names(text)])
     return profile.find(form, text)
+
+
+def unit_if_known(text: str) -> str | None:
+    """A unit's name; None for ``unknown``."""
+    return None if text.strip().casefold() in ("unknown", "不明", "未知") else text
+
+
+def leading_organ(profile: Profile, text: str) -> str:
+    """The code of an organ that leads the work on inaction, 三(三). Raises UnknownCode."""
+    leading = tuple(one.id for one in profile.section("organs") if "inaction" in one.more)
+    found = profile.find("organs", text)
+    if found not in leading:
+        raise UnknownCode("organs", text, leading)
+    return found
 
 
 def _shown_by(text: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.procedure.acts import Act
+from sqqf.procedure.dossier import Move, OnRecord
 from sqqf.procedure.number import Number
 
 
@@ -17,15 +18,6 @@ class Person(NamedTuple):
     kind: str
     unit: str | None = None
     post: str | None = None
-
-
-class Move(NamedTuple):
-    """The case came into ``state`` on a date, by the act ``seq``. The first is its receipt."""
-
-    on: date
-    state: str
-    seq: int
-    kind: str
 
 
 class Step(NamedTuple):
@@ -65,9 +57,7 @@ class Pause(NamedTuple):
     until: date | None
 
 
-class Case(NamedTuple):
-    """What the acts say. Which of its facts are not known is None or empty, never guessed."""
-
+class _Facts(NamedTuple):
     id: str
     number: Number
     state: str
@@ -93,6 +83,18 @@ class Case(NamedTuple):
     effective: tuple[Act, ...] = ()
     """The acts as corrected by later ones; struck acts left out."""
 
+
+class Case(OnRecord, _Facts):
+    """What the acts say. Which of its facts are not known is None or empty, never guessed."""
+
+    __slots__ = ()
+    track = "tolerance"
+
+    @property
+    def intake(self) -> str:
+        """How it came in: the channel."""
+        return self.channel
+
     @property
     def pauses(self) -> tuple[Pause, ...]:
         """When the clock stood still: from a suspension to the next resumption."""
@@ -114,17 +116,6 @@ class Case(NamedTuple):
             assert act.on
             found.append((act.on, min(filed, default=None)))
         return found
-
-    def of(self, *kinds: str) -> list[Act]:
-        """The acts of these kinds as corrected by later ones, in the order of their recording."""
-        return [act for act in self.effective if act.kind in kinds]
-
-    def moved_on(self, *kinds: str) -> date | None:
-        """The date of the latest act of these kinds that moved the case on."""
-        for move in reversed(self.moves):
-            if move.kind in kinds:
-                return move.on
-        return None
 
     @property
     def notified_on(self) -> date | None:

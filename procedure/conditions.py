@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqqf.procedure.acts import Act, day_of
 from sqqf.procedure.case import Case
 from sqqf.procedure.closing import outstanding
-from sqqf.procedure.correction import Item, items
+from sqqf.procedure.correction import KINDS, Item, items
 from sqqf.procedure.determination import latest_deliberation, outcomes, present_members, submitted_since
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.limits import deadlines
@@ -18,11 +18,12 @@ from sqqf.procedure.setting import Setting
 
 if TYPE_CHECKING:
     from sqqf.procedure.assessment import Assessment
+    from sqqf.procedure.dossier import Dossier
 
 Condition = Callable[[Case, Act, Setting], None]
 
 
-def wrong_state(case: Case, named: str, kind: ActKind, following: Sequence[str]) -> Refused:
+def wrong_state(case: Dossier, named: str, kind: ActKind, following: Sequence[str]) -> Refused:
     """The refusal of an act that the case's present state doesn't allow."""
     return Refused(
         "wrong_state",
@@ -119,14 +120,15 @@ def _paused(case: Case, _act: Act, _: Setting) -> None:
 
 def _suspends_later(case: Case, act: Act, setting: Setting) -> None:
     for resumed in case.of("resumed")[-1:]:
-        _not_before(resumed, act, setting)
+        not_before(resumed, act, setting)
 
 
 def _resumes_later(case: Case, act: Act, setting: Setting) -> None:
-    _not_before(case.of("suspended")[-1], act, setting)
+    not_before(case.of("suspended")[-1], act, setting)
 
 
-def _not_before(earlier: Act, act: Act, setting: Setting) -> None:
+def not_before(earlier: Act, act: Act, setting: Setting) -> None:
+    """Refuse an act that is dated before one that it comes after."""
     if act.on and earlier.on and act.on < earlier.on:
         facts = {"other": Term("acts", earlier.kind), "other_on": earlier.on, "seq": earlier.seq}
         article = setting.profile.acts[act.kind].article
@@ -249,7 +251,7 @@ def is_corrected_since(act: Act, filed: Act) -> bool:
 def _filed_before(case: Case, act: Act, setting: Setting) -> None:
     if not case.of("filed"):
         raise Refused("not_filed", article=setting.profile.acts["filed"].article)
-    _not_before(case.of("filed")[0], act, setting)  # where it was filed again, it may be for any of them
+    not_before(case.of("filed")[0], act, setting)  # where it was filed again, it may be for any of them
 
 
 def _recipient_known(case: Case, act: Act, _: Setting) -> None:
@@ -324,13 +326,14 @@ def _all_done(case: Case, act: Act, setting: Setting) -> None:
         notices=tuple(notice for notice in case.notices if not act.on or notice.on <= act.on),
     )
     if later and outstanding(so_far, setting.level):
-        _not_before(max(later, key=day_of), act, setting)
+        not_before(max(later, key=day_of), act, setting)
 
 
 # ── corrections ──
 
 
-def _item(case: Case, act: Act) -> Item:
+def open_item(case: Dossier, act: Act, _: Setting) -> Item:
+    """The item that an act is on. Raises BadInput where there is none, Refused where it is signed off."""
     listed = items(case)
     if not 1 <= act.body["item"] <= len(listed):
         raise BadInput("unknown_item", n=act.body["item"], count=len(listed))
@@ -340,26 +343,33 @@ def _item(case: Case, act: Act) -> Item:
     return item
 
 
-def _not_reported(case: Case, act: Act, setting: Setting) -> None:
-    item = _item(case, act)
+def not_reported(case: Dossier, act: Act, setting: Setting) -> None:
+    """A report on an item comes once, until it is sent back."""
+    item = open_item(case, act, setting)
     if item.reported_on:
         raise Refused(
             "item_reported", article=setting.profile.acts[act.kind].article, n=item.n, on=item.reported_on
         )
-    listed = case.of("correction")[item.n - 1]
-    for earlier in (listed, *_of_item(case, "correction_returned", item.n)[-1:]):
-        _not_before(earlier, act, setting)
+    kinds = KINDS[case.track]
+    for earlier in (case.of(kinds.listed)[item.n - 1], *_of_item(case, kinds.returned, item.n)[-1:]):
+        not_before(earlier, act, setting)
 
 
-def _reported(case: Case, act: Act, setting: Setting) -> None:
-    item = _item(case, act)
+def reported(case: Dossier, act: Act, setting: Setting) -> None:
+    """What is sent back or signed off has been reported before."""
+    item = open_item(case, act, setting)
     if item.reported_on is None:
         raise Refused("item_not_reported", article=setting.profile.acts[act.kind].article, n=item.n)
-    _not_before(_of_item(case, "correction_reported", item.n)[-1], act, setting)
+    not_before(_of_item(case, KINDS[case.track].reported, item.n)[-1], act, setting)
 
 
-def _of_item(case: Case, kind: str, n: int) -> list[Act]:
+def _of_item(case: Dossier, kind: str, n: int) -> list[Act]:
     return [one for one in case.of(kind) if one.body["item"] == n]
+
+
+def waits_for_sign_off(case: Dossier) -> bool:
+    """Whether an item has been reported and not signed off."""
+    return any(item.reported_on and not item.signed_off_on for item in items(case))
 
 
 CONDITIONS: Mapping[str, Sequence[Condition]] = {
@@ -378,13 +388,14 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "clarified": (_was_decided,),
     "applied": (_parties_exist, _only_the_exempted),
     "referred": (_parties_exist, _accountability_due),
-    "correction_reported": (_not_reported,),
-    "correction_returned": (_reported,),
-    "correction_signed_off": (_reported,),
+    "correction_reported": (not_reported,),
+    "correction_returned": (reported,),
+    "correction_signed_off": (reported,),
     "closed": (_all_done,),
     "suspended": (_not_paused, _suspends_later),
     "resumed": (_paused, _resumes_later),
     "reopened": (_was_decided, _due_later),
+    "published": (_was_decided,),
 }
 """What each kind of act needs besides the right state and day; the first that doesn't hold refuses it."""
 
@@ -399,15 +410,12 @@ RULED_OUT: Mapping[str, Callable[[Case, Profile, str], bool]] = {
     "applied": lambda case, _profile, _level: "exempted" not in outcomes(case),
     "referred": lambda case, profile, _level: not to_be_referred(case, profile),
     "correction_reported": lambda case, _profile, _level: all(item.reported_on for item in items(case)),
-    "correction_returned": lambda case, _profile, _level: not _waiting_for_sign_off(case),
-    "correction_signed_off": lambda case, _profile, _level: not _waiting_for_sign_off(case),
+    "correction_returned": lambda case, _profile, _level: not waits_for_sign_off(case),
+    "correction_signed_off": lambda case, _profile, _level: not waits_for_sign_off(case),
     "closed": lambda case, _profile, level: bool(outstanding(case, level)),
     "suspended": lambda case, _profile, _level: is_paused(case),
     "resumed": lambda case, _profile, _level: not is_paused(case),
     "reopened": lambda case, _profile, _level: not case.of("decided"),
+    "published": lambda case, _profile, _level: not case.of("decided"),
 }
 """Acts that the state allows and something else rules out, so that they aren't offered next."""
-
-
-def _waiting_for_sign_off(case: Case) -> bool:
-    return any(item.reported_on and not item.signed_off_on for item in items(case))

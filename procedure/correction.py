@@ -1,17 +1,43 @@
-"""Ordered correction (责令纠错, 二(五)4): the items of a case's correction list, each with its report and sign-off."""
+"""What is put right item by item, each with its report and sign-off.
+
+Ordered correction (责令纠错, 二(五)4) on a case, rectification (整改, 三(三)4; 销号, 四(三)) on a lead.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
-from sqqf.procedure.acts import day_of
-from sqqf.procedure.case import Case
+from sqqf.procedure.acts import Act, day_of
+
+if TYPE_CHECKING:
+    from sqqf.procedure.dossier import Dossier
+
+
+class ItemKinds(NamedTuple):
+    """The kinds of act that an item goes through."""
+
+    listed: str
+    reported: str
+    returned: str
+    signed_off: str
+
+
+KINDS: Mapping[str, ItemKinds] = {
+    "tolerance": ItemKinds(
+        "correction", "correction_reported", "correction_returned", "correction_signed_off"
+    ),
+    "inaction": ItemKinds("rectification", "rectified", "rectification_returned", "rectification_signed_off"),
+}
+"""By track."""
+_BESIDE = ("measures", "reminded")
+"""Acts on a lead's item that don't move it."""
 
 
 class Item(NamedTuple):
-    """One item, numbered from 1. ``reported_on`` falls away when the report is sent back."""
+    """One item, numbered from 1. ``reported_on`` and ``reported_to`` fall away when the report is sent back."""
 
     n: int
     seq: int
@@ -27,43 +53,47 @@ class Item(NamedTuple):
     """The date of its own, if it has one."""
     returned: int = 0
     """How often a report was sent back."""
+    reported_to: str | None = None
+    measures_on: date | None = None
+    """When measures were first drawn up, 三(三)4."""
+    reminders: tuple[date, ...] = ()
 
 
-def items(case: Case) -> tuple[Item, ...]:
-    """The correction list as it stands."""
+def items(dossier: Dossier) -> tuple[Item, ...]:
+    """The list as it stands."""
+    kinds = KINDS[dossier.track]
     found: list[Item] = []
-    for act in case.of("correction", "correction_reported", "correction_returned", "correction_signed_off"):
-        body = act.body
-        if act.kind == "correction":
-            due = date.fromisoformat(body["due"])
-            found.append(
-                Item(
-                    len(found) + 1,
-                    act.seq,
-                    body["text"],
-                    body["responsible"],
-                    day_of(act),
-                    due,
-                    due,
-                    on=act.on,
-                )
-            )
+    for act in dossier.of(*kinds, *_BESIDE):
+        if act.kind == kinds.listed:
+            found.append(_listed(len(found) + 1, act))
             continue
-        place = body["item"] - 1
-        if not 0 <= place < len(found):  # the item was struck out
-            continue
-        match act.kind:
-            case "correction_reported":
-                found[place] = found[place]._replace(reported_on=act.on)
-            case "correction_returned":
-                found[place] = found[place]._replace(
-                    reported_on=None,
-                    due_on=date.fromisoformat(body["due"]),
-                    returned=found[place].returned + 1,
-                )
-            case _:
-                found[place] = found[place]._replace(signed_off_on=act.on)
+        place = act.body.get("item", 0) - 1
+        if 0 <= place < len(found):  # else the item was struck out, or it was no reminder of an item
+            found[place] = found[place]._replace(**_changes(kinds, found[place], act))
     return tuple(found)
+
+
+def _listed(n: int, act: Act) -> Item:
+    body = act.body
+    due = date.fromisoformat(body["due"])
+    return Item(n, act.seq, body["text"], body["responsible"], day_of(act), due, due, on=act.on)
+
+
+def _changes(kinds: ItemKinds, item: Item, act: Act) -> dict[str, Any]:
+    match act.kind:
+        case kinds.reported:
+            return {"reported_on": act.on, "reported_to": act.body.get("to")}
+        case kinds.returned:
+            due = date.fromisoformat(act.body["due"])
+            changes = {"reported_on": None, "reported_to": None, "due_on": due}
+            return {**changes, "returned": item.returned + 1}
+        case kinds.signed_off:
+            return {"signed_off_on": act.on}
+        case "measures":
+            days = [day for day in (item.measures_on, act.on) if day]
+            return {"measures_on": min(days)}
+        case _:
+            return {"reminders": (*item.reminders, day_of(act))}
 
 
 def item_document(item: Item) -> dict[str, Any]:
@@ -78,4 +108,14 @@ def item_document(item: Item) -> dict[str, Any]:
         "reported_on": iso(item.reported_on) if item.reported_on else None,
         "returned": item.returned,
         "signed_off_on": iso(item.signed_off_on) if item.signed_off_on else None,
+    }
+
+
+def rectification_document(item: Item) -> dict[str, Any]:
+    """An item of a lead as it is listed: also its measures, whom it was reported to, the reminders."""
+    return {
+        **item_document(item),
+        "measures_on": iso(item.measures_on) if item.measures_on else None,
+        "reported_to": item.reported_to,
+        "reminders": [iso(day) for day in item.reminders],
     }

@@ -1,4 +1,4 @@
-"""``fold(acts) → Case``: what a case has become. Never refuses: what is on record happened.
+"""``fold(acts) → Case``: what a case, or a lead, has become. Never refuses: what is on record happened.
 
 An older program's act, a case taken over or an amended date must still open; what is odd about it is
 for the review to say. An act of an unknown kind changes nothing.
@@ -6,33 +6,55 @@ for the review to say. An act of an unknown kind changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqqf.procedure.acts import Act, effective
-from sqqf.procedure.case import Case, Extension, Move, Notice, Person, Step
+from sqqf.procedure.case import Case, Extension, Notice, Person, Step
+from sqqf.procedure.dossier import Move
 from sqqf.procedure.number import Number
 from sqqf.procedure.profile import Profile
+
+if TYPE_CHECKING:
+    from sqqf.procedure.dossier import Dossier
+
+_Either = TypeVar("_Either", bound="Dossier")
 
 
 def fold(acts: Iterable[Act], profile: Profile) -> Case:
     """The case that these acts, in the ledger's order, amount to. The first must be its registration."""
+    case = folded(acts, profile)
+    assert isinstance(case, Case)
+    return case
+
+
+def folded(acts: Iterable[Act], profile: Profile) -> Dossier:
+    """The case or the lead that these acts amount to: the first says which it is."""
     acts = tuple(acts)
     corrected = effective(acts)
-    case = _registered(corrected[0])
+    dossier = _begun(corrected[0])
     for act in corrected[1:]:
-        if changes := _changes(case, act, profile):
-            case = case._replace(**changes)
-    return case._replace(acts=acts, effective=tuple(corrected))
+        if changes := _changes(dossier, act, profile):
+            dossier = dossier._replace(**changes)
+    return dossier._replace(acts=acts, effective=tuple(corrected))
 
 
-def apply(case: Case, act: Act, profile: Profile) -> Case:
-    """The case after one more act; the same as folding all its acts with this one."""
+def apply(dossier: _Either, act: Act, profile: Profile) -> _Either:
+    """The case or lead after one more act; the same as folding all its acts with this one."""
     if act.kind == "amended":
-        return fold((*case.acts, act), profile)
-    changes = _changes(case, act, profile)
-    return case._replace(**changes, acts=(*case.acts, act), effective=(*case.effective, act))
+        return cast("_Either", folded((*dossier.acts, act), profile))
+    changes = _changes(dossier, act, profile)
+    after = dossier._replace(**changes, acts=(*dossier.acts, act), effective=(*dossier.effective, act))
+    return cast("_Either", after)
+
+
+def _begun(act: Act) -> Dossier:
+    if act.kind == "registered":
+        return _registered(act)
+    from sqqf.procedure import lead  # commands about cases need none of it
+
+    return lead.begun(act)
 
 
 def _registered(act: Act) -> Case:
@@ -59,14 +81,23 @@ def _registered(act: Act) -> Case:
     )
 
 
-def _changes(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
-    changes = _CHANGES[act.kind](case, act, profile) if act.kind in _CHANGES else {}
+def _changes(dossier: Dossier, act: Act, profile: Profile) -> dict[str, Any]:
+    table = _changed_by(dossier.track)
+    changes = table[act.kind](dossier, act, profile) if act.kind in table else {}
     kind = profile.acts.get(act.kind)
-    if kind and (to := kind.leads_to(act.body)):
-        on = act.on or case.moves[-1].on
+    if kind and (to := kind.leads_to(act.body, dossier.state)):
+        on = act.on or dossier.moves[-1].on
         changes["state"] = to
-        changes["moves"] = (*case.moves, Move(on, to, act.seq, act.kind))
+        changes["moves"] = (*dossier.moves, Move(on, to, act.seq, act.kind))
     return changes
+
+
+def _changed_by(track: str) -> Mapping[str, Callable[[Any, Act, Profile], dict[str, Any]]]:
+    if track == "tolerance":
+        return _CHANGES
+    from sqqf.procedure import lead
+
+    return lead.CHANGES
 
 
 def _notified(case: Case, act: Act, profile: Profile) -> dict[str, Any]:

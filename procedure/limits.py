@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqqf.calendar.workdays import Workdays
 
 if TYPE_CHECKING:
-    from sqqf.procedure.case import Case, Extension, Pause
+    from sqqf.procedure.case import Extension, Pause
+    from sqqf.procedure.dossier import Dossier
     from sqqf.procedure.profile import Limit, Profile
 
 
@@ -22,7 +23,7 @@ class Deadline(NamedTuple):
 
     kind: str
     item: int
-    """Which one, where a case may have several of the kind: a correction item's number; 0 otherwise."""
+    """Which one, where there may be several of the kind: the number of an item to be put right; 0 otherwise."""
     article: str
     basis: str
     """``letter`` where the Opinion says it of this channel, ``analogy`` where it is applied by analogy."""
@@ -84,12 +85,14 @@ LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "
 """The three lights by status; a limit met, lapsed or suspended shows none."""
 
 
-def deadlines(case: Case, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
-    """Every limit that has begun to run on the case, in the profile's order."""
+def deadlines(case: Dossier, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
+    """Every limit that has begun to run on the case, or the lead, in the profile's order."""
     return tuple(
         deadline
         for limit in profile.limits
-        if level in limit.levels
+        if limit.track == case.track
+        and level in limit.levels
+        and (limit.option is None or profile.is_on(limit.option))
         for deadline in (
             _of_items(case, profile, limit, workdays)
             if limit.each
@@ -98,7 +101,7 @@ def deadlines(case: Case, profile: Profile, level: str, workdays: Workdays) -> t
     )
 
 
-def _counted(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
+def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
     """A limit in working days; that on a decision runs once for each decision."""
     extensions = _before_its_end(case) if limit.extendable else ()
     pauses = case.pauses if limit.extendable else ()
@@ -109,7 +112,7 @@ def _counted(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> 
             kind=limit.id,
             item=run,
             article=limit.article,
-            basis=limit.basis_for(case.channel),
+            basis=limit.basis_for(case.intake),
             starts_on=starts_on,
             counted_from=counted_from,
             working_days=limit.working_days,
@@ -123,13 +126,13 @@ def _counted(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> 
         )
 
 
-def _before_its_end(case: Case) -> tuple[Extension, ...]:
+def _before_its_end(case: Dossier) -> tuple[Extension, ...]:
     """The extensions of the first investigation; what is agreed after its end extends the supplementary one."""
     end = case.milestone("concluded")
     return tuple(one for one in case.extensions if end is None or one.agreed_on <= end)
 
 
-def _runs(case: Case, limit: Limit) -> list[tuple[date, date | None]]:
+def _runs(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
     """When the limit began to run, and when that was met."""
     if limit.starts == "decided":
         return case.decision_dates
@@ -140,15 +143,15 @@ def _runs(case: Case, limit: Limit) -> list[tuple[date, date | None]]:
     return [(starts_on, max(day for day in met if day) if all(met) else None)]
 
 
-def _of_items(case: Case, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
-    """Dates that were set: for each correction item, for each time that the case was sent back."""
-    dated = _corrections(case) if limit.each == "correction" else _supplements(case, workdays)
+def _of_items(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
+    """Dates that were set: for each item to be put right, for each time that the case was sent back."""
+    dated = _supplements(case, workdays) if limit.each == "supplementary" else _items(case)
     for item, starts_on, original_due_on, due_on, met_on in dated:
         yield Deadline(
             kind=limit.id,
             item=item,
             article=limit.article,
-            basis=limit.basis_for(case.channel),
+            basis=limit.basis_for(case.intake),
             starts_on=starts_on,
             counted_from=starts_on,
             working_days=None,
@@ -165,14 +168,14 @@ def _of_items(case: Case, profile: Profile, limit: Limit, workdays: Workdays) ->
 _Dated = Iterator[tuple[int, date, date, date, date | None]]
 
 
-def _corrections(case: Case) -> _Dated:
+def _items(case: Dossier) -> _Dated:
     from sqqf.procedure.correction import items  # what lists limits needs none of it
 
     for item in items(case):
         yield item.n, item.listed_on, item.original_due_on, item.due_on, item.reported_on
 
 
-def _supplements(case: Case, workdays: Workdays) -> _Dated:
+def _supplements(case: Dossier, workdays: Workdays) -> _Dated:
     sent_back = [
         act
         for act in case.of("deliberated", "approved", "reopened")

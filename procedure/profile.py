@@ -59,6 +59,14 @@ RULE_SECTIONS: dict[str, str] = {
     "verification": "verification.",
     "measures": "",
     "responsibilities": "responsibility.",
+    "subject_kinds": "subject.",
+    "gravities": "gravity.",
+    "tolerance_results": "tolerance_result.",
+    "tolerance_effects": "tolerance_effect.",
+    "lead_closing": "lead_closing.",
+    "disclosures": "disclosure.",
+    "publication": "publication.",
+    "shortening": "",
     "mechanisms": "mechanism.",
     "scope": "",
     "supervision": "supervision.",
@@ -113,7 +121,7 @@ class Limit(NamedTuple):
     """So many working days from milestone `starts`, met on the latest of the milestones `met_by`.
 
     Or, with `each`, a date of its own for each item of what that names; `working_days` is 0 then.
-    `levels` are the levels of the groups that have the limit.
+    `levels` are the levels of the groups that have the limit, `track` is `tolerance` or `inaction`.
     """
 
     id: str
@@ -127,9 +135,12 @@ class Limit(NamedTuple):
     basis: str | Mapping[str, str]
     extendable: bool
     each: str | None
+    track: str
+    option: str | None
+    """The switch that has to be on."""
 
     def basis_for(self, channel: str) -> str:
-        """`letter` or `analogy`: how the limit comes to hold for a case of this channel."""
+        """How the limit comes to hold for a case of this channel: `letter`, `analogy`, or `practice`."""
         return self.basis if isinstance(self.basis, str) else self.basis.get(channel, "analogy")
 
 
@@ -151,9 +162,11 @@ class State(NamedTuple):
 class ActKind(NamedTuple):
     """A kind of act. `states` it may happen in, None for any; `to` the state it leads to, None if it stays.
 
-    `back`: the state it leads to instead, by what the act says under `returned`. `levels`: of the groups that
-    have it, None for all. `option`: the switch that has to be on. `command` is what is typed after `sqqf case`
-    (`step` stands for `sqqf step add`, one with two words for itself); `dated` acts have a date of their own.
+    `back`: the state it leads to instead, by what the act says under `returned`. `onward`: the state it leads to
+    from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None for
+    all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for those on
+    leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step add`, one
+    with two words for itself); `dated` acts have a date of their own.
     """
 
     id: str
@@ -165,11 +178,15 @@ class ActKind(NamedTuple):
     to: str | None
     dated: bool
     back: Mapping[str, str]
+    onward: Mapping[str, str]
     levels: tuple[str, ...] | None
     option: str | None
+    track: str
 
-    def leads_to(self, body: Mapping[str, Any]) -> str | None:
-        """The state that an act of this kind with this body leads to; None if the case stays where it is."""
+    def leads_to(self, body: Mapping[str, Any], state: str) -> str | None:
+        """The state that an act of this kind with this body leads to from a state; None if nothing moves."""
+        if self.onward:
+            return self.onward.get(state)
         return self.back.get(body.get("returned", ""), self.to)
 
 
@@ -211,6 +228,12 @@ class Profile:
         """The kinds of act by id, in the order of the file."""
         return {entry.id: _act_kind(entry) for entry in self.section("acts")}
 
+    def states_of(self, track: str) -> tuple[str, ...]:
+        """The ids of the states that acts of this track lead to, in the order of the file."""
+        kinds = [kind for kind in self.acts.values() if kind.track == track]
+        reached = {state for kind in kinds for state in (kind.to, *kind.onward.values(), *kind.back.values())}
+        return tuple(state for state in self.states if state in reached)
+
     @property
     def yellow(self) -> int:
         """So many working days left, or fewer, is due soon."""
@@ -230,6 +253,11 @@ class Profile:
     def promptness(self) -> int:
         """The working days that are taken for 及时 where the Opinion gives no number."""
         return int(self.content["promptness"]["within"])
+
+    @property
+    def idleness(self) -> int:
+        """The working days without a move after which a lead is pointed out."""
+        return int(self.content["promptness"].get("idle", 60))
 
     def is_on(self, option: str) -> bool:
         """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""
@@ -398,6 +426,8 @@ def _limit(entry: Entry, every_level: list[str]) -> Limit:
         basis=more["basis"],
         extendable=more.get("extendable", False),
         each=more.get("each"),
+        track=more.get("track", "tolerance"),
+        option=more.get("option"),
     )
 
 
@@ -409,16 +439,20 @@ def _state(entry: Entry) -> State:
 def _act_kind(entry: Entry) -> ActKind:
     more = entry.more
     states = tuple(more["from"]) if "from" in more else None
+    to = more.get("to")
+    onward = to if isinstance(to, dict) else {}
     label = (more["command"], entry.zh, entry.en, entry.article)
     return ActKind(
         entry.id,
         *label,
         states=states,
-        to=more.get("to"),
+        to=None if onward else to,
         dated=more["dated"],
         back=more.get("back", {}),
+        onward=onward,
         levels=tuple(more["levels"]) if "levels" in more else None,
         option=more.get("option"),
+        track=more.get("track", "tolerance"),
     )
 
 

@@ -72,7 +72,8 @@ KINDS: dict[str, tuple[type, Callable[[Any], bool]]] = {
 _WORDS = {"zh": "text", "en": "text"}
 _NAMES = [_WORDS | {"from?": "date", "to?": "date"}]
 _BASIS = ("analogy", "practice", "other_rules")
-_BY = ("letter", "analogy")
+_BY = ("letter", "analogy", "practice")
+_TRACKS = ("tolerance", "inaction")
 _TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
 _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
 _ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES}]
@@ -86,11 +87,21 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
     "reliefs": ("exempted", "mitigated", "lenient"),
     "outcomes": ("exempted", "mitigated", "lenient", "none", "declined"),
     "methods": ("hearing",),
-    "limits": ("acceptance", "investigation", "filing", "correction", "supplementary"),
-    "milestones": ("received", "answered", "notified", "accepted", "concluded", "decided", "filed"),
+    "limits": ("acceptance", "investigation", "filing", "correction", "rectification", "supplementary"),
+    "milestones": (
+        "received",
+        "answered",
+        "notified",
+        "accepted",
+        "concluded",
+        "decided",
+        "filed",
+        "settled",
+    ),
     "states": (
         *("registered", "investigating", "concluded", "deliberated", "approved", "decided"),
         *("closed", "declined", "withdrawn", "ended", "void"),
+        *("received", "verifying", "verified", "disposed", "unfounded", "joined"),
     ),
     "acts": (
         *("registered", "accepted", "declined", "notified", "step", "extended", "concluded", "withdrawn"),
@@ -98,8 +109,24 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
         *("assessed", "deliberated", "submitted", "approved", "decided", "filed", "receipted", "feedback"),
         *("clarified", "applied", "referred", "correction", "correction_reported", "correction_returned"),
         *("correction_signed_off", "closed", "objection", "recused", "suspended", "resumed", "reopened"),
+        *("published", "lead", "lead_assigned", "classified", "lead_referred", "referral_received"),
+        *(
+            "referral_returned",
+            "verification",
+            "verified",
+            "tolerance_checked",
+            "disposed",
+            "cleared",
+            "unfounded",
+        ),
+        *("joined", "took_in", "split", "rectification", "measures", "rectified", "rectification_returned"),
+        *("rectification_signed_off", "reminded", "disclosed", "lead_published", "source_shown"),
+        *("lead_noted", "lead_attached", "lead_voided", "lead_closed"),
     ),
-    "waits": ("resumption", "supplement"),
+    "waits": (
+        *("resumption", "supplement", "verification", "disposition", "referral", "tolerance"),
+        *("rectification", "lead_closing"),
+    ),
     "answers": ("yes", "no", "unclear"),
     "sides": ("tolerant", "culpable", "n/a"),
     "returns": ("investigation", "deliberation"),
@@ -110,6 +137,13 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
         "written_notice",
     ),
     "corrections": ("warning", "admonition"),
+    "tolerance_results": ("none", "possible"),
+    "tolerance_effects": (
+        *("pending", "exempted", "mitigated", "lenient", "none", "declined", "withdrawn", "ended", "void"),
+        "elsewhere",
+    ),
+    "lead_closing": ("tolerance", "disposition", "rectification", "sign_off"),
+    "disclosures": ("talk", "rectification"),
     "findings": (
         *("answered_late", "answer_overdue", "notice_late", "notice_missing", "investigated_late"),
         *("investigation_overdue", "extension_late", "extension_without_reason", "supplementary_overdue"),
@@ -123,6 +157,20 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
         *("opinion_amended", "correction_late", "party_deliberates", "assessment_due", "bar_unshown"),
         "decision_unnumbered",
         *("prefiling_late", "objection_unforwarded", "lapsed_overdue", "rest_day", "provisional_limit"),
+        *(
+            "lead_subject_unknown",
+            "lead_organ_unset",
+            "check_struck",
+            "gravity_unset",
+            "referral_unreceived",
+            "lead_idle",
+            "disposition_overdue",
+        ),
+        *("unfounded_unverified", "unfounded_after_check", "accountable_unchecked", "accountable_pending"),
+        *("accountable_exempted", "accountable_again", "measure_lighter", "checked_after"),
+        *("measure_against_gravity", "one_side_only", "rectification_missing", "rectification_of_exempted"),
+        *("rectification_overdue", "overdue_unreminded", "rectification_late", "measures_missing"),
+        *("talk_undisclosed", "rectification_undisclosed"),
     ),
 }
 
@@ -152,7 +200,9 @@ SCHEMA: dict[str, Any] = {
     ],
     "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag"}],
     "levels": [_ENTRY | {"handles": _WORDS}],
-    "organs": [_ENTRY | {"leads?": "flag", "names?": _NAMES}],
+    "organs": [
+        _ENTRY | {"leads?": "flag", "names?": _NAMES, "inaction?": {"article": "article", "words": ["text"]}}
+    ],
     "roles": [_ENTRY],
     "invited": [_ENTRY | {"says?": _WORDS}],
     "zones?": [_ENTRY | {"names": ["text"], "level": "->levels"}],
@@ -169,19 +219,21 @@ SCHEMA: dict[str, Any] = {
         {"id": "id", "article": "article", **_WORDS, "working_days|each": "count"}
         | {"starts|each": "->milestones", "met_by|each": ["->milestones"], "levels?": ["->levels"]}
         | {"basis": Either(_BY, {"->channels": _BY}), "extendable?": "flag"}
-        | {"each?": ("correction", "supplementary")}
+        | {"each?": ("correction", "rectification", "supplementary")}
+        | {"track?": _TRACKS, "option?": "->optional"}
     ],
     "states": [_ENTRY | {"open": "flag", "end?": "flag", "waits_for?": "->waits"}],
     "waits": [_ENTRY],
     "acts": [
         _ENTRY
-        | {"command": "command", "from?": ["->states"], "to?": "->states", "dated": "flag"}
+        | {"command": "command", "from?": ["->states"], "dated": "flag", "track?": _TRACKS}
+        | {"to?": Either("->states", {"->states": "->states"})}
         | {"back?": {"->returns": "->states"}, "levels?": ["->levels"], "option?": "->optional"}
     ],
     "endings": [_ENTRY],
     "duties": [_ENTRY],
     "deliberation": _TABLE | {"least": "count"},
-    "promptness": _TABLE | {"within": "count"},
+    "promptness": _TABLE | {"within": "count", "idle?": "count"},
     "returns": [_ENTRY],
     "recipients": [_ENTRY],
     "clarification_ways": [_ENTRY],
@@ -194,8 +246,19 @@ SCHEMA: dict[str, Any] = {
     "areas": [_ENTRY | {"conducts": _ITEMS, "items_open?": "flag"}],
     "sources": [_ITEMED],
     "verification": [_ENTRY],
-    "measures": [_ITEMED | {"names?": _NAMES}],
+    "measures": [_ITEMED | {"names?": _NAMES, "accountable?": "flag"}],
     "responsibilities": [_ENTRY],
+    "subject_kinds": [_ENTRY],
+    "gravities": [_ENTRY | {"measures": ["->measures"], "dual_inquiry?": "flag"}],
+    "tolerance_results": [_ENTRY],
+    "tolerance_effects": [_ENTRY | {"effect": ("wait", "barred", "lighter", "open", "again")}],
+    "lead_closing": [_ENTRY],
+    "disclosures": [_ENTRY],
+    "publication": [
+        _ENTRY
+        | {"people": ("short", "none"), "units": ("full", "short", "none"), "dates": ("day", "month", "year")}
+    ],
+    "shortening": _TABLE | {"surnames": ["text"], "units": ["text"], "places": ["text"], "titles": ["text"]},
     "mechanisms": [_ITEMED],
     "scope": _TABLE,
     "supervision": [_ENTRY],

@@ -1,6 +1,7 @@
-"""What the group keeps beside its cases: members, guidance (二(五)2–3), prior filings of reforms (二(五)1).
+"""What the group keeps beside its cases and leads.
 
-Each register is folded from the ledger's own acts; an entry is numbered by its year and place, ``G2026-1``.
+Members, guidance (二(五)2–3), prior filings of reforms (二(五)1), new situations and problems (五(二)). Each register
+is folded from the ledger's own acts; an entry is numbered by its year and place, ``G2026-1``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqqf.procedure.acts import Act, day_of
 MEMBER_KINDS = ("member_added", "member_retired")
 GUIDANCE_KINDS = ("guidance", "guidance_followed_up")
 PREFILING_KINDS = ("prefiling", "prefiling_replied")
+PROBLEM_KINDS = ("problem", "problem_reported", "problem_answered")
 
 
 def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
@@ -99,6 +101,35 @@ def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
             }
         else:
             found[body["id"]]["replies"].append({"on": _iso(act.on), "text": body["text"]})
+    return list(found.values())
+
+
+def problems(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """New situations and problems, each with whom it was reported to and what was answered.
+
+    ``state``: ``noted``, ``reported`` or ``answered``. It may go to both organs, and both may answer.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        body = act.body
+        if act.kind == "problem":
+            found[body["id"]] = {
+                "id": body["id"],
+                "state": "noted",
+                "on": _iso(act.on),
+                "text": body["text"],
+                "case": body.get("case"),
+                "lead": body.get("lead"),
+                "reports": [],
+                "answers": [],
+            }
+            continue
+        problem = found[body["id"]]
+        if act.kind == "problem_reported":
+            problem["reports"].append({"on": _iso(act.on), "to": body["to"], "organ": body["organ"]})
+        else:
+            problem["answers"].append({"on": _iso(act.on), "text": body["text"]})
+        problem["state"] = "answered" if problem["answers"] else "reported"
     return list(found.values())
 
 

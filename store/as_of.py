@@ -13,18 +13,20 @@ from itertools import chain
 from typing import Any
 
 from sqqf.calendar.dates import day_in_china
+from sqqf.procedure.accountability import Linked, linked_case
 from sqqf.procedure.acts import canonical
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.fold import fold
-from sqqf.procedure.limits import deadlines
+from sqqf.procedure.fold import fold, folded
 from sqqf.store import connection as files
 from sqqf.store import index
 from sqqf.store.ledger import Ledger, act_from
 from sqqf.store.reading import pages
 
-_KEYS = {"cases": ("n",), "documents": ("n",), "deadlines": ("n", "kind", "item")}
+_KEYS = {"dossiers": ("n",), "documents": ("n",), "deadlines": ("n", "kind", "item")}
 """The tables of the index, each with its key."""
-_NAMED = "SELECT arising_from FROM cases UNION SELECT merged_into FROM cases"
+_NAMED = (
+    "SELECT arising_from FROM dossiers UNION SELECT merged_into FROM dossiers UNION SELECT no FROM checks"
+)
 
 
 def as_of(ledger: Ledger, day: date, case_id: str | None = None) -> Ledger:
@@ -89,13 +91,14 @@ class _Past:
     def take_in_full(self, case_id: str) -> None:
         """The case with its acts, so that it can be shown; of those that name it what is listed."""
         acts = self._acts(case_id)
-        (no,) = self._now.execute("SELECT no FROM cases WHERE id = ?", (case_id,)).fetchone()
+        query = "SELECT no, track FROM dossiers WHERE id = ?"
+        no, track = self._now.execute(query, (case_id,)).fetchone()
         if not acts:
-            raise BadInput("no_such_case", text=no)
+            raise BadInput("no_such_case" if track == "tolerance" else "no_such_lead", text=no)
         self._put("acts", acts)
         naming = (
             "SELECT DISTINCT case_id FROM acts WHERE seq <= ? AND case_id <> ?"
-            " AND kind IN ('registered', 'ended') AND instr(body, ?)"
+            " AND kind IN ('registered', 'ended', 'tolerance_checked') AND instr(body, ?)"
         )
         for (other,) in self._now.execute(naming, (self._last, case_id, canonical(no))).fetchall():
             self._index(other)
@@ -124,13 +127,16 @@ class _Past:
 
     def _link(self) -> None:
         """Cases that others name, now or then: their links are those of then."""
+        checked = "SELECT DISTINCT id FROM checks JOIN dossiers USING (n)"
+        for (lead_id,) in self._now.execute(checked).fetchall():
+            self._index(lead_id)  # how its tolerance case stood then
         named = {no for db in (self._now, self._then) for (no,) in db.execute(_NAMED).fetchall() if no}
-        for case_id, no in self._then.execute("SELECT id, no FROM cases").fetchall() if named else ():
+        for case_id, no in self._then.execute("SELECT id, no FROM dossiers").fetchall() if named else ():
             if no in named:
                 self._index(case_id)
 
     def _row(self, case_id: str) -> int:
-        (n,) = self._now.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
+        (n,) = self._now.execute("SELECT n FROM dossiers WHERE id = ?", (case_id,)).fetchone()
         return int(n)
 
     def _acts(self, case_id: str) -> list[tuple[Any, ...]]:
@@ -143,12 +149,18 @@ class _Past:
         if not acts:
             return
         n, profile = self._row(case_id), self._ledger.profile_recorded(acts[0].body["profile"])
-        case = fold(acts, profile)
-        limits = deadlines(case, profile, self._ledger.level, self._ledger.workdays)
-        linked = index.links(self._then, str(case.number))
-        summary = index.document(case, profile, self._ledger.level, linked)
-        index.write_case(
-            self._then, n, index.case_row(case, profile), summary, index.deadline_rows(n, limits)
+        dossier = folded(acts, profile)
+        connected = index.links(self._then, str(dossier.number))
+        level, workdays = self._ledger.level, self._ledger.workdays
+        entry = index.indexed(dossier, profile, level, workdays, connected, self._linked)
+        index.write(self._then, n, entry)
+
+    def _linked(self, no: str) -> Linked | None:
+        """How a tolerance case stood then."""
+        found = self._now.execute("SELECT id FROM cases WHERE no = ?", (no,)).fetchone()
+        acts = [act_from(row) for row in self._acts(found[0])] if found else []
+        return (
+            linked_case(fold(acts, self._ledger.profile_recorded(acts[0].body["profile"]))) if acts else None
         )
 
     def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

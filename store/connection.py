@@ -9,28 +9,31 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.errors import Damaged, NoLedger
 
 APPLICATION_ID = 0x73717166  # "sqqf"
-VERSION = 2
+VERSION = 3
 """The number of migrations; stands in ``user_version``. A ledger with a higher one is refused."""
 
 BUSY_SECONDS = 30
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open an existing ledger. Raises NoLedger (10) or Damaged (12)."""
+def connect(path: Path, upgraded: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    """Open an existing ledger. Raises NoLedger (10) or Damaged (12).
+
+    Where an older program made it, ``upgraded`` is called in the transaction that brings its tables up to date.
+    """
     if not is_there(path):
         raise NoLedger("no_ledger", path=str(path))
     if not path.is_file():
         raise Damaged("not_a_ledger", path=str(path))
     connection = _open(path)
     try:
-        _check(connection, path)
+        _check(connection, path, upgraded)
     except BaseException:
         connection.close()
         raise
@@ -102,7 +105,9 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def _check(
+    connection: sqlite3.Connection, path: Path, upgraded: Callable[[sqlite3.Connection], None]
+) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
@@ -112,6 +117,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     if version < VERSION:
         with immediate(connection):
             _lay_out(connection)
+            upgraded(connection)
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""``correction list``: the items of correction lists with where each stands, of one case or of all."""
+"""``correction list`` and ``lead items``: what is put right item by item, with where each stands, of one or of all."""
 
 from __future__ import annotations
 
@@ -7,23 +7,35 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqqf.procedure.correction import item_document, items
+from sqqf.procedure.correction import item_document, items, rectification_document
 from sqqf.store.ledger import Ledger
 from sqqf.store.reading import Wanted
 
+KINDS = {"tolerance": "correction", "inaction": "rectification"}
+"""The kind of limit that each item has, by track."""
+_DOCUMENTS = {"tolerance": item_document, "inaction": rectification_document}
+
 
 def corrections(
-    ledger: Ledger, today: date, case_id: str | None = None, *, overdue: bool = False
+    ledger: Ledger,
+    today: date,
+    dossier_id: str | None = None,
+    *,
+    overdue: bool = False,
+    track: str = "tolerance",
 ) -> Iterator[dict[str, Any]]:
-    """The items, soonest first, as they stand on ``today``; with ``overdue`` only those without a report in time."""
+    """The items of cases, or of leads, soonest first, as they stand on ``today``.
+
+    With ``overdue`` only those without a report in time.
+    """
 
     @cache
     def listed(no: str) -> Mapping[int, dict[str, Any]]:
-        (found,) = ledger.connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
-        return {item.n: item_document(item) for item in items(ledger.case(found))}
+        (found,) = ledger.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
+        return {item.n: _DOCUMENTS[track](item) for item in items(ledger.dossier(found))}
 
     wanted = Wanted(
-        kind="correction", case_id=case_id, settled=not overdue, due_before=today if overdue else None
+        kind=KINDS[track], case_id=dossier_id, settled=not overdue, due_before=today if overdue else None
     )
     for line in ledger.deadlines(wanted, today):
         item = listed(line.case).get(line.item or 0)

@@ -56,7 +56,8 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | 
             profile = ledger.profile_recorded(writing.case(case_id).registered["profile"])
             # As it comes back from the ledger, so that the file can be written once more as it was.
             body = json.loads(canonical(filed_body(writing.case(case_id), profile, *whose)))
-            case = writing.append(case_id, "filed", body, on)
+            writing.append(case_id, "filed", body, on)
+            case = writing.case(case_id)
             document = filing_document(case, profile, Sender(*whose, before, writing.head))
             written = write_json(out or _free_name(folder, str(case.number)), document)
     except BaseException:
@@ -113,17 +114,22 @@ def _free_name(folder: Path, no: str) -> Path:
 
 def write_json(path: Path, document: Mapping[str, Any]) -> Path:
     """Write a document to a file that isn't there yet. Raises BadInput, and then leaves none."""
+    return write_new(path, json.dumps(document, ensure_ascii=False, indent=1).encode())
+
+
+def write_new(path: Path, content: bytes) -> Path:
+    """Write a file that isn't there yet. Raises BadInput, and then leaves none."""
     made = False
     try:
-        with path.open("x", encoding="utf-8") as file:
+        with path.open("xb") as file:
             made = True
-            json.dump(document, file, ensure_ascii=False, indent=1)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
     except BaseException as error:
         if made:
             path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
+        if isinstance(error, (OSError, ValueError)):  # a name that can't be one
             raise BadInput("cannot_write", path=str(path)) from None
         raise
     return path

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
@@ -14,12 +14,16 @@ from sqqf.procedure.case import Case, Extension, Pause
 from sqqf.procedure.closing import untold_applicant, untold_parties
 from sqqf.procedure.conditions import is_sent_back_undated, suspended_on
 from sqqf.procedure.document import summary_document
-from sqqf.procedure.limits import Deadline, due_dates, stands_still
+from sqqf.procedure.limits import Deadline, deadlines, due_dates, stands_still
 from sqqf.procedure.profile import Profile
 
+if TYPE_CHECKING:
+    from sqqf.procedure.accountability import Links
+    from sqqf.procedure.dossier import Dossier
 
-class CaseRow(NamedTuple):
-    """A row of ``cases`` without its key."""
+
+class DossierRow(NamedTuple):
+    """A row of ``dossiers``, a case or a lead, without its key."""
 
     id: str
     no: str
@@ -35,6 +39,7 @@ class CaseRow(NamedTuple):
     arising_from: str | None
     merged_into: str | None
     search: str
+    track: str
 
 
 class DeadlineRow(NamedTuple):
@@ -58,7 +63,36 @@ class DeadlineRow(NamedTuple):
     paused: int
 
 
-def case_row(case: Case, profile: Profile) -> CaseRow:
+class Indexed(NamedTuple):
+    """What the index holds of a case or a lead."""
+
+    row: DossierRow
+    summary: Mapping[str, Any]
+    """As it is listed."""
+    limits: tuple[Deadline, ...]
+    checks: tuple[str, ...] = ()
+    """The numbers of the tolerance cases that a lead was checked by."""
+
+
+def indexed(
+    dossier: Dossier,
+    profile: Profile,
+    level: str,
+    workdays: Workdays,
+    connected: Mapping[str, Any],
+    linked: Links,
+) -> Indexed:
+    """What the index is to hold; ``connected`` as ``links`` finds it, ``linked`` how a tolerance case stands."""
+    limits = deadlines(dossier, profile, level, workdays)
+    if isinstance(dossier, Case):
+        summary = document(dossier, profile, level, connected)
+        return Indexed(case_row(dossier, profile), summary, limits)
+    from sqqf.store import lead_index  # commands about cases need none of it
+
+    return lead_index.indexed(dossier, profile, level, limits, connected, linked)
+
+
+def case_row(case: Case, profile: Profile) -> DossierRow:
     """What is listed and searched of a case; the search text holds every word that ``--search`` looks at."""
     state = profile.states[case.state]
     people = [case.applicant, *case.parties]
@@ -69,7 +103,7 @@ def case_row(case: Case, profile: Profile) -> CaseRow:
         *case.points,
         case.officer or "",
     ]
-    return CaseRow(
+    return DossierRow(
         case.id,
         str(case.number),
         *case.number,
@@ -82,6 +116,7 @@ def case_row(case: Case, profile: Profile) -> CaseRow:
         case.registered.get("arising_from"),
         case.ended.get("into"),
         "\n".join(dict.fromkeys(words)).casefold(),
+        case.track,
     )
 
 
@@ -110,14 +145,15 @@ def deadline_rows(n: int, deadlines: Iterable[Deadline]) -> list[DeadlineRow]:
 
 
 def links(connection: sqlite3.Connection, no: str) -> dict[str, list[str]]:
-    """The numbers of the cases that arose from this one and that were merged into it."""
-    return {
-        name: [
-            other
-            for (other,) in connection.execute(f"SELECT no FROM cases WHERE {column}=? ORDER BY n", (no,))
-        ]
-        for name, column in (("gave_rise_to", "arising_from"), ("merged_from", "merged_into"))
-    }
+    """The numbers of the cases that arose from this one and were merged into it, and of the leads it was checked for."""
+    return {name: [other for (other,) in connection.execute(query, (no,))] for name, query in _LINKS.items()}
+
+
+_LINKS = {
+    "gave_rise_to": "SELECT no FROM dossiers WHERE arising_from=? ORDER BY n",
+    "merged_from": "SELECT no FROM dossiers WHERE merged_into=? ORDER BY n",
+    "leads": "SELECT dossiers.no FROM checks JOIN dossiers USING (n) WHERE checks.no=? ORDER BY n",
+}
 
 
 def document(case: Case, profile: Profile, level: str, linked: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,30 +169,42 @@ def document(case: Case, profile: Profile, level: str, linked: Mapping[str, Any]
     }
 
 
-NO_LINKS: Mapping[str, list[str]] = {"gave_rise_to": [], "merged_from": []}
+NO_LINKS: Mapping[str, list[str]] = {"gave_rise_to": [], "merged_from": [], "leads": []}
 
 
-def write_case(
-    connection: sqlite3.Connection,
-    n: int,
-    row: CaseRow,
-    summary: Mapping[str, Any],
-    limits: list[DeadlineRow],
-    *,
-    new: bool = False,
-) -> None:
-    """Put a case's index rows in place of the ones that stood there; ``new``: none did."""
-    connection.execute(_INSERT_CASE if new else _PUT_CASE, (n, *row))
-    connection.execute(_INSERT_DOCUMENT if new else _PUT_DOCUMENT, (n, _encode(summary)))
+def write(connection: sqlite3.Connection, n: int, entry: Indexed, *, new: bool = False) -> None:
+    """Put the index rows of a case or a lead in place of the ones that stood there; ``new``: none did."""
+    connection.execute(_INSERT_DOSSIER if new else _PUT_DOSSIER, (n, *entry.row))
+    connection.execute(_INSERT_DOCUMENT if new else _PUT_DOCUMENT, (n, _encode(entry.summary)))
     if not new:
         connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
-    connection.executemany(_INSERT_DEADLINE, limits)
+        if entry.row.track == "inaction":
+            connection.execute("DELETE FROM checks WHERE n=?", (n,))
+    connection.executemany(_INSERT_DEADLINE, deadline_rows(n, entry.limits))
+    connection.executemany("INSERT INTO checks VALUES (?,?)", [(no, n) for no in entry.checks])
+
+
+def write_document(connection: sqlite3.Connection, n: int, summary: Mapping[str, Any]) -> None:
+    """Put what is listed of a case or a lead in place of what was listed of it."""
+    connection.execute(_PUT_DOCUMENT, (n, _encode(summary)))
+
+
+def waiting_for(connection: sqlite3.Connection, no: str) -> list[str]:
+    """The ids of the leads that this case, or one merged into it, was checked for: how it stands shows in their rows."""
+    found = connection.execute(
+        "WITH RECURSIVE one(no) AS (VALUES (?) UNION SELECT d.no FROM one CROSS JOIN dossiers d ON d.merged_into = one.no)"
+        " SELECT DISTINCT id FROM one CROSS JOIN checks USING (no) JOIN dossiers USING (n)",
+        (no,),
+    )
+    return [dossier_id for (dossier_id,) in found.fetchall()]
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-_FIELDS = ",".join(CaseRow._fields)
-_INSERT_CASE = f"INSERT INTO cases (n,{_FIELDS}) VALUES ({','.join('?' * (len(CaseRow._fields) + 1))})"
-_PUT_CASE = f"{_INSERT_CASE} ON CONFLICT (n) DO UPDATE SET {','.join(f'{name}=excluded.{name}' for name in CaseRow._fields)}"
+_FIELDS = ",".join(DossierRow._fields)
+_INSERT_DOSSIER = (
+    f"INSERT INTO dossiers (n,{_FIELDS}) VALUES ({','.join('?' * (len(DossierRow._fields) + 1))})"
+)
+_PUT_DOSSIER = f"{_INSERT_DOSSIER} ON CONFLICT (n) DO UPDATE SET {','.join(f'{name}=excluded.{name}' for name in DossierRow._fields)}"
 _INSERT_DOCUMENT = "INSERT INTO documents VALUES (?,?)"
 _PUT_DOCUMENT = f"{_INSERT_DOCUMENT} ON CONFLICT (n) DO UPDATE SET document=excluded.document"
 _INSERT_DEADLINE = f"INSERT INTO deadlines VALUES ({','.join('?' * len(DeadlineRow._fields))})"

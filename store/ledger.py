@@ -22,8 +22,11 @@ from sqqf.store import reading
 # A list is read from the index alone: what folds, hashes and writes is imported where a case is opened or written.
 if TYPE_CHECKING:
     from sqqf.calendar.notice import Notice
+    from sqqf.procedure.accountability import Linked
     from sqqf.procedure.acts import Act
     from sqqf.procedure.case import Case
+    from sqqf.procedure.dossier import Dossier
+    from sqqf.procedure.lead import Lead
     from sqqf.store.writing import Stamp, Writing
 
 
@@ -41,7 +44,7 @@ class Ledger:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open an existing ledger. Raises NoLedger, Damaged or Busy."""
-        return cls(files.connect(path))
+        return cls(files.connect(path, lambda connection: cls(connection)._list_anew()))
 
     @classmethod
     def create(
@@ -135,7 +138,7 @@ class Ledger:
         if seq not in self._profiles:
             (body,) = self.connection.execute("SELECT body FROM acts WHERE seq=?", (seq,)).fetchone()
             content = json.loads(body)["content"]
-            if "findings" not in content:  # of a version before that of the program's first release
+            if "lead_closing" not in content:  # of a version before that of the program's first release
                 from sqqf.store.profiles import completed
 
                 content = completed(content)
@@ -205,10 +208,35 @@ class Ledger:
 
     def case(self, case_id: str) -> Case:
         """The case with this id, folded from its acts."""
-        acts = self.acts_of(case_id)
-        from sqqf.procedure.fold import fold
+        from sqqf.procedure.case import Case
 
-        return fold(acts, self.profile_recorded(acts[0].body["profile"]))
+        case = self.dossier(case_id)
+        assert isinstance(case, Case)
+        return case
+
+    def lead(self, lead_id: str) -> Lead:
+        """The lead with this id, folded from its acts."""
+        from sqqf.procedure.lead import Lead
+
+        lead = self.dossier(lead_id)
+        assert isinstance(lead, Lead)
+        return lead
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        """The case or the lead with this id, folded from its acts."""
+        acts = self.acts_of(dossier_id)
+        from sqqf.procedure.fold import folded
+
+        return folded(acts, self.profile_recorded(acts[0].body["profile"]))
+
+    def linked(self, no: str) -> Linked | None:
+        """How the tolerance case with this number stands; None where it isn't in this ledger."""
+        found = self.connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
+        if found is None:
+            return None
+        from sqqf.procedure.accountability import linked_case
+
+        return linked_case(self.case(found[0]))
 
     def acts_of(self, case_id: str) -> list[Act]:
         """The case's acts in order."""
@@ -227,7 +255,7 @@ class Ledger:
 
         asked = number.sought(text)
         if asked is None:
-            raise BadInput("not_a_number", text=text)
+            raise BadInput("is_a_lead" if _names_lead(text) else "not_a_number", text=text)
         rows = self.connection.execute(
             "SELECT id, no, year, open FROM cases WHERE serial=?1 AND (?2 IS NULL OR year=?2) AND (?3 IS NULL OR prefix=?3)",
             (asked.serial, asked.year, asked.prefix),
@@ -245,12 +273,34 @@ class Ledger:
             raise BadInput("ambiguous_number", text=text, numbers=[row[1] for row in fitting or rows])
         raise BadInput("no_such_case", text=text)
 
+    def find_lead(self, text: str, today: date) -> str:
+        """The id of the lead that a user named: ``L2026-1``, ``2026-1``, or ``1`` of the current year or the only open one.
+
+        Raises BadInput.
+        """
+        from sqqf.procedure.lead import sought
+
+        asked = sought(text)
+        if asked is None:
+            raise BadInput("not_a_lead_number", text=text)
+        year, serial = asked
+        rows = self.connection.execute(
+            "SELECT id, no, year, open FROM leads WHERE serial=?1 AND (?2 IS NULL OR year=?2)", (serial, year)
+        ).fetchall()
+        fitting = rows if year else [row for row in rows if row[2] == today.year or row[3]]
+        if len(fitting) == 1:
+            return str(fitting[0][0])
+        if fitting:
+            raise BadInput("ambiguous_number", text=text, numbers=[row[1] for row in fitting])
+        raise BadInput("no_such_lead", text=text)
+
     def short_number(self, no: str) -> str:
         """The short form that names the case with this full number: ``2026-3``; the full one where that is ambiguous."""
         from sqqf.procedure import number
 
         full = number.parse(no)
-        assert full
+        if full is None:  # a lead's number is short as it is
+            return no
         (same,) = self.connection.execute(
             "SELECT count(*) FROM cases WHERE serial=? AND year=?", (full.serial, full.year)
         ).fetchone()
@@ -259,22 +309,28 @@ class Ledger:
     def summary(self, case_id: str) -> dict[str, Any]:
         """The case as ``case list`` prints it."""
         (text,) = self.connection.execute(
-            "SELECT document FROM documents JOIN cases USING (n) WHERE id=?", (case_id,)
+            "SELECT document FROM documents JOIN dossiers USING (n) WHERE id=?", (case_id,)
         ).fetchone()
         summary: dict[str, Any] = json.loads(text)
         return summary
 
     def document(self, case_id: str, today: date) -> dict[str, Any]:
-        """The case in full, as ``case show`` prints it on ``today``."""
+        """The case or the lead in full, as ``show`` prints it on ``today``."""
+        from sqqf.procedure.case import Case
         from sqqf.procedure.document import case_document, extensions
 
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id), today)
-        case = self.case(case_id)
+        dossier = self.dossier(case_id)
         profile = self.profile_of(case_id)
-        counted = deadlines(case, profile, self.level, self.workdays)
+        counted = deadlines(dossier, profile, self.level, self.workdays)
         extended = {(limit.kind, limit.item): extensions(limit, self.workdays) for limit in counted}
         limits = [{**line._asdict(), "extensions": extended[line.kind, line.item or 0]} for line in lines]
-        return case_document(self.summary(case_id), case, profile, limits)
+        summary = self.summary(case_id)
+        if isinstance(dossier, Case):
+            return case_document(summary, dossier, profile, limits)
+        from sqqf.procedure.lead_document import lead_document
+
+        return lead_document(summary, dossier, limits)
 
     def deadlines(self, wanted: reading.Wanted, today: date) -> Iterator[DeadlineLine]:
         """The limits asked for, soonest first, as they stand on ``today``."""
@@ -287,7 +343,7 @@ class Ledger:
         """The case's limits, or the one of this kind, each with its days, extensions and the calendar's sources."""
         from sqqf.procedure.document import counting
 
-        found = deadlines(self.case(case_id), self.profile_of(case_id), self.level, self.workdays)
+        found = deadlines(self.dossier(case_id), self.profile_of(case_id), self.level, self.workdays)
         counted = {(limit.kind, limit.item): limit for limit in found}
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id, kind=kind), today)
         return [
@@ -349,6 +405,23 @@ class Ledger:
             self.recounted += sum(before.due_on != after.due_on for before, after in changed)
             self.remember_calendar()
 
+    def _list_anew(self) -> None:
+        """Make every document anew: what an older program listed lacks what has been added since.
+
+        Rows and due dates stay: where the journal's tail was cut off, that is how it shows.
+        """
+        from sqqf.store import index
+
+        for n, dossier_id in self.connection.execute("SELECT n, id FROM dossiers").fetchall():
+            with contextlib.suppress(
+                IndexError, KeyError, TypeError, ValueError
+            ):  # verify says what is wrong
+                dossier = self.dossier(dossier_id)
+                profile = self.profile_recorded(dossier.registered["profile"])
+                connected = index.links(self.connection, str(dossier.number))
+                entry = index.indexed(dossier, profile, self.level, self.workdays, connected, self.linked)
+                index.write_document(self.connection, n, entry.summary)
+
     def _calendar_noted(self) -> str | None:
         found = self.connection.execute("SELECT value FROM index_facts WHERE name='calendar'").fetchone()
         return found[0] if found else None
@@ -364,6 +437,12 @@ class Ledger:
             "SELECT seq, body FROM acts WHERE kind=? AND case_id IS NULL ORDER BY seq", (kind,)
         )
         return [(seq, json.loads(body)) for seq, body in rows.fetchall()]
+
+
+def _names_lead(text: str) -> bool:
+    from sqqf.procedure.lead import is_lead_number
+
+    return is_lead_number(text)
 
 
 ACT_COLUMNS = "seq, case_id, kind, on_date, recorded_at, recorded_by, today, body"

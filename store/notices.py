@@ -71,7 +71,7 @@ def _sorted_out(
 ) -> Imported:
     found = Imported(0, [], [], [], 0, (), already_known=False)
     for old, new in rows:
-        (no,) = ledger.connection.execute("SELECT no FROM cases WHERE n=?", (old.n,)).fetchone()
+        (no,) = ledger.connection.execute("SELECT no FROM dossiers WHERE n=?", (old.n,)).fetchone()
         if old.met_on:
             was, now = (_verdict(row, today, after) for row in (old, new))
             if was != now:

@@ -7,13 +7,14 @@ from itertools import islice
 from typing import Any
 
 from sqqf.procedure.limits import LIGHTS, DeadlineLine
+from sqqf.procedure.profile import Profile
 from sqqf.store import reading
 from sqqf.store.ledger import Ledger
 from sqqf.store.reading import Wanted
 
 
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:
-    """Cases by state, the three lights, load by officer, what waits without a limit, what is overdue.
+    """Cases and leads by state, the three lights, load by officer, what waits without a limit, what is overdue.
 
     ``most_overdue`` cuts the list of what is overdue; the counts stay whole.
     """
@@ -25,7 +26,8 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
     return {
         "date": today.isoformat(),
         "working_day": ledger.workdays.is_working(today),
-        "cases": {state: count.states.get(state, 0) for state in rules.states},
+        "cases": _by_state(count, rules, "tolerance"),
+        "leads": _by_state(count, rules, "inaction"),
         "lights": lights,
         "officers": [
             {"officer": officer, "open": opened, "overdue": overdue}
@@ -34,6 +36,10 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
         "waiting": _waiting(ledger, today, None),
         "overdue": _documents(ledger, Wanted(due_before=today), today, most_overdue),
     }
+
+
+def _by_state(count: reading.Count, rules: Profile, track: str) -> dict[str, int]:
+    return {state: count.states[track].get(state, 0) for state in rules.states_of(track)}
 
 
 def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, Any]:

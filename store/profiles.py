@@ -31,10 +31,15 @@ def read_profile(name: str) -> Profile:
         raise BadInput("not_utf8", path=name) from None
 
 
+_NEW_KEYS = {"organs": ("inaction",), "measures": ("accountable",)}
+"""What entries have come to say that the program goes by: whom a report goes to, which measures hold accountable."""
+
+
 def completed(content: Mapping[str, Any]) -> dict[str, Any]:
     """Rules put on record by an older program, with what the program has come to need from the shipped ones.
 
-    Sections that weren't there, and in the others the entries whose ids weren't; what stands there stays.
+    Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What stands
+    there stays.
     """
     whole = dict(content)
     for name, shipped in read_profile("yangjiang").content.items():
@@ -42,6 +47,9 @@ def completed(content: Mapping[str, Any]) -> dict[str, Any]:
             known = {entry["id"] for entry in whole[name]}
             needed = [entry for entry in shipped if entry["id"] not in known]
             whole[name] = [*whole[name], *(one for one in needed if one["id"] in KNOWN_IDS[name])]
+        elif name in _NEW_KEYS and name in whole:
+            added = {one["id"]: {key: one[key] for key in _NEW_KEYS[name] if key in one} for one in shipped}
+            whole[name] = [{**added.get(entry["id"], {}), **entry} for entry in whole[name]]
         whole.setdefault(name, shipped)
     return whole
 

@@ -40,7 +40,7 @@ def deadline_lines(
 
     query = (
         "SELECT due_on, n, kind, item, no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed,"
-        f" paused, provisional, officer, party FROM deadlines JOIN cases USING (n) WHERE {where}"
+        f" paused, provisional, officer, party FROM deadlines JOIN dossiers USING (n) WHERE {where}"
         " AND (due_on, n, kind, item) > (?, ?, ?, ?) ORDER BY due_on, n, kind, item LIMIT ?"
     )
     for row in pages(connection, query, values, ("", 0, "", 0)):
@@ -71,16 +71,22 @@ def deadline_lines(
 
 def summaries(
     connection: sqlite3.Connection,
+    track: str = "tolerance",
     *,
     state: str | None = None,
     officer: str | None = None,
     search: str | None = None,
+    source: str | None = None,
+    area: str | None = None,
+    desk: Sequence[str] = (),
 ) -> Iterator[str]:
-    """The cases in the order of their registration, each as the JSON text that the index keeps.
+    """The cases, or the leads, in the order of their registration, each as the JSON text that the index keeps.
 
-    ``search``: every one of its words occurs in number, names, units, matter, points or officer.
+    ``search``: every one of its words occurs in number, names, units, matter, points, text or officer. ``source``
+    and ``area``: of leads, the code or one under it. ``desk``: one of these words is in the name
+    of the organ that has the lead now.
     """
-    where, values = ["1"], []
+    where, values = ["track=?"], [track]
     for column, value in (("state", state), ("officer", officer)):
         if value is not None:
             where.append(f"{column}=?")
@@ -88,8 +94,16 @@ def summaries(
     for word in (search or "").casefold().split():
         where.append("instr(search, ?)")
         values.append(word)
+    for name, value in (("source", source), ("area", area)):
+        if value is not None:
+            where.append(f"instr(json_extract(document, '$.{name}') || '.', ?) = 1")
+            values.append(f"{value}.")
+    if desk:
+        named = " OR ".join(["instr(json_extract(document, '$.desk.holder'), ?)"] * len(desk))
+        where.append(f"({named})")
+        values += desk
     query = (
-        f"SELECT n, document FROM cases JOIN documents USING (n) WHERE {' AND '.join(where)}"
+        f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {' AND '.join(where)}"
         " AND n > ? ORDER BY n LIMIT ?"
     )
     for _, document in pages(connection, query, values, (0,)):
@@ -107,17 +121,22 @@ def pages(
 
 
 class Count(NamedTuple):
-    """What stands where: cases by state, open limits by status, and the load of each officer."""
+    """What stands where: cases and leads by state, open limits by status, and the load of each officer."""
 
-    states: Mapping[str, int]
+    states: Mapping[str, Mapping[str, int]]
+    """By track."""
     statuses: Mapping[str, int]
     officers: Sequence[tuple[str | None, int, int]]
-    """(officer, open cases, overdue limits)"""
+    """(officer, open cases and leads, overdue limits)"""
 
 
 def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon: int) -> Count:
     """The figures of the summary, counted in the file."""
-    states = dict(connection.execute("SELECT state, count(*) FROM cases GROUP BY state").fetchall())
+    states: dict[str, dict[str, int]] = {"tolerance": {}, "inaction": {}}
+    for track, state, number in connection.execute(
+        "SELECT track, state, count(*) FROM dossiers GROUP BY track, state"
+    ).fetchall():
+        states[track][state] = number
     statuses: dict[str, int] = {}
     for due_on, number in connection.execute(
         "SELECT due_on, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
@@ -126,11 +145,11 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
         status = standing(date.fromisoformat(due_on), None, False, today, workdays, soon).status
         statuses[status] = statuses.get(status, 0) + number
     opened = dict(
-        connection.execute("SELECT officer, count(*) FROM cases WHERE open GROUP BY officer").fetchall()
+        connection.execute("SELECT officer, count(*) FROM dossiers WHERE open GROUP BY officer").fetchall()
     )
     overdue = dict(
         connection.execute(
-            "SELECT officer, count(*) FROM deadlines JOIN cases USING (n)"
+            "SELECT officer, count(*) FROM deadlines JOIN dossiers USING (n)"
             " WHERE met_on IS NULL AND NOT lapsed AND NOT paused AND due_on < ? GROUP BY officer",
             (today.isoformat(),),
         ).fetchall()
@@ -144,7 +163,7 @@ def waiting(
 ) -> list[tuple[str, str, str, str | None, str]]:
     """(case, what it waits for, since, officer, party) where the next act has no limit, longest first."""
     return connection.execute(
-        "SELECT no, waits_for, since, officer, party FROM cases"
+        "SELECT no, waits_for, since, officer, party FROM dossiers"
         " WHERE waits_for IS NOT NULL AND (?1 IS NULL OR officer=?1) ORDER BY since, n",
         (officer,),
     ).fetchall()
@@ -153,7 +172,7 @@ def waiting(
 def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
     """How many limits are running, of one officer or of all."""
     (number,) = connection.execute(
-        "SELECT count(*) FROM deadlines JOIN cases USING (n)"
+        "SELECT count(*) FROM deadlines JOIN dossiers USING (n)"
         " WHERE met_on IS NULL AND NOT lapsed AND NOT paused AND (?1 IS NULL OR officer=?1)",
         (officer,),
     ).fetchone()

@@ -1,4 +1,7 @@
-"""The registers beside the cases: members, guidance, prior filings. Each entry is an act of the ledger itself."""
+"""The registers beside cases and leads: members, guidance, prior filings, new problems.
+
+Each entry is an act of the ledger itself.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from sqqf.procedure import registers
-from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.store.ledger import Ledger
 from sqqf.store.writing import Stamp
 
@@ -27,7 +30,7 @@ def prefilings(ledger: Ledger) -> list[dict[str, Any]]:
 
 def prefiling(ledger: Ledger, text: str) -> dict[str, Any]:
     """The prior filing with this id. Raises BadInput."""
-    return _entry(prefilings(ledger), text)
+    return entry_in(prefilings(ledger), text)
 
 
 def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -> dict[str, Any]:
@@ -41,7 +44,7 @@ def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -
 
 def retire_member(ledger: Ledger, stamp: Stamp, name: str, on: date | None) -> dict[str, Any]:
     """Take somebody off the list; the entry stays. Raises BadInput for who isn't on it, Refused for a day to come."""
-    _not_to_come(stamp, on)
+    not_to_come(stamp, on)
     with ledger.writing(stamp) as writing:
         if name not in ledger.members:
             raise BadInput("no_such_member", name=name, names=list(ledger.members) or ["–"])
@@ -55,26 +58,26 @@ def _latest(ledger: Ledger, name: str) -> dict[str, Any]:
 
 def give_guidance(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
     """Record a warning or an admonition; it gets the year's next number, ``G2026-1``."""
-    _not_to_come(stamp, on)
+    not_to_come(stamp, on)
     with ledger.writing(stamp) as writing:
         number = next_id("G", on.year, [one["id"] for one in guidance(ledger)])
         writing.record("guidance", {**body, "id": number}, on)
-    return _entry(guidance(ledger), number)
+    return entry_in(guidance(ledger), number)
 
 
 def follow_up(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
     """Record what became of a warning or an admonition. Raises BadInput, Refused."""
-    _not_to_come(stamp, on)
+    not_to_come(stamp, on)
     with ledger.writing(stamp) as writing:
-        entry = _entry(guidance(ledger), text)
-        _not_before(entry, on)
+        entry = entry_in(guidance(ledger), text)
+        not_before(entry, on)
         writing.record("guidance_followed_up", {"id": entry["id"], "text": said}, on)
-    return _entry(guidance(ledger), text)
+    return entry_in(guidance(ledger), text)
 
 
 def register_prefiling(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
     """Register a prior filing; it gets the year's next number, ``P2026-1``."""
-    _not_to_come(stamp, on)
+    not_to_come(stamp, on)
     with ledger.writing(stamp) as writing:
         number = next_id("P", on.year, [one["id"] for one in prefilings(ledger)])
         writing.record("prefiling", {**body, "id": number}, on)
@@ -83,12 +86,68 @@ def register_prefiling(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str
 
 def reply(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
     """Record the reply to a prior filing. Raises BadInput, Refused."""
-    _not_to_come(stamp, on)
+    not_to_come(stamp, on)
     with ledger.writing(stamp) as writing:
         entry = prefiling(ledger, text)
-        _not_before(entry, on)
+        not_before(entry, on)
         writing.record("prefiling_replied", {"id": entry["id"], "text": said}, on)
     return prefiling(ledger, text)
+
+
+def problems(ledger: Ledger) -> list[dict[str, Any]]:
+    """What is new and has to go upward, 五(二)."""
+    return registers.problems(ledger.own_acts(*registers.PROBLEM_KINDS))
+
+
+def problem(ledger: Ledger, text: str) -> dict[str, Any]:
+    """The new problem with this id. Raises BadInput."""
+    return entry_in(problems(ledger), text)
+
+
+def note_problem(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Note a new situation or problem; it gets the year's next number, ``N2026-1``."""
+    not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        number = next_id("N", on.year, [one["id"] for one in problems(ledger)])
+        writing.record("problem", {**body, "id": number}, on)
+    return problem(ledger, number)
+
+
+def report_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, to: str) -> dict[str, Any]:
+    """Record that a problem was reported upward. Raises BadInput; Refused where it went to another organ."""
+    from sqqf.procedure.lead_conditions import addressee
+
+    not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        entry = problem(ledger, text)
+        not_before(entry, on)
+        profile = ledger.profile_on(stamp.today)
+        to = to.strip()
+        organ = addressee(profile, to)
+        if organ is None:
+            organs = [Term("organs", one.id) for one in profile.section("organs") if "inaction" in one.more]
+            raise Refused("problem_elsewhere", article=_upward(ledger, stamp), to=to, organs=organs)
+        writing.record("problem_reported", {"id": entry["id"], "to": to, "organ": organ.id}, on)
+    return problem(ledger, text)
+
+
+def answer_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
+    """Record what was answered from above. Raises BadInput; Refused before anything was reported."""
+    not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        entry = problem(ledger, text)
+        if not entry["reports"]:
+            raise Refused("problem_unreported", article=_upward(ledger, stamp), id=entry["id"])
+        first = min(report["on"] for report in entry["reports"])
+        if on.isoformat() < first:
+            raise Refused("before_report", on=on, id=entry["id"], reported_on=first)
+        writing.record("problem_answered", {"id": entry["id"], "text": said}, on)
+    return problem(ledger, text)
+
+
+def _upward(ledger: Ledger, stamp: Stamp) -> str | None:
+    """The article by which new problems go upward."""
+    return ledger.profile_on(stamp.today).entry("supervision", "new_problems").article
 
 
 def next_id(letter: str, year: int, taken: list[str]) -> str:
@@ -97,7 +156,8 @@ def next_id(letter: str, year: int, taken: list[str]) -> str:
     return f"{beginning}{sum(one.startswith(beginning) for one in taken) + 1}"
 
 
-def _entry(entries: list[dict[str, Any]], text: str) -> dict[str, Any]:
+def entry_in(entries: list[dict[str, Any]], text: str) -> dict[str, Any]:
+    """The entry of a register with this id. Raises BadInput."""
     wanted = text.strip().upper()
     for entry in entries:
         if entry["id"] == wanted:
@@ -105,11 +165,13 @@ def _entry(entries: list[dict[str, Any]], text: str) -> dict[str, Any]:
     raise BadInput("no_such_entry", text=text, ids=[entry["id"] for entry in entries][-10:] or ["–"])
 
 
-def _not_to_come(stamp: Stamp, on: date | None) -> None:
+def not_to_come(stamp: Stamp, on: date | None) -> None:
+    """What is still to come can't be recorded. Raises Refused."""
     if on and on > stamp.today:
         raise Refused("dated_to_come", on=on, today=stamp.today)
 
 
-def _not_before(entry: Mapping[str, Any], on: date) -> None:
+def not_before(entry: Mapping[str, Any], on: date) -> None:
+    """Nothing comes before the entry that it is about. Raises Refused."""
     if on.isoformat() < entry["on"]:
         raise Refused("before_entry", on=on, id=entry["id"], entry_on=entry["on"])

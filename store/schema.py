@@ -1,7 +1,8 @@
 """The tables, made and changed by ordered migrations; one that has landed is never edited.
 
-``acts`` is the truth. ``cases``, ``documents`` and ``deadlines`` are the index: they can always be made anew
-from the acts (see ``index.py``).
+``acts`` is the truth. ``dossiers`` (cases and leads), ``documents``, ``deadlines`` and ``checks`` are the index: they
+can always be made anew from the acts (see ``index.py``). ``informants`` is neither: the journal holds no more of it
+than a salted hash.
 """
 
 from __future__ import annotations
@@ -106,6 +107,42 @@ def suspensions(db: Database) -> None:
     """When a limit's clock stood still, as JSON, and whether it does so now."""
     db.conn.execute("ALTER TABLE deadlines ADD COLUMN pauses TEXT")
     db.conn.execute("ALTER TABLE deadlines ADD COLUMN paused INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def leads(db: Database) -> None:
+    """The other track: leads beside cases in one index; which tolerance case a lead waits for; who gave a lead."""
+    columns = (
+        "n, id, no, prefix, year, serial, state, open, since, waits_for, officer, party, arising_from,"
+        " merged_into, search"
+    )
+    for statement in (
+        "ALTER TABLE cases RENAME TO dossiers",
+        "ALTER TABLE dossiers ADD COLUMN track TEXT NOT NULL DEFAULT 'tolerance'",
+        "DROP INDEX cases_by_number",
+        "CREATE UNIQUE INDEX dossiers_by_number ON dossiers (track, prefix, year, serial)",
+        "DROP INDEX cases_by_state",
+        "CREATE INDEX dossiers_by_state ON dossiers (track, state)",
+        f"CREATE VIEW cases AS SELECT {columns} FROM dossiers WHERE track = 'tolerance'",
+        f"CREATE VIEW leads AS SELECT {columns} FROM dossiers WHERE track = 'inaction'",
+        """
+        CREATE TABLE checks (
+            no TEXT NOT NULL,
+            n INTEGER NOT NULL REFERENCES dossiers (n),
+            PRIMARY KEY (no, n)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX checks_of_lead ON checks (n)",
+        """
+        CREATE TABLE informants (
+            lead_id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            contact TEXT,
+            salt TEXT NOT NULL
+        ) STRICT
+        """,
+    ):
+        db.conn.execute(statement)
 
 
 def migrate(db: Database) -> None:

@@ -1,36 +1,55 @@
-"""``case check``: the findings on one case, or on every open one."""
+"""``case check`` and ``lead check``: the findings on one case or lead, or on every open one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from sqqf.procedure.case import Case
 from sqqf.procedure.profile import Profile
 from sqqf.procedure.review import Finding, review
 from sqqf.store import registers
 from sqqf.store.ledger import Ledger
 from sqqf.store.reading import pages
 
+if TYPE_CHECKING:
+    from sqqf.procedure.lead import Lead
+
 GRAVITY = ("defect", "risk", "note")
 
 
 class Found(NamedTuple):
-    """A finding, the number of its case, and the rules that the case goes by."""
+    """A finding, the number of its case or lead, and the rules that this goes by."""
 
     no: str
     profile: Profile
     finding: Finding
 
 
-def findings(ledger: Ledger, today: date, case_id: str | None = None) -> Iterator[Found]:
-    """The findings on the case, or on every open one in the order of their registration, the gravest first."""
+def findings(
+    ledger: Ledger, today: date, dossier_id: str | None = None, track: str = "tolerance"
+) -> Iterator[Found]:
+    """The findings on one case or lead, or on every open one of the track in the order of registration.
+
+    The gravest come first.
+    """
     ledger.keep_up()
-    prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
-    opened = "SELECT n, id FROM cases WHERE open AND n > ? ORDER BY n LIMIT ?"
-    for _, one in [(0, case_id)] if case_id else pages(ledger.connection, opened, (), (0,)):
-        case = ledger.case(one)
-        profile = ledger.profile_recorded(case.registered["profile"])
-        found = review(case, profile, ledger.level, ledger.workdays, today, prefilings)
+    opened = "SELECT n, id FROM dossiers WHERE track = ? AND open AND n > ? ORDER BY n LIMIT ?"
+    wanted = [(0, dossier_id)] if dossier_id else pages(ledger.connection, opened, (track,), (0,))
+    prefilings = {one["id"]: one for one in registers.prefilings(ledger)} if track == "tolerance" else {}
+    for _, one in wanted:
+        dossier = ledger.dossier(one)
+        profile = ledger.profile_recorded(dossier.registered["profile"])
+        if isinstance(dossier, Case):
+            found = review(dossier, profile, ledger.level, ledger.workdays, today, prefilings)
+        else:
+            found = _review_lead(ledger, dossier, profile, today)
         for finding in sorted(found, key=lambda finding: GRAVITY.index(finding.severity)):
-            yield Found(str(case.number), profile, finding)
+            yield Found(str(dossier.number), profile, finding)
+
+
+def _review_lead(ledger: Ledger, lead: Lead, profile: Profile, today: date) -> list[Finding]:
+    from sqqf.procedure.lead_review import review_lead
+
+    return review_lead(lead, profile, ledger.level, ledger.workdays, today, ledger.linked)

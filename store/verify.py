@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.acts import GENESIS, next_head
-from sqqf.procedure.limits import deadlines
 from sqqf.store import index
 from sqqf.store.ledger import act_from
 from sqqf.store.reading import pages
@@ -34,6 +33,7 @@ class Verdict(NamedTuple):
 
     acts: int
     cases: int
+    leads: int
     head: str
     problems: tuple[Problem, ...]
 
@@ -58,7 +58,9 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
     problems = list(walk.problems)
     if not problems:
         problems.extend(_index_problems(ledger, walk.registered, tick))
-    return Verdict(walk.acts, len(walk.registered), walk.last_head, tuple(problems))
+        problems.extend(_informant_problems(ledger, walk))
+    leads = len(walk.hashed_informants)
+    return Verdict(walk.acts, len(walk.registered) - leads, leads, walk.last_head, tuple(problems))
 
 
 class _Walk:
@@ -69,6 +71,9 @@ class _Walk:
         self.last_head = GENESIS
         self.head_seen = False
         self.registered: dict[str, str] = {}
+        """Cases and leads: their numbers by their ids."""
+        self.hashed_informants: dict[str, str | None] = {}
+        """Leads: by their ids the hash of who gave them."""
         self.problems: list[Problem] = []
         self._wanted = wanted_head
         self._hashes: dict[str | None, str] = {}
@@ -82,6 +87,9 @@ class _Walk:
             if kind == "registered":
                 body = act.body
                 self.registered[case_id] = f"{body['prefix']}〔{body['year']}〕{body['serial']}号"
+            elif kind == "lead":
+                self.registered[case_id] = f"L{act.body['year']}-{act.body['serial']}"
+                self.hashed_informants[case_id] = act.body.get("informant")
         except (ValueError, KeyError, TypeError):
             self._note(seq, case_id, "unreadable")
         else:
@@ -108,7 +116,7 @@ def _index_problems(
                 yield Problem(None, no, "index_differs")
         tick()
     (unknown,) = ledger.connection.execute(
-        "SELECT count(*) FROM cases WHERE NOT EXISTS (SELECT 1 FROM acts WHERE case_id = cases.id)"
+        "SELECT count(*) FROM dossiers WHERE NOT EXISTS (SELECT 1 FROM acts WHERE case_id = dossiers.id)"
     ).fetchone()
     yield from [Problem(None, None, "index_of_no_case")] * unknown
 
@@ -124,20 +132,33 @@ def _undisturbed(ledger: Ledger) -> Iterator[None]:
         ledger.connection.execute("COMMIT")
 
 
-def _index_agrees(ledger: Ledger, case_id: str) -> bool:
+def _index_agrees(ledger: Ledger, dossier_id: str) -> bool:
     connection = ledger.connection
-    case = ledger.case(case_id)
-    profile = ledger.profile_recorded(case.registered["profile"])
-    limits = deadlines(case, profile, ledger.level, ledger.workdays)
-    summary = index.document(case, profile, ledger.level, index.links(connection, str(case.number)))
+    dossier = ledger.dossier(dossier_id)
+    profile = ledger.profile_recorded(dossier.registered["profile"])
+    connected = index.links(connection, str(dossier.number))
+    entry = index.indexed(dossier, profile, ledger.level, ledger.workdays, connected, ledger.linked)
     try:
-        n, *row = connection.execute("SELECT * FROM cases WHERE id=?", (case_id,)).fetchone()
-        listed = ledger.summary(case_id)
+        names = ",".join(index.DossierRow._fields)
+        n, *row = connection.execute(f"SELECT n, {names} FROM dossiers WHERE id=?", (dossier_id,)).fetchone()
+        listed = ledger.summary(dossier_id)
     except (TypeError, ValueError):  # a row that is missing, or isn't JSON
         return False
     stored = connection.execute("SELECT * FROM deadlines WHERE n=?", (n,)).fetchall()
+    checks = [no for (no,) in connection.execute("SELECT no FROM checks WHERE n=?", (n,)).fetchall()]
     return (
-        tuple(row) == index.case_row(case, profile)
-        and sorted(stored) == sorted(map(tuple, index.deadline_rows(n, limits)))
-        and listed == json.loads(json.dumps(summary))
+        tuple(row) == entry.row
+        and sorted(stored) == sorted(map(tuple, index.deadline_rows(n, entry.limits)))
+        and listed == json.loads(json.dumps(entry.summary))
+        and sorted(checks) == sorted(entry.checks)
     )
+
+
+def _informant_problems(ledger: Ledger, walk: _Walk) -> Iterator[Problem]:
+    """Who gave a lead is kept beside the journal: is it still whom the journal's hash stands for?"""
+    from sqqf.store.informants import informant
+
+    for lead_id, expected in walk.hashed_informants.items():
+        kept = informant(ledger, lead_id)
+        if (kept.hash if kept else None) != expected:
+            yield Problem(None, walk.registered[lead_id], "informant_differs")

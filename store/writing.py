@@ -13,13 +13,15 @@ from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
 from sqqf.procedure.admission import admit, admit_registration
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
-from sqqf.procedure.fold import apply, fold
-from sqqf.procedure.limits import deadlines
+from sqqf.procedure.fold import apply, folded
 from sqqf.procedure.number import Number
 from sqqf.procedure.setting import Setting
 from sqqf.store import index
 
 if TYPE_CHECKING:
+    from sqqf.procedure.accountability import Linked
+    from sqqf.procedure.dossier import Dossier
+    from sqqf.procedure.lead import Lead
     from sqqf.store.ledger import Ledger
 
 
@@ -48,22 +50,22 @@ class Writing:
 
     def __init__(self, ledger: Ledger, stamp: Stamp) -> None:
         self._ledger = ledger
-        self._connection: sqlite3.Connection = ledger.connection
+        self.connection: sqlite3.Connection = ledger.connection
         self.stamp = stamp
         """Under which the next acts are recorded."""
-        self._cases: dict[str, Case] = {}
+        self._dossiers: dict[str, Dossier] = {}
         self._touched: dict[str, None] = {}
-        last = self._connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
+        last = self.connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
         self.seq: int = last[0] if last else 0
         self.head: str = last[1] if last else GENESIS
         self._hashes: dict[str | None, str] = {}
         self._rows: dict[str, int] = {}
-        """The index keys of the cases registered here, given in the order of registration."""
-        self._last_row: int = self._connection.execute("SELECT ifnull(max(n),0) FROM cases").fetchone()[0]
-        self._serials: dict[int, int] = {}
-        """The last serial given here, by year."""
-        self._numbers: set[str] = set()
-        """The numbers registered here: their rows may not stand in the index yet."""
+        """The index keys of the cases and leads registered here, given in the order of registration."""
+        self._last_row: int = self.connection.execute("SELECT ifnull(max(n),0) FROM dossiers").fetchone()[0]
+        self._serials: dict[tuple[str, str, int], int] = {}
+        """The last serial given here, by track, prefix (``L`` for leads) and year."""
+        self._numbers: dict[str, str] = {}
+        """The ids of the cases and leads registered here, by number: their rows may not stand in the index yet."""
         self._named: set[str] = set()
         """The numbers of the cases that those touched here name, or named before."""
         self._profiles: dict[str, int] = {}
@@ -81,76 +83,123 @@ class Writing:
         profile_seq = self._profile_on(body["received_on"])
         number = self._free(no) if no else self._next_number(on.year)
         body = {**body, **number._asdict(), "profile": profile_seq}
-        case_id = self.stamp.new_id()
-        act = self._act(case_id, "registered", body, on)
-        profile = self._ledger.profile_recorded(profile_seq)
-        admit_registration(act, self._setting(profile_seq))
-        self._hashes[case_id] = GENESIS
-        self._insert(act)
-        self._numbers.add(str(number))
+        case = self._begin("registered", body, profile_seq)
+        assert isinstance(case, Case)
+        self._numbers[str(number)] = case.id
         if number.prefix == self._ledger.prefix:
-            self._serials[number.year] = max(number.serial, self._last_serial(number.year))
-        self._last_row += 1
-        self._rows[case_id] = self._last_row
-        case = fold([act], profile)
-        return self._keep(case)
+            key = ("tolerance", number.prefix, number.year)
+            self._serials[key] = max(number.serial, self._last_serial(*key))
+        return case
 
-    def append(self, case_id: str, kind: str, body: Mapping[str, Any], on: date | None = None) -> Case:
-        """Record an act on a case. Raises Refused or BadInput, and then nothing is written."""
-        case = self.case(case_id)
-        seq = case.registered["profile"]
+    def register_lead(self, body: Mapping[str, Any]) -> Lead:
+        """Register a lead under the next number of the year."""
+        from sqqf.procedure.lead import Lead
+
+        year = self.stamp.today.year
+        profile_seq = self._profile_on(body["received_on"])
+        key = ("inaction", "L", year)
+        serial = self._serials[key] = self._last_serial(*key) + 1
+        body = {**body, "year": year, "serial": serial, "profile": profile_seq}
+        lead = self._begin("lead", body, profile_seq)
+        assert isinstance(lead, Lead)
+        self._numbers[str(lead.number)] = lead.id
+        return lead
+
+    def _begin(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> Dossier:
+        dossier_id = self.stamp.new_id()
+        act = self._act(dossier_id, kind, body, self.stamp.today)
+        admit_registration(act, self._setting(profile_seq))
+        self._hashes[dossier_id] = GENESIS
+        self._insert(act)
+        self._last_row += 1
+        self._rows[dossier_id] = self._last_row
+        dossier = folded([act], self._ledger.profile_recorded(profile_seq))
+        self._keep(dossier)
+        return dossier
+
+    def append(self, case_id: str, kind: str, body: Mapping[str, Any], on: date | None = None) -> Dossier:
+        """Record an act on a case or a lead. Raises Refused or BadInput, and then nothing is written."""
+        dossier = self.dossier(case_id)
+        seq = dossier.registered["profile"]
         act = self._act(case_id, kind, body, on)
         try:
-            admit(case, act, self._setting(seq))
+            admit(dossier, act, self._setting(seq))
         except SqqfError as refusal:
-            refusal.facts.setdefault("no", self._ledger.short_number(str(case.number)))
+            refusal.facts.setdefault("no", self._ledger.short_number(str(dossier.number)))
+            refusal.facts.setdefault("track", dossier.track)
             raise
         self._insert(act)
-        return self._keep(apply(case, act, self._ledger.profile_recorded(seq)))
+        after = apply(dossier, act, self._ledger.profile_recorded(seq))
+        self._keep(after)
+        return after
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        """The case or the lead as it stands in this transaction."""
+        if dossier_id not in self._dossiers:
+            self._dossiers[dossier_id] = self._ledger.dossier(dossier_id)
+            self._named.update(_linked(self._dossiers[dossier_id]))
+        return self._dossiers[dossier_id]
 
     def case(self, case_id: str) -> Case:
         """The case as it stands in this transaction."""
-        if case_id not in self._cases:
-            self._cases[case_id] = self._ledger.case(case_id)
-            self._named.update(_linked(self._cases[case_id]))
-        return self._cases[case_id]
+        case = self.dossier(case_id)
+        assert isinstance(case, Case)
+        return case
 
     def settle(self, case_id: str) -> None:
         """Write the index rows of a case touched, and forget it: for one with many that is done with this one.
 
         A case that it is linked to and that isn't settled itself will find the link when it is.
         """
-        case = self.case(case_id)
-        self._write_index(case)
-        for no in _linked(case):
-            found = self._connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
+        dossier = self.dossier(case_id)
+        self._write_index(dossier)
+        for no in _linked(dossier):
+            found = self.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
             if found and found[0] not in self._touched:
-                self._write_index(self._ledger.case(found[0]))
-        for known in (self._cases, self._touched, self._hashes, self._rows):
+                self._write_index(self._ledger.dossier(found[0]))
+        for lead_id in index.waiting_for(self.connection, str(dossier.number)):
+            if lead_id not in self._touched:
+                self._write_index(self._ledger.dossier(lead_id))
+        for known in (self._dossiers, self._touched, self._hashes, self._rows):
             known.pop(case_id, None)
 
     def lay_aside(self, case_id: str) -> None:
         """Forget a case that nothing is recorded on for long: it is read again from the journal when it is needed."""
-        self._cases.pop(case_id, None)
+        self._dossiers.pop(case_id, None)
 
     def finish(self) -> None:
-        """Write the index rows of every case touched, then of those that they name, or named before."""
-        for case_id in self._touched:
-            self._write_index(self.case(case_id))
+        """Write the index rows of all that was touched, then of what these name, or named before, or are awaited by."""
+        for dossier_id in self._touched:
+            self._write_index(self.dossier(dossier_id))
         # Only now does every row stand that a link is read from.
+        touched = [str(self.dossier(dossier_id).number) for dossier_id in self._touched]
         for no in sorted(self._named):
-            found = self._connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
+            found = self.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
             if found:
-                self._write_index(self.case(found[0]))
+                self._write_index(self.dossier(found[0]))
+        for no in touched:
+            for lead_id in index.waiting_for(self.connection, no):
+                self._write_index(self.dossier(lead_id))
         self._touched.clear()
-        self._cases.clear()
+        self._dossiers.clear()
         self._rows.clear()
 
-    def _keep(self, case: Case) -> Case:
-        self._cases[case.id] = case
-        self._touched[case.id] = None
-        self._named.update(_linked(case))
-        return case
+    def linked(self, no: str) -> Linked | None:
+        """How the tolerance case with this number stands, in this transaction."""
+        from sqqf.procedure.accountability import linked_case
+
+        if known := self._numbers.get(no):
+            here = self._dossiers.get(known) or self._ledger.dossier(known)
+            return linked_case(here) if isinstance(here, Case) else None
+        for dossier in self._dossiers.values():
+            if isinstance(dossier, Case) and str(dossier.number) == no:
+                return linked_case(dossier)
+        return self._ledger.linked(no)
+
+    def _keep(self, dossier: Dossier) -> None:
+        self._dossiers[dossier.id] = dossier
+        self._touched[dossier.id] = None
+        self._named.update(_linked(dossier))
 
     def _profile_on(self, received_on: str) -> int:
         if received_on not in self._profiles:
@@ -162,7 +211,11 @@ class Writing:
         if self._settled_in is None or self._settled_in[0] != key:
             ledger = self._ledger
             setting = Setting(
-                ledger.profile_recorded(profile_seq), ledger.level, ledger.workdays, self.stamp.today
+                ledger.profile_recorded(profile_seq),
+                ledger.level,
+                ledger.workdays,
+                self.stamp.today,
+                self.linked,
             )
             self._settled_in = key, setting
         return self._settled_in[1]
@@ -175,7 +228,7 @@ class Writing:
         body = canonical(act.body)
         act_hash = act.hash(self._hash_before(act.case), body)
         self.head = next_head(self.head, act_hash)
-        self._connection.execute(
+        self.connection.execute(
             "INSERT INTO acts VALUES (?,?,?,?,?,?,?,?,?,?)",
             (
                 act.seq,
@@ -195,7 +248,7 @@ class Writing:
 
     def _hash_before(self, case_id: str | None) -> str:
         if case_id not in self._hashes:
-            found = self._connection.execute(
+            found = self.connection.execute(
                 # IS would read the whole journal: it can't use the index.
                 f"SELECT hash FROM acts WHERE case_id {'= ?' if case_id else 'IS NULL'} ORDER BY seq DESC LIMIT 1",
                 (case_id,) if case_id else (),
@@ -205,49 +258,43 @@ class Writing:
 
     def _next_number(self, year: int) -> Number:
         prefix = self._ledger.prefix
-        return Number(prefix, year, max(self._last_serial(year) + 1, self._ledger.first_serial(year)))
+        last = self._last_serial("tolerance", prefix, year)
+        return Number(prefix, year, max(last + 1, self._ledger.first_serial(year)))
 
-    def _last_serial(self, year: int) -> int:
-        if year not in self._serials:
-            (last,) = self._connection.execute(
-                "SELECT max(serial) FROM cases WHERE prefix=? AND year=?", (self._ledger.prefix, year)
+    def _last_serial(self, track: str, prefix: str, year: int) -> int:
+        key = (track, prefix, year)
+        if key not in self._serials:
+            (last,) = self.connection.execute(
+                "SELECT max(serial) FROM dossiers WHERE track=? AND prefix=? AND year=?", key
             ).fetchone()
-            self._serials[year] = last or 0
-        return self._serials[year]
+            self._serials[key] = last or 0
+        return self._serials[key]
 
     def _free(self, number: Number) -> Number:
         if number.year > self.stamp.today.year:
             raise BadInput("number_of_a_year_to_come", no=str(number))
         no = str(number)
-        if (
-            no in self._numbers
-            or self._connection.execute("SELECT 1 FROM cases WHERE no=?", (no,)).fetchone()
-        ):
+        if no in self._numbers or self.connection.execute("SELECT 1 FROM cases WHERE no=?", (no,)).fetchone():
             raise Refused("number_taken", no=str(number))
         return number
 
-    def _write_index(self, case: Case) -> None:
-        profile = self._ledger.profile_recorded(case.registered["profile"])
-        limits = deadlines(case, profile, self._ledger.level, self._ledger.workdays)
-        n = self._rows.get(case.id)
+    def _write_index(self, dossier: Dossier) -> None:
+        ledger = self._ledger
+        profile = ledger.profile_recorded(dossier.registered["profile"])
+        n = self._rows.get(dossier.id)
         if n is None:
-            (n,) = self._connection.execute("SELECT n FROM cases WHERE id=?", (case.id,)).fetchone()
-        no = str(case.number)
-        new = case.id in self._rows
-        linked = index.NO_LINKS if new and no not in self._named else index.links(self._connection, no)
-        summary = index.document(case, profile, self._ledger.level, linked)
-        index.write_case(
-            self._connection,
-            n,
-            index.case_row(case, profile),
-            summary,
-            index.deadline_rows(n, limits),
-            new=new,
-        )
-        self._rows.pop(case.id, None)  # from now on there is a row to put another in place of
+            (n,) = self.connection.execute("SELECT n FROM dossiers WHERE id=?", (dossier.id,)).fetchone()
+        no = str(dossier.number)
+        new = dossier.id in self._rows
+        connected = index.NO_LINKS if new and no not in self._named else index.links(self.connection, no)
+        entry = index.indexed(dossier, profile, ledger.level, ledger.workdays, connected, self.linked)
+        index.write(self.connection, n, entry, new=new)
+        self._rows.pop(dossier.id, None)  # from now on there is a row to put another in place of
 
 
-def _linked(case: Case) -> list[str]:
-    """The numbers of the cases that this one names; their own index rows name it back."""
-    named = (case.registered.get("arising_from"), case.ended.get("into"))
+def _linked(dossier: Dossier) -> list[str]:
+    """The numbers of what this one names; their own index rows name it back."""
+    named = [dossier.registered.get("arising_from"), dossier.ended.get("into")]
+    if dossier.track == "inaction":
+        named += [act.body.get("case") for act in dossier.of("tolerance_checked")]
     return [no for no in named if no]

@@ -11,6 +11,13 @@ numbered from 1. ``case_of`` folds whatever it is given; ``admitted`` takes each
 
 ``CONCLUDED``, ``ASSESSED``, ``DECIDED`` and ``DONE`` are the lines of one case up to there: an appeal of one party,
 exempted under c9. ``answered`` writes the line of an assessment.
+
+A lead is told in the same way: its first line is ``lead`` with the day of its receipt, and officials may be named bare.
+
+    lead_of('lead 2026-11-16 persons=["陈某","王某"]', "verification 2026-11-18", "disposed 2026-11-20 person=1")
+
+``lead_of`` folds, ``lead_admitted`` takes each act through admission, ``Book.open_lead`` puts it in a file. How the
+tolerance cases stand that it was checked by is told by ``standing_cases``.
 """
 
 from __future__ import annotations
@@ -30,13 +37,15 @@ from hypothesis import strategies as st
 
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.accountability import Linked, Links
 from sqqf.procedure.acts import Act
 from sqqf.procedure.admission import admit, admit_registration
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.fold import apply, fold
+from sqqf.procedure.fold import apply, fold, folded
+from sqqf.procedure.lead import Lead
 from sqqf.procedure.profile import Profile, UnknownCode
-from sqqf.procedure.setting import Setting
+from sqqf.procedure.setting import Setting, no_cases
 from sqqf.store.ledger import Ledger
 from sqqf.store.profiles import read_profile
 from sqqf.store.verify import verify
@@ -94,6 +103,31 @@ _NEEDED: dict[str, Body] = {
     "recused": {"member": "赵某", "grounds": "与当事人有近亲属关系"},
     "suspended": {"reason": "等待司法鉴定"},
     "reopened": {"authority": "县委", "reason": "出现新证据"},
+    "published": {"level": "usual", "sha256": "0" * 64},
+    "lead": {"source": "s1", "area": "i8", "unit": "某局", "text": "群众申请事项长期未予答复"},
+    "lead_assigned": {"officer": "王某"},
+    "lead_referred": {"to": "discipline"},
+    "referral_returned": {"reason": "不属本机关管辖"},
+    "joined": {"into": "L2026-9"},
+    "took_in": {"lead": "L2026-9"},
+    "split": {"into": "L2026-9", "text": "另一事项"},
+    "verification": {"method": "files", "people": ["李某", "赵某"], "finding": "登记簿载明逾期未办"},
+    "tolerance_checked": {"result": "none", "reason": "无可适用情形"},
+    "disposed": {"measure": "m1", "responsibilities": ["direct"], "reason": "拖延不办"},
+    "cleared": {"reason": "当时不在岗"},
+    "unfounded": {"reason": "经查已按期答复"},
+    "rectification": {"text": "修订办事制度", "due": "2026-12-25", "responsible": "某局"},
+    "measures": {"item": 1, "text": "一周内修订"},
+    "rectified": {"item": 1, "text": "制度已修订", "to": "discipline"},
+    "rectification_returned": {"item": 1, "reason": "没有附件", "due": "2026-12-31"},
+    "rectification_signed_off": {"item": 1},
+    "reminded": {},
+    "disclosed": {"text": "政务公开栏", "of": ["talk", "rectification"]},
+    "lead_published": {"level": "usual", "sha256": "0" * 64},
+    "source_shown": {},
+    "lead_noted": {"text": "已电话联系"},
+    "lead_attached": {"name": "来信.pdf", "size": 3, "sha256": "0" * 64},
+    "lead_voided": {"reason": "重复登记"},
 }
 _KINDS = {"received": "registered"}
 
@@ -159,6 +193,11 @@ def read_line(line: str) -> tuple[str, date | None, Body]:
         body["received_on"] = on.isoformat()
         if isinstance(body["points"], int):
             body["points"] = [f"要点{n}" for n in range(1, body["points"] + 1)]
+    if word == "lead":
+        assert on
+        body["received_on"] = on.isoformat()
+    if "persons" in body:
+        body["persons"] = [{"name": one} if isinstance(one, str) else one for one in body["persons"]]
     return _KINDS.get(word, word), on, body
 
 
@@ -176,6 +215,8 @@ def acts_of(*lines: str) -> list[Act]:
         kind, on, body = read_line(line)
         if kind == "registered":
             body |= {"prefix": "阳容", "year": 2026, "serial": 1, "profile": 2}
+        elif kind == "lead":
+            body |= {"year": 2026, "serial": 1, "profile": 2}
         acts.append(Act(seq, "c1", kind, on, "2026-11-23T01:00:00Z", "tester", body))
     return acts
 
@@ -199,6 +240,30 @@ def admitted(*lines: str, under: Setting | None = None) -> Case:
         admit(case, act, under)
         case = apply(case, act, under.profile)
     return case
+
+
+def lead_of(*lines: str, profile: Profile = PROFILE) -> Lead:
+    """What these acts amount to, admissible or not."""
+    lead = folded(acts_of(*lines), profile)
+    assert isinstance(lead, Lead)
+    return lead
+
+
+def lead_admitted(*lines: str, under: Setting | None = None, linked: Links = no_cases) -> Lead:
+    """The lead after each act was admitted in turn, with tolerance cases that stand so. Raises what admission says."""
+    under = (under or setting())._replace(linked=linked)
+    acts = acts_of(*lines)
+    admit_registration(acts[0], under)
+    lead = lead_of(lines[0], profile=under.profile)
+    for act in acts[1:]:
+        admit(lead, act, under)
+        lead = apply(lead, act, under.profile)
+    return lead
+
+
+def standing_cases(*cases: Linked) -> Links:
+    """The tolerance cases that there are."""
+    return {case.no: case for case in cases}.get
 
 
 def stamp(today: date = TODAY, by: str = "tester") -> Stamp:
@@ -227,8 +292,18 @@ class Book:
                 writing.append(case.id, kind, body, on)
         return case.id
 
+    def open_lead(self, *lines: str) -> str:
+        """Register a lead and put its further acts on record, in one transaction; its id."""
+        with self.ledger.writing(stamp(self.today)) as writing:
+            _, _, body = read_line(lines[0])
+            lead = writing.register_lead(body)
+            for line in lines[1:]:
+                kind, on, body = read_line(line)
+                writing.append(lead.id, kind, body, on)
+        return lead.id
+
     def add(self, case_id: str, *lines: str) -> None:
-        """Put acts on a case on record, in one transaction."""
+        """Put acts on a case or a lead on record, in one transaction."""
         with self.ledger.writing(stamp(self.today)) as writing:
             for line in lines:
                 kind, on, body = read_line(line)
@@ -378,7 +453,9 @@ _bodies: dict[str, st.SearchStrategy[Body]] = {
     "objection": st.fixed_dictionaries({}, optional={"forwarded_to": st.just("县委")}),
     "reopened": st.fixed_dictionaries({}, optional={"due": _some_day}),
 }
-_kinds = st.sampled_from([kind for kind in PROFILE.acts if kind != "registered"])
+_kinds = st.sampled_from(
+    [kind.id for kind in PROFILE.acts.values() if kind.track == "tolerance" and kind.id != "registered"]
+)
 
 
 def _amendments(among: int) -> st.SearchStrategy[Body]:
@@ -416,7 +493,9 @@ def proposals(draw: st.DrawFn, most: int = 12) -> list[Act]:
         fitting = [
             kind.id
             for kind in SWITCHED.acts.values()
-            if case.state in (kind.states or ()) and kind.to not in ("withdrawn", "ended", "void")
+            if kind.track == "tolerance"
+            and case.state in (kind.states or ())
+            and kind.to not in ("withdrawn", "ended", "void")
         ]
         kind = draw(st.one_of(_kinds, st.sampled_from([*fitting, "amended"])))
         drawn = _amendments(len(case.acts)) if kind == "amended" else _bodies.get(kind, st.just({}))
@@ -449,3 +528,123 @@ def _after(case: Case, act: Act) -> Case:
 
 histories = proposals().map(history)
 """Histories as they can be on record, under ``WIDEST``."""
+
+
+# ── Random histories of leads ──
+
+UNDECIDED, SPARED, REDUCED, REJECTED = (f"阳容〔2026〕{n}号" for n in range(1, 5))
+TOLERANCE = standing_cases(
+    Linked(UNDECIDED, "investigating", (("陈某", None),)),
+    Linked(SPARED, "decided", (("陈某", "exempted"),), date(2026, 12, 11)),
+    Linked(REDUCED, "decided", (("陈某", "exempted"), ("王某", "mitigated")), date(2026, 12, 11)),
+    Linked(REJECTED, "declined", (("陈某", "declined"),), date(2026, 11, 24)),
+)
+"""The tolerance cases that the leads of the random histories may have been checked by."""
+LEAD_SETTING = setting()._replace(linked=TOLERANCE)
+
+_person = st.fixed_dictionaries({}, optional={"person": st.integers(1, 3)})
+_lead_item = st.fixed_dictionaries({"item": st.integers(1, 2)})
+_named = st.lists(st.sampled_from(["陈某", "王某", "赵某"]), max_size=2, unique=True).map(
+    lambda names: {"persons": [{"name": name} for name in names]}
+)
+_lead_bodies: dict[str, st.SearchStrategy[Body]] = {
+    "classified": st.one_of(
+        _named, st.sampled_from([{"gravity": "serious"}, {"unit": "某县某局"}, {"area": "i3"}])
+    ),
+    "took_in": _named,
+    "lead_referred": st.sampled_from([{"to": "discipline"}, {"to": "某县组织部"}]),
+    "verification": st.fixed_dictionaries(
+        {"method": st.sampled_from(["talk", "site", "files"])},
+        optional={"responsibilities": st.sampled_from([["direct"], ["leadership", "supervisory"]])},
+    ),
+    "tolerance_checked": st.tuples(
+        st.sampled_from(
+            [
+                {"result": "none"},
+                *({"result": "possible", "case": no} for no in (UNDECIDED, SPARED, REDUCED, REJECTED)),
+                {"result": "possible", "external": "某市小组"},
+                {"result": "possible", "external": "某市小组", "outcome": "exempted"},
+            ]
+        ),
+        _person,
+    ).map(lambda drawn: drawn[0] | drawn[1]),
+    "disposed": st.tuples(
+        st.fixed_dictionaries({"measure": st.sampled_from(["m1", "m2", "m4.1", "m5", "other:约谈"])}), _person
+    ).map(lambda drawn: drawn[0] | drawn[1]),
+    "cleared": st.fixed_dictionaries({"person": st.integers(1, 3)}),
+    "rectification": st.fixed_dictionaries({"due": _some_day}),
+    "measures": _lead_item,
+    "rectified": st.tuples(_lead_item, st.sampled_from([{}, {"to": "某局"}])).map(
+        lambda drawn: drawn[0] | drawn[1]
+    ),
+    "rectification_returned": st.fixed_dictionaries({"item": st.integers(1, 2), "due": _some_day}),
+    "rectification_signed_off": _lead_item,
+    "reminded": st.fixed_dictionaries({}, optional={"item": st.integers(1, 2)}),
+    "disclosed": st.sampled_from([{"of": ["talk"]}, {"of": ["rectification"]}]),
+}
+_lead_kinds = st.sampled_from(
+    [kind.id for kind in PROFILE.acts.values() if kind.track == "inaction" and kind.id != "lead"]
+)
+_ENDINGS = ("joined", "unfounded", "void")
+
+
+@st.composite
+def lead_proposals(draw: st.DrawFn, most: int = 14) -> list[Act]:
+    """A lead and whatever somebody might want to record on it, sensible or not."""
+    first = draw(
+        st.sampled_from(["", 'persons=["陈某"]', 'persons=["陈某","王某"]', "unit=null gravity=serious"])
+    )
+    way = [
+        "verification 2026-11-18 method=talk",
+        "tolerance_checked 2026-11-20",
+        "disposed 2026-11-23 measure=m2",
+        "rectification",
+        "measures 2026-11-24",
+        "rectified 2026-11-26",
+        "rectification_signed_off 2026-11-30",
+        "disclosed 2026-12-01",
+        "lead_closed 2026-12-01",
+    ]
+    acts = acts_of(f"{RECEIVED.replace('received', 'lead')} {first}", *way[: draw(st.integers(0, len(way)))])
+    lead = _lead_after_all(acts)
+    for _ in range(draw(st.integers(0, most))):
+        fitting = [
+            kind.id
+            for kind in PROFILE.acts.values()
+            if kind.track == "inaction" and lead.state in (kind.states or ()) and kind.to not in _ENDINGS
+        ]
+        kind = draw(st.one_of(_lead_kinds, st.sampled_from([*fitting, "amended"])))
+        drawn = _amendments(len(lead.acts)) if kind == "amended" else _lead_bodies.get(kind, st.just({}))
+        on = None
+        if PROFILE.acts[kind].dated:
+            soon = lead.moves[-1].on + timedelta(days=draw(st.integers(0, 3)))
+            on = draw(st.one_of(_dates, st.just(soon)))
+        body = _NEEDED.get(kind, {}) | draw(drawn)
+        act = Act(len(acts) + 1, "c1", kind, on, "2026-11-23T01:00:00Z", "tester", body)
+        acts.append(act)
+        lead = _lead_after(lead, act)
+    return acts
+
+
+def lead_history(proposed: list[Act]) -> list[Act]:
+    """Those of the acts proposed that admission lets pass, one after the other."""
+    return list(_lead_after_all(proposed).acts)
+
+
+def _lead_after_all(proposed: list[Act]) -> Lead:
+    first = folded(proposed[:1], PROFILE)
+    assert isinstance(first, Lead)
+    return reduce(_lead_after, proposed[1:], first)
+
+
+def _lead_after(lead: Lead, act: Act) -> Lead:
+    """The lead after the act, where admission lets it pass."""
+    act = act._replace(seq=len(lead.acts) + 1)
+    with contextlib.suppress(Refused, BadInput, UnknownCode):
+        admit(lead, act, LEAD_SETTING)
+        return apply(lead, act, PROFILE)
+    return lead
+
+
+lead_histories = lead_proposals().map(lead_history)
+"""Histories as they can be on record, under ``LEAD_SETTING``."""

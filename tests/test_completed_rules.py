@@ -1,23 +1,32 @@
-"""A ledger whose rules were put on record before the program knew what follows the conclusion still opens and goes on.
+"""A ledger made before the program knew all that it knows now still opens and goes on.
 
-Such rules (version 1) had neither the acts from the assessment on nor the sections that these rest on. What the
-program needs is taken from the shipped rules when they are read; what is on record stays as it is.
+Rules of version 1 had neither the acts from the assessment on nor the sections that these rest on; those of version 2
+had nothing of leads. What the program needs is taken from the shipped rules when they are read; what is on record stays
+as it is. The tables of such a ledger are brought up to date when it is opened.
 """
 
 from __future__ import annotations
 
+import contextlib
+import inspect
 import json
+import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
+from sqqf.procedure import review as rules_on_cases
+from sqqf.procedure.errors import Refused
 from sqqf.procedure.profile import Profile
 from sqqf.procedure.profile_check import KNOWN_IDS, check
+from sqqf.store import connection as files
 from sqqf.store.filings import file_case
 from sqqf.store.profiles import adopt, completed
 from sqqf.store.reading import Wanted
+from sqqf.store.schema import migrations
 from sqqf.store.soundness import findings
 from tests.cases import (
     ASSESSED,
@@ -28,7 +37,22 @@ from tests.cases import (
     TOLD,
     Book,
     book,
+    spoil,
     stamp,
+)
+
+ONE = "阳容〔2026〕1号"
+LEAD = (
+    'lead 2026-11-16 persons=["陈某"] gravity=minor lead_organ=discipline',
+    "verification 2026-11-18",
+    "tolerance_checked 2026-11-20",
+    "disposed 2026-11-23 measure=m2",
+    "rectification",
+    "measures 2026-11-24",
+    "rectified 2026-11-26",
+    "rectification_signed_off 2026-11-30",
+    "disclosed 2026-12-01",
+    "lead_closed 2026-12-01",
 )
 
 NEW_SECTIONS = (
@@ -67,11 +91,41 @@ NEW_ACTS = (
     *("closed", "objection", "recused", "suspended", "resumed", "reopened"),
 )
 NEW_LIMITS = ("correction", "supplementary")
+OF_LEADS = {
+    "milestones": ("settled",),
+    "limits": ("rectification", "disposition"),
+    "states": ("received", "verifying", "verified", "disposed", "unfounded", "joined"),
+    "waits": ("verification", "tolerance", "disposition", "rectification", "lead_closing", "referral"),
+    "acts": (*(kind.id for kind in PROFILE.acts.values() if kind.track == "inaction"), "published"),
+    "findings": tuple(
+        entry.id
+        for entry in PROFILE.section("findings")
+        if f'"{entry.id}"' not in inspect.getsource(rules_on_cases)
+    ),
+    "optional": ("lead_limits",),
+}
+"""The ids that came with the third version, by section."""
+SECTIONS_OF_LEADS = (
+    *("subject_kinds", "gravities", "tolerance_results", "tolerance_effects", "lead_closing", "disclosures"),
+    *("publication", "shortening"),
+)
+KEYS_OF_LEADS = {"organs": "inaction", "measures": "accountable"}
+
+
+def second_version() -> dict[str, Any]:
+    """The shipped rules as they were in version 2."""
+    content = {name: part for name, part in PROFILE.content.items() if name not in SECTIONS_OF_LEADS}
+    for name, new in OF_LEADS.items():
+        content[name] = [entry for entry in content[name] if entry["id"] not in new]
+    for name, key in KEYS_OF_LEADS.items():
+        content[name] = [{k: value for k, value in entry.items() if k != key} for entry in content[name]]
+    content["promptness"] = {k: value for k, value in content["promptness"].items() if k != "idle"}
+    return {**content, "version": "2"}
 
 
 def first_version() -> dict[str, Any]:
     """The shipped rules as they were in version 1."""
-    content = {name: part for name, part in PROFILE.content.items() if name not in NEW_SECTIONS}
+    content = {name: part for name, part in second_version().items() if name not in NEW_SECTIONS}
     return {
         **content,
         "version": "1",
@@ -87,35 +141,63 @@ def first_version() -> dict[str, Any]:
     }  # fmt: skip
 
 
-OLD = Profile(first_version())
+OLD = {"1": Profile(first_version()), "2": Profile(second_version())}
+VERSIONS = list(OLD)
+
+
+@pytest.fixture(params=VERSIONS)
+def old(request: pytest.FixtureRequest) -> Profile:
+    return OLD[request.param]
 
 
 @pytest.fixture
-def county(tmp_path: Path) -> Any:
-    with book(tmp_path / "a.db", "county", profile=OLD) as a:
+def county(tmp_path: Path, old: Profile) -> Any:
+    with book(tmp_path / "a.db", "county", profile=old) as a:
         yield a
 
 
-def test_without_completion_they_would_not_do() -> None:
+@pytest.fixture
+def city(tmp_path: Path, old: Profile) -> Any:
+    with book(tmp_path / "a.db", profile=old) as a:
+        yield a
+
+
+@pytest.mark.parametrize(
+    ("version", "needed"),
+    [
+        ("1", {"acts", "limits", *NEW_SECTIONS, *SECTIONS_OF_LEADS}),
+        ("2", {"acts", "limits", "states", "waits", "findings", *SECTIONS_OF_LEADS}),
+    ],
+)
+def test_without_completion_they_would_not_do(version: str, needed: set[str]) -> None:
     """Every one of these is needed."""
-    assert {fault.place.split("[")[0].split(".")[0] for fault in check(OLD.content)} >= {
-        "acts",
-        "limits",
-        *NEW_SECTIONS,
-    }
+    faults = check(OLD[version].content)
+    assert {fault.place.split("[")[0].split(".")[0] for fault in faults} >= needed
 
 
-def test_completed_they_are_whole() -> None:
-    whole = completed(OLD.content)
+def test_completed_they_are_whole(old: Profile) -> None:
+    whole = completed(old.content)
     assert check(whole) == ()
     profile = Profile(whole)
     assert set(KNOWN_IDS["acts"]) <= set(profile.acts)
-    assert [limit.id for limit in profile.limits] == ["acceptance", "investigation", "filing", *NEW_LIMITS]
+    assert {limit.id for limit in profile.limits} == set(KNOWN_IDS["limits"])
+    assert [limit.id for limit in profile.limits][:3] == ["acceptance", "investigation", "filing"]
+    assert not profile.is_on("lead_limits")
 
 
-def test_what_stood_there_stays() -> None:
+def test_completed_they_hold_nobody_accountable_unchecked(old: Profile) -> None:
+    """What entries have come to say that the program goes by is taken over too."""
+    profile = Profile(completed(old.content))
+    for name, key in KEYS_OF_LEADS.items():
+        said = {entry.id: entry.more[key] for entry in PROFILE.section(name) if key in entry.more}
+        assert (
+            {entry.id: entry.more[key] for entry in profile.section(name) if key in entry.more} == said != {}
+        )
+
+
+def test_what_stood_there_stays(old: Profile) -> None:
     """A city that gave itself fifteen days, another method and a name of its own keeps them."""
-    ours = first_version()
+    ours = old.content
     theirs = {
         **ours,
         "name": "elsewhere",
@@ -127,21 +209,24 @@ def test_what_stood_there_stays() -> None:
     whole = completed(theirs)
     assert check(whole) == ()
     for name, part in theirs.items():
-        assert (whole[name][: len(part)] if name in KNOWN_IDS else whole[name]) == part
+        kept = whole[name][: len(part)] if name in KNOWN_IDS else whole[name]
+        if key := KEYS_OF_LEADS.get(name):
+            kept = [{k: value for k, value in entry.items() if k != key} for entry in kept]
+        assert kept == part
 
 
 def test_the_shipped_rules_need_nothing() -> None:
     assert completed(PROFILE.content) == PROFILE.content
 
 
-def test_what_is_on_record_stays_as_it_is(county: Book) -> None:
+def test_what_is_on_record_stays_as_it_is(county: Book, old: Profile) -> None:
     (body,) = county.rows("SELECT body FROM acts WHERE kind='profile'")
-    assert json.loads(body)["content"] == OLD.content
-    assert county.ledger.profile_on(TODAY).version == "1"
+    assert json.loads(body)["content"] == old.content
+    assert county.ledger.profile_on(TODAY).version == old.version
     assert county.problems() == []
 
 
-def test_a_case_goes_on_to_its_end(county: Book, tmp_path: Path) -> None:
+def test_a_case_goes_on_to_its_end(county: Book, old: Profile, tmp_path: Path) -> None:
     """One that was begun under the old program, and has its old rules ever after."""
     case = county.open_case(*DECIDED[:5])
     county.add(case, *DECIDED[5:], "correction", "correction_reported 2026-12-14")
@@ -149,7 +234,7 @@ def test_a_case_goes_on_to_its_end(county: Book, tmp_path: Path) -> None:
     county.add(case, *TOLD, "clarified 2026-12-14", "applied 2026-12-15", "closed 2026-12-16")
     shown = county.ledger.document(case, TODAY)
     assert (shown["state"], shown["outcome"]) == ("closed", "exempted")
-    assert county.ledger.profile_of(case).version == "1"
+    assert county.ledger.profile_of(case).version == old.version
     limits = {
         line.kind: line.status for line in county.ledger.deadlines(Wanted(settled=True, case_id=case), TODAY)
     }
@@ -174,10 +259,126 @@ def test_sent_back_without_a_date_it_waits_for_the_further_work(county: Book) ->
     assert county.problems() == []
 
 
-def test_the_new_rules_can_be_adopted(county: Book) -> None:
-    old = county.open_case(RECEIVED)
+def test_the_new_rules_can_be_adopted(county: Book, old: Profile) -> None:
+    earlier = county.open_case(RECEIVED)
     adopt(county.ledger, stamp(), PROFILE, date(2026, 11, 20))
-    new = county.open_case("received 2026-11-20")
-    assert (county.ledger.profile_of(old).version, county.ledger.profile_of(new).version) == ("1", "2")
-    county.add(old, "accepted 2026-11-20")
+    later = county.open_case("received 2026-11-20")
+    versions = [county.ledger.profile_of(case).version for case in (earlier, later)]
+    assert versions == [old.version, "3"]
+    county.add(earlier, "accepted 2026-11-20")
     assert county.problems() == []
+
+
+# ── leads under rules that knew none ──
+
+
+def test_a_lead_goes_to_its_end(city: Book, old: Profile) -> None:
+    lead = city.open_lead(*LEAD)
+    shown = city.ledger.document(lead, TODAY)
+    assert (shown["state"], shown["outstanding"]) == ("closed", [])
+    assert city.ledger.profile_of(lead).version == old.version
+    limits = city.ledger.deadlines(Wanted(settled=True, case_id=lead), TODAY)
+    assert [(line.kind, line.status) for line in limits] == [("rectification", "met")]
+    assert list(findings(city.ledger, TODAY, lead, "inaction")) == []
+    assert city.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (("verification 2026-11-18", "disposed 2026-11-23 measure=m2"), "tolerance_unchecked"),
+        (("verification 2026-11-18", "rectification", "rectified 2026-11-26 to=某局"), "report_elsewhere"),
+    ],
+)
+def test_what_is_refused_on_a_lead_now_is_refused_there_too(
+    city: Book, lines: tuple[str, ...], code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        city.open_lead(LEAD[0], *lines)
+
+
+# ── the tables of an older ledger ──
+
+_COLUMNS = (
+    "n,id,no,prefix,year,serial,state,open,since,waits_for,officer,party,arising_from,merged_into,search"
+)
+MIGRATIONS = {"1": "suspensions", "2": "leads"}
+"""By version the first migration that it didn't know yet."""
+
+
+def as_it_was(path: Path, version: str, newer: Path) -> None:
+    """A ledger with the tables of a version and the cases of a newer one, of which less was listed then."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+        migrations.apply(Database(db), stop_before=MIGRATIONS[version])
+        db.execute("ATTACH ? AS newer", (str(newer),))
+        limits = ",".join(name for _, name, *_ in db.execute("PRAGMA main.table_info(deadlines)"))
+        for table, columns, source in (
+            ("acts", "*", "acts"),
+            ("cases", _COLUMNS, "dossiers"),
+            ("documents", "n, json_remove(document, '$.leads', '$.next')", "documents"),
+            ("deadlines", limits, "deadlines"),
+            ("index_facts", "*", "index_facts"),
+        ):
+            into = f"INSERT INTO main.{table} {f'({limits})' if table == 'deadlines' else ''}"
+            db.execute(f"{into} SELECT {columns} FROM newer.{source}")
+        db.execute(f"PRAGMA application_id={files.APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version={version}")
+
+
+@pytest.fixture
+def older(tmp_path: Path, old: Profile) -> Path:
+    """A ledger that was made by the program of that version: an open case, one that arose from it, one decided."""
+    with book(tmp_path / "newer.db", "county", profile=old) as a:
+        a.open_case(RECEIVED, "accepted 2026-11-20", "notified 2026-11-23", "extended 2026-12-01 days=5")
+        a.open_case(f"{RECEIVED} arising_from=阳容〔2026〕1号 officer=王某")
+        a.open_case(*DECIDED)
+    as_it_was(tmp_path / "older.db", old.version, tmp_path / "newer.db")
+    return tmp_path / "older.db"
+
+
+def everything_listed(a: Book) -> list[Any]:
+    """The rows of the index, the documents read."""
+    documents = [json.loads(text) for text in a.rows("SELECT document FROM documents ORDER BY n")]
+    return [a.rows("SELECT * FROM dossiers ORDER BY n"), documents, a.rows("SELECT * FROM deadlines")]
+
+
+def test_an_older_ledger_is_brought_up_to_date(older: Path, tmp_path: Path) -> None:
+    with book(older) as a, book(tmp_path / "newer.db") as newer:
+        assert a.rows("PRAGMA user_version") == [files.VERSION]
+        assert everything_listed(a) == everything_listed(newer)
+        assert a.rows("PRAGMA foreign_key_check") == []
+        assert a.problems() == []
+    with book(older) as again:
+        assert again.problems() == []
+
+
+def test_in_an_older_ledger_work_goes_on(older: Path) -> None:
+    with book(older) as a:
+        case = a.ledger.find("1", TODAY)
+        a.add(case, "step 2026-12-02", "concluded 2026-12-04")
+        a.open_case(RECEIVED)
+        lead = a.open_lead(*LEAD[:2], f"tolerance_checked 2026-11-20 result=possible case={ONE}")
+        assert a.rows("SELECT no FROM cases ORDER BY n") == [ONE, *(f"阳容〔2026〕{n}号" for n in (2, 3, 4))]
+        assert a.rows("SELECT no, waits_for FROM leads") == [("L2026-1", "tolerance")]
+        assert a.ledger.summary(case)["leads"] == [a.ledger.summary(lead)["no"]]
+        assert a.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("UPDATE acts SET body='{' WHERE seq=4", "unreadable"),
+        ("UPDATE acts SET recorded_by='x' WHERE seq=4", "changed"),
+        (
+            "DELETE FROM acts WHERE seq>=8",
+            "index_of_no_case",
+        ),  # the tail cut off, before a case and within one
+        ("DELETE FROM acts WHERE seq>=20", "index_differs"),
+        ("DELETE FROM documents WHERE n=1", None),  # made anew
+    ],
+)
+def test_bringing_it_up_to_date_hides_no_tampering(older: Path, statement: str, what: str | None) -> None:
+    spoil(older, statement)
+    with book(older) as a:
+        found = a.problems()
+        assert found[0] == what if what else found == []

@@ -564,6 +564,8 @@ def test_a_second_decision_is_filed_again() -> None:
 # ── what may come next ──
 
 _ALWAYS = ["note", "attach", "amend"]
+_AT_THE_END = {"decided": ["publish"], "closed": ["publish"]}
+"""Offered last, by the state: who has decided may make the case public."""
 _DECIDED = ["feedback", "clarify", "apply", "correction add", "objection"]
 NEXT: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
     "concluded": (CONCLUDED, "city", ["assess", "deliberate", "correction add", "withdraw", "end", "transfer", "void", "assign"]),
@@ -591,7 +593,9 @@ NEXT: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
 
 @pytest.mark.parametrize(("lines", "level", "commands"), NEXT.values(), ids=list(NEXT))
 def test_what_may_come_next(lines: tuple[str, ...], level: str, commands: list[str]) -> None:
-    assert list(possible(case_of(*lines), PROFILE, level)) == [*commands, *_ALWAYS]
+    case = case_of(*lines)
+    at_the_end = _AT_THE_END.get(case.state, []) if case.of("decided") else []
+    assert list(possible(case, PROFILE, level)) == [*commands, *_ALWAYS, *at_the_end]
 
 
 SWITCHED_NEXT: dict[str, tuple[tuple[str, ...], set[str]]] = {

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sqqf.procedure.profile import Profile, ProfileFaults, parse
-from sqqf.procedure.profile_check import SCHEMA, Fault, check
+from sqqf.procedure.profile_check import KNOWN_IDS, SCHEMA, Fault, check
 
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 CONTENT = dict(parse(TEXT).content)
@@ -201,8 +201,12 @@ def test_an_empty_text_lacks_every_section() -> None:
 def test_a_section_of_the_wrong_kind_is_one_fault_and_what_points_there() -> None:
     content = {**CONTENT, "waits": "deliberation"}
     found = where(check(content))
-    pointing = [(f"states[{n}].waits_for", "dangling") for n in (2, 3, 4, 5)]
-    assert found == [*pointing, ("waits", "type"), ("waits", "missing"), ("waits", "missing")]
+    pointing = [
+        (f"states[{n}].waits_for", "dangling")
+        for n, state in enumerate(CONTENT["states"])
+        if "waits_for" in state
+    ]
+    assert found == [*pointing, ("waits", "type"), *[("waits", "missing")] * len(KNOWN_IDS["waits"])]
 
 
 def places(value: Any) -> list[tuple[Any, ...]]:

@@ -49,7 +49,7 @@ def test_every_section_has_the_entries_that_the_opinion_has() -> None:
         "sides": 3,
         "reliefs": 3,
         "outcomes": 5,
-        "limits": 5,
+        "limits": 7,
         "bodies": 2,
         "uses": 4,
         "results": 4,
@@ -59,6 +59,13 @@ def test_every_section_has_the_entries_that_the_opinion_has() -> None:
         "verification": 3,
         "measures": 5,
         "responsibilities": 4,
+        "subject_kinds": 3,
+        "gravities": 3,
+        "tolerance_results": 2,
+        "tolerance_effects": 10,
+        "lead_closing": 4,
+        "disclosures": 2,
+        "publication": 3,
         "mechanisms": 6,
     }
     assert {section: len(ids(section)) for section in counts} == counts
@@ -93,10 +100,28 @@ def test_every_section_has_the_entries_that_the_opinion_has() -> None:
             "organs",
             ["discipline", "organization", "establishment", "procuratorate", "personnel", "audit", "legal"],
         ),
-        ("waits", ["deliberation", "approval", "decision", "feedback", "supplement", "resumption"]),
+        (
+            "waits",
+            [
+                *("deliberation", "approval", "decision", "feedback", "supplement", "resumption"),
+                *("verification", "tolerance", "disposition", "rectification", "lead_closing", "referral"),
+            ],
+        ),
         ("roles", ["lead", "member", "officer"]),
-        ("limits", ["acceptance", "investigation", "filing", "correction", "supplementary"]),
-        ("optional", ["recusal", "review", "suspension", "signature"]),
+        (
+            "limits",
+            [
+                *("acceptance", "investigation", "filing", "correction"),
+                *("rectification", "disposition", "supplementary"),
+            ],
+        ),
+        ("optional", ["recusal", "review", "suspension", "signature", "lead_limits"]),
+        ("subject_kinds", ["person", "organization", "department"]),
+        ("gravities", ["minor", "ordinary", "serious"]),
+        ("tolerance_results", ["none", "possible"]),
+        ("lead_closing", ["tolerance", "disposition", "rectification", "sign_off"]),
+        ("disclosures", ["talk", "rectification"]),
+        ("publication", ["light", "usual", "strict"]),
     ],
 )
 def test_the_codes_are_the_contracts(section: str, codes: list[str]) -> None:
@@ -193,19 +218,33 @@ def test_limits() -> None:
         "investigation": ("二(三)3(3)", 30, "accepted", ("concluded",), True),
         "filing": ("二(三)4", 5, "decided", ("filed",), False),
         "correction": ("二(五)4", 0, "", (), False),
+        "rectification": ("三(三)4", 0, "", (), False),
+        "disposition": ("三(三)3", 60, "received", ("settled",), False),
         "supplementary": ("二(三)4", 0, "", (), False),
     }
     assert {limit.id: limit.each for limit in PROFILE.limits if limit.each} == {
         "correction": "correction",
+        "rectification": "rectification",
         "supplementary": "supplementary",
     }
+    assert [limit.id for limit in PROFILE.limits if limit.track == "inaction"] == [
+        "rectification",
+        "disposition",
+    ]
     assert {code: limit.levels for code, limit in found.items()} == {
         "acceptance": ("city", "county"),
         "investigation": ("city", "county"),
         "filing": ("county",),
         "correction": ("city", "county"),
+        "rectification": ("city", "county"),
+        "disposition": ("city", "county"),
         "supplementary": ("city", "county"),
     }
+    assert {source: found["rectification"].basis_for(source) for source in ids("sources")} == dict.fromkeys(
+        ids("sources"), "letter"
+    )
+    # Of no number of days for a disposition does the Opinion speak.
+    assert (found["disposition"].basis_for("s1"), found["disposition"].option) == ("practice", "lead_limits")
     assert {channel: found["acceptance"].basis_for(channel) for channel in ids("channels")} == {
         "appeal": "letter",
         "preliminary": "analogy",
@@ -291,6 +330,8 @@ STATES = [
     *("registered", "investigating", "concluded", "deliberated", "approved", "decided"),
     *("closed", "declined", "withdrawn", "ended", "void"),
 ]
+LEAD_STATES = ["received", "verifying", "verified", "disposed", "unfounded", "joined", "closed", "void"]
+OPEN = LEAD_STATES[:5]
 RUNNING = STATES[:5]
 AFTER = ["decided", "closed"]
 LISTED = ["concluded", "deliberated", "approved", "decided"]
@@ -298,14 +339,22 @@ LISTED = ["concluded", "deliberated", "approved", "decided"]
 
 def test_states() -> None:
     states = PROFILE.states
-    assert list(states) == STATES
-    assert [code for code, state in states.items() if state.open] == [*STATES[:6], "declined"]
-    assert [code for code, state in states.items() if state.end] == ["withdrawn", "ended", "void"]
+    assert PROFILE.states_of("tolerance") == tuple(STATES)
+    assert PROFILE.states_of("inaction") == tuple(LEAD_STATES)
+    assert set(states) == {*STATES, *LEAD_STATES}
+    assert [code for code in STATES if states[code].open] == [*STATES[:6], "declined"]
+    assert [code for code in LEAD_STATES if states[code].open] == OPEN
+    assert [code for code, state in states.items() if state.end] == ["joined", "withdrawn", "ended", "void"]
     assert {code: state.waits_for for code, state in states.items() if state.waits_for} == {
         "concluded": "deliberation",
         "deliberated": "approval",
         "approved": "decision",
         "decided": "feedback",
+        "received": "verification",
+        "verifying": "disposition",
+        "verified": "disposition",
+        "disposed": "lead_closing",
+        "unfounded": "lead_closing",
     }
 
 
@@ -349,22 +398,71 @@ def test_states() -> None:
         ("suspended", "suspend", ["investigating"], None, True),
         ("resumed", "resume", ["investigating"], None, True),
         ("reopened", "reopen", AFTER, "investigating", True),
+        ("published", "publish", AFTER, None, True),
     ],
 )
 def test_acts(act: str, command: str, states: list[str] | None, to: str | None, dated: bool) -> None:
     kind = PROFILE.acts[act]
-    assert (kind.command, kind.to, kind.dated) == (command, to, dated)
+    assert (kind.track, kind.command, kind.to, kind.dated) == ("tolerance", command, to, dated)
+    assert (kind.states and list(kind.states)) == states
+
+
+@pytest.mark.parametrize(
+    ("act", "command", "states", "to", "dated"),
+    [
+        ("lead", "new", None, "received", True),
+        ("lead_assigned", "assign", OPEN, None, False),
+        ("classified", "classify", OPEN[:4], None, False),
+        ("lead_referred", "refer", OPEN, None, True),
+        ("referral_received", "receive", OPEN, None, True),
+        ("referral_returned", "hand-back", OPEN, None, True),
+        ("verification", "verify", OPEN[:3], {"received": "verifying"}, True),
+        ("verified", "verified", ["verifying"], "verified", True),
+        ("tolerance_checked", "tolerance", OPEN[:4], {"verifying": "verified"}, True),
+        ("disposed", "dispose", OPEN[:4], {"verifying": "disposed", "verified": "disposed"}, True),
+        ("cleared", "clear", OPEN[1:4], None, True),
+        ("unfounded", "unfounded", OPEN[:3], "unfounded", True),
+        ("joined", "join", OPEN[:3], "joined", False),
+        ("took_in", "take-in", OPEN[:4], None, False),
+        ("split", "split", OPEN[:3], None, False),
+        ("rectification", "rectify", OPEN, None, False),
+        ("measures", "measures", OPEN, None, True),
+        ("rectified", "rectified", OPEN, None, True),
+        ("rectification_returned", "return", OPEN, None, True),
+        ("rectification_signed_off", "sign-off", OPEN, None, True),
+        ("reminded", "remind", OPEN, None, True),
+        ("disclosed", "disclose", [*OPEN, "closed"], None, True),
+        ("lead_published", "publish", ["disposed", "closed"], None, True),
+        ("source_shown", "source", None, None, False),
+        ("lead_noted", "note", None, None, False),
+        ("lead_attached", "attach", None, None, False),
+        ("lead_voided", "void", OPEN, "void", False),
+        ("lead_closed", "close", OPEN[2:], "closed", True),
+    ],
+)
+def test_acts_on_leads(
+    act: str, command: str, states: list[str] | None, to: str | dict[str, str] | None, dated: bool
+) -> None:
+    kind = PROFILE.acts[act]
+    assert (kind.track, kind.command, kind.dated) == ("inaction", command, dated)
+    assert (kind.onward or kind.to) == to
     assert (kind.states and list(kind.states)) == states
 
 
 def test_acts_stand_in_their_order() -> None:
-    """The order in which `case show` offers what may come next."""
+    """The order in which `case show` and `lead show` offer what may come next."""
     assert list(PROFILE.acts) == [
         *("registered", "accepted", "declined", "notified", "step", "extended", "concluded", "assessed"),
         *("deliberated", "submitted", "approved", "decided", "filed", "receipted", "feedback", "clarified"),
         *("applied", "referred", "correction", "correction_reported", "correction_returned"),
         *("correction_signed_off", "closed", "objection", "recused", "suspended", "resumed", "reopened"),
         *("withdrawn", "ended", "transferred", "voided", "assigned", "point", "noted", "attached", "amended"),
+        "published",
+        *("lead", "lead_assigned", "classified", "lead_referred", "referral_received", "referral_returned"),
+        *("verification", "verified", "tolerance_checked", "disposed", "cleared", "unfounded", "joined"),
+        *("took_in", "split", "rectification", "measures", "rectified", "rectification_returned"),
+        *("rectification_signed_off", "reminded", "disclosed", "lead_published", "source_shown"),
+        *("lead_noted", "lead_attached", "lead_voided", "lead_closed"),
     ]
 
 
@@ -400,7 +498,51 @@ def test_a_defect_is_one_only_where_the_opinion_obliges() -> None:
         **dict.fromkeys(("not_filed", "filed_late", "opinion_amended"), "二(三)4"),
         **dict.fromkeys(("feedback_missing", "delivery_missing"), "二(三)5"),
         "bar_unreferred": "二(二)2",
+        **dict.fromkeys(("accountable_unchecked", "accountable_pending", "checked_after"), "二(三)2"),
+        "accountable_exempted": "二(三)5",
     }  # fmt: skip
+
+
+def test_who_is_held_accountable_is_checked_before() -> None:
+    """From the admonition talk on; of a reminder nobody is accused."""
+    assert [one.id for one in PROFILE.section("measures") if one.more.get("accountable")] == [
+        "m2",
+        "m3",
+        "m4",
+        "m5",
+    ]
+
+
+def test_gravity_says_which_measures_and_whether_both_sides_are_looked_at() -> None:
+    assert {one.id: one.more["measures"] for one in PROFILE.section("gravities")} == {
+        "minor": ["m1", "m2"],
+        "ordinary": ["m1", "m2", "m3", "m4"],
+        "serious": ["m3", "m4", "m5"],
+    }
+    assert [one.id for one in PROFILE.section("gravities") if one.more.get("dual_inquiry")] == ["serious"]
+
+
+def test_what_a_tolerance_case_does_to_a_lead() -> None:
+    assert {one.id: (one.more["effect"], one.article) for one in PROFILE.section("tolerance_effects")} == {
+        "pending": ("wait", "二(三)2"),
+        "exempted": ("barred", "二(二)1"),
+        "mitigated": ("lighter", "二(二)1"),
+        "lenient": ("lighter", "二(二)1"),
+        "none": ("open", "二(三)4"),
+        "declined": ("open", "二(三)2"),
+        "withdrawn": ("again", "二(三)2"),
+        "ended": ("again", "二(三)2"),
+        "void": ("again", "二(三)2"),
+        "elsewhere": ("wait", "二(三)2"),
+    }
+    assert set(ids("outcomes")) <= set(ids("tolerance_effects"))
+
+
+def test_two_organs_lead_the_work_on_inaction() -> None:
+    leading = {
+        one.id: one.more["inaction"]["article"] for one in PROFILE.section("organs") if "inaction" in one.more
+    }
+    assert leading == {"discipline": "三(三)", "organization": "三(三)"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -50,7 +50,7 @@ def found(path: Path) -> list[tuple[int | None, str]]:
 def test_a_ledger_as_recorded_is_in_order(path: Path) -> None:
     with book(path) as a:
         heads = a.rows(HEADS)
-        assert verify(a.ledger, None, lambda: None) == Verdict(9, 2, heads[-1], ())
+        assert verify(a.ledger, None, lambda: None) == Verdict(9, 2, 0, heads[-1], ())
         assert a.ledger.head == heads[-1]
 
 
@@ -125,9 +125,9 @@ TAMPERED: dict[str, tuple[tuple[str, ...], list[tuple[int | None, str]]]] = {
         [(10, "changed"), (10, "chain_broken")],
     ),
     # the index only
-    "a case's state": (("UPDATE cases SET state='closed' WHERE n=1",), [(None, "index_differs")]),
-    "a case's officer": (("UPDATE cases SET officer='x' WHERE n=2",), [(None, "index_differs")]),
-    "what is searched": (("UPDATE cases SET search='' WHERE n=1",), [(None, "index_differs")]),
+    "a case's state": (("UPDATE dossiers SET state='closed' WHERE n=1",), [(None, "index_differs")]),
+    "a case's officer": (("UPDATE dossiers SET officer='x' WHERE n=2",), [(None, "index_differs")]),
+    "what is searched": (("UPDATE dossiers SET search='' WHERE n=1",), [(None, "index_differs")]),
     "what is listed": (("UPDATE documents SET document=replace(document, '陈', '王') WHERE n=1",), [(None, "index_differs")]),
     "what is listed, made unreadable": (("UPDATE documents SET document='{' WHERE n=1",), [(None, "index_differs")]),
     "what is listed, taken out": (("DELETE FROM documents WHERE n=1",), [(None, "index_differs")]),
@@ -138,11 +138,13 @@ TAMPERED: dict[str, tuple[tuple[str, ...], list[tuple[int | None, str]]]] = {
         [(None, "index_differs")],
     ),
     "a case left out of the list": (
-        ("DELETE FROM deadlines WHERE n=1", "DELETE FROM documents WHERE n=1", "DELETE FROM cases WHERE n=1"),
+        ("DELETE FROM deadlines WHERE n=1", "DELETE FROM documents WHERE n=1", "DELETE FROM dossiers WHERE n=1"),
         [(None, "index_differs")],
     ),
+    "a case called a lead": (("UPDATE dossiers SET track='inaction' WHERE n=1",), [(None, "index_differs")]),
+    "a check made up": (("INSERT INTO checks VALUES ('阳容〔2026〕1号', 2)",), [(None, "index_differs")] * 2),
     "a case made up": (
-        ("INSERT INTO cases SELECT 3, 'x', '阳容〔2026〕3号', prefix, year, 3, state, open, since, waits_for, officer, party, NULL, NULL, search FROM cases WHERE n=2",),
+        ("INSERT INTO dossiers SELECT 3, 'x', '阳容〔2026〕3号', prefix, year, 3, state, open, since, waits_for, officer, party, NULL, NULL, search, track FROM dossiers WHERE n=2",),
         [(None, "index_of_no_case")],
     ),
 }  # fmt: skip

@@ -1,0 +1,54 @@
+"""What cases and leads have in common: acts are recorded on them, and lead them from state to state.
+
+A dossier (卷) is either of them: the same journal, admission, limits, index and reports serve both tracks.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+from sqqf.procedure.acts import Act
+
+if TYPE_CHECKING:
+    from sqqf.procedure.case import Case
+    from sqqf.procedure.lead import Lead
+
+    Dossier: TypeAlias = Case | Lead
+
+
+class Move(NamedTuple):
+    """The dossier came into ``state`` on a date, by the act ``seq``. The first is its receipt."""
+
+    on: date
+    state: str
+    seq: int
+    kind: str
+
+
+class _HasActs(Protocol):
+    @property
+    def effective(self) -> tuple[Act, ...]: ...
+    @property
+    def moves(self) -> tuple[Move, ...]: ...
+
+
+class OnRecord:
+    """What is asked of the acts on a case or a lead alike."""
+
+    __slots__ = ()
+
+    def of(self: _HasActs, *kinds: str) -> list[Act]:
+        """The acts of these kinds as corrected by later ones, in the order of their recording."""
+        return [act for act in self.effective if act.kind in kinds]
+
+    def moved_on(self: _HasActs, *kinds: str) -> date | None:
+        """The date of the latest act of these kinds that moved it on."""
+        for move in reversed(self.moves):
+            if move.kind in kinds:
+                return move.on
+        return None
+
+    def first(self: _HasActs, *kinds: str) -> date | None:
+        """The date of the first act of these kinds that moved it on."""
+        return next((move.on for move in self.moves if move.kind in kinds), None)

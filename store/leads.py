@@ -1,0 +1,147 @@
+"""What is recorded on leads in several acts at once: registering, joining, splitting, opening a tolerance case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.lead import Lead
+from sqqf.procedure.likeness import Known, Like, alike
+from sqqf.store import informants
+from sqqf.store.informants import Informant
+from sqqf.store.ledger import Ledger
+from sqqf.store.reading import summaries
+from sqqf.store.writing import Stamp
+
+
+def register(
+    ledger: Ledger, stamp: Stamp, body: Mapping[str, Any], informant: Informant | None
+) -> tuple[Lead, list[Like]]:
+    """Register a lead, with the leads that it is like; who gave it is kept apart. Raises Refused, BadInput."""
+    if informant:
+        informant.check_unnamed(body["text"])
+    with ledger.writing(stamp) as writing:
+        found = similar(ledger, body)
+        told = {"informant": informant.hash} if informant else {}
+        likes = {"similar": [like.no for like in found]} if found else {}
+        lead = writing.register_lead({**body, **told, **likes})
+        if informant:
+            informants.keep(writing, lead.id, informant)
+    return lead, found
+
+
+def similar(ledger: Ledger, body: Mapping[str, Any]) -> list[Like]:
+    """The leads that one with this body would be like."""
+    new = Known("", body.get("unit"), _names(body.get("persons", ())), body["text"])
+    return alike(new, _known(ledger))
+
+
+def _known(ledger: Ledger) -> Iterator[Known]:
+    for text in summaries(ledger.connection, "inaction"):
+        lead = json.loads(text)
+        if lead["state"] != "void":
+            yield Known(lead["no"], lead["unit"], _names(lead["persons"]), lead["text"])
+
+
+def _names(persons: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(person["name"] for person in persons)
+
+
+def join(ledger: Ledger, stamp: Stamp, lead_id: str, into_id: str) -> None:
+    """Join a lead into another, which takes over its officials and goes on alone. Raises Refused, BadInput."""
+    with ledger.writing(stamp) as writing:
+        lead, into = writing.dossier(lead_id), writing.dossier(into_id)
+        assert isinstance(lead, Lead)
+        if lead_id == into_id:
+            raise BadInput("joined_with_itself", no=str(lead.number))
+        here = [person for n, person in enumerate(lead.persons, start=1) if n not in lead.moved]
+        persons = [_person(person._asdict()) for person in here]
+        taken = {"lead": str(lead.number), **({"persons": persons} if persons else {})}
+        writing.append(into_id, "took_in", {**taken, **({"unit": lead.unit} if lead.unit else {})})
+        writing.append(lead_id, "joined", {"into": str(into.number)})
+
+
+def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequence[int]) -> Lead:
+    """Make a lead of its own of a part of a lead; the officials with these numbers go with it. Raises BadInput."""
+    with ledger.writing(stamp) as writing:
+        lead = writing.dossier(lead_id)
+        assert isinstance(lead, Lead)
+        for n in persons:
+            if not 1 <= n <= len(lead.persons) or n in lead.moved:
+                raise BadInput("unknown_person", n=n, count=len(lead.persons))
+        kept = ("source", "unit", "received_on", "lead_organ", "subject_kind", "gravity")
+        facts = {**lead.registered, **lead._asdict(), "received_on": lead.registered["received_on"]}
+        part = writing.register_lead(
+            {
+                **{name: facts[name] for name in kept if facts.get(name)},
+                "area": lead.area,
+                "text": text,
+                **({"officer": lead.officer} if lead.officer else {}),
+                **({"persons": [_person(lead.persons[n - 1]._asdict()) for n in persons]} if persons else {}),
+                "split_from": str(lead.number),
+            }
+        )
+        writing.append(
+            lead_id,
+            "split",
+            {"into": str(part.number), "text": text, **({"persons": list(persons)} if persons else {})},
+        )
+    return part
+
+
+def check_tolerance(
+    ledger: Ledger,
+    stamp: Stamp,
+    lead_id: str,
+    body: Mapping[str, Any],
+    on: date,
+    received: date | None = None,
+) -> str | None:
+    """Record the check of 二(三)2. Where a circumstance may apply and no case is named, one is opened.
+
+    Returns the number of the case that was opened. The organ that leads submits it, with a preliminary opinion.
+    Raises Refused where nobody is known whom a case could concern.
+    """
+    opened = None
+    with ledger.writing(stamp) as writing:
+        lead = writing.dossier(lead_id)
+        assert isinstance(lead, Lead)
+        if body["result"] == "possible" and "case" not in body and "external" not in body:
+            case = writing.register(_application(ledger, lead, body, received or on))
+            opened = str(case.number)
+            body = {**body, "case": opened}
+        writing.append(lead_id, "tolerance_checked", body, on)
+    return opened
+
+
+def _application(ledger: Ledger, lead: Lead, body: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """A preliminary opinion on whom the check is about, 二(三)2."""
+    profile = ledger.profile_recorded(lead.registered["profile"])
+    organ = lead.lead_organ or next(one.id for one in profile.section("organs") if one.more.get("leads"))
+    named = body.get("person")
+    about = [one for one in lead.subjects if named is None or one.n == named]
+    if not about:
+        raise Refused("subject_unknown", article=profile.acts["tolerance_checked"].article)
+    parties = []
+    for one in about:
+        post = lead.persons[one.n - 1].post if one.n else None
+        party = {"name": one.name, "kind": "person" if one.n else "unit"}
+        unit = {"unit": lead.unit} if one.n and lead.unit else {}
+        parties.append({**party, **unit, **({"post": post} if post else {})})
+    return {
+        "channel": "preliminary",
+        "applicant": {"name": profile.organ_name(organ, on, "zh"), "kind": "unit"},
+        "parties": parties,
+        "matter": lead.text,
+        "points": [body["reason"]],
+        "received_on": on.isoformat(),
+        **({"officer": lead.officer} if lead.officer else {}),
+        "arising_from": str(lead.number),
+    }
+
+
+def _person(known: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: fact for name, fact in known.items() if fact}

@@ -1,0 +1,233 @@
+"""Special supervision and random checks, 四(三): acts of the ledger itself about the rectification items of leads.
+
+Where each item stands is read from the leads; the acts hold only which items are meant.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqqf.procedure import campaign as folded
+from sqqf.procedure import sampling as random_checks
+from sqqf.procedure.campaign import item_name, parts, row, totals
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.store.ledger import Ledger
+from sqqf.store.reading import Wanted, summaries
+from sqqf.store.registers import entry_in, next_id, not_before, not_to_come
+from sqqf.store.writing import Stamp
+
+Entry = dict[str, Any]
+
+_SHOWN = ("text", "responsible", "due_on", "reported_on", "signed_off_on")
+"""What is read of an item."""
+
+# ── special supervision ──
+
+
+def campaigns(ledger: Ledger, today: date) -> list[Entry]:
+    """Every campaign with its items as they stand on ``today``, and the totals."""
+    found = folded.campaigns(ledger.own_acts(*folded.KINDS))
+    samplings = random_checks.samplings(ledger.own_acts(*random_checks.KINDS)) if found else []
+    standing = _standings(ledger, today, (one["item"] for entry in found for one in entry["items"]))
+    for entry in found:
+        entry["items"] = [{**row(one["item"], standing.get(one["item"])), **one} for one in entry["items"]]
+        entry["samplings"] = [one["id"] for one in samplings if one["campaign"] == entry["id"]]
+        entry["totals"] = totals(entry["items"])
+    return found
+
+
+def campaign(ledger: Ledger, today: date, text: str) -> Entry:
+    """The campaign with this id. Raises BadInput."""
+    return entry_in(campaigns(ledger, today), text)
+
+
+def begin(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any], named: Iterable[str]) -> Entry:
+    """Begin a campaign on the items that are named; it gets the year's next number, ``C2026-1``. Raises BadInput."""
+    not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        items = _items(ledger, stamp.today, named)
+        number = next_id("C", on.year, [one["id"] for one in _folded(ledger)])
+        writing.record("campaign", {**body, "id": number, "items": items}, on)
+    return campaign(ledger, stamp.today, number)
+
+
+def add(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str]) -> Entry:
+    """Put items into a campaign; those that are in it already stay. Raises BadInput, Refused where all are."""
+    with ledger.writing(stamp) as writing:
+        entry = entry_in(_folded(ledger), text)
+        items = _items(ledger, stamp.today, named)
+        there = _names(entry)
+        if not set(items) - set(there):
+            raise Refused("in_campaign", id=entry["id"], items=items)
+        new = [item for item in items if item not in there]
+        writing.record("campaign_item_added", {"id": entry["id"], "items": new})
+    return campaign(ledger, stamp.today, text)
+
+
+def remove(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str], reason: str) -> Entry:
+    """Take items out of a campaign; that they were in it stays on record. Raises BadInput."""
+    with ledger.writing(stamp) as writing:
+        entry = entry_in(_folded(ledger), text)
+        there = _names(entry)
+        items: list[str] = []
+        for one in named:
+            lead, n = _read(ledger, stamp.today, one)
+            meant = [item for item in there if parts(item)[0] == lead and n in (None, parts(item)[1])]
+            if not meant:
+                raise BadInput("not_in_campaign", id=entry["id"], item=_said(lead, n))
+            items += meant
+        body = {"id": entry["id"], "items": list(dict.fromkeys(items)), "reason": reason}
+        writing.record("campaign_item_removed", body)
+    return campaign(ledger, stamp.today, text)
+
+
+def _folded(ledger: Ledger) -> list[Entry]:
+    return folded.campaigns(ledger.own_acts(*folded.KINDS))
+
+
+def _names(entry: Mapping[str, Any]) -> list[str]:
+    return [one["item"] for one in entry["items"]]
+
+
+# ── random checks ──
+
+
+def samplings(ledger: Ledger, today: date) -> list[Entry]:
+    """Every random check: what was drawn, as it stands on ``today``, and what was found there."""
+    found = random_checks.samplings(ledger.own_acts(*random_checks.KINDS))
+    standing = _standings(ledger, today, (one["item"] for entry in found for one in entry["drawn"]))
+    for entry in found:
+        entry["drawn"] = [{**row(one["item"], standing.get(one["item"])), **one} for one in entry["drawn"]]
+    return found
+
+
+def sampling(ledger: Ledger, today: date, text: str) -> Entry:
+    """The random check with this id. Raises BadInput."""
+    return entry_in(samplings(ledger, today), text)
+
+
+def sample(
+    ledger: Ledger,
+    stamp: Stamp,
+    on: date,
+    count: int,
+    seed: str | None = None,
+    *,
+    of: str = "all",
+    among: str | None = None,
+) -> Entry:
+    """Draw ``count`` items, of all leads or of the campaign ``among``; the check gets a number, ``S2026-1``.
+
+    ``of``: how far the items have come that may be drawn. Without a seed one is made up. Raises BadInput; Refused
+    where there are fewer items than asked for.
+    """
+    not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        limited: dict[str, Any] = {}
+        may_be_drawn = None
+        if among:
+            entry = entry_in(_folded(ledger), among)
+            not_before(entry, on)
+            limited = {"campaign": entry["id"]}
+            may_be_drawn = _names(entry)
+        population = list(_population(ledger, of, may_be_drawn))
+        if count > len(population):
+            article = ledger.profile_on(stamp.today).entry("mechanisms", "follow_up").article
+            raise Refused("too_few_to_draw", article=article, count=count, there=len(population))
+        seed = seed or stamp.new_id()
+        body = {"seed": seed, "count": count, "of": of, **limited, "population": population}
+        number = next_id("S", on.year, [one["id"] for one in _drawn(ledger)])
+        drawn = random_checks.draw(population, count, seed)
+        writing.record("sampling", {**body, "id": number, "drawn": drawn}, on)
+    return sampling(ledger, stamp.today, number)
+
+
+def record_result(ledger: Ledger, stamp: Stamp, text: str, item: str, on: date, finding: str) -> Entry:
+    """Record what was found at an item that was drawn. Raises BadInput, Refused."""
+    not_to_come(stamp, on)
+    with ledger.writing(stamp) as writing:
+        entry = entry_in(_drawn(ledger), text)
+        not_before(entry, on)
+        lead, n = _read(ledger, stamp.today, item)
+        drawn = [one["item"] for one in entry["drawn"]]
+        if _said(lead, n) not in drawn:
+            raise BadInput("not_drawn", id=entry["id"], item=_said(lead, n))
+        body = {"id": entry["id"], "item": _said(lead, n), "finding": finding}
+        writing.record("sampling_result", body, on)
+    return sampling(ledger, stamp.today, text)
+
+
+def _drawn(ledger: Ledger) -> list[Entry]:
+    return random_checks.samplings(ledger.own_acts(*random_checks.KINDS))
+
+
+def _population(ledger: Ledger, of: str, limited_to: Sequence[str] | None) -> Iterator[str]:
+    """The items that may be drawn, in the order of their leads; of a void lead nothing is to be done."""
+    wanted = None if limited_to is None else set(limited_to)
+    for text in summaries(ledger.connection, "inaction"):
+        lead = json.loads(text)
+        for item in lead["rectification"]:
+            name = item_name(lead["no"], item["n"])
+            if lead["state"] != "void" and random_checks.OF[of](item) and (wanted is None or name in wanted):
+                yield name
+
+
+# ── the items of leads ──
+
+
+def _items(ledger: Ledger, today: date, named: Iterable[str]) -> list[str]:
+    """The items that are named, each once; a lead alone names all of its items. Raises BadInput."""
+    found: list[str] = []
+    for text in named:
+        lead, n = _read(ledger, today, text)
+        count = len(ledger.summary(_id_of(ledger, lead))["rectification"])
+        if n is None and not count:
+            raise BadInput("no_items", lead=lead)
+        if n is not None and not 1 <= n <= count:
+            raise BadInput("unknown_item", n=n, count=count, no=lead, track="inaction")
+        found += [item_name(lead, place) for place in ([n] if n else range(1, count + 1))]
+    return list(dict.fromkeys(found))
+
+
+def _read(ledger: Ledger, today: date, text: str) -> tuple[str, int | None]:
+    """``L2026-1:2`` as the lead's number and the item's; ``L2026-1`` alone names no item. Raises BadInput."""
+    lead, colon, n = text.replace("：", ":").partition(":")
+    if colon and not (n.strip().isdecimal() and len(n) < 9):
+        raise BadInput("bad_item", text=text)
+    number = ledger.summary(ledger.find_lead(lead, today))["no"]
+    return number, int(n) if colon else None
+
+
+def _said(lead: str, n: int | None) -> str:
+    return lead if n is None else item_name(lead, n)
+
+
+def _standings(ledger: Ledger, today: date, items: Iterable[str]) -> dict[str, Entry]:
+    """The items of all leads that these belong to, as they stand on ``today``."""
+    found: dict[str, Entry] = {}
+    for lead in dict.fromkeys(parts(item)[0] for item in items):
+        lead_id = _id_of(ledger, lead)
+        wanted = Wanted(kind="rectification", case_id=lead_id, settled=True)
+        limits = {line.item: line for line in ledger.deadlines(wanted, today)}
+        summary = ledger.summary(lead_id)
+        void = summary["state"] == "void"
+        for item in summary["rectification"]:
+            limit = limits.get(item["n"])
+            if limit is None:  # struck out since the lines were read
+                continue
+            over = "lapsed" if void else "signed_off" if item["signed_off_on"] else None
+            found[item_name(lead, item["n"])] = {
+                **{name: item[name] for name in _SHOWN},
+                "status": over or limit.status,
+                "working_days_left": None if over else limit.working_days_left,
+                "days_overdue": limit.days_overdue,
+            }
+    return found
+
+
+def _id_of(ledger: Ledger, lead: str) -> str:
+    (found,) = ledger.connection.execute("SELECT id FROM leads WHERE no=?", (lead,)).fetchone()
+    return str(found)

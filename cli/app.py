@@ -24,7 +24,7 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
             "new", "list", "show", "accept", "decline", "notify", "extend", "conclude", "deliberate", "submit",
             "approve", "decide", "file", "receipt", "feedback", "clarify", "apply", "refer", "close", "objection",
             "withdraw", "end", "transfer", "void", "assign", "point", "note", "attach", "amend", "explain", "check",
-            "recuse", "suspend", "resume", "reopen",
+            "publish", "recuse", "suspend", "resume", "reopen",
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), ("add", "list")),
@@ -36,9 +36,30 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         n_("Ordered correction: the items of a case's correction list, their reports and sign-off."),
         ("add", "report", "return", "sign-off", "list"),
     ),
+    "lead": (
+        n_("Leads on inaction: register, refer, verify, check tolerance, dispose, put right, sign off, publish."),
+        (
+            "new", "list", "show", "assign", "classify", "refer", "receive", "hand-back", "join", "split", "verify",
+            "tolerance", "dispose", "clear", "unfounded", "rectify", "measures", "rectified", "return", "sign-off",
+            "remind", "items", "disclose", "publish", "close", "void", "note", "attach", "amend", "explain", "check",
+            "source",
+        ),
+    ),
     "guidance": (n_("Warnings and admonitions, with what became of them."), ("new", "follow-up", "list")),
     "prefiling": (n_("Prior filings of reforms, made before they begin."), ("new", "reply", "list", "show")),
     "member": (n_("The members of the group."), ("add", "retire", "list")),
+    "campaign": (
+        n_("Special supervision: items of leads put together, and how far they are."),
+        ("new", "add", "remove", "show", "list"),
+    ),
+    "sampling": (
+        n_("Random checks: items drawn by a recorded seed, and what was found."),
+        ("new", "result", "show", "list"),
+    ),
+    "problem": (
+        n_("New situations and problems: noted, reported upward, answered."),
+        ("new", "report", "answer", "show", "list"),
+    ),
     "filing": (
         n_("At the city: what the counties filed, and what they didn't."),
         ("import", "add", "quarter", "list", "receipt"),
@@ -57,14 +78,18 @@ COMMANDS: Mapping[str, str] = {
     "step": GROUPS["step"][0],
     "assess": GROUPS["assess"][0],
     "correction": GROUPS["correction"][0],
+    "lead": GROUPS["lead"][0],
     "deadlines": n_("List the limits not yet met, soonest first."),
     "summary": n_(
-        "Show what stands where today: cases by state, the three lights, load by officer, what is overdue."
+        "Show what stands where today: cases and leads by state, the three lights, load by officer, what is overdue."
     ),
     "report": GROUPS["report"][0],
     "guidance": GROUPS["guidance"][0],
     "prefiling": GROUPS["prefiling"][0],
     "member": GROUPS["member"][0],
+    "campaign": GROUPS["campaign"][0],
+    "sampling": GROUPS["sampling"][0],
+    "problem": GROUPS["problem"][0],
     "filing": GROUPS["filing"][0],
     "calendar": GROUPS["calendar"][0],
     "rules": GROUPS["rules"][0],
@@ -146,7 +171,7 @@ def app() -> click.Command:
 
 _ABOUT = n_(
     "The ledger and the working-day clock of an investigation group.\n\n"
-    "One SQLite file holds the cases, every step on record; each limit is counted with the Chinese "
+    "One SQLite file holds the cases and leads, every step on record; each limit is counted with the Chinese "
     "holiday calendar and explained.\n\n\b\nExample:\n  sqqf init --group 某市容错调查工作小组 --level city\n"
     "  sqqf deadlines --overdue"
 )

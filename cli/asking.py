@@ -20,13 +20,15 @@ class Needed(NamedTuple):
     """Marks a parameter that the command can't do without.
 
     ``section``: where in the profile its choices stand. ``when``: only with these other values.
-    ``names_case``: it names the case that the command is about; the case's own rules count from then on.
+    ``names_case``, ``names_lead``: it names the case or lead that the command is about; whose own rules count from
+    then on.
     ``told``: lines to say before it is asked for, made of the other values.
     """
 
     section: str | None = None
     when: Callable[[Mapping[str, Any]], bool] = lambda _values: True
     names_case: bool = False
+    names_lead: bool = False
     told: Callable[[Mapping[str, Any]], Iterable[str]] = lambda _values: ()
 
 
@@ -45,8 +47,8 @@ class AskingCommand(TyperCommand):
         parameters = [p for p in self.params if p.name in needed]
         for parameter in parameters:
             no = ctx.params.get(parameter.name or "")
-            if no and needed[parameter.name or ""].names_case:
-                session().case(no)
+            if no:
+                _go_by_its_rules(needed[parameter.name or ""], no)
         missing = [p for p in parameters if _is_missing(p, needed, ctx.params)]
         if missing and not streams.can_ask():
             raise BadInput("missing", names=[_name(parameter) for parameter in missing])
@@ -62,6 +64,13 @@ class AskingCommand(TyperCommand):
 
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Nothing: Typer lists the arguments with the options, and Click 8.5 would list them once more."""
+
+
+def _go_by_its_rules(needed: Needed, no: str) -> None:
+    if needed.names_case:
+        session().case(no)
+    if needed.names_lead:
+        session().lead(no)
 
 
 def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:
@@ -105,8 +114,7 @@ def _read(text: str, parameter: click.Parameter, needed: Needed, ctx: click.Cont
     try:
         if needed.section:
             session().profile.find(needed.section, text)
-        if needed.names_case:
-            session().case(text)
+        _go_by_its_rules(needed, text)
         return parameter.type.convert(text, parameter, ctx)
     except UnknownCode:
         raise click.UsageError(_("one of the codes above, please")) from None

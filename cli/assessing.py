@@ -26,7 +26,8 @@ def answer(
         **given(**{**facts, "evidence": shown}),
     }
     with run.ledger.writing(run.stamp) as writing:
-        case = writing.append(case_id, "assessed", body)
+        writing.append(case_id, "assessed", body)
+        case = writing.case(case_id)
     if as_json:
         show_recorded(case_id, "assessed", None, as_json=True)
         return

@@ -22,10 +22,17 @@ def complete_case(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
     return _asked(ctx, lambda ledger: ledger.connection.execute(query).fetchall())
 
 
-def complete_officer(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Members in service, then officers of open cases who aren't."""
+def complete_lead(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Numbers of open leads, with whom they are about."""
     del incomplete
-    query = "SELECT DISTINCT officer FROM cases WHERE open AND officer IS NOT NULL ORDER BY officer"
+    query = "SELECT no, party FROM leads WHERE open ORDER BY n DESC LIMIT 200"
+    return _asked(ctx, lambda ledger: ledger.connection.execute(query).fetchall())
+
+
+def complete_officer(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Members in service, then officers of open cases and leads who aren't."""
+    del incomplete
+    query = "SELECT DISTINCT officer FROM dossiers WHERE open AND officer IS NOT NULL ORDER BY officer"
 
     def names(ledger: Ledger) -> list[tuple[str, str]]:
         officers = [name for (name,) in ledger.connection.execute(query).fetchall()]

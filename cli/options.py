@@ -10,7 +10,7 @@ import typer
 
 from sqqf.calendar.dates import read_date
 from sqqf.cli.asking import Needed
-from sqqf.cli.completing import complete_case, complete_officer
+from sqqf.cli.completing import complete_case, complete_lead, complete_officer
 from sqqf.cli.language import _
 from sqqf.procedure.errors import BadInput
 
@@ -45,6 +45,11 @@ def positive(text: str) -> int:
     return number
 
 
+def counted(text: str) -> int:
+    """A whole number from 0 on. Raises BadInput."""
+    return 0 if text.strip() == "0" else positive(text)
+
+
 def case_ledger(text: str | None) -> Path | None:
     """The path of a ledger as typed; None where none was named."""
     if text is None:
@@ -59,6 +64,15 @@ No = Annotated[
     str | None,
     typer.Argument(metavar="NO", parser=words, help=_("The case: 2026-3, 3, or its number in full."), autocompletion=complete_case),
     Needed(names_case=True),
+]  # fmt: skip
+LeadNo = Annotated[
+    str | None,
+    typer.Argument(metavar="ID", parser=words, help=_("The lead: L2026-1, or 1."), autocompletion=complete_lead),
+    Needed(names_lead=True),
+]  # fmt: skip
+Person = Annotated[
+    int | None,
+    typer.Option("--person", metavar="N", parser=counted, help=_("Only this official, 0 for the unit itself; default: all whom the lead is about.")),
 ]  # fmt: skip
 On = Annotated[
     date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed()

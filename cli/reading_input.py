@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqqf.cli.language import lang
-from sqqf.cli.recording import code
+from sqqf.cli.recording import code, codes
 from sqqf.cli.session import session
 from sqqf.procedure import number
 from sqqf.procedure.amendment import split_names
@@ -33,6 +33,27 @@ def party(text: str) -> dict[str, Any]:
         **({"unit": unit} if unit else {}),
         **({"post": post} if post else {}),
     }
+
+
+def official(text: str) -> dict[str, str]:
+    """``NAME[:POST]``. Raises BadInput where there is no name in it."""
+    name, _, post = (part.strip() for part in text.replace("：", ":").partition(":"))
+    if not name:
+        raise BadInput("blank")
+    return {"name": name, **({"post": post} if post else {})}
+
+
+def organ(text: str) -> str:
+    """The code of one of the organs that the Opinion names, else the words themselves."""
+    try:
+        return session().profile.find("organs", text)
+    except UnknownCode:
+        return text.strip()
+
+
+def responsibilities(texts: Iterable[str] | None) -> list[str]:
+    """``direct,leadership``, given once or more, as codes. Raises UnknownCode, BadInput."""
+    return codes("responsibilities", [one for text in texts or () for one in names(text)])
 
 
 def invited(text: str) -> dict[str, str]:

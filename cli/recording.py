@@ -63,6 +63,37 @@ def record(
         streams.tell(said.format(no=number, seq=seq))
 
 
+def record_on_lead(
+    no: str | None, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool
+) -> None:
+    """Put an act on a lead on record, under the lock, and show the lead as it stands then."""
+    assert no
+    run = session()
+    lead_id = run.lead(no)
+    with run.ledger.writing(run.stamp) as writing:
+        writing.append(lead_id, kind, body, on)
+    show_recorded_lead(lead_id, kind, on, as_json=as_json)
+
+
+def show_recorded_lead(lead_id: str, kind: str, on: date | None, *, as_json: bool) -> None:
+    """The lead in full as JSON, or a line with number and whom it is about, and the dates still running."""
+    run = session()
+    document = run.ledger.document(lead_id, run.today)
+    if as_json:
+        streams.show_json(document)
+        return
+    from sqqf.cli.render.acts import name_of
+
+    names = [one["name"] for one in document["persons"]] or [document["unit"] or _("unit not known yet")]
+    act = name_of(kind, next(act["body"] for act in reversed(document["acts"]) if act["kind"] == kind))
+    when = f" {on}" if on else ""
+    state = run.profile.term("states", document["state"], lang())
+    streams.say(visible(f"{document['no']}  {listed(names)}  {act}{when}  [{state}]"))
+    for line in document["deadlines"]:
+        if line["met_on"] is None and line["status"] != "lapsed":
+            streams.say(f"  {in_words(line)}")
+
+
 def show_recorded(case_id: str, kind: str, on: date | None, *, as_json: bool) -> None:
     """The case in full as JSON, or a line with number and party, and the limits still running."""
     run = session()

@@ -83,6 +83,12 @@ class Session:
         self.profile = self.ledger.profile_of(case_id)
         return case_id
 
+    def lead(self, no: str) -> str:
+        """The id of the lead that was named; from now on its own rules count. Raises BadInput."""
+        lead_id = self.ledger.find_lead(no, self.today)
+        self.profile = self.ledger.profile_of(lead_id)
+        return lead_id
+
     def as_of(self, day: date, case_id: str | None = None) -> None:
         """From now on the ledger is what it was at the end of that day, and that day is today. Raises BadInput.
 

@@ -42,6 +42,12 @@ STOPS = (
         ("assess show {decided}", "case check {decided}"),
     ),
     (
+        n_(
+            "The other track: leads on inaction, and one of them from its receipt to what is put right, item by item."
+        ),
+        ("lead list", "lead show {lead}"),
+    ),
+    (
         n_("The report for the group's lead, and the proof that nothing on record was changed."),
         ("report daily", "verify"),
     ),
@@ -57,10 +63,12 @@ def take_tour(cases: int, seed: str, today: date, lang: str) -> None:
         path = Path(folder) / "sample.db"
         with counting(_("cases"), cases) as tick:
             made = make_sample(path, cases=cases, seed=seed, today=today, tick=tick)
-        said = _("A sample ledger: {cases} cases and {acts} acts of an invented city group, seen on {today}.")
-        streams.say(said.format(cases=made.cases, acts=made.acts, today=today))
+        said = _(
+            "A sample ledger: {cases} cases, {leads} leads and {acts} acts of an invented city group, seen on {today}."
+        )
+        streams.say(said.format(cases=made.cases, leads=made.leads, acts=made.acts, today=today))
         serial = made.last.serial + 1 if made.last.year == today.year else 1
-        facts = {"no": f"{today.year}-{serial}", "decided": _decided(path), **_days(today)}
+        facts = {"no": f"{today.year}-{serial}", **_shown(path), **_days(today)}
         before = ("--ledger", str(path), "--today", str(today), "--lang", lang, "--by", "李某")
         for sentence, lines in STOPS:
             if not facts["decided"] and "{decided}" in lines[0]:
@@ -85,14 +93,16 @@ def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
         raise typer.Exit(code)
 
 
-def _decided(path: Path) -> str:
-    """The number of the first case that was decided, empty where none was."""
+def _shown(path: Path) -> dict[str, str]:
+    """The number of the first case that was decided, empty where none was, and of the first lead disposed of."""
     from sqqf.store.ledger import Ledger
     from sqqf.store.reading import summaries
 
     with Ledger.open(path) as ledger:
-        found = (json.loads(text) for text in summaries(ledger.connection, state="closed"))
-        return next((case["no"] for case in found if case["decided_on"]), "")
+        closed = map(json.loads, summaries(ledger.connection, state="closed"))
+        disposed = map(json.loads, summaries(ledger.connection, "inaction", state="disposed"))
+        decided = next((case["no"] for case in closed if case["decided_on"]), "")
+        return {"decided": decided, "lead": next(disposed)["no"]}
 
 
 def _days(today: date) -> dict[str, str]:

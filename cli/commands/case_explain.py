@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli import streams
+from sqqf.cli.explaining import explain
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, No, words
-from sqqf.cli.recording import code
 from sqqf.cli.session import session
 
 
@@ -25,14 +24,5 @@ def command(
       sqqf case explain 2026-3 --kind investigation
     """
     assert no
-    run = session()
-    wanted = code("limits", kind) if kind else None
-    limits = run.ledger.explained(run.case(no), wanted, run.today)
-    if as_json:
-        streams.show_json(limits)
-        return
-    from sqqf.cli.render.explanation import show_explanations
-
-    show_explanations(limits)
-    if not limits:
-        streams.tell(_("no such limit has begun to run on this case"))
+    none = _("no such limit has begun to run on this case")
+    explain(session().case(no), kind, none=none, as_json=as_json)

@@ -36,7 +36,7 @@ def command(
     run = session()
     if as_of:
         run.as_of(as_of)
-    wanted = code("states", state) if state else None
+    wanted = code("states", state, only=run.profile.states_of("tolerance")) if state else None
     found = summaries(run.ledger.connection, state=wanted, officer=officer, search=search)
     if as_json:
         streams.show_json_list(found)

@@ -17,7 +17,7 @@ from sqqf.cli.visible import visible
 
 
 def command(
-    cases: Annotated[int, typer.Option("--cases", metavar="N", parser=positive, help=_("So many cases."))] = 60,
+    cases: Annotated[int, typer.Option("--cases", metavar="N", parser=positive, help=_("So many cases; leads come with them, eight and one more for every 25."))] = 60,
     seed: Annotated[str, typer.Option("--seed", metavar="S", parser=words, help=_("Another seed gives other cases; the same one the same ledger, to the head hash."))] = "1",
     ledger: Annotated[str | None, typer.Option("--ledger", metavar="FILE", parser=words, help=_("Where to make it; default: a temporary file, with a tour."))] = None,
 ) -> None:  # fmt: skip
@@ -42,8 +42,8 @@ def command(
         return
     with counting(_("cases"), cases) as tick:
         made = make_sample(path, cases=cases, seed=seed, today=run.today, tick=tick)
-    said = _("a sample ledger with {cases} cases and {acts} acts: {path}")
-    streams.say(visible(said.format(cases=made.cases, acts=made.acts, path=path)))
+    said = _("a sample ledger with {cases} cases, {leads} leads and {acts} acts: {path}")
+    streams.say(visible(said.format(cases=made.cases, leads=made.leads, acts=made.acts, path=path)))
     today = f" --today {run.today}" if run.today_option else ""
     line = f"sqqf --ledger {shlex.quote(str(path))}{today} summary"
     streams.say(visible(_("look at it with: {command}").format(command=line)))

@@ -8,7 +8,7 @@ from sqqf.cli.session import session
 
 
 def command(as_of: AsOf = None, as_json: AsJson = False) -> None:
-    """Show what stands where today: cases by state, the three lights, load by officer, what is overdue.
+    """Show what stands where today: cases and leads by state, the three lights, load by officer, what is overdue.
 
     \b
     Example:

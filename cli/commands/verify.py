@@ -21,7 +21,8 @@ WHAT = {
     "changed": n_("the act isn't what was recorded"),
     "chain_broken": n_("the chain breaks here: an act before was changed, left out or swapped"),
     "index_differs": n_("the index says otherwise than the acts"),
-    "index_of_no_case": n_("the index has a case of which there are no acts"),
+    "index_of_no_case": n_("the index has a case or a lead of which there are no acts"),
+    "informant_differs": n_("who gave the lead isn't whom the journal's hash stands for"),
     "head_not_in_chain": n_("the ledger doesn't contain the point that this head hash stands for"),
 }
 
@@ -48,7 +49,7 @@ def command(
 
     ledger = session().ledger
     ledger.keep_up()
-    with counting(_("acts and cases")) as tick:
+    with counting(_("acts, cases and leads")) as tick:
         verdict = verify(ledger, head, tick)
     problems = [problem._asdict() for problem in verdict.problems]
     if as_json:
@@ -56,14 +57,17 @@ def command(
             {
                 "acts": verdict.acts,
                 "cases": verdict.cases,
+                "leads": verdict.leads,
                 "head": verdict.head,
                 "ok": verdict.ok,
                 "problems": problems,
             }
         )
     else:
-        said = _("{acts} acts, {cases} cases, head {head}")
-        streams.say(said.format(acts=verdict.acts, cases=verdict.cases, head=verdict.head))
+        said = _("{acts} acts, {cases} cases, {leads} leads, head {head}")
+        streams.say(
+            said.format(acts=verdict.acts, cases=verdict.cases, leads=verdict.leads, head=verdict.head)
+        )
         for problem in verdict.problems:
             place = [part for part in (problem.seq and f"#{problem.seq}", problem.case) if part]
             streams.say(" ".join(("!", *place, _(WHAT[problem.what]))))

@@ -1,4 +1,4 @@
-"""Acts in words: one line an act, for the time line of a case."""
+"""Acts in words: one line an act, for the time line of a case or a lead."""
 
 from __future__ import annotations
 
@@ -17,6 +17,22 @@ SHOWN: Mapping[str, str] = {
     "present": n_("present {fact}"),
     "invited": n_("invited {fact}"),
     "opinions": "{fact}",
+    "lead": "{fact}",
+    "measure": "{fact}",
+    "responsibilities": "{fact}",
+    "result": "{fact}",
+    "case": n_("case {fact}"),
+    "external": n_("case of another group: {fact}"),
+    "outcome": "{fact}",
+    "source": "{fact}",
+    "area": "{fact}",
+    "unit": "{fact}",
+    "persons": "{fact}",
+    "subject_kind": "{fact}",
+    "gravity": "{fact}",
+    "lead_organ": n_("led by {fact}"),
+    "of": "{fact}",
+    "level": "{fact}",
     "item": n_("item {fact}"),
     "way": "{fact}",
     "needed": "{fact}",
@@ -49,7 +65,12 @@ SHOWN: Mapping[str, str] = {
     "grounds": "{fact}",
     "forwarded_to": n_("forwarded to {fact}"),
     "party": n_("only party {fact}"),
+    "person": n_("only official {fact}"),
 }
+FORMS: Mapping[tuple[str, str], str] = {
+    ("split", "into"): n_("as {fact}"),
+}
+"""Where a fact of one kind of act is shown otherwise."""
 SECTIONS: Mapping[tuple[str, str], str] = {
     ("step", "method"): "methods",
     ("notified", "method"): "notice_methods",
@@ -64,6 +85,18 @@ SECTIONS: Mapping[tuple[str, str], str] = {
     ("deliberated", "returned"): "returns",
     ("approved", "returned"): "returns",
     ("approved", "bodies"): "bodies",
+    ("published", "level"): "publication",
+    ("lead_published", "level"): "publication",
+    ("classified", "source"): "sources",
+    ("classified", "area"): "areas",
+    ("classified", "subject_kind"): "subject_kinds",
+    ("classified", "gravity"): "gravities",
+    ("verification", "method"): "verification",
+    ("verification", "responsibilities"): "responsibilities",
+    ("tolerance_checked", "result"): "tolerance_results",
+    ("tolerance_checked", "outcome"): "tolerance_effects",
+    ("disposed", "responsibilities"): "responsibilities",
+    ("disclosed", "of"): "disclosures",
 }
 ESTABLISHED = {True: n_("established"), False: n_("not established"), None: n_("undecided")}
 
@@ -74,8 +107,12 @@ def in_words(act: Mapping[str, Any]) -> str:
     parts = [name_of(act["kind"], body)]
     if act["kind"] == "amended":
         parts.append(_amendment(body))
-    if act["kind"] not in ("registered", "filed"):  # whose filing it is stands on every page
-        parts += [_(form).format(fact=fact) for name, form in SHOWN.items() if (fact := _fact(act, name))]
+    if act["kind"] not in ("registered", "lead", "filed"):  # what these say stands on every page
+        parts += [
+            _(FORMS.get((act["kind"], name), form)).format(fact=fact)
+            for name, form in SHOWN.items()
+            if (fact := _fact(act, name))
+        ]
     if act["kind"] == "notified" and body.get("parties"):
         parts.append(_("party {n}").format(n=listed(map(str, body["parties"]))))
     recorded = act["by"]
@@ -167,6 +204,20 @@ def _invited(act: Mapping[str, Any]) -> str:
     )
 
 
+def _persons(act: Mapping[str, Any]) -> str:
+    return listed(
+        one["name"] + (_(" ({text})").format(text=one["post"]) if one.get("post") else "")
+        for one in act["body"]["persons"]
+    )
+
+
+def _named(section: str, name: str) -> Callable[[Mapping[str, Any]], str]:
+    """What a code of this fact was called on the day of the act; an organ that is no code as it was entered."""
+    return lambda act: session().profile.name_on(
+        section, act["body"][name], act["on"] or recording_day(act), lang()
+    )
+
+
 # Facts that take more than looking up a code.
 WORDED: Mapping[tuple[str, str], Callable[[Mapping[str, Any]], str]] = {
     ("assessed", "answers"): lambda act: answers_in_words(act["body"]),
@@ -174,6 +225,15 @@ WORDED: Mapping[tuple[str, str], Callable[[Mapping[str, Any]], str]] = {
     ("deliberated", "present"): _present,
     ("deliberated", "invited"): _invited,
     ("deliberated", "opinions"): _opinions,
+    ("classified", "persons"): _persons,
+    ("classified", "lead_organ"): _named("organs", "lead_organ"),
+    ("took_in", "persons"): _persons,
+    ("split", "persons"): lambda act: _("only official {fact}").format(
+        fact=listed(map(str, act["body"]["persons"]))
+    ),
+    ("lead_referred", "to"): _named("organs", "to"),
+    ("rectified", "to"): _named("organs", "to"),
+    ("disposed", "measure"): _named("measures", "measure"),
     ("clarified", "needed"): lambda act: _("needed") if act["body"]["needed"] else _("not needed"),
 }
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterator
 
 from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.render.acts import evidence_in_words, recording_day
-from sqqf.cli.render.acts import in_words as act_in_words
-from sqqf.cli.render.limits import STYLES, extension_in_words
-from sqqf.cli.render.limits import in_words as limit_in_words
+from sqqf.cli.render.acts import evidence_in_words
+from sqqf.cli.render.dossier import (
+    Document,
+    cited,
+    dates,
+    following,
+    item_line,
+    limits,
+    links,
+    outstanding,
+    term,
+    time_line,
+)
 from sqqf.cli.render.page import Line, heading, show_page
 from sqqf.cli.session import session
-
-Document = Mapping[str, Any]
 
 # What to type for a word of `next`; one with a blank in it stands outside `case`.
 NEXT = {
@@ -67,6 +72,7 @@ LINKS = (
     ("merged_into", n_("merged into {no}")),
     ("gave_rise_to", n_("gave rise to {no}")),
     ("merged_from", n_("took in {no}")),
+    ("leads", n_("decides on tolerance for {no}")),
 )
 
 
@@ -82,14 +88,10 @@ def page(document: Document) -> Iterator[Line]:
     yield from _steps(document)
     yield from _decisions(document)
     yield from _corrections(document)
-    yield from _limits(document)
-    yield from _outstanding(document)
-    yield from _time_line(document)
-    yield from _next(document)
-
-
-def _term(section: str, code: str) -> str:
-    return session().profile.term(section, code, lang())
+    yield from limits(document, lambda limit: _untold(document, limit))
+    yield from outstanding(document, "closing")
+    yield from time_line(document, _("{on}  received").format(on=document["received_on"]))
+    yield from following(document, session().ledger.short_number(document["no"]), NEXT, "case")
 
 
 def _person(person: Document) -> str:
@@ -98,18 +100,18 @@ def _person(person: Document) -> str:
 
 
 def _head(case: Document) -> Iterator[Line]:
-    state = _term("states", case["state"])
+    state = term("states", case["state"])
     yield Line(f"{case['no']}  {state}", "bold")
     own = session().profile.entry("channels", case["channel"]).more["applicant_is_party"]
     said = _("{channel}; applicant {applicant}; officer {officer}")
     if not own:
         said = _("{channel}; submitted by {applicant}; officer {officer}")
-    channel = _term("channels", case["channel"])
+    channel = term("channels", case["channel"])
     yield Line(
         said.format(channel=channel, applicant=_person(case["applicant"]), officer=case["officer"] or "–")
     )
     for party in case["parties"]:
-        outcome = f"  [{_term('outcomes', party['outcome'])}]" if party["outcome"] else ""
+        outcome = f"  [{term('outcomes', party['outcome'])}]" if party["outcome"] else ""
         yield Line(_("party {n}: {name}").format(n=party["n"], name=_person(party)) + outcome)
     yield Line(_("matter: {text}").format(text=case["matter"]))
     for key, label in (
@@ -120,20 +122,17 @@ def _head(case: Document) -> Iterator[Line]:
         if case[key]:
             yield Line(_("{label}: {text}").format(label=label, text=case[key]))
     if case["circumstances"]:
-        claimed = listed(f"{code} {_term('circumstances', code)}" for code in case["circumstances"])
+        claimed = listed(f"{code} {term('circumstances', code)}" for code in case["circumstances"])
         yield Line(_("circumstances claimed: {text}").format(text=claimed))
     if papers := [*case["documents"], *(item.get("title") or item["name"] for item in case["attached"])]:
         yield Line(_("papers: {text}").format(text=listed(papers)))
     if case["missing"]:
-        names = listed(_term("expected", name) for name in case["missing"])
+        names = listed(term("expected", name) for name in case["missing"])
         yield Line(
             _("missing, the Opinion wants it with the application: {names}").format(names=names), "yellow"
         )
-    for key, text in LINKS:
-        if case[key]:
-            numbers = case[key] if isinstance(case[key], list) else [case[key]]
-            yield Line(_(text).format(no=listed(numbers)))
-    yield Line("  ".join(f"{_(label)} {case[key]}" for key, label in FACTS if case[key]))
+    yield from links(case, LINKS)
+    yield dates(case, FACTS)
     if case["suspended_on"]:
         yield Line(
             _("suspended since {since}: the clock stands still").format(since=case["suspended_on"]), "yellow"
@@ -154,7 +153,7 @@ def _steps(case: Document) -> Iterator[Line]:
     for step in case["steps"]:
         late = _(" (recorded late)") if step["recorded_late"] else ""
         points = listed(map(str, step["points"]))
-        method = _term("methods", step["method"])
+        method = term("methods", step["method"])
         said = _("{n}  {on}{late}  {method}, points {points}, by {people}: {finding}")
         people = listed(step["people"])
         yield Line(
@@ -170,7 +169,7 @@ def _steps(case: Document) -> Iterator[Line]:
             indent=2,
         )
         if step["invited"]:
-            guests = (f"{one['name']} ({_term('invited', one['kind'])})" for one in step["invited"])
+            guests = (f"{one['name']} ({term('invited', one['kind'])})" for one in step["invited"])
             yield Line(_("invited: {names}").format(names=listed(guests)), "dim", 5)
         if evidence := evidence_in_words(step["evidence"]):
             yield Line(_("evidence: {text}").format(text=evidence), "dim", 5)
@@ -188,7 +187,7 @@ def _decisions(case: Document) -> Iterator[Line]:
             yield Line(_("found: {text}").format(text=decision["facts"]), indent=4)
         for party in decision["parties"]:
             said = _("party {n}: {name}").format(n=party["n"], name=party["name"])
-            yield Line(f"{said}  [{_term('outcomes', party['outcome'])}]", "bold", 4)
+            yield Line(f"{said}  [{term('outcomes', party['outcome'])}]", "bold", 4)
             grounds = [*party["circumstances"], *party["bars"], *party["distinctions"]]
             for code in grounds:
                 yield Line(_rule(code), indent=6)
@@ -204,95 +203,23 @@ def _decisions(case: Document) -> Iterator[Line]:
 def _rule(code: str) -> str:
     """What an outcome rests on: a circumstance, a bar or a distinction, with its article."""
     entry = session().profile.rules[code]
-    return f"{code} {entry.text(lang())}" + _(" ({article})").format(article=entry.article)
+    return f"{code} {entry.text(lang())}" + cited(entry.article)
 
 
 def _corrections(case: Document) -> Iterator[Line]:
     if not case["corrections"]:
         return
     yield from heading(_("Corrections"))
-    for item in case["corrections"]:
-        said = _("{n}  {text}, responsible {name}, due {due}: {standing}")
-        standing, style = _item_standing(item)
-        line = said.format(
-            n=item["n"], text=item["text"], name=item["responsible"], due=item["due_on"], standing=standing
-        )
-        yield Line(line, style, 2)
+    yield from map(item_line, case["corrections"])
 
 
-def _item_standing(item: Document) -> tuple[str, str]:
-    if item["signed_off_on"]:
-        return _("reported {on}, signed off {signed}").format(
-            on=item["reported_on"], signed=item["signed_off_on"]
-        ), "green"
-    if item["reported_on"]:
-        return _("reported {on}, not signed off").format(on=item["reported_on"]), ""
-    if item["returned"]:
-        return _("no report (sent back {n} times)").format(n=item["returned"]), "yellow"
-    return _("no report yet"), "yellow"
-
-
-def _outstanding(case: Document) -> Iterator[Line]:
-    if not case["outstanding"]:
-        return
-    yield from heading(_("To be done before it is closed"))
-    for code in case["outstanding"]:
-        entry = session().profile.entry("closing", code)
-        yield Line(entry.text(lang()) + _(" ({article})").format(article=entry.article), "yellow", 2)
-
-
-def _limits(case: Document) -> Iterator[Line]:
-    if not case["deadlines"]:
-        return
-    yield from heading(_("Limits"))
-    for line in case["deadlines"]:
-        text = f"● {limit_in_words(line)}" + _(" ({article})").format(article=line["article"])
-        if line["basis"] == "analogy" and line["working_days"] is not None:
-            text += _(", by analogy")
-        if line["original_due_on"] != line["due_on"]:
-            text += _(", originally {due}").format(due=line["original_due_on"])
-        yield Line(text, STYLES.get(line["status"], ""), 2)
-        if (
-            line["kind"] == "acceptance"
-            and line["met_on"] is None
-            and case["untold"]
-            and case["state"] != "registered"
-        ):
-            names = listed(case["parties"][n - 1]["name"] for n in case["untold"])
-            yield Line(_("still to be told in writing: {names}").format(names=names), indent=4)
-        for extension in line["extensions"]:
-            yield Line(extension_in_words(extension), "yellow" if extension["late"] else "", 4)
-
-
-def _time_line(case: Document) -> Iterator[Line]:
-    yield from heading(_("What happened"))
-    amended = {act["body"]["act"]: act for act in case["acts"] if act["kind"] == "amended"}
-    received = Line(_("{on}  received").format(on=case["received_on"]), indent=2)
-    entries = [(case["received_on"], 0, received)]
-    for act in case["acts"]:
-        day = act["on"] or act["today"] or recording_day(act)
-        text = act_in_words(act)
-        if act["seq"] in amended:
-            by = amended[act["seq"]]
-            said = _("  [struck out by #{seq}]") if by["body"].get("struck") else _("  [corrected by #{seq}]")
-            text += said.format(seq=by["seq"])
-        entries.append((day, act["seq"], Line(f"{day}  #{act['seq']} {text}", indent=2)))
-    after_all = case["acts"][-1]["seq"] + 1
-    for line in case["deadlines"]:
-        style = STYLES.get(line["status"], "")
-        due = Line(f"{line['due_on']}  ◆ {limit_in_words(line)}", style, 2)
-        entries.append((line["due_on"], after_all, due))
-    yield from (line for *_key, line in sorted(entries, key=itemgetter(0, 1)))
-
-
-def _next(case: Document) -> Iterator[Line]:
-    if not case["next"]:
-        return
-    yield from heading(_("What may come next"))
-    number = session().ledger.short_number(case["no"])
-    for name in case["next"]:
-        if name in NEXT:
-            yield Line("sqqf " + NEXT[name].format(no=number), indent=2)
-    others = [name for name in case["next"] if name not in NEXT]
-    if others:
-        yield Line(_("also: {names}").format(names=listed(f"sqqf case {name}" for name in others)), "dim", 2)
+def _untold(case: Document, limit: Document) -> Iterator[Line]:
+    """Under the limit of acceptance: whom it still waits for."""
+    if (
+        limit["kind"] == "acceptance"
+        and limit["met_on"] is None
+        and case["untold"]
+        and case["state"] != "registered"
+    ):
+        names = listed(case["parties"][n - 1]["name"] for n in case["untold"])
+        yield Line(_("still to be told in writing: {names}").format(names=names), indent=4)

@@ -1,4 +1,4 @@
-"""Findings in words: each in those of the rules that its case goes by."""
+"""Findings in words: each in those of the rules that its case or lead goes by."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from sqqf.store.soundness import Found
 
 SEVERITIES: Mapping[str, str] = {"defect": n_("defect"), "risk": n_("risk"), "note": n_("note")}
 STYLES = {"defect": "bold red", "risk": "yellow", "note": "dim"}
-HEADERS = (n_("case"), n_("severity"), n_("article"), n_("what is wrong"), n_("what to do"))
+_HEADERS = (n_("severity"), n_("article"), n_("what is wrong"), n_("what to do"))
+HEADERS = {"tolerance": (n_("case"), *_HEADERS), "inaction": (n_("lead"), *_HEADERS)}
+"""By track."""
 
 
 def document(found: Found) -> dict[str, Any]:

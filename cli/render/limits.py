@@ -29,6 +29,8 @@ STYLES = {
     "lapsed": "dim",
     "suspended": "dim",
 }
+OF_ITEMS = ("correction", "rectification")
+"""What limits name of which there is one for each item to be put right."""
 HEADERS = (
     n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"),
 )  # fmt: skip
@@ -90,9 +92,9 @@ def _status(status: str) -> str:
 
 @cache
 def kind_name(kind: str, item: int | None = None) -> str:
-    """The limit's name; of a correction with the number of its item."""
+    """The limit's name; of an item to be put right with its number."""
     profile = session().profile
     name = profile.term("limits", kind, lang())
-    if item and any(limit.id == kind and limit.each == "correction" for limit in profile.limits):
+    if item and any(limit.id == kind and limit.each in OF_ITEMS for limit in profile.limits):
         return _("{limit}, item {n}").format(limit=name, n=item)
     return name

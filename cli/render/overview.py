@@ -26,14 +26,15 @@ SECTIONS = (
 def summary_page(summary: Document) -> Iterator[Line]:
     """The summary, line by line."""
     yield Line(date_line(summary), "bold")
-    states = [f"{state_name(state)} {n}" for state, n in summary["cases"].items() if n]
-    yield Line(_("cases: {states}").format(states=listed(states) or _("none yet")))
+    yield Line(_("cases: {states}").format(states=_by_state(summary["cases"]) or _("none yet")))
+    if leads := _by_state(summary["leads"]):
+        yield Line(_("leads: {states}").format(states=leads))
     lights = summary["lights"]
     yield Line("  ".join(f"● {_(LIGHT_NAMES[light])} {n}" for light, n in lights.items()))
     if summary["officers"]:
         yield from heading(_("Load"))
         for load in summary["officers"]:
-            said = _("{officer}: {open} open cases, {overdue} overdue limits")
+            said = _("{officer}: {open} open cases and leads, {overdue} overdue limits")
             name = load["officer"] or _("(nobody)")
             yield Line(said.format(officer=name, open=load["open"], overdue=load["overdue"]), indent=2)
     yield from _section(_("Overdue"), summary["overdue"][:MOST])
@@ -92,12 +93,16 @@ def state_name(state: str) -> str:
     return session().profile.term("states", state, lang())
 
 
+def _by_state(counts: Mapping[str, int]) -> str:
+    return listed(f"{state_name(state)} {n}" for state, n in counts.items() if n)
+
+
 def limit_cells(line: Document) -> tuple[str, str, str, str, str, str]:
     """Case, party, limit, due, standing, officer."""
     due = line["due_on"] + (_(" (provisional)") if line["provisional"] else "")
     return (
         line["case"],
-        line["party"],
+        line["party"] or "–",
         f"{kind_name(line['kind'], line['item'])} {line['article']}",
         due,
         standing_in_words(line),
@@ -105,8 +110,13 @@ def limit_cells(line: Document) -> tuple[str, str, str, str, str, str]:
     )
 
 
+def waiting_cells(case: Document) -> tuple[str, str, str, str]:
+    """Case or lead, party, what it waits for, officer; whom a lead is about may not be known."""
+    return case["case"], case["party"] or "–", waiting_text(case), case["officer"] or "–"
+
+
 def waiting_text(case: Document) -> str:
-    """What a case waits for, since when."""
+    """What a case or a lead waits for, since when."""
     name = session().profile.term("waits", case["for"], lang())
     said = _("waits for {what} since {since}, {n} working days")
     return said.format(what=name, since=case["since"], n=case["working_days"])
@@ -125,6 +135,4 @@ def _waiting(cases: Sequence[Document]) -> Iterator[Line]:
         return
     yield from heading(_("Waiting, without a limit in the Opinion"))
     for case in cases:
-        yield Line(
-            f"{case['case']}  {case['party']}  {waiting_text(case)}  {case['officer'] or '–'}", indent=2
-        )
+        yield Line("  ".join(waiting_cells(case)), indent=2)

@@ -1,4 +1,7 @@
-"""Correction items, guidance, prior filings and members: as rows, and in a line each after they were written."""
+"""The registers: correction items, guidance, prior filings, members, new problems.
+
+As rows, and in a line each after they were written.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,15 @@ Entry = Mapping[str, Any]
 CORRECTIONS = (
     n_("case"), n_("item"), n_("text"), n_("responsible"), n_("due"), n_("status"), n_("report"), n_("signed off"),
 )  # fmt: skip
+RECTIFICATION = (
+    n_("lead"), *CORRECTIONS[1:], n_("measures"), n_("reminded"),
+)  # fmt: skip
 GUIDANCE = (
     n_("number"), n_("kind"), n_("on"), n_("to"), n_("measure"), n_("text"), n_("case"), n_("follow-up"),
 )  # fmt: skip
 PREFILINGS = (n_("number"), n_("unit"), n_("reform"), n_("on"), n_("to"), n_("begins"), n_("reply"))
+PROBLEMS = (n_("number"), n_("on"), n_("text"), n_("concerns"), n_("state"), n_("reported to"), n_("answer"))
+PROBLEM_STATES = {"noted": n_("noted"), "reported": n_("reported upward"), "answered": n_("answered")}
 MEMBERS = (n_("member"), n_("organ"), n_("role"), n_("since"), n_("retired"))
 
 
@@ -50,6 +58,12 @@ def correction_row(item: Entry) -> Row:
         item["signed_off_on"] or "",
     )
     return Row(cells, STYLES.get(item["status"]))
+
+
+def rectification_row(item: Entry) -> Row:
+    """An item of a lead under ``RECTIFICATION``."""
+    cells, style = correction_row(item)
+    return Row((*cells, item["measures_on"] or "", listed(item["reminders"])), style)
 
 
 def guidance_row(entry: Entry) -> Row:
@@ -110,6 +124,51 @@ def not_beforehand(entry: Entry) -> str:
     article = session().profile.entry("corrections", "prefiling").article
     said = _("filed on {on}, and the reform begins on {start}: it has to be filed beforehand ({article})")
     return said.format(on=entry["on"], start=entry["start"], article=article)
+
+
+def problem_row(entry: Entry) -> Row:
+    """A new problem under ``PROBLEMS``; one that nobody above knows of is marked."""
+    cells = (
+        entry["id"],
+        entry["on"],
+        entry["text"],
+        entry["case"] or entry["lead"] or "",
+        _(PROBLEM_STATES[entry["state"]]),
+        "；".join(f"{one['on']} {_reported_to(one)}" for one in entry["reports"]),
+        _dated(entry["answers"]),
+    )
+    return Row(cells, "yellow" if entry["state"] == "noted" else None)
+
+
+def problem_line(entry: Entry) -> str:
+    """A new problem in a line, with the last answer."""
+    cells = (entry["id"], entry["text"], entry["case"] or entry["lead"], _(PROBLEM_STATES[entry["state"]]))
+    return "  ".join(part for part in (*cells, _last(entry["answers"])) if part)
+
+
+def problem_page(entry: Entry) -> Iterator[Line]:
+    """A new problem with every report and answer."""
+    yield Line(f"{entry['id']}  {entry['text']}", "bold")
+    concerns = entry["case"] or entry["lead"]
+    said = _("noted on {on}, concerns {no}") if concerns else _("noted on {on}")
+    yield Line(said.format(on=entry["on"], no=concerns))
+    for report in entry["reports"]:
+        said = _("{on}  reported to {to}")
+        yield Line(said.format(on=report["on"], to=_reported_to(report)), indent=2)
+    for answer in entry["answers"]:
+        yield Line(_("{on}  answer: {text}").format(on=answer["on"], text=answer["text"]), indent=2)
+    if not entry["reports"]:
+        article = session().profile.entry("supervision", "new_problems").article
+        yield Line(_("not reported upward yet ({article})").format(article=article), "yellow", indent=2)
+    elif not entry["answers"]:
+        yield Line(_("no answer yet"), indent=2)
+
+
+def _reported_to(report: Entry) -> str:
+    """The organ by the name that was given; a code by the name that it had on the day."""
+    if report["to"] != report["organ"]:
+        return str(report["to"])
+    return session().profile.organ_name(report["organ"], report["on"], lang())
 
 
 def member_row(member: Entry) -> Row:

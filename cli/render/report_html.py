@@ -48,13 +48,9 @@ def page(report: Mapping[str, Any]) -> str:
             )
     if report["waiting"]:
         parts.append(f"<h2>{_text(_('Waiting, without a limit in the Opinion'))}</h2>")
-        parts.append(_table(WAITING, (("", _waiting(case)) for case in report["waiting"])))
+        parts.append(_table(WAITING, (("", overview.waiting_cells(case)) for case in report["waiting"])))
     parts.append(f'<p class="head">{_text(overview.head_line(report))}</p></body></html>')
     return "\n".join(parts)
-
-
-def _waiting(case: Mapping[str, Any]) -> Sequence[str]:
-    return case["case"], case["party"], overview.waiting_text(case), case["officer"] or "–"
 
 
 def _table(headers: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> str:

@@ -23,9 +23,7 @@ def page(report: Mapping[str, Any]) -> str:
                 _table(HEADERS, map(overview.limit_cells, report[key])),
             ]
     if report["waiting"]:
-        rows = (
-            (c["case"], c["party"], overview.waiting_text(c), c["officer"] or "–") for c in report["waiting"]
-        )
+        rows = map(overview.waiting_cells, report["waiting"])
         blocks += [f"## {_('Waiting, without a limit in the Opinion')}", _table(WAITING, rows)]
     blocks.append(_text(overview.head_line(report)))
     return "\n\n".join(blocks)

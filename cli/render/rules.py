@@ -52,6 +52,14 @@ SECTIONS: Mapping[str, str] = {
     "verification": n_("Ways of verification"),
     "measures": n_("Dispositions"),
     "responsibilities": n_("Responsibilities"),
+    "subject_kinds": n_("Whom a lead is about"),
+    "gravities": n_("Gravity, with the measures that go with it"),
+    "tolerance_results": n_("Results of the tolerance check"),
+    "tolerance_effects": n_("What a tolerance case does to a lead"),
+    "lead_closing": n_("Before a lead is closed"),
+    "disclosures": n_("What is disclosed"),
+    "publication": n_("Levels of publication"),
+    "shortening": n_("How names are shortened"),
     "mechanisms": n_("Mechanisms"),
     "scope": n_("To whom it applies"),
     "supervision": n_("Supervision"),
@@ -77,6 +85,15 @@ FACTS: Mapping[str, tuple[str, str | None]] = {
     "basis": (n_("how it comes to hold"), None),
     "rests_on": (n_("rests on"), None),
     "note": (n_("remark"), None),
+    "measures": (n_("measures that go with it"), "measures"),
+    "effect": (n_("disposition"), None),
+    "people": (n_("names of people"), None),
+    "units": (n_("units"), None),
+    "places": (n_("places"), None),
+    "titles": (n_("posts"), None),
+    "surnames": (n_("surnames of two characters"), None),
+    "dates": (n_("dates"), None),
+    "option": (n_("only where this is switched on"), "optional"),
 }
 FLAGS: Mapping[str, str] = {
     "needs_basis": n_("the rule that it rests on has to be named"),
@@ -85,6 +102,8 @@ FLAGS: Mapping[str, str] = {
     "written": n_("counts as written"),
     "leads": n_("leads the group"),
     "enabled": n_("switched on"),
+    "accountable": n_("holds somebody accountable: only after a tolerance check"),
+    "dual_inquiry": n_("both sides of responsibility are looked into"),
 }
 BASES: Mapping[str, str] = {
     "letter": n_("by the letter"),
@@ -92,6 +111,28 @@ BASES: Mapping[str, str] = {
     "practice": n_("by practice"),
     "other_rules": n_("from neighbouring rules, not from the Opinion"),
 }
+KEPT: Mapping[str, str] = {
+    "full": n_("as they are"),
+    "short": n_("shortened"),
+    "none": n_("left out"),
+    "day": n_("to the day"),
+    "month": n_("to the month"),
+    "year": n_("to the year"),
+}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "basis": BASES,
+    "effect": {
+        "wait": n_("waits for it"),
+        "barred": n_("only a reminder is possible"),
+        "lighter": n_("a lighter measure"),
+        "open": n_("takes its course"),
+        "again": n_("only after another check"),
+    },
+    "people": KEPT,
+    "units": KEPT,
+    "dates": KEPT,
+}
+"""The words for what such a fact may be."""
 
 
 def rules_page(rules: Mapping[str, Entry]) -> Iterator[Line]:
@@ -143,25 +184,29 @@ def _details(document: Mapping[str, Any], indent: int) -> Iterator[Line]:
 def _facts(document: Mapping[str, Any]) -> Iterator[str]:
     for key, (label, section) in FACTS.items():
         if document.get(key) is not None:
-            yield _("{label}: {text}").format(label=_(label), text=_shown(_text(document, key), section))
+            shown = _shown(_text(document, key), section, WORDS.get(key, {}))
+            yield _("{label}: {text}").format(label=_(label), text=shown)
     yield from (_(text) for key, text in FLAGS.items() if document.get(key))
     for name in document.get("names", ()):
         if isinstance(name, dict):
             yield _("name: {name} {span}").format(name=_text(name, "text"), span=_span(name)).rstrip()
 
 
-def _shown(value: Any, section: str | None) -> str:
+def _shown(value: Any, section: str | None, words: Mapping[str, str]) -> str:
     """A fact, its codes in words."""
     if isinstance(value, dict):
         channels = session().profile
         return listed(
-            f"{channels.term('channels', key, lang())} {_shown(one, section)}" for key, one in value.items()
+            f"{channels.term('channels', key, lang())} {_shown(one, section, words)}"
+            for key, one in value.items()
         )
     if isinstance(value, list):
-        return listed(_shown(_text(one, "text") if isinstance(one, dict) else one, section) for one in value)
+        return listed(
+            _shown(_text(one, "text") if isinstance(one, dict) else one, section, words) for one in value
+        )
     if section:
         return session().profile.term(section, value, lang())
-    return _(BASES[value]) if value in BASES else str(value)
+    return _(words[value]) if value in words else str(value)
 
 
 def _span(name: Mapping[str, Any]) -> str:

@@ -1,0 +1,25 @@
+"""sqqf lead return"""
+
+from __future__ import annotations
+
+from sqqf.cli.options import AsJson, Due, Item, LeadNo, On, Reason
+from sqqf.cli.recording import given, record_on_lead
+
+
+def command(
+    no: LeadNo = None,
+    item: Item = None,
+    on: On = None,
+    reason: Reason = None,
+    due: Due = None,
+    as_json: AsJson = False,
+) -> None:
+    """Send the report on an item back as not good enough; a new one is due on the date given.
+
+    \b
+    Example:
+      sqqf lead return L2026-1 1 --on 2026-12-11 --reason 未附办结清单 --due 2026-12-25
+    """
+    assert due
+    body = given(item=item, reason=reason, due=due.isoformat())
+    record_on_lead(no, "rectification_returned", body, on, as_json=as_json)

@@ -1,0 +1,22 @@
+"""What ``case explain`` and ``lead explain`` have in common."""
+
+from __future__ import annotations
+
+from sqqf.cli import streams
+from sqqf.cli.recording import code
+from sqqf.cli.session import session
+
+
+def explain(dossier_id: str, kind: str | None, *, none: str, as_json: bool) -> None:
+    """Show how the due dates of a case or a lead came about; ``none`` is said where no limit has begun to run."""
+    run = session()
+    wanted = code("limits", kind) if kind else None
+    limits = run.ledger.explained(dossier_id, wanted, run.today)
+    if as_json:
+        streams.show_json(limits)
+        return
+    from sqqf.cli.render.explanation import show_explanations
+
+    show_explanations(limits)
+    if not limits:
+        streams.tell(none)

@@ -1,0 +1,127 @@
+"""What the pages of cases and of leads have in common: items, limits, what is outstanding, a time line, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
+from typing import Any
+
+from sqqf.cli.language import _, lang, listed
+from sqqf.cli.render.acts import in_words as act_in_words
+from sqqf.cli.render.acts import recording_day
+from sqqf.cli.render.limits import STYLES, extension_in_words
+from sqqf.cli.render.limits import in_words as limit_in_words
+from sqqf.cli.render.page import Line, heading
+from sqqf.cli.session import session
+
+Document = Mapping[str, Any]
+
+
+def term(section: str, code: str) -> str:
+    """The word for a code; an organ's name that is no code stays as it is."""
+    return session().profile.term(section, code, lang())
+
+
+def cited(article: str | None) -> str:
+    """The article in brackets; nothing where there is none."""
+    return _(" ({article})").format(article=article) if article else ""
+
+
+def links(document: Document, labels: Iterable[tuple[str, str]]) -> Iterator[Line]:
+    """A line for each link to other cases and leads that there is: (key, wording with ``{no}``)."""
+    for key, text in labels:
+        if document[key]:
+            numbers = document[key] if isinstance(document[key], list) else [document[key]]
+            yield Line(_(text).format(no=listed(numbers)))
+
+
+def dates(document: Document, labels: Iterable[tuple[str, str]]) -> Line:
+    """The dates that are known, in a line."""
+    return Line("  ".join(f"{_(label)} {document[key]}" for key, label in labels if document[key]))
+
+
+def item_line(item: Document) -> Line:
+    """An item to be put right, and where it stands."""
+    said = _("{n}  {text}, responsible {name}, due {due}: {standing}")
+    standing, style = _item_standing(item)
+    line = said.format(
+        n=item["n"], text=item["text"], name=item["responsible"], due=item["due_on"], standing=standing
+    )
+    return Line(line, style, 2)
+
+
+def _item_standing(item: Document) -> tuple[str, str]:
+    if item["signed_off_on"]:
+        return _("reported {on}, signed off {signed}").format(
+            on=item["reported_on"], signed=item["signed_off_on"]
+        ), "green"
+    if item["reported_on"]:
+        return _("reported {on}, not signed off").format(on=item["reported_on"]), ""
+    if item["returned"]:
+        return _("no report (sent back {n} times)").format(n=item["returned"]), "yellow"
+    return _("no report yet"), "yellow"
+
+
+def outstanding(document: Document, section: str) -> Iterator[Line]:
+    """What has to be done before it is closed: codes of this section of the rules."""
+    if not document["outstanding"]:
+        return
+    yield from heading(_("To be done before it is closed"))
+    for code in document["outstanding"]:
+        entry = session().profile.entry(section, code)
+        yield Line(entry.text(lang()) + cited(entry.article), "yellow", 2)
+
+
+def limits(
+    document: Document, beside: Callable[[Document], Iterable[Line]] = lambda _line: ()
+) -> Iterator[Line]:
+    """The limits; ``beside`` gives what is to be said under one."""
+    if not document["deadlines"]:
+        return
+    yield from heading(_("Limits"))
+    for line in document["deadlines"]:
+        text = f"● {limit_in_words(line)}" + cited(line["article"])
+        if line["basis"] == "analogy" and line["working_days"] is not None:
+            text += _(", by analogy")
+        if line["original_due_on"] != line["due_on"]:
+            text += _(", originally {due}").format(due=line["original_due_on"])
+        yield Line(text, STYLES.get(line["status"], ""), 2)
+        yield from beside(line)
+        for extension in line["extensions"]:
+            yield Line(extension_in_words(extension), "yellow" if extension["late"] else "", 4)
+
+
+def time_line(document: Document, received: str) -> Iterator[Line]:
+    """What happened, each act on its own day, with the due dates; ``received`` is the line of the receipt."""
+    yield from heading(_("What happened"))
+    amended = {act["body"]["act"]: act for act in document["acts"] if act["kind"] == "amended"}
+    entries = [(document["received_on"], 0, Line(received, indent=2))]
+    for act in document["acts"]:
+        day = act["on"] or act["today"] or recording_day(act)
+        text = act_in_words(act)
+        if act["seq"] in amended:
+            by = amended[act["seq"]]
+            said = _("  [struck out by #{seq}]") if by["body"].get("struck") else _("  [corrected by #{seq}]")
+            text += said.format(seq=by["seq"])
+        entries.append((day, act["seq"], Line(f"{day}  #{act['seq']} {text}", indent=2)))
+    after_all = document["acts"][-1]["seq"] + 1
+    for line in document["deadlines"]:
+        style = STYLES.get(line["status"], "")
+        due = Line(f"{line['due_on']}  ◆ {limit_in_words(line)}", style, 2)
+        entries.append((line["due_on"], after_all, due))
+    yield from (line for *_key, line in sorted(entries, key=itemgetter(0, 1)))
+
+
+def following(document: Document, number: str, ready: Mapping[str, str], group: str) -> Iterator[Line]:
+    """What may come next: commands ready to be typed, then the names of the others of the group."""
+    if not document["next"]:
+        return
+    yield from heading(_("What may come next"))
+    for name in document["next"]:
+        if name in ready:
+            yield Line("sqqf " + ready[name].format(no=number), indent=2)
+    others = [name for name in document["next"] if name not in ready]
+    if others:
+        yield Line(
+            _("also: {names}").format(names=listed(f"sqqf {group} {name}" for name in others)), "dim", 2
+        )

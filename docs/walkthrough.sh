@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The tolerance procedure from the first letter to the archive, on a county's ledger and at the city: one case of
-# each outcome. Run it in an empty folder. An article after a command (# 二(三)2) marks a step that the Opinion
-# orders: left out, a later command is refused, or `case check` names that article. The tests run this script, and
-# leave each of these steps out.
+# Both tracks from the first letter to the archive, on a county's ledger and at the city. Part one, tolerance: one case
+# of each outcome. Part two, inaction: leads of every source, area and disposition. Run it in an empty folder. An article
+# after a command (# 二(三)2) marks a step that the Opinion orders: left out, a later command is refused, or `case
+# check`, `lead check` names that article. The tests run this script, and leave each of these steps out.
 set -euo pipefail
 export SQQF_TODAY=2026-11-23 SQQF_BY=李某
 county() { sqqf --ledger county.db "$@"; }
@@ -14,6 +14,8 @@ county member add 赵某 --organ discipline --role lead
 county member add 钱某 --organ organization
 county member add 孙某 --organ audit
 city init --group 某市容错调查工作小组 --level city --prefix 市容
+
+# ════ Part one · tolerance ════
 
 # ── 1 · exempted: an appeal; a prior filing shows part of it; a correction list; clarified in public ──
 county prefiling new --by-unit 某县住建局 --title 老旧小区改造招标改革 --on 2026-03-02 --to 某县政府 --start 2026-04-01
@@ -197,7 +199,217 @@ city filing list --late
 city filing receipt F2026-1 --out receipt-1.json
 county case receipt 1 receipt-1.json --on 2026-11-23
 
-# ── It stands up ──
+# ════ Part two · inaction ════
+echo 初步意见 > opinion.txt  # what the organ that leads submits with a tolerance case
+
+# ── L1 · a complaint: sent to the wrong office, handed back; m2; two items, one sent back; made public ──
+county lead new --source s1.4 --area i5.4 --unit 某县住建局 --person 刘某:科长 --text 施工许可申请搁置三个月未办 --received 2026-08-03 --officer 李某 --lead-organ discipline --subject-kind person --gravity ordinary --informant 方某 --contact 电话见来访登记
+county lead refer L2026-1 --to 某县委督查室 --on 2026-08-04
+county lead hand-back L2026-1 --on 2026-08-06 --reason 属纪检监察机关职责
+county lead refer L2026-1 --to 某县纪委监委 --on 2026-08-07
+county lead receive L2026-1 --on 2026-08-10  # 四(六)
+county lead source L2026-1 --reason 核实需与反映人联系
+county lead verify L2026-1 --method talk --on 2026-08-17 --people 李某,王某 --finding 申请确被搁置 --responsibility direct --complete  # 三(三)2
+county lead tolerance L2026-1 --result none --on 2026-08-20 --reason 无符合情形  # 二(三)2
+county lead dispose L2026-1 --on 2026-08-24 --measure m2 --responsibility direct --reason 审批搁置属实  # 三(三)3
+county lead rectify L2026-1 --item 清理积压审批 --due 2026-09-30 --responsible 某县住建局 --on 2026-08-25
+county lead rectify L2026-1 --item 公布审批时限 --due 2026-09-18 --responsible 刘某 --on 2026-08-25
+county lead measures L2026-1 1 --on 2026-08-28 --text 成立专班，逐件清理  # 三(三)4
+county lead measures L2026-1 2 --on 2026-08-28 --text 梳理事项清单  # 三(三)4
+county lead rectified L2026-1 2 --on 2026-09-15 --report 时限已公布 --to 某县纪委监委  # 三(三)4
+county lead sign-off L2026-1 2 --on 2026-09-17  # 四(三)
+county lead remind L2026-1 1 --on 2026-09-18 --text 电话催办
+county lead rectified L2026-1 1 --on 2026-09-22 --report 积压已清理 --to discipline
+county lead return L2026-1 1 --on 2026-09-24 --reason 未附办结清单 --due 2026-10-16
+county lead rectified L2026-1 1 --on 2026-10-13 --report 积压全部办结，附清单 --to discipline  # 三(三)4
+county lead items L2026-1
+county lead explain L2026-1
+county lead sign-off L2026-1 1 --on 2026-10-15  # 四(三)
+county lead disclose L2026-1 --on 2026-10-16 --text 在县政府网站公开  # 四(三)
+county lead close L2026-1 --on 2026-10-19
+county lead publish L2026-1 --level usual --on 2026-10-21 --output notice-L1.md --yes
+
+# ── L2 · an inspection: serious, so that all four sides are looked into; m5.1, m4.5, m3 ──
+county lead new --source s2.2 --area i7.1 --unit 某县应急管理局 --person 马某:股长 --person 高某:局长 --person 罗某:纪检组长 --text 险情发生后迟报四小时 --received 2026-07-06 --officer 王某 --lead-organ discipline --subject-kind person --gravity serious
+county lead verify L2026-2 --method files --on 2026-07-13 --people 李某,王某 --finding 值班记录显示迟报 --responsibility direct --responsibility leadership
+county lead verify L2026-2 --method site --on 2026-07-15 --people 李某,王某 --finding 党组未研究值班制度 --responsibility main,supervisory --complete  # 四(六)
+county lead tolerance L2026-2 --result none --on 2026-07-20 --reason 无符合情形  # 二(三)2
+county lead dispose L2026-2 --person 1 --on 2026-07-27 --measure m5.1 --responsibility direct --reason 迟报属实，影响较大  # 三(三)3
+county lead dispose L2026-2 --person 2 --on 2026-07-27 --measure m4.5 --responsibility leadership --reason 疏于管理  # 三(三)3
+county lead dispose L2026-2 --person 3 --on 2026-07-27 --measure m3 --responsibility leadership --reason 监督不到位  # 三(三)3
+county lead rectify L2026-2 --item 修订信息报送规定 --due 2026-08-31 --responsible 某县应急管理局 --on 2026-07-28
+county lead measures L2026-2 1 --on 2026-07-31 --text 明确报送时限与责任人
+county lead rectified L2026-2 1 --on 2026-08-25 --report 规定已印发 --to discipline
+county lead sign-off L2026-2 1 --on 2026-08-28
+county lead disclose L2026-2 --of rectification --on 2026-08-31 --text 在全县干部会议上通报  # 四(三)
+county lead close L2026-2 --on 2026-09-01
+
+# ── L3 · leaders' visits: what was done may be excused; the case exempts, and what went wrong is put right all the same ──
+county lead new --source s4.3 --area i2.3 --unit 某县园区管委会 --person 唐某:主任 --text 园区改革试点问题久拖不决 --received 2026-07-01 --officer 李某 --lead-organ discipline --subject-kind person --gravity ordinary
+county lead verify L2026-3 --method talk --on 2026-07-06 --people 李某,王某 --finding 试点无先例，方案反复 --responsibility direct --complete
+county lead tolerance L2026-3 --result possible --on 2026-07-08 --reason 属先行先试，制度已先行
+county case attach 8 opinion.txt --title 初步意见
+county case attach 8 opinion.txt --title 证据材料
+county case accept 8 --on 2026-07-13
+county case notify 8 --on 2026-07-14 --method direct
+county step add 8 --method document --point 1 --on 2026-07-20 --people 李某,王某 --finding 试点方案经集体研究，制度齐备 --evidence 会议纪要
+county step add 8 --method hearing --point 1 --on 2026-07-22 --people 李某,王某 --finding 当事人说明经过 --evidence 谈话笔录
+county case conclude 8 --on 2026-07-31 --finding 延误系试点中的偏差
+county assess bar 8 x1 --established no --reason 经核实无此情形 --evidence step:1
+county assess bar 8 x2 --established no --reason 经核实无此情形 --evidence step:1
+county assess bar 8 x3 --established no --reason 经核实无此情形 --evidence step:1
+county assess bar 8 x4 --established no --reason 经核实无此情形 --evidence step:1
+county assess bar 8 x5 --established no --reason 经核实无此情形 --evidence step:1
+county assess bar 8 x6 --established no --reason 经核实无此情形 --evidence step:1
+county assess distinction 8 d1 --side tolerant --reason 先行先试中的失误，未谋私利 --evidence step:1
+county assess distinction 8 d2 --side tolerant --reason 先行先试中的失误，未谋私利 --evidence step:1
+county assess distinction 8 d3 --side tolerant --reason 先行先试中的失误，未谋私利 --evidence step:1
+county assess circumstance 8 c9 --element 1=yes --element 2=yes --element 3=yes --element 4=yes --element 5=yes --reason 会议纪要与制度文本可以证明 --evidence step:1
+county case deliberate 8 --on 2026-08-04 --present 赵某,钱某 --opinion exempted --reason 探索性试验中的偏差
+county case submit 8 --on 2026-08-05 --to 某县委
+county case approve 8 --on 2026-08-10 --body committee
+county case decide 8 --on 2026-08-11 --document 县纪容决〔2026〕6号  # 二(三)2
+county case file 8 --on 2026-08-13 --out filing-8.json
+county case feedback 8 --on 2026-08-12 --to 纪委监委 --role applicant
+county case feedback 8 --on 2026-08-12 --to 唐某 --role party
+county case feedback 8 --on 2026-08-12 --to 某县纪委监委 --role organ --use accountability
+county case clarify 8 --on 2026-08-14 --needed no --reason 无须澄清
+county case apply 8 --way r3 --on 2026-08-14 --to 某县委组织部
+county case close 8 --on 2026-08-17
+county lead rectify L2026-3 --item 制定试点问题清单 --due 2026-09-15 --responsible 唐某 --on 2026-08-18  # 二(五)
+county lead measures L2026-3 1 --on 2026-08-20 --text 按月调度
+county lead rectified L2026-3 1 --on 2026-09-10 --report 清单已制定并公布 --to organization
+county lead sign-off L2026-3 1 --on 2026-09-14
+county lead disclose L2026-3 --on 2026-09-15 --text 在单位公示栏公开
+county lead close L2026-3 --on 2026-09-16
+
+# ── L4 · disciplinary review: tolerance is asked for and refused, and m3 follows ──
+county lead new --source s3.1 --area i6.2 --unit 某县公安分局 --person 雷某:副所长 --text 群众多次求助未得到处置 --received 2026-07-01 --officer 李某 --lead-organ discipline --subject-kind person --gravity ordinary
+county lead verify L2026-4 --method files --on 2026-07-06 --people 李某,王某 --finding 接警登记属实，未见处置 --responsibility direct --complete
+county lead tolerance L2026-4 --result possible --on 2026-07-08 --reason 称警力不足，权责不对等  # 二(三)2
+county case attach 9 opinion.txt --title 初步意见
+county case attach 9 opinion.txt --title 证据材料
+county case accept 9 --on 2026-07-13
+county case notify 9 --on 2026-07-13 --method direct
+county step add 9 --method document --point 1 --on 2026-07-20 --people 李某,王某 --finding 当日警力充足，有推诿记录 --evidence 值班表
+county step add 9 --method hearing --point 1 --on 2026-07-22 --people 李某,王某 --finding 当事人承认推诿 --evidence 谈话笔录
+county case conclude 9 --on 2026-07-31 --finding 不存在权责不对等
+county assess bar 9 x5 --established yes --reason 遇事推诿，致影响扩大 --evidence step:1
+county case deliberate 9 --on 2026-08-04 --present 赵某,钱某 --opinion none --reason 不予情形成立
+county case submit 9 --on 2026-08-05 --to 某县委
+county case approve 9 --on 2026-08-10 --body committee
+county case decide 9 --on 2026-08-11 --document 县纪容决〔2026〕7号  # 二(三)2
+county case file 9 --on 2026-08-13 --out filing-9.json
+county case feedback 9 --on 2026-08-12 --to 纪委监委 --role applicant
+county case feedback 9 --on 2026-08-12 --to 雷某 --role party
+county case feedback 9 --on 2026-08-12 --to 某县纪委监委 --role organ --use accountability
+county case refer 9 --to 某县纪委监委 --on 2026-08-12 --reason 不予情形成立
+county case clarify 9 --on 2026-08-14 --needed no --reason 无须澄清
+county case close 9 --on 2026-08-17
+county lead dispose L2026-4 --on 2026-08-19 --measure m3 --responsibility direct --reason 推诿属实，容错未获认定  # 三(三)3
+county lead rectify L2026-4 --item 完善接处警登记 --due 2026-09-18 --responsible 某县公安分局 --on 2026-08-20
+county lead measures L2026-4 1 --on 2026-08-24 --text 逐警登记，班长复核
+county lead rectified L2026-4 1 --on 2026-09-14 --report 登记已规范 --to discipline
+county lead sign-off L2026-4 1 --on 2026-09-16
+county lead disclose L2026-4 --of rectification --on 2026-09-17 --text 在政务公开栏公开
+county lead close L2026-4 --on 2026-09-18
+
+# ── L5, L6 · a petition and a deputy about the same thing: joined; the unit becomes known later; m1 ──
+county lead new --source s1.1 --area i8.1 --unit unknown --text 惠民资金迟发两个季度 --received 2026-08-10 --officer 李某
+county lead new --source s5.2 --area i8.1 --unit 某县某镇政府 --person 万某:副镇长 --text 镇里惠民资金迟发两个季度 --received 2026-08-12 --officer 王某 --gravity minor
+county lead classify L2026-5 --unit 某县某镇政府 --gravity minor --subject-kind person --lead-organ organization
+county lead join L2026-6 --with L2026-5
+county lead verify L2026-5 --method talk --on 2026-08-20 --people 李某,王某 --finding 名册核对拖延，资金未按时发放 --responsibility direct --complete
+county lead dispose L2026-5 --on 2026-08-24 --measure m1 --responsibility direct --reason 情节轻微，已着手补发
+county lead rectify L2026-5 --item 补发资金 --due 2026-09-18 --responsible 某县某镇政府 --on 2026-08-25
+county lead measures L2026-5 1 --on 2026-08-27 --text 逐户核对，分批补发
+county lead rectified L2026-5 1 --on 2026-09-14 --report 已全部补发，附名册 --to organization
+county lead sign-off L2026-5 1 --on 2026-09-16
+county lead disclose L2026-5 --on 2026-09-17 --text 在镇村公示栏公开
+county lead close L2026-5 --on 2026-09-18
+
+# ── L7, L8 · an appraisal: one official's part becomes a lead of its own; m4.1 and, after another group's case, m1 ──
+county lead new --source s6.4 --area i4.3 --unit 某县水务局 --person 向某:局长 --person 易某:科长 --text 牵头的河道整治进展不明、无人协调 --received 2026-08-10 --officer 李某 --lead-organ organization --subject-kind person --gravity ordinary
+county lead verify L2026-7 --method files --on 2026-08-17 --people 李某,王某 --finding 联席会议未召开 --responsibility leadership
+county lead split L2026-7 --person 2 --text 整治台账由其填报而长期空白
+county lead tolerance L2026-7 --result none --on 2026-08-20 --reason 无符合情形
+county lead dispose L2026-7 --on 2026-08-26 --measure m4.1 --responsibility leadership --reason 长期不协调，不宜任现职
+county lead rectify L2026-7 --item 建立联席会议制度 --due 2026-09-18 --responsible 某县水务局 --on 2026-08-27
+county lead measures L2026-7 1 --on 2026-08-31 --text 每月一次，形成纪要
+county lead rectified L2026-7 1 --on 2026-09-14 --report 制度已印发，首次会议已开 --to organization
+county lead sign-off L2026-7 1 --on 2026-09-16
+county lead disclose L2026-7 --of rectification --on 2026-09-17 --text 在县政府网站公开
+county lead close L2026-7 --on 2026-09-18
+county lead verify L2026-8 --method talk --on 2026-08-18 --people 李某,王某 --finding 称已向上级小组申诉 --responsibility direct --complete
+county lead tolerance L2026-8 --result possible --on 2026-08-20 --reason 由市级小组受理其申诉 --case external:市容〔2026〕31号
+county lead tolerance L2026-8 --result possible --on 2026-10-20 --reason 市级小组已作决定 --case external:市容〔2026〕31号 --outcome lenient
+county lead dispose L2026-8 --on 2026-10-22 --measure m1 --responsibility direct --reason 容错认定从轻
+county lead rectify L2026-8 --item 补填整治台账 --due 2026-11-13 --responsible 易某 --on 2026-10-23
+county lead measures L2026-8 1 --on 2026-10-26 --text 逐段核对补填
+county lead rectified L2026-8 1 --on 2026-11-10 --report 台账已补齐 --to organization
+county lead sign-off L2026-8 1 --on 2026-11-12
+county lead disclose L2026-8 --on 2026-11-13 --text 在单位公示栏公开
+county lead close L2026-8 --on 2026-11-16
+
+# ── L9 · the report window: unfounded ──
+county lead new --source s1.3 --area i3.1 --unit 某县城管局 --person 詹某:局长 --text 辖区违建长期存在而未研究处理 --received 2026-09-01 --officer 王某 --lead-organ discipline --gravity ordinary
+county lead assign L2026-9 --officer 李某
+county lead note L2026-9 --text 反映人来电补充情况
+county lead verify L2026-9 --method site --on 2026-09-07 --people 李某,王某 --finding 违建已于六月拆除并复绿  # 三(三)2
+county lead unfounded L2026-9 --on 2026-09-09 --reason 所反映事项已按期办结
+county lead close L2026-9 --on 2026-09-10
+
+# ── L10 · undercover visits: six officials, five measures; against one nothing is found ──
+county lead new --source s3.3 --area i3.2 --unit 某县交通局 --person 熊某:局长 --person 金某:副局长 --person 陆某:科长 --person 郝某:股长 --person 孔某:站长 --person 白某:所长 --text 下属单位作风问题多发而疏于管理 --received 2026-07-06 --officer 李某 --lead-organ organization --subject-kind person --gravity serious
+county lead verify L2026-10 --method site --on 2026-07-13 --people 李某,王某 --finding 多个站所在岗不尽责 --responsibility direct,leadership
+county lead verify L2026-10 --method files --on 2026-07-15 --people 李某,王某 --finding 党组未履行主体责任，派驻监督缺位 --responsibility main,supervisory --complete
+county lead clear L2026-10 --person 6 --on 2026-07-16 --reason 到任前已发生
+county lead tolerance L2026-10 --result none --on 2026-07-20 --reason 无符合情形
+county lead dispose L2026-10 --person 1 --on 2026-07-27 --measure m4.3 --responsibility leadership --reason 疏于管理，影响恶劣
+county lead dispose L2026-10 --person 2 --on 2026-07-27 --measure m4.2 --responsibility leadership --reason 分管失职
+county lead dispose L2026-10 --person 3 --on 2026-07-27 --measure m4.4 --responsibility direct --reason 纵容下属
+county lead dispose L2026-10 --person 4 --on 2026-07-27 --measure m5.2 --responsibility direct --reason 在岗不尽责，屡查屡犯
+county lead dispose L2026-10 --person 5 --on 2026-07-27 --measure m5.1 --responsibility direct --reason 违反工作纪律
+county lead rectify L2026-10 --item 召开专题民主生活会 --due 2026-08-31 --responsible 某县交通局 --on 2026-07-28
+county lead rectify L2026-10 --item 完善站所考勤 --due 2026-09-11 --responsible 某县交通局 --on 2026-07-28
+county lead measures L2026-10 1 --on 2026-07-31 --text 会前谈心谈话
+county lead measures L2026-10 2 --on 2026-07-31 --text 统一打卡，按周通报
+county lead rectified L2026-10 1 --on 2026-08-25 --report 民主生活会已召开 --to organization
+county lead rectified L2026-10 2 --on 2026-09-08 --report 考勤制度运行正常 --to organization
+county lead sign-off L2026-10 1 --on 2026-08-28
+county lead sign-off L2026-10 2 --on 2026-09-10
+county lead disclose L2026-10 --of rectification --on 2026-09-11 --text 在全县干部会议上通报
+county lead close L2026-10 --on 2026-09-14
+
+# ── L11 · passed on from above, about a department as such; a measure that isn't on the list ──
+county lead new --source s1.2 --area i1.2 --unit 某县农业农村局 --text 补助名单未按规定公示 --received 2026-09-01 --officer 王某 --lead-organ discipline --subject-kind department --gravity ordinary
+county lead verify L2026-11 --method files --on 2026-09-07 --people 李某,王某 --finding 三批名单未公示 --responsibility direct --complete  # 三(三)2
+county lead tolerance L2026-11 --result none --on 2026-09-09 --reason 无符合情形  # 二(三)2
+county lead dispose L2026-11 --on 2026-09-14 --measure m4.other:责令作出书面检查 --responsibility direct --reason 未公示属实
+county lead rectify L2026-11 --item 补充公示名单 --due 2026-10-16 --responsible 某县农业农村局 --on 2026-09-15
+county lead measures L2026-11 1 --on 2026-09-17 --text 三批名单一次补公示
+county lead rectified L2026-11 1 --on 2026-10-13 --report 名单已公示 --to discipline
+county lead sign-off L2026-11 1 --on 2026-10-15
+county lead disclose L2026-11 --of rectification --on 2026-10-16 --text 在县政府网站公开
+county lead close L2026-11 --on 2026-10-19
+
+# ── Special supervision, a random check, what is new ──
+county campaign new --title 整改销号专项督查 --on 2026-10-20 --item L2026-1 --item L2026-10:1 --officer 李某
+county campaign add C2026-1 --item L2026-2 --item L2026-5:1
+county campaign remove C2026-1 --item L2026-5 --reason 不属于本次督查范围
+county campaign show C2026-1
+county sampling new --count 2 --on 2026-10-27 --campaign C2026-1 --of signed_off --seed 第一次抽查
+county sampling result S2026-1 --item L2026-1:1 --on 2026-10-29 --finding 现场核对，整改属实
+county sampling show S2026-1
+county problem new --on 2026-10-28 --text 跨县事项由哪个机关牵头核实尚无规定 --lead L2026-7
+county problem report N2026-1 --on 2026-10-29 --to 某市纪委监委
+county problem report N2026-1 --on 2026-10-29 --to 某市委组织部
+county problem answer N2026-1 --on 2026-11-16 --text 由先收到线索的机关牵头
+county case publish 4 --level strict --on 2026-11-17 --output notice-4.md --yes
+city filing import filing-8.json
+city filing import filing-9.json
+
+# ════ It stands up ════
 county correction list
 county case check 1 --exit-code
 county case check 2 --exit-code
@@ -206,6 +418,19 @@ county case check 4 --exit-code
 county case check 5 --exit-code
 county case check 6 --exit-code
 county case check 7 --exit-code
+county case check 8 --exit-code
+county case check 9 --exit-code
+county lead check L2026-1 --exit-code
+county lead check L2026-2 --exit-code
+county lead check L2026-3 --exit-code
+county lead check L2026-4 --exit-code
+county lead check L2026-5 --exit-code
+county lead check L2026-6 --exit-code
+county lead check L2026-7 --exit-code
+county lead check L2026-8 --exit-code
+county lead check L2026-9 --exit-code
+county lead check L2026-10 --exit-code
+county lead check L2026-11 --exit-code
 county verify
 city case check --exit-code
 city verify

@@ -71,7 +71,7 @@ def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequen
         assert isinstance(lead, Lead)
         for n in persons:
             if not 1 <= n <= len(lead.persons) or n in lead.moved:
-                raise BadInput("unknown_person", n=n, count=len(lead.persons))
+                raise BadInput("unknown_person", n=n, count=len(lead.persons), no=str(lead.number))
         kept = ("source", "unit", "received_on", "lead_organ", "subject_kind", "gravity")
         facts = {**lead.registered, **lead._asdict(), "received_on": lead.registered["received_on"]}
         part = writing.register_lead(
@@ -124,7 +124,8 @@ def _application(ledger: Ledger, lead: Lead, body: Mapping[str, Any], on: date) 
     named = body.get("person")
     about = [one for one in lead.subjects if named is None or one.n == named]
     if not about:
-        raise Refused("subject_unknown", article=profile.acts["tolerance_checked"].article)
+        article = profile.acts["tolerance_checked"].article
+        raise Refused("subject_unknown", article=article, no=str(lead.number))
     parties = []
     for one in about:
         post = lead.persons[one.n - 1].post if one.n else None

@@ -291,7 +291,8 @@ class Ledger:
         if len(fitting) == 1:
             return str(fitting[0][0])
         if fitting:
-            raise BadInput("ambiguous_number", text=text, numbers=[row[1] for row in fitting])
+            numbers = [row[1] for row in fitting]
+            raise BadInput("ambiguous_number", text=text, numbers=numbers, track="inaction")
         raise BadInput("no_such_lead", text=text)
 
     def short_number(self, no: str) -> str:

@@ -1,9 +1,9 @@
 """A sample ledger: a believable year of a city group's work, the same to the head hash for the same seed.
 
-Each case is planned by itself, as a list of acts at moments counted in working days; the plans are merged by
-moment and recorded one by one through ``Writing``, so that every act is admitted like a user's. Only the cases
-under way are in memory. A twentieth of the cases, at least one, misses a limit today; all others keep theirs,
-or met them late.
+Each case and lead is planned by itself, as a list of acts at moments counted in working days; the plans are merged
+by moment and recorded one by one through ``Writing``, so that every act is admitted like a user's. Only what is
+under way is in memory. A twentieth of the cases, at least one, misses a limit today; all others keep theirs, or met
+them late. Of the leads, eight and one more for every 25 cases, none is behind.
 """
 
 from __future__ import annotations
@@ -14,27 +14,48 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sqqf.procedure.campaign import item_name
 from sqqf.procedure.number import Number
+from sqqf.procedure.sampling import draw
+from sqqf.store import informants
 from sqqf.store import sample_texts as texts
 from sqqf.store.ledger import Ledger
 from sqqf.store.profiles import read_profile
+from sqqf.store.sample_leads import SUPERVISION, LeadPlanner
 from sqqf.store.sample_outcomes import ASIDE, members, registers
-from sqqf.store.sample_plan import SCALE, Clock, Frame, Plan, Planned
+from sqqf.store.sample_plan import SCALE, Clock, Frame, Plan, Planned, Ref
 from sqqf.store.sample_stories import Planner
-from sqqf.store.sample_texts import Luck
+from sqqf.store.sample_texts import Body, Luck
 from sqqf.store.writing import Stamp, Writing
 
 LONG = 20 * SCALE
-"""A case on which nothing is recorded for more than twenty working days isn't kept in memory meanwhile."""
+"""What nothing is recorded on for more than twenty working days isn't kept in memory meanwhile."""
+REFERRING = frozenset(
+    (
+        "registered",
+        "ended",
+        "lead",
+        "joined",
+        "took_in",
+        "split",
+        "tolerance_checked",
+        "campaign",
+        "problem",
+        "sampling",
+    )
+)
+"""Acts that may name other cases or leads."""
 
 
 class Made(NamedTuple):
     """What was made."""
 
     cases: int
+    leads: int
     acts: int
     head: str
     last: Number
@@ -64,10 +85,13 @@ def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callabl
             writing.record("member_added", member)
         play = Play(writing, clock, stamp, keep=100 + cases // 5)
         aside = [registers(frame, luck)] if cases >= 20 else []
-        for _ in play.all(chain(aside, Planner(frame, cases, luck))):
+        planner = Planner(frame, cases, luck)
+        leads = 8 + cases // 25
+        plans = heapq.merge(planner, LeadPlanner(frame, leads, planner, luck), key=attrgetter("nominal"))
+        for _ in play.all(chain(aside, plans)):
             tick()
     assert play.last
-    return Made(cases, writing.seq, writing.head, play.last)
+    return Made(cases, leads, writing.seq, writing.head, play.last)
 
 
 def _given_away(acts: list[Planned]) -> Iterator[Planned]:
@@ -79,7 +103,7 @@ def _given_away(acts: list[Planned]) -> Iterator[Planned]:
 
 
 class Play:
-    """Records the plans, merged by moment; a case is forgotten when its last act is on record."""
+    """Records the plans, merged by moment; a case or lead is forgotten when its last act is on record."""
 
     def __init__(self, writing: Writing, clock: Clock, stamp: Callable[[str, int], Stamp], keep: int) -> None:
         self._writing = writing
@@ -88,10 +112,11 @@ class Play:
         self._keep = keep
         self.last: Number | None = None
         self._numbers: dict[int, str] = {}
-        """The numbers of the cases registered last, by plan: what others may refer to."""
+        """The numbers of the leads, and of the cases registered last, by plan: what others may refer to."""
+        self._drawn: list[str] = []
 
     def all(self, plans: Iterable[Plan]) -> Iterator[None]:
-        """Record everything; yields after each registration."""
+        """Record everything; yields after each registration of a case."""
         plans = iter(plans)
         heap: list[tuple[int, int, Iterator[Planned], Planned, str]] = []
         following = next(plans, None)
@@ -112,28 +137,52 @@ class Play:
                 heapq.heappop(heap)
                 if case_id:
                     self._writing.settle(case_id)
-            if case_id and not known:
+            if n >= 0 and not known:
                 yield
 
-    def _record(self, n: int, act: Planned, case_id: str) -> str:
-        """Put the act on record; the id of its case, empty for an act of the ledger itself."""
+    def _record(self, n: int, act: Planned, known: str) -> str:
+        """Put the act on record; the id of its case or lead, empty for an act of the ledger itself."""
         self._clock.moment = act.moment
         self._writing.stamp = self._stamp(act.by, act.moment // SCALE)
         body = act.body
-        if n == ASIDE:
-            self._writing.record(act.kind, body, act.on)
+        if act.kind in REFERRING:
+            body = {name: self._said(fact) for name, fact in body.items()}
+        if n in (ASIDE, SUPERVISION):
+            self._writing.record(act.kind, self._with_drawn(act.kind, body), act.on)
             return ""
-        if not case_id:
-            if "arising_from" in body:
-                body = {**body, "arising_from": self._numbers[body["arising_from"]]}
-            case = self._writing.register(body)
-            self.last = case.number
-            self._numbers[n] = str(case.number)
-            self._numbers.pop(n - self._keep, None)
-            return case.id
-        if "into" in body:
-            body = {**body, "into": self._numbers[body["into"]]}
-        elif act.kind == "amended":
-            acts = self._writing.case(case_id).acts
+        if not known:
+            return self._register(n, body) if n >= 0 else self._register_lead(n, body)
+        if act.kind == "amended":
+            acts = self._writing.case(known).acts
             body = {**body, "act": next(one.seq for one in reversed(acts) if one.kind == body["act"])}
-        return self._writing.append(case_id, act.kind, body, act.on).id
+        return self._writing.append(known, act.kind, body, act.on).id
+
+    def _register(self, n: int, body: Body) -> str:
+        case = self._writing.register(body)
+        self.last = case.number
+        self._numbers[n] = str(case.number)
+        if n >= self._keep:
+            self._numbers.pop(n - self._keep, None)
+        return case.id
+
+    def _register_lead(self, n: int, body: Body) -> str:
+        informant = body.get("informant")
+        lead = self._writing.register_lead({**body, "informant": informant.hash} if informant else body)
+        if informant:
+            informants.keep(self._writing, lead.id, informant)
+        self._numbers[n] = str(lead.number)
+        return lead.id
+
+    def _said(self, fact: Any) -> Any:
+        """The number of what is referred to; what refers to nothing stays."""
+        if isinstance(fact, Ref):
+            number = self._numbers[fact.plan]
+            return item_name(number, fact.item) if fact.item else number
+        return [self._said(one) for one in fact] if isinstance(fact, list) else fact
+
+    def _with_drawn(self, kind: str, body: Body) -> Body:
+        """A random check draws when it is recorded; a result is about what was drawn first."""
+        if kind == "sampling":
+            self._drawn = draw(body["population"], body["count"], body["seed"])
+            return {**body, "drawn": self._drawn}
+        return {**body, "item": self._drawn[0]} if kind == "sampling_result" else body

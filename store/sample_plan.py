@@ -1,4 +1,4 @@
-"""Of a sample ledger: the year's working days by number, moments of recording, and the acts of one case."""
+"""Of a sample ledger: the year's working days by number, moments of recording, and the acts of one case or lead."""
 
 from __future__ import annotations
 
@@ -56,6 +56,13 @@ class Clock:
         return f"{self._days[at]}T{MINUTES[minute]}:{TWO[second]}Z"
 
 
+class Ref(NamedTuple):
+    """Another case or lead, by its plan, or an item of that lead: its number is put in when it is recorded."""
+
+    plan: int
+    item: int | None = None
+
+
 class Planned(NamedTuple):
     """An act to be recorded."""
 
@@ -67,7 +74,7 @@ class Planned(NamedTuple):
 
 
 class Plan:
-    """The acts of one case, in the order in which they are recorded."""
+    """The acts of one case or lead, in the order in which they are recorded."""
 
     def __init__(self, frame: Frame, luck: Luck, n: int, nominal: int, starts: int) -> None:
         self.frame = frame
@@ -82,9 +89,20 @@ class Plan:
         self._moment = starts
 
     def add(
-        self, kind: str, at: int, body: Body, *, by: str = "", on: date | None = None, dated: bool = True
+        self,
+        kind: str,
+        at: int,
+        body: Body,
+        *,
+        by: str = "",
+        on: date | None = None,
+        dated: bool = True,
+        after: int = 0,
     ) -> None:
-        """An act of the working day ``at`` (or dated ``on``), recorded then or a few days later; none after today."""
+        """An act of the working day ``at`` (or dated ``on``), recorded then or a few days later; none after today.
+
+        ``after``: a moment before which it isn't recorded.
+        """
         frame, random = self.frame, self.luck.random
         if at > frame.last:
             return
@@ -92,7 +110,7 @@ class Plan:
             day = at if random() < 0.9 else min(at + int(random() * 5), frame.last)
             day = day if dated else at  # of what has no date, its recording is the date
             second = int(random() * OFFICE_SECONDS)
-            self._moment = max(day * SCALE + second, self._moment + 300 + second % 600)
+            self._moment = max(day * SCALE + second, self._moment + 300 + second % 600, after)
         self.acts.append(
             Planned(self._moment, kind, body, on or (frame.days[at] if dated else None), by or self.officer)
         )

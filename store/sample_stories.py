@@ -14,6 +14,7 @@ from sqqf.store.sample_plan import (
     Frame,
     Plan,
     Planned,
+    Ref,
 )
 from sqqf.store.sample_texts import Body, Luck
 
@@ -27,6 +28,9 @@ class Planner:
         self.luck = luck
         self._span = frame.last - frame.first + 1
         self._roles = self._cast()
+        self._ahead: dict[int, Plan] = {}
+        """Cases planned before their turn: those that leads give rise to."""
+        self._next = 0
         self._deck: list[str] = []
         self._twin: tuple[int, Body] | None = None
         """A case whose matter will come in once more: its number among the plans, and its registration."""
@@ -50,6 +54,7 @@ class Planner:
                 cases - 4: "just_accepted",
             }
             roles[cases * (span - 47) // span - 1] = "extended_to_today"
+            roles[cases * (span - 60) // span - 1] = "awaits_deliberation"
             roles[cases * (span - 76) // span - 1] = "awaits_approval"
             roles[cases * (span - 88) // span - 1] = "awaits_decision"
         latest = cases * (span - 18) // span
@@ -60,10 +65,28 @@ class Planner:
             roles[free[n]] = "overdue"
         return roles
 
-    def _plan(self, n: int) -> Plan:
+    def free_from(self, at: int) -> int | None:
+        """The number of the first plan from that working day on that plays no part and isn't planned; None: there is none."""
+        first = max(-((self.frame.first - at) * self.cases // self._span), self._next)
+        taken = self._roles.keys() | self._ahead.keys()
+        return next((n for n in range(first, self.cases) if n not in taken), None)
+
+    def just_accepted(self) -> int | None:
+        """The number of the plan of the case that was accepted last; None where that part isn't played."""
+        return next((n for n, role in self._roles.items() if role == "just_accepted"), None)
+
+    def plan_ahead(self, n: int, body: Body) -> Plan:
+        """The plan with this number before its turn, of a case that a lead gives rise to."""
+        found = self._ahead[n] = self._plan(n, body)
+        return found
+
+    def _plan(self, n: int, body: Body | None = None) -> Plan:
+        if n in self._ahead:
+            return self._ahead.pop(n)
+        self._next = max(self._next, n + 1 if body is None else 0)
         frame, luck = self.frame, self.luck
         at = frame.first + (n + luck.random()) * self._span / self.cases
-        fate = self._roles.get(n) or ("merged" if self._twin else self._deal(int(at)))
+        fate = self._roles.get(n) or ("plain" if body else "merged" if self._twin else self._deal(int(at)))
         registered = min(max(int(at), frame.due_today - EARLIEST.get(fate, SCALE)), frame.last)
         received = (
             frame.due_today - RECEIVED[fate] if fate in RECEIVED else registered - int(luck.random() ** 2 * 3)
@@ -72,7 +95,9 @@ class Planner:
             registered = min(registered, frame.last - 17)
         second = int(at % 1 * 8 * 3600)
         plan = Plan(frame, luck, n, int(at) * SCALE + second, registered * SCALE + second)
-        self._register(plan, registered, min(received, registered), fate)
+        if body:  # it is submitted on the day of the check
+            received = registered
+        self._register(plan, registered, min(received, registered), fate, body)
         STORIES[fate](self, plan, registered, min(received, registered))
         if luck.random() < 0.1:
             plan.add_aside("noted", registered + luck.below(30), {"text": luck.of(texts.NOTES)})
@@ -92,14 +117,20 @@ class Planner:
             return "plain"
         return fate
 
-    def _register(self, plan: Plan, registered: int, received: int, fate: str) -> None:
+    def _register(
+        self, plan: Plan, registered: int, received: int, fate: str, given: Body | None = None
+    ) -> None:
         frame, luck = self.frame, self.luck
         rest_day = frame.rest_day_after(received) if received < registered and luck.random() < 0.1 else None
         officer = plan.officer if luck.random() < 0.92 else None
         twin_of = self._twin[1] if self._twin and fate == "merged" else None
-        body = texts.registration(luck, officer, (rest_day or frame.days[received]).isoformat(), twin_of)
+        received_on = (rest_day or frame.days[received]).isoformat()
+        if given:
+            body = {**given, "received_on": received_on, **({"officer": officer} if officer else {})}
+        else:
+            body = texts.registration(luck, officer, received_on, twin_of)
         if fate == "arising":
-            body["arising_from"] = next(n for n, day in reversed(self._under_way) if day < registered)
+            body["arising_from"] = Ref(next(n for n, day in reversed(self._under_way) if day < registered))
         if fate == "twin":
             self._twin = (plan.n, body)
         plan.points, plan.parties = len(body["points"]), len(body.get("parties", "1"))
@@ -234,7 +265,7 @@ class Planner:
 
     def _merged(self, plan: Plan, registered: int, received: int) -> None:
         assert self._twin
-        self._stopped(plan, registered, received, "ended", {"reason": "merged", "into": self._twin[0]})
+        self._stopped(plan, registered, received, "ended", {"reason": "merged", "into": Ref(self._twin[0])})
         self._twin = None
 
     def _stopped(self, plan: Plan, registered: int, received: int, kind: str, body: Body) -> None:
@@ -308,6 +339,7 @@ STORIES: dict[str, Story] = {
     "withdrawn": _stop("withdrawn", *({"reason": reason} for reason in texts.WITHDRAWALS), later=True),
     "ended": _stop("ended", *({"reason": reason} for reason in texts.ENDINGS), later=True),
     # parts given out
+    "awaits_deliberation": _await("concluded"),
     "awaits_approval": _await("submitted"),
     "awaits_decision": _await("approved"),
     "undecided": _undecided,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.conftest import Sqqf
 
 NOTHING_NAMED = {"SQQF_LEDGER": ""}
+LEAD_STATES = {"received", "verifying", "verified", "disposed", "unfounded", "joined", "closed"}
 
 
 def made(sqqf: Sqqf, *arguments: str, name: str = "sample.db", today: str | None = None) -> Path:
@@ -54,7 +55,15 @@ def test_a_twentieth_of_the_cases_is_overdue(sqqf: Sqqf, cases: int, today: str,
     path = made(sqqf, "--cases", str(cases), today=today)
     late = sqqf.json("--ledger", path, "deadlines", "--overdue", today=today)
     assert len({limit["case"] for limit in late}) == overdue
+    assert {limit["kind"] for limit in late} <= {"acceptance", "investigation"}, "no lead is behind"
     assert len(sqqf.json("--ledger", path, "case", "list", today=today)) == cases
+    leads = sqqf.json("--ledger", path, "lead", "list", today=today)
+    assert len(leads) == 8 + cases // 25
+    assert {lead["area"][:2] for lead in leads} == {f"i{n}" for n in range(1, 9)}
+    assert {lead["source"][:2] for lead in leads} == {f"s{n}" for n in range(1, 7)}
+    assert {lead["state"] for lead in leads} >= LEAD_STATES
+    verdict = sqqf.json("--ledger", path, "verify", today=today)
+    assert (verdict["ok"], verdict["leads"]) == (True, len(leads))
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +108,10 @@ def test_it_shows_what_an_office_does(sqqf: Sqqf, year: Path) -> None:
     assert any(len(case["parties"]) > 1 for case in cases)
     for fact in ("zone", "documents", "proceeding", "circumstances", "arising_from", "merged_into"):
         assert any(case[fact] for case in cases), fact
-    linked = next(case for case in cases if case["arising_from"])
-    origin = next(case for case in cases if case["no"] == linked["arising_from"])
-    assert linked["no"] in origin["gave_rise_to"]
+    numbers = {case["no"]: case for case in [*cases, *sqqf.json("--ledger", year, "lead", "list")]}
+    linked = [case for case in cases if case["arising_from"]]
+    assert {case["arising_from"].startswith("L") for case in linked} == {True, False}
+    assert all(case["no"] in numbers[case["arising_from"]]["gave_rise_to"] for case in linked)
 
 
 def test_cases_go_to_their_end(sqqf: Sqqf, year: Path) -> None:
@@ -117,6 +127,51 @@ def test_cases_go_to_their_end(sqqf: Sqqf, year: Path) -> None:
     corrections = sqqf.json("--ledger", year, "correction", "list")
     assert any(item["signed_off_on"] for item in corrections)
     assert not [item for item in corrections if item["status"] == "overdue"]
+
+
+def test_leads_go_in_every_way(sqqf: Sqqf, year: Path) -> None:
+    leads = sqqf.json("--ledger", year, "lead", "list")
+    persons = [person for lead in leads for person in lead["persons"]]
+    disposed = [act for person in persons for act in person["dispositions"]]
+    assert {act["measure"][:2] for act in disposed} == {"m1", "m2", "m3", "m4", "m5"}
+    responsible = {code for act in disposed for code in act["responsibilities"]}
+    assert responsible == {"direct", "leadership", "main", "supervisory"}
+    checks = [person["tolerance"] for person in persons if person["tolerance"]]
+    assert {check["result"] for check in checks} == {"none", "possible"}
+    assert {"open", "wait"} < {check["effect"] for check in checks}
+    waiting = {lead["waits_for"] for lead in leads}
+    assert waiting >= {"tolerance", "disposition", "lead_closing", "referral", None}
+    for fact in ("took_in", "joined_into", "similar", "disclosed_on", "informant", "gave_rise_to"):
+        assert any(lead[fact] for lead in leads), fact
+    assert not all(lead["unit"] for lead in leads), "of one the unit isn't known yet"
+
+
+def test_rectification_stands_in_every_way(sqqf: Sqqf, year: Path) -> None:
+    leads = sqqf.json("--ledger", year, "lead", "list")
+    items = [item for lead in leads for item in lead["rectification"]]
+    assert any(item["signed_off_on"] for item in items)
+    assert any(item["reported_on"] and not item["signed_off_on"] for item in items)
+    assert any(item["returned"] and not item["reported_on"] and item["reminders"] for item in items)
+    assert any(item["measures_on"] and not item["returned"] and not item["reported_on"] for item in items)
+    (campaign,) = sqqf.json("--ledger", year, "campaign", "list")
+    assert 0 < campaign["totals"]["signed_off"] < campaign["totals"]["items"]
+    (check,) = sqqf.json("--ledger", year, "sampling", "list")
+    assert [bool(one["results"]) for one in check["drawn"]] == [True, False]
+    (problem,) = sqqf.json("--ledger", year, "problem", "list")
+    assert problem["state"] == "answered"
+
+
+def test_where_there_are_many_leads_some_are_split_voided_or_wait_for_another_group(sqqf: Sqqf) -> None:
+    path = made(sqqf, "--cases", "800", "--seed", "3")
+    leads = sqqf.json("--ledger", path, "lead", "list")
+    assert any(lead["split_into"] for lead in leads)
+    persons = [person for lead in leads for person in lead["persons"]]
+    standings = {person["tolerance"]["standing"] for person in persons if person["tolerance"]}
+    assert standings >= {None, "exempted", "none", "lenient", "pending"}
+    assert any(person["cleared"] for person in persons)
+    assert "void" in {lead["state"] for lead in leads}
+    found = sqqf.json("--ledger", path, "lead", "check")
+    assert "defect" not in {one["severity"] for one in found}
 
 
 def test_the_registers_are_kept(sqqf: Sqqf, year: Path) -> None:
@@ -147,19 +202,29 @@ def test_numbers_follow_the_order_of_registration(sqqf: Sqqf, year: Path) -> Non
         f"某容〔{number}〕{serial}号" for number, count in counts.items() for serial in range(1, count + 1)
     ]
     assert len(counts) == 2
+    leads = sqqf.json("--ledger", year, "lead", "list")
+    assert leads == sorted(leads, key=lambda lead: lead["registered_on"])
+    assert [lead["no"] for lead in leads[:2]] == ["L2025-1", "L2026-1"]
 
 
 def test_acts_are_recorded_in_order_after_they_happened_and_by_today(sqqf: Sqqf, year: Path) -> None:
     with Ledger.open(year) as ledger:
-        ids = [case["id"] for case in sqqf.json("--ledger", year, "case", "list")]
+        ids = [row[0] for row in ledger.connection.execute("SELECT id FROM dossiers")]
         acts = sorted((act for case_id in ids for act in ledger.acts_of(case_id)), key=lambda act: act.seq)
     moments = [act.recorded_at for act in acts]
     assert moments == sorted(moments)
     assert all(act.on <= date.fromisoformat(act.recorded_at[:10]) for act in acts if act.on)
     assert max(moments) < sqqf.today + "T12"
-    assert {"step", "extended", "point", "assigned", "amended", "noted", "attached"} <= {
-        act.kind for act in acts
-    }
+    kinds = {act.kind for act in acts}
+    assert {"step", "extended", "point", "assigned", "amended", "noted", "attached"} <= kinds
+    assert {
+        "classified",
+        "lead_referred",
+        "referral_received",
+        "referral_returned",
+        "took_in",
+        "joined",
+    } <= kinds
 
 
 def test_a_file_that_exists_is_refused(sqqf: Sqqf) -> None:

@@ -1,4 +1,8 @@
-"""docs/walkthrough.sh: one case of each outcome from the first letter to the archive, and each ordered step left out."""
+"""docs/walkthrough.sh: cases of each outcome and leads of every kind to their end, and each ordered step left out.
+
+A case or a lead is brought to its end by its own lines; those of a tolerance case that a lead gave rise to are the
+lead's. Such a story is named by its number: ``4``, ``L3``.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +48,8 @@ def read_script() -> list[Line]:
 
 LINES = read_script()
 ORDERED = [line for line in LINES if line.article]
+MEASURES = {f"m{n}" for n in (1, 2, 3)} | {f"m4.{n}" for n in range(1, 6)} | {"m5.1", "m5.2"}
+MEASURES |= {"m4.other:责令作出书面检查"}
 
 
 @pytest.fixture
@@ -52,6 +58,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name, value in {"SQQF_TODAY": TODAY, "SQQF_BY": "李某", "SQQF_LANG": "en"}.items():
         monkeypatch.setenv(name, value)
+    (tmp_path / "opinion.txt").write_text("初步意见\n", encoding="utf-8")  # as the script does
     return tmp_path
 
 
@@ -75,6 +82,8 @@ def test_each_line_does_what_it_says(office: Path, capsys: pytest.CaptureFixture
         ("closed", "declined"),
         ("withdrawn", None),
         ("closed", None),
+        ("closed", "exempted"),
+        ("closed", "none"),
     ]
     assert [party["outcome"] for party in county["县容〔2026〕7号"]["parties"]] == ["exempted", "lenient"]
     filed = {one["case"]: one for one in asked("city filing list", capsys)}
@@ -84,13 +93,40 @@ def test_each_line_does_what_it_says(office: Path, capsys: pytest.CaptureFixture
         "县容〔2026〕3号": False,
         "县容〔2026〕4号": False,
         "县容〔2026〕7号": False,
+        "县容〔2026〕8号": False,
+        "县容〔2026〕9号": False,
         "区容〔2026〕1号": False,
         "区容〔2026〕2号": True,
     }
-    for n in range(1, 8):
+    for n in range(1, 10):
         assert asked(f"county case check {n}", capsys) == []
     assert asked("city case list", capsys) == []
     assert [asked(f"{ledger} verify", capsys)["ok"] for ledger in ("county", "city")] == [True, True]
+    _check_the_leads(capsys)
+
+
+def _check_the_leads(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every source, area and measure occurs; all but the one that was joined into another are closed."""
+    leads = {lead["no"]: lead for lead in asked("county lead list", capsys)}
+    assert {lead["source"][:2] for lead in leads.values()} == {f"s{n}" for n in range(1, 7)}
+    assert {lead["area"][:2] for lead in leads.values()} == {f"i{n}" for n in range(1, 9)}
+    disposed = [one for lead in leads.values() for one in (*lead["persons"], lead["subject"]) if one]
+    assert {act["measure"] for one in disposed for act in one["dispositions"]} == MEASURES
+    ends = {no: lead["state"] for no, lead in leads.items()}
+    assert ends.pop("L2026-6") == "joined"
+    assert set(ends.values()) == {"closed"}
+    exempted = leads["L2026-3"]
+    assert [one["dispositions"] for one in exempted["persons"]] == [[]]
+    assert [item["signed_off_on"] for item in exempted["rectification"]] == ["2026-09-14"]
+    assert leads["L2026-9"]["unfounded_on"] == "2026-09-09"
+    for no in leads:
+        assert asked(f"county lead check {no}", capsys) == []
+    (campaign,) = asked("county campaign list", capsys)
+    assert campaign["totals"]["share_signed_off"] == 1
+    (problem,) = asked("county problem list", capsys)
+    assert problem["state"] == "answered"
+    notice = Path("notice-L1.md").read_text(encoding="utf-8")
+    assert "方某" not in notice, "who gave the lead"
 
 
 def asked(text: str, capsys: pytest.CaptureFixture[str]) -> Any:
@@ -113,20 +149,21 @@ def test_an_ordered_step_left_out_is_refused_or_found(
 ) -> None:
     """The rest is typed in as it stands: what depends on the step is refused, or the check names the article."""
     article = str(left_out.article)
-    lines = lines_of(case_of(left_out))
+    story = story_of(left_out)
+    lines = lines_of(story)
     at = lines.index(left_out)
     shutil.copy(before(lines, at, shelf_of, capsys), office / "county.db")
     for line in lines[at + 1 :]:
         code, _, err = type_in(renumbered(line), capsys)
-        assert code in (0, 1, 2), f"{line}\n{err}"  # 2: a correction item that couldn't be listed isn't there
+        assert code in (0, 1, 2), f"{line}\n{err}"  # 2: an item that couldn't be listed isn't there
         if code == 1 and article in err:
             return
-    found = asked("county case check 1", capsys)
+    found = asked(f"county {'lead' if story.startswith('L') else 'case'} check 1", capsys)
     assert any((one["article"] or "").startswith(article) for one in found), found
 
 
-def lines_of(number: str) -> list[Line]:
-    """What it takes to bring one case to its end: the ledger, the members, the case's own lines."""
+def lines_of(story: str) -> list[Line]:
+    """What it takes to bring one case or lead to its end: the ledger, the members, the story's own lines."""
     beginning = LINES.index(next(line for line in LINES if line.words[:2] == ("case", "new")))
     return [
         line
@@ -134,15 +171,15 @@ def lines_of(number: str) -> list[Line]:
         if line.ledger == "county"
         and line.words[1:2] not in (("check",), ("receipt",))
         and (
-            case_of(line) == number
-            or (case_of(line) == "" and (at < beginning or line.words[0] == "prefiling"))
+            story_of(line) == story
+            or (story_of(line) == "" and (at < beginning or line.words[0] == "prefiling"))
         )
     ]
 
 
 def before(lines: list[Line], at: int, shelf: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """The ledger before the line at this place; what was made once is made no more."""
-    path = shelf / f"{case_of(lines[-1])}-{at}.db"
+    path = shelf / f"{story_of(lines[-1])}-{at}.db"
     if not path.exists():
         ledger = Path("county.db")
         if at > 1:
@@ -153,20 +190,47 @@ def before(lines: list[Line], at: int, shelf: Path, capsys: pytest.CaptureFixtur
     return path
 
 
+def story_of(line: Line) -> str:
+    """The number of the case or lead whose end a line leads to; empty where it is about the ledger."""
+    if number := lead_of(line):
+        return f"L{number}"
+    number = case_of(line)
+    opened_by = next((lead_of(one) for one in LINES if opens_case(one) and case_of(one) == number), "")
+    return f"L{opened_by}" if opened_by else number
+
+
+def opens_case(line: Line) -> bool:
+    """Whether a case is registered: an application, or a tolerance check that names none."""
+    if line.words[:2] == ("lead", "tolerance"):
+        return "possible" in line.words and "--case" not in line.words
+    return line.words[:2] == ("case", "new")
+
+
 def case_of(line: Line) -> str:
     """The number of the case that a line is about; a registration is about the one that comes next."""
-    if line.words[:2] == ("case", "new"):
-        return str(1 + sum(one.words[:2] == ("case", "new") for one in LINES[: LINES.index(line)]))
+    if opens_case(line):
+        return str(1 + sum(map(opens_case, LINES[: LINES.index(line)])))
     if line.words[0] in ("case", "step", "assess", "correction"):
         return next((word for word in line.words[2:3] if word.isdecimal()), "")
     return ""
 
 
+def lead_of(line: Line) -> str:
+    """The number of the lead that a line is about, likewise."""
+    if line.words[0] != "lead":
+        return ""
+    if line.words[1] == "new":
+        earlier = LINES[: LINES.index(line)]
+        return str(1 + sum(one.words[:2] in (("lead", "new"), ("lead", "split")) for one in earlier))
+    return line.words[2].removeprefix("L2026-")
+
+
 def renumbered(line: Line) -> Line:
-    """The line for a ledger that has this case only."""
-    if line.words[:2] == ("case", "new") or not case_of(line):
+    """The line for a ledger that has this case or lead only."""
+    if line.words[1] == "new" or not story_of(line):
         return line
-    return line._replace(words=(*line.words[:2], "1", *line.words[3:]))
+    number = "L2026-1" if line.words[0] == "lead" else "1"
+    return line._replace(words=(*line.words[:2], number, *line.words[3:]))
 
 
 @pytest.mark.skipif(sys.platform == "win32" or not shutil.which("bash"), reason="a script for bash")

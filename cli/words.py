@@ -409,7 +409,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "no_such_lead": (n_("there is no lead “{text}”"), n_("sqqf lead list --search TEXT finds one")),
     "unknown_person": (
         n_("there is no official {n}; the lead has {count}"),
-        n_("sqqf lead show ID lists them; sqqf lead classify ID --person NAME adds one"),
+        n_("sqqf lead show {no} lists them; sqqf lead classify {no} --person NAME adds one"),
     ),
     "joined_with_itself": (n_("{no} can't be joined with itself"), n_("name another lead with --with")),
     "nothing_to_classify": (
@@ -454,7 +454,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "nobody_left": (
         n_("then nothing is left of the lead"),
-        n_("sqqf lead unfounded {no} --on DATE --reason TEXT"),
+        n_("where nothing was found against anybody: sqqf lead unfounded {no} --on DATE --reason TEXT; of a split leave somebody"),
     ),
     "tolerance_unchecked": (
         n_("{person} can't be held accountable: nobody has checked whether a circumstance of tolerance applies"),
@@ -494,11 +494,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "tolerance_stands": (
         n_("for {person} a tolerance case stands with this lead: {case}, {standing}"),
-        n_("join the other lead into this one; of a split leave them out"),
+        n_("join the other lead into this one: sqqf lead join ID --with {no}; of a split leave them out"),
     ),
     "official_known": (
         n_("{person} is on the lead already"),
-        n_("a namesake is named with the post: --person NAME:POST"),
+        n_(
+            "a namesake is named with the post: --person NAME:POST; where the one there has none on record, first: "
+            "sqqf lead amend {no} --act SEQ --set persons.N.post=POST --reason TEXT"
+        ),
     ),
     "before_tolerance": (
         n_("the disposition of {person} is dated {on}, and tolerance was settled only on {since}"),
@@ -506,7 +509,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "items_listed": (
         n_("items to be put right are listed on it"),
-        n_("join the other lead into this one"),
+        n_("join the other lead into this one: sqqf lead join ID --with {no}"),
     ),
     "report_elsewhere": (
         n_("a report on rectification goes to {organs}, not to “{to}”"),
@@ -545,8 +548,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{kind}” is dated {on}, after “{other}” on {other_on} (act {seq})"),
         n_("check the date; where the other act is wrong: sqqf lead amend {no} --act {seq} --set on=DATE --reason TEXT"),
     ),
+    "ambiguous_number.lead": (n_("“{text}” doesn't name one lead: {numbers}"), n_("name it with its year: L2026-1")),
     "registration_stays.lead": (
-        n_("a registration can't be struck out: {no} keeps its number"),
+        n_("a registration can't be struck out: lead {no} keeps its number"),
         n_("for a wrong entry: sqqf lead void {no} --reason TEXT"),
     ),
     "already_so.lead": (

@@ -65,7 +65,9 @@ def _is_a_check(_lead: Lead, act: Act, _: Setting) -> None:
     body = act.body
     names = [name for name in ("case", "external", "outcome") if name in body]
     if body["result"] == "none" and names:
-        raise BadInput("not_with_result_none", names=[f"--{name}" for name in names])
+        raise BadInput(
+            "not_with_result_none", names=["--outcome" if name == "outcome" else "--case" for name in names]
+        )
     if body["result"] == "possible" and not names:
         raise BadInput("missing", names=["--case"])
     if "outcome" in body and "external" not in body:

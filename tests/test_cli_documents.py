@@ -17,6 +17,7 @@ from tests.conftest import CASE, CITY
 from tests.test_cli_golden import held, settled
 from tests.test_cli_refusals import (
     ADDED,
+    BY_CASE,
     DECIDED,
     DELIBERATE,
     DELIBERATED,
@@ -24,6 +25,11 @@ from tests.test_cli_refusals import (
     FOUND,
     GUIDANCE,
     REPORTED,
+    REPORTED_UPWARD,
+    SAMPLED,
+    SPARED,
+    TWO_OFFICIALS,
+    VERIFIED,
     handed_in,
     told,
 )
@@ -89,6 +95,19 @@ QUARTER = (
     "filing quarter --county 某县容错调查工作小组 --quarter 2026Q3 --on 2026-10-12"
     " --decision 阳容〔2026〕1号 --decision 县容〔2026〕4号@2026-09-18"
 )
+LEAD_SHOW = "lead show 1"
+LEAD_NEW = (
+    "lead new --source s1.4 --area i5.4 --unit 某县住建局 --person 刘某:科长 --person 周某 --text 施工许可申请搁置三个月未办"
+    " --received 2026-11-16 --officer 李某 --lead-organ discipline --subject-kind person --gravity serious"
+)
+# One official exempted by a tolerance case, one disposed of; of three items one has been sent back, one is open.
+LED = (
+    *SPARED,
+    *(TWO_OFFICIALS, VERIFIED, f"{BY_CASE} person=1", "tolerance_checked 2026-11-19 person=2"),
+    *("disposed 2026-11-20 person=2 measure=m2", "rectification 2026-11-20", "rectification 2026-11-20"),
+    *("rectified 2026-11-20", "rectification_returned 2026-11-23"),
+    *("lead_referred 2026-11-20", "referral_received 2026-11-23"),
+)
 
 
 def after(*lines: str, level: str = "city") -> dict[str, Any]:
@@ -143,6 +162,11 @@ ROWS = (
     Row("case-apply", command="case apply 1 --way r1 --on 2026-11-23 --to 县委组织部", since=SHOW, **after(*EXEMPTED)),
     Row("case-close", command="case close 1 --on 2026-11-23", since=SHOW, **after(*TOLD)),
     Row("correction-add", command="correction add 1 --text 修订制度 --due 2026-12-25 --responsible 某局", since=SHOW, **after(*FOUND)),
+    # on leads likewise
+    Row("lead-new", (CITY,), LEAD_NEW),
+    Row("lead-new-like-another", (CITY, LEAD_NEW), f"{LEAD_NEW} --informant 钱某某 --contact 13800000000"),
+    Row("lead-tolerance", (CITY, LEAD_NEW), "lead tolerance 1 --result possible --on 2026-11-20 --reason 属先行先试 --person 1", LEAD_SHOW),
+    Row("lead-split", (CITY, LEAD_NEW), "lead split 1 --person 2 --text 另一事项"),
     # the other writing commands print the entry
     Row("guidance-new", (CITY,), GUIDANCE),
     Row("prefiling-new", (CITY,), PREFILING),
@@ -161,6 +185,13 @@ ROWS = (
     Row("member-list", (CITY, "member add 赵某 --organ legal", "member retire 赵某"), "member list"),
     Row("filing-list", (CITY, ADDED, QUARTER), "filing list"),
     Row("filing-receipt", (CITY, ADDED), "filing receipt F2026-1"),
+    Row("lead-show", command=LEAD_SHOW, **after(*LED)),
+    Row("lead-list", command="lead list", **after(*LED, "lead 2026-11-19 unit=null", "lead_referred 2026-11-20 to=某县委组织部")),
+    Row("lead-check", command="lead check", **after(*LED)),
+    Row("lead-items", command="lead items", **after(*LED)),
+    Row("campaign-show", SAMPLED, "campaign show C2026-1"),
+    Row("sampling-show", (*SAMPLED, "sampling result S2026-1 --item L2026-1:1 --on 2026-11-22 --finding 属实"), "sampling show S2026-1"),
+    Row("problem-list", (*REPORTED_UPWARD, "problem answer N2026-1 --on 2026-11-23 --text 同意"), "problem list"),
     Row("step-list", STEPPED, "step list 1"),
     Row("deadlines", DESK, "deadlines --all"),
     Row("case-explain", ACCEPTED, "case explain 1 --kind acceptance"),

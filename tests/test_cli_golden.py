@@ -19,7 +19,7 @@ RENEW = os.environ.get("SQQF_RENEW_GOLDEN") == "1" and "CI" not in os.environ
 # What differs from run to run or from release to release, and what stands for it.
 _VOLATILE = (
     (r'("id"|"ledger"): "[0-9a-f]{16}"', r'\1: "<id>"'),
-    (r'("head"|"digest"|"decisions"): "[0-9a-f]{64}"', r'\1: "<hash>"'),
+    (r'("head"|"digest"|"decisions"|"informant"): "[0-9a-f]{64}"', r'\1: "<hash>"'),
     (r'("name": "yangjiang",\s+"sha256"): "[0-9a-f]{64}"', r'\1: "<hash>"'),
     (r'("recorded_at"): "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"', r'\1: "<moment>"'),
     (r'("today"): (null|"2026-11-23")', r'\1: "<mark>"'),  # null when the tests run on that very day

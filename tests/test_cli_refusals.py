@@ -75,9 +75,44 @@ RECEIPT = {
     "head": "0" * 64,
 }
 
+# A lead, told likewise; what it is disposed of by, and checked by.
+LEAD = 'lead 2026-11-16 persons=["陈某"]'
+TWO_OFFICIALS = 'lead 2026-11-16 persons=["陈某","王某"]'
+NOBODY = "lead 2026-11-16 unit=null"
+VERIFIED = "verification 2026-11-18"
+CHECKED = "tolerance_checked 2026-11-19 result=possible"
+BY_CASE = f"{CHECKED} case=阳容〔2026〕1号"
+TAKEN_BACK = (*FOUND[:2], "withdrawn 2026-11-20")
+SPARED = (*FOUND, *CLEARED, answered("c9"), "deliberated 2026-11-19", *SETTLED)
+ON_THE_LIST = (LEAD, "rectification 2026-11-18")
+PUT_RIGHT = (*ON_THE_LIST, "rectified 2026-11-19")
+VERIFY = "lead verify 1 --method talk --people 李某 --finding 属实 --on"
+CHECK = "lead tolerance 1 --on 2026-11-23 --reason 属先行先试 --result"
+DISPOSE = "lead dispose 1 --responsibility direct --reason 拖延不办 --measure m2 --on"
+PUT = "lead rectified 1 1 --on 2026-11-20 --report 制度已修订 --to"
+
+# Two leads disposed of: two items on the first, none on the second; one of the two in a campaign.
+LED = tuple(
+    line
+    for n in (1, 2)
+    for line in (
+        f"lead new --source s1 --area i8 --unit 某局 --person 陈某 --text 线索 --received 2026-10-0{n}",
+        f"lead verify {n} --method talk --on 2026-10-12 --people 李某 --finding 属实",
+        f"lead dispose {n} --on 2026-10-14 --measure m1 --responsibility direct --reason 情节轻微",
+    )
+)
+ITEMS = tuple(
+    f"lead rectify 1 --item {text} --due {due} --responsible 某局 --on 2026-10-15"
+    for text, due in (("建立台账", "2026-11-20"), ("完善制度", "2026-12-25"))
+)
+SUPERVISED = (CITY, *LED, *ITEMS, "campaign new --title 专项督查 --on 2026-11-20 --item L2026-1:1")
+SAMPLED = (*SUPERVISED, "sampling new --count 1 --on 2026-11-20 --campaign C2026-1 --seed 甲")
+PROBLEM = (CITY, "problem new --on 2026-11-20 --text 牵头机关不明确")
+REPORTED_UPWARD = (*PROBLEM, "problem report N2026-1 --on 2026-11-21 --to discipline")
+
 
 class Row(NamedTuple):
-    """``id`` is a code of SENTENCES, with what tells apart several rows of one code after a dot."""
+    """``id`` is a key of SENTENCES, with what tells apart several rows of one after a dot."""
 
     id: str
     code: int
@@ -87,7 +122,7 @@ class Row(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        return self.id.partition(".")[0]
+        return self.id if self.id in SENTENCES else self.id.rpartition(".")[0]
 
 
 def text_as_ledger(sqqf: Sqqf) -> None:
@@ -122,20 +157,22 @@ def bad_notice(sqqf: Sqqf) -> None:
 
 
 def told(*lines: str, level: str = "city", switches: tuple[str, ...] = ()) -> Callable[[Sqqf], None]:
-    """A ledger with two members, and with a case that went as far as these lines."""
+    """A ledger with two members, and with cases and leads that went as far as these lines."""
 
     def prepare(sqqf: Sqqf) -> None:
         make_ledger(sqqf.ledger, level=level, today=day(TODAY), profile=switched_on(*switches))
         with Ledger.open(sqqf.ledger) as ledger:
             for name, organ in (("赵某", "discipline"), ("钱某", "organization")):
                 add_member(ledger, MARKED, name, organ, "member")
-            if not lines:
-                return
-            (_, _, application), *acts = map(read_line, lines)
             with ledger.writing(MARKED) as writing:
-                case = writing.register(application)
-                for kind, on, body in acts:
-                    writing.append(case.id, kind, body, on)
+                last = ""
+                for kind, on, body in map(read_line, lines):
+                    if kind == "registered":
+                        last = writing.register(body).id
+                    elif kind == "lead":
+                        last = writing.register_lead(body).id
+                    else:
+                        writing.append(last, kind, body, on)
 
     return prepare
 
@@ -169,6 +206,12 @@ def cut_short(sqqf: Sqqf) -> None:
 
 def huge(sqqf: Sqqf) -> None:
     (sqqf.folder / "f.json").write_bytes(b" " * (MOST_BYTES + 1))
+
+
+def leads_of_two_years(sqqf: Sqqf) -> None:
+    told(LEAD)(sqqf)
+    sqqf.today = "2027-01-04"
+    sqqf.ok(*shlex.split("lead new --source s1 --area i8 --unit 某局 --text 线索 --received 2027-01-04"))
 
 
 ROWS = (
@@ -241,6 +284,60 @@ ROWS = (
     Row("member_already", 1, (), "member add 赵某 --organ audit", told()),
     Row("dated_to_come", 1, (), "member retire 赵某 --on 2026-11-24", told()),
     Row("before_entry", 1, (CITY, GUIDANCE), "guidance follow-up G2026-1 --on 2026-11-19 --text 已整改"),
+    Row("in_campaign", 1, SUPERVISED, "campaign add C2026-1 --item L2026-1:1"),
+    Row("too_few_to_draw", 1, SUPERVISED, "sampling new --count 3 --on 2026-11-20"),
+    Row("problem_elsewhere", 1, PROBLEM, "problem report N2026-1 --on 2026-11-21 --to 市政府"),
+    Row("problem_unreported", 1, PROBLEM, "problem answer N2026-1 --on 2026-11-21 --text 同意"),
+    Row("before_report", 1, REPORTED_UPWARD, "problem answer N2026-1 --on 2026-11-20 --text 同意"),
+    # refused by the procedure, on leads
+    Row("before_receipt.lead", 1, (), f"{VERIFY} 2026-11-15", told(LEAD)),
+    Row("wrong_state.lead", 1, (), "lead unfounded 1 --on 2026-11-20 --reason 已答复", told(LEAD, "unfounded 2026-11-18")),
+    Row("not_there_yet.lead", 1, (), "lead clear 1 --person 1 --on 2026-11-20 --reason 不在岗", told(TWO_OFFICIALS)),
+    Row("before_act.lead", 1, (), "lead unfounded 1 --on 2026-11-17 --reason 已答复", told(LEAD, VERIFIED)),
+    Row("after_act.lead", 1, (), f"{VERIFY} 2026-11-20", told(LEAD, VERIFIED, "unfounded 2026-11-19")),
+    Row("amendment_breaks.lead", 1, (), "lead amend 1 --act 6 --strike --reason 误", told(LEAD, VERIFIED, "disposed 2026-11-19")),
+    Row("registration_stays.lead", 1, (), "lead amend 1 --act 5 --strike --reason 误", told(LEAD)),
+    Row("already_so.lead", 1, (), "lead amend 1 --act 5 --set area=i8 --reason 误", told(LEAD)),
+    Row("on_its_way", 1, (), "lead refer 1 --to organization --on 2026-11-20", told(LEAD, "lead_referred 2026-11-18")),
+    Row("nothing_on_its_way", 1, (), "lead receive 1 --on 2026-11-20", told(LEAD)),
+    Row("not_referred", 1, (), "lead hand-back 1 --on 2026-11-20 --reason 不属本机关管辖", told(LEAD)),
+    Row("subject_unknown", 1, (), f"{DISPOSE} 2026-11-20", told(NOBODY, VERIFIED)),
+    Row("subject_unknown.check", 1, (), f"{CHECK} possible", told(NOBODY)),
+    Row("official_known", 1, (), "lead classify 1 --person 陈某", told(LEAD)),
+    Row("not_verified", 1, (), f"{DISPOSE} 2026-11-20", told(LEAD)),
+    Row("person_cleared", 1, (), f"{DISPOSE} 2026-11-20 --person 2", told(TWO_OFFICIALS, VERIFIED, "cleared 2026-11-19 person=2")),
+    Row(
+        "person_disposed", 1, (), "lead clear 1 --person 2 --on 2026-11-20 --reason 不在岗",
+        told(TWO_OFFICIALS, VERIFIED, "disposed 2026-11-19 person=2"),
+    ),
+    Row("nobody_left", 1, (), "lead clear 1 --person 1 --on 2026-11-20 --reason 不在岗", told(LEAD, VERIFIED)),
+    Row("nobody_left.split", 1, (), "lead split 1 --person 1 --text 另一事项", told(LEAD)),
+    Row("tolerance_unchecked", 1, (), f"{DISPOSE} 2026-11-20", told(LEAD, VERIFIED)),
+    Row("tolerance_pending", 1, (), f"{DISPOSE} 2026-11-20", told(*FOUND, LEAD, VERIFIED, BY_CASE)),
+    Row("tolerance_elsewhere", 1, (), f"{DISPOSE} 2026-11-20", told(LEAD, VERIFIED, f"{CHECKED} external=某市小组")),
+    Row("tolerance_exempts", 1, (), f"{DISPOSE} 2026-11-23", told(*SPARED, LEAD, VERIFIED, BY_CASE)),
+    Row("tolerance_again", 1, (), f"{DISPOSE} 2026-11-23", told(*TAKEN_BACK, LEAD, VERIFIED, BY_CASE)),
+    Row("before_tolerance", 1, (), f"{DISPOSE} 2026-11-20", told(*DECIDED, LEAD, VERIFIED, BY_CASE)),
+    Row("tolerance_deciding", 1, (), f"{CHECK} none", told(*FOUND, LEAD, BY_CASE)),
+    Row("tolerance_decided", 1, (), f"{CHECK} none", told(*SPARED, LEAD, BY_CASE)),
+    Row("case_not_about", 1, (), f"{CHECK} possible --case 1 --person 2", told(*FOUND, TWO_OFFICIALS)),
+    Row(
+        "check_stays", 1, (), "lead amend 1 --act 10 --strike --reason 误",
+        told(f"{FOUND[0]} arising_from=L2026-1", *FOUND[1:], LEAD, BY_CASE),
+    ),
+    Row("tolerance_stands", 1, (), "lead join 1 --with 2", told(*FOUND, LEAD, BY_CASE, LEAD)),
+    Row("items_listed", 1, (), "lead join 1 --with 2", told(*ON_THE_LIST, LEAD)),
+    Row("report_elsewhere", 1, (), f"{PUT} 市政府", told(*ON_THE_LIST)),
+    Row("item_reported.lead", 1, (), f"{PUT} discipline", told(*PUT_RIGHT)),
+    Row("item_signed_off.lead", 1, (), f"{PUT} discipline", told(*PUT_RIGHT, "rectification_signed_off 2026-11-20")),
+    Row("item_not_reported.lead", 1, (), "lead sign-off 1 1 --on 2026-11-20", told(*ON_THE_LIST)),
+    Row("due_before_act.lead", 1, (), "lead return 1 1 --on 2026-11-20 --due 2026-11-19 --reason 没有附件", told(*PUT_RIGHT)),
+    Row("not_ready_to_close.lead", 1, (), "lead close 1 --on 2026-11-20", told(LEAD, VERIFIED, "tolerance_checked 2026-11-19")),
+    Row(
+        "nothing_to_publish", 1, (), "lead publish 1 --output 通报.md --yes",
+        told(LEAD, "unfounded 2026-11-18", "lead_closed 2026-11-18"),
+    ),
+    Row("no_informant", 1, (), "lead source 1", told(LEAD)),
     # bad input
     Row("missing", 2, (CITY,), "case new --channel appeal"),
     Row("missing.party", 2, (CITY,), "case new --channel preliminary --applicant 某纪委 --matter m --point p --received 2026-11-16"),
@@ -313,7 +410,30 @@ ROWS = (
     Row("no_such_entry", 2, (CITY, GUIDANCE), "guidance follow-up G2026-2 --on 2026-11-23 --text 已整改"),
     Row("no_such_entry.none", 2, (CITY,), "prefiling show P2026-1"),
     Row("no_such_member", 2, (), "member retire 孙某", told()),
+    Row("not_a_notice_file", 2, NEW, "case publish 1 --output 通报.docx --yes"),
+    Row("name_in_file_name", 2, NEW, "case publish 1 --output 某县住建局.md --yes"),
+    Row("bad_item", 2, SUPERVISED, "campaign add C2026-1 --item L2026-1:一"),
+    Row("no_items", 2, SUPERVISED, "campaign add C2026-1 --item L2026-2"),
+    Row("not_in_campaign", 2, SUPERVISED, "campaign remove C2026-1 --item L2026-1:2 --reason 误"),
+    Row("not_drawn", 2, SAMPLED, "sampling result S2026-1 --item L2026-1:2 --on 2026-11-22 --finding 属实"),
+    Row("unknown_share", 2, SUPERVISED, "sampling new --count 1 --on 2026-11-20 --of 一半"),
     Row("before_the_ledger", 2, (CITY,), "case list --as-of 2020-01-01"),
+    Row("ambiguous_number.lead", 2, (), "lead show 1", leads_of_two_years),
+    Row("is_a_lead", 2, (), "case show L2026-1", told(LEAD)),
+    Row("not_a_lead_number", 2, (), "lead show 第一条", told(LEAD)),
+    Row("no_such_lead", 2, (), "lead show L2026-2", told(LEAD)),
+    Row("no_such_act.lead", 2, (), "lead amend 1 --act 9 --strike --reason 误", told(LEAD)),
+    Row("unknown_person", 2, (), f"{DISPOSE} 2026-11-20 --person 2", told(LEAD, VERIFIED)),
+    Row("unknown_person.split", 2, (), "lead split 1 --person 2 --text 另一事项", told(LEAD)),
+    Row("joined_with_itself", 2, (), "lead join 1 --with L2026-1", told(LEAD)),
+    Row("nothing_to_classify", 2, (), "lead classify 1", told(LEAD)),
+    Row("not_with_result_none", 2, (), f"{CHECK} none --case external:某市小组", told(LEAD)),
+    Row("outcome_of_own_case", 2, (), f"{CHECK} possible --case 1 --outcome exempted", told(*FOUND, LEAD)),
+    Row("unknown_item.lead", 2, (), PUT.replace("1 1", "1 2") + " discipline", told(*ON_THE_LIST)),
+    Row(
+        "names_informant", 2, (CITY,),
+        "lead new --source s1 --area i8 --unit 某局 --text 王某反映窗口无人 --received 2026-11-16 --informant 王某",
+    ),
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),

@@ -123,7 +123,7 @@ def completed(sqqf: Sqqf, words: str, *, at: int, shell: str = "bash") -> list[s
 @pytest.mark.parametrize(
     ("words", "at", "offered"),
     [
-        ("sqqf ca", 1, ["case", "calendar"]),
+        ("sqqf ca", 1, ["case", "calendar", "campaign"]),
         ("sqqf case ex", 2, ["extend", "explain"]),
         ("sqqf rules ", 2, ["list", "show", "search", "adopt"]),
         ("sqqf case show ", 3, ["2026-6", "2026-5", "2026-4", "2026-3", "2026-2", "2026-1"]),

@@ -86,7 +86,9 @@ REFUSED: dict[str, Row] = {
     "verification over twice": ((LEAD, VERIFIED, "verified 2026-11-19", "verified 2026-11-20"), "wrong_state", "三(三)2", {"state": state("verified")}),
     "unfounded after it was disposed of": ((LEAD, VERIFIED, DISPOSED, "unfounded 2026-11-24"), "wrong_state", "三(三)3", {"state": state("disposed")}),
     "disposed of, unfounded": ((LEAD, VERIFIED, "unfounded 2026-11-20", DISPOSED), "after_act", "三(三)3", {"other": kind("unfounded")}),
-    "checked, unfounded": ((LEAD, VERIFIED, "unfounded 2026-11-19", NONE), "after_act", "二(三)2", {"other": kind("unfounded")}),
+    "checked once it is closed": (
+        (LEAD, VERIFIED, "unfounded 2026-11-19", "lead_closed 2026-11-19", NONE), "after_act", "二(三)2", {"other": kind("lead_closed")},
+    ),
     "classified once it is closed": (
         (LEAD, VERIFIED, DISPOSED, "lead_closed 2026-11-24", "classified gravity=minor"), "wrong_state", "三(二)", {"state": state("closed")},
     ),
@@ -322,7 +324,7 @@ NEXT: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "an item signed off": (
         (ONE, VERIFIED, DISPOSED, LISTED, REPORTED, SIGNED_OFF), OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "close"},
     ),
-    "unfounded": ((ONE, VERIFIED, "unfounded 2026-11-20"), OPEN | {"rectify", "close"}),
+    "unfounded": ((ONE, VERIFIED, "unfounded 2026-11-20"), OPEN | {"rectify", "close", "tolerance"}),
     "closed": ((ONE, VERIFIED, DISPOSED, "lead_closed 2026-11-24"), ALWAYS | {"disclose", "publish"}),
     "closed, unfounded": ((ONE, "unfounded 2026-11-20", "lead_closed 2026-11-24"), ALWAYS | {"disclose"}),
     "joined": ((ONE, "joined"), ALWAYS),

@@ -72,7 +72,7 @@ def publish(
     )
     path = _path(output, shortening)
     publications.check(run.ledger, run.stamp, dossier, on or run.today)
-    notice = render.notice_of(dossier, run.profile, shortening.level)
+    notice = render.notice_of(dossier, run.profile, shortening.level, run.ledger.linked)
     shortened = shortening.shorten(notice.text)
     text = render.FORMS[form](notice.forms, shortened.text.split("\n"))
     content = text.encode()

@@ -516,7 +516,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("give --to discipline or --to organization, or the organ's name"),
     ),
     "nothing_to_publish": (
-        n_("nothing was disposed of: there is nothing to publish"),
+        n_("nobody was disposed of, or whoever was is exempted: there is nothing to publish"),
         n_("sqqf lead show {no} says what may come next"),
     ),
     "no_informant": (

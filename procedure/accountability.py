@@ -116,15 +116,16 @@ def _by_case(act: Act, subject: Subject, no: str, linked: Links) -> Standing:
 def parties_of(case: Linked, act: Act, subject: Subject) -> list[int]:
     """The places of the parties that a check is about: the one it names, who has the name, or belongs to the unit.
 
-    Of a unit no party need have its name: the case is then about its officials, whom the lead doesn't name.
+    A case about officials of a unit, whom the lead doesn't name, is about the unit; of some the unit isn't known.
     """
     if "party" in act.body:
         return [act.body["party"] - 1] if act.body["party"] <= len(case.outcomes) else []
     named = [place for place, (name, _) in enumerate(case.outcomes) if name == subject.name]
     if named or subject.n:
         return named
-    belonging = [place for place, unit in enumerate(case.units) if unit == subject.name]
-    return belonging or list(range(len(case.outcomes)))
+    units = case.units or (None,) * len(case.outcomes)
+    belonging = [place for place, unit in enumerate(units) if unit == subject.name]
+    return belonging or [place for place, unit in enumerate(units) if unit is None]
 
 
 def _outcome(case: Linked, act: Act, subject: Subject) -> str | None:

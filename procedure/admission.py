@@ -121,6 +121,12 @@ def _check_order(case: Dossier, act: Act, kind: ActKind, setting: Setting) -> No
             following = possible(case, setting.profile, setting.level, setting.linked)
             raise wrong_state(case, act.kind, kind, following)
     else:
+        last = setting.profile.acts.get(case.moves[-1].kind)
+        if last and not last.dated and case.state not in kind.states and act.on > case.moves[-1].on:
+            # What ended it has no day of its own that another date could lie before.
+            raise wrong_state(
+                case, act.kind, kind, possible(case, setting.profile, setting.level, setting.linked)
+            )
         _check_window(case.moves, act, kind)
     if moves and act.on:
         _check_move(case, act, kind, moves, setting)

@@ -120,6 +120,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     },
     "joined": {},  # can be struck out, on either lead
     "took_in": {},
+    "split": {},
     "lead_referred": {"on": "date", "to": "text"},
     "referral_received": {"on": "date"},
     "referral_returned": {"on": "date", "reason": "text"},

@@ -300,6 +300,13 @@ def _item_open(lead: Lead, act: Act, setting: Setting) -> None:
             raise Refused("item_reported", article=article, n=item.n, on=item.reported_on)
 
 
+def _item_exists(lead: Lead, act: Act, _: Setting) -> None:
+    """Measures may be put on record late, even of an item that is signed off."""
+    count = len(items(lead))
+    if not 1 <= act.body["item"] <= count:
+        raise BadInput("unknown_item", n=act.body["item"], count=count)
+
+
 def addressee(profile: Profile, text: str) -> Entry | None:
     """The organ that leads the work on inaction and that these words name; None where they name none, 三(三)4."""
     for organ in profile.section("organs"):
@@ -319,7 +326,8 @@ def _to_the_right_organ(_lead: Lead, act: Act, setting: Setting) -> None:
 
 
 def _has_dispositions(lead: Lead, act: Act, setting: Setting) -> None:
-    if not lead.of("disposed"):
+    exempted = accountability.exempted(lead, setting.profile, setting.linked)
+    if all(one in exempted for act in lead.of("disposed") for one in lead.about(act)):
         raise Refused("nothing_to_publish", article=setting.profile.acts[act.kind].article)
 
 
@@ -358,7 +366,7 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "amended": (_check_stays, _officials_stay),
     "disposed": (_person_exists, _somebody_known, _verified_before, _not_cleared, _tolerance_allows),
     "cleared": (_person_exists, _others_remain),
-    "measures": (_item_open,),
+    "measures": (_item_exists,),
     "rectified": (_to_the_right_organ, not_reported),
     "rectification_returned": (reported, _due_later),
     "rectification_signed_off": (reported,),
@@ -379,7 +387,7 @@ RULED_OUT: Mapping[str, Callable[[Lead, Profile, Links], bool]] = {
     "tolerance_checked": lambda lead, _profile, _linked: not lead.subjects,
     "disposed": lambda lead, _profile, _linked: not lead.subjects or not lead.of("verification"),
     "cleared": lambda lead, _profile, _linked: len(lead.subjects) < 2,
-    "measures": lambda lead, _profile, _linked: _all_signed_off(lead),
+    "measures": lambda lead, _profile, _linked: not items(lead) or _all_signed_off(lead),
     "rectified": lambda lead, _profile, _linked: all(item.reported_on for item in items(lead)),
     "rectification_returned": lambda lead, _profile, _linked: not waits_for_sign_off(lead),
     "rectification_signed_off": lambda lead, _profile, _linked: not waits_for_sign_off(lead),

@@ -92,6 +92,7 @@ def _places(plain: str, shortening: Shortening) -> Iterator[tuple[int, int]]:
         f"({family}(?:{given}){{0,2}}(?:{title}))",
         f"(?:{called})({family}(?:{given}){{1,2}})",
         f"([老小阿]{family})",
+        f"(?:^|[，。；、：:,;\\s])({family}(?:{given}){{1,2}})(?![{HAN}]*(?:局|委|办|县|市|区|镇|乡|村))",
         rf"(?<![\d.])(\d{{7,10}})(?![\d.{_COUNTED}])",
         *_remains(shortening),
     ]

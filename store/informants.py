@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.acts import canonical
 from sqqf.procedure.errors import BadInput, Refused
@@ -35,6 +35,18 @@ class Informant(NamedTuple):
         """Raise BadInput where a text that goes on record names who gave the lead, or how to reach them."""
         if any(told and told in text for told in (self.name, self.contact)):
             raise BadInput("names_informant")
+
+
+_FREE_TEXTS = ("text", "finding", "reason", "title", "external")
+"""What is written on a lead in somebody's own words."""
+
+
+def check_unnamed(ledger: Ledger, lead_id: str, body: Mapping[str, Any]) -> None:
+    """Raise BadInput where an act's words would put on record who gave the lead."""
+    kept = informant(ledger, lead_id)
+    for name in _FREE_TEXTS if kept else ():
+        assert kept
+        kept.check_unnamed(str(body.get(name) or ""))
 
 
 def _random_salt() -> str:
@@ -64,9 +76,6 @@ def show(ledger: Ledger, stamp: Stamp, lead_id: str, reason: str | None) -> Info
 
     Raises Refused where nobody is kept, BadInput where the reason itself would put the name on record.
     """
-    kept = informant(ledger, lead_id)
-    if kept and reason:
-        kept.check_unnamed(reason)
     with ledger.writing(stamp) as writing:
         writing.append(lead_id, "source_shown", {"reason": reason} if reason else {})
         found = informant(ledger, lead_id)

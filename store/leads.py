@@ -22,7 +22,8 @@ def register(
 ) -> tuple[Lead, list[Like]]:
     """Register a lead, with the leads that it is like; who gave it is kept apart. Raises Refused, BadInput."""
     if informant:
-        informant.check_unnamed(body["text"])
+        for said in (body["text"], *_names(body.get("persons", ()))):
+            informant.check_unnamed(said)
     with ledger.writing(stamp) as writing:
         found = similar(ledger, body)
         told = {"informant": informant.hash} if informant else {}
@@ -123,6 +124,8 @@ def _application(ledger: Ledger, lead: Lead, body: Mapping[str, Any], on: date) 
     organ = lead.lead_organ or next(one.id for one in profile.section("organs") if one.more.get("leads"))
     named = body.get("person")
     about = [one for one in lead.subjects if named is None or one.n == named]
+    if not about and named:
+        raise BadInput("unknown_person", n=named, count=len(lead.persons), no=str(lead.number))
     if not about:
         article = profile.acts["tolerance_checked"].article
         raise Refused("subject_unknown", article=article, no=str(lead.number))

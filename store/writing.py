@@ -122,6 +122,10 @@ class Writing:
         dossier = self.dossier(case_id)
         seq = dossier.registered["profile"]
         act = self._act(case_id, kind, body, on)
+        if dossier.track == "inaction" and "informant" in dossier.registered:
+            from sqqf.store import informants  # hardly any act is on such a lead
+
+            informants.check_unnamed(self._ledger, case_id, body)
         try:
             admit(dossier, act, self._setting(seq))
         except SqqfError as refusal:

@@ -21,7 +21,9 @@ LEAD = (
     " --text 群众反映刘建国自2026年11月3日起搁置申请，陈主任知情，电话13812345678 --received 2026-11-16"
     " --officer 李小平 --informant 张三丰 --contact 春城路8号"
 )
-VERIFIED = "lead verify 1 --method talk --on 2026-11-18 --people 王大明 --finding 刘建国承认，王大明记录，张三丰所述属实"
+VERIFIED = (
+    "lead verify 1 --method talk --on 2026-11-18 --people 王大明 --finding 刘建国承认，王大明记录，经查属实"
+)
 DISPOSED = (
     CITY,
     LEAD,
@@ -44,7 +46,7 @@ kind of conduct: administrative approvals delayed or shelved
 what was reported: 群众反映刘某甲自2026年11月起搁置申请，陈主任知情，电话…（隐去）
 
 What the verification found
-  talk: 刘某甲承认，王某记录，某群众所述属实
+  talk: 刘某甲承认，王某记录，经查属实
 
 How it was dealt with
   刘某甲 (科长): admonition talk (direct responsibility), 2026-11

@@ -181,6 +181,17 @@ def test_a_narrow_terminal_folds_and_drops_nothing(sqqf: Sqqf, lang: str) -> Non
             assert number in screen, "a number stays in one piece"
 
 
+@pytest.mark.parametrize("width", ["64", "80", "92", "104", "116"])
+def test_a_table_is_never_cut_whatever_the_width(sqqf: Sqqf, width: str) -> None:
+    sqqf.given(*DESK)
+    for line in ("case list", "deadlines"):
+        seen = re.sub(r"\s", "", SGR.sub("", at_terminal(sqqf, *line.split(), COLUMNS=width).screen))
+        rows = [row.split("\t") for row in sqqf.ok(*line.split()).splitlines()[1:]]
+        for letter in {letter for row in rows for cell in row for letter in cell if not letter.isspace()}:
+            shown = seen.count(letter)
+            assert shown >= sum(cell.count(letter) for row in rows for cell in row), (line, letter)
+
+
 def test_a_pipe_gets_whole_lines_however_narrow_the_window(sqqf: Sqqf) -> None:
     sqqf.given(*DESK)
     for line in ("case list", "deadlines", "summary", "case show 6"):

@@ -89,8 +89,9 @@ REFUSED: dict[str, Row] = {
     "checked once it is closed": (
         (LEAD, VERIFIED, "unfounded 2026-11-19", "lead_closed 2026-11-19", NONE), "after_act", "二(三)2", {"other": kind("lead_closed")},
     ),
-    "classified once it is closed": (
-        (LEAD, VERIFIED, DISPOSED, "lead_closed 2026-11-24", "classified gravity=minor"), "wrong_state", "三(二)", {"state": state("closed")},
+    "classified once it is void": ((LEAD, "lead_voided", "classified gravity=minor"), "wrong_state", "三(二)", {"state": state("void")}),
+    "verified once it is joined": (
+        (LEAD, "joined", "verification 2026-11-20"), "wrong_state", "三(三)2", {"state": state("joined")},
     ),
     "closed while it is verified": ((LEAD, VERIFIED, "lead_closed 2026-11-20"), "wrong_state", "三(三)4", {"state": state("verifying")}),
     "closed as it comes": ((LEAD, "lead_closed 2026-11-20"), "wrong_state", "三(三)4", {"state": state("received")}),
@@ -324,9 +325,9 @@ NEXT: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "an item signed off": (
         (ONE, VERIFIED, DISPOSED, LISTED, REPORTED, SIGNED_OFF), OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "close"},
     ),
-    "unfounded": ((ONE, VERIFIED, "unfounded 2026-11-20"), OPEN | {"rectify", "close", "tolerance"}),
-    "closed": ((ONE, VERIFIED, DISPOSED, "lead_closed 2026-11-24"), ALWAYS | {"disclose", "publish"}),
-    "closed, unfounded": ((ONE, "unfounded 2026-11-20", "lead_closed 2026-11-24"), ALWAYS | {"disclose"}),
+    "unfounded": ((ONE, VERIFIED, "unfounded 2026-11-20"), OPEN | {"classify", "rectify", "close", "tolerance"}),
+    "closed": ((ONE, VERIFIED, DISPOSED, "lead_closed 2026-11-24"), ALWAYS | {"classify", "disclose", "publish"}),
+    "closed, unfounded": ((ONE, "unfounded 2026-11-20", "lead_closed 2026-11-24"), ALWAYS | {"classify", "disclose"}),
     "joined": ((ONE, "joined"), ALWAYS),
     "void": ((ONE, "lead_voided"), ALWAYS),
     "void, given by somebody": ((f"{LEAD} informant={'0' * 64}", "lead_voided"), ALWAYS | {"source"}),
@@ -355,7 +356,7 @@ def test_each_lists_the_acts_that_it_refuses() -> None:
     elsewhere = {
         *("nothing_on_its_way", "not_referred"),  # test_referral
         *("tolerance_pending", "tolerance_again", "tolerance_deciding", "check_stays"),  # test_accountability
-        *("item_reported", "report_elsewhere"),  # test_rectification
+        *("item_reported", "report_elsewhere", "unknown_item"),  # test_rectification
     }
     assert codes - here == elsewhere
 

@@ -594,6 +594,41 @@ def test_two_leads_of_one_person_have_two_hashes(tmp_path: Path) -> None:
         assert given_by(a).registered["informant"] != given_by(a).registered["informant"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "on", "said"),
+    [
+        (
+            "verification",
+            day("2026-11-18"),
+            {"method": "talk", "people": ["李某"], "finding": f"{NAME}所述属实"},
+        ),
+        ("lead_noted", None, {"text": f"已致电{CONTACT}"}),
+        ("lead_voided", None, {"reason": f"{NAME}要求撤回"}),
+        ("source_shown", None, {"reason": f"联系{NAME}"}),
+    ],
+    ids=["a finding", "a note with the number", "a reason", "the reason for looking"],
+)
+def test_nothing_that_goes_on_record_may_name_who_gave_it(
+    tmp_path: Path, kind: str, on: date | None, said: dict[str, Any]
+) -> None:
+    with book(tmp_path / "a.db") as a:
+        lead = given_by(a)
+        recorded = a.rows("SELECT count(*) FROM acts")
+        with pytest.raises(BadInput, match="names_informant"), a.ledger.writing(stamp()) as writing:
+            writing.append(lead.id, kind, said, on)
+        assert a.rows("SELECT count(*) FROM acts") == recorded
+
+
+def test_who_it_is_about_cant_be_who_gave_it(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a, pytest.raises(BadInput, match="names_informant"):
+        leads.register(
+            a.ledger,
+            stamp(),
+            {**body(ONE), "persons": [{"name": NAME}]},
+            informants.new_informant(NAME, None),
+        )
+
+
 def test_the_showing_is_on_record(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead = given_by(a)

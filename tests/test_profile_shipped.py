@@ -412,7 +412,7 @@ def test_acts(act: str, command: str, states: list[str] | None, to: str | None, 
     [
         ("lead", "new", None, "received", True),
         ("lead_assigned", "assign", OPEN, None, False),
-        ("classified", "classify", OPEN[:4], None, False),
+        ("classified", "classify", [*OPEN, "closed"], None, False),
         ("lead_referred", "refer", OPEN, None, True),
         ("referral_received", "receive", OPEN, None, True),
         ("referral_returned", "hand-back", OPEN, None, True),

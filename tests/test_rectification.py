@@ -152,7 +152,6 @@ REFUSED: dict[str, tuple[list[str], str, str | None, type[Exception], dict[str, 
         [LISTED, REPORTED, "rectification_signed_off 2026-12-17"], "before_act", "四(三)", Refused, {},
     ),
     "signing off twice": ([LISTED, REPORTED, SIGNED_OFF, SIGNED_OFF], "item_signed_off", None, Refused, {"n": 1, "on": day("2026-12-30")}),
-    "measures after the sign-off": ([LISTED, REPORTED, SIGNED_OFF, "measures 2026-12-31"], "item_signed_off", None, Refused, {}),
     "a report after today": ([LISTED, "rectified 2027-01-04"], "future", "三(三)4", Refused, {}),
     "measures before the receipt": ([LISTED, "measures 2026-11-13"], "before_receipt", "三(三)4", Refused, {}),
     "striking out an item that was reported on": (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.render.page import Line, heading
 from sqqf.cli.visible import visible
+from sqqf.procedure.accountability import Links, exempted
 from sqqf.procedure.case import Case
 from sqqf.procedure.correction import Item, items
 from sqqf.procedure.determination import decisions
@@ -74,8 +75,8 @@ class Notice:
         return text + _(" ({text})").format(text=more) if more else text
 
 
-def notice_of(dossier: Dossier, profile: Profile, level: Level) -> Notice:
-    """The notice of a case or a lead, with every name and date in full."""
+def notice_of(dossier: Dossier, profile: Profile, level: Level, linked: Links) -> Notice:
+    """The notice of a case or a lead, with every name and date in full. Who was exempted stands in none of a lead."""
     notice = Notice(profile, level)
     notice.add(TITLE, notice.own_words(_(TITLES[dossier.track])))
     kind = "published" if isinstance(dossier, Case) else "lead_published"
@@ -83,11 +84,11 @@ def notice_of(dossier: Dossier, profile: Profile, level: Level) -> Notice:
     if isinstance(dossier, Case):
         _case(notice, dossier)
     else:
-        _lead(notice, dossier)
+        _lead(notice, dossier, linked)
     return notice
 
 
-def _lead(notice: Notice, lead: Lead) -> None:
+def _lead(notice: Notice, lead: Lead, linked: Links) -> None:
     area = notice.term("areas", lead.area.partition(".")[0])
     conduct = notice.term("areas", lead.area) if "." in lead.area else None
     notice.fact(_("unit"), lead.unit)
@@ -105,11 +106,17 @@ def _lead(notice: Notice, lead: Lead) -> None:
     for act in lead.of("disposed"):
         measure = notice.term("measures", act.body["measure"], act.on)
         borne = [notice.term("responsibilities", code) for code in act.body["responsibilities"]]
-        names = listed(_called(notice, lead, one.n, one.name) for one in lead.about(act))
+        named = [one for one in lead.about(act) if one not in exempted(lead, notice.profile, linked)]
+        if not named:
+            continue
+        names = listed(_called(notice, lead, one.n, one.name) for one in named)
         said = _("{name}: {measure} ({responsibilities}), {day}")
         text = said.format(name=names, measure=measure, responsibilities=listed(borne), day=_day(act.on))
         notice.add(ITEM, text)
     _items(notice, _("What was put right"), [item for item in items(lead) if item.signed_off_on])
+    _items(
+        notice, _("What is still to be put right"), [item for item in items(lead) if not item.signed_off_on]
+    )
 
 
 def _called(notice: Notice, lead: Lead, n: int, name: str) -> str:

@@ -18,6 +18,8 @@ NARROW = 60
 """Columns below which a table would break numbers and dates: each row is a block of lines instead."""
 MOST_WHOLE = 18
 """A column no wider than this isn't broken: case numbers, dates."""
+BETWEEN = 3
+"""Blanks from one column to the next."""
 LEAST_LOOSE = 8
 """What is left at least to each of the others."""
 
@@ -66,15 +68,17 @@ def _rich(headers: Sequence[str], rows: Sequence[Row]) -> None:
     if console().width < NARROW:
         _blocks(headers, rows)
         return
-    widths = [max(map(cell_len, column)) for column in zip(*(row.cells for row in rows), strict=True)]
+    columns = zip(map(_, headers), *(row.cells for row in rows), strict=True)
+    widths = [max(map(cell_len, column)) for column in columns]
     whole = [width if width <= MOST_WHOLE else 0 for width in widths]
     loose = whole.count(0)
-    if sum(whole) + loose * LEAST_LOOSE + 2 * len(headers) > console().width:
+    if sum(whole) + loose * LEAST_LOOSE + BETWEEN * (len(headers) - 1) > console().width:
         _blocks(headers, rows)
         return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for header, width in zip(headers, whole, strict=True):
-        table.add_column(_(header), overflow="fold", min_width=width or None)
+        # A least width isn't enough: Rich would take from these columns too, and then cut the last one off.
+        table.add_column(_(header), overflow="fold", width=width or None)
     for cells, style in rows:
         table.add_row(*(Text(visible(cell)) for cell in cells), style=style)
     console().print(table)

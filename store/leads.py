@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.lead import Lead
+from sqqf.procedure.lead import Lead, Subject
 from sqqf.procedure.likeness import Known, Like, alike
 from sqqf.store import informants
 from sqqf.store.informants import Informant
@@ -124,6 +124,8 @@ def _application(ledger: Ledger, lead: Lead, body: Mapping[str, Any], on: date) 
     organ = lead.lead_organ or next(one.id for one in profile.section("organs") if one.more.get("leads"))
     named = body.get("person")
     about = [one for one in lead.subjects if named is None or one.n == named]
+    if named == 0 and lead.unit:
+        about = [Subject(0, lead.unit)]
     if not about and named:
         raise BadInput("unknown_person", n=named, count=len(lead.persons), no=str(lead.number))
     if not about:

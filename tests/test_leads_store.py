@@ -556,6 +556,22 @@ def test_a_row_that_isnt_what_the_acts_say_is_found(tmp_path: Path, statement: s
         assert "index_differs" in a.problems()
 
 
+def test_a_check_of_the_unit_beside_its_officials_opens_a_case_about_the_unit(tmp_path: Path) -> None:
+    with book(tmp_path / "a.db") as a:
+        lead, _ = leads.register(a.ledger, stamp(), body(ONE), None)
+        a.add(lead.id, VERIFIED)
+        checked = {"result": "possible", "reason": "属先行先试", "person": 0}
+        no = leads.check_tolerance(a.ledger, stamp(), lead.id, checked, day("2026-11-24"))
+        (parties,) = [
+            one["parties"] for one in map(json.loads, summaries(a.ledger.connection)) if one["no"] == no
+        ]
+        assert [(one["name"], one["kind"]) for one in parties] == [(lead.unit, "unit")]
+        shown = told(a, lead.id)
+        assert shown["subject"]["tolerance"]["case"] == no
+        assert [one["tolerance"] for one in shown["persons"]] == [None]
+        assert a.problems() == []
+
+
 # ── who gave it ──
 
 NAME, CONTACT = "周某某", "13800000000"

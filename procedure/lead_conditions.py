@@ -373,7 +373,7 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "reminded": (_item_open,),
     "lead_published": (_has_dispositions,),
     "source_shown": (_source_kept,),
-    "lead_closed": (_not_on_its_way, _all_done),
+    "lead_closed": (_all_done,),
 }
 """What each kind of act needs besides the right state and day; the first that doesn't hold refuses it."""
 
@@ -393,9 +393,7 @@ RULED_OUT: Mapping[str, Callable[[Lead, Profile, Links], bool]] = {
     "rectification_signed_off": lambda lead, _profile, _linked: not waits_for_sign_off(lead),
     "lead_published": lambda lead, _profile, _linked: not lead.of("disposed"),
     "source_shown": lambda lead, _profile, _linked: "informant" not in lead.registered,
-    "lead_closed": lambda lead, profile, linked: (
-        _is_on_its_way(lead) or bool(outstanding(lead, profile, linked))
-    ),
+    "lead_closed": lambda lead, profile, linked: bool(outstanding(lead, profile, linked)),
 }
 """Acts that the state allows and something else rules out, so that they aren't offered next."""
 

@@ -148,7 +148,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, dict[str, Any]]] = {
     ),
     "before the receipt of the lead": (("lead_referred 2026-11-13",), "before_receipt", {"received_on": day("2026-11-16")}),
     "after today": (("lead_referred 2027-01-04",), "future", {"on": day("2027-01-04")}),
-    "from a lead that is void": (("lead_voided", "lead_referred 2026-11-17"), "after_act", {}),
+    "from a lead that is void": (("lead_voided", "lead_referred 2026-11-17"), "wrong_state", {}),
     "from a closed one": (("unfounded 2026-11-17", "lead_closed 2026-11-18", "lead_referred 2026-11-19"), "after_act", {}),
 }  # fmt: skip
 

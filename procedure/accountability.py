@@ -18,7 +18,7 @@ from sqqf.procedure.determination import outcomes
 from sqqf.procedure.lead import Lead, Subject
 from sqqf.procedure.profile import Profile
 
-_ENDS = {"withdrawn": "withdrawn", "ended": "ended", "void": "void"}
+_UNDECIDED_ENDS = ("withdrawn", "ended", "void")
 _DECIDED = ("decided", "closed", "declined")
 
 
@@ -107,8 +107,8 @@ def _by_case(act: Act, subject: Subject, no: str, linked: Links) -> Standing:
         return Standing(act, "elsewhere", no, act.on)
     if case.transferred:
         return Standing(act, "elsewhere", no, act.on)
-    if case.state in _ENDS:
-        return Standing(act, _ENDS[case.state], no, act.on)
+    if case.state in _UNDECIDED_ENDS:
+        return Standing(act, case.state, no, act.on)
     outcome = _outcome(case, act, subject) if case.state in _DECIDED else None
     return Standing(act, outcome or "pending", no, case.on if outcome else act.on)
 

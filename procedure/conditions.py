@@ -266,8 +266,8 @@ def _recipient_known(case: Case, act: Act, _: Setting) -> None:
         raise BadInput("not_an_organ", name=act.body["to"])
 
 
-def _due_later(_case: Case, act: Act, setting: Setting) -> None:
-    """The date set for the supplementary work isn't before the day on which it was set."""
+def due_later(_case: Dossier, act: Act, setting: Setting) -> None:
+    """A date that is set isn't before the day on which it was set."""
     due = date.fromisoformat(act.body["due"]) if act.body.get("due") else None
     if due and act.on and due < act.on:
         article = setting.profile.acts[act.kind].article
@@ -380,8 +380,8 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "point": (_still_investigated, _matter_is_frozen),
     "assessed": (_parties_exist, _answers_fit, _basis_is_named),
     "ended": (_died,),
-    "deliberated": (_collective, _opinions_open, _due_later),
-    "approved": (_submitted, _due_later),
+    "deliberated": (_collective, _opinions_open, due_later),
+    "approved": (_submitted, due_later),
     "filed": (_was_decided, _not_filed_yet),
     "receipted": (_filed_before,),
     "feedback": (_was_decided, _recipient_known),
@@ -394,7 +394,7 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "closed": (_all_done,),
     "suspended": (_not_paused, _suspends_later),
     "resumed": (_paused, _resumes_later),
-    "reopened": (_was_decided, _due_later),
+    "reopened": (_was_decided, due_later),
     "published": (_was_decided,),
 }
 """What each kind of act needs besides the right state and day; the first that doesn't hold refuses it."""

@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from sqqf.procedure import accountability
 from sqqf.procedure.accountability import Links, Standing, effect, outstanding, standing
 from sqqf.procedure.acts import Act, day_of
-from sqqf.procedure.conditions import not_before, not_reported, open_item, reported, waits_for_sign_off
+from sqqf.procedure.conditions import (
+    due_later,
+    not_before,
+    not_reported,
+    open_item,
+    reported,
+    waits_for_sign_off,
+)
 from sqqf.procedure.correction import items
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.lead import Lead, Official, Subject, is_known
@@ -200,13 +207,6 @@ def _may_go(lead: Lead, act: Act, setting: Setting) -> None:
         raise Refused("nobody_left", article=article)
 
 
-def _due_later(_lead: Lead, act: Act, setting: Setting) -> None:
-    if act.on and act.body["due"] < act.on.isoformat():
-        article = setting.profile.acts[act.kind].article
-        facts = {"due": act.body["due"], "kind": Term("acts", act.kind), "on": act.on}
-        raise Refused("due_before_act", article=article, **facts)
-
-
 def _somebody_known(lead: Lead, act: Act, setting: Setting) -> None:
     if not lead.subjects:
         raise Refused("subject_unknown", article=setting.profile.acts[act.kind].article)
@@ -368,7 +368,7 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
     "cleared": (_person_exists, _others_remain),
     "measures": (_item_exists,),
     "rectified": (_to_the_right_organ, not_reported),
-    "rectification_returned": (reported, _due_later),
+    "rectification_returned": (reported, due_later),
     "rectification_signed_off": (reported,),
     "reminded": (_item_open,),
     "lead_published": (_has_dispositions,),

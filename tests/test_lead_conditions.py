@@ -167,7 +167,7 @@ REFUSED: dict[str, Row] = {
     ),
     "sent back to a day before": (
         (ONE, VERIFIED, DISPOSED, LISTED, REPORTED, "rectification_returned 2026-12-15 due=2026-12-14"),
-        "due_before_act", "三(三)4", {"on": day("2026-12-15"), "due": "2026-12-14"},
+        "due_before_act", "三(三)4", {"on": day("2026-12-15"), "due": day("2026-12-14")},
     ),
     "closed before the last sign-off": (
         (ONE, VERIFIED, DISPOSED, LISTED, REPORTED, SIGNED_OFF, "lead_closed 2026-12-15"),

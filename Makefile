@@ -42,7 +42,7 @@ bench: $(BENCH)/venv.stamp  ## Measure; make bench WRITE=--write puts the result
 lock:  ## Pin the newest versions that fit, in requirements-dev.lock
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/python $(INSTALL) --upgrade pip
-	build/lock/bin/python $(INSTALL) --group dev --editable .
+	build/lock/bin/python $(INSTALL) --group dev --editable '.[office]'
 	{ echo "# Made by make lock: what developers and the tests run with."; \
 	  build/lock/bin/python -m pip freeze --all --exclude pip --exclude-editable; } > requirements-dev.lock
 
@@ -51,12 +51,12 @@ clean:  ## Remove everything that was made
 
 $(VENV)/run.stamp: pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
-	$(RUN) $(INSTALL) --constraint requirements-dev.lock --editable .
+	$(RUN) $(INSTALL) --constraint requirements-dev.lock --editable '.[office]'
 	touch $@
 
 $(VENV)/dev.stamp: pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
-	$(RUN) $(INSTALL) --requirement requirements-dev.lock --editable .
+	$(RUN) $(INSTALL) --requirement requirements-dev.lock --editable '.[office]'
 	touch $@ $(VENV)/run.stamp
 
 $(BENCH)/venv.stamp: pyproject.toml requirements-dev.lock

@@ -64,11 +64,19 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         ("import", "add", "quarter", "list", "receipt"),
     ),
+    "paper": (n_("Papers in the official form, filled from the ledger."), ("list", "make")),
+    "schedule": (
+        n_("The daily report by itself: cron, a systemd timer or a Windows task."),
+        ("show", "install", "remove"),
+    ),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),
         ("add", "between", "check", "show", "years", "import"),
     ),
-    "report": (n_("Reports: what is overdue, due, provisional, waiting."), ("daily",)),
+    "report": (
+        n_("Reports: the morning's, and the figures of a year, quarter or month."),
+        ("daily", "stats", "import"),
+    ),
     "rules": (n_("The Opinion as data: circumstances, bars, limits and all else, with their articles."), ("list", "show", "search", "adopt")),
 }  # fmt: skip
 COMMANDS: Mapping[str, str] = {
@@ -84,6 +92,10 @@ COMMANDS: Mapping[str, str] = {
         "Show what stands where today: cases and leads by state, the three lights, load by officer, what is overdue."
     ),
     "report": GROUPS["report"][0],
+    "paper": GROUPS["paper"][0],
+    "export": n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."),
+    "import": n_("Take over an existing ledger from a sheet: all of it or nothing."),
+    "schedule": GROUPS["schedule"][0],
     "guidance": GROUPS["guidance"][0],
     "prefiling": GROUPS["prefiling"][0],
     "member": GROUPS["member"][0],

@@ -96,6 +96,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{on} is before the day from which the last profile holds, {latest}"),
         n_("rules are changed forward: give a later --on"),
     ),
+    "needs_office": (
+        n_("this needs {package}, which isn't installed"),
+        n_("pip install 'sqqf[office]'"),
+    ),
     "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
     "switched_off": (
         n_("“{kind}” is switched off: {option}"),

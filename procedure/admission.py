@@ -77,6 +77,7 @@ def possible(case: Dossier, profile: Profile, level: str, linked: Links = no_cas
         kind.command
         for kind in profile.acts.values()
         if _belongs(kind, case.track)
+        and kind.id not in UNCALLED_FOR
         and (kind.states is None or case.state in kind.states)
         and (kind.levels is None or level in kind.levels)
         and (kind.option is None or profile.is_on(kind.option))
@@ -84,9 +85,14 @@ def possible(case: Dossier, profile: Profile, level: str, linked: Links = no_cas
     )
 
 
+BEGINNINGS = ("registered", "taken_over", "lead", "lead_taken_over")
+UNCALLED_FOR = ("paper_made", "lead_paper_made")
+"""Possible at any time and moving nothing: that they may come next says nothing."""
+
+
 def _belongs(kind: ActKind, track: str) -> bool:
     """Whether this may follow on a dossier of the track: its beginning can't, an amendment is for either."""
-    return kind.id == "amended" or (kind.track == track and kind.id not in ("registered", "lead"))
+    return kind.id == "amended" or (kind.track == track and kind.id not in BEGINNINGS)
 
 
 def _tables(case: Dossier) -> tuple[Mapping[str, Sequence[Any]], Mapping[str, Any]]:

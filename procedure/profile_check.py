@@ -122,6 +122,7 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
         *("joined", "took_in", "split", "rectification", "measures", "rectified", "rectification_returned"),
         *("rectification_signed_off", "reminded", "disclosed", "lead_published", "source_shown"),
         *("lead_noted", "lead_attached", "lead_voided", "lead_closed"),
+        *("taken_over", "lead_taken_over", "paper_made", "lead_paper_made"),
     ),
     "waits": (
         *("resumption", "supplement", "verification", "disposition", "referral", "tolerance"),

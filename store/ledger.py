@@ -138,7 +138,7 @@ class Ledger:
         if seq not in self._profiles:
             (body,) = self.connection.execute("SELECT body FROM acts WHERE seq=?", (seq,)).fetchone()
             content = json.loads(body)["content"]
-            if "lead_closing" not in content:  # of a version before that of the program's first release
+            if all(act["id"] != "paper_made" for act in content["acts"]):  # an older program's
                 from sqqf.store.profiles import completed
 
                 content = completed(content)

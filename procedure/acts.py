@@ -49,8 +49,12 @@ class Act(NamedTuple):
         }
 
     def follows(self, other: Act) -> bool:
-        """Whether this came after the other, both by the days that they are of and by when they were recorded."""
-        return self.seq > other.seq and (self.on is None or other.on is None or self.on >= other.on)
+        """Whether this came after the other, both by the days that they are of and by when they were recorded.
+
+        What a line taken over tells of was recorded at once: there the days decide.
+        """
+        recorded_after = self.seq > other.seq or (self.seq == other.seq and self.kind != other.kind)
+        return recorded_after and (self.on is None or other.on is None or self.on >= other.on)
 
     def hash(self, before: str, body: str | None = None) -> str:
         """SHA-256 over the hash of the same case's act before, this act's frame, and its body.

@@ -31,11 +31,11 @@ def admit_registration(act: Act, setting: Setting) -> None:
 
     Cases of functional zones belong to the city group (二(三)1).
     """
-    received_on = date.fromisoformat(act.body["received_on"])
-    if received_on > setting.today:
-        raise Refused("received_in_future", on=received_on, today=setting.today)
+    received_on = act.body.get("received_on")
+    if received_on and date.fromisoformat(received_on) > setting.today:
+        raise Refused("received_in_future", on=date.fromisoformat(received_on), today=setting.today)
     rules = setting.profile
-    if act.kind == "lead":
+    if act.kind != "registered":  # a line taken over is judged as a whole, by ``takeover.faults``
         return
     if not rules.entry("channels", act.body["channel"]).more["applicant_is_party"] and not act.body.get(
         "parties"
@@ -115,7 +115,7 @@ def _check_order(case: Dossier, act: Act, kind: ActKind, setting: Setting) -> No
         raise BadInput("missing", names=["--on"])
     if act.on and act.on > setting.today:
         raise Refused("future", article=kind.article, kind=named, on=act.on, today=setting.today)
-    if act.on and act.on < case.received_on:
+    if act.on and case.received_on and act.on < case.received_on:
         raise Refused(
             "before_receipt", article=kind.article, kind=named, on=act.on, received_on=case.received_on
         )
@@ -167,6 +167,8 @@ def _check_move(case: Dossier, act: Act, kind: ActKind, to: str, setting: Settin
     moves = (*case.moves, Move(act.on, to, act.seq, act.kind))
     for earlier in case.effective:
         its_kind = setting.profile.acts.get(earlier.kind)
+        if earlier.seq == case.acts[0].seq:  # what a line taken over tells of may be odd
+            continue
         if earlier.on is None or its_kind is None or its_kind.to or its_kind.states is None:
             continue
         try:
@@ -183,8 +185,13 @@ def _out_of_order(code: str, act: Act, kind: ActKind, other: Act | Move) -> Refu
 def _amendment_holds(case: Dossier, act: Act, setting: Setting) -> None:
     """The amended act and each later one must still be possible; what was odd before may stay so."""
     check_form(case, act, setting.profile)
-    odd_before = _refusals(case.effective, setting)
     after = effective((*case.acts, act))
+    if case.taken_over:
+        from sqqf.procedure.takeover import faults  # hardly any case is
+
+        for fault in faults(case.track, after[0].body, setting.profile, setting.today):
+            raise Refused(fault.code, **fault.facts)
+    odd_before = _refusals(effective(case.acts), setting)
     for seq, refusal in _refusals(after, setting).items():
         if seq in odd_before:
             continue

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqqf.calendar.dates import read_date
 from sqqf.procedure.acts import Act, day_of, effective
 from sqqf.procedure.correction import KINDS
+from sqqf.procedure.dossier import TAKEN_OVER
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.profile import Profile, UnknownCode
 
@@ -19,23 +20,51 @@ if TYPE_CHECKING:
     from sqqf.procedure.case import Case
     from sqqf.procedure.dossier import Dossier
 
+_DATES = (
+    *("received_on", "registered_on", "accepted_on", "declined_on", "notified_on", "concluded_on"),
+    *("deliberated_on", "submitted_on", "approved_on", "decided_on", "filed_on", "closed_on", "ended_on"),
+)
+_LEAD_DATES = ("received_on", "registered_on", "verified_on", "disposed_on", "unfounded_on", "closed_on")
 _PERSON = {"name": "text", "kind": "person_kind", "unit": "text", "post": "text"}
 
+_REGISTERED = {
+    "received_on": "date",
+    "channel": "channels",
+    "matter": "text",
+    "points.N": "text",
+    **{f"applicant.{name}": form for name, form in _PERSON.items()},
+    **{f"parties.N.{name}": form for name, form in _PERSON.items()},
+    "circumstances": "circumstances…",
+    "officer": "text",
+    "zone": "text",
+    "documents": "texts",
+    "proceeding": "text",
+    "managed_by": "text",
+}
+_LEAD = {
+    "received_on": "date",
+    "source": "sources",
+    "area": "areas",
+    "unit": "unit",
+    "persons.N.name": "text",
+    "persons.N.post": "text",
+    "text": "text",
+    "officer": "text",
+    "lead_organ": "leading_organ",
+    "subject_kind": "subject_kinds",
+    "gravity": "gravities",
+}
+
 FIELDS: Mapping[str, Mapping[str, str]] = {
-    "registered": {
-        "received_on": "date",
-        "channel": "channels",
-        "matter": "text",
-        "points.N": "text",
-        **{f"applicant.{name}": form for name, form in _PERSON.items()},
-        **{f"parties.N.{name}": form for name, form in _PERSON.items()},
-        "circumstances": "circumstances…",
-        "officer": "text",
-        "zone": "text",
-        "documents": "texts",
-        "proceeding": "text",
-        "managed_by": "text",
+    "registered": _REGISTERED,
+    # What the old ledger said, or left unknown.
+    "taken_over": {
+        **_REGISTERED,
+        **dict.fromkeys(_DATES, "date"),
+        "decision": "text",
+        "outcomes.N": "outcomes",
     },
+    "lead_taken_over": {**_LEAD, **dict.fromkeys(_LEAD_DATES, "date"), "measures.N": "measures"},
     "accepted": {"on": "date"},
     "declined": {"on": "date", "reason": "text"},
     "notified": {"on": "date", "method": "notice_methods", "parties": "numbers"},
@@ -92,19 +121,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "resumed": {"on": "date"},
     "reopened": {"on": "date", "authority": "text", "reason": "text", "due": "date"},
     "published": {"on": "date"},
-    "lead": {
-        "received_on": "date",
-        "source": "sources",
-        "area": "areas",
-        "unit": "unit",
-        "persons.N.name": "text",
-        "persons.N.post": "text",
-        "text": "text",
-        "officer": "text",
-        "lead_organ": "leading_organ",
-        "subject_kind": "subject_kinds",
-        "gravity": "gravities",
-    },
+    "lead": _LEAD,
     "lead_assigned": {"officer": "text"},
     "lead_noted": {"text": "text"},
     "lead_attached": {"title": "text"},
@@ -172,8 +189,8 @@ _ALIASES = {
 }
 _ALIASES_OF = {("rectification", "item"): "text", ("rectified", "report"): "text"}
 _SHORT = {"point": "points", "party": "parties", "person": "persons"}
-_BEGINNINGS = ("registered", "lead")
-_FROZEN = {"registered": ("matter", "points"), "point": ("text",)}
+_BEGINNINGS = ("registered", "lead", *TAKEN_OVER.values())
+_FROZEN = {"registered": ("matter", "points"), "taken_over": ("matter", "points"), "point": ("text",)}
 
 
 def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, Any]:
@@ -206,7 +223,7 @@ def check_form(case: Dossier, amendment: Act, profile: Profile) -> None:
     """Refuse an amendment of no act, of a frozen fact, or of an act that has another way out."""
     article = profile.acts["point"].article
     seq = amendment.body["act"]
-    act = next((act for act in case.effective if act.seq == seq), None)
+    act = next((act for act in effective(case.acts) if act.seq == seq), None)
     if act is None or act.kind not in FIELDS:
         raise BadInput("no_such_act", seq=seq)
     if amendment.body.get("struck"):
@@ -217,8 +234,11 @@ def check_form(case: Dossier, amendment: Act, profile: Profile) -> None:
         if act.kind == KINDS[case.track].listed:
             _check_item_untouched(case, act)
         return
+    frozen = [
+        name for name in _FROZEN.get(act.kind, ()) if name in act.body
+    ]  # unknown so far, it may be told
     if case.moved_on("accepted") and any(
-        field.partition(".")[0] in _FROZEN.get(act.kind, ()) for field in amendment.body["set"]
+        field.partition(".")[0] in frozen for field in amendment.body["set"]
     ):
         raise Refused("matter_frozen", article=article)
     for field in amendment.body["set"]:

@@ -61,13 +61,13 @@ class _Facts(NamedTuple):
     id: str
     number: Number
     state: str
-    channel: str
-    applicant: Person
+    channel: str | None
+    applicant: Person | None
     parties: tuple[Person, ...]
-    matter: str
+    matter: str | None
     points: tuple[str, ...]
-    received_on: date
-    registered_on: date
+    received_on: date | None
+    registered_on: date | None
     registered: Mapping[str, Any]
     """The body of the registration: what is shown but decides nothing."""
     officer: str | None = None
@@ -92,8 +92,8 @@ class Case(OnRecord, _Facts):
 
     @property
     def intake(self) -> str:
-        """How it came in: the channel."""
-        return self.channel
+        """How it came in: the channel; empty where a case taken over doesn't say."""
+        return self.channel or ""
 
     @property
     def pauses(self) -> tuple[Pause, ...]:
@@ -153,6 +153,16 @@ class Case(OnRecord, _Facts):
                 return self.notified_on
             case _:
                 return next((move.on for move in self.moves if move.kind == name), None)
+
+    @property
+    def steps_before(self) -> tuple[int, ...]:
+        """How many steps each point had, by the points' order, when the case was taken over."""
+        return tuple(self.registered.get("steps", ())) if self.taken_over else ()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Who applies, where that is known, and the parties."""
+        return ((self.applicant,) if self.applicant else ()) + self.parties
 
     @property
     def party_names(self) -> str:

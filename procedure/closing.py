@@ -33,8 +33,8 @@ def deliveries(case: Case) -> list[Act]:
 
 
 def untold_applicant(case: Case) -> bool:
-    """Whether the applicant has had no feedback; who is both applicant and party is told as either."""
-    return case.applicant.name not in _told(case)
+    """Whether a known applicant has had no feedback; who is both applicant and party is told as either."""
+    return case.applicant is not None and case.applicant.name not in _told(case)
 
 
 def untold_parties(case: Case) -> list[str]:

@@ -69,6 +69,7 @@ def _extension_is_later(case: Case, act: Act, setting: Setting) -> None:
 def points_without_step(case: Case) -> list[int]:
     """The numbers of the points that no step serves."""
     served = {n for step in case.steps for n in step.points}
+    served |= {n for n, steps in enumerate(case.steps_before, start=1) if steps}
     return [n for n in range(1, len(case.points) + 1) if n not in served]
 
 
@@ -256,12 +257,12 @@ def _filed_before(case: Case, act: Act, setting: Setting) -> None:
 
 def _recipient_known(case: Case, act: Act, _: Setting) -> None:
     names = {
-        "applicant": [case.applicant.name],
+        "applicant": [case.applicant.name] if case.applicant else [],
         "party": [party.name for party in case.parties],
     }.get(act.body["role"])
-    if names and act.body["to"] not in names:
+    if names is not None and act.body["to"] not in names:
         raise BadInput("unknown_recipient", name=act.body["to"], names=names)
-    people = {one.name for one in (case.applicant, *case.parties) if one.kind == "person"}
+    people = {one.name for one in case.people if one.kind == "person"}
     if act.body["role"] == "organ" and act.body["to"] in people:
         raise BadInput("not_an_organ", name=act.body["to"])
 

@@ -87,7 +87,7 @@ def outcomes(case: Case) -> list[str | None]:
     if case.moved_on("declined") and case.state != "void":
         return ["declined"] * len(case.parties)
     decided = case.of("decided")
-    opinions: Sequence[str] = _opinions(case, decided[-1]) if decided else ()
+    opinions = (_opinions(case, decided[-1]) if decided else ()) or _before(case)
     return [opinions[n] if n < len(opinions) else None for n in range(len(case.parties))]
 
 
@@ -98,8 +98,14 @@ def outcome_of(outcomes: Sequence[str | None]) -> str | None:
 
 def _opinions(case: Case, decided: Act) -> Sequence[str]:
     deliberation = latest_deliberation(case, before=decided.seq)
-    found: Sequence[str] = deliberation.body["opinions"] if deliberation else ()
+    found: Sequence[str] = deliberation.body["opinions"] if deliberation else decided.body.get("opinions", ())
     return found
+
+
+def _before(case: Case) -> Sequence[str | None]:
+    """The outcomes that a case was taken over with, once it is decided; the date may be unknown."""
+    found: Sequence[str | None] = case.registered.get("outcomes", ())
+    return found if case.state in ("decided", "closed") or case.of("decided") else ()
 
 
 def _determined(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from sqqf.calendar.dates import iso
@@ -29,15 +30,17 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "state": case.state,
         "outcome": outcome_of(determined),
         "channel": case.channel,
-        "applicant": _person(case.applicant),
+        "applicant": _person(case.applicant) if case.applicant else None,
         "parties": [
             {"n": n, **_person(party), "outcome": determined[n - 1]}
             for n, party in enumerate(case.parties, start=1)
         ],
         "matter": case.matter,
         "points": [
-            {"n": n, "text": text, "steps": sum(n in step.points for step in case.steps)}
-            for n, text in enumerate(case.points, start=1)
+            {"n": n, "text": text, "steps": before + sum(n in step.points for step in case.steps)}
+            for n, (text, before) in enumerate(
+                zip_longest(case.points, case.steps_before[: len(case.points)], fillvalue=0), start=1
+            )
         ],
         "circumstances": list(registered.get("circumstances", ())),
         "officer": case.officer,
@@ -161,7 +164,12 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def missing(case: Case, profile: Profile) -> list[str]:
-    """What the Opinion wants with an application of this channel and no paper or attachment names, 二(三)2."""
+    """What the Opinion wants with an application of this channel and no paper or attachment names, 二(三)2.
+
+    What came with a case taken over isn't known.
+    """
+    if case.channel is None or case.taken_over:
+        return []
     given = [
         *case.registered.get("documents", ()),
         *(body.get("title", body["name"]) for body in case.attached),

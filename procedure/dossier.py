@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Dossier: TypeAlias = Case | Lead
 
 
+TAKEN_OVER = {"tolerance": "taken_over", "inaction": "lead_taken_over"}
+"""The kind of act that takes over a line of a ledger kept elsewhere, by track."""
+
+
 class Move(NamedTuple):
     """The dossier came into ``state`` on a date, by the act ``seq``. The first is its receipt."""
 
@@ -28,6 +32,8 @@ class Move(NamedTuple):
 
 class _HasActs(Protocol):
     @property
+    def acts(self) -> tuple[Act, ...]: ...
+    @property
     def effective(self) -> tuple[Act, ...]: ...
     @property
     def moves(self) -> tuple[Move, ...]: ...
@@ -37,6 +43,11 @@ class OnRecord:
     """What is asked of the acts on a case or a lead alike."""
 
     __slots__ = ()
+
+    @property
+    def taken_over(self: _HasActs) -> Act | None:
+        """The act that took it over from a ledger kept elsewhere; None where it was registered here."""
+        return self.acts[0] if self.acts[0].kind in TAKEN_OVER.values() else None
 
     def of(self: _HasActs, *kinds: str) -> list[Act]:
         """The acts of these kinds as corrected by later ones, in the order of their recording."""

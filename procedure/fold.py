@@ -6,7 +6,7 @@ for the review to say. An act of an unknown kind changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -33,11 +33,11 @@ def folded(acts: Iterable[Act], profile: Profile) -> Dossier:
     """The case or the lead that these acts amount to: the first says which it is."""
     acts = tuple(acts)
     corrected = effective(acts)
-    dossier = _begun(corrected[0])
+    dossier, told = _begun(corrected[0], profile)
     for act in corrected[1:]:
         if changes := _changes(dossier, act, profile):
             dossier = dossier._replace(**changes)
-    return dossier._replace(acts=acts, effective=tuple(corrected))
+    return dossier._replace(acts=acts, effective=(*told, *corrected[1:]))
 
 
 def apply(dossier: _Either, act: Act, profile: Profile) -> _Either:
@@ -49,33 +49,51 @@ def apply(dossier: _Either, act: Act, profile: Profile) -> _Either:
     return cast("_Either", after)
 
 
-def _begun(act: Act) -> Dossier:
+def _begun(act: Act, profile: Profile) -> tuple[Dossier, Sequence[Act]]:
+    """The beginning, and the acts that it tells of: a line taken over tells of several."""
     if act.kind == "registered":
-        return _registered(act)
+        return _registered(act), (act,)
+    if act.kind == "lead":
+        return _lead(act), (act,)
+    from sqqf.procedure import dossier, takeover  # hardly any case is
+
+    begun = _registered if act.kind == dossier.TAKEN_OVER["tolerance"] else _lead
+    return takeover.begin(act, profile, begun, _with_facts)
+
+
+def _lead(act: Act) -> Dossier:
     from sqqf.procedure import lead  # commands about cases need none of it
 
     return lead.begun(act)
 
 
+def _with_facts(dossier: Dossier, act: Act, profile: Profile) -> Dossier:
+    """The case or lead with what an act says besides the state."""
+    table = _changed_by(dossier.track)
+    return dossier._replace(**table[act.kind](dossier, act, profile)) if act.kind in table else dossier
+
+
 def _registered(act: Act) -> Case:
     body = act.body
-    applicant = Person(**body["applicant"])
-    parties = tuple(Person(**party) for party in body.get("parties", ())) or (applicant,)
-    received_on = date.fromisoformat(body["received_on"])
+    applicant = Person(**body["applicant"]) if "applicant" in body else None
+    parties = tuple(Person(**party) for party in body.get("parties", ())) or (
+        (applicant,) if applicant else ()
+    )
+    received_on = date.fromisoformat(body["received_on"]) if "received_on" in body else None
     return Case(
         id=act.case or "",
         number=Number(body["prefix"], body["year"], body["serial"]),
         state="registered",
-        channel=body["channel"],
+        channel=body.get("channel"),
         applicant=applicant,
         parties=parties,
-        matter=body["matter"],
+        matter=body.get("matter"),
         points=tuple(body["points"]),
         received_on=received_on,
-        registered_on=act.on or received_on,
+        registered_on=act.on,
         registered=body,
         officer=body.get("officer"),
-        moves=(Move(received_on, "registered", act.seq, act.kind),),
+        moves=(Move(received_on, "registered", act.seq, act.kind),) if received_on else (),
         acts=(act,),
         effective=(act,),
     )
@@ -103,7 +121,9 @@ def _changed_by(track: str) -> Mapping[str, Callable[[Any, Act, Profile], dict[s
 def _notified(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
     method = act.body["method"]
     # A method that these rules don't know isn't known to be written.
-    written = any(entry.id == method and entry.more["written"] for entry in profile.section("notice_methods"))
+    written = act.body.get("written") or any(
+        entry.id == method and entry.more["written"] for entry in profile.section("notice_methods")
+    )
     assert act.on
     notice = Notice(act.on, written, tuple(act.body.get("parties", ())))
     return {"notices": (*case.notices, notice)}

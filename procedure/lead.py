@@ -53,13 +53,13 @@ class _Facts(NamedTuple):
     id: str
     number: LeadNumber
     state: str
-    source: str
-    area: str
+    source: str | None
+    area: str | None
     unit: str | None
     persons: tuple[Official, ...]
-    text: str
-    received_on: date
-    registered_on: date
+    text: str | None
+    received_on: date | None
+    registered_on: date | None
     registered: Mapping[str, Any]
     """The body of the registration: what is shown but decides nothing."""
     officer: str | None = None
@@ -91,8 +91,8 @@ class Lead(OnRecord, _Facts):
 
     @property
     def intake(self) -> str:
-        """How it came in: the source."""
-        return self.source
+        """How it came in: the source; empty where a lead taken over doesn't say."""
+        return self.source or ""
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -143,25 +143,25 @@ class Lead(OnRecord, _Facts):
 def begun(act: Act) -> Lead:
     """The lead as it is registered."""
     body = act.body
-    received_on = date.fromisoformat(body["received_on"])
+    received_on = date.fromisoformat(body["received_on"]) if "received_on" in body else None
     return Lead(
         id=act.case or "",
         number=LeadNumber(body["year"], body["serial"]),
         state="received",
-        source=body["source"],
-        area=body["area"],
+        source=body.get("source"),
+        area=body.get("area"),
         unit=body.get("unit"),
         persons=tuple(Official(**person) for person in body.get("persons", ())),
-        text=body["text"],
+        text=body.get("text"),
         received_on=received_on,
-        registered_on=act.on or received_on,
+        registered_on=act.on,
         registered=body,
         officer=body.get("officer"),
         lead_organ=body.get("lead_organ"),
         subject_kind=body.get("subject_kind"),
         gravity=body.get("gravity"),
         named_by=(act.seq,) * len(body.get("persons", ())),
-        moves=(Move(received_on, "received", act.seq, act.kind),),
+        moves=(Move(received_on, "received", act.seq, act.kind),) if received_on else (),
         acts=(act,),
         effective=(act,),
     )

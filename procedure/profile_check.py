@@ -243,7 +243,15 @@ SCHEMA: dict[str, Any] = {
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
     "corrections": [_ITEMED | {"says": _WORDS}],
-    "findings": [_ENTRY | {"severity": ("defect", "risk", "note"), "limit?": "->limits", "remedy": _WORDS}],
+    "findings": [
+        _ENTRY
+        | {
+            "severity": ("defect", "risk", "note"),
+            "stage?": "->states",
+            "limit?": "->limits",
+            "remedy": _WORDS,
+        }
+    ],
     "areas": [_ENTRY | {"conducts": _ITEMS, "items_open?": "flag"}],
     "sources": [_ITEMED],
     "verification": [_ENTRY],

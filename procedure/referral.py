@@ -55,7 +55,7 @@ def desk(lead: Lead) -> Desk:
     back = [one.returned_on for one in found if one.returned_on]
     standing = _standing(found)
     if standing is None:
-        return Desk(None, max([lead.received_on, *back]), on_its_way=False)
+        return Desk(None, max([lead.received_on or lead.moves[0].on, *back]), on_its_way=False)
     last = found[standing]
     since = max([last.received_on or last.on, *(day for day in back if day >= last.on)])
     return Desk(last.to, since, on_its_way=last.received_on is None)

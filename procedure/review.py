@@ -122,7 +122,18 @@ def review(
     if case.state == "void":
         return []
     subject = Subject(case, profile, level, workdays, today, prefilings)
-    return [_finding(subject, code, facts) for rule in RULES for code, facts in rule(subject)]
+    found = [(code, facts) for rule in RULES for code, facts in rule(subject)]
+    if case.taken_over:
+        found = [one for one in found if not _is_muted(subject, *one)]
+    return [_finding(subject, code, facts) for code, facts in found]
+
+
+def _is_muted(subject: Subject, code: str, facts: Mapping[str, Any]) -> bool:
+    """Whether it is about the time before the case was taken over."""
+    from sqqf.procedure.takeover import is_muted  # hardly any case is
+
+    stage = subject.profile.entry("findings", code).more.get("stage")
+    return is_muted(subject.case, stage, facts, subject.profile)
 
 
 def _finding(subject: Subject, code: str, facts: dict[str, Any]) -> Finding:
@@ -132,7 +143,7 @@ def _finding(subject: Subject, code: str, facts: dict[str, Any]) -> Finding:
     if severity is None:
         severity = entry.more["severity"]
         its = next((one for one in subject.profile.limits if one.id == entry.more.get("limit")), None)
-        if its and severity == "defect" and its.basis_for(subject.case.channel) != "letter":
+        if its and severity == "defect" and its.basis_for(subject.case.intake) != "letter":
             severity = "risk"
     return Finding(code, severity, article, facts)
 
@@ -366,10 +377,11 @@ def _feedback(subject: Subject) -> Found:
     if case.state not in ("decided", "closed") or not case.of("decided"):
         return
     severity = _when_prompt(subject)
+    applicant = case.applicant.name if case.applicant else ""
     if untold_applicant(case):
-        yield "feedback_missing", {"names": [case.applicant.name], **severity}
+        yield "feedback_missing", {"names": [applicant], **severity}
     # The Opinion speaks of who applied; that a party is told too is by analogy.
-    if names := [name for name in untold_parties(case) if name != case.applicant.name]:
+    if names := [name for name in untold_parties(case) if name != applicant]:
         yield "feedback_missing", {"names": names, "severity": "risk"}
     delivered = deliveries(case)
     if not delivered:
@@ -466,7 +478,10 @@ def _objections(subject: Subject) -> Found:
 
 
 def _rest_days(subject: Subject) -> Found:
-    dated = [act for act in subject.case.effective if act.on and act.kind != "registered"]
+    first = subject.case.acts[
+        0
+    ].seq  # a receipt may fall on a rest day, and what a line taken over tells of is past
+    dated = [act for act in subject.case.effective if act.on and act.seq != first]
     if odd := [f"#{act.seq} {act.on}" for act in dated if act.on and not subject.workdays.is_working(act.on)]:
         yield "rest_day", {"acts": odd}
 

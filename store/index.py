@@ -95,11 +95,10 @@ def indexed(
 def case_row(case: Case, profile: Profile) -> DossierRow:
     """What is listed and searched of a case; the search text holds every word that ``--search`` looks at."""
     state = profile.states[case.state]
-    people = [case.applicant, *case.parties]
     words = [
         str(case.number),
-        *(word for person in people for word in (person.name, person.unit) if word),
-        case.matter,
+        *(word for person in case.people for word in (person.name, person.unit) if word),
+        case.matter or "",
         *case.points,
         case.officer or "",
     ]

@@ -37,7 +37,7 @@ def _row(lead: Lead, profile: Profile, waits_for: str | None, linked: Links) -> 
         str(lead.number),
         lead.unit or "",
         *(word for person in lead.persons for word in person if word),
-        lead.text,
+        lead.text or "",
         lead.officer or "",
     ]
     return DossierRow(

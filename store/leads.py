@@ -44,7 +44,7 @@ def _known(ledger: Ledger) -> Iterator[Known]:
     for text in summaries(ledger.connection, "inaction"):
         lead = json.loads(text)
         if lead["state"] != "void":
-            yield Known(lead["no"], lead["unit"], _names(lead["persons"]), lead["text"])
+            yield Known(lead["no"], lead["unit"], _names(lead["persons"]), lead["text"] or "")
 
 
 def _names(persons: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

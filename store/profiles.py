@@ -31,8 +31,11 @@ def read_profile(name: str) -> Profile:
         raise BadInput("not_utf8", path=name) from None
 
 
-_NEW_KEYS = {"organs": ("inaction",), "measures": ("accountable",)}
-"""What entries have come to say that the program goes by: whom a report goes to, which measures hold accountable."""
+_NEW_KEYS = {"organs": ("inaction",), "measures": ("accountable",), "findings": ("stage",)}
+"""What entries have come to say that the program goes by.
+
+Whom a report goes to, which measures hold accountable, which stage a finding is about.
+"""
 
 
 def completed(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def completed(content: Mapping[str, Any]) -> dict[str, Any]:
             known = {entry["id"] for entry in whole[name]}
             needed = [entry for entry in shipped if entry["id"] not in known]
             whole[name] = [*whole[name], *(one for one in needed if one["id"] in KNOWN_IDS[name])]
-        elif name in _NEW_KEYS and name in whole:
+        if name in _NEW_KEYS and name in whole:
             added = {one["id"]: {key: one[key] for key in _NEW_KEYS[name] if key in one} for one in shipped}
             whole[name] = [{**added.get(entry["id"], {}), **entry} for entry in whole[name]]
         whole.setdefault(name, shipped)

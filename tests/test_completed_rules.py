@@ -110,11 +110,26 @@ SECTIONS_OF_LEADS = (
     *("publication", "shortening"),
 )
 KEYS_OF_LEADS = {"organs": "inaction", "measures": "accountable"}
+NEW_KEYS = {**KEYS_OF_LEADS, "findings": "stage"}
+
+
+NEWEST_ACTS = ("taken_over", "lead_taken_over", "paper_made", "lead_paper_made")
+
+
+def third_version() -> dict[str, Any]:
+    """The shipped rules as they were in version 3."""
+    shipped = PROFILE.content
+    return {
+        **shipped,
+        "version": "3",
+        "acts": [entry for entry in shipped["acts"] if entry["id"] not in NEWEST_ACTS],
+        "findings": [{k: value for k, value in entry.items() if k != "stage"} for entry in shipped["findings"]],
+    }  # fmt: skip
 
 
 def second_version() -> dict[str, Any]:
     """The shipped rules as they were in version 2."""
-    content = {name: part for name, part in PROFILE.content.items() if name not in SECTIONS_OF_LEADS}
+    content = {name: part for name, part in third_version().items() if name not in SECTIONS_OF_LEADS}
     for name, new in OF_LEADS.items():
         content[name] = [entry for entry in content[name] if entry["id"] not in new]
     for name, key in KEYS_OF_LEADS.items():
@@ -141,7 +156,7 @@ def first_version() -> dict[str, Any]:
     }  # fmt: skip
 
 
-OLD = {"1": Profile(first_version()), "2": Profile(second_version())}
+OLD = {"1": Profile(first_version()), "2": Profile(second_version()), "3": Profile(third_version())}
 VERSIONS = list(OLD)
 
 
@@ -167,6 +182,7 @@ def city(tmp_path: Path, old: Profile) -> Any:
     [
         ("1", {"acts", "limits", *NEW_SECTIONS, *SECTIONS_OF_LEADS}),
         ("2", {"acts", "limits", "states", "waits", "findings", *SECTIONS_OF_LEADS}),
+        ("3", {"acts"}),
     ],
 )
 def test_without_completion_they_would_not_do(version: str, needed: set[str]) -> None:
@@ -188,7 +204,7 @@ def test_completed_they_are_whole(old: Profile) -> None:
 def test_completed_they_hold_nobody_accountable_unchecked(old: Profile) -> None:
     """What entries have come to say that the program goes by is taken over too."""
     profile = Profile(completed(old.content))
-    for name, key in KEYS_OF_LEADS.items():
+    for name, key in NEW_KEYS.items():
         said = {entry.id: entry.more[key] for entry in PROFILE.section(name) if key in entry.more}
         assert (
             {entry.id: entry.more[key] for entry in profile.section(name) if key in entry.more} == said != {}
@@ -210,7 +226,8 @@ def test_what_stood_there_stays(old: Profile) -> None:
     assert check(whole) == ()
     for name, part in theirs.items():
         kept = whole[name][: len(part)] if name in KNOWN_IDS else whole[name]
-        if key := KEYS_OF_LEADS.get(name):
+        if key := NEW_KEYS.get(name):
+            part = [{k: value for k, value in entry.items() if k != key} for entry in part]
             kept = [{k: value for k, value in entry.items() if k != key} for entry in kept]
         assert kept == part
 

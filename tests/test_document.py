@@ -202,5 +202,6 @@ def test_any_case_on_record_can_be_shown(acts: list[Act]) -> None:
     whole = case_document(summary_document(case, PROFILE, "city"), case, PROFILE, [])
     assert json.loads(json.dumps(whole)) == whole
     assert whole["state"] in PROFILE.states
+    assert case.received_on
     assert whole["received_on"] == case.received_on.isoformat()
     assert len(whole["acts"]) == len(acts)

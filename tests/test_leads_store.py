@@ -301,6 +301,7 @@ def test_a_check_opens_a_case_that_names_the_lead(tmp_path: Path) -> None:
         lead_id = a.open_lead(f"{TWO} lead_organ=organization", VERIFIED)
         assert possible_check(a, lead_id, person=1) == FIRST
         case = a.ledger.case(case_id(a, FIRST))
+        assert case.applicant
         assert (case.channel, case.applicant.name, case.applicant.kind) == (
             "preliminary",
             PROFILE.organ_name("organization", day("2026-11-20"), "zh"),

@@ -90,6 +90,7 @@ def test_a_desk_is_known_in_every_history(acts: list[Act]) -> None:
     assert isinstance(lead, Lead)
     found = desk(lead)
     last = last_standing(lead)
+    assert lead.received_on
     assert found.since >= lead.received_on
     assert found.holder == (last.to if last else None)
     assert found.on_its_way == bool(last and not last.received_on)

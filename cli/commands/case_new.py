@@ -86,9 +86,7 @@ def command(
     show_recorded(case.id, "registered", None, as_json=as_json)
     if officer:
         tell_if_no_member(officer)
-    units = [
-        text for person in (case.applicant, *case.parties) for text in (person.unit, person.name) if text
-    ]
+    units = [text for person in case.people for text in (person.unit, person.name) if text]
     found = next((found for text in units if (found := profile.zone_in(text))), None)
     if found and not zone:
         said = _(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from sqqf.cli import streams
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, Officer, words
 from sqqf.cli.session import session
-from sqqf.cli.visible import json_safe, visible
+from sqqf.cli.visible import visible
 from sqqf.procedure.errors import BadInput
 
 FORMATS = ("text", "md", "html", "json")
@@ -27,52 +26,76 @@ def _format(text: str) -> str:
 def command(
     form: Annotated[str, typer.Option("--format", metavar="text|md|html|json", parser=_format, help=_("Form of the report."))] = "text",
     output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))] = None,
+    into: Annotated[str | None, typer.Option("--into", metavar="DIR", parser=words, help=_("Write it into this folder as a page, once a day, under a name with the date."))] = None,
     officer: Officer = None,
     skip_rest_days: Annotated[bool, typer.Option("--skip-rest-days", help=_("Say nothing on a rest day; a make-up Saturday is a working day."))] = False,
+    mail: Annotated[list[str] | None, typer.Option("--mail", metavar="ADDRESS", parser=words, help=_("Send it to this address, once a day; may be given again."))] = None,
+    names: Annotated[bool, typer.Option("--names", help=_("In the mail: with the names of parties and officers; default: numbers only."))] = False,
+    per_officer: Annotated[bool, typer.Option("--per-officer", help=_("Send each officer with an address in the settings a report of their own."))] = False,
+    config: Annotated[str | None, typer.Option("--config", envvar="SQQF_MAIL_CONFIG", metavar="FILE", parser=words, help=_("The mail settings; default: mail.toml in the user's folder for settings."))] = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """The morning's report: overdue, due today, due soon, provisional, waiting.
 
-    Made for cron: with --skip-rest-days nothing is printed on a rest day.
+    Made for cron: with --skip-rest-days nothing is printed on a rest day, and however often it is run, an address
+    gets the report once a day. A mail that can't go out now is queued and goes first the next time (exit 0); one
+    that the server refuses for good is put aside (exit 1). sqqf schedule install sees to all that.
+
+    \b
+    The settings, readable for their owner only (on Windows their folder sees to that):
+      host = "smtp.example.org"
+      security = "tls"                      or "starttls"; "none" on this machine only
+      from = "office@example.org"
+      user = "office@example.org"
+      password_command = ["pass", "mail"]   or password, or password_env = "NAME"
+      [officers]
+      "李某" = "li@example.org"
 
     \b
     Example:
       sqqf report daily --skip-rest-days
       sqqf report daily --format html --output 日报.html
+      sqqf report daily --mail office@example.org --skip-rest-days
     """
     from sqqf.store.overview import daily_report
 
     run = session()
-    if skip_rest_days and not run.ledger.workdays.is_working(run.today):
-        return
-    report = daily_report(run.ledger, run.today, officer)
-    form = "json" if as_json else form
-    if form == "text" and output is None:
+    by_mail = bool(mail) or per_officer
+    if names and not by_mail:
+        raise BadInput("goes_with_mail", names=["--names"])
+    silent = skip_rest_days and not run.ledger.workdays.is_working(run.today)
+    if not silent and not (by_mail and output is None and into is None):
+        report = daily_report(run.ledger, run.today, officer)
+        _show(report, "json" if as_json else form, output, into)
+    if by_mail:
+        from sqqf.cli.mailing import Wish, mail_report
+
+        wish = Wish(mail or [], officer, names, per_officer, silent)
+        mail_report(wish, Path(config).expanduser() if config else None, as_json=as_json)
+
+
+def _show(report: dict[str, object], form: str, output: str | None, into: str | None) -> None:
+    from sqqf.cli.render.report_forms import rendered
+
+    if form == "text" and output is None and into is None:
         from sqqf.cli.render.overview import report_page
         from sqqf.cli.render.page import show_page
 
         show_page(report_page(report))
         return
-    if output is None:
-        streams.show_json(report) if form == "json" else streams.say(_rendered(report, form))
-        return
-    text = _rendered(report, form)
+    if into is not None:
+        path = Path(into) / _("daily-report-{date}.html").format(date=report["date"])
+        if not path.exists():
+            _write(path, rendered(report, "html"))
+    if output is not None:
+        _write(Path(output), rendered(report, form))
+    elif into is None:
+        streams.show_json(report) if form == "json" else streams.say(rendered(report, form))
+
+
+def _write(path: Path, text: str) -> None:
     try:
-        Path(output).write_text(text + "\n", encoding="utf-8")
+        path.write_text(text + "\n", encoding="utf-8")
     except OSError:
-        raise BadInput("cannot_write", path=output) from None
-    streams.tell(visible(_("written to {path}").format(path=output)))
-
-
-def _rendered(report: dict[str, object], form: str) -> str:
-    from sqqf.cli.render import overview, report_html, report_markdown
-
-    match form:
-        case "json":
-            return json_safe(json.dumps(report, ensure_ascii=False, indent=2))
-        case "html":
-            return report_html.page(report)
-        case "md":
-            return report_markdown.page(report)
-        case _:
-            return "\n".join(" " * line.indent + visible(line.text) for line in overview.report_page(report))
+        raise BadInput("cannot_write", path=str(path)) from None
+    streams.tell(visible(_("written to {path}").format(path=path)))

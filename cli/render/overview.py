@@ -14,6 +14,9 @@ Document = Mapping[str, Any]
 MOST = 20
 """So many overdue limits stand on the summary; the rest is counted."""
 
+NAMES = ("party", "officer")
+"""The columns, and facts of a line, that name somebody: a report that goes out by mail may be without."""
+
 LIGHT_NAMES = {"red": n_("red"), "yellow": n_("yellow"), "blue": n_("blue")}
 SECTIONS = (
     ("overdue", n_("Overdue")),
@@ -97,22 +100,21 @@ def _by_state(counts: Mapping[str, int]) -> str:
     return listed(f"{state_name(state)} {n}" for state, n in counts.items() if n)
 
 
-def limit_cells(line: Document) -> tuple[str, str, str, str, str, str]:
-    """Case, party, limit, due, standing, officer."""
+def limit_cells(line: Document) -> tuple[str, ...]:
+    """Case, party, limit, due, standing, officer; without party and officer where the line has none."""
     due = line["due_on"] + (_(" (provisional)") if line["provisional"] else "")
-    return (
-        line["case"],
-        line["party"] or "–",
-        f"{kind_name(line['kind'], line['item'])} {line['article']}",
-        due,
-        standing_in_words(line),
-        line["officer"] or "–",
-    )
+    limit = f"{kind_name(line['kind'], line['item'])} {line['article']}"
+    return (line["case"], *_name(line, "party"), limit, due, standing_in_words(line), *_name(line, "officer"))
 
 
-def waiting_cells(case: Document) -> tuple[str, str, str, str]:
+def waiting_cells(case: Document) -> tuple[str, ...]:
     """Case or lead, party, what it waits for, officer; whom a lead is about may not be known."""
-    return case["case"], case["party"] or "–", waiting_text(case), case["officer"] or "–"
+    return (case["case"], *_name(case, "party"), waiting_text(case), *_name(case, "officer"))
+
+
+def headers_of(headers: Sequence[str], lines: Sequence[Document]) -> list[str]:
+    """Those of the headers that the lines have something under."""
+    return [header for header in headers if header not in NAMES or header in lines[0]]
 
 
 def waiting_text(case: Document) -> str:
@@ -120,6 +122,10 @@ def waiting_text(case: Document) -> str:
     name = session().profile.term("waits", case["for"], lang())
     said = _("waits for {what} since {since}, {n} working days")
     return said.format(what=name, since=case["since"], n=case["working_days"])
+
+
+def _name(line: Document, key: str) -> tuple[str, ...]:
+    return (line[key] or "–",) if key in line else ()
 
 
 def _section(name: str, lines: Sequence[Document]) -> Iterator[Line]:

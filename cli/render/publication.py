@@ -89,12 +89,13 @@ def notice_of(dossier: Dossier, profile: Profile, level: Level, linked: Links) -
 
 
 def _lead(notice: Notice, lead: Lead, linked: Links) -> None:
-    area = notice.term("areas", lead.area.partition(".")[0])
-    conduct = notice.term("areas", lead.area) if "." in lead.area else None
+    kind = (lead.area or "").partition(".")[0]
+    area = notice.term("areas", kind)
+    conduct = notice.term("areas", lead.area) if lead.area and "." in lead.area else None
     notice.fact(_("unit"), lead.unit)
     notice.fact(
         _("area"),
-        notice.in_brackets(area, notice.profile.entry("areas", lead.area.partition(".")[0]).article),
+        notice.in_brackets(area, notice.profile.entry("areas", kind).article) if kind else None,
     )
     notice.fact(_("kind of conduct"), conduct)
     notice.fact(_("what was reported"), lead.text)
@@ -126,7 +127,7 @@ def _called(notice: Notice, lead: Lead, n: int, name: str) -> str:
 
 
 def _case(notice: Notice, case: Case) -> None:
-    notice.fact(_("unit"), case.applicant.unit)
+    notice.fact(_("unit"), case.applicant.unit if case.applicant else None)
     notice.fact(_("matter"), case.matter)
     decision = decisions(case, notice.profile)[-1]
     notice.fact(_("finding"), decision.facts)

@@ -43,12 +43,12 @@ def page(report: Mapping[str, Any]) -> str:
     for key, name in overview.SECTIONS:
         if report[key]:
             parts.append(f"<h2>{_text(overview.counted(_(name), len(report[key])))}</h2>")
-            parts.append(
-                _table(HEADERS, ((line["status"], overview.limit_cells(line)) for line in report[key]))
-            )
+            rows = ((line["status"], overview.limit_cells(line)) for line in report[key])
+            parts.append(_table(overview.headers_of(HEADERS, report[key]), rows))
     if report["waiting"]:
         parts.append(f"<h2>{_text(_('Waiting, without a limit in the Opinion'))}</h2>")
-        parts.append(_table(WAITING, (("", overview.waiting_cells(case)) for case in report["waiting"])))
+        rows = (("", overview.waiting_cells(case)) for case in report["waiting"])
+        parts.append(_table(overview.headers_of(WAITING, report["waiting"]), rows))
     parts.append(f'<p class="head">{_text(overview.head_line(report))}</p></body></html>')
     return "\n".join(parts)
 

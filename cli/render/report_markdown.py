@@ -20,11 +20,12 @@ def page(report: Mapping[str, Any]) -> str:
         if report[key]:
             blocks += [
                 f"## {overview.counted(_(name), len(report[key]))}",
-                _table(HEADERS, map(overview.limit_cells, report[key])),
+                _table(overview.headers_of(HEADERS, report[key]), map(overview.limit_cells, report[key])),
             ]
     if report["waiting"]:
         rows = map(overview.waiting_cells, report["waiting"])
-        blocks += [f"## {_('Waiting, without a limit in the Opinion')}", _table(WAITING, rows)]
+        blocks += [f"## {_('Waiting, without a limit in the Opinion')}"]
+        blocks.append(_table(overview.headers_of(WAITING, report["waiting"]), rows))
     blocks.append(_text(overview.head_line(report)))
     return "\n\n".join(blocks)
 

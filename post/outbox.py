@@ -1,0 +1,104 @@
+"""The outbox of one ledger: each mail is written here first, and stays until the server has taken it.
+
+``queued/KEY.eml`` waits, ``sent/KEY`` (empty) is gone out, ``failed/KEY.eml`` was refused for good. A key is in the
+outbox while one of the three is there: it is never put in twice. What is done is forgotten after 60 days.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqqf.post.locking import locked
+
+DAYS_KEPT = 60
+_SECONDS_TO_PUT = 30
+_SECONDS_TO_SEND = 120
+
+
+class Outbox:
+    """The folder, made when it is first written to. A run that finds it missing finds it empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def has(self, key: str) -> bool:
+        # In this order: a mail that is sent is marked so before it leaves the queue.
+        return any(path.exists() for path in (self._queued(key), self._failed(key), self._sent(key)))
+
+    def put(self, key: str, content: bytes) -> bool:
+        """Queue a mail; False where its key is there already. Of two at once one puts it in."""
+        for folder in (self._queued(key).parent, self._sent(key).parent, self._failed(key).parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with locked(self.folder / "lock", _SECONDS_TO_PUT) as held:
+            if not held:
+                raise TimeoutError(str(self.folder / "lock"))
+            if self.has(key):
+                return False
+            draft = self.folder / f"{key}.{os.getpid()}.draft"
+            try:
+                with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as opened:
+                    opened.write(content)
+                    opened.flush()
+                    os.fsync(opened.fileno())
+                draft.replace(self._queued(key))
+            finally:
+                draft.unlink(missing_ok=True)
+            return True
+
+    def queued(self) -> list[str]:
+        """The keys of what waits, oldest first."""
+        found = [(path.stat().st_mtime_ns, path.stem) for path in (self.folder / "queued").glob("*.eml")]
+        return [key for _, key in sorted(found)]
+
+    def content(self, key: str) -> bytes:
+        return self._queued(key).read_bytes()
+
+    @contextlib.contextmanager
+    def sending(self) -> Iterator[bool]:
+        """One run at a time sends; False where another is still at it."""
+        with locked(self.folder / "sending", _SECONDS_TO_SEND) as held:
+            if held:
+                self._tidy()
+            yield held
+
+    def sent(self, key: str) -> None:
+        """It is out: the mail itself goes, that it went stays."""
+        self._sent(key).touch(mode=0o600)
+        self._queued(key).unlink()
+
+    def failed(self, key: str) -> None:
+        """The server refused it for good: kept to be looked at, never tried again."""
+        self._queued(key).replace(self._failed(key))
+
+    def _queued(self, key: str) -> Path:
+        return self.folder / "queued" / f"{key}.eml"
+
+    def _sent(self, key: str) -> Path:
+        return self.folder / "sent" / key
+
+    def _failed(self, key: str) -> Path:
+        return self.folder / "failed" / f"{key}.eml"
+
+    def _tidy(self) -> None:
+        """Forget what was done long ago, and what a crash left between two steps."""
+        oldest = time.time() - DAYS_KEPT * 86400
+        for name in ("sent", "failed"):
+            for path in (self.folder / name).iterdir():
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+        for key in self.queued():
+            if self._sent(key).exists():
+                self._queued(key).unlink()
+
+
+def usual_folder() -> Path:
+    """Where the outboxes of all ledgers are: in the user's folder for states, or as SQQF_STATE says."""
+    if named := os.environ.get("SQQF_STATE"):
+        return Path(named).expanduser() / "outbox"
+    from platformdirs import user_state_path
+
+    return user_state_path("sqqf", appauthor=False) / "outbox"

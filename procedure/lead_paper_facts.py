@@ -1,0 +1,133 @@
+"""The facts of a lead as its papers state them, in Chinese, ready to be printed. Who gave it stands nowhere here."""
+
+from __future__ import annotations
+
+from sqqf.procedure.accountability import holds_accountable
+from sqqf.procedure.acts import Act
+from sqqf.procedure.correction import items
+from sqqf.procedure.lead import Lead
+from sqqf.procedure.limits import deadlines
+from sqqf.procedure.paper_facts import (
+    NONE,
+    Facts,
+    Occasion,
+    act_lines,
+    cited,
+    every_paper,
+    in_place,
+    item_lines,
+    limit_lines,
+    made_on,
+    on_paper,
+    paper_lines,
+    reminded_of,
+    together,
+)
+
+
+def lead_facts(lead: Lead, at: Occasion) -> Facts:
+    """All that a paper on the lead may state. Raises BadInput where ``n`` is none of the lead's."""
+    no = str(lead.number)
+    found = deadlines(lead, at.profile, at.level, at.workdays)
+    area = at.profile.entry("areas", lead.area)
+    organ = lead.lead_organ
+    return {
+        **every_paper(no, at.group, at),
+        "unit": lead.unit,
+        "advised": at.to or lead.unit,
+        "subjects": together(
+            one.name + (f"（{post}）" if one.n and (post := lead.persons[one.n - 1].post) else "")
+            for one in lead.subjects
+        ),
+        "text": lead.text,
+        "area": cited(area.zh, area.article),
+        "gravity": at.term("gravities", lead.gravity) if lead.gravity else None,
+        "officer": lead.officer,
+        "lead_organ": at.profile.organ_name(organ, at.on, "zh") if organ else None,
+        "received_on": on_paper(lead.received_on),
+        "registered_on": on_paper(lead.registered_on),
+        "closed_on": on_paper(lead.moved_on("lead_closed")),
+        "state": at.term("states", lead.state),
+        **_verifications(lead, at),
+        "dispositions": [_disposition(lead, act, at) for act in lead.of("disposed")],
+        "limits": limit_lines(found, at),
+        **_items(lead, at),
+        **reminded_of(items(lead), found, at, lead.officer, no),
+        "acts": act_lines(lead.acts, at),
+        "papers": paper_lines(made_on(lead)),
+    }
+
+
+def _verifications(lead: Lead, at: Occasion) -> Facts:
+    acts = lead.of("verification")
+    lines = [
+        {
+            "n": str(n),
+            "on": on_paper(act.on),
+            "method": at.term("verification", act.body["method"]),
+            "people": together(act.body.get("people", ())),
+            "finding": act.body.get("finding"),
+            "responsibilities": together(
+                at.term("responsibilities", code) for code in act.body.get("responsibilities", ())
+            )
+            or NONE,
+        }
+        for n, act in enumerate(acts, start=1)
+    ]
+    place = in_place(at.chosen("verification"), len(acts), "unknown_verification", str(lead.number))
+    if at.target == "verification" and at.n is None:  # a record of a talk is meant, where there was one
+        talks = [n for n, act in enumerate(acts) if act.body["method"] == "talk"]
+        place = talks[-1] if talks else place
+    chosen: Facts = dict.fromkeys(_TALK) if place is None else lines[place]
+    method = acts[place].body["method"] if place is not None else None
+    return {
+        "verifications": lines,
+        "talk_method_code": method.partition(":")[0] if method else None,
+        **{f"talk_{name}": chosen[name] for name in _TALK},
+    }
+
+
+_TALK = ("n", "on", "method", "people", "finding", "responsibilities")
+
+
+def _disposition(lead: Lead, act: Act, at: Occasion) -> Facts:
+    measure = act.body["measure"]
+    entry = None if ":" in measure else at.profile.entry("measures", measure)
+    name = at.profile.name_on("measures", measure, act.on or at.on, "zh")
+    return {
+        "on": on_paper(act.on),
+        "names": "、".join(one.name for one in lead.about(act)) or lead.unit,
+        "measure": cited(name, entry.article if entry else None),
+        "responsibilities": together(
+            at.term("responsibilities", code) for code in act.body.get("responsibilities", ())
+        )
+        or NONE,
+        "reason": act.body.get("reason"),
+        "accountable": "是" if holds_accountable(at.profile, measure) else "否",
+    }
+
+
+def _items(lead: Lead, at: Occasion) -> Facts:
+    listed = items(lead)
+    lines = item_lines(listed, at)
+    reports = {act.body["item"]: act for act in lead.of("rectified")}
+    measures = {act.body["item"]: act for act in lead.of("measures")}
+    for one, line in zip(listed, lines, strict=True):
+        line["measures"] = measures[one.n].body.get("text") if one.n in measures else NONE
+    place = in_place(at.chosen("item"), len(listed), "unknown_item", str(lead.number))
+    if at.chosen("item") is None:  # a sign-off is of what was reported last
+        reported = [n for n, one in enumerate(listed) if one.reported_on]
+        place = max(reported, key=lambda n: reports[n + 1].seq) if reported else place
+    names = ("n", "text", "responsible", "due_on", "measures")
+    chosen: Facts = dict.fromkeys(names) if place is None else {name: lines[place][name] for name in names}
+    item = listed[place] if place is not None else None
+    report = reports.get(item.n) if item and item.reported_on else None
+    to = item.reported_to if item else None
+    return {
+        "items": lines,
+        **{f"item_{name}": chosen[name] for name in names},
+        "item_reported_on": on_paper(item.reported_on) if item else None,
+        "item_report": report.body.get("text") if report else None,
+        "item_reported_to": at.profile.organ_name(to, at.on, "zh") if to else None,
+        "item_signed_off_on": on_paper(item.signed_off_on) if item else None,
+    }

@@ -1,0 +1,166 @@
+"""The figures of a year, quarter or month, and of the one before: cases, persons, limits, leads, registers.
+
+What counts, and when:
+
+- **By the acts' own dates, as corrected**, not by when they were recorded; seen from today: what is dated after
+  today isn't counted, and a period that goes on is counted up to today. What was struck out, and cases and leads
+  registered by mistake (void), count nowhere.
+- **Cases and persons.** Whoever a case is about is counted in each of their cases (人次), persons and units apart.
+  A flow counts events: a case that is decided twice, after a reopening, was decided twice. So the months add up to
+  their quarter and year. ``open_at_end`` is the only standing: what was still to be closed on the last day.
+- **A breakdown** by channel, officer or outcome adds up to its whole, in cases and persons. A case with parties from
+  two units is one of each; one with two circumstances too. ``by_outcome`` tells the decisions and the declined of
+  the period, ``mixed`` being cases whose parties have different outcomes. ``claimed`` is of cases received in the
+  period, ``established`` of those decided in it. Officers are those in charge now.
+- **A limit** belongs to the period in which it was met, or where it isn't, to that in which its last day fell, once
+  that day is over: each limit is counted once. ``rate`` is the share met on time among all these. A limit that
+  lapsed, or whose clock stands still, isn't among them; nor is one that was met, or ran out, before the case was
+  taken over from an older ledger (``not_judged``). Working days are those from the start to the day it was met.
+- **An item** to be put right counts by its standing: a report that was sent back isn't a report. ``sign_off_rate`` is
+  the share signed off among the items due in the period.
+- **What isn't known is null**: the channel, unit or officer of a row; a rate or a median of nothing. ``undated`` are
+  cases or leads taken over without their day of receipt, counted on the first day that is known of them.
+
+The document, T standing for ``{"cases", "persons", "units"}`` (on the other track ``leads``, of results and measures
+``times``):
+
+    {"period": {"name", "kind", "from", "to", "complete"}, "period_before": {…},
+     "figures": {
+        "tolerance": {
+            "received": T, "undated", "accepted", "declined", "decided", "closed", "ended", "open_at_end",
+            "by_channel": [{"channel", "received": T, "accepted", "decided", "open_at_end"}], "by_unit", "by_officer",
+            "by_class": [{"class", "claimed": T, "established": T}], "by_circumstance",
+            "by_outcome": [{"outcome", "cases", "persons", "units"}], "by_ending": [{"ending", …}],
+            "results": [{"way", "times", "persons", "units"}],
+            "clarifications": {"needed", "not_needed", "by_way": [{"way", "times"}]},
+            "corrections": {"listed", "reported", "reported_late", "signed_off", "due", "due_signed_off",
+                            "open_at_end", "sign_off_rate"}},
+        "inaction": {
+            "received": T, "undated", "disposed", "unfounded", "joined", "closed", "open_at_end",
+            "by_source": [{"source", "received": T, "disposed", "unfounded", "open_at_end"}], "by_area",
+            "by_measure": [{"measure", "times", "persons", "units"}], "items": {as corrections}},
+        "limits": [{"kind", "on_time", "late", "overdue", "rate", "median_working_days",
+                    "slowest": {"case", "working_days"}, "provisional", "by_analogy", "not_judged"}],
+        "guidance": {"warning", "admonition", "followed_up"},
+        "prefilings": {"made", "after_start", "answered"}},
+     "before": {as figures}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqqf.calendar.dates import iso
+from sqqf.procedure.case import Case
+from sqqf.procedure.case_statistics import CaseFigures
+from sqqf.procedure.correction import items
+from sqqf.procedure.lead_statistics import LeadFigures
+from sqqf.procedure.limit_statistics import LimitFigures, judged
+from sqqf.procedure.period import Period
+from sqqf.procedure.setting import Setting
+from sqqf.procedure.tally import Span
+
+if TYPE_CHECKING:
+    from sqqf.procedure.dossier import Dossier
+    from sqqf.procedure.profile import Profile
+
+Entries = Sequence[Mapping[str, Any]]
+
+
+class _Figures:
+    """The figures of one period."""
+
+    def __init__(self, span: Span, setting: Setting) -> None:
+        rules = setting.profile
+        self.span = span
+        self.cases = CaseFigures(span, rules)
+        self.leads = LeadFigures(span, rules)
+        self.limits = {
+            limit.id: LimitFigures(limit.id)
+            for limit in rules.limits
+            if setting.level in limit.levels and (limit.option is None or rules.is_on(limit.option))
+        }
+
+    def document(self, guidance: Entries, prefilings: Entries) -> dict[str, Any]:
+        return {
+            "tolerance": self.cases.document(),
+            "inaction": self.leads.document(),
+            "limits": [limit.document() for limit in self.limits.values()],
+            "guidance": _guidance(guidance, self.span),
+            "prefilings": _prefilings(prefilings, self.span),
+        }
+
+
+def figures(
+    dossiers: Iterable[tuple[Dossier, Profile]],
+    period: Period,
+    setting: Setting,
+    guidance: Entries = (),
+    prefilings: Entries = (),
+) -> dict[str, Any]:
+    """The figures of a period and of the one before, from cases and leads, each with the rules that it goes by.
+
+    They are looked at one by one, none is kept. ``guidance`` and ``prefilings`` as ``registers`` folds them.
+    """
+    today = setting.today
+    both = [_Figures(Span.of(one, today), setting) for one in (period, period.before)]
+    for dossier, profile in dossiers:
+        if dossier.state != "void":
+            _add(both, dossier, profile, setting)
+    now, before = (one.document(guidance, prefilings) for one in both)
+    return {
+        "period": _document(period, today),
+        "period_before": _document(period.before, today),
+        "figures": now,
+        "before": before,
+    }
+
+
+def _add(both: Iterable[_Figures], dossier: Dossier, profile: Profile, setting: Setting) -> None:
+    listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
+    for one in both:
+        if isinstance(dossier, Case):
+            one.cases.add(dossier, profile, listed)
+        else:
+            one.leads.add(dossier, profile, listed)
+        for limit in limits:
+            if one.span.holds(limit.on):
+                if limit.kind not in one.limits:  # of rules that aren't in force any more
+                    one.limits[limit.kind] = LimitFigures(limit.kind)
+                one.limits[limit.kind].add(no, limit)
+
+
+def _document(period: Period, today: date) -> dict[str, Any]:
+    return {
+        "name": period.name,
+        "kind": period.kind,
+        "from": iso(period.first),
+        "to": iso(period.last),
+        "complete": period.last < today,
+    }
+
+
+def _guidance(entries: Entries, span: Span) -> dict[str, int]:
+    given = [one["kind"] for one in entries if span.holds(_day(one["on"]))]
+    followed = [said for one in entries for said in one["follow_ups"] if span.holds(_day(said["on"]))]
+    return {
+        "warning": given.count("warning"),
+        "admonition": given.count("admonition"),
+        "followed_up": len(followed),
+    }
+
+
+def _prefilings(entries: Entries, span: Span) -> dict[str, int]:
+    made = [one for one in entries if span.holds(_day(one["on"]))]
+    first = [min((said["on"] for said in one["replies"]), default=None) for one in entries]
+    return {
+        "made": len(made),
+        "after_start": sum(not one["in_time"] for one in made),
+        "answered": sum(span.holds(_day(on)) for on in first),
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,276 @@
+"""A case or a lead taken over (转入) from a ledger kept elsewhere: one line of it is one act.
+
+The line says what happened before: each fact with a date of its own is folded as the act that it tells of, so limits,
+states and amendments know no difference. What the line doesn't say stays unknown. What is found about the stages
+that lay behind the case when it came over is muted: the old papers have it, this ledger doesn't.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqqf.procedure import number
+from sqqf.procedure.acts import Act, day_of
+from sqqf.procedure.dossier import TAKEN_OVER, Move
+from sqqf.procedure.entry import CASE_FIELDS, LEAD_FIELDS
+from sqqf.procedure.lead import LeadNumber, is_lead_number
+from sqqf.procedure.lead import sought as sought_lead
+from sqqf.procedure.profile import Profile
+
+if TYPE_CHECKING:
+    from sqqf.procedure.dossier import Dossier
+
+CASE_STAGES = (
+    ("accepted_on", "accepted", "investigating"),
+    ("declined_on", "declined", "declined"),
+    ("concluded_on", "concluded", "concluded"),
+    ("deliberated_on", "deliberated", "deliberated"),
+    ("approved_on", "approved", "approved"),
+    ("decided_on", "decided", "decided"),
+    ("closed_on", "closed", "closed"),
+    ("ended_on", "ended", "ended"),
+)
+"""The dates that moved a case on, in the order of the procedure: the field, the act that it tells of, the state."""
+LEAD_STAGES = (
+    ("verified_on", "verified", "verified"),
+    ("disposed_on", "disposed", "disposed"),
+    ("unfounded_on", "unfounded", "unfounded"),
+    ("closed_on", "lead_closed", "closed"),
+)
+STAGES = {"tolerance": CASE_STAGES, "inaction": LEAD_STAGES}
+_ASIDE = (
+    ("received_on", ()),
+    ("registered_on", ()),
+    ("notified_on", ("accepted_on", "declined_on")),
+    ("submitted_on", ("deliberated_on",)),
+    ("filed_on", ("decided_on",)),
+)
+"""Dates that move nothing, and what each can't lie before."""
+ONLY_WITH: Mapping[str, tuple[str, ...]] = {
+    "declined_on": ("declined", "closed", "void"),
+    "closed_on": ("closed", "void"),
+    "ended_on": ("withdrawn", "ended", "void"),
+}
+"""Dates that a line can have in these states only."""
+PAST: Mapping[str, tuple[str, ...]] = {
+    "answered": ("registered",),
+    "notified": ("registered",),
+    "concluded": ("registered", "investigating"),
+    "filed": ("registered", "investigating", "concluded", "deliberated", "approved", "decided"),
+    "settled": ("received", "verifying", "verified"),
+}
+"""The states in which a milestone is still to come; taken over in any other, an unknown one isn't overdue."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with a line as a whole: a code, and what its sentence needs to know."""
+
+    code: str
+    facts: Mapping[str, Any]
+
+
+# ── from a line to the act ──
+
+
+def body_of(track: str, entry: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:
+    """The body of the act that takes a line over: what it knows, and where it stood. The number is apart."""
+    fields = CASE_FIELDS if track == "tolerance" else LEAD_FIELDS
+    known = {name: entry[name] for name in fields if entry.get(name) not in (None, [], "")}
+    known.pop("no", None)
+    known.pop("outcome", None)
+    if track == "tolerance":
+        known |= _apart(known)
+    elif "persons" in known:
+        known["persons"] = [_without(one, "n") for one in known["persons"]]
+    if not any(known.get("measures", ())):
+        known.pop("measures", None)
+    known.setdefault("state", state_of(track, known))
+    return {**known, "taken_over": dict(source)}
+
+
+def _apart(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Parties apart from their outcomes, points from the number of their steps."""
+    parties, points = known.get("parties", ()), known.get("points", ())
+    found: dict[str, Any] = {"parties": [_without(one, "n", "outcome") for one in parties]}
+    if "applicant" in known:
+        found["applicant"] = _without(known["applicant"])
+    if any(one.get("outcome") for one in parties):
+        found["outcomes"] = [one.get("outcome") for one in parties]
+    found["points"] = [one["text"] for one in points]
+    if any(one.get("steps") for one in points):
+        found["steps"] = [one.get("steps") or 0 for one in points]
+    return found
+
+
+def _without(one: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in one.items() if value is not None and name not in names}
+
+
+def state_of(track: str, known: Mapping[str, Any]) -> str:
+    """Where the line stands, where it doesn't say so: as far as its dates reach."""
+    reached = [state for field, _, state in STAGES[track] if field in known]
+    return reached[-1] if reached else ("registered" if track == "tolerance" else "received")
+
+
+def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> number.Number | LeadNumber | None:
+    """The line's old number; a bare serial is one of the year of its first date. None where it is no number."""
+    text = str(entry.get("no") or "")
+    first = min((entry[name] for name in _dates(track) if entry.get(name)), default=None)
+    year = int(first[:4]) if first else None
+    if track == "inaction":
+        asked = sought_lead(text)
+        own = (asked and asked[0]) or year
+        return LeadNumber(own, asked[1]) if asked and own else None
+    sought = None if is_lead_number(text) else number.sought(text)
+    own = (sought and sought.year) or year
+    return number.Number(sought.prefix or prefix, own, sought.serial) if sought and own else None
+
+
+def _dates(track: str) -> list[str]:
+    """The fields with a date of something that happened."""
+    aside = [name for name, _ in _ASIDE] if track == "tolerance" else ["received_on", "registered_on"]
+    return [*aside, *(name for name, _, _ in STAGES[track])]
+
+
+def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -> Iterator[Fault]:
+    """What the procedure can't have: dates to come or out of order, a state that they rule out, nobody concerned."""
+    dates = {name: body[name] for name in _dates(track) if name in body}
+    for name, day in dates.items():
+        if day > today.isoformat():
+            yield Fault("date_to_come", {"column": name, "on": day, "today": today})
+    for before, after in _in_order(track, body, dates):
+        if dates[after] < dates[before]:
+            facts = {"column": after, "on": dates[after], "other": before, "other_on": dates[before]}
+            yield Fault("dates_out_of_order", facts)
+    state = body["state"]
+    if state not in profile.states_of(track):
+        yield Fault("state_of_other_track", {"state": state})
+    for name, states in ONLY_WITH.items():
+        if name in dates and state not in states:
+            yield Fault("state_before_date", {"state": state, "column": name, "on": dates[name]})
+    whom = body.get("parties") if track == "tolerance" else body.get("persons") or body.get("unit")
+    if not whom:
+        yield Fault("nobody_concerned", {"column": "parties" if track == "tolerance" else "persons"})
+
+
+def _in_order(track: str, body: Mapping[str, Any], dates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Pairs of dates of which the second can't lie before the first.
+
+    Dates of stages beyond the state are those of an earlier round: the case was sent back.
+    """
+    chain = [(name, state) for name, _, state in STAGES[track] if name in dates]
+    states = [state for _, state in chain]
+    reached = chain[: states.index(body["state"]) + 1] if body["state"] in states else chain
+    if body["state"] in ("registered", "investigating", "received", "verifying"):
+        reached = []
+    names = [name for name, _ in reached]
+    yield from zip(names, names[1:], strict=False)
+    for name, starts in _ASIDE:
+        yield from ((start, name) for start in starts if start in dates and name in dates)
+    later = [name for name in dates if name not in ("received_on", "registered_on")]
+    if later and "received_on" in dates:
+        yield "received_on", min(later, key=lambda name: dates[name])
+
+
+# ── folding it ──
+
+
+def begin(
+    act: Act, profile: Profile, begun: Callable[[Act], Any], change: Callable[[Any, Act, Profile], Any]
+) -> tuple[Any, list[Act]]:
+    """The case or lead that a line amounts to, with the acts that it tells of in place of itself.
+
+    ``begun`` makes it from its first act, ``change`` works in the facts of one more.
+    """
+    track = "tolerance" if act.kind == TAKEN_OVER["tolerance"] else "inaction"
+    told = list((_case_acts if track == "tolerance" else _lead_acts)(act))
+    dossier = begun(told[0])
+    for one in told[1:]:
+        dossier = change(dossier, one, profile)
+    return dossier._replace(state=act.body["state"], moves=tuple(_moves(track, act))), told
+
+
+def _moves(track: str, act: Act) -> Iterator[Move]:
+    """Its way through the states as far as dates tell; the last is where it stood, since when may be unknown."""
+    body = act.body
+    first = "registered" if track == "tolerance" else "received"
+    known = [body[name] for name in _dates(track) if name in body]
+    last = date.fromisoformat(min(known)) if known else day_of(act)
+    yield Move(last, first, act.seq, act.kind)
+    stages = [stage for stage in STAGES[track] if stage[0] in body]
+    reached = first
+    for field, kind, state in sorted(stages, key=lambda stage: body[stage[0]]):
+        own = body["state"] in ("withdrawn", "ended") and field == "ended_on"
+        last, reached = date.fromisoformat(body[field]), body["state"] if own else state
+        yield Move(last, reached, act.seq, reached if own else kind)
+    if reached != body["state"]:
+        yield Move(last, body["state"], act.seq, act.kind)
+
+
+def _case_acts(act: Act) -> Iterator[Act]:
+    body = act.body
+    outcomes = body.get("outcomes", ())
+    opinions = list(outcomes) if all(outcomes) else []
+    yield _told(act, "registered", "registered_on", body)
+    for field, kind, more in (
+        ("accepted_on", "accepted", {}),
+        ("declined_on", "declined", {}),
+        ("notified_on", "notified", {"method": None, "written": True}),
+        ("concluded_on", "concluded", {}),
+        ("deliberated_on", "deliberated", {"opinions": opinions, "present": [], "members": {}}),
+        ("submitted_on", "submitted", {"to": None}),
+        ("approved_on", "approved", {"bodies": []}),
+        ("decided_on", "decided", {"document": body.get("decision"), "opinions": opinions}),
+        ("filed_on", "filed", {}),
+        ("closed_on", "closed", {}),
+    ):  # fmt: skip
+        if field in body:
+            yield _told(act, kind, field, more)
+        if kind == "accepted" and field in body and "extended_to" in body:
+            yield _told(act, "extended", field, {"to": body["extended_to"], "reason": None})
+    if body["state"] in ("withdrawn", "ended", "void"):
+        kind = "voided" if body["state"] == "void" else body["state"]
+        why = {"reason": body.get("ended_because"), "into": body.get("merged_into")}
+        yield _told(act, kind, "ended_on", {name: fact for name, fact in why.items() if fact})
+
+
+def _lead_acts(act: Act) -> Iterator[Act]:
+    body = act.body
+    yield _told(act, "lead", "registered_on", body)
+    if "disposed_on" in body:
+        for n, measure in enumerate(body.get("measures", ()), start=1):
+            person = n if body.get("persons") else 0
+            if measure:
+                facts = {"measure": measure, "responsibilities": [], "person": person}
+                yield _told(act, "disposed", "disposed_on", facts)
+    if body["state"] == "joined":
+        yield _told(act, "joined", "", {"into": body["joined_into"]} if "joined_into" in body else {})
+
+
+def _told(act: Act, kind: str, field: str, body: Mapping[str, Any]) -> Act:
+    on = act.body.get(field)
+    return act._replace(kind=kind, on=date.fromisoformat(on) if on else None, body=body)
+
+
+# ── what it leaves unknown ──
+
+
+def is_unknown(dossier: Dossier, milestones: Sequence[str]) -> bool:
+    """Whether a milestone lay behind the case or lead when it was taken over, and nobody said when."""
+    act = dossier.taken_over
+    return act is not None and any(
+        dossier.milestone(name) is None and act.body["state"] not in PAST.get(name, (act.body["state"],))
+        for name in milestones
+    )
+
+
+def is_muted(dossier: Dossier, stage: str | None, facts: Mapping[str, Any], profile: Profile) -> bool:
+    """Whether a finding on a stage is about the time before the taking over: no day that it names lies after."""
+    act = dossier.taken_over
+    if act is None or stage is None:
+        return False
+    order = list(profile.states)
+    behind = order.index(act.body["state"]) >= order.index(stage)
+    return behind and not any(isinstance(day, date) and day > day_of(act) for day in facts.values())

@@ -1,0 +1,157 @@
+"""What leaves the ledger in a file: its lines and its due dates, read in short pages; the file appears whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqqf.calendar.built_in import built_in
+from sqqf.procedure.entry import case_entry, lead_entry
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.limits import LIGHTS, standing
+from sqqf.store.ledger import Ledger
+from sqqf.store.reading import pages
+
+
+class Chosen(NamedTuple):
+    """Which cases and leads are to leave; None for all. ``year`` is that of their number."""
+
+    state: str | None = None
+    year: int | None = None
+    officer: str | None = None
+
+
+class Line(NamedTuple):
+    """A case or a lead: what is on record of it, and how it stands on the day."""
+
+    entry: dict[str, Any]
+    standing: dict[str, Any]
+    """``next_due_on``, ``working_days_left`` and ``light`` of the soonest limit that runs, of a lead also its items."""
+
+
+class Dated(NamedTuple):
+    """A limit's date, and what it rests on in the record."""
+
+    no: str
+    kind: str
+    item: int
+    due_on: date
+    running: bool
+    """Not met and not lapsed."""
+    provisional: bool
+    suspended: bool
+    officer: str | None
+    party: str
+    sequence: int
+    """Rises whenever the date may have moved, and never falls."""
+    changed_at: datetime
+    """When the last act that may have moved it was recorded."""
+
+
+KEPT_DAYS = 400
+"""So long a limit that no longer runs is still named in calendars, so that it leaves those it stood in."""
+
+
+def count(ledger: Ledger, track: str, chosen: Chosen) -> int:
+    """How many cases or leads there are to leave."""
+    where, values = _conditions(track, chosen)
+    (number,) = ledger.connection.execute(f"SELECT count(*) FROM dossiers WHERE {where}", values).fetchone()
+    return int(number)
+
+
+def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Line]:
+    """The cases or the leads, in the order of their registration, as they stand on ``today``."""
+    workdays, soon = ledger.current_workdays, ledger.profile_on(today).yellow
+
+    @cache
+    def stands(due_on: str | None) -> dict[str, Any]:
+        if due_on is None:
+            return dict.fromkeys(("next_due_on", "working_days_left", "light"))
+        found = standing(date.fromisoformat(due_on), None, False, today, workdays, soon)
+        left, light = found.working_days_left, LIGHTS[found.status]
+        return {"next_due_on": due_on, "working_days_left": left, "light": light}
+
+    where, values = _conditions(track, chosen)
+    query = (
+        "SELECT n, document,"
+        " (SELECT due_on FROM deadlines d WHERE d.n = dossiers.n AND kind = 'investigation' AND item = 0),"
+        # Of the few limits of this one; the plus keeps SQLite from going through everybody's in order of date.
+        " (SELECT min(+due_on) FROM deadlines d WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
+        f" FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ? ORDER BY n LIMIT ?"
+    )
+    for _, document, investigation_due_on, next_due_on in pages(ledger.connection, query, values, (0,)):
+        summary = json.loads(document)
+        if track == "tolerance":
+            yield Line(case_entry(summary, investigation_due_on), stands(next_due_on))
+            continue
+        items = summary["rectification"]
+        signed_off = sum(item["signed_off_on"] is not None for item in items)
+        yield Line(
+            lead_entry(summary), {**stands(next_due_on), "items": len(items), "signed_off": signed_off}
+        )
+
+
+def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Dated]:
+    """The limits that run, and those that ran until lately, case by case.
+
+    What may move a date is an act of the case, a calendar notice, or another built-in calendar: each raises the
+    sequence, and nothing lowers it.
+    """
+    ledger.keep_up()
+    known = built_in().years.stop
+    notice_seq, notice_at = ledger.connection.execute(
+        "SELECT coalesce(max(seq), 0), recorded_at FROM acts WHERE kind = 'notice' AND case_id IS NULL"
+    ).fetchone()
+    where, values = _conditions(track, chosen)
+    query = (
+        "SELECT n, d.kind, item, no, due_on, met_on IS NULL AND NOT lapsed, provisional, paused, officer, party,"
+        " seq, recorded_at FROM deadlines d JOIN dossiers USING (n)"
+        " JOIN acts ON seq = (SELECT max(seq) FROM acts WHERE case_id = id)"
+        f" WHERE {where} AND (met_on IS NULL AND NOT lapsed OR coalesce(met_on, since) >= ?)"
+        " AND (n, d.kind, item) > (?, ?, ?) ORDER BY n, d.kind, item LIMIT ?"
+    )
+    values.append((today - timedelta(days=KEPT_DAYS)).isoformat())
+    for row in pages(ledger.connection, query, values, (0, "", 0)):
+        _, kind, item, no, due_on, running, provisional, paused, officer, party, seq, recorded_at = row
+        moved_at = datetime.fromisoformat(notice_at if notice_seq > seq else recorded_at)
+        yield Dated(
+            no, kind, item, date.fromisoformat(due_on), bool(running), bool(provisional), bool(paused),
+            officer, party, max(seq, notice_seq) + known, moved_at,
+        )  # fmt: skip
+
+
+def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
+    where, values = ["track = ?"], [track]
+    for column, value in chosen._asdict().items():
+        if value is not None:
+            where.append(f"{column} = ?")
+            values.append(value)
+    return " AND ".join(where), values
+
+
+def write(path: Path, writer: Callable[[Path], None]) -> None:
+    """Have the file written and put in its place, over one of the same name; where that fails the old one stays.
+
+    Raises BadInput where it can't be written.
+    """
+    try:
+        place = Path(os.path.realpath(path))  # where the name is a link, what it leads to
+        draft = place.with_name(f".{place.name}.{os.getpid()}-{os.urandom(4).hex()}")
+        draft.touch(0o600, exist_ok=False)
+    except (OSError, ValueError):  # a name that can't be one
+        raise BadInput("cannot_write", path=str(path)) from None
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            draft.chmod(place.stat().st_mode & 0o777)
+        writer(draft)
+        draft.replace(place)
+    except OSError:
+        raise BadInput("cannot_write", path=str(path)) from None
+    finally:
+        draft.unlink(missing_ok=True)

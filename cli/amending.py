@@ -12,7 +12,7 @@ from sqqf.cli.language import _
 from sqqf.cli.options import positive, words
 from sqqf.cli.recording import given
 from sqqf.cli.session import session
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, effective
 from sqqf.procedure.amendment import changes
 from sqqf.procedure.errors import BadInput
 
@@ -47,7 +47,7 @@ def amendment(
         raise BadInput("exclusive", names=["--set", "--strike"])
     run = session()
     dossier = run.ledger.dossier(dossier_id)
-    target = next((one for one in dossier.effective if one.seq == act), None)
+    target = next((one for one in effective(dossier.acts) if one.seq == act), None)
     if target is None:
         no = run.ledger.short_number(str(dossier.number))
         raise BadInput("no_such_act", seq=act, no=no, track=dossier.track)

@@ -100,6 +100,47 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("this needs {package}, which isn't installed"),
         n_("pip install 'sqqf[office]'"),
     ),
+    "bad_template": (
+        n_("the template {path} can't be filled in: {said}"),
+        n_("correct it, or take it out of the folder: the paper is then made in the built-in form"),
+    ),
+    # a line of an older ledger
+    "bad_rows": (
+        n_("{path}: rows that can't be taken over: {count}; nothing was taken over"),
+        n_("mend these rows and try again; --dry-run only tries"),
+    ),
+    "date_to_come": (
+        n_("{on} is after today, {today}"),
+        n_("what is still to come is recorded when it has happened"),
+    ),
+    "dates_out_of_order": (
+        n_("{on} lies before “{other}”, {other_on}"),
+        n_("check the two dates"),
+    ),
+    "state_of_other_track": (
+        n_("“{state}” is a state of the other ledger"),
+        n_("cases: --track tolerance; leads: --track inaction"),
+    ),
+    "state_before_date": (
+        n_("a date here ({on}) doesn't go with the state “{state}”"),
+        n_("check the state, or the date"),
+    ),
+    "nobody_concerned": (
+        n_("nobody is named whom it concerns"),
+        n_("name at least one"),
+    ),
+    "no_number": (
+        n_("“{value}” isn't a number such as 阳容〔2026〕3号, 2026-3, or 3 with a date in the row"),
+        n_("give it its old number"),
+    ),
+    "number_to_come": (
+        n_("{no} is a number of a year to come"),
+        n_("check the number"),
+    ),
+    "number_differs": (
+        n_("{no} is on record already and says something else"),
+        n_("what changed since is recorded with its own command; a wrong entry is amended"),
+    ),
     "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
     "switched_off": (
         n_("“{kind}” is switched off: {option}"),
@@ -213,6 +254,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("this is a county's ledger: filings are taken in by the city group"),
         n_("a county files with sqqf case file"),
     ),
+    "figures_are_the_citys": (
+        n_("this is a county's ledger: figures are taken in by the city group"),
+        n_("a county hands up what sqqf report stats --format json --output FILE writes"),
+    ),
+    "figures_not_of_county": (
+        n_("these figures aren't a county's but come from {group}"),
+        n_("only a county's figures are handed up to the city group"),
+    ),
+    "figures_differ": (
+        n_("{county} handed up other figures for {period} before ({id})"),
+        n_("where these take their place: sqqf report import FILE --again REASON"),
+    ),
+    "period_to_come": (
+        n_("{period} begins after {today}: there are no figures of it yet"),
+        n_("check the period"),
+    ),
     "received_before_sent": (
         n_("sent on {sent_on}, received on {received_on}, today is {today}: that can't be"),
         n_("check the dates"),
@@ -307,6 +364,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
     "unknown_format": (n_("no such format: “{value}”"), n_("one of: {choices}")),
+    "too_many_rows": (
+        n_("{count} lines don't fit into a sheet, which holds {most}"),
+        n_("several files: --year Y, --state S; or .csv, .json"),
+    ),
     "unknown_code": (n_("“{value}” is not among {section}"), n_("one of: {choices}")),
     "unknown_rule": (n_("“{value}” is not among {section}"), n_("sqqf rules list shows them all; sqqf rules search TEXT finds one")),
     "not_a_hash": (n_("“{text}” is not a head hash"), n_("64 hexadecimal digits, as the daily report prints them")),
@@ -358,6 +419,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not_a_quarter": (
         n_("“{text}” is not a quarter"),
         n_("for instance 2026Q3"),
+    ),
+    "not_a_period": (
+        n_("“{text}” is not a year, quarter or month"),
+        n_("for instance 2026, 2026Q3 or 2026-10"),
+    ),
+    "not_figures": (
+        n_("these aren't figures that a county hands up ({detail})"),
+        n_("a county writes them with sqqf report stats --format json --output FILE; by hand they need group, period and figures"),
+    ),
+    "newer_figures": (
+        n_("the figures are of a newer form ({version}; this program knows {known})"),
+        n_("install the newer sqqf"),
+    ),
+    "needs_output": (
+        n_("a workbook isn't written to the screen"),
+        n_("say where to: --output FILE"),
     ),
     "not_a_filing": (
         n_("this isn't a filing ({detail})"),
@@ -590,6 +667,97 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the file's own name gives away a name that the notice leaves out"),
         n_("call it something else, for instance typical-case-1.md"),
     ),
+    # mail
+    "mail_no_settings": (
+        n_("there are no mail settings: {path}"),
+        n_("sqqf report daily --help shows what stands in them; another place: --config FILE"),
+    ),
+    "mail_open_to_others": (
+        n_("others can read the mail settings: {path}"),
+        n_("chmod 600 {path}; and where a password stood in it, change that"),
+    ),
+    "mail_not_toml": (
+        n_("the mail settings aren't TOML in UTF-8: {path} ({said})"),
+        n_("sqqf report daily --help shows how they look"),
+    ),
+    "mail_unknown_key": (n_("the mail settings know no “{key}”: {path}"), n_("there are: {choices}")),
+    "mail_missing_key": (n_("the mail settings lack “{key}”: {path}"), n_("for instance {example}")),
+    "mail_bad_key": (n_("“{key}” in the mail settings isn't of the right form: {path}"), n_("like this: {example}")),
+    "mail_unencrypted": (
+        n_("mail to {host} would go out unencrypted"),
+        n_("security = \"tls\" or \"starttls\"; \"none\" is for a server on this machine only"),
+    ),
+    "bad_address": (n_("“{text}” is not a mail address"), n_("for instance office@example.org")),
+    "mail_no_password": (
+        n_("the password for the mail server is missing"),
+        n_("set {variable} in the environment, or password or password_command in the mail settings"),
+    ),
+    "mail_password_failed": (
+        n_("the command for the mail password failed: {program} ({said})"),
+        n_("run it by hand; it has to print the password on its first line"),
+    ),
+    "mail_password_not_ascii": (
+        n_("user or password for the mail server have characters that can't be sent"),
+        n_("letters, digits and signs of ASCII only"),
+    ),
+    "mail_certificate": (
+        n_("{host} can't show that it is the mail server: {said}"),
+        n_("the mail stays queued; where the server's certificate is your own, name it as ca_file in the mail settings"),
+    ),
+    "mail_not_tls": (
+        n_("{host} doesn't speak {security} there"),
+        n_("the mail stays queued; check port and security in the mail settings"),
+    ),
+    "mail_login_refused": (
+        n_("the mail server takes neither user nor password: {user}"),
+        n_("the mail stays queued; check them in the mail settings"),
+    ),
+    "mail_sender_refused": (
+        n_("the mail server takes no mail from {sender}: {said}"),
+        n_("the mail stays queued; check from and user in the mail settings"),
+    ),
+    "mail_refused": (
+        n_("the mail server refuses it for good: {said}"),
+        n_("it was put aside in {folder} and isn't sent again; check the address"),
+    ),
+    "goes_with_mail": (n_("{names} goes with mail only"), n_("add --mail ADDRESS, or leave it away")),
+    # schedule
+    "not_a_time": (n_("“{text}” is not a time of day"), n_("for instance 08:30")),
+    "program_missing": (n_("there is no {program} on this system"), n_("another --kind may do: cron, systemd, windows")),
+    "program_failed": (n_("{program} failed: {said}"), n_("check that you may use it; another --kind may do")),
+    "not_schedulable": (
+        n_("this can't stand in a schedule: {text}"),
+        n_("rename it: no line breaks, and for a Windows task no % and no $("),
+    ),
+    "cron_block_broken": (
+        n_("in the crontab there is “{mark}” without its other end"),
+        n_("take the lines out with crontab -e; nothing was changed"),
+    ),
+    "paper_too_early": (
+        n_("too early for “{kind}”: not on record yet: {missing}"),
+        n_("first: {command}"),
+    ),
+    "nothing_overdue": (
+        n_("nothing is overdue on {on}"),
+        n_("a reminder of an item that isn’t due yet: --n N"),
+    ),
+    "one_case_a_paper": (
+        n_("“{kind}” is about one case or lead"),
+        n_("make one for each; only the papers of a meeting (agenda, minutes) take several cases"),
+    ),
+    "not_a_paper_file": (n_("a paper is a Word file: {path}"), n_("give the file's name .docx at its end")),
+    "unknown_extension": (
+        n_("there is no extension {n}; the case has {count}"),
+        n_("sqqf case show {no} lists them"),
+    ),
+    "unknown_verification": (
+        n_("there is no verification {n}; the lead has {count}"),
+        n_("sqqf lead show {no} lists them"),
+    ),
+    "unknown_paper": (
+        n_("there is no paper {n}; {count} were made"),
+        n_("sqqf paper list {no} lists them"),
+    ),
     # the file
     "no_ledger": (n_("there is no ledger at {path}"), n_("make one with sqqf init, or name it with --ledger")),
     "busy": (n_("the ledger stayed busy for 30 s"), n_("somebody else is writing; try again")),
@@ -640,6 +808,8 @@ SECTIONS: Mapping[str, str] = {
     "tolerance_effects": n_("the ends of a tolerance case"),
     "disclosures": n_("what is disclosed"),
     "publication": n_("the levels of publication"),
+    "tracks": n_("the tracks"),
+    "papers": n_("the papers"),
 }
 
 

@@ -16,14 +16,21 @@ Text = tuple[str | Blank, ...]
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of the body; ``form`` is ``body`` (indented by two characters), ``heading`` or ``plain``."""
+    """A paragraph of the body; ``form`` is ``body`` (indented by two characters), ``heading`` or ``plain``.
+
+    A heading that is numbered （一） is of the second level, any other of the first.
+    """
 
     text: Text
     form: str = "body"
 
 
 class Table(NamedTuple):
-    """Lines under headers. ``widths`` are shares of the line's width; ``header`` may be empty: a form with labels."""
+    """Lines under headers. ``widths`` are shares of the line's width; ``header`` may be empty: a form with labels.
+
+    A row may have fewer cells than there are widths: its last one spans the rest. In a form, labels and what is
+    filled in take turns where the columns are even in number; else the first column has the labels.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]

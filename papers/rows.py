@@ -54,10 +54,10 @@ def row(track: str, entry: Mapping[str, Any], standing: Mapping[str, Any], words
 
 
 def _of_case(entry: Mapping[str, Any]) -> dict[str, Any]:
-    applicant, parties, points = entry["applicant"], entry["parties"], entry["points"]
+    applicant, parties, points = entry["applicant"] or {}, entry["parties"], entry["points"]
     return {
-        "applicant": applicant["name"],
-        **{f"applicant_{name}": applicant[name] for name in ("kind", "unit", "post")},
+        "applicant": applicant.get("name"),
+        **{f"applicant_{name}": applicant.get(name) for name in ("kind", "unit", "post")},
         "parties": [party["name"] for party in parties],
         **{f"party_{name}s": [party[name] for party in parties] for name in ("kind", "unit", "post")},
         "outcomes": [party["outcome"] for party in parties],

@@ -58,13 +58,13 @@ STYLES = {
     "公文表头": Style(HEITI, SMALL, 18, "CENTER"),
     "公文表格": Style(FANGSONG, SMALL, 18, "LEFT"),
     "公文表后": Style(FANGSONG, SMALL, 10),
-    "公文署名": Style(align="RIGHT", before=2 * LINE, keep=True),
-    "公文日期": Style(align="RIGHT"),
+    "公文署名": Style(align="CENTER", before=2 * LINE, keep=True),
+    "公文日期": Style(align="CENTER"),
     "公文页码": Style(SONGTI, PAGE_NUMBER, 16),
     "公文校验": Style(SONGTI, TINY, 12, "CENTER", colour=GREY),
 }
 BLANK, BLANK_NAME = "公文待填", "公文待填说明"
-_KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "Footer", "Header"}
+_KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 
 
 def empty_document(foot: float) -> Document:
@@ -81,7 +81,7 @@ def _strip(document: Document) -> None:
     part = document.part
     for owner, kept in (
         (part.package, ("officeDocument", "core-properties")),
-        (part, ("styles", "settings", "theme", "fontTable", "webSettings")),
+        (part, ("styles", "settings")),
     ):
         for key, relation in list(owner.rels.items()):
             if relation.reltype.rpartition("/")[2] not in kept:
@@ -107,7 +107,9 @@ def _set_page(document: Document, foot: float) -> None:
     section.top_margin, section.bottom_margin = shared.Mm(TOP), shared.Mm(BOTTOM)
     section.left_margin, section.right_margin = shared.Mm(LEFT), shared.Mm(RIGHT)
     section.header_distance = shared.Mm(15)
-    section.footer_distance = shared.Mm(BOTTOM - 7) - shared.Pt(foot)  # the page number stands 7 mm below the text
+    section.footer_distance = shared.Mm(BOTTOM - 7) - shared.Pt(
+        foot
+    )  # the page number stands 7 mm below the text
     document.settings.odd_and_even_pages_header_footer = True
     (grid,) = section._sectPr.xpath("./w:docGrid")
     grid.set(_qn("w:type"), "lines")
@@ -136,6 +138,10 @@ def _define_styles(document: Document) -> None:
         made.quick_style = True
         _dress(made, style)
     document.styles.add_style(BLANK, kinds.CHARACTER)
+    for element in document.styles["Table Grid"].element.xpath(
+        ".//w:tblCellMar/w:top | .//w:tblCellMar/w:bottom"
+    ):
+        element.set(_qn("w:w"), "57")  # a millimetre of air above and below
     label: Any = document.styles.add_style(BLANK_NAME, kinds.CHARACTER)
     shared = load("docx.shared")
     label.font.size, label.font.color.rgb = shared.Pt(BLANK_LABEL), shared.RGBColor.from_string(GREY)

@@ -22,7 +22,7 @@ BLANK_WIDTH = 6
 _TITLE_ACROSS = 20
 _SHORT_ROW = 12
 _ROW_HEIGHT = 30.0
-_DATE_FROM_RIGHT = 4.0
+_DATE_FROM_RIGHT = 4
 _BORDER = (
     '<w:pBdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     f'<w:bottom w:val="single" w:sz="14" w:space="11" w:color="{shape.RED}"/></w:pBdr>'
@@ -67,15 +67,19 @@ def _write(paragraph: Any, text: Text) -> None:
     """
     for part in text:
         if isinstance(part, Blank):
-            paragraph.add_run(f"〔{printable(part.label)}", shape.BLANK_NAME)
-            paragraph.add_run(LINE * BLANK_WIDTH, shape.BLANK)
-            paragraph.add_run("〕", shape.BLANK_NAME)
+            for words, style in (
+                (f"〔{printable(part.label)}", shape.BLANK_NAME),
+                (LINE * BLANK_WIDTH, shape.BLANK),
+                ("〕", shape.BLANK_NAME),
+            ):
+                paragraph.add_run(words)._r.style = style
         elif part:
             paragraph.add_run(printable(part))
 
 
 def _add(made: Any, style: str, text: Text) -> Any:
-    paragraph = made.add_paragraph(style=style)
+    paragraph = made.add_paragraph()
+    paragraph._p.style = style  # by its id, which is its name: looking it up costs more than all the rest
     _write(paragraph, text)
     return paragraph
 
@@ -121,6 +125,7 @@ def _paragraph(made: Document, block: Paragraph) -> None:
 
 def _table(made: Document, block: Table) -> None:
     shared = load("docx.shared")
+    _keep_last(made)
     shares = [shape.WIDTH * share / sum(block.widths) for share in block.widths]
     table: Any = made.add_table(0, len(shares), "Table Grid")
     table.alignment = load("docx.enum.table").WD_TABLE_ALIGNMENT.CENTER
@@ -130,6 +135,8 @@ def _table(made: Document, block: Table) -> None:
     if block.header:
         row = _row(table, shares, tuple((name,) for name in block.header), range(len(shares)))
         row._tr.get_or_add_trPr().append(load("docx.oxml").OxmlElement("w:tblHeader"))
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     # A form: labels and what is filled in take turns, or the first column has the labels.
     labels = () if block.header else range(0, len(shares), 2) if len(shares) % 2 == 0 else (0,)
     for cells in block.rows:
@@ -137,7 +144,7 @@ def _table(made: Document, block: Table) -> None:
         if not block.header:
             row.height = shared.Pt(_ROW_HEIGHT)
     # Two tables would grow together, and text would stick to the last line.
-    made.add_paragraph(style="公文表后")
+    _add(made, "公文表后", ())
 
 
 def _row(table: Any, shares: list[float], cells: tuple[Text, ...], labels: Any) -> Any:
@@ -153,7 +160,7 @@ def _row(table: Any, shares: list[float], cells: tuple[Text, ...], labels: Any) 
         drawn[at].width = shared.Pt(room)
         drawn[at].vertical_alignment = load("docx.enum.table").WD_CELL_VERTICAL_ALIGNMENT.CENTER
         (paragraph,) = drawn[at].paragraphs
-        paragraph.style = "公文表头" if at in labels else "公文表格"
+        paragraph._p.style = "公文表头" if at in labels else "公文表格"
         _write(paragraph, text)
         breaks = sum(part.count("\n") for part in text if isinstance(part, str))
         lines = max(lines, breaks + ceil(width(text) * shape.SMALL / max(room - 12, shape.SMALL)))
@@ -167,21 +174,19 @@ def _signature(made: Document, paper: Paper) -> None:
     if not paper.group or not paper.dated:
         return
     _keep_last(made)
-    group, dated = width((paper.group,)), width(paper.dated)
-    from_right = _DATE_FROM_RIGHT + (dated - group) / 2
-    for style, text, characters in (
-        ("公文署名", (paper.group,), max(0.0, from_right)),
-        ("公文日期", paper.dated, _DATE_FROM_RIGHT - min(0.0, from_right)),
-    ):
-        shape.indent_right(_add(made, style, text).paragraph_format, characters, shape.BODY)
+    # Both are centred on one axis, so that they stand right in whatever font; too long a name moves the axis.
+    axis = max(_DATE_FROM_RIGHT + width(paper.dated) / 2, width((paper.group,)) / 2)
+    left = max(0.0, shape.WIDTH / shape.BODY - 2 * axis)
+    for style, text in (("公文署名", (paper.group,)), ("公文日期", paper.dated)):
+        shape.indent_left(_add(made, style, text).paragraph_format, left, shape.BODY)
 
 
 def _keep_last(made: Document) -> None:
-    """A signature never stands alone on a page."""
-    for paragraph in made.paragraphs[-1:]:
-        paragraph.paragraph_format.keep_with_next = True
+    """What stands last so far stays with what comes next: a table with its heading, a signature with the text."""
+    last = made.paragraphs[-1]
+    last.paragraph_format.keep_with_next = True
     for table in made.tables[-1:]:
-        if made.element.body.index(table._tbl) == len(made.element.body) - 3:  # the gap below it and the section
+        if table._tbl.getnext() is last._p:  # the gap below the table
             for cell in table.rows[-1].cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 

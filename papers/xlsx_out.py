@@ -8,33 +8,27 @@ a character, is written ``_x005F_x0041_``, as Excel itself does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from sqqf.papers.columns import COLUMNS, SHEETS, Column
+from sqqf.papers.columns import COLUMNS, SHEETS
 from sqqf.papers.office import load
 from sqqf.papers.rows import Cell, Words, header
 from sqqf.papers.text import printable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.cell import Cell as SheetCell
 
 MOST_ROWS = 1_048_576
 """What a sheet holds, the header included."""
 MOST_UNITS = 32_767
 """What a cell holds, in units of UTF-16."""
 
-_SAMPLED = 200  # rows that the widths are taken from
-_WIDE = {"text": 32, "texts": 24, "codes": 16, "counts": 10, "code": 24}
-_LONG = ("matter", "text", "points")
-_COLOURS = {"blue": "BDD7EE", "yellow": "FFE699", "red": "F4B0A8"}
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -61,112 +55,146 @@ def write(
     ``shortened``: what stands at the end of a text of which so many characters were left out. Raises BadInput where
     openpyxl isn't installed.
     """
-    openpyxl = load("openpyxl")
-    book = openpyxl.Workbook(write_only=True)
+    book = load("openpyxl").Workbook(write_only=True)
     book.properties.creator = "sqqf"
     book.properties.created = book.properties.modified = datetime(on.year, on.month, on.day)  # noqa: DTZ001
     cuts: list[Cut] = []
     for sheet in sheets:
-        _fill(book, sheet, words, lambda no, name, text: _fitted(no, name, text, shortened, cuts))
+        _Written(book, sheet.track, words, shortened, cuts).fill(sheet.rows)
     # Workbook.save would note the moment; each part of the archive carries one too.
     with _Dated(path, on) as archive:
         load("openpyxl.writer.excel").ExcelWriter(book, archive).write_data()
     return cuts
 
 
-def _fill(book: Workbook, sheet: Sheet, words: Words, fitted: Callable[[str, str, str], str]) -> None:
-    columns, names = COLUMNS[sheet.track], header(sheet.track, words.lang)
-    zh, en = SHEETS[sheet.track]
-    out = book.create_sheet(en if words.lang == "en" else zh)
-    rows = iter(sheet.rows)
-    sample = list(islice(rows, _SAMPLED))
-    _lay_out(out, columns, names, sample)
-    forms = _Forms(out)
-    out.append([forms.head(name) for name in names])
-    cells, lights = [forms.cell(column) for column in columns], forms.lights(words)
-    no = next(at for at, column in enumerate(columns) if column.key == "no")
-    written = 1
-    for row in chain(sample, rows):
-        out.append(
-            list(_filled(row, columns, names, cells, lights, lambda *of, row=row: fitted(row[no], *of)))
+class _Written:
+    """A sheet while it is written. A column's one cell is used for all its rows: each row goes out at once."""
+
+    def __init__(
+        self, book: Workbook, track: str, words: Words, shortened: Callable[[int], str], cuts: list[Cut]
+    ) -> None:
+        zh, en = SHEETS[track]
+        self._out: Any = book.create_sheet(en if words.lang == "en" else zh)
+        self._columns, self._names = COLUMNS[track], header(track, words.lang)
+        self._shortened = shortened
+        self._cuts = cuts
+        self._cells = [_cell(self._out, _FORMATS.get(column.kind, "@")) for column in self._columns]
+        self._lights = {
+            name: _light(_cell(self._out, "@"), light, name) for light, name in words.lights.items()
+        }
+        self._widths: list[int] = []
+        self._rows = 0
+
+    def fill(self, rows: Iterable[Sequence[Cell]]) -> None:
+        rows = iter(rows)
+        sample = list(islice(rows, _SAMPLED))
+        self._lay_out(sample)
+        self._append([_head(_cell(self._out, "@"), name) for name in self._names], 1)
+        for row in chain(sample, rows):
+            self._append([*self._row(row)], self._lines(row))
+        self._out.auto_filter.ref = f"A1:{_letter(len(self._columns))}{self._rows}"
+        self._out.close()
+
+    def _append(self, cells: list[SheetCell | None], lines: int) -> None:
+        self._rows += 1
+        # Not every program works the height out for itself; forgotten again, or a long sheet would fill the memory.
+        self._out.row_dimensions[self._rows].height = min(lines * _LINE + 2, _HIGHEST)
+        self._out.append(cells)
+        del self._out.row_dimensions[self._rows]
+
+    def _row(self, row: Sequence[Cell]) -> Iterator[SheetCell | None]:
+        for at, (value, cell) in enumerate(zip(row, self._cells, strict=True)):
+            if value is None:
+                yield None
+            elif self._columns[at].key == "light":
+                yield self._lights[str(value)]
+            elif isinstance(value, str):
+                yield _put(cell, self._fitted(value, str(row[0]), self._names[at]))
+            else:
+                cell.value = value
+                yield cell
+
+    def _fitted(self, text: str, no: str, name: str) -> str:
+        """The text as it can stand in a cell, cut where it is too long: that is said in the cell, and noted."""
+        text = _ESCAPED.sub("_x005F_", printable(text))
+        if len(text) <= MOST_UNITS // 2 or _units(text) <= MOST_UNITS:
+            return text
+        room = MOST_UNITS - _units(self._shortened(len(text)))
+        kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
+        left_out = len(text) - len(kept)
+        self._cuts.append(Cut(no, name, left_out))
+        return kept + self._shortened(left_out)
+
+    def _lay_out(self, sample: Sequence[Sequence[Cell]]) -> None:
+        """Widths, the frozen header, and how it is printed: before the first row, because it is written as it comes."""
+        for at, (column, name) in enumerate(zip(self._columns, self._names, strict=True)):
+            headed = _width(name) + 4  # the filter's button stands in it
+            widest = max((_width(row[at]) + 2 for row in sample), default=0)
+            self._widths.append(max(headed, min(widest, _WIDEST.get(column.key) or _WIDE[column.kind])))
+            self._out.column_dimensions[_letter(at + 1)].width = self._widths[-1]
+        self._out.freeze_panes = "B2"
+        self._out.print_title_rows, self._out.print_title_cols = "1:1", "A:A"
+        self._out.page_setup.orientation, self._out.page_setup.paperSize = "landscape", 8  # A3
+        self._out.page_setup.pageOrder = "overThenDown"
+        self._out.print_options.gridLines = True
+
+    def _lines(self, row: Sequence[Cell]) -> int:
+        """How many lines the highest cell takes."""
+        return max(
+            sum(-(-_width(line) // (width - 1)) or 1 for line in value.split("\n"))
+            for value, width in zip(row, self._widths, strict=True)
+            if isinstance(value, str)
         )
-        written += 1
-    out.auto_filter.ref = f"A1:{_letter(len(columns))}{written}"
-    out.close()
 
 
-def _filled(
-    row: Sequence[Cell],
-    columns: Sequence[Column],
-    names: Sequence[str],
-    cells: Sequence[WriteOnlyCell],
-    lights: Mapping[Cell, WriteOnlyCell],
-    fitted: Callable[[str, str], str],
-) -> Iterator[WriteOnlyCell | None]:
-    """The row's cells. A column's one cell is used for all its rows: each is written before the next is made."""
-    for value, column, name, cell in zip(row, columns, names, cells, strict=True):
-        if value is None:
-            yield None
-        elif column.key == "light":
-            yield lights[value]
-        elif isinstance(value, str):
-            yield _put(cell, fitted(name, value))
-        else:
-            cell.value = value
-            yield cell
+# ── what it looks like ──
+
+_SAMPLED = 200  # rows that the widths are taken from
+_WIDE = {"text": 32, "texts": 24, "code": 24, "codes": 24, "date": 14, "count": 14, "counts": 14}
+_WIDEST = {"matter": 48, "text": 48, "points": 48}
+_LINE, _HIGHEST = 16, 409  # points
+_FORMATS = {"date": "yyyy-mm-dd", "count": "0"}
+_COLOURS = {"blue": "BDD7EE", "yellow": "FFE699", "red": "F4B0A8"}
 
 
-def _put(cell: WriteOnlyCell, text: str) -> WriteOnlyCell:
+def _cell(out: Any, number_format: str) -> SheetCell:
+    cell: SheetCell = load("openpyxl.cell").WriteOnlyCell(out)
+    cell.number_format = number_format
+    across = "center" if number_format in _FORMATS.values() else "left"
+    styles = load("openpyxl.styles")
+    cell.alignment = styles.Alignment(horizontal=across, vertical="top", wrap_text=across == "left")
+    return cell
+
+
+def _head(cell: SheetCell, name: str) -> SheetCell:
+    cell.font = load("openpyxl.styles").Font(bold=True)
+    return _put(_coloured(cell, "D9D9D9"), name)
+
+
+def _light(cell: SheetCell, light: str, name: str) -> SheetCell:
+    """Coloured, and readable without colours."""
+    return _put(_coloured(cell, _COLOURS[light]), name)
+
+
+def _coloured(cell: SheetCell, colour: str) -> SheetCell:
+    cell.fill = load("openpyxl.styles").PatternFill("solid", fgColor=colour)
+    return cell
+
+
+def _put(cell: SheetCell, text: str) -> SheetCell:
     cell.value = text
     cell.data_type = "s"  # openpyxl makes a formula of "=…", an error of "#N/A"
     return cell
 
 
-def _fitted(no: str, name: str, text: str, shortened: Callable[[int], str], cuts: list[Cut]) -> str:
-    """The text as it can stand in a cell, cut where it is too long: said in the cell, and noted."""
-    text = _ESCAPED.sub("_x005F_", printable(text))
-    if len(text) <= MOST_UNITS // 2 or _units(text) <= MOST_UNITS:
-        return text
-    room = MOST_UNITS - _units(shortened(len(text)))
-    kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
-    left_out = len(text) - len(kept)
-    cuts.append(Cut(no, name, left_out))
-    return kept + shortened(left_out)
+def _width(value: Cell) -> int:
+    """How many half-width characters the widest line takes: a Chinese one takes two, in GB 18030 too."""
+    lines = str(value).split("\n") if value is not None else [""]
+    return max(len(line.encode("gb18030", "replace")) for line in lines)
 
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-# ── what it looks like ──
-
-
-def _lay_out(
-    out: WriteOnlyWorksheet, columns: Sequence[Column], names: Sequence[str], sample: Sequence[Sequence[Cell]]
-) -> None:
-    """Widths, the frozen header, and how it is printed: before the first row, because it is written as it comes."""
-    for at, (column, name) in enumerate(zip(columns, names, strict=True)):
-        widest = max(
-            [_width(name) + 3, *(_width(row[at]) for row in sample)]
-        )  # the filter's button stands in it
-        out.column_dimensions[_letter(at + 1)].width = min(widest + 2, _most(column, name))
-    out.freeze_panes = "B2"
-    out.print_title_rows, out.print_title_cols = "1:1", "A:A"
-    out.page_setup.orientation, out.page_setup.paperSize = "landscape", 8  # A3
-    out.page_setup.pageOrder = "overThenDown"
-
-
-def _most(column: Column, name: str) -> int:
-    wide = 48 if column.key in _LONG else _WIDE.get(column.kind, 14)
-    return max(wide, _width(name) + 5)
-
-
-def _width(value: Cell) -> int:
-    """How many half-width characters the widest line takes."""
-    if isinstance(value, date):
-        return 10
-    lines = str(value or "").split("\n")
-    return max(len(line) + sum(east_asian_width(sign) in "WF" for sign in line) for line in lines)
 
 
 def _letter(column: int) -> str:
@@ -174,61 +202,22 @@ def _letter(column: int) -> str:
     return letter
 
 
-class _Forms:
-    """The kinds of cells of one sheet."""
-
-    def __init__(self, out: WriteOnlyWorksheet) -> None:
-        self._out = out
-        self._new = load("openpyxl.cell").WriteOnlyCell
-        self._styles: Any = load("openpyxl.styles")
-
-    def head(self, name: str) -> WriteOnlyCell:
-        cell = self._cell("@")
-        cell.font = self._styles.Font(bold=True)
-        cell.fill = self._fill("D9D9D9")
-        return _put(cell, name)
-
-    def cell(self, column: Column) -> WriteOnlyCell:
-        """The cell that the column's values are put into, one after another."""
-        return self._cell({"date": "yyyy-mm-dd", "count": "0"}.get(column.kind, "@"))
-
-    def lights(self, words: Words) -> dict[Cell, WriteOnlyCell]:
-        """A cell for each light, by its name: coloured, and readable without colours."""
-        found: dict[Cell, WriteOnlyCell] = {}
-        for light, name in words.lights.items():
-            cell = self._cell("@")
-            cell.fill = self._fill(_COLOURS[light])
-            found[name] = _put(cell, name)
-        return found
-
-    def _cell(self, number_format: str) -> WriteOnlyCell:
-        cell: WriteOnlyCell = self._new(self._out)
-        cell.number_format = number_format
-        cell.alignment = self._styles.Alignment(vertical="top", wrap_text=number_format == "@")
-        side = self._styles.Side("thin", color="BFBFBF")
-        cell.border = self._styles.Border(left=side, right=side, top=side, bottom=side)
-        return cell
-
-    def _fill(self, colour: str) -> Any:
-        return self._styles.PatternFill("solid", fgColor=colour)
-
-
 class _Dated(ZipFile):
-    """An archive whose parts are all of one day, whenever they were written."""
+    """An archive whose parts are all of one day, whenever and wherever they were written."""
 
     def __init__(self, path: Path, on: date) -> None:
         super().__init__(path, "w", ZIP_DEFLATED)
         self._on = (max(on.year, 1980), on.month, on.day, 0, 0, 0)
 
-    def writestr(self, name: Any, data: str | bytes, *_: Any, **__: Any) -> None:
-        super().writestr(self._part(name), data)
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        super().writestr(self._part(zinfo_or_arcname), data)
 
-    def write(self, path: Any, name: Any = None, *_: Any, **__: Any) -> None:
-        with Path(path).open("rb") as source, self.open(self._part(name), "w") as part:
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        with Path(filename).open("rb") as source, self.open(self._part(arcname), "w") as part:
             while piece := source.read(1 << 20):
                 part.write(piece)
 
     def _part(self, name: str) -> ZipInfo:
         part = ZipInfo(name, self._on)
-        part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
+        part.compress_type, part.external_attr, part.create_system = ZIP_DEFLATED, 0o644 << 16, 3
         return part

@@ -163,6 +163,8 @@ def _from_command(settings: Settings) -> str:
         return done.stdout.decode().splitlines()[0] if done.stdout.strip() else ""
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(errors="replace").strip().splitlines()
-        raise BadInput("mail_password_failed", program=program, said=said[0] if said else f"{error.returncode}") from None
+        raise BadInput(
+            "mail_password_failed", program=program, said=said[0] if said else f"{error.returncode}"
+        ) from None
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         raise BadInput("mail_password_failed", program=program, said=type(error).__name__) from None

@@ -39,7 +39,9 @@ def send_queued(outbox: Outbox, settings: Settings, password: str | None) -> Ite
     with outbox.sending() as held:
         waiting = outbox.queued()
         if not held:
-            yield from (Outcome(_addresses(outbox.content(key))[1], "queued", NOT_OURS_TO_TRY) for key in waiting)
+            yield from (
+                Outcome(_addresses(outbox.content(key))[1], "queued", NOT_OURS_TO_TRY) for key in waiting
+            )
             return
         if not waiting:
             return
@@ -88,7 +90,9 @@ def _connected(settings: Settings, password: str | None) -> Iterator[smtplib.SMT
     except ssl.SSLCertVerificationError as error:
         raise BadInput("mail_certificate", host=settings.host, said=error.verify_message) from None
     except (smtplib.SMTPException, OSError) as error:
-        if isinstance(error, ssl.SSLError) and not isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
+        if isinstance(error, ssl.SSLError) and not isinstance(
+            error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+        ):
             raise BadInput("mail_not_tls", host=settings.host, security=settings.security) from None
         raise Away(_reason(error)) from None
     try:

@@ -163,7 +163,12 @@ def is_cleared(lead: Lead, subject: Subject) -> bool:
 
 
 def unsettled(lead: Lead, profile: Profile, linked: Links) -> list[Subject]:
-    """The subjects that are neither disposed of, nor cleared, nor exempted."""
+    """The subjects that are neither disposed of, nor cleared, nor exempted.
+
+    Of a lead taken over after its disposition nobody is: by which measure may be unknown.
+    """
+    if lead.taken_over and lead.taken_over.body["state"] in ("disposed", "closed"):
+        return []
     return [
         subject
         for subject in lead.subjects

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqqf.procedure.acts import Act, effective
 from sqqf.procedure.amendment import check_form
 from sqqf.procedure.conditions import CONDITIONS, RULED_OUT, wrong_state
-from sqqf.procedure.dossier import Move
+from sqqf.procedure.dossier import TAKEN_OVER, Move
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.fold import apply, folded
 from sqqf.procedure.profile import ActKind, Profile
@@ -75,19 +75,17 @@ def possible(case: Dossier, profile: Profile, level: str, linked: Links = no_cas
     facts = (case, profile, linked if case.track == "inaction" else level)
     return tuple(
         kind.command
-        for kind in profile.acts.values()
-        if _belongs(kind, case.track)
-        and kind.id not in UNCALLED_FOR
-        and (kind.states is None or case.state in kind.states)
+        for kind in profile.acts_from(case.track, case.state)
+        if kind.id not in UNCALLED_FOR
         and (kind.levels is None or level in kind.levels)
         and (kind.option is None or profile.is_on(kind.option))
         and not (kind.id in ruled_out and ruled_out[kind.id](*facts))
     )
 
 
-BEGINNINGS = ("registered", "taken_over", "lead", "lead_taken_over")
-UNCALLED_FOR = ("paper_made", "lead_paper_made")
-"""Possible at any time and moving nothing: that they may come next says nothing."""
+BEGINNINGS = ("registered", "lead", *TAKEN_OVER.values())
+UNCALLED_FOR = (*BEGINNINGS, "paper_made", "lead_paper_made")
+"""What nothing follows on, and what is possible at any time and moves nothing: neither may come next."""
 
 
 def _belongs(kind: ActKind, track: str) -> bool:

@@ -121,6 +121,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "resumed": {"on": "date"},
     "reopened": {"on": "date", "authority": "text", "reason": "text", "due": "date"},
     "published": {"on": "date"},
+    "paper_made": {},  # made in error, it can be struck out; its number stays taken
+    "lead_paper_made": {},
     "lead": _LEAD,
     "lead_assigned": {"officer": "text"},
     "lead_noted": {"text": "text"},

@@ -89,8 +89,7 @@ class CaseFigures:
             "clarifications": {
                 **self._clarifications,
                 "by_way": [
-                    {"way": row["way"], "times": row["times"]}
-                    for row in self._ways.documents("way", "times")
+                    {"way": row["way"], "times": row["times"]} for row in self._ways.documents("way", "times")
                 ],
             },
             "corrections": self._items.document(),

@@ -63,6 +63,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "documents": list(registered.get("documents", ())),
         "proceeding": registered.get("proceeding"),
         "managed_by": registered.get("managed_by"),
+        "taken_over": case.registered.get("taken_over"),
         "attached": [dict(body) for body in case.attached],
         "missing": missing(case, profile),
         "untold": case.untold,

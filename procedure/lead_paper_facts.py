@@ -29,7 +29,7 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
     """All that a paper on the lead may state. Raises BadInput where ``n`` is none of the lead's."""
     no = str(lead.number)
     found = deadlines(lead, at.profile, at.level, at.workdays)
-    area = at.profile.entry("areas", lead.area)
+    area = at.profile.entry("areas", lead.area) if lead.area else None
     organ = lead.lead_organ
     return {
         **every_paper(no, at.group, at),
@@ -40,7 +40,7 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
             for one in lead.subjects
         ),
         "text": lead.text,
-        "area": cited(area.zh, area.article),
+        "area": cited(area.zh, area.article) if area else None,
         "gravity": at.term("gravities", lead.gravity) if lead.gravity else None,
         "officer": lead.officer,
         "lead_organ": at.profile.organ_name(organ, at.on, "zh") if organ else None,
@@ -109,7 +109,7 @@ def _disposition(lead: Lead, act: Act, at: Occasion) -> Facts:
 
 def _items(lead: Lead, at: Occasion) -> Facts:
     listed = items(lead)
-    lines = item_lines(listed, at)
+    lines = item_lines(listed)
     reports = {act.body["item"]: act for act in lead.of("rectified")}
     measures = {act.body["item"]: act for act in lead.of("measures")}
     for one, line in zip(listed, lines, strict=True):

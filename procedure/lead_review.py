@@ -72,7 +72,12 @@ def review_lead(
     if profile.states[lead.state].end:
         return []
     seen = Seen(lead, profile, level, workdays, today, linked)
-    return [_finding(profile, code, facts) for rule in RULES for code, facts in rule(seen)]
+    found = [(code, facts) for rule in RULES for code, facts in rule(seen)]
+    if lead.taken_over:
+        from sqqf.procedure.takeover import not_muted  # hardly any lead is
+
+        found = not_muted(lead, found, profile)
+    return [_finding(profile, code, facts) for code, facts in found]
 
 
 def _finding(profile: Profile, code: str, facts: dict[str, Any]) -> Finding:
@@ -220,7 +225,8 @@ def _disclosed(lead: Lead, what: str, since: date) -> bool:
 
 
 def _rest_days(seen: Seen) -> Found:
-    dated = [act for act in seen.lead.effective if act.on and act.kind != "lead"]
+    first = seen.lead.acts[0].seq
+    dated = [act for act in seen.lead.effective if act.on and act.seq != first]
     if odd := [f"#{act.seq} {act.on}" for act in dated if act.on and not seen.workdays.is_working(act.on)]:
         yield "rest_day", {"acts": odd}
 

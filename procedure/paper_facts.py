@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import day_in_china
 from sqqf.calendar.workdays import Workdays
@@ -17,10 +17,13 @@ from sqqf.procedure.assessment import Assessment, assess
 from sqqf.procedure.case import Case, Person
 from sqqf.procedure.correction import Item, items
 from sqqf.procedure.determination import latest_deliberation, submitted_since
-from sqqf.procedure.dossier import OnRecord
+from sqqf.procedure.determination import outcomes as outcomes_of
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.limits import Deadline, deadlines, due_dates, standing
 from sqqf.procedure.profile import Profile
+
+if TYPE_CHECKING:
+    from sqqf.procedure.dossier import Dossier
 
 Facts = dict[str, Any]
 
@@ -45,8 +48,8 @@ class Occasion(NamedTuple):
     to: str | None = None
     members: Mapping[str, Mapping[str, str]] = {}
     """Who belonged to the group on that day."""
-    served: tuple[str, ...] = ()
-    """The kinds of paper that are served on somebody."""
+    served: Mapping[str, str] = {}
+    """The kinds of paper that are served on somebody, with the kind of act that says so."""
 
     def term(self, section: str, code: str) -> str:
         return self.profile.term(section, code, "zh")
@@ -89,8 +92,10 @@ def evidence_of(pieces: Iterable[Mapping[str, Any]]) -> str | None:
     return together(map(piece, pieces))
 
 
-def full(person: Person) -> str:
+def full(person: Person | None) -> str | None:
     """A person with unit and post: ``陈某（某县住建局科长）``."""
+    if person is None:
+        return None
     where = f"{person.unit or ''}{person.post or ''}"
     return f"{person.name}（{where}）" if where else person.name
 
@@ -157,7 +162,7 @@ def standing_of(one: Deadline, at: Occasion) -> str:
             return f"尚余{now.working_days_left}个工作日"
 
 
-def item_lines(found: Iterable[Item], at: Occasion) -> list[Facts]:
+def item_lines(found: Iterable[Item]) -> list[Facts]:
     """What is to be put right, each with its dates and how far it has come."""
     return [
         {
@@ -202,7 +207,7 @@ def _lateness(one: Deadline, at: Occasion) -> Facts:
     return {"due_on": due, "standing": standing_of(one, at), "article": one.article}
 
 
-def made_on(dossier: OnRecord) -> list[Act]:
+def made_on(dossier: Dossier) -> list[Act]:
     """The papers made on a case or a lead that stand, in their order."""
     return dossier.of(*PAPERS)
 
@@ -260,6 +265,8 @@ def _kind_of(act: Act, at: Occasion) -> str:
         return f"{kind}：{body.get('title') or body['name']}"
     if act.kind == "amended":
         return f"{kind}（登记第{body['act']}号）"
+    if act.kind == "assessed":
+        return cited(kind, at.profile.entry(body["section"], body["code"]).article)
     if detail := _DETAILS.get(act.kind):
         section, name = detail
         if body.get(name):
@@ -287,7 +294,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **_afterwards(case, at),
         **_served(case, at),
         **reminded_of(items(case), found, at, case.officer, no),
-        "corrections": item_lines(items(case), at),
+        "corrections": item_lines(items(case)),
         "acts": act_lines(case.acts, at),
         "papers": paper_lines(made_on(case)),
     }
@@ -296,23 +303,41 @@ def case_facts(case: Case, at: Occasion) -> Facts:
 def _people(case: Case, at: Occasion) -> Facts:
     in_place(at.party, len(case.parties), "unknown_party", str(case.number))
     told = [case.parties[at.party - 1]] if at.party else list(case.parties)
+    outcomes = dict(enumerate(outcomes_of(case), start=1))
     return {
-        "applicant": case.applicant.name,
+        "applicant": case.applicant.name if case.applicant else None,
         "applicant_full": full(case.applicant),
         "party_names": case.party_names,
-        "parties_full": "、".join(map(full, case.parties)),
+        "parties_full": parties_of(case),
+        "parties": [
+            {
+                "n": str(n),
+                "name": party.name,
+                "kind": at.term("person_kinds", party.kind),
+                "unit": party.unit,
+                "post": party.post,
+                "full": full(party),
+                "outcome": at.term("outcomes", code) if (code := outcomes[n]) else None,
+            }
+            for n, party in enumerate(case.parties, start=1)
+        ],
         "told": "、".join(party.name for party in told),
         "officer": case.officer,
         "state": at.term("states", case.state),
     }
 
 
+def parties_of(case: Case) -> str:
+    """The parties, each with unit and post."""
+    return "、".join(full(party) or "" for party in case.parties)
+
+
 def _application(case: Case, at: Occasion) -> Facts:
     registered = case.registered
-    channel = at.profile.entry("channels", case.channel)
+    channel = at.profile.entry("channels", case.channel) if case.channel else None
     claimed = (at.profile.entry("circumstances", code) for code in registered.get("circumstances", ()))
     return {
-        "channel": cited(channel.zh, channel.article),
+        "channel": cited(channel.zh, channel.article) if channel else None,
         "matter": case.matter,
         "points": [
             {
@@ -351,7 +376,7 @@ def _course(case: Case, at: Occasion) -> Facts:
         "notices": [
             {
                 "on": on_paper(act.on),
-                "method": at.term("notice_methods", act.body["method"]),
+                "method": at.term("notice_methods", method) if (method := act.body["method"]) else None,
                 "names": _names(case, act.body.get("parties")),
             }
             for act in case.of("notified")
@@ -378,7 +403,7 @@ def _limits(found: Sequence[Deadline], at: Occasion) -> Facts:
         facts[f"{kind}_due_on"] = line.get("due_on")
         facts[f"{kind}_original_due_on"] = line.get("original_due_on")
         facts[f"{kind}_standing"] = line.get("standing")
-        facts[f"{kind}_basis"] = "参照适用" if last and last.basis == "analogy" else "依照执行"
+        facts[f"{kind}_basis"] = "参照" if last and last.basis == "analogy" else "依据"
     return facts
 
 
@@ -392,9 +417,7 @@ def _extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:
     old = new = None
     if limit and limit.working_days and given in limit.extensions:
         start, before = limit.counted_from, limit.extensions.index(given)
-        _, due = due_dates(
-            start, limit.working_days, limit.extensions[:before], at.workdays, limit.pauses
-        )
+        _, due = due_dates(start, limit.working_days, limit.extensions[:before], at.workdays, limit.pauses)
         _, later = due_dates(
             start, limit.working_days, limit.extensions[: before + 1], at.workdays, limit.pauses
         )
@@ -431,9 +454,7 @@ def _steps(case: Case, at: Occasion) -> Facts:
                 "people": together(step.body.get("people", ())),
                 "finding": step.body.get("finding"),
                 "evidence": evidence_of(step.body.get("evidence", ())) or NONE,
-                "invited": together(
-                    f"{one['name']}（{at.term('invited', one['kind'])}）" for one in invited
-                )
+                "invited": together(f"{one['name']}（{at.term('invited', one['kind'])}）" for one in invited)
                 or NONE,
             }
         )
@@ -455,7 +476,6 @@ _STEP = ("n", "on", "method", "points_full", "people", "finding", "evidence", "i
 
 def _assessments(case: Case, at: Occasion) -> Facts:
     found = assess(case, at.profile)
-    sides: Facts = {}
     lines: dict[tuple[str, str, str], list[str]] = {}
     for one in found:
         name = case.parties[one.n - 1].name
@@ -474,15 +494,17 @@ def _assessments(case: Case, at: Occasion) -> Facts:
             if circumstance.begun:
                 verdict = {True: "成立", False: "不成立", None: "尚未认定"}[circumstance.established]
                 given = dict.fromkeys(answer.reason for answer in circumstance.elements if answer)
-                basis = [f"依据：{circumstance.basis}"] if circumstance.basis else []
-                key = (f"circumstances {circumstance.id}", verdict, "；".join([*basis, *given]))
+                said = [f"依据：{circumstance.basis}"] if circumstance.basis else []
+                key = (f"circumstances {circumstance.id}", verdict, "；".join([*said, *given]))
                 lines.setdefault(key, []).append(name)
-    for section in ("distinctions", "circumstances", "bars"):
-        sides[section] = [
+    sides = {
+        section: [
             _assessed(section, code.partition(" ")[2], verdict, reason, names, at)
             for (code, verdict, reason), names in lines.items()
             if code.startswith(f"{section} ")
         ]
+        for section in ("distinctions", "circumstances", "bars")
+    }
     return {**sides, "reliefs": [_relief(case, one, at) for one in found]}
 
 
@@ -545,7 +567,7 @@ def _opinion_lines(case: Case, deliberation: Act | None, at: Occasion) -> list[F
                 "full": full(party),
                 "outcome": cited(entry.zh, entry.article),
                 "outcome_word": entry.zh,
-                "grounds": _grounds(one, outcome, at) or f"集体讨论认为：{deliberation.body.get('reason')}",
+                "grounds": _grounds(one, outcome, at) or deliberation.body.get("reason"),
             }
         )
     return lines
@@ -553,22 +575,23 @@ def _opinion_lines(case: Case, deliberation: Act | None, at: Occasion) -> list[F
 
 def _determination(case: Case, at: Occasion) -> Facts:
     deliberation = latest_deliberation(case)
+    decided = case.of("decided")
     submitted = submitted_since(case, deliberation) if deliberation else []
     approved = [act for act in case.of("approved") if not act.body.get("returned")]
-    decided = case.of("decided")
-    lines = _opinion_lines(case, deliberation, at)
+    # Of a case taken over the outcome may be known without the deliberation.
+    lines = _opinion_lines(case, deliberation or (decided[-1] if decided else None), at)
     chosen = [line for line in lines if at.party in (None, int(line["n"]))]
     approval = approved[-1] if approved else None
     last = submitted[-1] if submitted else None
     return {
-        **_deliberation(case, deliberation, at),
+        **_deliberation(deliberation, at),
         "opinions": lines,
         "told_opinions": chosen,
         "opinion_words": together(f"{line['name']}：{line['outcome_word']}" for line in lines),
         "submitted_on": on_paper(last.on) if last else None,
         "submitted_to": at.to or (last.body.get("to") if last else None),
         "approved_on": on_paper(approval.on) if approval else None,
-        "approved_by": "、".join(at.term("bodies", code) for code in approval.body.get("bodies", ()))
+        "approved_by": together(at.term("bodies", code) for code in approval.body.get("bodies", ()))
         if approval
         else None,
         "approval_reference": approval.body.get("reference") if approval else None,
@@ -577,9 +600,8 @@ def _determination(case: Case, at: Occasion) -> Facts:
     }
 
 
-def _deliberation(case: Case, deliberation: Act | None, at: Occasion) -> Facts:
+def _deliberation(deliberation: Act | None, at: Occasion) -> Facts:
     """When the group deliberated, who was there, what was said."""
-    del case
     if deliberation is None:
         return dict.fromkeys(
             ("deliberated_on", "present", "present_count", "guests", "deliberation_reason", "dissent")
@@ -619,7 +641,8 @@ def _afterwards(case: Case, at: Occasion) -> Facts:
     return {
         "organ": at.to or (delivered[-1].body["to"] if delivered else None),
         "uses": together(at.term("uses", code) for code in uses) or together(every_use),
-        "told_by_feedback": at.to or (_names(case, [at.party]) if at.party else case.applicant.name),
+        "told_by_feedback": at.to
+        or (_names(case, [at.party]) if at.party else case.applicant.name if case.applicant else None),
         "city_group": at.to or (receipts[-1].body.get("group") if receipts else None) or "市容错调查工作小组",
         "filed_on": on_paper(filed[-1].on) if filed else None,
         "clarified_on": on_paper(needed[-1].on) if needed else None,
@@ -664,9 +687,8 @@ def _served(case: Case, at: Occasion) -> Facts:
     if place is None:
         return dict.fromkeys(("served_title", "served_number", "served_to", "served_on", "served_method"))
     body = made[place].body
-    party = at.party or body.get("party")
-    to = (at.to if not at.party else None) or (_names(case, [party]) if party else None) or body.get("to")
-    served = _service(case, to, made[place])
+    to = _names(case, [at.party]) if at.party else at.to or body.get("to")
+    served = _service(case, at.served.get(str(body.get("kind")), ""), to, made[place])
     method = served.body.get("method") if served else None
     return {
         "served_title": body.get("title"),
@@ -677,13 +699,17 @@ def _served(case: Case, at: Occasion) -> Facts:
     }
 
 
-def _service(case: Case, to: str | None, paper: Act) -> Act | None:
-    """The act by which a paper reached somebody: the first notice or feedback to them from the paper's day on."""
-    for act in case.of("notified", "feedback"):
-        named = act.body.get("to") or _names(case, act.body.get("parties"))
-        if act.on and paper.on and act.on >= paper.on and to and to in (named, *named.split("、")):
-            return act
-    return None
+def _service(case: Case, kind: str, to: str | None, paper: Act) -> Act | None:
+    """The act by which a paper reached somebody: the first from the paper's day on, else the last before it."""
+    wanted = set(to.split("、")) if to else {""}
+    reached = [act for act in case.of(kind) if act.on and wanted <= _reached(case, act)]
+    later = [act for act in reached if paper.on and act.on and act.on >= paper.on]
+    return later[0] if later else reached[-1] if reached else None
+
+
+def _reached(case: Case, act: Act) -> set[str]:
+    """Whom a notice or a feedback reached."""
+    return {act.body["to"]} if act.body.get("to") else set(_names(case, act.body.get("parties")).split("、"))
 
 
 # ── a meeting over several cases ──
@@ -728,23 +754,23 @@ def _on_agenda(n: int, case: Case, deliberations: Sequence[Act], at: Occasion) -
     returned = last.body.get("returned") if last else None
     opinions = _opinion_lines(case, last, at)
     found = deadlines(case, at.profile, at.level, at.workdays)
-    running = sorted((one for one in found if one.met_on is None and not one.lapsed), key=lambda one: one.due_on)
-    state = at.profile.states[case.state]
-    next_due = (
-        f"{at.term('limits', running[0].kind)}至{due_on_paper(running[0].due_on, running[0].counted_from, at.workdays)}"
-        if running
-        else NONE
+    running = sorted(
+        (one for one in found if one.met_on is None and not one.lapsed), key=lambda one: one.due_on
     )
+    state = at.profile.states[case.state]
+    soonest = running[0] if running else None
     return {
         "n": str(n),
         "no": str(case.number),
-        "parties_full": "、".join(map(full, case.parties)),
+        "parties_full": parties_of(case),
         "party_names": case.party_names,
         "matter": case.matter,
         "officer": case.officer,
         "topic": at.term("waits", state.waits_for) if state.waits_for else f"{state.zh}事项",
-        "next_due": next_due,
-        **_deliberation(case, last, at),
+        "next_due": f"{at.term('limits', soonest.kind)}到{due_on_paper(soonest.due_on, soonest.counted_from, at.workdays)}为止"
+        if soonest
+        else None,
+        **_deliberation(last, at),
         "verdict": together((f"{one['name']}：{one['outcome']}，{one['grounds']}" for one in opinions), "；")
         or (at.term("returns", returned) if returned else None),
     }

@@ -200,6 +200,8 @@ class Profile:
         self._sections: dict[str, tuple[Entry, ...]] = {}
         self._entries: dict[str, dict[str, Entry]] = {}
         self._words: dict[str, dict[str, str]] = {}
+        self._states_of: dict[str, tuple[str, ...]] = {}
+        self._acts_from: dict[tuple[str, str], tuple[ActKind, ...]] = {}
 
     @cached_property
     def sha256(self) -> str:
@@ -228,11 +230,27 @@ class Profile:
         """The kinds of act by id, in the order of the file."""
         return {entry.id: _act_kind(entry) for entry in self.section("acts")}
 
+    def acts_from(self, track: str, state: str) -> tuple[ActKind, ...]:
+        """The kinds of act of this track that may happen in a state, in the order of the file; amending is for both."""
+        key = (track, state)
+        if key not in self._acts_from:
+            self._acts_from[key] = tuple(
+                kind
+                for kind in self.acts.values()
+                if (kind.track == track or kind.id == "amended")
+                and (kind.states is None or state in kind.states)
+            )
+        return self._acts_from[key]
+
     def states_of(self, track: str) -> tuple[str, ...]:
         """The ids of the states that acts of this track lead to, in the order of the file."""
-        kinds = [kind for kind in self.acts.values() if kind.track == track]
-        reached = {state for kind in kinds for state in (kind.to, *kind.onward.values(), *kind.back.values())}
-        return tuple(state for state in self.states if state in reached)
+        if track not in self._states_of:
+            kinds = [kind for kind in self.acts.values() if kind.track == track]
+            reached = {
+                state for kind in kinds for state in (kind.to, *kind.onward.values(), *kind.back.values())
+            }
+            self._states_of[track] = tuple(state for state in self.states if state in reached)
+        return self._states_of[track]
 
     @property
     def yellow(self) -> int:

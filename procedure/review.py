@@ -124,16 +124,10 @@ def review(
     subject = Subject(case, profile, level, workdays, today, prefilings)
     found = [(code, facts) for rule in RULES for code, facts in rule(subject)]
     if case.taken_over:
-        found = [one for one in found if not _is_muted(subject, *one)]
+        from sqqf.procedure.takeover import not_muted  # hardly any case is
+
+        found = not_muted(case, found, profile)
     return [_finding(subject, code, facts) for code, facts in found]
-
-
-def _is_muted(subject: Subject, code: str, facts: Mapping[str, Any]) -> bool:
-    """Whether it is about the time before the case was taken over."""
-    from sqqf.procedure.takeover import is_muted  # hardly any case is
-
-    stage = subject.profile.entry("findings", code).more.get("stage")
-    return is_muted(subject.case, stage, facts, subject.profile)
 
 
 def _finding(subject: Subject, code: str, facts: dict[str, Any]) -> Finding:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure import number
@@ -54,14 +55,15 @@ ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "ended_on": ("withdrawn", "ended", "void"),
 }
 """Dates that a line can have in these states only."""
-PAST: Mapping[str, tuple[str, ...]] = {
-    "answered": ("registered",),
-    "notified": ("registered",),
-    "concluded": ("registered", "investigating"),
-    "filed": ("registered", "investigating", "concluded", "deliberated", "approved", "decided"),
-    "settled": ("received", "verifying", "verified"),
+_STOPPED = ("withdrawn", "ended", "void", "joined")
+AHEAD: Mapping[str, tuple[str, ...]] = {
+    "answered": ("registered", *_STOPPED),
+    "notified": ("registered", *_STOPPED),
+    "concluded": ("registered", "investigating", *_STOPPED),
+    "filed": ("registered", "investigating", "concluded", "deliberated", "approved", "decided", *_STOPPED),
+    "settled": ("received", "verifying", "verified", *_STOPPED),
 }
-"""The states in which a milestone is still to come; taken over in any other, an unknown one isn't overdue."""
+"""The states in which a milestone is still to come, or can't any more; in any other, an unknown one isn't overdue."""
 
 
 class Fault(NamedTuple):
@@ -78,7 +80,7 @@ def body_of(track: str, entry: Mapping[str, Any], source: Mapping[str, Any]) -> 
     """The body of the act that takes a line over: what it knows, and where it stood. The number is apart."""
     fields = CASE_FIELDS if track == "tolerance" else LEAD_FIELDS
     known = {name: entry[name] for name in fields if entry.get(name) not in (None, [], "")}
-    known.pop("no", None)
+    source = {**source, "no": known.pop("no")} if "no" in known else source
     known.pop("outcome", None)
     if track == "tolerance":
         known |= _apart(known)
@@ -119,13 +121,14 @@ def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> number.Numbe
     text = str(entry.get("no") or "")
     first = min((entry[name] for name in _dates(track) if entry.get(name)), default=None)
     year = int(first[:4]) if first else None
-    if track == "inaction":
-        asked = sought_lead(text)
-        own = (asked and asked[0]) or year
-        return LeadNumber(own, asked[1]) if asked and own else None
+    if track == "inaction" and (asked := sought_lead(text)):
+        return LeadNumber(own, asked[1]) if (own := asked[0] or year) else None
     sought = None if is_lead_number(text) else number.sought(text)
-    own = (sought and sought.year) or year
-    return number.Number(sought.prefix or prefix, own, sought.serial) if sought and own else None
+    if sought is None or not (own := sought.year or year):
+        return None
+    if track == "inaction":  # leads are numbered L2026-1 here; how the line had it stays in the act
+        return LeadNumber(own, sought.serial)
+    return number.Number(sought.prefix or prefix, own, sought.serial)
 
 
 def _dates(track: str) -> list[str]:
@@ -150,7 +153,7 @@ def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -
     for name, states in ONLY_WITH.items():
         if name in dates and state not in states:
             yield Fault("state_before_date", {"state": state, "column": name, "on": dates[name]})
-    whom = body.get("parties") if track == "tolerance" else body.get("persons") or body.get("unit")
+    whom = body.get("parties") if track == "tolerance" else body.get("persons") or body.get("unit") or body.get("text")
     if not whom:
         yield Fault("nobody_concerned", {"column": "parties" if track == "tolerance" else "persons"})
 
@@ -166,7 +169,7 @@ def _in_order(track: str, body: Mapping[str, Any], dates: Mapping[str, str]) -> 
     if body["state"] in ("registered", "investigating", "received", "verifying"):
         reached = []
     names = [name for name, _ in reached]
-    yield from zip(names, names[1:], strict=False)
+    yield from pairwise(names)
     for name, starts in _ASIDE:
         yield from ((start, name) for start in starts if start in dates and name in dates)
     later = [name for name in dates if name not in ("received_on", "registered_on")]
@@ -261,16 +264,26 @@ def is_unknown(dossier: Dossier, milestones: Sequence[str]) -> bool:
     """Whether a milestone lay behind the case or lead when it was taken over, and nobody said when."""
     act = dossier.taken_over
     return act is not None and any(
-        dossier.milestone(name) is None and act.body["state"] not in PAST.get(name, (act.body["state"],))
+        dossier.milestone(name) is None and act.body["state"] not in AHEAD.get(name, (act.body["state"],))
         for name in milestones
     )
 
 
-def is_muted(dossier: Dossier, stage: str | None, facts: Mapping[str, Any], profile: Profile) -> bool:
-    """Whether a finding on a stage is about the time before the taking over: no day that it names lies after."""
+def not_muted(
+    dossier: Dossier, found: list[tuple[str, dict[str, Any]]], profile: Profile
+) -> list[tuple[str, dict[str, Any]]]:
+    """The findings, by code with their facts, without those about the time before the taking over.
+
+    These are about a stage that lay behind, and name no day after it.
+    """
     act = dossier.taken_over
-    if act is None or stage is None:
-        return False
+    assert act
     order = list(profile.states)
-    behind = order.index(act.body["state"]) >= order.index(stage)
-    return behind and not any(isinstance(day, date) and day > day_of(act) for day in facts.values())
+
+    def is_past(code: str, facts: Mapping[str, Any]) -> bool:
+        stage = profile.entry("findings", code).more.get("stage")
+        if stage is None or order.index(act.body["state"]) < order.index(stage):
+            return False
+        return not any(isinstance(fact, date) and fact > day_of(act) for fact in facts.values())
+
+    return [(code, facts) for code, facts in found if not is_past(code, facts)]

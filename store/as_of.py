@@ -98,7 +98,7 @@ class _Past:
         self._put("acts", acts)
         naming = (
             "SELECT DISTINCT case_id FROM acts WHERE seq <= ? AND case_id <> ?"
-            " AND kind IN ('registered', 'ended', 'tolerance_checked') AND instr(body, ?)"
+            " AND kind IN ('registered', 'taken_over', 'ended', 'tolerance_checked') AND instr(body, ?)"
         )
         for (other,) in self._now.execute(naming, (self._last, case_id, canonical(no))).fetchall():
             self._index(other)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.acts import GENESIS, next_head
+from sqqf.procedure.dossier import TAKEN_OVER
 from sqqf.store import index
 from sqqf.store.ledger import act_from
 from sqqf.store.reading import pages
@@ -84,10 +85,10 @@ class _Walk:
         try:
             act = act_from(row)
             computed = act.hash(self._hashes.get(case_id, GENESIS), row[7])
-            if kind == "registered":
+            if kind in ("registered", TAKEN_OVER["tolerance"]):
                 body = act.body
                 self.registered[case_id] = f"{body['prefix']}〔{body['year']}〕{body['serial']}号"
-            elif kind == "lead":
+            elif kind in ("lead", TAKEN_OVER["inaction"]):
                 self.registered[case_id] = f"L{act.body['year']}-{act.body['serial']}"
                 self.hashed_informants[case_id] = act.body.get("informant")
         except (ValueError, KeyError, TypeError):

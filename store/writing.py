@@ -80,7 +80,7 @@ class Writing:
     def register(self, body: Mapping[str, Any], *, no: Number | None = None) -> Case:
         """Register a case under the next number of the year, or under an old one that is still free."""
         on = self.stamp.today
-        profile_seq = self._profile_on(body["received_on"])
+        profile_seq = self.profile_on(body["received_on"])
         number = self._free(no) if no else self._next_number(on.year)
         body = {**body, **number._asdict(), "profile": profile_seq}
         case = self._begin("registered", body, profile_seq)
@@ -96,7 +96,7 @@ class Writing:
         from sqqf.procedure.lead import Lead
 
         year = self.stamp.today.year
-        profile_seq = self._profile_on(body["received_on"])
+        profile_seq = self.profile_on(body["received_on"])
         key = ("inaction", "L", year)
         serial = self._serials[key] = self._last_serial(*key) + 1
         body = {**body, "year": year, "serial": serial, "profile": profile_seq}
@@ -104,6 +104,16 @@ class Writing:
         assert isinstance(lead, Lead)
         self._numbers[str(lead.number)] = lead.id
         return lead
+
+    def take_over(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> None:
+        """Record a line of an older ledger under its own number, with its index row, and forget it.
+
+        The number is free: who takes over many lines has looked.
+        """
+        dossier = self._begin(kind, {**body, "profile": profile_seq}, profile_seq)
+        self._write_index(dossier)
+        for known in (self._dossiers, self._touched, self._hashes):
+            known.pop(dossier.id, None)
 
     def _begin(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> Dossier:
         dossier_id = self.stamp.new_id()
@@ -205,7 +215,8 @@ class Writing:
         self._touched[dossier.id] = None
         self._named.update(_linked(dossier))
 
-    def _profile_on(self, received_on: str) -> int:
+    def profile_on(self, received_on: str) -> int:
+        """The act whose rules were in force on the day of a receipt."""
         if received_on not in self._profiles:
             self._profiles[received_on] = self._ledger.profile_seq_on(date.fromisoformat(received_on))
         return self._profiles[received_on]

@@ -39,7 +39,7 @@ from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.accountability import Linked, Links
 from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import admit, admit_registration
+from sqqf.procedure.admission import BEGINNINGS, admit, admit_registration
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.fold import apply, fold, folded
@@ -454,7 +454,7 @@ _bodies: dict[str, st.SearchStrategy[Body]] = {
     "reopened": st.fixed_dictionaries({}, optional={"due": _some_day}),
 }
 _kinds = st.sampled_from(
-    [kind.id for kind in PROFILE.acts.values() if kind.track == "tolerance" and kind.id != "registered"]
+    [kind.id for kind in PROFILE.acts.values() if kind.track == "tolerance" and kind.id not in BEGINNINGS]
 )
 
 
@@ -583,7 +583,7 @@ _lead_bodies: dict[str, st.SearchStrategy[Body]] = {
     "disclosed": st.sampled_from([{"of": ["talk"]}, {"of": ["rectification"]}]),
 }
 _lead_kinds = st.sampled_from(
-    [kind.id for kind in PROFILE.acts.values() if kind.track == "inaction" and kind.id != "lead"]
+    [kind.id for kind in PROFILE.acts.values() if kind.track == "inaction" and kind.id not in BEGINNINGS]
 )
 _ENDINGS = ("joined", "unfounded", "void")
 

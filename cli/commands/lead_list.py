@@ -69,10 +69,10 @@ def _row(lead: dict[str, Any]) -> Row:
             lead["no"],
             session().profile.term("states", lead["state"], lang()),
             listed(person["name"] for person in lead["persons"]) or lead["unit"] or "",
-            classed("areas", lead["area"]),
+            classed("areas", lead["area"]) if lead["area"] else "–",
             desk,
-            lead["received_on"],
+            lead["received_on"] or "–",
             lead["officer"] or "",
-            lead["text"],
+            lead["text"] or "–",
         )
     )

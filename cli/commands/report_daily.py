@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -84,13 +85,27 @@ def _show(report: dict[str, object], form: str, output: str | None, into: str | 
         show_page(report_page(report))
         return
     if into is not None:
-        path = Path(into) / _("daily-report-{date}.html").format(date=report["date"])
-        if not path.exists():
-            _write(path, rendered(report, "html"))
+        _write_once(Path(into), _("daily-report-{date}.html").format(date=report["date"]), report)
     if output is not None:
         _write(Path(output), rendered(report, form))
     elif into is None:
         streams.show_json(report) if form == "json" else streams.say(rendered(report, form))
+
+
+def _write_once(folder: Path, name: str, report: dict[str, object]) -> None:
+    """The page of the day, if it isn't there yet; it appears whole."""
+    from sqqf.cli.render.report_forms import rendered
+
+    path, draft = folder / name, folder / f".{name}.{os.getpid()}"
+    try:
+        if path.exists():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        draft.write_text(rendered(report, "html") + "\n", encoding="utf-8")
+        draft.replace(path)
+    except OSError:
+        raise BadInput("cannot_write", path=str(path)) from None
+    streams.tell(visible(_("written to {path}").format(path=path)))
 
 
 def _write(path: Path, text: str) -> None:

@@ -47,6 +47,7 @@ SHOWN: Mapping[str, str] = {
     "organ": n_("by {fact}"),
     "text": "{fact}",
     "title": "{fact}",
+    "number": "{fact}",
     "name": "{fact}",
     "officer": "{fact}",
     "group": "{fact}",

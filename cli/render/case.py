@@ -15,6 +15,7 @@ from sqqf.cli.render.dossier import (
     limits,
     links,
     outstanding,
+    taken_over,
     term,
     time_line,
 )
@@ -102,18 +103,17 @@ def _person(person: Document) -> str:
 def _head(case: Document) -> Iterator[Line]:
     state = term("states", case["state"])
     yield Line(f"{case['no']}  {state}", "bold")
-    own = session().profile.entry("channels", case["channel"]).more["applicant_is_party"]
     said = _("{channel}; applicant {applicant}; officer {officer}")
-    if not own:
+    if (code := case["channel"]) and not session().profile.entry("channels", code).more["applicant_is_party"]:
         said = _("{channel}; submitted by {applicant}; officer {officer}")
-    channel = term("channels", case["channel"])
-    yield Line(
-        said.format(channel=channel, applicant=_person(case["applicant"]), officer=case["officer"] or "–")
-    )
+    channel = term("channels", code) if code else _("channel not known")
+    applicant = _person(case["applicant"]) if case["applicant"] else "–"
+    yield Line(said.format(channel=channel, applicant=applicant, officer=case["officer"] or "–"))
+    yield from taken_over(case)
     for party in case["parties"]:
         outcome = f"  [{term('outcomes', party['outcome'])}]" if party["outcome"] else ""
         yield Line(_("party {n}: {name}").format(n=party["n"], name=_person(party)) + outcome)
-    yield Line(_("matter: {text}").format(text=case["matter"]))
+    yield Line(_("matter: {text}").format(text=case["matter"] or "–"))
     for key, label in (
         ("zone", _("functional zone")),
         ("proceeding", _("answers the inquiry")),
@@ -141,6 +141,8 @@ def _head(case: Document) -> Iterator[Line]:
 
 def _points(case: Document) -> Iterator[Line]:
     yield from heading(_("Points to check"))
+    if not case["points"]:
+        yield Line(_("none known"), "dim", 2)
     for point in case["points"]:
         done = _("steps: {n}").format(n=point["steps"]) if point["steps"] else _("no step yet")
         yield Line(f"{point['n']}  {point['text']}  [{done}]", "" if point["steps"] else "yellow", 2)
@@ -193,7 +195,9 @@ def _decisions(case: Document) -> Iterator[Line]:
                 yield Line(_rule(code), indent=6)
             for basis in party["basis"]:
                 yield Line(_("resting on: {text}").format(text=basis), indent=6)
-            if not grounds:
+            if not grounds and decision["seq"] == case["acts"][0]["seq"]:
+                yield Line(_("what it rests on stands in the older ledger"), indent=6)
+            elif not grounds:
                 articles = listed(party["articles"])
                 yield Line(
                     _("no circumstance is established") + _(" ({article})").format(article=articles), indent=6

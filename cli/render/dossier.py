@@ -91,11 +91,19 @@ def limits(
             yield Line(extension_in_words(extension), "yellow" if extension["late"] else "", 4)
 
 
+def taken_over(document: Document) -> Iterator[Line]:
+    """That it comes from a ledger kept elsewhere: what that didn't say isn't known here."""
+    if source := document["taken_over"]:
+        said = _("taken over from {file}, row {row}")
+        yield Line(said.format(file=source["file"], row=source["row"]), "dim")
+
+
 def time_line(document: Document, received: str) -> Iterator[Line]:
     """What happened, each act on its own day, with the due dates; ``received`` is the line of the receipt."""
     yield from heading(_("What happened"))
     amended = {act["body"]["act"]: act for act in document["acts"] if act["kind"] == "amended"}
-    entries = [(document["received_on"], 0, Line(received, indent=2))]
+    known = document["received_on"]
+    entries = [(known, 0, Line(received, indent=2))] if known else []
     for act in document["acts"]:
         day = act["on"] or act["today"] or recording_day(act)
         text = act_in_words(act)

@@ -14,6 +14,7 @@ from sqqf.cli.render.dossier import (
     limits,
     links,
     outstanding,
+    taken_over,
     term,
     time_line,
 )
@@ -114,8 +115,8 @@ def desk_in_words(desk: Document) -> str:
 
 def _head(lead: Document) -> Iterator[Line]:
     yield Line(f"{lead['no']}  {term('states', lead['state'])}", "bold")
-    yield Line(_("source: {text}").format(text=classed("sources", lead["source"])))
-    yield Line(_("area: {text}").format(text=classed("areas", lead["area"])))
+    yield Line(_("source: {text}").format(text=classed("sources", lead["source"]) if lead["source"] else "–"))
+    yield Line(_("area: {text}").format(text=classed("areas", lead["area"]) if lead["area"] else "–"))
     said = _("unit {unit}; subject {kind}; gravity {gravity}; led by {organ}; officer {officer}")
     yield Line(
         said.format(
@@ -128,7 +129,8 @@ def _head(lead: Document) -> Iterator[Line]:
     )
     desk = lead["desk"]
     yield Line(desk_in_words(desk), "yellow" if desk["on_its_way"] else "")
-    yield Line(_("text: {text}").format(text=lead["text"]))
+    yield Line(_("text: {text}").format(text=lead["text"] or "–"))
+    yield from taken_over(lead)
     if papers := [item.get("title") or item["name"] for item in lead["attached"]]:
         yield Line(_("papers: {text}").format(text=listed(papers)))
     yield from links(lead, LINKS)

@@ -32,7 +32,9 @@ def rendered(report: Mapping[str, Any], form: str) -> str:
 def without_names(report: Mapping[str, Any]) -> dict[str, Any]:
     """The same report with numbers, kinds, dates and counts only: no party, no officer."""
     bare = {
-        key: [{name: fact for name, fact in line.items() if name not in overview.NAMES} for line in report[key]]
+        key: [
+            {name: fact for name, fact in line.items() if name not in overview.NAMES} for line in report[key]
+        ]
         for key in SECTIONS
     }
     return {**report, **bare, "officer": _("one officer’s") if report["officer"] else None}

@@ -31,36 +31,48 @@ tr { break-inside: avoid; }
 
 def page(report: Mapping[str, Any]) -> str:
     """The whole page."""
-    title = _text(overview.title(report))
+    title = overview.title(report)
     parts = [
-        "<!doctype html>",
-        f'<html lang="{"zh-CN" if lang() == "zh" else "en"}">',
-        f'<head><meta charset="utf-8"><title>{title} {report["date"]}</title>',
-        f"<style>{STYLE}</style></head>",
-        f"<body><h1>{title}</h1>",
-        f"<p>{_text(overview.date_line(report))}<br>{_text(overview.counts_line(report))}</p>",
+        f"<h1>{text(title)}</h1>",
+        f"<p>{text(overview.date_line(report))}<br>{text(overview.counts_line(report))}</p>",
     ]
     for key, name in overview.SECTIONS:
         if report[key]:
-            parts.append(f"<h2>{_text(overview.counted(_(name), len(report[key])))}</h2>")
+            parts.append(f"<h2>{text(overview.counted(_(name), len(report[key])))}</h2>")
             rows = ((line["status"], overview.limit_cells(line)) for line in report[key])
             parts.append(_table(overview.headers_of(HEADERS, report[key]), rows))
     if report["waiting"]:
-        parts.append(f"<h2>{_text(_('Waiting, without a limit in the Opinion'))}</h2>")
+        parts.append(f"<h2>{text(_('Waiting, without a limit in the Opinion'))}</h2>")
         rows = (("", overview.waiting_cells(case)) for case in report["waiting"])
         parts.append(_table(overview.headers_of(WAITING, report["waiting"]), rows))
-    parts.append(f'<p class="head">{_text(overview.head_line(report))}</p></body></html>')
-    return "\n".join(parts)
+    parts.append(f'<p class="head">{text(overview.head_line(report))}</p>')
+    return frame(f"{title} {report['date']}", parts)
+
+
+def frame(title: str, parts: Iterable[str], style: str = "") -> str:
+    """A whole page with nothing from outside; ``style`` comes after the one that all pages have."""
+    return "\n".join(
+        [
+            "<!doctype html>",
+            f'<html lang="{"zh-CN" if lang() == "zh" else "en"}">',
+            f'<head><meta charset="utf-8"><title>{text(title)}</title>',
+            f"<style>{STYLE}{style}</style></head>",
+            "<body>",
+            *parts,
+            "</body></html>",
+        ]
+    )
 
 
 def _table(headers: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> str:
-    head = "".join(f"<th>{_text(_(header))}</th>" for header in headers)
+    head = "".join(f"<th>{text(_(header))}</th>" for header in headers)
     body = "\n".join(
-        f'<tr class="{status}">' + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>"
+        f'<tr class="{status}">' + "".join(f"<td>{text(cell)}</td>" for cell in cells) + "</tr>"
         for status, cells in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>"
 
 
-def _text(text: str) -> str:
-    return escape(visible(text))
+def text(said: str) -> str:
+    """Words as they can stand in a page: what users typed is data."""
+    return escape(visible(said))

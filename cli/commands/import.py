@@ -1,0 +1,61 @@
+"""sqqf import"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sqqf.cli.asking import Needed
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson, words
+from sqqf.cli.progress import counting
+from sqqf.cli.session import session
+from sqqf.procedure.errors import BadInput
+
+TRACKS = ("tolerance", "inaction")
+
+
+def _track(text: str) -> str:
+    if text not in TRACKS:
+        raise BadInput("unknown_format", value=text, choices=TRACKS)
+    return text
+
+
+def command(
+    file: Annotated[str | None, typer.Argument(metavar="FILE", parser=words, help=_("A ledger kept so far: .xlsx or .csv.")), Needed()] = None,
+    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", parser=_track, help=_("Which ledger it is; default: by the sheet's name, else cases."))] = None,
+    map_file: Annotated[str | None, typer.Option("--map", metavar="FILE", parser=words, help=_("Which header is which column: a TOML file with a table [columns]."))] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would be taken over."))] = False,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Take over an existing ledger from a sheet: all of it or nothing.
+
+    The usual headers are recognised (编号、受理时间、被反映人、单位、承办人…); a map file tells others:
+    [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks
+    stays unknown; the case goes on from where it stands. Bad rows are listed by the row number of the
+    sheet (its header is row 1), and then nothing is taken over. The same file once more changes nothing.
+
+    \b
+    Example:
+      sqqf import 台账.xlsx --dry-run
+      sqqf import 线索.csv --track inaction --map 表头.toml
+    """
+    from sqqf.cli.taking_over import Reading, show_taken, source, tell_bad_lines, tell_sheets
+    from sqqf.papers.map_file import read_map
+    from sqqf.store.takeover import BadLines, take_over
+
+    assert file
+    run = session()
+    ledger, origin = run.ledger, source(file)
+    reading = Reading(Path(file), track, read_map(Path(map_file)) if map_file else None)
+    try:
+        with counting(_("rows")) as tick:
+            taken = take_over(ledger, run.stamp, origin, reading.lines(tick), keep=not dry_run)
+    except BadLines as error:
+        tell_bad_lines(error.bad, reading.sheets)
+        raise BadInput("bad_rows", path=file, count=len(error.bad)) from None
+    finally:
+        tell_sheets(reading.sheets)
+    show_taken(origin, taken, dry_run=dry_run, as_json=as_json)

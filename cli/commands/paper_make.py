@@ -1,0 +1,75 @@
+"""sqqf paper make"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sqqf.cli import streams
+from sqqf.cli.asking import Needed
+from sqqf.cli.language import _, listed
+from sqqf.cli.options import AsJson, day, positive, words
+from sqqf.cli.session import session
+from sqqf.cli.visible import visible
+from sqqf.procedure.errors import BadInput
+
+
+def command(
+    kind: Annotated[str | None, typer.Argument(metavar="KIND", parser=words, help=_("The kind of paper, by its code or in Chinese; sqqf paper list shows them.")), Needed()] = None,
+    no: Annotated[list[str] | None, typer.Argument(metavar="NO...", parser=words, help=_("The case, or the lead L2026-1; for a meeting, several cases.")), Needed()] = None,
+    n: Annotated[int | None, typer.Option("--n", metavar="N", parser=positive, help=_("Which step, extension, item, verification or paper; default: the last."))] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="TEXT", parser=words, help=_("To whom it goes, where that isn't on record."))] = None,
+    party: Annotated[int | None, typer.Option("--party", metavar="N", parser=positive, help=_("Only this party; default: all of them."))] = None,
+    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The paper's date; default: today."))] = None,
+    output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Where to write it, .docx; default: beside the ledger, under its title and number."))] = None,
+    template: Annotated[str | None, typer.Option("--template", metavar="DIR", envvar="SQQF_TEMPLATES", parser=words, help=_("The folder with the group's own templates; default: templates beside the ledger."))] = None,
+    red_head: Annotated[bool, typer.Option("--red-head", help=_("With the group's name in red over a red line."))] = False,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Make a paper in the official form, filled from the ledger, and put that on record.
+
+    It gets the next number of its series. What the ledger doesn't know is left as a visible blank, and said. A
+    template KIND.docx of the group's own is used where there is one. Papers are in Chinese.
+
+    \b
+    Example:
+      sqqf paper make acceptance 2026-3
+      sqqf paper make 送达函 2026-3 --to 某县委组织部 --output 函.docx
+      sqqf paper make minutes 2026-3 2026-4 --on 2026-12-07
+    """
+    from sqqf.cli.drawing_up import Asked, draw_up
+    from sqqf.papers import forms
+    from sqqf.procedure.lead import is_lead_number
+    from sqqf.store.papers import make_paper
+
+    assert kind
+    assert no
+    run = session()
+    ids = list(dict.fromkeys(run.lead(one) if is_lead_number(one) else run.case(one) for one in no))
+    form = forms.find(kind, "inaction" if is_lead_number(no[0]) else "tolerance")
+    if len(ids) > 1 and (form.target != forms.SEVERAL or any(map(is_lead_number, no))):
+        raise BadInput("one_case_a_paper", kind=form.code)
+    if output and Path(output).suffix.casefold() != ".docx":
+        raise BadInput("not_a_paper_file", path=output)
+    folder = Path(template) if template else None
+    asked = Asked(form, ids, on or run.today, n, party, to, red_head, folder)
+    path = Path(output) if output else None
+    made = make_paper(
+        run.ledger, run.stamp, ids, form.mark, asked.on, partial(draw_up, asked), path, run.path.parent
+    )
+    dossiers = [run.ledger.dossier(one) for one in ids]
+    missing = list(made.details.get("blanks", ()))
+    if as_json:
+        document = {"no": str(dossiers[0].number), "cases": [str(one.number) for one in dossiers]}
+        document |= {"kind": form.code, "title": made.details["title"], "number": made.number}
+        streams.show_json({**document, "path": str(made.path), "sha256": made.sha256, "missing": missing})
+    else:
+        for one in dossiers:
+            said = f"{one.number}  {one.party_names}  {made.details['title']}  {made.number}  {made.path}"
+            streams.say(visible(said))
+    if missing:
+        streams.tell(visible(_("left blank: {names}").format(names=listed(missing))))

@@ -1,0 +1,77 @@
+"""sqqf schedule install"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from sqqf.cli import streams
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson
+from sqqf.cli.scheduling import (
+    USUAL_AT,
+    At,
+    Config,
+    KindOption,
+    Mail,
+    Names,
+    OutputFolder,
+    PerOfficer,
+    documents,
+    plan,
+    told,
+    written,
+)
+from sqqf.cli.visible import visible
+
+
+def command(
+    at: At = USUAL_AT,
+    mail: Mail = None,
+    output: OutputFolder = None,
+    names: Names = False,
+    per_officer: PerOfficer = False,
+    config: Config = None,
+    kind: KindOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help=_("On a terminal: don't ask."))] = False,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Have the daily report made by itself: by mail, or as a page in a folder.
+
+    It says what it writes, and where, before it does; on a terminal it asks first. What was installed before for
+    this ledger is replaced. It runs on working days, make-up days included; when the machine was off in the morning
+    the report is made later.
+
+    \b
+    Example:
+      sqqf schedule install --at 08:30 --mail office@example.org
+      sqqf schedule install --output 日报
+    """
+    from sqqf.cli.render.page import Line, show_page
+    from sqqf.post import scheduling
+    from sqqf.post.settings import read_settings, usual_path
+
+    made = plan(at, mail or [], output, config, kind, names=names, per_officer=per_officer)
+    if mail or per_officer:
+        settings = read_settings(Path(config).expanduser() if config else usual_path())
+        if settings.user and not settings.password and not settings.password_command:
+            said = _("the password is read from {variable}: see to it that it is set where the report runs")
+            streams.tell(visible(said.format(variable=settings.password_env)))
+    others = [name for name in scheduling.installed(made.job.id) if name != made.kind]
+    if not as_json:
+        show_page((*told(made), *written(made.kind, made.pieces)))
+        show_page(Line(_("what is installed by {kind} is removed").format(kind=name)) for name in others)
+    if streams.can_ask() and not yes:
+        click.confirm(_("write this?"), abort=True, err=True)
+    for name in others:
+        scheduling.kind(name).remove(made.job.id)
+    scheduling.kind(made.kind).install(made.job)
+    if as_json:
+        streams.show_json(
+            {"installed": documents(made.kind, made.pieces), "removed": others, "command": made.job.command}
+        )
+    else:
+        streams.say(_("installed"))

@@ -1,0 +1,142 @@
+"""What ``paper make`` draws up: the facts of the cases or the lead, in the built-in form or a group's own template."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqqf.cli.language import lang
+from sqqf.cli.session import session
+from sqqf.papers import forms
+from sqqf.papers.forms import Form
+from sqqf.procedure.case import Case
+from sqqf.procedure.errors import BadInput, Refused, Term
+from sqqf.procedure.lead import Lead
+from sqqf.procedure.paper_facts import Occasion, case_facts, meeting_facts, on_paper
+from sqqf.procedure.publication import INFORMANT, known, words_of
+from sqqf.store.papers import Drawn
+from sqqf.store.publications import kept_apart
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    form: Form
+    ids: Sequence[str]
+    on: date
+    n: int | None
+    party: int | None
+    to: str | None
+    red_head: bool
+    template: Path | None
+
+
+def draw_up(asked: Asked, number: str, head: str) -> Drawn:
+    """The paper with this number. Raises Refused where it is too early, BadInput where it is about nothing."""
+    facts = _facts(asked)
+    form = asked.form
+    if facts.get("overdue") == [] and form.code == "reminder":
+        raise Refused("nothing_overdue", article=form.article, on=asked.on)
+    if need := forms.unmet(form, facts):
+        raise Refused(
+            "paper_too_early",
+            article=form.article,
+            kind=form.text(lang()),
+            missing=need.zh if lang() == "zh" else need.en,
+            command=need.command.format(no=session().ledger.short_number(_numbers(asked)[0])),
+        )
+    number = facts.get(form.numbered_by or "") or number
+    dated = on_paper(asked.on)
+    assert dated
+    paper, missing = forms.filled(form, facts, number=number, dated=dated, head=head, red_head=asked.red_head)
+    details: dict[str, Any] = {"kind": form.code, "title": paper.title}
+    to = asked.to or forms.addressed(paper)
+    told: dict[str, Any] = {"n": asked.n, "party": asked.party, "to": to}
+    details |= {name: fact for name, fact in told.items() if fact}
+    if own := _own_template(asked, paper.title):
+        from sqqf.papers.template import from_template
+
+        known_there = {**facts, "number": number, "title": paper.title, "dated": dated, "head": head}
+        content, unknown = from_template(own, known_there)
+        missing = list(dict.fromkeys(map(forms.label, unknown)))
+        details["template"] = hashlib.sha256(own.read_bytes()).hexdigest()
+    else:
+        from sqqf.papers.word import document
+
+        content = document(paper)
+    return Drawn(number, content, {**details, **({"blanks": missing} if missing else {})})
+
+
+def _numbers(asked: Asked) -> list[str]:
+    return [str(session().ledger.dossier(one).number) for one in asked.ids]
+
+
+def _facts(asked: Asked) -> dict[str, Any]:
+    ledger = session().ledger
+    dossiers = [ledger.dossier(one) for one in asked.ids]
+    occasions = [_occasion(asked, dossier) for dossier in dossiers]
+    first, at = dossiers[0], occasions[0]
+    if asked.form.levels and ledger.level not in asked.form.levels:
+        raise Refused(
+            "not_at_this_level",
+            article=asked.form.article,
+            kind=asked.form.text(lang()),
+            level=Term("levels", ledger.level),
+        )
+    if asked.form.target == forms.SEVERAL:
+        facts = meeting_facts([one for one in dossiers if isinstance(one, Case)], at, occasions)
+    elif isinstance(first, Lead):
+        from sqqf.procedure.lead_paper_facts import lead_facts
+
+        facts = lead_facts(first, at)
+    else:
+        facts = case_facts(first, at)
+    hidden: dict[str, str] = {}
+    for dossier in dossiers:
+        named = known(dossier, words_of(at.profile), ledger.group).people
+        for one in kept_apart(ledger, dossier):
+            hidden |= {text: INFORMANT for text in (one.name, one.contact) if text and text not in named}
+    hidden = dict(sorted(hidden.items(), key=lambda pair: -len(pair[0])))
+    return {name: _without(fact, hidden) for name, fact in facts.items()}
+
+
+def _without(fact: Any, hidden: Mapping[str, str]) -> Any:
+    """The fact with whoever gave a lead called somebody, wherever a text names them."""
+    if isinstance(fact, str):
+        for text, by in hidden.items():
+            fact = fact.replace(text, by)
+        return fact
+    if isinstance(fact, list):
+        return [{name: _without(one, hidden) for name, one in line.items()} for line in fact]
+    return fact
+
+
+def _occasion(asked: Asked, dossier: Case | Lead) -> Occasion:
+    ledger = session().ledger
+    return Occasion(
+        profile=ledger.profile_of(dossier.id),
+        level=ledger.level,
+        group=ledger.group,
+        workdays=ledger.workdays,
+        on=asked.on,
+        target=asked.form.target,
+        n=asked.n,
+        party=asked.party,
+        to=asked.to,
+        members=ledger.members_on(asked.on),
+        served=forms.served_kinds(),
+    )
+
+
+def _own_template(asked: Asked, title: str) -> Path | None:
+    """The group's own template for this kind, by its code or its Chinese name. Raises BadInput for no folder."""
+    folder = asked.template
+    if folder is None:
+        folder = session().path.parent / "templates"
+    elif not folder.is_dir():
+        raise BadInput("no_such_file", path=str(folder))
+    names = (asked.form.code, asked.form.zh, title)
+    return next((path for name in names if (path := folder / f"{name}.docx").is_file()), None)

@@ -1,0 +1,69 @@
+"""Papers: the kinds there are, and what was made on a case or a lead, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqqf.cli.language import _, listed, n_
+from sqqf.cli.render.table import Row
+
+if TYPE_CHECKING:
+    from sqqf.papers.forms import Form
+
+KINDS = (
+    n_("kind"),
+    n_("in Chinese"),
+    n_("in English"),
+    n_("article"),
+    n_("track"),
+    n_("series"),
+    n_("--n picks"),
+)
+MADE = (
+    n_("n"),
+    n_("date"),
+    n_("paper"),
+    n_("number"),
+    n_("to"),
+    n_("file"),
+    n_("left blank"),
+    n_("standing"),
+)
+TRACKS = {"tolerance": n_("cases"), "inaction": n_("leads")}
+TARGETS = {
+    "": "",
+    "step": n_("the step"),
+    "extension": n_("the extension"),
+    "item": n_("the item"),
+    "paper": n_("the paper served"),
+    "verification": n_("the verification"),
+    "meeting": n_("nothing; several cases"),
+}
+
+
+def kind_document(form: Form) -> dict[str, Any]:
+    """A kind of paper as JSON."""
+    return {
+        "kind": form.code,
+        "zh": form.zh,
+        "en": form.en,
+        "article": form.article,
+        "track": form.track,
+        "mark": form.mark,
+        "needs": list(form.needs),
+        "target": form.target or None,
+    }
+
+
+def kind_row(form: Form) -> Row:
+    """A kind of paper under ``KINDS``."""
+    target = _(TARGETS[form.target]) if form.target else ""
+    return Row((form.code, form.zh, form.en, form.article or "", _(TRACKS[form.track]), form.mark, target))
+
+
+def made_row(made: Mapping[str, Any]) -> Row:
+    """A paper made, under ``MADE``."""
+    said = (made[name] or "" for name in ("title", "number", "to", "name"))
+    standing = _("struck out") if made["struck"] else ""
+    return Row((str(made["n"]), made["on"] or "", *said, listed(made["missing"]), standing))

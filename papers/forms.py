@@ -1,0 +1,240 @@
+"""The kinds of paper (文书) and how each is laid out: data, read from ``data/papers.toml``, filled with facts.
+
+A form's text has ``{fact}`` placeholders. A fact that isn't known leaves a blank with its label; what a user entered
+is put in as it is and never read for placeholders again. Papers are in Chinese whatever the interface speaks.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from sqqf.papers.paper import Blank, Paper, Paragraph, Table, Text
+from sqqf.procedure.profile import UnknownCode
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_ENDS = ("。", "；", "！", "？")
+SEVERAL = "meeting"
+"""The target of a paper about several cases at once."""
+
+
+class Need(NamedTuple):
+    """What has to be on record before a paper can be made: its name, and the command that records it."""
+
+    fact: str
+    zh: str
+    en: str
+    command: str
+
+
+class Form(NamedTuple):
+    """One kind of paper on one track."""
+
+    code: str
+    zh: str
+    en: str
+    article: str | None
+    track: str
+    mark: str
+    """The character of its series of numbers (字): 受 in 阳容受〔2026〕3号."""
+    needs: tuple[str, ...]
+    target: str
+    """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``: several cases."""
+    levels: tuple[str, ...]
+    """Of the groups that make it; empty for all."""
+    served: str | None
+    """It is served on somebody: the kind of act that says when and how."""
+    aliases: tuple[str, ...]
+    title: str
+    titles: Mapping[str, str]
+    """Other titles by the fact ``titled_by``."""
+    titled_by: str
+    addressee: str | None
+    numbered_by: str | None
+    """The fact that holds its number where the ledger knows one already."""
+    body: tuple[Mapping[str, Any], ...]
+
+    def text(self, lang: str) -> str:
+        """What it is called, in Chinese, or in English for ``en``."""
+        return self.en if lang == "en" else self.zh
+
+    def title_for(self, facts: Mapping[str, Any]) -> str:
+        """Its title: a record is called by the method."""
+        return self.titles.get(facts.get(self.titled_by) or "", self.title)
+
+
+@lru_cache(1)
+def _content() -> dict[str, Any]:
+    text = (resources.files("sqqf.papers.data") / "papers.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(1)
+def forms() -> tuple[Form, ...]:
+    """Every form, those of cases first, in the order of the procedure."""
+    return tuple(_form(raw) for raw in _content()["papers"])
+
+
+def _form(raw: Mapping[str, Any]) -> Form:
+    return Form(
+        raw["code"],
+        raw["zh"],
+        raw["en"],
+        raw.get("article"),
+        raw["track"],
+        raw["mark"],
+        tuple(raw.get("needs", ())),
+        raw.get("target", ""),
+        tuple(raw.get("levels", ())),
+        raw.get("served"),
+        tuple(raw.get("aliases", ())),
+        raw.get("title", raw["zh"]),
+        raw.get("titles", {}),
+        raw.get("titled_by", ""),
+        raw.get("addressee"),
+        raw.get("numbered_by"),
+        tuple(raw["body"]),
+    )
+
+
+def find(text: str, track: str) -> Form:
+    """The form that was asked for, by its code or its Chinese name. Raises UnknownCode."""
+    asked = text.strip().casefold()
+    of_track = [form for form in forms() if form.track == track]
+    for form in of_track:
+        if asked in (
+            form.code,
+            form.zh,
+            form.en.casefold(),
+            form.title,
+            *form.aliases,
+            *form.titles.values(),
+        ):
+            return form
+    raise UnknownCode("papers", text, tuple(form.code for form in of_track))
+
+
+def served_kinds() -> dict[str, str]:
+    """The papers that are served on somebody, by code, with the kind of act that says so."""
+    return {form.code: form.served for form in forms() if form.served}
+
+
+def label(fact: str) -> str:
+    """What a blank for this fact is called."""
+    return str(_content()["labels"].get(fact, fact))
+
+
+def unmet(form: Form, facts: Mapping[str, Any]) -> Need | None:
+    """The first thing that the form presupposes and the facts lack."""
+    for fact in form.needs:
+        if not facts.get(fact):
+            return Need(fact, **_content()["needs"][fact])
+    return None
+
+
+def filled(
+    form: Form,
+    facts: Mapping[str, Any],
+    *,
+    number: str,
+    dated: str,
+    head: str | None = None,
+    red_head: bool = False,
+) -> tuple[Paper, list[str]]:
+    """The paper with the facts in place, and the labels of what was left blank, each once."""
+    missing: dict[str, None] = {}
+    blocks: list[Paragraph | Table] = []
+    for part in form.body:
+        if _applies(part, facts):
+            blocks += _blocks(part, {**facts, "number": number, "head": head}, missing)
+    paper = Paper(
+        form.title_for(facts),
+        number,
+        str(facts["group"]),
+        _text(form.addressee, facts, missing) if form.addressee else None,
+        tuple(blocks),
+        (dated,),
+        red_head,
+        head,
+    )
+    return paper, list(missing)
+
+
+def _applies(part: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    when, unless = part.get("when"), part.get("unless")
+    return (when is None or bool(facts.get(when))) and (unless is None or not facts.get(unless))
+
+
+def _blocks(
+    part: Mapping[str, Any], facts: Mapping[str, Any], missing: dict[str, None]
+) -> list[Paragraph | Table]:
+    if "table" in part:
+        return [_table(part["columns"], facts.get(part["table"]) or (), missing)]
+    if "rows" in part:
+        rows = tuple(tuple(_text(cell, facts, missing) for cell in row) for row in part["rows"])
+        return [Table((), rows, tuple(part["widths"]))]
+    form = part.get("form", "body")
+    if "for" not in part:
+        return [Paragraph(_text(part["text"], facts, missing), form)]
+    lines = ({**facts, **line} for line in facts.get(part["for"]) or ())
+    # What a line says of itself may also be asked for by `where`.
+    fitting = (line for line in lines if not part.get("where") or line.get(part["where"]))
+    return [Paragraph(_text(part["text"], line, missing), form) for line in fitting]
+
+
+def _table(
+    columns: Sequence[Sequence[Any]], lines: Sequence[Mapping[str, Any]], missing: dict[str, None]
+) -> Paragraph | Table:
+    """The lines under the columns' headers; without lines a word that says so."""
+    if not lines:
+        return Paragraph(("无。",))
+    rows = tuple(tuple(_text(f"{{{fact}}}", line, missing) for _, fact, _ in columns) for line in lines)
+    return Table(tuple(header for header, _, _ in columns), rows, tuple(width for _, _, width in columns))
+
+
+def _text(text: str, facts: Mapping[str, Any], missing: dict[str, None]) -> Text:
+    """The text with each placeholder's fact, or a blank for it, in its place."""
+    parts: list[str | Blank] = []
+    for at, piece in enumerate(_PLACE.split(text)):
+        if at % 2 == 0:
+            # Whoever ended a sentence with a full stop isn't given another.
+            ended = at and parts and str(parts[-1]).endswith(_ENDS)
+            said: str | Blank = piece[1:] if ended and piece.startswith(_ENDS) else piece
+        elif facts.get(piece):
+            said = str(facts[piece])
+        else:
+            said = Blank(label(piece))
+            missing[said.label] = None
+        if isinstance(said, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += said
+        elif said:
+            parts.append(said)
+    return tuple(parts)
+
+
+def addressed(paper: Paper) -> str | None:
+    """Whom the paper is addressed to, where that is known."""
+    known = paper.addressee and all(isinstance(part, str) for part in paper.addressee)
+    return _said(paper.addressee) if known and paper.addressee else None
+
+
+def plain(paper: Paper) -> str:
+    """All that a paper says, a line a paragraph or row; a blank as ``［label］``."""
+    lines = [paper.title, paper.number]
+    if paper.addressee:
+        lines.append(f"{_said(paper.addressee)}：")
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(_said(block.text))
+        else:
+            rows = [*([block.header] if block.header else []), *(map(_said, row) for row in block.rows)]
+            lines += [" | ".join(row) for row in rows]
+    return "\n".join([*lines, paper.group, _said(paper.dated)])
+
+
+def _said(text: Text) -> str:
+    return "".join(part if isinstance(part, str) else f"［{part.label}］" for part in text)

@@ -1,0 +1,127 @@
+"""Papers made: the number, the file and the act that says so, all of them or none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqqf.procedure.errors import BadInput
+from sqqf.store.connection import is_there
+from sqqf.store.filings import write_new
+from sqqf.store.ledger import Ledger
+from sqqf.store.publications import kept_apart
+from sqqf.store.writing import Stamp
+
+if TYPE_CHECKING:
+    from sqqf.procedure.dossier import Dossier
+
+KINDS = {"tolerance": "paper_made", "inaction": "lead_paper_made"}
+"""The kind of act, by track."""
+
+
+class Drawn(NamedTuple):
+    """A paper drawn up: its number (the one offered, or one that it has already), its file, what the act says of it."""
+
+    number: str
+    content: bytes
+    details: Mapping[str, Any]
+
+
+class Made(NamedTuple):
+    """A paper made."""
+
+    number: str
+    path: Path
+    sha256: str
+    details: Mapping[str, Any]
+
+
+def make_paper(
+    ledger: Ledger,
+    stamp: Stamp,
+    dossier_ids: Sequence[str],
+    mark: str,
+    on: date,
+    draw_up: Callable[[str, str], Drawn],
+    output: Path | None,
+    folder: Path,
+) -> Made:
+    """Draw a paper up under the next number of its series, write its file, and record that on each case named.
+
+    ``draw_up`` is given the number and the ledger's head; ``output``: else a free name in ``folder``. Raises Refused,
+    and BadInput where there is such a file or it can't be written; then nothing is recorded and no file left.
+    """
+    written = None
+    try:
+        with ledger.writing(stamp) as writing:
+            dossiers = [writing.dossier(dossier_id) for dossier_id in dossier_ids]
+            drawn = draw_up(_next_number(ledger, mark, on.year), writing.head)
+            path = output or _free_name(folder, str(drawn.details["title"]), drawn.number)
+            sha256 = hashlib.sha256(drawn.content).hexdigest()
+            body = {**drawn.details, "number": drawn.number, "name": path.name}
+            for dossier in dossiers:
+                check_unnamed(ledger, dossier, (path.name, str(drawn.details.get("to") or "")))
+            body |= {"sha256": sha256, "size": len(drawn.content)}
+            for dossier in dossiers:
+                writing.append(dossier.id, KINDS[dossier.track], body, on)
+            written = write_new(path, drawn.content)
+    except BaseException:
+        if written:
+            written.unlink(missing_ok=True)
+        raise
+    return Made(drawn.number, path, sha256, body)
+
+
+def check_unnamed(ledger: Ledger, dossier: Dossier, texts: Iterable[str]) -> None:
+    """Raise BadInput where what goes on record names who gave the lead that this is, or comes from."""
+    hidden = [text for one in kept_apart(ledger, dossier) for text in (one.name, one.contact) if text]
+    if any(text in told for text in hidden for told in texts):
+        raise BadInput("names_informant")
+
+
+def _next_number(ledger: Ledger, mark: str, year: int) -> str:
+    """The next number of a series; decisions that were given theirs by hand count in it."""
+    stem = f"{ledger.prefix}{mark}〔{year}〕"
+    query = (
+        "SELECT body FROM acts WHERE kind IN ('paper_made','lead_paper_made','decided','amended')"
+        " AND case_id IS NOT NULL AND instr(body, ?)"
+    )
+    written = json.dumps(stem, ensure_ascii=False)[1:-1]
+    bodies = [json.loads(body) for (body,) in ledger.connection.execute(query, (written,))]
+    texts = [
+        body.get("number") or body.get("document") or body.get("set", {}).get("document") for body in bodies
+    ]
+    form = re.compile(re.escape(stem) + r"([1-9]\d{0,8})号", re.ASCII)
+    given = (form.fullmatch(text) for text in texts if isinstance(text, str))
+    return f"{stem}{max((int(found[1]) for found in given if found), default=0) + 1}号"
+
+
+def _free_name(folder: Path, title: str, number: str) -> Path:
+    plain = "".join(sign if sign.isalnum() or sign in "〔〕" else "_" for sign in f"{title}-{number}")[:80]
+    names = chain([f"{plain}.docx"], (f"{plain}-{n}.docx" for n in count(2)))
+    return next(path for path in map(folder.joinpath, names) if not is_there(path))
+
+
+def papers_of(dossier: Dossier) -> list[dict[str, Any]]:
+    """The papers made on a case or a lead, in their order; ``struck``: the entry was taken back."""
+    standing = {act.seq: act for act in dossier.of(*KINDS.values())}
+    found = [act for act in dossier.acts if act.kind in KINDS.values()]
+    return [
+        {
+            "n": n,
+            "no": str(dossier.number),
+            **{name: act.body.get(name) for name in ("kind", "title", "number")},
+            "on": act.on.isoformat() if act.on else None,
+            "by": act.by,
+            **{name: act.body.get(name) for name in ("to", "name", "size", "sha256", "template")},
+            "missing": list(act.body.get("blanks", ())),
+            "struck": act.seq not in standing,
+        }
+        for n, act in enumerate(found, start=1)
+    ]

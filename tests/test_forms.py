@@ -1,0 +1,383 @@
+"""The papers as forms: what each says of one whole case and one whole lead, and what it leaves blank.
+
+The texts stand under ``tests/papers``, one a file, to be read as the people who get them would; renewing them: see
+test_cli_golden.py. A blank is ``［label］`` there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from sqqf.papers.forms import Form, filled, find, forms, label, plain, served_kinds, unmet
+from sqqf.papers.paper import Blank, Paragraph, Table
+from sqqf.procedure.lead_paper_facts import lead_facts
+from sqqf.procedure.paper_facts import Facts, Occasion, case_facts, meeting_facts
+from sqqf.procedure.profile import UnknownCode
+from tests.cases import (
+    CLEARED,
+    PROFILE,
+    WORKDAYS,
+    admitted,
+    answered,
+    case_of,
+    day,
+    lead_admitted,
+    lead_of,
+    setting,
+)
+from tests.test_cli_golden import held
+
+GROUP = "某县容错调查工作小组"
+PEOPLE = {
+    "赵某": {"organ": "discipline", "role": "lead"},
+    "钱某": {"organ": "organization", "role": "member"},
+}
+CASE = (
+    'received 2026-11-16 circumstances=["c9"] points=["变更是否经集体研究","是否造成损失及补救"]'
+    ' applicant={"name":"陈某","kind":"person","unit":"某县住建局","post":"科长"} documents=["书面申诉"]'
+    " proceeding=某县纪委监委问责调查 managed_by=某县委",
+    "accepted 2026-11-20",
+    "notified 2026-11-23",
+    "step 2026-11-24 points=[1] finding=会议纪要载明集体研究 "
+    'evidence=[{"name":"会议纪要.pdf","size":3,"sha256":"0"}] invited=[{"name":"周某","kind":"expert"}]',
+    'step 2026-11-25 method=hearing points=[2] finding=当事人说明补救经过 evidence=[{"text":"谈话笔录"}]',
+    "extended 2026-12-01 days=10",
+    "concluded 2026-12-04",
+    *CLEARED,
+    answered("c9"),
+    'deliberated 2026-12-07 invited=[{"name":"周某","kind":"expert"}] dissent=孙某认为应予减轻',
+    "correction due=2026-12-25",
+    "submitted 2026-12-08",
+    "approved 2026-12-10 reference=县委〔2026〕18号",
+    "decided 2026-12-11",
+    "filed 2026-12-14",
+    'paper_made 2026-12-11 kind=decision title=审查决定书 number=阳容决〔2026〕1号 to=陈某 name=决定.docx sha256="00"',
+    "feedback 2026-12-14 method=direct",
+    'feedback 2026-12-14 to=某县委组织部 role=organ uses=["promotion","performance"]',
+    "clarified 2026-12-15 needed=true way=meeting organ=某县住建局 to=本单位职工 reason=单位内有不实议论",
+    "applied 2026-12-15",
+)
+"""An appeal through to its end at a county's, with all that the ledger may know."""
+DECLINED = ("received 2026-11-16 documents=[]", "declined 2026-11-20", "notified 2026-11-23")
+LEAD = (
+    'lead 2026-11-02 source=s1.4 persons=[{"name":"刘某","post":"科长"}] area=i5.4 unit=某县住建局'
+    " text=施工许可申请搁置三个月未办 officer=李某 lead_organ=discipline gravity=ordinary",
+    "verification 2026-11-05 method=files",
+    'verification 2026-11-06 method=talk finding=当事人承认搁置 responsibilities=["direct"]',
+    "tolerance_checked 2026-11-09",
+    "disposed 2026-11-10 measure=m2",
+    "rectification text=清理积压审批 due=2026-11-30 responsible=某县住建局",
+    "rectification text=公布审批时限 due=2027-01-15 responsible=刘某",
+    "measures 2026-11-12 text=成立专班逐件清理",
+    "rectified 2026-12-04 text=积压全部办结",
+    "rectification_signed_off 2026-12-07",
+    'lead_paper_made 2026-12-07 kind=advice title=纪检监察建议书 number=阳容建〔2026〕1号 name=建议.docx sha256="00"',
+)
+KINDS = {form.code: form for form in forms() if form.track == "tolerance"}
+ON_LEADS = {form.code: form for form in forms() if form.track == "inaction"}
+
+
+def occasion(form: Form, on: str = "2026-12-31", **more: Any) -> Occasion:
+    return Occasion(
+        PROFILE,
+        "county",
+        GROUP,
+        WORKDAYS,
+        day(on),
+        form.target,
+        members=PEOPLE,
+        served=served_kinds(),
+        **more,
+    )
+
+
+def facts_for(form: Form, *lines: str, **more: Any) -> Facts:
+    """The facts of the case or the lead that is told in these lines."""
+    at = occasion(form, **more)
+    if form.track == "inaction":
+        return lead_facts(lead_of(*lines), at)
+    case = case_of(*lines)
+    return meeting_facts([case], at, [at]) if form.target == "meeting" else case_facts(case, at)
+
+
+def paper(form: Form, *lines: str, **more: Any) -> tuple[str, list[str]]:
+    made, missing = filled(
+        form,
+        facts_for(form, *lines, **more),
+        number=f"阳容{form.mark}〔2026〕1号",
+        dated="2026年12月31日",
+        head="f" * 64,
+    )
+    return plain(made), missing
+
+
+def test_the_case_and_the_lead_told_here_could_be_on_record() -> None:
+    assert admitted(*CASE, under=setting(level="county")).state == "decided"
+    assert admitted(*DECLINED).state == "declined"
+    assert lead_admitted(*LEAD).state == "disposed"
+
+
+LEFT: dict[str, list[str]] = {"step": ["地点"], "service": ["地点"], "agenda": ["地点"], "talk": ["地点"]}
+"""What no ledger knows: where it was."""
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_each_paper_on_a_case_says_all_that_the_ledger_knows(code: str) -> None:
+    form = KINDS[code]
+    lines = DECLINED if code == "declining" else CASE
+    said, missing = paper(form, *lines, n=1 if code == "reminder" else None)
+    assert missing == LEFT.get(code, [])
+    held(f"../papers/{code}.txt", said + "\n")
+
+
+@pytest.mark.parametrize("code", ON_LEADS)
+def test_each_paper_on_a_lead_says_all_that_the_ledger_knows(code: str) -> None:
+    said, missing = paper(ON_LEADS[code], *LEAD, n=2 if code == "reminder" else None)
+    assert missing == LEFT.get(code, [])
+    held(f"../papers/lead-{code}.txt", said + "\n")
+
+
+# ── limits and their dates ──
+
+
+def test_a_due_date_past_the_published_calendar_is_marked() -> None:
+    said, _ = paper(KINDS["acceptance"], *CASE[:2])
+    assert "到2026年11月30日为止" in said
+    assert "到2027年1月5日（暂定）为止" in said
+
+
+def test_each_extension_has_its_own_old_and_new_date() -> None:
+    lines = (*CASE[:2], "extended 2026-12-01 days=5", "extended 2026-12-08 to=2027-02-26")
+    first, _ = paper(KINDS["extension"], *lines, n=1)
+    second, _ = paper(KINDS["extension"], *lines)
+    assert "延长前到期日 | 2027年1月5日（暂定）" in first
+    assert "延长后到期日 | 2027年1月12日（暂定）" in first
+    assert "延长前到期日 | 2027年1月12日（暂定）" in second
+    assert "延长后到期日 | 2027年2月26日（暂定）" in second
+    assert "第2次" in second
+
+
+def test_by_analogy_the_limit_is_said_to_be_applied_by_reference() -> None:
+    submitted = 'received 2026-11-16 channel=department parties=[{"name":"甲某","kind":"person"}]'
+    assert "（参照《实施意见》二(三)2）" in paper(KINDS["acceptance"], submitted, CASE[1])[0]
+    assert "（依据《实施意见》二(三)2）" in paper(KINDS["acceptance"], *CASE[:2])[0]
+
+
+def test_a_reminder_is_of_what_is_overdue_on_its_day() -> None:
+    lines = ("received 2026-11-16", "accepted 2026-11-20")
+    said, missing = paper(KINDS["reminder"], *lines, on="2026-12-02")
+    assert "受理时限 | 李某 | 2026年11月30日 | 已逾期2日 | 二(三)2" in said
+    assert "李某：" in said
+    assert missing == []
+    assert facts_for(KINDS["reminder"], *lines, on="2026-11-30")["overdue"] == []
+
+
+def test_an_item_that_isnt_due_yet_can_be_named() -> None:
+    said, _ = paper(ON_LEADS["reminder"], *LEAD, n=2, on="2026-12-31")
+    assert "整改期限第2项：公布审批时限 | 刘某 | 2027年1月15日 |" in said
+
+
+# ── what is missing ──
+
+
+def test_what_isnt_known_is_a_blank_with_its_name_listed_once() -> None:
+    unknown = 'received 2026-11-16 applicant={"name":"陈某","kind":"person"} officer=null'
+    said, missing = paper(
+        KINDS["service"], unknown, *CASE[1:2], "paper_made 2026-11-20 kind=decision title=决定书 to=陈某"
+    )
+    assert missing == ["送达文书文号", "送达方式", "送达日期", "地点", "经办人"]
+    assert "送达人 | ［经办人］　　签名：" in said
+    assert missing == list(dict.fromkeys(missing))
+
+
+def test_a_dissent_a_guest_or_a_correction_that_there_is_none_of_is_no_blank() -> None:
+    plainest = (*CASE[:2], CASE[3], "concluded 2026-12-04", 'deliberated 2026-12-07 opinions=["none"]')
+    said, missing = paper(KINDS["opinion"], *plainest)
+    assert missing == []
+    for word in ("不同意见", "受邀参加", "纠错"):
+        assert word not in said
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.track}-{form.code}")
+def test_a_paper_that_is_too_early_says_what_is_missing(form: Form) -> None:
+    first = LEAD[0] if form.track == "inaction" else CASE[0]
+    need = unmet(form, facts_for(form, first))
+    assert (need is not None) == bool(form.needs)
+    if need:
+        assert need.fact in form.needs
+        assert need.zh
+        assert need.en
+
+
+def test_nothing_ends_with_two_full_stops() -> None:
+    ended = [line.replace("finding=会议纪要载明集体研究", "finding=已集体研究。") for line in CASE]
+    said, _ = paper(KINDS["report"], *ended)
+    assert "已集体研究。" in said
+    assert "。。" not in said
+
+
+# ── whom it is for ──
+
+
+TWO = (
+    "received 2026-11-16 channel=preliminary"
+    ' applicant={"name":"县纪委","kind":"unit"} parties=[{"name":"甲某","kind":"person"},{"name":"乙局","kind":"unit"}]',
+    "accepted 2026-11-20",
+    "step 2026-11-24",
+    "concluded 2026-12-04",
+    *CLEARED,
+    answered("c10", party=1),
+    answered("x4", "yes", party=2),
+    'deliberated 2026-12-07 opinions=["exempted","none"]',
+    *("submitted 2026-12-08", "approved 2026-12-10", "decided 2026-12-11"),
+)
+
+
+def test_each_party_has_an_outcome_and_grounds_of_its_own() -> None:
+    said, _ = paper(KINDS["decision"], *TWO)
+    assert "（1）对甲某" not in said
+    assert "（1）甲某：免责（二(二)1）。符合经验或环境所致的一般问题" in said
+    assert "（2）乙局：不予容错（二(二)2）。存在玩忽职守" in said
+
+
+def test_a_notice_goes_to_the_parties_or_to_one_of_them() -> None:
+    assert "\n甲某、乙局：\n" in paper(KINDS["acceptance"], *TWO)[0]
+    assert "\n乙局：\n" in paper(KINDS["acceptance"], *TWO, party=2)[0]
+
+
+def test_feedback_to_one_party_tells_only_its_own_outcome() -> None:
+    said, _ = paper(KINDS["feedback"], *TWO, party=1)
+    assert "\n甲某：\n" in said
+    assert "免责" in said
+    assert "不予容错" not in said
+
+
+def test_a_letter_names_the_uses_recorded_for_its_organ() -> None:
+    assert "请在提拔交流、绩效管理等工作中" in paper(KINDS["delivery"], *CASE)[0]
+    other, _ = paper(KINDS["delivery"], *CASE, to="某县财政局")
+    assert "\n某县财政局：\n" in other
+    assert "请在问责、廉政评价、提拔交流、绩效管理等工作中" in other
+
+
+def test_a_record_of_service_knows_when_and_how_the_paper_was_served() -> None:
+    made = "paper_made 2026-11-20 kind=acceptance title=受理告知书 number=阳容受〔2026〕1号 to=陈某"
+    said, _ = paper(KINDS["service"], *CASE[:2], made, CASE[2])
+    assert "送达文书 | 受理告知书" in said
+    assert "送达方式 | 直接送达" in said
+    assert "送达日期 | 2026年11月23日" in said
+
+
+# ── entered texts are data ──
+
+
+HOSTILE = "<w:p>{officer}{{x}}\x1b[31m请示[/]{% raw %}"
+
+
+def test_what_a_user_entered_is_put_in_as_it_is_and_read_for_nothing() -> None:
+    form = KINDS["acceptance"]
+    hostile = {**facts_for(form, *CASE), "matter": HOSTILE, "told": HOSTILE}
+    made, missing = filled(form, hostile, number="n", dated="d")
+    assert missing == []
+    assert f"{HOSTILE}。涉及当事人" in plain(made)
+    assert made.addressee == (HOSTILE,)
+
+
+# ── the forms themselves ──
+
+PLACE = re.compile(r"\{(\w+)\}")
+ARTICLE = re.compile(r"[一二三四五](?:\([一二三四五六七]\))(?:\d+(?:\(\d+\))?)?")
+
+
+def texts_of(form: Form) -> list[str]:
+    """Every text that stands in a form, with the columns of its tables as placeholders."""
+    found = [form.addressee or "", form.title, *form.titles.values()]
+    for part in form.body:
+        found += [part.get("text", "")]
+        found += [cell for row in part.get("rows", ()) for cell in row]
+        found += [f"{{{fact}}}" for _, fact, _ in part.get("columns", ())]
+    return found
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.track}-{form.code}")
+def test_every_placeholder_is_a_fact_and_has_a_label(form: Form) -> None:
+    facts = facts_for(
+        form,
+        *(LEAD if form.track == "inaction" else (*CASE, "referred 2026-12-15", "declined 2026-12-16")),
+        n=1,
+    )
+    for part in form.body:
+        known = set(facts) | {"number", "head"}
+        if name := part.get("table") or part.get("for"):
+            assert facts[name], f"{name} is empty here: nothing would be tested"
+            known |= set(facts[name][0])
+            assert part.get("where") is None or part["where"] in known
+        for asked in ("when", "unless"):
+            assert part.get(asked) is None or part[asked] in known
+        texts = [part.get("text", ""), *(cell for row in part.get("rows", ()) for cell in row)]
+        texts += [f"{{{fact}}}" for _, fact, _ in part.get("columns", ())]
+        for fact in PLACE.findall("".join(texts)):
+            assert fact in known, fact
+            assert label(fact) != fact, f"no label for {fact}"
+    for need in form.needs:
+        assert need in facts
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.track}-{form.code}")
+def test_every_article_is_cited_as_the_rules_cite_it(form: Form) -> None:
+    known = {entry.article for entry in PROFILE.rules.values() if entry.article}
+    known |= {kind.article for kind in PROFILE.acts.values() if kind.article}
+    known |= {"二(二)1", "二(二)2"}
+    cited = [form.article] if form.article else []
+    cited += [one for text in texts_of(form) for one in ARTICLE.findall(text)]
+    assert set(cited) <= known
+
+
+def test_codes_names_and_series_tell_the_kinds_apart() -> None:
+    for track in ("tolerance", "inaction"):
+        of_track = [form for form in forms() if form.track == track]
+        names = [
+            name
+            for form in of_track
+            for name in {form.code, form.zh, form.en, *form.aliases, *form.titles.values()}
+        ]
+        assert len(names) == len(set(names))
+        assert all(len(form.mark) == 1 for form in of_track)
+        assert len({form.mark for form in of_track}) == len(of_track)
+    assert {form.mark: form.code for form in forms()}["催"] == "reminder"
+    assert all(len(code.replace("-", " ").split()) <= 2 for code in (*KINDS, *ON_LEADS))
+
+
+def test_a_kind_is_found_by_its_code_or_its_chinese_name() -> None:
+    for asked in ("step", "STEP ", "走访询问笔录", "record of a step"):
+        assert find(asked, "tolerance").code == "step"
+    assert find("催办函", "inaction").track == "inaction"
+    with pytest.raises(UnknownCode) as caught:
+        find("letter", "inaction")
+    assert caught.value.choices == tuple(ON_LEADS)
+
+
+def test_a_table_without_lines_says_so_and_a_table_has_a_width_for_each_column() -> None:
+    made, _ = filled(
+        KINDS["archive"], facts_for(KINDS["archive"], *CASE[:2]), number="n", dated="d", head="h"
+    )
+    assert Paragraph(("无。",)) in made.blocks
+    for block in made.blocks:
+        if isinstance(block, Table):
+            assert all(len(row) == len(block.widths) for row in block.rows)
+            assert not block.header or len(block.header) == len(block.widths)
+
+
+def test_the_head_and_the_group_go_with_the_paper() -> None:
+    facts = facts_for(KINDS["archive"], *CASE)
+    made, _ = filled(KINDS["archive"], facts, number="n", dated="d", head="h", red_head=True)
+    assert (made.group, made.head, made.red_head) == (GROUP, "h", True)
+    assert "制作本目录前的台账校验值：h。" in plain(made)
+
+
+def test_a_blank_stands_where_the_addressee_isnt_known() -> None:
+    made, missing = filled(KINDS["delivery"], facts_for(KINDS["delivery"], *TWO), number="n", dated="d")
+    assert made.addressee == (Blank("送达单位"),)
+    assert missing == ["送达单位"]

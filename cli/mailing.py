@@ -47,11 +47,11 @@ def mail_report(wish: Wish, config: Path | None, *, as_json: bool) -> None:
     new = [order for order in orders if not outbox.has(order.key)]
     document: dict[str, Any] = {"date": run.today.isoformat(), "sent": [], "queued": [], "refused": []}
     document["already"] = [order.to for order in orders if order not in new]
+    if wish.per_officer and not wish.silent and (new or not orders):  # not again every hour
+        _tell_without_address(settings)
     if new or outbox.queued():
         password = read_password(settings)  # what is wrong with it is said before anything is queued
         _queue(outbox, new, wish, settings)
-        if wish.per_officer and not wish.silent:
-            _tell_without_address(settings)
         _send(outbox, settings, password, document)
     if as_json:
         streams.show_json({key: value for key, value in document.items() if key != "refused"})
@@ -133,8 +133,10 @@ def _send(outbox: Outbox, settings: Settings, password: str | None, document: di
             continue
         if outcome.standing == "sent":
             said = _("sent to {to}")
-        else:
+        elif outcome.said:
             said = _("queued: {to}, will be sent next time ({said})")
+        else:
+            said = _("queued: {to}; another run is sending")
         streams.tell(visible(said.format(to=outcome.to, said=outcome.said)))
     if refused:
         said = listed(f"{outcome.to} ({outcome.said})" for outcome in refused)

@@ -107,6 +107,20 @@ Evidence = Annotated[
 Item = Annotated[
     int | None, typer.Argument(metavar="N", parser=positive, help=_("The item's number.")), Needed()
 ]
+Mail = Annotated[
+    list[str] | None,
+    typer.Option("--mail", metavar="ADDRESS", parser=words, help=_("Send the report to this address, once a day; may be given again.")),
+]  # fmt: skip
+InTheMail = Annotated[
+    bool, typer.Option("--names", help=_("In the mail: with the names of parties and officers; default: numbers only."))
+]  # fmt: skip
+PerOfficer = Annotated[
+    bool, typer.Option("--per-officer", help=_("Send each officer with an address in the settings a report of their own."))
+]  # fmt: skip
+MailSettings = Annotated[
+    str | None,
+    typer.Option("--config", envvar="SQQF_MAIL_CONFIG", metavar="FILE", parser=words, help=_("The mail settings; default: mail.toml in the user's folder for settings.")),
+]  # fmt: skip
 Invited = Annotated[
     list[str] | None,
     typer.Option("--invited", metavar="NAME:KIND", parser=words, help=_("Somebody invited to take part; may be given again.")),

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from sqqf.cli.language import _, lang
-from sqqf.cli.options import words
+from sqqf.cli.options import case_ledger, words
 from sqqf.cli.render.page import Line
 from sqqf.cli.session import session
 from sqqf.post.addresses import address
@@ -37,24 +37,9 @@ def _kind(text: str) -> str:
 
 At = Annotated[time, typer.Option("--at", metavar="HH:MM", parser=_time, help=_("The time in China."))]
 USUAL_AT: Any = "08:30"  # read as if it was typed
-Mail = Annotated[
-    list[str] | None,
-    typer.Option("--mail", metavar="ADDRESS", parser=words, help=_("Send the report to this address; may be given again.")),
-]  # fmt: skip
 OutputFolder = Annotated[
     str | None,
     typer.Option("--output", metavar="DIR", parser=words, help=_("Write the report into this folder; default without mail: one beside the ledger.")),
-]  # fmt: skip
-Names = Annotated[
-    bool, typer.Option("--names", help=_("In the mail: with the names of parties and officers; default: numbers only."))
-]  # fmt: skip
-PerOfficer = Annotated[
-    bool,
-    typer.Option("--per-officer", help=_("Send each officer with an address in the settings a report of their own.")),
-]  # fmt: skip
-Config = Annotated[
-    str | None,
-    typer.Option("--config", envvar="SQQF_MAIL_CONFIG", metavar="FILE", parser=words, help=_("The mail settings; default: mail.toml in the user's folder for settings.")),
 ]  # fmt: skip
 KindOption = Annotated[
     str | None,
@@ -110,7 +95,7 @@ def _program() -> list[str]:
 
 
 def _absolute(path: str) -> str:
-    return os.path.abspath(Path(path).expanduser())  # noqa: PTH100
+    return os.path.abspath(case_ledger(path) or path)  # noqa: PTH100
 
 
 def told(made: Plan) -> Iterator[Line]:

@@ -360,6 +360,38 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("leave it away, or send the case back: --opinion reinvestigate, --returned investigation"),
     ),
     "no_such_file": (n_("no such file, or it can't be read: {path}"), n_("check the path")),
+    "not_a_sheet": (
+        n_("no workbook that can be read: {path}"),
+        n_("open it in Excel or WPS and save it anew as .xlsx or .csv"),
+    ),
+    "locked_workbook": (n_("{path} is protected by a password"), n_("open it in Excel or WPS, take the password off and save it")),
+    "old_workbook": (
+        n_("{path} is a workbook of the old form (.xls, .et)"),
+        n_("open it in Excel or WPS and save it as .xlsx"),
+    ),
+    "unknown_encoding": (
+        n_("{path} is written neither in UTF-8 nor in GB18030"),
+        n_("open it in Excel or WPS and save it as .xlsx or as CSV UTF-8"),
+    ),
+    "broken_csv": (
+        n_("{path}: a quotation mark in row {row} has no counterpart, or a cell is too long"),
+        n_("open it in Excel or WPS, mend the row and save it anew; or save it as .xlsx"),
+    ),
+    "no_headers": (
+        n_("no row among the first ten of {path} has headers that are known"),
+        n_("for instance 编号、受理时间、被反映人、单位、承办人; a map file tells others: --map FILE"),
+    ),
+    "two_columns": (
+        n_("{path}: two columns mean the same: {headers}"),
+        n_("rename one, or have one left out by a map file: [columns] \"HEADER\" = \"\""),
+    ),
+    "no_such_column": (n_("{path} has no column “{header}”"), n_("write it in the map file as it stands in the sheet")),
+    "not_a_map": (
+        n_("no map file: {path}"),
+        n_("a text in TOML: [columns] \"HEADER\" = \"matter\", [values.state] \"WORD\" = \"investigating\""),
+    ),
+    "unknown_column": (n_("the map names no column: “{key}”"), n_("one of: {choices}")),
+    "unknown_map_value": (n_("the map says that “{word}” is “{value}”, which isn't a code there"), n_("one of: {choices}")),
     "cannot_write": (n_("can't write {path}"), n_("check the folder, and that nothing stands there that must stay")),
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),

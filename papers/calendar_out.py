@@ -44,7 +44,7 @@ def write(path: Path, name: str, events: Iterable[Event]) -> None:
     frame.add("PRODID", "-//sqqf//sqqf//ZH")
     frame.add("VERSION", "2.0")
     frame.add("METHOD", "PUBLISH")
-    frame.add("X-WR-CALNAME", printable(name))
+    frame.add("X-WR-CALNAME", icalendar.vText(printable(name)))  # of no known type: it wouldn't be escaped
     end = b"END:VCALENDAR\r\n"
     with path.open("wb") as file:
         file.write(frame.to_ical().removesuffix(end))

@@ -9,11 +9,12 @@ form an XML parser takes over, from there to the end. What isn't plain is slower
 from __future__ import annotations
 
 import re
+import zlib
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from io import TextIOWrapper
 from pathlib import Path
 from posixpath import join, normpath
@@ -21,7 +22,6 @@ from struct import unpack
 from typing import IO, Any, NamedTuple, TypeVar
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
 
 from sqqf.procedure.errors import BadInput
 
@@ -58,7 +58,7 @@ _STRING = re.compile(r'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t ?/>)(?
 _CODE = re.compile(r"#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}))")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_BAD = (BadZipFile, ZlibError, EOFError, OSError, expat.ExpatError, ValueError, LookupError, RuntimeError)
+_BAD = (BadZipFile, zlib.error, EOFError, OSError, expat.ExpatError, ValueError, LookupError, RuntimeError)
 
 
 class Source(NamedTuple):
@@ -68,26 +68,38 @@ class Source(NamedTuple):
     rows: Callable[[], Iterator[Row]]
 
 
-def sheets(path: Path) -> Iterator[Source]:
-    """The workbook's sheets that show, in order. Raises BadInput, then or while rows are read."""
-    return _plainly(path, _sheets(path))
+class Workbook:
+    """A workbook that is open. Raises BadInput, then or while rows are read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = path.open("rb")
+        try:
+            (self._book,) = self._plainly(_opened(self._file) for _ in (1,))
+            self.sheets = [
+                Source(title, partial(self._rows, part)) for title, part in self._plainly(self._book.sheets())
+            ]
+        except BaseException:
+            self._file.close()
+            raise
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _rows(self, part: str) -> Iterator[Row]:
+        return self._plainly(self._book.rows(part))
+
+    def _plainly(self, found: Iterator[T]) -> Iterator[T]:
+        """The same; what goes wrong with a broken file is said in one sentence."""
+        try:
+            yield from found
+        except _BAD:
+            raise BadInput("not_a_sheet", path=str(self._path)) from None
 
 
-def _plainly(path: Path, found: Iterator[T]) -> Iterator[T]:
-    """The same; what goes wrong with a broken file is said in one sentence."""
-    try:
-        yield from found
-    except _BAD:
-        raise BadInput("not_a_sheet", path=str(path)) from None
-
-
-def _sheets(path: Path) -> Iterator[Source]:
-    with path.open("rb") as file:
-        _check_list(file)
-        with ZipFile(file) as archive:
-            book = _Book(archive)
-            for title, part in book.sheets():
-                yield Source(title, lambda part=part: _plainly(path, book.rows(part)))  # type: ignore[misc]
+def _opened(file: IO[bytes]) -> _Book:
+    _check_list(file)
+    return _Book(ZipFile(file))
 
 
 def _check_list(file: IO[bytes]) -> None:

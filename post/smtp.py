@@ -14,8 +14,6 @@ from sqqf.post.outbox import Outbox
 from sqqf.post.settings import Settings
 from sqqf.procedure.errors import BadInput
 
-NOT_OURS_TO_TRY = "another run is sending"
-
 
 class Outcome(NamedTuple):
     """What became of one mail: ``sent``, ``queued`` (tried again next time) or ``refused`` (never again)."""
@@ -23,7 +21,7 @@ class Outcome(NamedTuple):
     to: str
     standing: str
     said: str = ""
-    """What the server, or the network, said."""
+    """What the server, or the network, said; empty where another run is at it."""
 
 
 class Away(Exception):
@@ -39,9 +37,7 @@ def send_queued(outbox: Outbox, settings: Settings, password: str | None) -> Ite
     with outbox.sending() as held:
         waiting = outbox.queued()
         if not held:
-            yield from (
-                Outcome(_addresses(outbox.content(key))[1], "queued", NOT_OURS_TO_TRY) for key in waiting
-            )
+            yield from (Outcome(_addresses(outbox.content(key))[1], "queued") for key in waiting)
             return
         if not waiting:
             return

@@ -236,12 +236,11 @@ def check_form(case: Dossier, amendment: Act, profile: Profile) -> None:
         if act.kind == KINDS[case.track].listed:
             _check_item_untouched(case, act)
         return
-    frozen = [
-        name for name in _FROZEN.get(act.kind, ()) if name in act.body
-    ]  # unknown so far, it may be told
-    if case.moved_on("accepted") and any(
-        field.partition(".")[0] in frozen for field in amendment.body["set"]
-    ):
+    # What is unknown so far may be told.
+    frozen = [name for name in _FROZEN.get(act.kind, ()) if name in act.body]
+    if any(field.partition(".")[0] in frozen for field in amendment.body["set"]) and cast(
+        "Case", case
+    ).is_accepted:
         raise Refused("matter_frozen", article=article)
     for field in amendment.body["set"]:
         _check_place(act, field)

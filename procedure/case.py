@@ -57,6 +57,9 @@ class Pause(NamedTuple):
     until: date | None
 
 
+_UNACCEPTED = ("registered", "declined", "closed", "withdrawn", "ended", "void")
+
+
 class _Facts(NamedTuple):
     id: str
     number: Number
@@ -153,6 +156,11 @@ class Case(OnRecord, _Facts):
                 return self.notified_on
             case _:
                 return next((move.on for move in self.moves if move.kind == name), None)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it was accepted, be it that nobody knows when."""
+        return any(move.state not in _UNACCEPTED for move in self.moves)
 
     @property
     def steps_before(self) -> tuple[int, ...]:

@@ -88,7 +88,7 @@ def _still_investigated(case: Case, act: Act, setting: Setting) -> None:
 
 
 def _matter_is_frozen(case: Case, act: Act, setting: Setting) -> None:
-    if case.moved_on("accepted") and not act.body.get("within_matter"):
+    if case.is_accepted and not act.body.get("within_matter"):
         raise Refused("matter_frozen", article=setting.profile.acts["point"].article)
 
 
@@ -106,6 +106,8 @@ def is_sent_back_undated(case: Case) -> bool:
     """Whether the case is investigated once more, and nobody set a date for that."""
     last = case.moves[-1]
     sent_back = next((act for act in reversed(case.effective) if act.seq == last.seq), None)
+    if case.taken_over and all(move.state in ("registered", "investigating") for move in case.moves):
+        return False  # once: nobody knows since when
     return last.kind != "accepted" and sent_back is not None and not sent_back.body.get("due")
 
 

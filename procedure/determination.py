@@ -84,7 +84,7 @@ def decisions(case: Case, profile: Profile) -> tuple[Decision, ...]:
 
 def outcomes(case: Case) -> list[str | None]:
     """The outcome for each party: of the last decision, or ``declined``; None while there is none."""
-    if case.moved_on("declined") and case.state != "void":
+    if (case.moved_on("declined") or case.state == "declined") and case.state != "void":
         return ["declined"] * len(case.parties)
     decided = case.of("decided")
     opinions = (_opinions(case, decided[-1]) if decided else ()) or _before(case)

@@ -207,7 +207,8 @@ def _latest(case: Case, kind: str) -> date | None:
 
 def _decision_number(case: Case) -> str | None:
     decided = case.of("decided")
-    return decided[-1].body.get("document") if decided else None
+    # Of a case taken over the number may be known and the day not.
+    return decided[-1].body.get("document") if decided else case.registered.get("decision")
 
 
 def _person(person: Person) -> dict[str, Any]:

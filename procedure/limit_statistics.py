@@ -28,6 +28,7 @@ class Judged(NamedTuple):
     working_days: int | None
     """From the start until it was met."""
     provisional: bool
+    """The verdict may change with the year's notice; what was met in days that are certain stays met."""
     analogy: bool
 
 
@@ -43,8 +44,12 @@ def judged(dossier: Dossier, profile: Profile, setting: Setting) -> Iterator[Jud
         if since and (limit.due_on <= since or (met_on and met_on <= since)):
             verdict = "not_judged"
         taken_days = max(setting.workdays.between(limit.starts_on, met_on), 0) if met_on else None
+        until = min(met_on or limit.due_on, limit.due_on)
+        provisional = until > limit.counted_from and setting.workdays.is_provisional(
+            limit.counted_from, until
+        )
         analogy = limit.basis == "analogy"
-        yield Judged(limit.kind, met_on or limit.due_on, verdict, taken_days, limit.provisional, analogy)
+        yield Judged(limit.kind, met_on or limit.due_on, verdict, taken_days, provisional, analogy)
 
 
 def _verdict(limit: Deadline, met_on: date | None) -> str:

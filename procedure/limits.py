@@ -135,7 +135,7 @@ def _before_its_end(case: Dossier) -> tuple[Extension, ...]:
 def _runs(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
     """When the limit began to run, and when that was met."""
     if limit.starts == "decided":
-        return case.decision_dates
+        return _since_decisions(case, limit)
     starts_on = case.milestone(limit.starts)
     if starts_on is None:
         return []
@@ -146,6 +146,16 @@ def _runs(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
         if is_unknown(case, limit.met_by):
             return []
     return [(starts_on, max(day for day in met if day) if all(met) else None)]
+
+
+def _since_decisions(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
+    runs = case.decision_dates
+    if case.taken_over and runs and runs[0][1] is None:
+        from sqqf.procedure.takeover import is_unknown  # hardly any case is
+
+        if case.of("decided")[0].seq == case.taken_over.seq and is_unknown(case, limit.met_by):
+            return runs[1:]
+    return runs
 
 
 def _of_items(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:

@@ -133,13 +133,19 @@ def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:
             "article": one.article,
             "starts_on": on_paper(one.starts_on),
             "days": f"{one.working_days}个工作日" if one.working_days else "定日",
-            "original_due_on": due_on_paper(one.original_due_on, one.counted_from, at.workdays),
-            "due_on": due_on_paper(one.due_on, one.counted_from, at.workdays),
+            "original_due_on": due_of(one, one.original_due_on, at),
+            "due_on": due_of(one, one.due_on, at),
             "met_on": on_paper(one.met_on) or NONE,
             "standing": standing_of(one, at),
         }
         for one in found
     ]
+
+
+def due_of(one: Deadline, due: date, at: Occasion) -> str:
+    """When a limit is due; a date that somebody set isn't counted, so no calendar can move it."""
+    counted = one.working_days is not None
+    return due_on_paper(due, one.counted_from if counted else due, at.workdays)
 
 
 def standing_of(one: Deadline, at: Occasion) -> str:
@@ -203,7 +209,7 @@ def _is_item(one: Deadline, item: Item) -> bool:
 
 
 def _lateness(one: Deadline, at: Occasion) -> Facts:
-    due = due_on_paper(one.due_on, one.counted_from, at.workdays)
+    due = due_of(one, one.due_on, at)
     return {"due_on": due, "standing": standing_of(one, at), "article": one.article}
 
 
@@ -260,13 +266,14 @@ def _kind_of(act: Act, at: Occasion) -> str:
     if act.kind == "approved" and body.get("returned"):
         return at.term("returns", body["returned"])
     if act.kind in PAPERS and body.get("title"):
-        return f"{body['title']}（{body['number']}）"
+        return cited(body["title"], body.get("number"))
     if act.kind in ("attached", "lead_attached"):
         return f"{kind}：{body.get('title') or body['name']}"
     if act.kind == "amended":
         return f"{kind}（登记第{body['act']}号）"
     if act.kind == "assessed":
-        return cited(kind, at.profile.entry(body["section"], body["code"]).article)
+        entry = at.profile.entry(body["section"], body["code"])
+        return cited(f"{kind}：{entry.zh}" if body["section"] == "distinctions" else kind, entry.article)
     if detail := _DETAILS.get(act.kind):
         section, name = detail
         if body.get(name):
@@ -295,6 +302,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **_served(case, at),
         **reminded_of(items(case), found, at, case.officer, no),
         "corrections": item_lines(items(case)),
+        "correctors": at.to or together(one.responsible for one in items(case)),
         "acts": act_lines(case.acts, at),
         "papers": paper_lines(made_on(case)),
     }
@@ -767,7 +775,7 @@ def _on_agenda(n: int, case: Case, deliberations: Sequence[Act], at: Occasion) -
         "matter": case.matter,
         "officer": case.officer,
         "topic": at.term("waits", state.waits_for) if state.waits_for else f"{state.zh}事项",
-        "next_due": f"{at.term('limits', soonest.kind)}到{due_on_paper(soonest.due_on, soonest.counted_from, at.workdays)}为止"
+        "next_due": f"{at.term('limits', soonest.kind)}到{due_of(soonest, soonest.due_on, at)}为止"
         if soonest
         else None,
         **_deliberation(last, at),

@@ -472,9 +472,8 @@ def _objections(subject: Subject) -> Found:
 
 
 def _rest_days(subject: Subject) -> Found:
-    first = subject.case.acts[
-        0
-    ].seq  # a receipt may fall on a rest day, and what a line taken over tells of is past
+    # A receipt may fall on a rest day, and what a line taken over tells of is past.
+    first = subject.case.acts[0].seq
     dated = [act for act in subject.case.effective if act.on and act.seq != first]
     if odd := [f"#{act.seq} {act.on}" for act in dated if act.on and not subject.workdays.is_working(act.on)]:
         yield "rest_day", {"acts": odd}

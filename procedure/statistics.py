@@ -15,7 +15,8 @@ What counts, and when:
 - **A limit** belongs to the period in which it was met, or where it isn't, to that in which its last day fell, once
   that day is over: each limit is counted once. ``rate`` is the share met on time among all these. A limit that
   lapsed, or whose clock stands still, isn't among them; nor is one that was met, or ran out, before the case was
-  taken over from an older ledger (``not_judged``). Working days are those from the start to the day it was met.
+  taken over from an older ledger (``not_judged``). Working days are those from the start to the day it was met. ``provisional`` are those
+  whose verdict rests on days without a notice, ``by_analogy`` those that the Opinion has for another channel.
 - **An item** to be put right counts by its standing: a report that was sent back isn't a report. ``sign_off_rate`` is
   the share signed off among the items due in the period.
 - **What isn't known is null**: the channel, unit or officer of a row; a rate or a median of nothing. ``undated`` are

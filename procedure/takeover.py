@@ -82,13 +82,8 @@ def body_of(track: str, entry: Mapping[str, Any], source: Mapping[str, Any]) -> 
     known = {name: entry[name] for name in fields if entry.get(name) not in (None, [], "")}
     source = {**source, "no": known.pop("no")} if "no" in known else source
     known.pop("outcome", None)
-    if track == "tolerance":
-        known |= _apart(known)
-    elif "persons" in known:
-        known["persons"] = [_without(one, "n") for one in known["persons"]]
-    if not any(known.get("measures", ())):
-        known.pop("measures", None)
     known.setdefault("state", state_of(track, known))
+    known |= (_apart if track == "tolerance" else _with_measures)(known)
     return {**known, "taken_over": dict(source)}
 
 
@@ -98,12 +93,23 @@ def _apart(known: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"parties": [_without(one, "n", "outcome") for one in parties]}
     if "applicant" in known:
         found["applicant"] = _without(known["applicant"])
-    if any(one.get("outcome") for one in parties):
+    # Once there must be some, each has a place, so that it can still be told.
+    if known["state"] in ("decided", "closed") or any(one.get("outcome") for one in parties):
         found["outcomes"] = [one.get("outcome") for one in parties]
     found["points"] = [one["text"] for one in points]
     if any(one.get("steps") for one in points):
         found["steps"] = [one.get("steps") or 0 for one in points]
     return found
+
+
+def _with_measures(known: dict[str, Any]) -> dict[str, Any]:
+    """Officials without their numbers; a place for the measure against each, or against the unit, once there must be one."""
+    persons = [_without(one, "n") for one in known.get("persons", ())]
+    measures = known.pop("measures", [])
+    settled = known["state"] in ("disposed", "closed") and "unfounded_on" not in known
+    if settled or any(measures):
+        measures = [*measures, *[None] * (max(len(persons), 1) - len(measures))]
+    return {**({"persons": persons} if persons else {}), **({"measures": measures} if measures else {})}
 
 
 def _without(one: Mapping[str, Any], *names: str) -> dict[str, Any]:
@@ -242,7 +248,7 @@ def _case_acts(act: Act) -> Iterator[Act]:
 def _lead_acts(act: Act) -> Iterator[Act]:
     body = act.body
     yield _told(act, "lead", "registered_on", body)
-    if "disposed_on" in body:
+    if "disposed_on" in body or body["state"] in ("disposed", "closed"):
         for n, measure in enumerate(body.get("measures", ()), start=1):
             person = n if body.get("persons") else 0
             if measure:

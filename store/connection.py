@@ -16,7 +16,7 @@ from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.errors import Damaged, NoLedger
 
 APPLICATION_ID = 0x73717166  # "sqqf"
-VERSION = 3
+VERSION = 4
 """The number of migrations; stands in ``user_version``. A ledger with a higher one is refused."""
 
 BUSY_SECONDS = 30

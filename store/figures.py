@@ -111,6 +111,9 @@ def import_figures(
         raise Refused("figures_are_the_citys")
     came = handed_up.read_figures(read_json(path))
     not_to_come(stamp, received_on)
+    if came.made_on and came.made_on > received_on:
+        sent = {"sent_on": came.made_on, "received_on": received_on}
+        raise Refused("received_before_sent", **sent, today=stamp.today)
     if came.period.first > received_on:
         raise Refused("period_to_come", period=came.period.name, today=received_on)
     with ledger.writing(stamp) as writing:
@@ -134,8 +137,9 @@ def _body(came: handed_up.HandedUp, number: str) -> dict[str, Any]:
         "head": came.head,
         "made_on": iso(came.made_on) if came.made_on else None,
     }
-    # Made once more on another day, the same figures are the same.
+    # Made once more on another day, the same figures are the same; of a period that is over by now they say more.
     telling = {name: said[name] for name in ("county", "period", "figures", "ledger")}
+    telling["complete"] = _is_complete(came.period, said["made_on"])
     return {"id": number, **said, "digest": hashlib.sha256(canonical(telling).encode()).hexdigest()}
 
 
@@ -144,7 +148,6 @@ def _entries(acts: Iterable[Act]) -> list[dict[str, Any]]:
     found = []
     for act in acts:
         body = act.body
-        last = read_period(body["period"]).last
         found.append(
             {
                 "id": body["id"],
@@ -153,7 +156,7 @@ def _entries(acts: Iterable[Act]) -> list[dict[str, Any]]:
                 "by": "file" if body["ledger"] else "paper",
                 "received_on": iso(act.on) if act.on else None,
                 "made_on": body["made_on"],
-                "complete": body["made_on"] is None or body["made_on"] > iso(last),
+                "complete": _is_complete(read_period(body["period"]), body["made_on"]),
                 "again": body.get("again"),
                 "head": body["head"],
                 "digest": body["digest"],
@@ -161,6 +164,11 @@ def _entries(acts: Iterable[Act]) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _is_complete(period: Period, made_on: str | None) -> bool:
+    """Whether the period was over when the figures were made; of what was written by hand nothing else is known."""
+    return made_on is None or made_on > iso(period.last)
 
 
 def _is_of(entry: Mapping[str, Any], came: handed_up.HandedUp) -> bool:
@@ -186,10 +194,15 @@ def _counties(
         "counties": lines,
         "missing": [line["county"] for line in lines if line["figures"] is None],
         "total": {
-            when: handed_up.total([handed_up.row_of(own[when]), *(line[when] for line in lines)])
+            when: handed_up.total([_own_row(own[when]), *(line[when] for line in lines)])
             for when in ("figures", "before")
         },
     }
+
+
+def _own_row(known: Mapping[str, Any]) -> handed_up.Row:
+    """The city's own line: what isn't in its figures there is none of, such as the counties' filing limit."""
+    return {name: number or 0 for name, number in handed_up.row_of(known).items()}
 
 
 def _known(names: Iterable[str]) -> list[str]:

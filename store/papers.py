@@ -103,7 +103,7 @@ def _next_number(ledger: Ledger, mark: str, year: int) -> str:
 
 
 def _free_name(folder: Path, title: str, number: str) -> Path:
-    plain = "".join(sign if sign.isalnum() or sign in "〔〕" else "_" for sign in f"{title}-{number}")[:80]
+    plain = "".join(sign if sign.isalnum() or sign in "〔〕-" else "_" for sign in f"{title}-{number}")[:80]
     names = chain([f"{plain}.docx"], (f"{plain}-{n}.docx" for n in count(2)))
     return next(path for path in map(folder.joinpath, names) if not is_there(path))
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.procedure import takeover
+from sqqf.procedure.acts import canonical
 from sqqf.procedure.dossier import TAKEN_OVER
 from sqqf.procedure.limits import due_dates
 from sqqf.store.ledger import Ledger
@@ -112,6 +113,8 @@ class _Taking:
         self.bad: list[BadLine] = []
         rows = ledger.connection.execute("SELECT track, no FROM dossiers").fetchall()
         self._numbers: set[tuple[str, str]] = set(rows)
+        self._not_kept: dict[tuple[str, str], int] = {}
+        """Of lines that weren't recorded because of bad ones what they say, as a hash: they may stand there twice."""
 
     def take(self, line: Entered) -> None:
         self.lines.setdefault(line.track, 0)
@@ -124,44 +127,42 @@ class _Taking:
         number = takeover.number_of(track, line.entry, self.ledger.prefix)
         body = takeover.body_of(track, line.entry, source)
         profile_seq = self.writing.profile_on(body.get("received_on", today.isoformat()))
-        yield from takeover.faults(track, body, self.ledger.profile_recorded(profile_seq), today)
+        faults = list(takeover.faults(track, body, self.ledger.profile_recorded(profile_seq), today))
+        yield from faults
         if number is None:
             yield takeover.Fault("no_number", {"column": "no", "value": line.entry.get("no")})
             return
+        key = track, str(number)
         if number.year > today.year:
             yield takeover.Fault("number_to_come", {"column": "no", "no": str(number)})
-        elif (track, str(number)) in self._numbers:
-            if self._says_the_same(self._recorded(track, str(number)), body):
+        elif key in self._numbers:
+            if self._on_record(key) == _said(body):
                 self.unchanged += 1
             else:
                 yield takeover.Fault("number_differs", {"column": "no", "no": str(number)})
-        elif not self.bad:
+        elif self.bad or faults:
+            self._numbers.add(key)
+            self._not_kept[key] = _said(body)
+        else:
             body |= self._extended(body, profile_seq)
             self.writing.take_over(TAKEN_OVER[track], {**body, **_parts(number)}, profile_seq)
-            self._numbers.add((track, str(number)))
+            self._numbers.add(key)
             self.lines[track] += 1
             if self._list_them:
                 names = [one["name"] for one in body.get("parties") or body.get("persons") or ()]
                 who = "、".join(names) or body.get("unit", "")
                 self.tried.append(Tried(line.row, str(number), who, body["state"]))
 
-    def _recorded(self, track: str, no: str) -> dict[str, Any]:
-        """The body of the act that the case or lead with this number began with."""
+    def _on_record(self, key: tuple[str, str]) -> int | None:
+        """What the line with this track and number said, if one was taken over."""
+        if key in self._not_kept:
+            return self._not_kept[key]
         (body,) = self.ledger.connection.execute(
-            "SELECT body FROM acts JOIN dossiers ON id = case_id WHERE no = ? AND track = ? ORDER BY seq LIMIT 1",
-            (no, track),
+            "SELECT body FROM acts JOIN dossiers ON id = case_id WHERE track = ? AND no = ? ORDER BY seq LIMIT 1",
+            key,
         ).fetchone()
-        known: dict[str, Any] = json.loads(body)
-        return known
-
-    def _says_the_same(self, known: Mapping[str, Any], body: Mapping[str, Any]) -> bool:
-        """Whether a line says what one taken over before said, whatever file or row it stands in."""
-        if "taken_over" not in known:
-            return False
-        apart = ("taken_over", "extended_to", "prefix", "year", "serial", "profile")
-        return {name: fact for name, fact in known.items() if name not in apart} == {
-            name: fact for name, fact in body.items() if name not in apart
-        }
+        known = json.loads(body)
+        return _said(known) if "taken_over" in known else None
 
     def _extended(self, body: Mapping[str, Any], profile_seq: int) -> dict[str, str]:
         """A due date later than the limit itself is an extension; an earlier one was counted wrongly, and stays a note."""
@@ -173,6 +174,12 @@ class _Taking:
         accepted_on = date.fromisoformat(body["accepted_on"])
         _, counted = due_dates(accepted_on, limit.working_days, (), self.ledger.workdays)
         return {"extended_to": due} if due > counted.isoformat() else {}
+
+
+def _said(body: Mapping[str, Any]) -> int:
+    """What a line says, whatever file or row it stands in, as a hash."""
+    apart = ("taken_over", "extended_to", "prefix", "year", "serial", "profile")
+    return hash(canonical({name: fact for name, fact in body.items() if name not in apart}))
 
 
 def _parts(number: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -108,7 +109,7 @@ def test_a_mail_says_in_text_and_html_what_the_report_says_without_a_name(
         "Provisional: the year's notice isn't out (1)",
         "  阳容〔2026〕5号  investigation limit 二(三)3(3)  2027-01-04 (provisional)  29 working days left",
         "",
-        "Waiting, without a limit in the Opinion (1)",
+        "Waiting, without a limit in the Opinion",
         "  阳容〔2026〕6号  waits for deliberation since 2026-11-20, 1 working days",
         "",
         f"head {head} (sqqf verify --head … proves that the ledger still contains this)",
@@ -404,7 +405,8 @@ def test_only_an_address_is_mailed_to(sqqf: Sqqf, office: PostOffice, to: str) -
     assert (answer.code, answer.out) == (2, "")
     assert "is not a mail address" in answer.err
     assert len(answer.err.splitlines()) == 2
-    assert office.mail == in_box(sqqf, "*") == []
+    assert office.mail == []
+    assert in_box(sqqf, "*") == []
 
 
 def test_what_was_typed_into_the_ledger_is_only_text_in_a_mail(sqqf: Sqqf) -> None:
@@ -484,4 +486,48 @@ def test_a_crash_between_sending_and_tidying_sends_nothing_twice(sqqf: Sqqf, off
     (queued.parent.parent / "sent" / queued.stem).touch()
     with office.open():
         assert sqqf(*MAIL).err == ""
-    assert office.mail == in_box(sqqf, "queued") == []
+    assert office.mail == []
+    assert in_box(sqqf, "queued") == []
+
+
+def test_a_server_by_another_name_is_not_trusted(sqqf: Sqqf, office: PostOffice, certificate: Path) -> None:
+    shutil.copy(certificate, sqqf.folder / "ca.pem")
+    path = settings(sqqf, office, 'ca_file = "ca.pem"', security="tls")
+    path.write_text(path.read_text(encoding="utf-8").replace("localhost", "127.0.0.1"), encoding="utf-8")
+    with office.open("tls", certificate):
+        answer = sqqf(*MAIL)
+    assert answer.code == 2
+    assert answer.err.startswith("sqqf: 127.0.0.1 can't show that it is the mail server: IP address mismatch")
+    assert office.mail == []
+
+
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_a_server_that_never_answers_is_away(sqqf: Sqqf, office: PostOffice, security: str) -> None:
+    settings(sqqf, office, "timeout = 1", security=security)
+    with socket.create_server(("127.0.0.1", office.port)):
+        answer = sqqf(*MAIL)
+    assert (answer.code, len(answer.err.splitlines())) == (0, 1)
+    assert answer.err.startswith("queued: a@example.org, will be sent next time (")
+
+
+def test_nobody_with_an_address_is_said(sqqf: Sqqf, office: PostOffice) -> None:
+    answer = sqqf("report", "daily", "--per-officer")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "no address in the mail settings, so no report of their own: 李某, 王某\n"
+
+
+def test_the_subject_in_chinese(sqqf: Sqqf, office: PostOffice) -> None:
+    with office.open():
+        sqqf.env["SQQF_LANG"] = "zh"
+        sqqf.ok(*MAIL)
+    assert office.mail[0]["Subject"] == "容错台账日报 2026-11-23：超期 1，今日到期 1"
+
+
+def test_a_password_that_cannot_be_sent_is_said(sqqf: Sqqf, office: PostOffice) -> None:
+    settings(sqqf, office, 'user = "x"', 'password = "密码"')
+    answer = sqqf(*MAIL)
+    assert answer.code == 2
+    assert answer.err.startswith(
+        "sqqf: user or password for the mail server have characters that can't be sent"
+    )
+    assert "密码" not in answer.err

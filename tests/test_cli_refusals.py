@@ -453,6 +453,32 @@ NOT_BY_A_ROW = {
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
     "disk": "its words come from the system: test_a_full_disk_is_said",
     "ledger_not_writable": "not for root: test_a_ledger_that_may_not_be_written",
+    **dict.fromkeys(
+        (
+            "mail_no_settings",
+            "mail_open_to_others",
+            "mail_not_toml",
+            "mail_unknown_key",
+            "mail_missing_key",
+            "mail_bad_key",
+            "mail_unencrypted",
+            "bad_address",
+            "mail_no_password",
+            "mail_password_failed",
+            "mail_password_not_ascii",
+            "mail_certificate",
+            "mail_not_tls",
+            "mail_login_refused",
+            "mail_sender_refused",
+            "mail_refused",
+            "goes_with_mail",
+        ),
+        "takes a mail server and its settings: tests/test_cli_mail.py",
+    ),
+    **dict.fromkeys(
+        ("not_a_time", "program_missing", "program_failed", "not_schedulable", "cron_block_broken"),
+        "takes stand-ins for the system's programs: tests/test_cli_schedule.py",
+    ),
 }
 
 

@@ -263,6 +263,10 @@ def test_systemd_gets_a_service_and_a_persistent_timer(sqqf: Sqqf, system: Path)
 @posix
 def test_changing_over_leaves_one(sqqf: Sqqf, system: Path) -> None:
     sqqf.ok("schedule", "install")
+    nobody = sqqf("schedule", "install", "--kind", "systemd")
+    assert (nobody.code, nobody.err.splitlines()[0]) == (2, "sqqf: systemctl failed: 1")
+    assert not (sqqf.folder / "settings").exists()
+    sqqf.env["WITH_SYSTEMD"] = "1"
     said = sqqf.ok("schedule", "install", "--kind", "systemd")
     assert "what is installed by cron is removed\n" in said
     assert crontab(system) == b""
@@ -299,7 +303,7 @@ def test_words_survive_each_systems_quoting(word: str) -> None:
     assert [part.replace("%%", "%").replace("$$", "$") for part in shlex.split(command)] == wanted
 
     if "%" not in word:
-        task = Xml.fromstring(windows.pieces(job("--ledger", word))[0].text.partition("\n")[2])  # noqa: S314
+        task = Xml.fromstring(windows.pieces(job("--ledger", word))[0].text.partition("\n")[2])
         space = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
         assert task.findtext(f".//{space}Command") == wanted[0]
         assert task.findtext(f".//{space}Arguments") == subprocess.list2cmdline(wanted[1:])
@@ -455,3 +459,16 @@ def test_on_a_terminal_it_says_what_it_will_do_and_asks(
     seen = at_terminal(sqqf, "schedule", "install", "--yes")
     assert seen.code == 0
     assert "write this?" not in seen.screen
+
+
+@posix
+@pytest.mark.parametrize(
+    ("kind", "program"), [("cron", "crontab"), ("systemd", "systemctl"), ("windows", "schtasks")]
+)
+def test_a_system_without_the_program_says_so(sqqf: Sqqf, kind: str, program: str) -> None:
+    sqqf.given(CITY)
+    sqqf.env |= {"PATH": str(sqqf.folder), "XDG_CONFIG_HOME": str(sqqf.folder / "settings")}
+    answer = sqqf("schedule", "install", "--kind", kind)
+    assert (answer.code, answer.err.splitlines()[0]) == (2, f"sqqf: there is no {program} on this system")
+    assert not (sqqf.folder / "settings").exists()
+    assert sqqf.ok("schedule", "remove") == "nothing is scheduled for this ledger\n"

@@ -1,8 +1,9 @@
 """A ledger made before the program knew all that it knows now still opens and goes on.
 
 Rules of version 1 had neither the acts from the assessment on nor the sections that these rest on; those of version 2
-had nothing of leads. What the program needs is taken from the shipped rules when they are read; what is on record stays
-as it is. The tables of such a ledger are brought up to date when it is opened.
+had nothing of leads; those of version 3 knew no papers made and nothing taken over. What the program needs is taken
+from the shipped rules when they are read; what is on record stays as it is. The tables of such a ledger are brought up
+to date when it is opened.
 """
 
 from __future__ import annotations
@@ -111,8 +112,6 @@ SECTIONS_OF_LEADS = (
 )
 KEYS_OF_LEADS = {"organs": "inaction", "measures": "accountable"}
 NEW_KEYS = {**KEYS_OF_LEADS, "findings": "stage"}
-
-
 NEWEST_ACTS = ("taken_over", "lead_taken_over", "paper_made", "lead_paper_made")
 
 
@@ -196,7 +195,8 @@ def test_completed_they_are_whole(old: Profile) -> None:
     assert check(whole) == ()
     profile = Profile(whole)
     assert set(KNOWN_IDS["acts"]) <= set(profile.acts)
-    assert {limit.id for limit in profile.limits} == set(KNOWN_IDS["limits"])
+    theirs = {entry["id"] for entry in old.content["limits"]}
+    assert {limit.id for limit in profile.limits} == {*KNOWN_IDS["limits"], *theirs}
     assert [limit.id for limit in profile.limits][:3] == ["acceptance", "investigation", "filing"]
     assert not profile.is_on("lead_limits")
 
@@ -227,8 +227,10 @@ def test_what_stood_there_stays(old: Profile) -> None:
     for name, part in theirs.items():
         kept = whole[name][: len(part)] if name in KNOWN_IDS else whole[name]
         if key := NEW_KEYS.get(name):
-            part = [{k: value for k, value in entry.items() if k != key} for entry in part]
-            kept = [{k: value for k, value in entry.items() if k != key} for entry in kept]
+            kept = [
+                {k: value for k, value in entry.items() if k != key or key in before}
+                for before, entry in zip(part, kept, strict=True)
+            ]
         assert kept == part
 
 
@@ -281,7 +283,7 @@ def test_the_new_rules_can_be_adopted(county: Book, old: Profile) -> None:
     adopt(county.ledger, stamp(), PROFILE, date(2026, 11, 20))
     later = county.open_case("received 2026-11-20")
     versions = [county.ledger.profile_of(case).version for case in (earlier, later)]
-    assert versions == [old.version, "3"]
+    assert versions == [old.version, "4"]
     county.add(earlier, "accepted 2026-11-20")
     assert county.problems() == []
 
@@ -319,8 +321,14 @@ def test_what_is_refused_on_a_lead_now_is_refused_there_too(
 _COLUMNS = (
     "n,id,no,prefix,year,serial,state,open,since,waits_for,officer,party,arising_from,merged_into,search"
 )
-MIGRATIONS = {"1": "suspensions", "2": "leads"}
+MIGRATIONS = {"1": "suspensions", "2": "leads", "3": "taking_over"}
 """By version the first migration that it didn't know yet."""
+LISTED_SINCE = {
+    "1": ("leads", "next", "taken_over"),
+    "2": ("leads", "next", "taken_over"),
+    "3": ("taken_over",),
+}
+"""By version what wasn't listed of a case yet."""
 
 
 def as_it_was(path: Path, version: str, newer: Path) -> None:
@@ -329,10 +337,12 @@ def as_it_was(path: Path, version: str, newer: Path) -> None:
         migrations.apply(Database(db), stop_before=MIGRATIONS[version])
         db.execute("ATTACH ? AS newer", (str(newer),))
         limits = ",".join(name for _, name, *_ in db.execute("PRAGMA main.table_info(deadlines)"))
+        since = ",".join(f"'$.{name}'" for name in LISTED_SINCE[version])
         for table, columns, source in (
             ("acts", "*", "acts"),
-            ("cases", _COLUMNS, "dossiers"),
-            ("documents", "n, json_remove(document, '$.leads', '$.next')", "documents"),
+            *((("cases", _COLUMNS, "dossiers"),) if version < "3" else ()),
+            *((name, "*", name) for name in ("dossiers", "checks", "informants") if version >= "3"),
+            ("documents", f"n, json_remove(document, {since})", "documents"),
             ("deadlines", limits, "deadlines"),
             ("index_facts", "*", "index_facts"),
         ):
@@ -356,7 +366,12 @@ def older(tmp_path: Path, old: Profile) -> Path:
 def everything_listed(a: Book) -> list[Any]:
     """The rows of the index, the documents read."""
     documents = [json.loads(text) for text in a.rows("SELECT document FROM documents ORDER BY n")]
-    return [a.rows("SELECT * FROM dossiers ORDER BY n"), documents, a.rows("SELECT * FROM deadlines")]
+    return [
+        a.rows("SELECT * FROM dossiers ORDER BY n"),
+        documents,
+        a.rows("SELECT * FROM deadlines"),
+        a.rows("SELECT * FROM checks"),
+    ]
 
 
 def test_an_older_ledger_is_brought_up_to_date(older: Path, tmp_path: Path) -> None:
@@ -367,6 +382,18 @@ def test_an_older_ledger_is_brought_up_to_date(older: Path, tmp_path: Path) -> N
         assert a.problems() == []
     with book(older) as again:
         assert again.problems() == []
+
+
+def test_leads_of_an_older_ledger_are_brought_up_to_date(tmp_path: Path) -> None:
+    with book(tmp_path / "newer.db", profile=OLD["3"]) as newer:
+        newer.open_case(*DECIDED)
+        newer.open_lead(*LEAD)
+        newer.open_lead(*LEAD[:2], f"tolerance_checked 2026-11-20 result=possible case={ONE}")
+        expected = everything_listed(newer)
+    as_it_was(tmp_path / "older.db", "3", tmp_path / "newer.db")
+    with book(tmp_path / "older.db") as a:
+        assert everything_listed(a) == expected
+        assert a.problems() == []
 
 
 def test_in_an_older_ledger_work_goes_on(older: Path) -> None:

@@ -268,7 +268,7 @@ def test_a_profile_read_back_from_json_is_the_same() -> None:
 
 def test_the_hash_covers_content_not_its_order() -> None:
     backwards = Profile(dict(reversed(list(PROFILE.content.items()))))
-    changed = Profile({**PROFILE.content, "version": "4"})
+    changed = Profile({**PROFILE.content, "version": "later"})
     assert backwards.sha256 == PROFILE.sha256 != changed.sha256
     assert len(PROFILE.sha256) == 64
 

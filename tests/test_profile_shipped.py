@@ -362,6 +362,8 @@ def test_states() -> None:
     ("act", "command", "states", "to", "dated"),
     [
         ("registered", "new", None, "registered", True),
+        ("taken_over", "import", None, None, True),
+        ("paper_made", "paper make", None, None, True),
         ("accepted", "accept", ["registered"], "investigating", True),
         ("declined", "decline", ["registered"], "declined", True),
         ("notified", "notify", [*STATES[1:8]], None, True),
@@ -411,6 +413,8 @@ def test_acts(act: str, command: str, states: list[str] | None, to: str | None, 
     ("act", "command", "states", "to", "dated"),
     [
         ("lead", "new", None, "received", True),
+        ("lead_taken_over", "import", None, None, True),
+        ("lead_paper_made", "paper make", None, None, True),
         ("lead_assigned", "assign", OPEN, None, False),
         ("classified", "classify", [*OPEN, "closed"], None, False),
         ("lead_referred", "refer", OPEN, None, True),
@@ -452,13 +456,15 @@ def test_acts_on_leads(
 def test_acts_stand_in_their_order() -> None:
     """The order in which `case show` and `lead show` offer what may come next."""
     assert list(PROFILE.acts) == [
-        *("registered", "accepted", "declined", "notified", "step", "extended", "concluded", "assessed"),
+        *("registered", "paper_made", "taken_over"),
+        *("accepted", "declined", "notified", "step", "extended", "concluded", "assessed"),
         *("deliberated", "submitted", "approved", "decided", "filed", "receipted", "feedback", "clarified"),
         *("applied", "referred", "correction", "correction_reported", "correction_returned"),
         *("correction_signed_off", "closed", "objection", "recused", "suspended", "resumed", "reopened"),
         *("withdrawn", "ended", "transferred", "voided", "assigned", "point", "noted", "attached", "amended"),
         "published",
-        *("lead", "lead_assigned", "classified", "lead_referred", "referral_received", "referral_returned"),
+        *("lead", "lead_taken_over", "lead_paper_made"),
+        *("lead_assigned", "classified", "lead_referred", "referral_received", "referral_returned"),
         *("verification", "verified", "tolerance_checked", "disposed", "cleared", "unfounded", "joined"),
         *("took_in", "split", "rectification", "measures", "rectified", "rectification_returned"),
         *("rectification_signed_off", "reminded", "disclosed", "lead_published", "source_shown"),

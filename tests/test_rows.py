@@ -65,7 +65,7 @@ def cells(track: str, entry: dict[str, Any], words: Words = ZH, **standing: Any)
 
 
 def test_a_case_is_a_row() -> None:
-    standing = {"next_due_on": "2026-12-28", "working_days_left": -3, "light": "red"}
+    standing: dict[str, Any] = {"next_due_on": "2026-12-28", "working_days_left": -3, "light": "red"}
     received = date(2026, 11, 16)
     assert cells("tolerance", CASE, **standing) == {
         "no": "阳容〔2026〕1号",
@@ -127,7 +127,13 @@ def test_one_alone_stands_without_a_sign_for_what_is_unknown() -> None:
 
 
 def test_what_an_older_ledger_did_not_know_stays_empty() -> None:
-    unknown = {"applicant": None, "channel": None, "points": [], "circumstances": [], "documents": []}
+    unknown: dict[str, Any] = {
+        "applicant": None,
+        "channel": None,
+        "points": [],
+        "circumstances": [],
+        "documents": [],
+    }
     found = cells("tolerance", {**CASE, **unknown, "received_on": None})
     gone = {"applicant", "applicant_kind", "channel", "points", "steps", "circumstances", "documents"}
     assert not found.keys() & {*gone, "received_on"}

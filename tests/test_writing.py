@@ -228,7 +228,7 @@ def test_a_writer_killed_within_a_transaction_leaves_what_was_before(tmp_path: P
 # ── the rules on record ──
 
 LONGER = changed_profile(
-    ("working_days = 10", "working_days = 20"), ('version = "3"', 'version = "later"'), read=parse
+    ("working_days = 10", "working_days = 20"), ('version = "4"', 'version = "later"'), read=parse
 )
 
 
@@ -255,7 +255,7 @@ def test_changed_rules_move_no_limit_that_runs(tmp_path: Path) -> None:
         assert a.rows("SELECT * FROM deadlines") == before
         a.add(case, "accepted 2026-11-20", "notified 2026-11-23")
         assert a.rows("SELECT working_days FROM deadlines WHERE kind='acceptance'") == [10]
-        assert a.ledger.profile_of(case).version == "3"
+        assert a.ledger.profile_of(case).version == "4"
         assert a.problems() == []
 
 
@@ -267,7 +267,7 @@ def test_rules_are_adopted_forward_only(tmp_path: Path) -> None:
             adopt(a.ledger, stamp(), PROFILE, date(2026, 11, 14))
         assert (refusal.value.code, a.ledger.head) == ("profile_backwards", head)
         adopt(a.ledger, stamp(), PROFILE, date(2026, 11, 15))
-        assert a.ledger.profile_on(date.max).version == "3", "of two on a day the later one holds"
+        assert a.ledger.profile_on(date.max).version == "4", "of two on a day the later one holds"
 
 
 def test_rules_whose_adoption_failed_are_not_in_force(tmp_path: Path) -> None:
@@ -276,10 +276,10 @@ def test_rules_whose_adoption_failed_are_not_in_force(tmp_path: Path) -> None:
             writing.record("profile", profile_body(LONGER), date(2026, 11, 1))
             assert a.ledger.profile_on(date.max).version == "later"
             raise RuntimeError
-        assert a.ledger.profile_on(date.max).version == "3"
-        other = changed_profile(('version = "3"', 'version = "4"'), read=parse)
+        assert a.ledger.profile_on(date.max).version == "4"
+        other = changed_profile(('version = "4"', 'version = "5"'), read=parse)
         adopt(a.ledger, stamp(), other, date(2026, 11, 1))
-        assert a.ledger.profile_on(date.max).version == "4", (
+        assert a.ledger.profile_on(date.max).version == "5", (
             "the rules of the act that was taken back are remembered"
         )
 
@@ -292,6 +292,6 @@ def test_the_rules_on_record_are_whole(tmp_path: Path) -> None:
         assert recorded["content"] == PROFILE.content
         assert (recorded["name"], recorded["version"], recorded["sha256"]) == (
             "yangjiang",
-            "3",
+            "4",
             PROFILE.sha256,
         )

@@ -37,7 +37,7 @@ def _track(text: str) -> str:
 
 def command(
     file: Annotated[str | None, typer.Argument(metavar="FILE.xlsx|.csv|.json|.ics", parser=words, help=_("The file; what its name ends with says the form.")), Needed()] = None,
-    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", parser=_track, help=_("Only the cases, or only the leads; default: both, in .csv the cases."))] = None,
+    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", parser=words, help=_("Only the cases, or only the leads; default: both, in .csv the cases."))] = None,
     state: Annotated[str | None, typer.Option("--state", metavar="S", parser=words, help=_("Only what is in this state, such as investigating or 调查中."))] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="Y", parser=positive, help=_("Only what has a number of this year."))] = None,
     officer: Officer = None,
@@ -55,15 +55,16 @@ def command(
       sqqf export 到期日.ics --officer 李某
     """
     from sqqf.store import exports
+    from sqqf.store.connection import is_there
 
     assert file
     path, run = Path(file), session()
     form = path.suffix.casefold()
     if form not in FORMS:
         raise BadInput("unknown_format", value=path.suffix or path.name, choices=FORMS)
-    if path.exists() and path.samefile(run.path):
+    if is_there(path) and is_there(run.path) and path.samefile(run.path):
         raise BadInput("cannot_write", path=file)
-    tracks = [track] if track else list(TRACKS)[: 1 if form == ".csv" else None]
+    tracks = [_track(track)] if track else list(TRACKS)[: 1 if form == ".csv" else None]
     known = [one for name in tracks for one in run.profile.states_of(name)]
     chosen = exports.Chosen(code("states", state, only=known) if state else None, year, officer)
     writing = _Writing(tracks, chosen, {}, names)

@@ -10,7 +10,7 @@ import typer
 
 from sqqf.cli import streams
 from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Officer, words
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer, case_ledger, words
 from sqqf.cli.session import session
 from sqqf.cli.visible import visible
 from sqqf.procedure.errors import BadInput
@@ -30,10 +30,10 @@ def command(
     into: Annotated[str | None, typer.Option("--into", metavar="DIR", parser=words, help=_("Write it into this folder as a page, once a day, under a name with the date."))] = None,
     officer: Officer = None,
     skip_rest_days: Annotated[bool, typer.Option("--skip-rest-days", help=_("Say nothing on a rest day; a make-up Saturday is a working day."))] = False,
-    mail: Annotated[list[str] | None, typer.Option("--mail", metavar="ADDRESS", parser=words, help=_("Send it to this address, once a day; may be given again."))] = None,
-    names: Annotated[bool, typer.Option("--names", help=_("In the mail: with the names of parties and officers; default: numbers only."))] = False,
-    per_officer: Annotated[bool, typer.Option("--per-officer", help=_("Send each officer with an address in the settings a report of their own."))] = False,
-    config: Annotated[str | None, typer.Option("--config", envvar="SQQF_MAIL_CONFIG", metavar="FILE", parser=words, help=_("The mail settings; default: mail.toml in the user's folder for settings."))] = None,
+    mail: Mail = None,
+    names: InTheMail = False,
+    per_officer: PerOfficer = False,
+    config: MailSettings = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """The morning's report: overdue, due today, due soon, provisional, waiting.
@@ -72,7 +72,7 @@ def command(
         from sqqf.cli.mailing import Wish, mail_report
 
         wish = Wish(mail or [], officer, names, per_officer, silent)
-        mail_report(wish, Path(config).expanduser() if config else None, as_json=as_json)
+        mail_report(wish, case_ledger(config), as_json=as_json)
 
 
 def _show(report: dict[str, object], form: str, output: str | None, into: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import click
@@ -10,21 +9,8 @@ import typer
 
 from sqqf.cli import streams
 from sqqf.cli.language import _
-from sqqf.cli.options import AsJson
-from sqqf.cli.scheduling import (
-    USUAL_AT,
-    At,
-    Config,
-    KindOption,
-    Mail,
-    Names,
-    OutputFolder,
-    PerOfficer,
-    documents,
-    plan,
-    told,
-    written,
-)
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer, case_ledger
+from sqqf.cli.scheduling import USUAL_AT, At, KindOption, OutputFolder, documents, plan, told, written
 from sqqf.cli.visible import visible
 
 
@@ -32,9 +18,9 @@ def command(
     at: At = USUAL_AT,
     mail: Mail = None,
     output: OutputFolder = None,
-    names: Names = False,
+    names: InTheMail = False,
     per_officer: PerOfficer = False,
-    config: Config = None,
+    config: MailSettings = None,
     kind: KindOption = None,
     yes: Annotated[bool, typer.Option("--yes", help=_("On a terminal: don't ask."))] = False,
     as_json: AsJson = False,
@@ -56,7 +42,7 @@ def command(
 
     made = plan(at, mail or [], output, config, kind, names=names, per_officer=per_officer)
     if mail or per_officer:
-        settings = read_settings(Path(config).expanduser() if config else usual_path())
+        settings = read_settings(case_ledger(config) or usual_path())
         if settings.user and not settings.password and not settings.password_command:
             said = _("the password is read from {variable}: see to it that it is set where the report runs")
             streams.tell(visible(said.format(variable=settings.password_env)))
@@ -66,9 +52,9 @@ def command(
         show_page(Line(_("what is installed by {kind} is removed").format(kind=name)) for name in others)
     if streams.can_ask() and not yes:
         click.confirm(_("write this?"), abort=True, err=True)
+    scheduling.kind(made.kind).install(made.job)  # if that fails, what was there before stays
     for name in others:
         scheduling.kind(name).remove(made.job.id)
-    scheduling.kind(made.kind).install(made.job)
     if as_json:
         streams.show_json(
             {"installed": documents(made.kind, made.pieces), "removed": others, "command": made.job.command}

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from sqqf.cli import streams
 from sqqf.cli.language import _
-from sqqf.cli.options import AsJson
-from sqqf.cli.scheduling import (
-    USUAL_AT,
-    At,
-    Config,
-    KindOption,
-    Mail,
-    Names,
-    OutputFolder,
-    PerOfficer,
-    documents,
-    plan,
-    told,
-    written,
-)
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
+from sqqf.cli.scheduling import USUAL_AT, At, KindOption, OutputFolder, documents, plan, told, written
 
 
 def command(
     at: At = USUAL_AT,
     mail: Mail = None,
     output: OutputFolder = None,
-    names: Names = False,
+    names: InTheMail = False,
     per_officer: PerOfficer = False,
-    config: Config = None,
+    config: MailSettings = None,
     kind: KindOption = None,
     as_json: AsJson = False,
 ) -> None:

@@ -429,7 +429,7 @@ def _items(said: str, now: Document, before: Document) -> Section:
         "signed_off": n_("Signed off"),
         "due": n_("Due in the period"),
         "due_signed_off": n_("Of these signed off"),
-        "open_at_end": n_("Open at the end"),
+        "open_at_end": n_("Not signed off at the end"),
     }
     section = _numbers(said, _counts(now, before, names))
     if section.rows:
@@ -599,7 +599,9 @@ def _wrapped(text: str, width: int) -> list[str]:
     for sign in visible(text):
         if line and _width(line + sign) > width:
             words, blank, rest = line.rpartition(" ")
-            kept, line = (words, rest) if blank and words.strip() and sign != " " else (line, "")
+            # A short word before a long one that has no blank is no place to break.
+            breaks = blank and sign != " " and 2 * _width(words) >= width
+            kept, line = (words, rest) if breaks else (line, "")
             found.append(kept)
         line = (line + sign).lstrip() if found else line + sign
     return [*found, line]

@@ -158,10 +158,10 @@ def _subjects(lead: Document) -> Iterator[Line]:
             said = _("{on}  {measure}, {responsibilities}: {reason}")
             yield Line(
                 said.format(
-                    on=act["on"],
+                    on=act["on"] or "–",
                     measure=classed("measures", act["measure"]),
-                    responsibilities=_terms("responsibilities", act["responsibilities"]),
-                    reason=act["reason"],
+                    responsibilities=_terms("responsibilities", act["responsibilities"]) or "–",
+                    reason=act.get("reason") or "–",
                 ),
                 "bold",
                 5,

@@ -112,7 +112,9 @@ def _lead(notice: Notice, lead: Lead, linked: Links) -> None:
             continue
         names = listed(_called(notice, lead, one.n, one.name) for one in named)
         said = _("{name}: {measure} ({responsibilities}), {day}")
-        text = said.format(name=names, measure=measure, responsibilities=listed(borne), day=_day(act.on))
+        text = said.format(
+            name=names, measure=measure, responsibilities=listed(borne) or "–", day=_day(act.on)
+        )
         notice.add(ITEM, text)
     _items(notice, _("What was put right"), [item for item in items(lead) if item.signed_off_on])
     _items(

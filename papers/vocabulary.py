@@ -1,0 +1,100 @@
+"""What older ledgers say where the profile has a code: the usual words of offices, by track and by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+UNKNOWN = frozenset(["—", "——", "-", "--", "/", "\\", "无", "暂无", "未知", "不详", "N/A", "n/a", "#N/A"])
+"""What stands in a cell about which nothing is known."""
+TOTALS = ("合计", "小计", "总计", "共计")
+"""What a row begins with that adds up others."""
+
+_STATES = {
+    "待受理 未受理 待审查 已登记 登记 已收件 收件": "registered",
+    "在办 办理中 正在办理 调查 调查中 核实中 核查中 调查核实 调查核实中 已受理 受理 立案 已立案": "investigating",
+    "调查完毕 调查结束 调查完成 调查终结 已调结 待审议": "concluded",
+    "已审议 已上会 已研究 待批准 待审批 报批中 已报批": "deliberated",
+    "已批准 已审批 待决定": "approved",
+    "已决定 已作出决定 已认定 待反馈": "decided",
+    "已结案 结案 办结 已办结 已结 办毕 已办毕 完结 已完结 已归档 归档": "closed",
+    "不予受理 不受理": "declined",
+    "撤回 已撤回 撤回申请 申请人撤回": "withdrawn",
+    "终止 已终止 移送 已移送 并案 已并案": "ended",
+    "作废 已作废": "void",
+}
+_LEAD_STATES = {
+    "已登记 登记 已收件 收件 待核实 待核查 待办 未办 未核实": "received",
+    "在办 办理中 正在办理 核实 核实中 核查中 调查中 调查核实 调查核实中": "verifying",
+    "已核实 已核查 核实完毕 核查完毕 待处置 待处理": "verified",
+    "已处置 已处理 整改中 正在整改 待销号": "disposed",
+    "已销号 销号 已整改 办结 已办结 结案 已结案 已结 完结 已完结": "closed",
+    "查否 已查否 不属实 失实 查无实据 反映不实": "unfounded",
+    "合并 已合并 并案 已并案": "joined",
+    "作废 已作废": "void",
+}
+_CHANNELS = {
+    "书面申请 个人申请 本人申请 单位申请 当事人申请 个人申诉 单位申诉 当事人申诉 本人申诉 申请": "appeal",
+    "问责机关 问责机关报送 纪委报送 纪检组报送 纪检机关报送 纪检监察机关报送 派驻纪检组报送": "preliminary",
+    "职能部门 职能部门报送 部门报送 主管部门报送 主管部门": "department",
+}
+_PERSON_KINDS = {
+    "个人 自然人 干部 党员 党员干部 公职人员 领导干部": "person",
+    "单位 集体 班子 领导班子 机关 组织": "unit",
+}
+_OUTCOMES = {
+    "免责 予以免责 免予问责 免予追责 免予处理 不予问责": "exempted",
+    "减轻 减轻处理 减轻问责 减轻责任": "mitigated",
+    "从轻 从轻处理 从轻问责": "lenient",
+    "不予容错 不容错 不予免责 不予认定 不符合容错 不符合容错情形 不适用容错": "none",
+    "不予受理 不受理": "declined",
+}
+_SOURCES = {
+    "信访 信访举报 群众举报 群众来信 来信来访 投诉举报": "s1.1",
+    "上级转办 上级交办 上级纪委交办": "s1.2",
+    "12345 12345热线 12345平台": "s1.4",
+    "巡视": "s2.1",
+    "巡察 市委巡察 县委巡察": "s2.2",
+    "督查 党委督查 政府督查 督查督办": "s2.3",
+    "执纪审查": "s3.1",
+    "日常监督": "s3.2",
+    "暗访 明查暗访": "s3.3",
+}
+_MEASURES = {
+    "提醒谈话 谈话提醒 约谈提醒 批评教育": "m1",
+    "诫勉 诫勉谈话": "m2",
+    "通报 通报批评": "m3",
+    "组织处理 组织调整": "m4",
+    "处分 党纪政务处分": "m5",
+    "党纪处分 党内警告 党内严重警告": "m5.1",
+}
+_GRAVITIES = {
+    "轻 较轻 轻微 情节轻微 情节较轻": "minor",
+    "一般 情节一般": "ordinary",
+    "重 严重 情节严重": "serious",
+}
+_SUBJECTS = {"个人 干部 党员 领导干部": "person", "党组 党委 党支部": "organization", "单位": "department"}
+_ORGANS = {"纪委 纪检组 监委 纪检监察组": "discipline", "组织部 市委组织部 县委组织部": "organization"}
+
+
+def _words(told: Mapping[str, str]) -> dict[str, str]:
+    return {word: code for words, code in told.items() for word in words.split()}
+
+
+WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "tolerance": {
+        "state": _words(_STATES),
+        "channel": _words(_CHANNELS),
+        "applicant_kind": _words(_PERSON_KINDS),
+        "party_kinds": _words(_PERSON_KINDS),
+        "outcomes": _words(_OUTCOMES),
+    },
+    "inaction": {
+        "state": _words(_LEAD_STATES),
+        "source": _words(_SOURCES),
+        "lead_organ": _words(_ORGANS),
+        "subject_kind": _words(_SUBJECTS),
+        "gravity": _words(_GRAVITIES),
+        "measures": _words(_MEASURES),
+    },
+}
+"""The code that a word means in a column; asked where the profile's own words have no answer."""

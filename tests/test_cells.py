@@ -1,0 +1,291 @@
+"""What a cell's text means, and what is never guessed at."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sqqf.calendar.days import FIRST, LAST
+from sqqf.papers import cells
+from sqqf.papers.cells import Bad
+from sqqf.papers.columns import COLUMNS
+from sqqf.papers.vocabulary import WORDS
+from sqqf.procedure import profile as profiles
+from sqqf.procedure.profile import Profile
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@cache
+def profile() -> Profile:
+    return profiles.parse((ROOT / "procedure/data/yangjiang.toml").read_text(encoding="utf-8"))
+
+
+def bad(read: Any, cell: str) -> str:
+    with pytest.raises(Bad) as error:
+        read(cell)
+    return error.value.code
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2026-11-06",
+        "2026-11-6",
+        " 2026/11/06 ",
+        "2026/11/6",
+        "2026.11.06",
+        "2026年11月6日",
+        "2026年11月06号",
+        "2026年11月6",
+        "20261106",
+        "２０２６年１１月６日",
+        "2026-11-06 00:00:00",
+        "2026-11-06T09:30:00.000",
+        "2026/11/6 9:30",
+        "2026年11月6日 星期五",
+        "2026年11月6日（周五）",
+    ],
+)
+def test_a_date_in_any_unambiguous_form(cell: str) -> None:
+    assert cells.day(cell) == "2026-11-06"
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("05/06", "ambiguous_date"),
+        ("11月16日", "ambiguous_date"),
+        ("26/11/16", "ambiguous_date"),
+        ("16/11/2026", "ambiguous_date"),
+        ("2026年11月", "ambiguous_date"),
+        ("2026-11", "ambiguous_date"),
+        ("2026/11-16", "ambiguous_date"),
+        ("2026-02-31", "no_such_date"),
+        ("2026年13月1日", "no_such_date"),
+        ("1900-01-01", "no_such_date"),
+        ("46342", "unformatted_date"),
+        ("46342.5", "unformatted_date"),
+        ("上周五", "not_a_date"),
+        ("2026-11-16 2026-11-20", "not_a_date"),
+        ("2026-11-16\n2026-11-20", "not_a_date"),
+        ("三", "not_a_date"),
+        ("#REF!", "error_value"),
+        ("²⁰²⁶", "not_a_date"),
+        ("٢٠٢٦-١١-١٦", "not_a_date"),
+    ],
+)
+def test_a_date_is_never_guessed(cell: str, code: str) -> None:
+    assert bad(cells.day, cell) == code
+
+
+@given(
+    st.dates(FIRST, LAST),
+    st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d", "%Y-%m-%d %H:%M:%S"]),
+)
+def test_any_date_survives_each_form(on: date, form: str) -> None:
+    assert cells.day(on.strftime(form)) == on.isoformat()
+    assert cells.day(f"{on.year}年{on.month}月{on.day}日") == on.isoformat()
+    assert cells.day(f"{on.year}/{on.month}/{on.day}") == on.isoformat()
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_date_or_bad(cell: str) -> None:
+    try:
+        found = cells.day(cell)
+    except Bad:
+        return
+    assert found is None or date.fromisoformat(found)
+
+
+@pytest.mark.parametrize("cell", ["", "  ", "—", "-", "无", "/", "N/A", "\u3000", " 无 "])
+@pytest.mark.parametrize("read", [cells.text, cells.number, cells.day])
+def test_nothing_known(cell: str, read: Any) -> None:
+    assert read(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("阳容[2026]3号", "阳容[2026]3号"),
+        ("阳容【2026】第3号", "阳容【2026】第3号"),
+        ("3", "3"),
+        ("3.0", "3"),
+        ("12.0", "12"),
+        ("3.5", "3.5"),
+        ("L2026-1", "L2026-1"),
+    ],
+)
+def test_a_number_is_left_as_it_is(cell: str, found: str) -> None:
+    assert cells.number(cell) == found
+
+
+def test_what_a_formula_shows_is_no_text_where_it_is_an_error() -> None:
+    assert bad(cells.text, "#REF!") == "error_value"
+    assert cells.text("#3楼") == "#3楼"
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("陈某", ["陈某"]),
+        ("陈某、李某", ["陈某", "李某"]),
+        ("陈某；李某，王某", ["陈某", "李某", "王某"]),
+        ("陈某\r\n李某\n", ["陈某", "李某"]),
+        ("陈某（科长、组长）、李某(局长, 书记)", ["陈某（科长、组长）", "李某(局长, 书记)"]),
+        ("陈某（科长、李某", ["陈某（科长", "李某"]),
+        ("陈 某", ["陈 某"]),
+        ("无", []),
+        ("、", []),
+    ],
+)
+def test_names(cell: str, found: list[str]) -> None:
+    assert cells.names(cell) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("是否集体研究", ["是否集体研究"]),
+        ("1. 是否集体研究\n2. 是否谋利", ["是否集体研究", "是否谋利"]),
+        ("1、是否集体研究\n\n2、是否谋利", ["是否集体研究", "是否谋利"]),
+        ("（1）是否集体研究\r\n（2）是否谋利", ["是否集体研究", "是否谋利"]),
+        ("1.是否集体研究，\n以何形式\n2.是否谋利", ["是否集体研究，\n以何形式", "是否谋利"]),
+        ("是否集体研究\n是否谋利", ["是否集体研究", "是否谋利"]),
+        ("1. 甲\n3. 乙", ["1. 甲", "3. 乙"]),
+        ("3. 甲\n4. 乙", ["3. 甲", "4. 乙"]),
+        ("1.5万元去向", ["1.5万元去向"]),
+        ("2026年的账目", ["2026年的账目"]),
+        ("—", []),
+    ],
+)
+def test_points(cell: str, found: list[str]) -> None:
+    assert cells.points(cell) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "whom", "found"),
+    [
+        ("", 2, [None, None]),
+        ("无", 2, [None, None]),
+        ("某局", 1, ["某局"]),
+        ("某局\n某委", 2, ["某局", "某委"]),
+        ("某局\n—", 2, ["某局", None]),
+        ("某局、某委", 2, ["某局", "某委"]),
+        ("某局、某委", 1, ["某局、某委"]),
+        ("某局\n\n某委", 2, ["某局", "某委"]),
+        ("某局\n\n某委", 3, ["某局", None, "某委"]),
+        ("某局", 3, ["某局"] * 3),
+    ],
+)
+def test_what_is_said_of_each(cell: str, whom: int, found: list[str | None]) -> None:
+    assert list(cells.along(cell, whom, ours=False, shared=True)) == found
+
+
+@pytest.mark.parametrize(("cell", "whom"), [("某局\n某委", 3), ("某局\n某委", 1), ("甲\n乙\n丙", 2)])
+def test_uneven_lines(cell: str, whom: int) -> None:
+    assert bad(lambda text: cells.along(text, whom, ours=False, shared=True), cell) == "uneven_lines"
+    assert bad(lambda text: cells.along(text, 2, ours=False), "某局") == "uneven_lines"
+
+
+@pytest.mark.parametrize(
+    ("track", "key", "cell", "found"),
+    [
+        ("tolerance", "state", "investigating", "investigating"),
+        ("tolerance", "state", "调查中", "investigating"),
+        ("tolerance", "state", "在办", "investigating"),
+        ("tolerance", "state", "已受理", "investigating"),
+        ("tolerance", "state", "待受理", "registered"),
+        ("tolerance", "state", " 已结案。", "closed"),
+        ("tolerance", "state", "办 结", "closed"),
+        ("tolerance", "state", "不予受理", "declined"),
+        ("tolerance", "state", "撤回", "withdrawn"),
+        ("inaction", "state", "已登记", "received"),
+        ("inaction", "state", "已销号", "closed"),
+        ("inaction", "state", "查否", "unfounded"),
+        ("tolerance", "channel", "书面申诉", "appeal"),
+        ("tolerance", "channel", "个人申请", "appeal"),
+        ("tolerance", "outcomes", "予以免责", "exempted"),
+        ("tolerance", "circumstances", "9", "c9"),
+        ("tolerance", "circumstances", "第9项", "c9"),
+        ("tolerance", "circumstances", "（9）", "c9"),
+        ("inaction", "measures", "诫勉谈话", "m2"),
+        ("inaction", "measures", "其他：约谈", "other:约谈"),
+        ("inaction", "source", "12345热线", "s1.4"),
+        ("tolerance", "state", "—", None),
+    ],
+)
+def test_codes(track: str, key: str, cell: str, found: str | None) -> None:
+    assert reader(track, key)(cell) == found
+
+
+@pytest.mark.parametrize(
+    ("track", "key", "cell"),
+    [
+        ("tolerance", "state", "核实中了"),
+        ("tolerance", "state", "disposed"),
+        ("inaction", "state", "investigating"),
+        ("tolerance", "outcomes", "予以容错"),
+    ],
+)
+def test_unknown_codes(track: str, key: str, cell: str) -> None:
+    assert bad(reader(track, key), cell) == "unknown_code"
+
+
+def reader(track: str, key: str) -> Any:
+    section = next(column.section for column in COLUMNS[track] if column.key == key)
+    assert section
+    only = profile().states_of(track) if section == "states" else None
+    return cells.codes_of(profile(), section, {}, WORDS[track].get(key, {}), only)
+
+
+def test_the_words_of_a_map_come_first() -> None:
+    read = cells.codes_of(profile(), "states", {"已结案": "decided"}, WORDS["tolerance"]["state"], None)
+    assert read("已结案") == "decided"
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("c9\nc12", ("c9", "c12")),
+        ("9、12", ("c9", "c12")),
+        ("9 12", ("c9", "c12")),
+        ("第9项；第12项", ("c9", "c12")),
+        ("招商引资、产业转型中的非主观失误", ("c5",)),
+        ("9\n9", ("c9",)),
+        ("无", ()),
+    ],
+)
+def test_several_codes(cell: str, found: tuple[str, ...]) -> None:
+    assert cells.several(cell, reader("tolerance", "circumstances")) == found
+
+
+def test_a_code_among_several_that_is_unknown() -> None:
+    assert (
+        bad(lambda cell: cells.several(cell, reader("tolerance", "circumstances")), "9、99") == "unknown_code"
+    )
+
+
+@pytest.mark.parametrize(("cell", "found"), [("0\n3", (0, 3)), ("2.0", (2,)), ("—", ())])
+def test_counts(cell: str, found: tuple[int, ...]) -> None:
+    assert cells.counts(cell) == found
+    assert bad(cells.counts, "-1") == "not_a_count"
+    assert bad(cells.counts, "²") == "not_a_count"
+
+
+@pytest.mark.parametrize("track", list(WORDS))
+def test_the_usual_words_mean_codes_that_the_profile_has(track: str) -> None:
+    sections = {column.key: column.section for column in COLUMNS[track]}
+    for key, words in WORDS[track].items():
+        section = sections[key]
+        assert section
+        for word, code in words.items():
+            assert profile().find(section, code) == code, word
+            if section == "states":
+                assert code in profile().states_of(track), word

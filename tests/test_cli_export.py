@@ -1,0 +1,440 @@
+"""``export``: the ledger as a sheet, as JSON, or its dates as a calendar; read here as Excel and calendars read it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import icalendar
+import openpyxl
+import pytest
+
+from sqqf.papers.columns import CASES, LEADS
+from tests.conftest import CASE, CITY
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+INFORMANT, CONTACT = "钱某某", "13800000000"
+SECOND = (
+    "case new --channel department --applicant 某市住建局 --party 赵某:person:某区住建局:科长 --party 某区住建局:unit"
+    " --matter 未批先建处置 --point 是否请示 --received 2026-11-02 --officer 王某 --no 阳容〔2025〕7号"
+)
+LEAD = (
+    "lead new --source s1.4 --area i5.4 --unit 某县住建局 --person 刘某:科长 --person 周某 --text 施工许可申请搁置三个月未办"
+    f" --received 2026-11-16 --officer 李某 --informant {INFORMANT} --contact {CONTACT}"
+)
+LINES = (CITY, CASE, "case accept 1 --on 2026-11-20", SECOND, LEAD)
+FORMS = (".xlsx", ".csv", ".json", ".ics")
+CASE_1: dict[str, Any] = {
+    "no": "阳容〔2026〕1号",
+    "state": "investigating",
+    "outcome": None,
+    "channel": "appeal",
+    "applicant": {"name": "陈某", "kind": "person", "unit": "某县住建局", "post": None},
+    "parties": [
+        {"n": 1, "name": "陈某", "kind": "person", "unit": "某县住建局", "post": None, "outcome": None}
+    ],
+    "matter": "老旧小区改造中变更施工方案",
+    "points": [
+        {"n": 1, "text": "变更是否经集体研究", "steps": 0},
+        {"n": 2, "text": "是否造成损失及补救", "steps": 0},
+    ],
+    "circumstances": [],
+    "officer": "李某",
+    "received_on": "2026-11-16",
+    "registered_on": "2026-11-23",
+    "accepted_on": "2026-11-20",
+    "declined_on": None,
+    "notified_on": None,
+    "investigation_due_on": "2027-01-04",
+    **dict.fromkeys(("concluded_on", "deliberated_on", "submitted_on", "approved_on", "decided_on")),
+    **dict.fromkeys(("decision", "filed_on", "closed_on", "ended_on", "ended_because", "arising_from")),
+    **dict.fromkeys(("merged_into", "zone")),
+    "documents": [],
+    "proceeding": None,
+    "managed_by": None,
+}
+LEAD_1: dict[str, Any] = {
+    "no": "L2026-1",
+    "state": "received",
+    "source": "s1.4",
+    "area": "i5.4",
+    "unit": "某县住建局",
+    "persons": [{"n": 1, "name": "刘某", "post": "科长"}, {"n": 2, "name": "周某", "post": None}],
+    "text": "施工许可申请搁置三个月未办",
+    "officer": "李某",
+    "lead_organ": None,
+    "subject_kind": None,
+    "gravity": None,
+    "received_on": "2026-11-16",
+    "registered_on": "2026-11-23",
+    "verified_on": None,
+    "disposed_on": None,
+    "measures": [None, None],
+    **dict.fromkeys(("unfounded_on", "closed_on", "joined_into", "split_from")),
+}
+
+
+@pytest.fixture
+def full(sqqf: Sqqf) -> Sqqf:
+    """Two cases, one of them of another year, and a lead whose informant is kept."""
+    return sqqf.given(*LINES)
+
+
+def document(sqqf: Sqqf, *options: str) -> Any:
+    sqqf.ok("export", "a.json", *options)
+    return json.loads((sqqf.folder / "a.json").read_text(encoding="utf-8"))
+
+
+def exported(sqqf: Sqqf, *options: str) -> tuple[list[str], list[str]]:
+    """The numbers that leave: cases, leads."""
+    found = document(sqqf, *options)
+    return [one["no"] for one in found["cases"]], [one["no"] for one in found["leads"]]
+
+
+def lines(sqqf: Sqqf, *options: str) -> list[dict[str, str]]:
+    """The lines of a CSV, by header, without what is empty."""
+    sqqf.ok("export", "a.csv", *options)
+    with (sqqf.folder / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [{name: cell for name, cell in line.items() if cell} for line in csv.DictReader(file)]
+
+
+def events(sqqf: Sqqf, *options: str, today: str | None = None) -> dict[str, Any]:
+    """The events of the calendar by their summary."""
+    sqqf.ok("export", "a.ics", *options, today=today)
+    found = icalendar.Calendar.from_ical((sqqf.folder / "a.ics").read_bytes()).events
+    assert len({one["UID"] for one in found}) == len(found)
+    return {str(one["SUMMARY"]): one for one in found}
+
+
+def shown(path: Path) -> str:
+    """Everything that stands in a file, packed or not."""
+    if path.suffix != ".xlsx":
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist())
+
+
+# ── what stands in them ──
+
+
+def test_json_holds_the_facts_on_record_and_no_more(full: Sqqf) -> None:
+    found = document(full)
+    assert list(found) == ["group", "level", "cases", "leads"]
+    assert (found["group"], found["level"]) == ("阳江市容错调查工作小组", "city")
+    assert found["cases"][0] == CASE_1
+    assert found["leads"] == [LEAD_1]
+    assert [one["no"] for one in found["cases"]] == ["阳容〔2026〕1号", "阳容〔2025〕7号"]
+
+
+def test_csv_holds_a_track(full: Sqqf) -> None:
+    first, second = lines(full)
+    assert first == {
+        "Number": "阳容〔2026〕1号",
+        "State": "investigating",
+        "Channel": "appeal",
+        "Applicant": "陈某",
+        "Applicant is": "person",
+        "Applicant’s unit": "某县住建局",
+        "Parties": "陈某",
+        "Party is": "person",
+        "Unit": "某县住建局",
+        "Matter": "老旧小区改造中变更施工方案",
+        "Check points": "1. 变更是否经集体研究\n2. 是否造成损失及补救",
+        "Steps by point": "0\n0",
+        "Officer": "李某",
+        "Received": "2026-11-16",
+        "Registered": "2026-11-23",
+        "Accepted": "2026-11-20",
+        "Investigation due": "2027-01-04",
+        "Next due": "2026-11-30",
+        "Working days left": "5",
+        "Light": "blue",
+    }
+    assert second["Next due"] == "2026-11-16"
+    assert (second["Working days left"], second["Light"]) == ("-5", "red")
+    assert [second[name] for name in ("Parties", "Unit", "Post")] == [
+        "赵某\n某区住建局", "某区住建局\n—", "科长\n—",
+    ]  # fmt: skip
+    (lead,) = lines(full, "--track", "inaction")
+    assert {lead["Officials"], lead["Posts"], lead["Items"], lead["Signed off"]} == {
+        "刘某\n周某",
+        "科长\n—",
+        "0",
+    }
+
+
+def test_a_workbook_holds_both_tracks_in_the_users_language(full: Sqqf) -> None:
+    full.ok("--lang", "zh", "export", "a.xlsx")
+    book = openpyxl.load_workbook(full.folder / "a.xlsx")
+    assert book.sheetnames == ["容错案件", "为官不为线索"]
+    cases, leads = ([[cell.value for cell in row] for row in sheet] for sheet in book)
+    assert (cases[0], leads[0]) == ([one.zh for one in CASES], [one.zh for one in LEADS])
+    assert [row[:3] for row in cases[1:]] == [
+        ["阳容〔2026〕1号", "调查中", "申诉"],
+        ["阳容〔2025〕7号", "已登记", "职能部门报送"],
+    ]
+    assert [row[-1] for row in cases[1:]] == ["蓝", "红"]
+    assert leads[1][:5] == ["L2026-1", "已收线索", "12345投诉举报平台", "行政审批拖延、搁置", "某县住建局"]
+
+
+def test_texts_stay_texts(case: Sqqf) -> None:
+    hostile = "=cmd|' /C calc'!A0\x1b[31m\u202e"
+    case.ok("case", "assign", "1", "--officer", hostile)
+    case.ok("export", "a.xlsx")
+    sheet = openpyxl.load_workbook(case.folder / "a.xlsx").worksheets[0]
+    at = [one.key for one in CASES].index("officer") + 1
+    assert sheet.cell(2, at).data_type == "s"
+    assert sheet.cell(2, at).value == "=cmd|' /C calc'!A0␛[31m\\u202e"
+    assert lines(case)[0]["Officer"] == f"'{hostile}"
+    assert document(case)["cases"][0]["officer"] == hostile
+    assert set(events(case, "--names")) == {
+        f"阳容〔2026〕1号 acceptance limit due 陈某 {sheet.cell(2, at).value}"
+    }
+    raw = shown(case.folder / "a.json")
+    assert "\u202e" not in raw
+    assert "\x1b" not in raw
+
+
+def test_a_text_that_is_too_long_is_cut_and_that_is_said(case: Sqqf) -> None:
+    case.ok("case", "point", "1", "--text", "要" * 33_000)
+    answer = case("export", "a.xlsx")
+    assert answer.code == 0
+    assert re.match(
+        "阳容〔2026〕1号: “Check points” is longer than a cell holds: \\d+ characters are left out\n",
+        answer.err,
+    )
+    assert document(case)["cases"][0]["points"][2]["text"] == "要" * 33_000
+
+
+# ── which ones ──
+
+
+@pytest.mark.parametrize(
+    ("options", "cases", "leads"),
+    [
+        ("--year 2026", ["阳容〔2026〕1号"], ["L2026-1"]),
+        ("--year 2025", ["阳容〔2025〕7号"], []),
+        ("--officer 王某", ["阳容〔2025〕7号"], []),
+        ("--officer 李某", ["阳容〔2026〕1号"], ["L2026-1"]),
+        ("--state 调查中", ["阳容〔2026〕1号"], []),
+        ("--state received", [], ["L2026-1"]),
+        ("--track tolerance", ["阳容〔2026〕1号", "阳容〔2025〕7号"], []),
+        ("--track 为官不为", [], ["L2026-1"]),
+        ("--year 2026 --state registered", [], []),
+    ],
+)
+def test_only_some_leave(full: Sqqf, options: str, cases: list[str], leads: list[str]) -> None:
+    assert exported(full, *options.split()) == (cases, leads)
+
+
+def test_pages_leave_nothing_out(sqqf: Sqqf) -> None:
+    sqqf.ok("demo", "--cases", "600", "--ledger", sqqf.ledger)
+    for track, command in (("cases", "case"), ("leads", "lead")):
+        listed = sqqf.json(command, "list")
+        found = document(sqqf)[track]
+        assert [one["no"] for one in found] == [one["no"] for one in listed]
+        assert [one["state"] for one in found] == [one["state"] for one in listed]
+    due = {line["case"]: line for line in reversed(sqqf.json("deadlines")) if line["status"] != "suspended"}
+    colours = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "red"}
+    for line in lines(sqqf):
+        soonest = due.pop(line["Number"], None)
+        told = (line.get("Next due"), line.get("Working days left"), line.get("Light"))
+        assert told == (
+            (soonest["due_on"], str(soonest["working_days_left"]), colours[soonest["status"]])
+            if soonest
+            else (None, None, None)
+        )
+    running = [one for one in events(sqqf).values() if one["STATUS"] != "CANCELLED"]
+    assert len(running) == len(sqqf.json("deadlines"))
+
+
+# ── the calendar ──
+
+
+def test_the_calendar_has_numbers_only_unless_names_are_asked_for(full: Sqqf) -> None:
+    names = re.compile("陈某|李某|王某|赵某|刘某|周某|住建局")
+    assert set(events(full)) == {
+        "阳容〔2026〕1号 acceptance limit due",
+        "阳容〔2026〕1号 investigation limit due (provisional)",
+        "阳容〔2025〕7号 acceptance limit due",
+    }
+    assert not names.search(shown(full.folder / "a.ics"))
+    assert set(events(full, "--names", "--officer", "王某")) == {
+        "阳容〔2025〕7号 acceptance limit due 赵某、某区住建局 王某"
+    }
+
+
+def test_an_event_is_a_day_with_two_reminders(case: Sqqf) -> None:
+    (one,) = events(case).values()
+    assert (one.decoded("DTSTART"), one.decoded("DTEND")) == (date(2026, 11, 30), date(2026, 12, 1))
+    # Wednesday is the first day with three working days left, and the due date itself: at nine.
+    assert [str(alarm["TRIGGER"].to_ical(), "ascii") for alarm in one.subcomponents] == ["-P4DT15H", "PT9H"]
+    assert (one["STATUS"], one["TRANSP"]) == ("CONFIRMED", "TRANSPARENT")
+
+
+def test_what_moves_moves_and_what_is_met_goes(case: Sqqf) -> None:
+    case.ok("case", "accept", "1", "--on", "2026-11-20")
+    before = events(case)["阳容〔2026〕1号 investigation limit due (provisional)"]
+    case.ok("case", "extend", "1", "--days", "10", "--reason", "复杂", "--agreed-on", "2026-11-23")
+    after = events(case)["阳容〔2026〕1号 investigation limit due (provisional)"]
+    assert after["UID"] == before["UID"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert after["LAST-MODIFIED"].dt >= before["LAST-MODIFIED"].dt
+    assert (before.decoded("DTSTART"), after.decoded("DTSTART")) == (date(2027, 1, 4), date(2027, 1, 18))
+    case.ok("case", "notify", "1", "--on", "2026-11-23", "--method", "direct")
+    met = events(case)["阳容〔2026〕1号 acceptance limit due"]
+    assert (met["STATUS"], met.subcomponents) == ("CANCELLED", [])
+    assert met["SEQUENCE"] > after["SEQUENCE"]
+    case.ok("case", "withdraw", "1", "--on", "2026-11-23", "--reason", "撤回")
+    assert {one["STATUS"] for one in events(case).values()} == {"CANCELLED"}
+    assert events(case, today="2028-06-01") == {}
+
+
+def test_a_notice_that_moves_a_date_raises_its_sequence(case: Sqqf) -> None:
+    case.ok("case", "accept", "1", "--on", "2026-11-20")
+    before = events(case)["阳容〔2026〕1号 investigation limit due (provisional)"]
+    days = [{"name": "元旦", "date": f"2027-01-0{n}", "isOffDay": True} for n in (1, 2, 3, 4)]
+    notice = {"year": 2027, "papers": [], "days": days}
+    (case.folder / "2027.json").write_text(json.dumps(notice), encoding="utf-8")
+    case.ok("calendar", "import", "2027.json")
+    (after,) = (one for name, one in events(case).items() if "investigation" in name)
+    assert after.decoded("DTSTART") == date(2027, 1, 5)
+    assert (after["UID"], after["STATUS"]) == (before["UID"], "CONFIRMED")
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+
+
+# ── the file ──
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_ledger_gives_the_same_file_and_stays_as_it_is(full: Sqqf, form: str) -> None:
+    head = full.json("verify")["head"]
+    answers = [full("export", f"{name}{form}") for name in "ab"]
+    assert {(answer.code, answer.out) for answer in answers} == {(0, "")}
+    first, second = ((full.folder / f"{name}{form}").read_bytes() for name in "ab")
+    assert first == second
+    assert full.json("verify")["head"] == head
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("台账.xlsx", "2 cases, 1 leads"),
+        ("台账.CSV", "2 cases"),
+        ("a.json", "2 cases, 1 leads"),
+        ("a.ics", "3 dates"),
+    ],
+)
+def test_it_says_what_was_written(full: Sqqf, name: str, what: str) -> None:
+    assert full("export", name).err == f"written to {name}: {what}\n"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_gave_a_lead_stands_in_no_export(full: Sqqf, form: str) -> None:
+    full.ok("export", f"a{form}", "--names", *(["--track", "inaction"] if form == ".csv" else []))
+    assert INFORMANT not in shown(full.folder / f"a{form}")
+    assert CONTACT not in shown(full.folder / f"a{form}")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_empty_ledger_gives_a_whole_file(city: Sqqf, form: str) -> None:
+    city.ok("export", f"a{form}")
+    if form == ".json":
+        assert document(city)["cases"] == document(city)["leads"] == []
+    if form == ".csv":
+        assert lines(city) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_is_written_over(full: Sqqf, form: str) -> None:
+    path = full.folder / f"a{form}"
+    path.write_text("old")
+    path.chmod(0o640)
+    full.ok("export", path.name)
+    assert path.read_bytes() != b"old"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert {one.name for one in full.folder.iterdir() if one.name.startswith(".a")} == set()
+
+
+@pytest.mark.parametrize("name", ["a.db", "a", "a.xls", "ledger.db", ".csv", "a.xlsx.bak"])
+def test_an_unknown_ending_is_refused_and_nothing_touched(full: Sqqf, name: str) -> None:
+    before = full.ledger.read_bytes()
+    answer = full("export", name)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("sqqf: no such format: “")
+    assert "one of: .xlsx, .csv, .json, .ics" in answer.err
+    assert full.ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["nowhere/a.json", "folder.json"])
+def test_where_it_cannot_be_written_one_line_says_so(full: Sqqf, name: str) -> None:
+    (full.folder / "folder.json").mkdir()
+    answer = full("export", name)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"sqqf: can't write {name}\n")
+    assert not list(full.folder.glob(".folder*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_no_right_to_write_is_one_line(full: Sqqf) -> None:
+    (full.folder / "shut").mkdir(mode=0o500)
+    answer = full("export", "shut/a.json")
+    assert answer.code == 2
+    assert answer.err.startswith("sqqf: can't write shut/a.json\n")
+
+
+def test_the_ledger_itself_is_never_written_over(full: Sqqf) -> None:
+    kept = full.folder / "ledger.json"
+    full.ledger.rename(kept)
+    before = kept.read_bytes()
+    answer = full("--ledger", kept, "export", kept)
+    assert answer.code == 2
+    assert kept.read_bytes() == before
+
+
+def test_what_fails_midway_leaves_the_old_file(full: Sqqf) -> None:
+    (full.folder / "openpyxl.py").write_text("raise ModuleNotFoundError(name='openpyxl')")
+    (full.folder / "a.xlsx").write_text("old")
+    answer = full("export", "a.xlsx", env={"PYTHONPATH": str(full.folder)})
+    assert answer.code == 2
+    assert answer.err == "sqqf: this needs openpyxl, which isn't installed\n  → pip install 'sqqf[office]'\n"
+    assert (full.folder / "a.xlsx").read_text() == "old"
+    assert not list(full.folder.glob(".a.xlsx*"))
+    for form in FORMS[1:]:
+        assert full("export", f"a{form}", env={"PYTHONPATH": str(full.folder)}).code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("export", "missing: FILE.xlsx|.csv|.json|.ics"),
+        ("export a.csv --track both", "“both” is not among the tracks"),
+        ("export a.csv --state concluded --track inaction", "“concluded” is not among the states"),
+        ("export a.csv --year soon", "“soon” is not a whole number that fits here"),
+    ],
+)
+def test_bad_input_is_said_in_a_line(full: Sqqf, line: str, said: str) -> None:
+    answer = full(*line.split())
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"sqqf: {said}")
+    assert not (full.folder / "a.csv").exists()
+
+
+def test_no_ledger_is_no_export(sqqf: Sqqf) -> None:
+    assert sqqf("export", "a.json").code == 10
+    assert list(sqqf.folder.iterdir()) == []
+    (sqqf.folder / "a.json").write_text("old")
+    assert sqqf("export", "a.json").code == 10
+    assert (sqqf.folder / "a.json").read_text() == "old"
+
+
+def test_a_name_that_can_be_none_is_refused(city: Sqqf) -> None:
+    assert city("export", f"{'a' * 300}.json").code == 2

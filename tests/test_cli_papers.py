@@ -1,0 +1,402 @@
+"""``paper make`` and ``paper list``: a paper in the official form, under the next number, on record; or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docx import Document
+
+from sqqf.papers.forms import forms
+from tests.cases import CLEARED, answered
+from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+APPEAL = (
+    'received 2026-11-02 applicant={"name":"陈某","kind":"person","unit":"某县住建局"}',
+    "accepted 2026-11-03",
+    "notified 2026-11-03",
+    "step 2026-11-04",
+    "extended 2026-11-05 days=5",
+    "concluded 2026-11-06",
+    *CLEARED,
+    answered("c9"),
+    "correction due=2026-11-20",
+    "deliberated 2026-11-09",
+    "submitted 2026-11-10",
+    "approved 2026-11-11",
+)
+NOTICED = ("received 2026-11-16", "accepted 2026-11-18")
+
+
+def text_of(path: Path) -> str:
+    """All that a .docx says, tables included, in its order."""
+    document = Document(str(path))
+    found = []
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            found += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
+        else:
+            found.append(block.text)
+    return "\n".join(found)
+
+
+def made(sqqf: Sqqf, *line: str) -> Any:
+    return sqqf.json("paper", "make", *line)
+
+
+def files(sqqf: Sqqf) -> list[str]:
+    return sorted(path.name for path in sqqf.folder.rglob("*.docx"))
+
+
+# ── made, numbered, on record ──
+
+
+def test_a_paper_is_written_and_stands_on_record_with_its_hash(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    head = sqqf.json("verify")["head"]
+    paper = made(sqqf, "acceptance", "1")
+    path = Path(paper["path"])
+    assert path.name == "受理告知书-阳容受〔2026〕1号.docx"
+    assert path.parent == sqqf.folder
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert paper == {
+        "no": "阳容〔2026〕1号",
+        "cases": ["阳容〔2026〕1号"],
+        "kind": "acceptance",
+        "title": "受理告知书",
+        "number": "阳容受〔2026〕1号",
+        "path": str(path),
+        "sha256": sha256,
+        "missing": [],
+    }
+    act = sqqf.json("case", "show", "1")["acts"][-1]
+    assert (act["kind"], act["on"]) == ("paper_made", "2026-11-23")
+    assert act["body"] == {
+        "kind": "acceptance",
+        "title": "受理告知书",
+        "number": "阳容受〔2026〕1号",
+        "name": path.name,
+        "sha256": sha256,
+        "size": path.stat().st_size,
+        "to": "陈某",
+    }
+    said = text_of(path)
+    assert "陈某：" in said
+    assert "某容错调查工作小组" in said
+    assert "2026年11月23日" in said
+    foot = Document(str(path)).sections[0].footer
+    assert head in "".join(paragraph.text for paragraph in foot.paragraphs)
+    assert sqqf.json("verify")["ok"]
+
+
+def test_it_says_number_party_document_and_file_and_what_was_left_blank(sqqf: Sqqf) -> None:
+    told(*APPEAL)(sqqf)
+    answer = sqqf("paper", "make", "听取意见笔录", "1", "--output", "r.docx")
+    assert answer.code == 0
+    assert answer.out == "阳容〔2026〕1号  陈某  书面审查记录  阳容录〔2026〕1号  r.docx\n"
+    assert answer.err == "left blank: 地点\n"
+    page = sqqf.ok("case", "show", "1")
+    assert "书面审查记录  阳容录〔2026〕1号  r.docx" in page
+
+
+def test_each_series_has_numbers_without_gaps_over_all_cases(sqqf: Sqqf) -> None:
+    told(*NOTICED, *NOTICED)(sqqf)
+    asked = [
+        ("acceptance", "1"),
+        ("archive", "1"),
+        ("acceptance", "2"),
+        ("案卷目录", "2"),
+        ("acceptance", "1"),
+    ]
+    numbers = [made(sqqf, *line)["number"] for line in asked]
+    assert numbers == [
+        *(
+            "阳容受〔2026〕1号",
+            "阳容档〔2026〕1号",
+            "阳容受〔2026〕2号",
+            "阳容档〔2026〕2号",
+            "阳容受〔2026〕3号",
+        )
+    ]
+    assert made(sqqf, "acceptance", "1", "--on", "2026-11-19")["number"] == "阳容受〔2026〕4号"
+    sqqf.today = "2027-01-04"
+    assert made(sqqf, "acceptance", "2026-1")["number"] == "阳容受〔2027〕1号"
+
+
+def test_a_refused_paper_takes_no_number(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    assert sqqf("paper", "make", "decision", "1").code == 1
+    assert sqqf("paper", "make", "acceptance", "1", "--on", "2026-11-24").code == 1
+    (sqqf.folder / "there.docx").write_text("mine", encoding="utf-8")
+    head = sqqf.json("verify")["head"]
+    answer = sqqf("paper", "make", "acceptance", "1", "--output", "there.docx")
+    assert answer.code == 2
+    assert "can't write there.docx" in answer.err
+    assert (sqqf.folder / "there.docx").read_text(encoding="utf-8") == "mine"
+    assert sqqf("paper", "make", "acceptance", "1", "--output", "nowhere/a.docx").code == 2
+    assert files(sqqf) == ["there.docx"]
+    assert sqqf.json("verify")["head"] == head
+    assert made(sqqf, "acceptance", "1")["number"] == "阳容受〔2026〕1号"
+
+
+def test_an_entry_made_in_error_is_struck_out_and_its_number_stays_taken(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    made(sqqf, "acceptance", "1")
+    seq = sqqf.json("case", "show", "1")["acts"][-1]["seq"]
+    sqqf.ok("case", "amend", "1", "--act", str(seq), "--strike", "--reason", "误制")
+    assert made(sqqf, "acceptance", "1")["number"] == "阳容受〔2026〕2号"
+    listed = sqqf.json("paper", "list", "1")
+    assert [(one["number"], one["struck"]) for one in listed] == [
+        ("阳容受〔2026〕1号", True),
+        ("阳容受〔2026〕2号", False),
+    ]
+
+
+def test_a_decision_bears_the_number_that_it_was_given(sqqf: Sqqf) -> None:
+    told(
+        *APPEAL, "decided 2026-11-12 document=阳容决〔2026〕7号", *APPEAL, "decided 2026-11-12 document=null"
+    )(sqqf)
+    assert made(sqqf, "decision", "1")["number"] == "阳容决〔2026〕7号"
+    assert made(sqqf, "decision", "2")["number"] == "阳容决〔2026〕8号"
+
+
+def test_a_second_file_of_the_same_name_gets_another(sqqf: Sqqf) -> None:
+    told(*APPEAL, "decided 2026-11-12")(sqqf)
+    names = [Path(made(sqqf, "审查决定书", "1")["path"]).name for _ in range(2)]
+    assert names == ["审查决定书-阳容决〔2026〕1号.docx", "审查决定书-阳容决〔2026〕1号-2.docx"]
+
+
+# ── every kind ──
+
+
+@pytest.mark.parametrize(
+    ("level", "track"), [("county", "tolerance"), ("city", "inaction")], ids=["cases", "leads"]
+)
+def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
+    sqqf: Sqqf, level: str, track: str
+) -> None:
+    lines = (
+        (
+            *APPEAL,
+            "decided 2026-11-12",
+            "feedback 2026-11-13 method=direct",
+            "clarified 2026-11-16 needed=true way=written organ=某局 to=陈某",
+        )
+        if track == "tolerance"
+        else (*PUT_RIGHT, VERIFIED, "rectification 2026-11-18 due=2026-11-19", "lead_noted")
+    )
+    told(*lines, "received 2026-11-16", "declined 2026-11-18", level=level)(sqqf)
+    for form in (form for form in forms() if form.track == track):
+        no = "L2026-1" if track == "inaction" else "2" if form.code == "declining" else "1"
+        paper = made(sqqf, form.code, no, *(("--to", "县委组织部") if form.code == "delivery" else ()))
+        assert set(paper["missing"]) <= {"地点", "送达方式", "送达日期", "经办人", "整改情况", "销号日期"}, (
+            form.code
+        )
+        said = text_of(Path(paper["path"]))
+        assert paper["number"] in said
+        assert paper["title"] in said
+    assert sqqf.json("verify")["ok"]
+
+
+def test_the_agenda_and_the_minutes_are_on_record_on_each_case(sqqf: Sqqf) -> None:
+    told(*APPEAL, *APPEAL)(sqqf)
+    paper = made(sqqf, "会议纪要", "1", "2", "--output", "m.docx")
+    assert paper["cases"] == ["阳容〔2026〕1号", "阳容〔2026〕2号"]
+    for no in ("1", "2"):
+        body = sqqf.json("case", "show", no)["acts"][-1]["body"]
+        assert (body["number"], body["sha256"]) == (paper["number"], paper["sha256"])
+    said = text_of(sqqf.folder / "m.docx")
+    assert "1．阳容〔2026〕1号" in said
+    assert "2．阳容〔2026〕2号" in said
+    assert made(sqqf, "minutes", "2")["number"] == "阳容纪〔2026〕2号"
+
+
+def test_a_record_of_service_follows_the_paper_it_is_of(sqqf: Sqqf) -> None:
+    told(*APPEAL)(sqqf)
+    made(sqqf, "acceptance", "1")
+    paper = made(sqqf, "送达回证", "1")
+    said = text_of(Path(paper["path"]))
+    assert "送达文书 | 受理告知书" in said
+    assert "文号 | 阳容受〔2026〕1号" in said
+    assert "受送达人 | 陈某" in said
+    assert "送达日期 | 2026年11月3日" in said
+    assert paper["missing"] == ["地点"]
+
+
+# ── leads, and who gave them ──
+
+
+def test_papers_on_a_lead_stand_on_its_record(sqqf: Sqqf) -> None:
+    told(LEAD, VERIFIED)(sqqf)
+    paper = made(sqqf, "谈话记录", "L2026-1")
+    assert paper["title"] == "查核资料记录"
+    assert sqqf.json("lead", "show", "1")["acts"][-1]["kind"] == "lead_paper_made"
+    assert sqqf.json("paper", "list", "L2026-1")[0]["number"] == "阳容谈〔2026〕1号"
+    assert sqqf("paper", "make", "decision", "L2026-1").code == 2
+
+
+def test_who_gave_a_lead_stands_in_no_paper(sqqf: Sqqf) -> None:
+    sqqf.given("init --group 某县容错调查工作小组 --level county --prefix 县容")
+    lead = "lead new --source s1 --area i5.4 --unit 某局 --person 刘某 --received 2026-11-02 --informant 方某某 --contact 13900000000"
+    sqqf.ok(*lead.split(), "--text", "申请搁置")
+    sqqf.ok(
+        *[
+            "lead",
+            "verify",
+            "1",
+            "--method",
+            "talk",
+            "--on",
+            "2026-11-05",
+            "--people",
+            "李某",
+            "--finding",
+            "属实",
+        ]
+    )
+    for kind in ("talk", "advice", "archive"):
+        paper = made(sqqf, kind, "L2026-1")
+        said = text_of(Path(paper["path"]))
+        assert "方某某" not in said
+        assert "13900000000" not in said
+    sqqf.ok(*"lead tolerance 1 --result possible --on 2026-11-06 --reason 属先行先试".split())
+    sqqf.ok(*"case accept 1 --on 2026-11-09".split())
+    sqqf.ok(*"step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding 方某某证实".split())
+    said = text_of(Path(made(sqqf, "step", "1")["path"]))
+    assert "某群众证实" in said
+    assert "方某某" not in said
+    for option in (("--to", "方某某"), ("--output", "方某某.docx")):
+        answer = sqqf("paper", "make", "advice", "L2026-1", *option)
+        assert answer.code == 2
+        assert "names who gave the lead" in answer.err
+    assert not (sqqf.folder / "方某某.docx").exists()
+
+
+# ── entered texts ──
+
+HOSTILE = "<w:p>&amp;{officer}{{7*7}}\x1b[31m请示[/]\u202e"
+
+
+def test_hostile_names_are_text_in_the_paper_and_on_the_terminal(sqqf: Sqqf) -> None:
+    sqqf.given("init --group 某组 --level city --prefix 阳容")
+    texts = [f"--{name}={HOSTILE}" for name in ("applicant", "unit", "matter", "point", "officer")]
+    sqqf.ok("case", "new", "--channel", "appeal", "--received", "2026-11-16", *texts)
+    sqqf.ok("case", "accept", "1", "--on", "2026-11-18")
+    answer = sqqf("paper", "make", "acceptance", "1", "--output", "h.docx")
+    assert answer.code == 0
+    assert "\x1b" not in answer.out
+    said = text_of(sqqf.folder / "h.docx")
+    assert "<w:p>&amp;{officer}{{7*7}}␛[31m请示[/]" in said
+    assert "\u202e" not in said
+    (sqqf.folder / "templates").mkdir()
+    template(sqqf.folder / "templates" / "acceptance.docx", "{{ matter }}")
+    sqqf.ok("paper", "make", "acceptance", "1", "--output", "t.docx")
+    assert "<w:p>&amp;{officer}{{7*7}}␛[31m请示[/]" in text_of(sqqf.folder / "t.docx")
+
+
+# ── a group's own templates ──
+
+
+def template(path: Path, *paragraphs: str) -> None:
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(path))
+
+
+def test_a_groups_own_template_is_used_and_named_by_its_hash(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    folder = sqqf.folder / "ours"
+    folder.mkdir()
+    path = folder / "受理告知书.docx"
+    template(path, "本组 {{ group }}，{{ number }}", "{{ accepted_on }}，{{ finding }}", "{{ head }}")
+    head = sqqf.json("verify")["head"]
+    answer = sqqf("paper", "make", "acceptance", "1", "--template", "ours", "--output", "a.docx")
+    assert answer.code == 0, answer.err
+    assert answer.err == "left blank: 查明的事实\n"
+    said = text_of(sqqf.folder / "a.docx")
+    assert "本组 某容错调查工作小组，阳容受〔2026〕1号" in said
+    assert "2026年11月18日，" in said
+    assert head in said
+    body = sqqf.json("case", "show", "1")["acts"][-1]["body"]
+    assert body["template"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    by_environment = sqqf("paper", "make", "acceptance", "1", env={"SQQF_TEMPLATES": str(folder)})
+    assert "left blank: 查明的事实" in by_environment.err
+    assert sqqf("paper", "make", "acceptance", "1", "--template", "nowhere").code == 2
+
+
+def test_a_template_that_cant_be_read_leaves_nothing(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    folder = sqqf.folder / "templates"
+    folder.mkdir()
+    template(folder / "acceptance.docx", "{{ ''.__class__.__mro__ }}")
+    head = sqqf.json("verify")["head"]
+    assert sqqf("paper", "make", "acceptance", "1", "--output", "a.docx").code == 2
+    assert sqqf.json("verify")["head"] == head
+    assert files(sqqf) == ["acceptance.docx"]
+
+
+# ── what there is, and what was made ──
+
+
+def test_the_kinds_are_listed_with_article_track_and_series(sqqf: Sqqf) -> None:
+    listed = sqqf.json("paper", "list")
+    assert {"kind", "zh", "en", "article", "track", "mark", "needs", "target"} == set(listed[0])
+    assert [one["kind"] for one in listed] == [form.code for form in forms()]
+    page = sqqf.ok("paper", "list")
+    assert "acceptance\t受理告知书\tnotice of acceptance\t二(三)2\tcases\t受" in page
+
+
+def test_the_list_of_a_case_shows_what_was_left_blank(sqqf: Sqqf) -> None:
+    told(*APPEAL)(sqqf)
+    assert sqqf.json("paper", "list", "1") == []
+    made(sqqf, "step", "1", "--output", "s.docx")
+    (one,) = sqqf.json("paper", "list", "1")
+    assert (one["n"], one["kind"], one["title"], one["missing"], one["struck"]) == (
+        1,
+        "step",
+        "书面审查记录",
+        ["地点"],
+        False,
+    )
+    assert re.fullmatch("[0-9a-f]{64}", one["sha256"])
+    assert "1\t2026-11-23\t书面审查记录\t阳容录〔2026〕1号" in sqqf.ok("paper", "list", "1")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        pytest.param("decision 1", 1, "not on record yet: the decision (二(三)4)", id="too-early"),
+        pytest.param("reminder 1", 1, "nothing is overdue on 2026-11-23", id="nothing-overdue"),
+        pytest.param("filing 1", 1, "isn't for a group of level", id="level"),
+        pytest.param("step 1 --n 2", 2, "there is no step 2", id="step"),
+        pytest.param("acceptance 1 --party 2", 2, "there is no party 2", id="party"),
+        pytest.param("acceptance 1 2", 2, "is about one case or lead", id="several"),
+        pytest.param("agenda 1 L2026-1", 2, "is about one case or lead", id="both-tracks"),
+        pytest.param("letter 1", 2, "“letter” is not among the papers", id="kind"),
+        pytest.param("acceptance 1 --output a.pdf", 2, "a paper is a Word file", id="suffix"),
+        pytest.param("acceptance", 2, "missing: NO...", id="no-case"),
+    ],
+)
+def test_what_cant_be_made_says_why(sqqf: Sqqf, line: str, code: int, said: str) -> None:
+    told(*NOTICED, "step 2026-11-19", *NOTICED, *ON_THE_LIST)(sqqf)
+    answer = sqqf("paper", "make", *line.split())
+    assert answer.code == code, answer.err
+    assert said in answer.err
+    assert answer.out == ""
+    assert files(sqqf) == []
+
+
+def test_a_paper_is_in_chinese_whatever_the_interface_speaks(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    texts = []
+    for lang in ("zh", "en"):
+        sqqf.ok("--lang", lang, "paper", "make", "archive", "1", "--output", f"{lang}.docx")
+        texts.append(text_of(sqqf.folder / f"{lang}.docx").splitlines()[3:8])
+    assert texts[0] == texts[1]

@@ -1,0 +1,232 @@
+"""``report stats`` and ``report import``: every form of the figures, and that what users typed stays text in each."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.test_cli_documents import DESK
+from tests.test_cli_report import Page
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
+
+HOSTILE = "</td></svg><script>alert(1)</script>&\"'"
+FORMULA = '=HYPERLINK("http://example.org";"x")'
+CASE = (
+    "case new --channel appeal --applicant 陈某 --unit {unit} --matter 施工方案变更 --point 是否经集体研究"
+    " --received 2026-11-16 --officer {officer}"
+)
+
+
+def stats(sqqf: Sqqf, *options: str, period: str = "2026-11") -> str:
+    return sqqf.ok("report", "stats", "--period", period, *options)
+
+
+def hostile(city: Sqqf) -> Sqqf:
+    """A ledger whose unit and officer would be markup, a formula, an escape code where they could."""
+    words = CASE.split()
+    city.ok(*(HOSTILE if one == "{unit}" else FORMULA if one == "{officer}" else one for one in words))
+    red = "某局\x1b[31m|**`#"
+    city.ok(
+        *(red if one == "{unit}" else "-2+3" if one == "{officer}" else one for one in words),
+        "--party",
+        "王某",
+    )
+    return city
+
+
+# ── the forms ──
+
+
+def test_the_document_says_whose_figures_of_what_they_are(sqqf: Sqqf) -> None:
+    sqqf.given(*DESK)
+    found = sqqf.json("report", "stats", "--period", "2026-11")
+    assert list(found) == [
+        *(
+            "format",
+            "version",
+            "group",
+            "level",
+            "ledger",
+            "date",
+            "period",
+            "period_before",
+            "figures",
+            "before",
+        ),
+        *("counties", "missing", "total", "head"),
+    ]
+    assert found["head"] == sqqf.json("verify")["head"]
+    assert found["period"] == {
+        "name": "2026-11",
+        "kind": "month",
+        "from": "2026-11-01",
+        "to": "2026-11-30",
+        "complete": False,
+    }
+    assert json.loads(stats(sqqf, "--format", "json")) == found
+    assert sqqf.json("report", "stats") == found, "this month, where none is named"
+    assert found["counties"] == found["missing"] == []
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_a_form_on_stdout_and_the_same_in_a_file(sqqf: Sqqf, form: str) -> None:
+    sqqf.given(*DESK)
+    head = sqqf.json("verify")["head"]
+    said = stats(sqqf, "--format", form)
+    assert head in said
+    answer = sqqf("report", "stats", "--period", "2026-11", "--format", form, "--output", "统计")
+    assert (answer.code, answer.out) == (0, "")
+    assert (sqqf.folder / "统计").read_text(encoding="utf-8") == said
+    assert sqqf("verify", "--head", head).code == 0, "figures are no act"
+
+
+def test_the_text_has_numbers_and_bars_in_columns(sqqf: Sqqf) -> None:
+    lines = stats(sqqf.given(*DESK)).splitlines()
+    start = lines.index("Cases and persons")
+    received = lines[start + 2]
+    assert re.fullmatch(r"  Received +\d+ +[+-]?\d+ +\d+ +[+-]?\d+ +\d+ +[+-]?\d+  █+[▏▎▍▌▋▊▉]?", received)
+    assert all(len(line) <= 80 for line in lines[start : lines.index("By channel")])
+    assert not any("\\x1b" in line for line in lines)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("period", ["2026-11", "2026Q4", "2026年"])
+def test_the_page_is_whole_reaches_nowhere_and_prints_its_numbers(sqqf: Sqqf, lang: str, period: str) -> None:
+    sqqf.env["SQQF_LANG"] = lang
+    sqqf.given(*DESK)
+    page = stats(sqqf, "--format", "html", period=period)
+    read = Page(page)
+    assert read.faults == []
+    assert "@media print" in page
+    assert "http" not in page
+    found = sqqf.json("report", "stats", "--period", period)
+    received = str(found["figures"]["tolerance"]["received"]["cases"])
+    assert received in read.rows[1], "the first table's first row"
+    drawn = page.count("<svg")
+    assert drawn == page.count("</svg>") > len(found["figures"]["limits"])
+    assert page.count('role="img"') == page.count('aria-label="'), "a bar says what it draws"
+
+
+def test_an_empty_ledger_has_figures_too(city: Sqqf) -> None:
+    for form in ("text", "md", "html"):
+        assert "—" in stats(city, "--format", form)
+    assert Page(stats(city, "--format", "html")).faults == []
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_what_users_typed_stays_text(city: Sqqf, form: str) -> None:
+    said = stats(hostile(city), "--format", form)
+    assert "\x1b" not in said
+    assert "␛[31m" in said.replace("\\", "")
+    if form == "html":
+        assert "<script" not in said
+        assert Page(said).faults == []
+        assert "&lt;script&gt;" in said
+    if form == "md":
+        assert r"\|\*\*\`" in said
+        assert "<script" not in said.replace(r"\<", "")
+
+
+def test_the_workbook_has_numbers_as_numbers_and_text_as_text(city: Sqqf) -> None:
+    openpyxl: Any = pytest.importorskip("openpyxl")
+    answer = hostile(city)(
+        "report", "stats", "--period", "2026-11", "--format", "xlsx", "--output", "统计.xlsx"
+    )
+    assert (answer.code, answer.out) == (0, ""), answer.err
+    content = (city.folder / "统计.xlsx").read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s", "n"}, "no formula, no error"
+    assert not any(cell.hyperlink for cell in cells)
+    assert FORMULA in [cell.value for cell in cells]
+    assert "-2+3" in [cell.value for cell in cells]
+    assert [sheet.title for sheet in book][:3] == ["Overview", "By channel", "By unit"]
+    first = {row[0].value: row[1:] for row in book["Overview"].iter_rows() if row[0].value}
+    assert [cell.value for cell in first["Received"]] == [2, 2, 2, 2, 0, 0]
+    assert [cell.number_format for cell in first["Received"]][:2] == ["#,##0", "+#,##0;-#,##0;0"]
+    assert city.json("verify")["head"] in str([cell.value for cell in cells])
+
+
+def test_a_rate_in_the_workbook_is_a_percentage(sqqf: Sqqf) -> None:
+    openpyxl: Any = pytest.importorskip("openpyxl")
+    stats(sqqf.given(*DESK), "--format", "xlsx", "--output", "统计.xlsx", period="2026")
+    book = openpyxl.load_workbook(sqqf.folder / "统计.xlsx")
+    [page] = [sheet for sheet in book if sheet.title.startswith("Limits")]
+    rates = [row[4] for row in page.iter_rows() if isinstance(row[1].value, int)]
+    assert rates
+    assert all(cell.number_format == "0.0%" for cell in rates if cell.value != "—")
+
+
+# ── what is refused ──
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (("--period", "2026/11"), 2, "2026Q3"),
+        (("--period", "2027"), 1, "2027"),
+        (("--format", "pdf"), 2, "xlsx"),
+        (("--format", "xlsx"), 2, "--output"),
+        (("--output", "."), 2, "can't write"),
+    ],
+)
+def test_what_cant_be_made(city: Sqqf, options: tuple[str, ...], code: int, said: str) -> None:
+    answer = city("report", "stats", *options)
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+
+
+# ── from county to city ──
+
+
+def test_a_county_hands_up_and_the_city_adds_up(county: Sqqf) -> None:
+    county.ok(*CASE.format(unit="某县住建局", officer="李某").split())
+    stats(county, "--format", "json", "--output", "某县统计.json")
+    refused = county("report", "import", "某县统计.json")
+    assert (refused.code, refused.out) == (1, "")
+    county.ledger.unlink()
+    county.ok("init", "--group", "某市容错调查工作小组", "--level", "city")
+    done = county.json("report", "import", "某县统计.json")
+    assert (done["id"], done["by"], done["complete"], done["already_there"]) == (
+        "S2026-1",
+        "file",
+        False,
+        False,
+    )
+    assert done["figures"]["received"] == 1
+    again = county("report", "import", "某县统计.json")
+    assert (again.code, "nothing changes" in again.err) == (0, True)
+    assert county.json("report", "import", "某县统计.json")["already_there"] is True
+    found = county.json("report", "stats", "--period", "2026-11")
+    assert found["total"]["figures"]["received"] == 1
+    assert "(up to 2026-11-23 only)" in stats(county)
+    assert county("verify").code == 0
+    assert county("case", "list", "--as-of", "2026-11-23").code == 0
+
+
+def test_by_hand_and_who_is_missing(city: Sqqf) -> None:
+    def write(content: Any) -> None:
+        (city.folder / "x.json").write_text(json.dumps(content), encoding="utf-8")
+
+    write({"group": HOSTILE, "period": "2026-10", "figures": {"tolerance": {"received": 4}}})
+    city.ok("report", "import", "x.json", "--received", "2026-11-09")
+    page = stats(city, "--format", "html")
+    assert Page(page).faults == []
+    assert "<script" not in page
+    assert "No figures from: " in stats(city)
+    [line] = city.json("report", "stats", "--period", "2026-11")["counties"]
+    assert (line["figures"], line["before"]["received"]) == (None, 4)
+    write({"group": HOSTILE, "period": "2026-10", "figures": {"tolerance": {"received": 5}}})
+    answer = city("report", "import", "x.json")
+    assert (answer.code, answer.out, "--again" in answer.err) == (1, "", True)
+    assert city.json("report", "import", "x.json", "--again", "漏报")["again"] == "漏报"
+    write({"group": "某县", "period": "2026-10", "figures": {"tolerance": {"received": -5}}})
+    answer = city("report", "import", "x.json")
+    assert (answer.code, answer.out, "received" in answer.err) == (2, "", True)
+    assert city("report", "import").code == 2

@@ -1,0 +1,320 @@
+"""The figures of a whole ledger, and those that counties hand up to the city."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sqqf.procedure.county_figures import read_figures, row_of, total
+from sqqf.procedure.errors import BadInput, Refused, SqqfError
+from sqqf.procedure.period import read_period
+from sqqf.procedure.setting import Setting
+from sqqf.procedure.statistics import figures
+from sqqf.store import figures as store
+from sqqf.store import filings, registers
+from sqqf.store.as_of import as_of
+from sqqf.store.ledger import Ledger
+from sqqf.store.sample import make_sample
+from sqqf.store.verify import verify
+from tests.cases import DECIDED, DONE, TODAY, Book, book, day, stamp
+from tests.test_filing import json_values
+
+Json = dict[str, Any]
+COUNTY = "某县容错调查工作小组"
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[Book]:
+    with book(tmp_path / "city.db") as opened:
+        yield opened
+
+
+def put(path: Path, content: Any) -> Path:
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def document(opened: Book, period: str, today: date = TODAY) -> Json:
+    return store.document(opened.ledger, read_period(period), today)
+
+
+def refused(code: str, act: Callable[..., Any], *arguments: Any, **named: Any) -> SqqfError:
+    with pytest.raises((BadInput, Refused)) as raised:
+        act(*arguments, **named)
+    assert raised.value.code == code, raised.value
+    return raised.value
+
+
+# ── the ledger's own ──
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "a.db"
+    make_sample(path, cases=60, seed="1", today=day("2026-11-23"), tick=lambda: None)
+    return path
+
+
+@pytest.mark.parametrize("period", ["2026-11", "2026-03", "2026Q3", "2026", "2025"])
+def test_what_isnt_opened_would_have_changed_nothing(sample: Path, period: str) -> None:
+    today = day("2026-11-23")
+    with Ledger.open(sample) as ledger:
+        everything = [
+            ledger.dossier(one) for (one,) in ledger.connection.execute("SELECT id FROM dossiers ORDER BY n")
+        ]
+        whole = figures(
+            [(one, ledger.profile_recorded(one.registered["profile"])) for one in everything],
+            read_period(period),
+            Setting(ledger.profile_on(today), ledger.level, ledger.workdays, today),
+            registers.guidance(ledger),
+            registers.prefilings(ledger),
+        )
+        found = store.document(ledger, read_period(period), today)
+        assert {name: found[name] for name in whole} == whole
+        assert found["head"] == ledger.head
+
+
+def test_a_closed_case_put_right_later_is_opened_again(city: Book) -> None:
+    case_id = city.open_case(*DONE)
+    assert document(city, "2027-03", day("2027-03-31"))["before"]["tolerance"]["closed"]["cases"] == 0
+    with city.ledger.writing(stamp(day("2027-02-10"))) as writing:
+        closed = writing.case(case_id).acts[-1].seq
+        body = {"act": closed, "set": {"on": "2027-02-09"}, "reason": "日期录错"}
+        writing.append(case_id, "amended", body)
+    assert document(city, "2027-03", day("2027-03-31"))["before"]["tolerance"]["closed"]["cases"] == 1
+
+
+def test_a_period_to_come_has_none(city: Book) -> None:
+    refused("period_to_come", document, city, "2027")
+    assert document(city, "2026-12")["period"]["complete"] is False
+
+
+def test_it_is_no_act(city: Book) -> None:
+    head = city.ledger.head
+    assert document(city, "2026")["head"] == head == city.ledger.head
+
+
+# ── handed up ──
+
+
+def written(folder: Path, name: str = "figures.json", **content: Any) -> Path:
+    return put(folder / name, {"group": COUNTY, "period": "2026Q4", "figures": {}, **content})
+
+
+def taken_in(city: Book, path: Path, received_on: date = TODAY, again: str | None = None) -> store.Imported:
+    return store.import_figures(city.ledger, stamp(), path, received_on, again=again)
+
+
+FULL = {
+    "tolerance": {
+        "received": {"cases": 4, "persons": 5},
+        "accepted": 4,
+        "declined": 0,
+        "decided": 3,
+        "closed": 2,
+        "ended": 0,
+        "open_at_end": 6,
+        "corrections": {"listed": 1, "signed_off": 0},
+        "by_outcome": {"exempted": 2, "mitigated": 0, "lenient": 0, "none": 1, "mixed": 0},
+    },
+    "inaction": {
+        "received": 2,
+        "disposed": 1,
+        "unfounded": 0,
+        "closed": 1,
+        "open_at_end": 3,
+        "items": {"due": 2, "due_signed_off": 1},
+    },
+    "limits": {
+        kind: {"on_time": 3, "late": 1, "overdue": 0} for kind in ("acceptance", "investigation", "filing")
+    },
+}
+
+
+def test_a_countys_own_document_is_taken_in(city: Book, tmp_path: Path) -> None:
+    with book(tmp_path / "county.db", level="county") as county:
+        county.open_case(*DECIDED)
+        content = document(county, "2026Q4")
+        assert (content["counties"], content["total"]) == (None, None)
+    path = put(tmp_path / "figures.json", content)
+    entry = taken_in(city, path).entry
+    assert (entry["id"], entry["by"], entry["complete"]) == ("S2026-1", "file", False)
+    found = document(city, "2026Q4")
+    [line] = found["counties"]
+    assert line["county"] == content["group"]
+    assert (line["figures"]["received"], line["figures"]["exempted"]) == (1, 1)
+    assert (line["figures"]["filing_judged"], line["figures"]["filing_on_time"]) == (1, 0), "never filed"
+    assert (line["head"], line["before"]) == (content["head"], None)
+    assert found["missing"] == []
+    assert found["total"]["figures"]["received"] == 1
+    assert found["total"]["figures"]["filing_judged"] == 1, "the city has no such limit"
+    assert found["total"]["before"]["received"] is None
+    assert verify(city.ledger, found["head"], lambda: None).ok
+    as_of(city.ledger, TODAY).connection.close()
+
+
+def test_by_hand_whats_missing_is_unknown(city: Book, tmp_path: Path) -> None:
+    entry = taken_in(city, written(tmp_path, group="某县", figures={"tolerance": {"received": 4}})).entry
+    assert entry["by"] == "paper"
+    assert {name for name, fact in entry["figures"].items() if fact is not None} == {"received"}
+    full = taken_in(city, written(tmp_path, group="某区", figures=FULL)).entry
+    unknown = {name for name, fact in full["figures"].items() if fact is None}
+    assert unknown == set()
+    found = document(city, "2026Q4")
+    assert [line["county"] for line in found["counties"]] == ["某区", "某县"]
+    assert (found["total"]["figures"]["received"], found["total"]["figures"]["accepted"]) == (8, None)
+
+
+def test_the_same_once_more_changes_nothing_and_others_want_a_reason(city: Book, tmp_path: Path) -> None:
+    path = written(tmp_path, date="2026-12-29", figures={"tolerance": {"received": 4}})
+    assert not taken_in(city, path).already_there
+    head = city.ledger.head
+    assert taken_in(city, path).already_there
+    again = written(tmp_path, date="2026-12-30", head="0" * 64, figures={"tolerance": {"received": 4}})
+    assert taken_in(city, again).already_there, "made once more on another day"
+    other = written(tmp_path, period={"name": "2026年第四季度"}, figures={"tolerance": {"received": 5}})
+    assert refused("figures_differ", taken_in, city, other).facts["id"] == "S2026-1"
+    shorter = written(tmp_path, group="某县", figures={"tolerance": {"received": 5}})
+    refused("figures_differ", taken_in, city, shorter)
+    assert city.ledger.head == head
+    assert taken_in(city, other, again="漏报一件").entry["again"] == "漏报一件"
+    [line] = document(city, "2026Q4")["counties"]
+    assert (line["figures"]["received"], line["again"]) == (5, "漏报一件")
+    assert taken_in(city, written(tmp_path, period="2026-11")).entry["again"] is None, "another period"
+
+
+def test_figures_of_a_part_of_the_period_are_marked(city: Book, tmp_path: Path) -> None:
+    taken_in(city, written(tmp_path, period="2026-11", date="2026-11-20"))
+    [line] = document(city, "2026-11")["counties"]
+    assert (line["complete"], line["made_on"]) == (False, "2026-11-20")
+
+
+def test_who_is_missing_is_known_from_what_came_before(city: Book, tmp_path: Path) -> None:
+    taken_in(city, written(tmp_path, group="甲县小组", period="2026Q3"), day("2026-10-08"))
+    paper = {
+        "county": "乙县小组",
+        "case": "乙容〔2026〕1号",
+        "decided_on": "2026-11-17",
+        "sent_on": "2026-12-01",
+    }
+    filings.add_paper_filing(city.ledger, stamp(), TODAY, {**paper, "outcomes": ["exempted"]})
+    filings.add_quarter(city.ledger, stamp(), TODAY, {"county": "丙县", "quarter": "2026Q4", "decisions": []})
+    found = document(city, "2026Q4")
+    assert found["missing"] == ["丙县", "乙县小组", "甲县小组"]
+    late = next(line for line in found["counties"] if line["county"] == "乙县小组")
+    assert late["filings"] == {"filed": 1, "late": 1, "not_filed": 0, "slowest_working_days_late": 5}
+    assert late["figures"] is None
+    assert next(line for line in found["counties"] if line["county"] == "甲县小组")["before"] is not None
+
+
+def test_a_decision_never_filed_counts_when_it_was_due(city: Book) -> None:
+    listed = [{"number": "乙容〔2026〕1号", "on": "2026-11-17"}, {"number": "乙容〔2026〕2号"}]
+    body = {"county": "乙县小组", "quarter": "2026Q4", "decisions": listed}
+    filings.add_quarter(city.ledger, stamp(), TODAY, body)
+    [line] = document(city, "2026-12")["counties"]
+    assert (line["filings"]["not_filed"], line["filings_before"]["not_filed"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "detail"),
+    [
+        ({"group": None}, "group"),
+        ({"group": ["某县"]}, "group"),
+        ({"group": "  "}, "group"),
+        ({"period": "2026/10"}, "period"),
+        ({"period": 2026}, "period"),
+        ({"period": {"kind": "year"}}, "period"),
+        ({"figures": []}, "figures"),
+        ({"figures": None}, "figures"),
+        ({"format": "sqqf-filing"}, "format"),
+        ({"date": "昨天"}, "date"),
+        ({"level": 3}, "level"),
+        ({"figures": {"tolerance": {"received": -1}}}, "received"),
+        ({"figures": {"tolerance": {"received": 1.5}}}, "received"),
+        ({"figures": {"tolerance": {"received": True}}}, "received"),
+        ({"figures": {"tolerance": {"received": "4"}}}, "received"),
+        ({"figures": {"tolerance": {"received": {"cases": 10**10}}}}, "received"),
+        ({"figures": {"tolerance": {"received": {"persons": []}}}}, "persons"),
+        ({"figures": {"tolerance": []}}, "tolerance"),
+        ({"figures": {"tolerance": {"by_outcome": [1]}}}, "by_outcome"),
+        ({"figures": {"limits": [{"kind": "acceptance", "on_time": "all"}]}}, "on_time"),
+        ({"figures": {"limits": {"acceptance": [1]}}}, "acceptance"),
+    ],
+)
+def test_what_holds_no_figures_is_refused_and_named(
+    city: Book, tmp_path: Path, content: Json, detail: str
+) -> None:
+    head = city.ledger.head
+    assert refused("not_figures", taken_in, city, written(tmp_path, **content)).facts["detail"] == detail
+    assert city.ledger.head == head
+
+
+@pytest.mark.parametrize("content", [[], "x", 3, None, {}])
+def test_another_document_is_none(city: Book, tmp_path: Path, content: Any) -> None:
+    refused("not_figures", taken_in, city, put(tmp_path / "x.json", content))
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "not_json"),
+        (b"\xff\xfe{}", "not_json"),
+        (b'{"group":"a","group":"b"}', "not_json"),
+        (b'{"group":"\\ud800","period":"2026","figures":{}}', "not_json"),
+        (b'{"figures":' + b'{"a":' * 60 + b"1" + b"}" * 61, "not_json"),
+        (b'{"x":1e999}', "not_json"),
+        (b" " * (filings.MOST_BYTES + 1), "too_large"),
+    ],
+)
+def test_a_file_that_is_none_is_refused(city: Book, tmp_path: Path, raw: bytes, code: str) -> None:
+    (tmp_path / "x.json").write_bytes(raw)
+    refused(code, taken_in, city, tmp_path / "x.json")
+    refused("no_such_file", taken_in, city, tmp_path / "nowhere.json")
+
+
+def test_only_a_county_hands_up_and_only_to_the_city(city: Book, tmp_path: Path) -> None:
+    refused("figures_not_of_county", taken_in, city, written(tmp_path, level="city"))
+    refused("newer_figures", taken_in, city, written(tmp_path, version=2))
+    refused("period_to_come", taken_in, city, written(tmp_path, period="2027"))
+    refused("period_to_come", taken_in, city, written(tmp_path), day("2026-09-30"))
+    refused("dated_to_come", taken_in, city, written(tmp_path), day("2027-01-01"))
+    refused("received_before_sent", taken_in, city, written(tmp_path, date="2027-01-01"))
+    with book(tmp_path / "county.db", level="county") as county:
+        refused("figures_are_the_citys", taken_in, county, written(tmp_path))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(st.sampled_from(["group", "period", "figures", "format", "level", "date"]), json_values)
+)
+def test_whatever_stands_in_a_file_it_is_read_or_refused(content: Json) -> None:
+    try:
+        came = read_figures({"group": COUNTY, "period": "2026", "figures": {}, **content})
+    except (BadInput, Refused):
+        return
+    assert all(fact is None or fact >= 0 for fact in row_of(came.figures).values())
+
+
+_numbers = st.none() | st.integers(0, 9)
+
+
+@given(st.lists(st.fixed_dictionaries(dict.fromkeys(row_of({}), _numbers)), min_size=1, max_size=4))
+def test_a_total_is_known_where_all_its_parts_are(rows: list[dict[str, int | None]]) -> None:
+    for name, number in total(rows).items():
+        parts = [row[name] for row in rows]
+        known = [part for part in parts if part is not None]
+        assert number == (sum(known) if len(known) == len(parts) else None)
+    assert set(total([*rows, None]).values()) == {None}
+
+
+def test_the_document_is_json(city: Book) -> None:
+    city.open_case(*DONE)
+    found = document(city, "2026Q4")
+    assert json.loads(json.dumps(found)) == found

@@ -1,0 +1,197 @@
+"""Which column is which: header rows under titles, headers in the usual words, maps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sqqf.papers import headers
+from sqqf.papers.columns import COLUMNS
+from sqqf.papers.headers import Layout, find, plain
+from sqqf.papers.map_file import Map, read_map
+from sqqf.procedure.errors import BadInput
+
+
+@pytest.mark.parametrize(
+    ("header", "means"),
+    [
+        ("受理时间", "受理时间"),
+        (" 受理\n时间 ", "受理时间"),
+        ("受理时间（年月日）", "受理时间"),
+        ("受理时间(年月日)：", "受理时间"),
+        ("受　理　时　间", "受理时间"),
+        ("*编号", "编号"),
+        ("编号＊", "编号"),
+        ("Ｎｕｍｂｅｒ", "number"),
+        ("Applicant’s unit", "applicant'sunit"),
+        ("", ""),
+    ],
+)
+def test_what_changes_nothing_is_left_out(header: str, means: str) -> None:
+    assert plain(header) == means
+
+
+@pytest.mark.parametrize("track", list(COLUMNS))
+def test_no_header_means_two_columns(track: str) -> None:
+    names = [
+        (plain(name), column.key)
+        for column in COLUMNS[track]
+        for name in {column.key, column.zh, column.en, *column.aliases}
+    ]
+    assert len({name for name, _ in names}) == len(set(names))
+
+
+def layout(*cells: str, track: str | None = None, **mapping: str) -> Layout:
+    found = find([(1, list(cells))], track, mapping, "台账.xlsx")
+    assert found
+    return found[1]
+
+
+def test_the_usual_words() -> None:
+    found = layout("编号", "受理时间", "被反映人", "单位", "承办人", "备注")
+    assert found == Layout(
+        "tolerance",
+        1,
+        ("编号", "受理时间", "被反映人", "单位", "承办人", "备注"),
+        {"no": 0, "accepted_on": 1, "parties": 2, "party_units": 3, "officer": 4},
+        {
+            "no": "编号",
+            "accepted_on": "受理时间",
+            "parties": "被反映人",
+            "party_units": "单位",
+            "officer": "承办人",
+        },
+        ("备注",),
+        ours=False,
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("track", list(COLUMNS))
+def test_what_is_exported_is_recognised_as_ours(track: str, lang: str) -> None:
+    found = layout(*(getattr(column, lang) for column in COLUMNS[track]))
+    assert found.ours
+    assert found.track == track
+    assert list(found.at) == [column.key for column in COLUMNS[track] if not column.derived]
+    assert found.ignored == ()
+
+
+def test_the_header_row_stands_under_titles() -> None:
+    rows = [
+        (1, ["某县容错案件台账"]),
+        (2, ["单位：某县纪委", "", "日期：2026-11-16"]),
+        (4, ["编号", "当事人", "受理日期"]),
+        (5, ["阳容〔2026〕1号", "陈某", "2026-11-16"]),
+    ]
+    at, found = find(rows, None, {}, "") or (0, None)
+    assert at == 2
+    assert found
+    assert found.row == 4
+
+
+@pytest.mark.parametrize("cells", [["编号"], ["编号", "备注"], [], ["甲", "乙", "丙"]])
+def test_no_header_row(cells: list[str]) -> None:
+    assert find([(1, cells)], None, {}, "") is None
+    assert find([], None, {}, "") is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "track"),
+    [
+        (["编号", "受理日期", "当事人"], "tolerance"),
+        (["线索编号", "线索来源", "被反映人", "反映问题"], "inaction"),
+        (["编号", "承办人"], "tolerance"),
+    ],
+)
+def test_the_track_is_told_by_what_is_known(cells: list[str], track: str) -> None:
+    assert layout(*cells).track == track
+    assert layout("编号", "承办人", track="inaction").track == "inaction"
+
+
+def test_the_exact_name_goes_before_others() -> None:
+    found = layout("受理时间", "受理日期", "编号")
+    assert found.at["accepted_on"] == 1
+    assert found.ignored == ("受理时间",)
+
+
+def test_a_serial_is_the_number_only_where_there_is_no_other() -> None:
+    assert layout("序号", "当事人").at["no"] == 0
+    found = layout("序号", "案号", "当事人")
+    assert found.at["no"] == 1
+    assert found.ignored == ("序号",)
+
+
+@pytest.mark.parametrize("cells", [["编号", "受理时间", "立案时间"], ["申请人", "单位", "当事人", "单位"]])
+def test_two_columns_that_mean_the_same(cells: list[str]) -> None:
+    with pytest.raises(BadInput) as error:
+        layout(*cells)
+    assert error.value.code == "two_columns"
+
+
+def test_derived_columns_are_known_and_not_read() -> None:
+    found = layout("编号", "灯", "剩余工作日")
+    assert list(found.at) == ["no"]
+    assert found.ignored == ()
+
+
+def test_a_map() -> None:
+    found = layout("号", "人员", "结论", **{"号": "no", "人 员": "parties", "结论": ""})
+    assert found.at == {"no": 0, "parties": 1}
+    assert found.ignored == ("结论",)
+
+
+def test_a_map_goes_before_what_is_known() -> None:
+    assert layout("编号", "旧号", "当事人", **{"旧号": "no"}).at == {"no": 1, "parties": 2}
+
+
+def test_a_header_of_the_map_has_to_be_there() -> None:
+    with pytest.raises(BadInput) as error:
+        layout("编号", "当事人", **{"旧号": "no"})
+    assert error.value.code == "no_such_column"
+
+
+def test_a_map_file(tmp_path: Path) -> None:
+    path = tmp_path / "表头.toml"
+    path.write_text(
+        '\ufeff[columns]\n"旧号" = "no"\n"备注" = ""\n[values.state]\n"正在核" = "investigating"\n', "utf-8"
+    )
+    assert read_map(path) == Map({"旧号": "no", "备注": ""}, {"state": {"正在核": "investigating"}})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('[columns]\n"旧号" = "nr"', "unknown_column"),
+        ('[columns]\n"灯" = "light"', "unknown_column"),
+        ('[values.matter]\n"甲" = "乙"', "unknown_column"),
+        ('[column]\n"旧号" = "no"', "not_a_map"),
+        ('[columns]\n"旧号" = 3', "not_a_map"),
+        ('[values]\nstate = "x"', "not_a_map"),
+        ("values = 3", "not_a_map"),
+        ("旧号 → no", "not_a_map"),
+        ("x = " + "[" * 5000, "not_a_map"),
+    ],
+)
+def test_no_map_file(tmp_path: Path, text: str, code: str) -> None:
+    path = tmp_path / "表头.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadInput) as error:
+        read_map(path)
+    assert error.value.code == code
+
+
+def test_a_map_file_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
+    for path, code in (
+        (tmp_path / "bytes", "not_a_map"),
+        (tmp_path, "not_a_map"),
+        (tmp_path / "x", "no_such_file"),
+    ):
+        with pytest.raises(BadInput) as error:
+            read_map(path)
+        assert error.value.code == code
+
+
+def test_so_many_first_rows_are_looked_at() -> None:
+    assert headers.HEAD == 10

@@ -1,0 +1,181 @@
+"""The facts that papers state: as the acts stand corrected, as people write them, unknown where nobody said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.lead_paper_facts import lead_facts
+from sqqf.procedure.paper_facts import Facts, Occasion, case_facts, meeting_facts
+from tests.cases import CLEARED, PROFILE, TWO_PARTIES, WORKDAYS, answered, case_of, day, lead_of
+from tests.test_forms import CASE, GROUP, LEAD, PEOPLE
+
+SERVED = {"acceptance": "notified", "decision": "feedback"}
+
+
+def at(target: str = "", on: str = "2026-12-31", **more: Any) -> Occasion:
+    return Occasion(
+        PROFILE, "county", GROUP, WORKDAYS, day(on), target, members=PEOPLE, served=SERVED, **more
+    )
+
+
+def told(*lines: str, target: str = "", **more: Any) -> Facts:
+    return case_facts(case_of(*lines), at(target, **more))
+
+
+def test_facts_are_those_of_the_acts_as_corrected() -> None:
+    facts = told(
+        *CASE[:2], 'amended act=2 set={"on":"2026-11-23"}', 'amended act=1 set={"matter":"另一事项"}'
+    )
+    assert facts["accepted_on"] == "2026年11月23日"
+    assert facts["matter"] == "另一事项"
+    kinds = [act["kind"] for act in facts["acts"]]
+    assert kinds == ["登记", "受理", "更正（登记第2号）", "更正（登记第1号）"]
+
+
+def test_what_was_struck_out_stands_in_the_index_and_nowhere_else() -> None:
+    facts = told(*CASE[:4], "amended act=4 struck=true")
+    assert facts["steps"] == []
+    assert facts["acts"][3]["kind"] == "调查步骤：书面审查（已注销）"
+
+
+def test_what_nobody_said_is_unknown() -> None:
+    facts = told('received 2026-11-16 officer=null applicant={"name":"陈某","kind":"person"}')
+    for name in (
+        "officer",
+        "accepted_on",
+        "finding",
+        "extension_on",
+        "step_on",
+        "decided_on",
+        "served_title",
+        "place",
+    ):
+        assert facts[name] is None
+    assert facts["applicant_full"] == "陈某"
+
+
+def test_organs_are_called_as_on_that_day() -> None:
+    deliberated = (
+        *CASE[:2],
+        CASE[3],
+        "concluded 2026-12-04",
+        'deliberated 2026-12-07 members={"赵某":"legal","钱某":"legal"} opinions=["none"]',
+    )
+    assert told(*deliberated)["present"] == "赵某（司法局）、钱某（司法局）"
+
+
+@pytest.mark.parametrize(
+    ("target", "n", "code"),
+    [
+        pytest.param("step", 3, "unknown_step"),
+        pytest.param("extension", 2, "unknown_extension"),
+        pytest.param("item", 2, "unknown_item"),
+        pytest.param("paper", 2, "unknown_paper"),
+    ],
+)
+def test_a_number_beyond_the_last_names_nothing(target: str, n: int, code: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        told(*CASE, target=target, n=n)
+    assert caught.value.code == code
+    assert caught.value.facts["count"] == n - 1
+
+
+def test_a_party_that_there_is_none_of_is_refused() -> None:
+    with pytest.raises(BadInput, match="unknown_party"):
+        told(*CASE, party=2)
+
+
+def test_a_verification_that_there_is_none_of_is_refused() -> None:
+    with pytest.raises(BadInput, match="unknown_verification"):
+        lead_facts(lead_of(*LEAD), at("verification", n=3))
+
+
+def test_the_last_step_is_meant_where_none_is_named() -> None:
+    assert told(*CASE, target="step")["step_n"] == "2"
+    assert told(*CASE, target="step", n=1)["step_n"] == "1"
+    assert told(*CASE, target="extension", n=1)["step_n"] == "2", "the number is the extension's"
+
+
+def test_like_answers_on_several_parties_are_one_line() -> None:
+    facts = told(TWO_PARTIES, *CLEARED, answered("c17", party=1), answered("x4", "yes", party=2))
+    assert [line["names"] for line in facts["bars"] if "(4)" in line["name"]] == ["甲某", "乙局"]
+    assert [line["verdict"] for line in facts["bars"] if "(4)" in line["name"]] == ["不成立", "成立"]
+    assert facts["distinctions"][0]["names"] == "甲某、乙局"
+    assert [line["verdict"] for line in facts["reliefs"]] == [
+        "可以考虑减轻、从轻",
+        "存在不得宽免的情况：玩忽职守、失职渎职，酿成重特大事故或严重群体性事件（二(二)2(4)）",
+    ]
+
+
+def test_an_unanswered_question_keeps_every_relief_open_to_doubt() -> None:
+    (line,) = told(*CASE[:2], *CLEARED[:-1])["reliefs"]
+    assert line["verdict"] == "尚有1项未作认定，暂不得出可否宽免的判断"
+
+
+def test_an_outcome_of_none_without_a_bar_rests_on_what_failed() -> None:
+    lines = (*CASE[:2], CASE[3], "concluded 2026-12-04", *CLEARED, answered("c9", "no"))
+    facts = told(*lines, 'deliberated 2026-12-07 opinions=["none"]')
+    assert facts["opinions"][0]["grounds"] == "无明确限制领域的探索性试验出现偏差（二(二)1(9)）不成立"
+
+
+def test_an_opinion_that_was_sent_back_is_none() -> None:
+    back = ("approved 2026-12-09 returned=deliberation reason=请补充说明",)
+    lines = (
+        *CASE[:2],
+        CASE[3],
+        "concluded 2026-12-04",
+        'deliberated 2026-12-07 opinions=["none"]',
+        "submitted 2026-12-08",
+    )
+    assert told(*lines)["deliberated_on"] == "2026年12月7日"
+    assert told(*lines, *back)["deliberated_on"] is None
+    assert told(*lines, *back)["acts"][-1]["kind"] == "退回重新审议"
+
+
+def test_a_clarification_that_isnt_needed_is_none() -> None:
+    assert told(*CASE[:-3], "clarified 2026-12-15")["clarified_on"] is None
+
+
+def test_a_meeting_tells_each_case_under_its_own_number() -> None:
+    cases = [
+        case_of(*CASE),
+        case_of(*CASE[:7], "deliberated 2026-12-07 returned=investigation opinions=[]"),
+        case_of(*CASE[:2]),
+    ]
+    facts = meeting_facts(cases, at("meeting"), [at("meeting")] * 3)
+    assert [line["verdict"] and line["verdict"][:6] for line in facts["cases"]] == [
+        "陈某：免责（",
+        "退回补充调查",
+        None,
+    ]
+    assert facts["meeting_on"] == "2026年12月7日"
+    assert facts["undeliberated"] == "阳容〔2026〕1号"
+    assert facts["cases"][2]["next_due"] == "受理时限到2026年11月30日为止"
+
+
+def test_an_official_of_a_lead_has_the_post_and_the_unit_beside_it_none() -> None:
+    facts = lead_facts(lead_of(*LEAD), at())
+    assert facts["subjects"] == "刘某（科长）"
+    assert lead_facts(lead_of("lead 2026-11-02"), at())["subjects"] == "某局"
+    assert lead_facts(lead_of("lead 2026-11-02 unit=null"), at())["subjects"] is None
+
+
+def test_the_record_is_of_the_last_talk() -> None:
+    facts = lead_facts(lead_of(*LEAD, "verification 2026-11-09 method=site"), at("verification"))
+    assert (facts["talk_n"], facts["talk_method_code"]) == ("2", "talk")
+    assert (
+        lead_facts(lead_of(*LEAD, "verification 2026-11-09 method=site"), at("verification", n=3))[
+            "talk_method_code"
+        ]
+        == "site"
+    )
+
+
+def test_of_who_gave_a_lead_no_fact_speaks() -> None:
+    facts = lead_facts(lead_of(LEAD[0] + ' informant="abc"', "source_shown reason=核实需联系"), at())
+    assert "abc" not in str(facts)
+    assert "s1" not in str(facts)
+    assert "12345" not in str(facts)

@@ -12,14 +12,25 @@ from sqqf.cli.reading_input import file
 from sqqf.cli.render.table import Row, show_table
 from sqqf.cli.session import session
 from sqqf.cli.visible import visible
-from sqqf.cli.words import sentence
+from sqqf.cli.words import sentence, shown
 from sqqf.papers.columns import COLUMNS, SHEETS
 from sqqf.papers.sheet_in import Sheet, read
 from sqqf.procedure.errors import Refused, Term
-from sqqf.procedure.takeover import Fault
 from sqqf.store.takeover import BadLine, Entered, Source, Taken
 
 TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
+UNREAD: Mapping[str, str] = {
+    "error_value": n_("“{value}” is an error of the sheet"),
+    "unformatted_date": n_("“{value}” is a number: give the cell the form of a date"),
+    "ambiguous_date": n_("“{value}” may be several dates: write 2026-11-16"),
+    "not_a_date": n_("“{value}” isn't a date: write 2026-11-16"),
+    "no_such_date": n_("there is no such date: “{value}”"),
+    "not_a_count": n_("“{value}” isn't a number"),
+    "uneven_lines": n_("lines in the cell: {count}; beside it there are {expected}"),
+    "unknown_code": n_("“{value}” isn't known here; a map file can say what it means: [values.{column}]"),
+    "missing": n_("is missing, though the row says more about it"),
+}
+"""What can't be read in a cell. What the procedure can't have is worded like any refusal."""
 SECTIONS = {"state": "states"}
 """Facts of a fault that are codes, and where the profile has their words."""
 
@@ -37,12 +48,7 @@ class Reading:
             self.sheets.append(sheet)
             for line in found:
                 tick()
-                faults = tuple(Fault(one.code, _facts(one)) for one in line.faults)
-                yield Entered(line.row, sheet.track, line.entry, faults)
-
-
-def _facts(fault: Any) -> dict[str, Any]:
-    return {"header": fault.header, "value": fault.value, **fault.facts}
+                yield Entered(line.row, sheet.track, line.entry, line.faults)
 
 
 def tell_sheets(sheets: Iterable[Sheet]) -> None:
@@ -69,16 +75,20 @@ def tell_bad_lines(bad: Iterable[BadLine], sheets: Iterable[Sheet]) -> None:
     headers = {sheet.track: sheet.columns for sheet in sheets}
     for line in bad:
         facts = dict(line.fault.facts)
-        key = facts.pop("column", None)
-        header = facts.pop("header", None) or (key and _header(headers, line.track, key))
+        column = facts.get("column")
+        place = _("row {row}").format(row=line.row)
+        if column:
+            place += " " + visible(_header(headers, line.track, column))
         if "other" in facts:
             facts["other"] = _header(headers, line.track, facts["other"])
-        facts = {
-            name: Term(SECTIONS[name], fact) if name in SECTIONS else fact for name, fact in facts.items()
-        }
-        said = sentence(Refused(line.fault.code, **facts)).message
-        place = _("row {row}").format(row=line.row) + (f" {visible(header)}" if header else "")
-        streams.tell(_("{place}: {said}").format(place=place, said=said))
+        streams.tell(_("{place}: {said}").format(place=place, said=_said(line.fault.code, facts)))
+
+
+def _said(code: str, facts: Mapping[str, Any]) -> str:
+    if code in UNREAD:
+        return _(UNREAD[code]).format_map({name: shown(fact) for name, fact in facts.items()})
+    named = {name: Term(SECTIONS[name], fact) if name in SECTIONS else fact for name, fact in facts.items()}
+    return sentence(Refused(code, **named)).message
 
 
 def _header(headers: Mapping[str, Mapping[str, str]], track: str, key: str) -> str:

@@ -125,6 +125,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a date here ({on}) doesn't go with the state “{state}”"),
         n_("check the state, or the date"),
     ),
+    "decided_unknown": (
+        n_("when {no} was decided isn't known"),
+        n_("first: sqqf case amend {no} --act {seq} --set decided_on=DATE --reason TEXT"),
+    ),
     "nobody_concerned": (
         n_("nobody is named whom it concerns"),
         n_("name at least one"),

@@ -21,6 +21,7 @@ from sqqf.procedure.takeover import Fault
 
 T = TypeVar("T")
 
+_TOTAL_SIGNS = {word[0] for word in TOTALS}
 _COUNTED = re.compile(r"[:：].*|\s*\d+\s*[件人]?$", re.DOTALL)
 
 
@@ -212,7 +213,7 @@ class Reader:
 
 def _is_total(found: Sequence[str]) -> bool:
     first = (found[0] or next(filter(None, found))).lstrip()
-    return first.startswith(TOTALS) and plain(_COUNTED.sub("", first)) in TOTALS
+    return first[:1] in _TOTAL_SIGNS and plain(_COUNTED.sub("", first)) in TOTALS
 
 
 def _checked(words: Mapping[str, str], profile: Profile, section: str) -> dict[str, str]:

@@ -281,6 +281,7 @@ def _cells(text: _Pieces) -> Iterator[tuple[int, Cells]]:
         text.keep(head or "")
         yield from _parsed_rows(text, "")
         return
+    _parser().Parse(head)
     rest = ""
     while piece := text.read():
         rows = (rest + piece).split("</row>")
@@ -380,10 +381,11 @@ def _parsed_rows(text: _Pieces, head: str) -> Iterator[tuple[int, Cells]]:
 def _shared(text: _Pieces) -> Iterator[str]:
     """The texts that cells share, in order."""
     head = _until(text, re.compile(r"(?=<si>)"))
-    if head is None or "<!" in head or ":sst" in head:
+    if head is None or "<!" in head:
         text.keep(head or "")
         yield from _parsed_strings(text, "")
         return
+    _parser().Parse(head)
     rest = ""
     while piece := text.read():
         strings = (rest + piece).split("</si>")

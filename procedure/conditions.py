@@ -229,6 +229,8 @@ def _submitted(case: Case, _act: Act, setting: Setting) -> None:
 
 def _was_decided(case: Case, act: Act, setting: Setting) -> None:
     """A case that was declined is closed without a decision: nothing follows from one."""
+    if case.taken_over and not case.of("decided") and case.state == "decided":
+        raise Refused("decided_unknown", seq=case.taken_over.seq)
     if not case.of("decided"):
         raise wrong_state(case, act.kind, setting.profile.acts[act.kind], [])
 

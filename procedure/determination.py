@@ -98,8 +98,11 @@ def outcome_of(outcomes: Sequence[str | None]) -> str | None:
 
 def _opinions(case: Case, decided: Act) -> Sequence[str]:
     deliberation = latest_deliberation(case, before=decided.seq)
-    found: Sequence[str] = deliberation.body["opinions"] if deliberation else decided.body.get("opinions", ())
-    return found
+    if deliberation:
+        found: Sequence[str] = deliberation.body["opinions"]
+        return found
+    before = case.registered.get("outcomes", ())  # taken over deliberated, it may be unknown since when
+    return before if all(before) else ()
 
 
 def _before(case: Case) -> Sequence[str | None]:

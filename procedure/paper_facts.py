@@ -293,6 +293,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **_people(case, at),
         **_application(case, at),
         **_course(case, at),
+        **_reached(case),
         **_limits(found, at),
         **_extension(case, found, at),
         **_steps(case, at),
@@ -560,25 +561,43 @@ def _grounds(one: Assessment, outcome: str, at: Occasion) -> str | None:
 
 
 def _opinion_lines(case: Case, deliberation: Act | None, at: Occasion) -> list[Facts]:
-    """The opinion on each party, with what it rests on."""
-    if deliberation is None:
-        return []
-    found = assess(case, at.profile, deliberation.seq)
+    """The opinion on each party, with what it rests on; of a case taken over the outcome may be all that is known."""
+    opinions: Sequence[str | None] = outcomes_of(case) if _reached(case)["is_decided"] else ()
+    if deliberation:
+        opinions = deliberation.body.get("opinions", ())
+    found = assess(case, at.profile, deliberation.seq if deliberation else None)
     lines = []
-    for one, outcome in zip(found, deliberation.body.get("opinions", ()), strict=False):
+    for one, outcome in zip(found, opinions, strict=False):
         party = case.parties[one.n - 1]
-        entry = at.profile.entry("outcomes", outcome)
+        entry = at.profile.entry("outcomes", outcome) if outcome else None
+        grounds = _grounds(one, outcome, at) if outcome else None
         lines.append(
             {
                 "n": str(one.n),
                 "name": party.name,
                 "full": full(party),
-                "outcome": cited(entry.zh, entry.article),
-                "outcome_word": entry.zh,
-                "grounds": _grounds(one, outcome, at) or deliberation.body.get("reason"),
+                "outcome": cited(entry.zh, entry.article) if entry else None,
+                "grounds": grounds or (deliberation.body.get("reason") if deliberation else None),
             }
         )
     return lines
+
+
+_WAY = ("accepted", "concluded", "deliberated", "approved", "decided")
+_STATES = ("investigating", "concluded", "deliberated", "approved", "decided")
+"""The states that these lead to."""
+
+
+def _reached(case: Case) -> Facts:
+    """How far the case has come, also where it was taken over and nobody said when."""
+    came = case.taken_over.body["state"] if case.taken_over else None
+    behind = _STATES.index(came) + 1 if came in _STATES else 0
+    if came == "closed" and not case.moved_on("declined"):
+        behind = len(_WAY)
+    reached = {kind for kind in (*_WAY, "declined") if case.moved_on(kind)} | set(_WAY[:behind])
+    if latest_deliberation(case) is None and behind <= _WAY.index("deliberated"):
+        reached.discard("deliberated")  # what was sent back doesn't hold
+    return {f"is_{kind}": "是" if kind in reached else None for kind in (*_WAY, "declined")}
 
 
 def _determination(case: Case, at: Occasion) -> Facts:
@@ -586,8 +605,7 @@ def _determination(case: Case, at: Occasion) -> Facts:
     decided = case.of("decided")
     submitted = submitted_since(case, deliberation) if deliberation else []
     approved = [act for act in case.of("approved") if not act.body.get("returned")]
-    # Of a case taken over the outcome may be known without the deliberation.
-    lines = _opinion_lines(case, deliberation or (decided[-1] if decided else None), at)
+    lines = _opinion_lines(case, deliberation, at)
     chosen = [line for line in lines if at.party in (None, int(line["n"]))]
     approval = approved[-1] if approved else None
     last = submitted[-1] if submitted else None
@@ -595,7 +613,6 @@ def _determination(case: Case, at: Occasion) -> Facts:
         **_deliberation(deliberation, at),
         "opinions": lines,
         "told_opinions": chosen,
-        "opinion_words": together(f"{line['name']}：{line['outcome_word']}" for line in lines),
         "submitted_on": on_paper(last.on) if last else None,
         "submitted_to": at.to or (last.body.get("to") if last else None),
         "approved_on": on_paper(approval.on) if approval else None,
@@ -760,7 +777,7 @@ def meeting_facts(cases: Sequence[Case], at: Occasion, occasions: Sequence[Occas
 def _on_agenda(n: int, case: Case, deliberations: Sequence[Act], at: Occasion) -> Facts:
     last = deliberations[-1] if deliberations else None
     returned = last.body.get("returned") if last else None
-    opinions = _opinion_lines(case, last, at)
+    opinions = _opinion_lines(case, last, at) if last else []
     found = deadlines(case, at.profile, at.level, at.workdays)
     running = sorted(
         (one for one in found if one.met_on is None and not one.lapsed), key=lambda one: one.due_on

@@ -94,7 +94,7 @@ def _apart(known: Mapping[str, Any]) -> dict[str, Any]:
     if "applicant" in known:
         found["applicant"] = _without(known["applicant"])
     # Once there must be some, each has a place, so that it can still be told.
-    if known["state"] in ("decided", "closed") or any(one.get("outcome") for one in parties):
+    if known["state"] in ("deliberated", "approved", "decided", "closed") or any(one.get("outcome") for one in parties):
         found["outcomes"] = [one.get("outcome") for one in parties]
     found["points"] = [one["text"] for one in points]
     if any(one.get("steps") for one in points):
@@ -231,7 +231,7 @@ def _case_acts(act: Act) -> Iterator[Act]:
         ("deliberated_on", "deliberated", {"opinions": opinions, "present": [], "members": {}}),
         ("submitted_on", "submitted", {"to": None}),
         ("approved_on", "approved", {"bodies": []}),
-        ("decided_on", "decided", {"document": body.get("decision"), "opinions": opinions}),
+        ("decided_on", "decided", {"document": body.get("decision")}),
         ("filed_on", "filed", {}),
         ("closed_on", "closed", {}),
     ):  # fmt: skip

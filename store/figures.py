@@ -112,8 +112,8 @@ def import_figures(
     came = handed_up.read_figures(read_json(path))
     not_to_come(stamp, received_on)
     if came.made_on and came.made_on > received_on:
-        sent = {"sent_on": came.made_on, "received_on": received_on}
-        raise Refused("received_before_sent", **sent, today=stamp.today)
+        facts: dict[str, Any] = {"sent_on": came.made_on, "received_on": received_on, "today": stamp.today}
+        raise Refused("received_before_sent", **facts)
     if came.period.first > received_on:
         raise Refused("period_to_come", period=came.period.name, today=received_on)
     with ledger.writing(stamp) as writing:
@@ -129,18 +129,16 @@ def import_figures(
 
 
 def _body(came: handed_up.HandedUp, number: str) -> dict[str, Any]:
-    said = {
+    made_on = iso(came.made_on) if came.made_on else None
+    # Made once more on another day, the same figures are the same; of a period that is over by now they say more.
+    telling = {
         "county": came.group,
         "period": came.period.name,
         "figures": came.figures,
         "ledger": came.ledger,
-        "head": came.head,
-        "made_on": iso(came.made_on) if came.made_on else None,
     }
-    # Made once more on another day, the same figures are the same; of a period that is over by now they say more.
-    telling = {name: said[name] for name in ("county", "period", "figures", "ledger")}
-    telling["complete"] = _is_complete(came.period, said["made_on"])
-    return {"id": number, **said, "digest": hashlib.sha256(canonical(telling).encode()).hexdigest()}
+    digest = hashlib.sha256(canonical([telling, _is_complete(came.period, made_on)]).encode()).hexdigest()
+    return {"id": number, **telling, "head": came.head, "made_on": made_on, "digest": digest}
 
 
 def _entries(acts: Iterable[Act]) -> list[dict[str, Any]]:

@@ -148,6 +148,15 @@ def links(connection: sqlite3.Connection, no: str) -> dict[str, list[str]]:
     return {name: [other for (other,) in connection.execute(query, (no,))] for name, query in _LINKS.items()}
 
 
+def named(connection: sqlite3.Connection) -> list[str]:
+    """The numbers that any case or lead names."""
+    query = (
+        "SELECT arising_from FROM dossiers WHERE arising_from IS NOT NULL UNION SELECT merged_into FROM dossiers"
+        " WHERE merged_into IS NOT NULL UNION SELECT no FROM checks"
+    )
+    return [no for (no,) in connection.execute(query).fetchall()]
+
+
 _LINKS = {
     "gave_rise_to": "SELECT no FROM dossiers WHERE arising_from=? ORDER BY n",
     "merged_from": "SELECT no FROM dossiers WHERE merged_into=? ORDER BY n",

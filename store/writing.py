@@ -68,6 +68,7 @@ class Writing:
         """The ids of the cases and leads registered here, by number: their rows may not stand in the index yet."""
         self._named: set[str] = set()
         """The numbers of the cases that those touched here name, or named before."""
+        self._taking_over = False
         self._profiles: dict[str, int] = {}
         self._settled_in: tuple[tuple[int, date], Setting] | None = None
 
@@ -110,6 +111,9 @@ class Writing:
 
         The number is free: who takes over many lines has looked.
         """
+        if not self._taking_over:  # what names it may have been there before it
+            self._named.update(index.named(self.connection))
+            self._taking_over = True
         dossier = self._begin(kind, {**body, "profile": profile_seq}, profile_seq)
         self._write_index(dossier)
         for known in (self._dossiers, self._touched, self._hashes):

@@ -289,6 +289,8 @@ ROWS = (
     Row("problem_elsewhere", 1, PROBLEM, "problem report N2026-1 --on 2026-11-21 --to 市政府"),
     Row("problem_unreported", 1, PROBLEM, "problem answer N2026-1 --on 2026-11-21 --text 同意"),
     Row("before_report", 1, REPORTED_UPWARD, "problem answer N2026-1 --on 2026-11-20 --text 同意"),
+    Row("paper_too_early", 1, NEW, "paper make decision 1"),
+    Row("nothing_overdue", 1, NEW, "paper make reminder 1"),
     # refused by the procedure, on leads
     Row("before_receipt.lead", 1, (), f"{VERIFY} 2026-11-15", told(LEAD)),
     Row("wrong_state.lead", 1, (), "lead unfounded 1 --on 2026-11-20 --reason 已答复", told(LEAD, "unfounded 2026-11-18")),
@@ -339,6 +341,11 @@ ROWS = (
     ),
     Row("no_informant", 1, (), "lead source 1", told(LEAD)),
     # bad input
+    Row("one_case_a_paper", 2, TWO, "paper make acceptance 1 2"),
+    Row("not_a_paper_file", 2, ACCEPTED, "paper make acceptance 1 --output a.pdf"),
+    Row("unknown_extension", 2, ACCEPTED, "paper make extension 1 --n 1"),
+    Row("unknown_paper", 2, ACCEPTED, "paper make service 1 --n 2"),
+    Row("unknown_verification", 2, (), "paper make talk L2026-1 --n 2", told(LEAD, VERIFIED)),
     Row("missing", 2, (CITY,), "case new --channel appeal"),
     Row("missing.party", 2, (CITY,), "case new --channel preliminary --applicant 某纪委 --matter m --point p --received 2026-11-16"),
     Row("missing_command", 2, NEW, "case"),

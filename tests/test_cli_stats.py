@@ -31,12 +31,8 @@ def hostile(city: Sqqf) -> Sqqf:
     """A ledger whose unit and officer would be markup, a formula, an escape code where they could."""
     words = CASE.split()
     city.ok(*(HOSTILE if one == "{unit}" else FORMULA if one == "{officer}" else one for one in words))
-    red = "某局\x1b[31m|**`#"
-    city.ok(
-        *(red if one == "{unit}" else "-2+3" if one == "{officer}" else one for one in words),
-        "--party",
-        "王某",
-    )
+    red = {"{unit}": "某局\x1b[31m|**`#", "{officer}": "-2+3"}
+    city.ok(*(red.get(one, one) for one in words))
     return city
 
 
@@ -207,7 +203,7 @@ def test_a_county_hands_up_and_the_city_adds_up(county: Sqqf) -> None:
     assert found["total"]["figures"]["received"] == 1
     assert "(up to 2026-11-23 only)" in stats(county)
     assert county("verify").code == 0
-    assert county("case", "list", "--as-of", "2026-11-23").code == 0
+    assert county("case", "list", "--as-of", "2100-01-01").code == 0
 
 
 def test_by_hand_and_who_is_missing(city: Sqqf) -> None:

@@ -142,12 +142,12 @@ def test_a_map() -> None:
 
 
 def test_a_map_goes_before_what_is_known() -> None:
-    assert layout("编号", "旧号", "当事人", **{"旧号": "no"}).at == {"no": 1, "parties": 2}
+    assert layout("编号", "旧号", "当事人", 旧号="no").at == {"no": 1, "parties": 2}
 
 
 def test_a_header_of_the_map_has_to_be_there() -> None:
     with pytest.raises(BadInput) as error:
-        layout("编号", "当事人", **{"旧号": "no"})
+        layout("编号", "当事人", 旧号="no")
     assert error.value.code == "no_such_column"
 
 

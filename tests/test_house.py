@@ -122,6 +122,7 @@ def test_the_wheel_holds_every_module_and_what_it_reads(wheel: set[str]) -> None
     assert held - modules == {
         "sqqf/cli/locale/zh/LC_MESSAGES/sqqf.mo",
         "sqqf/cli/py.typed",
+        "sqqf/papers/data/papers.toml",
         "sqqf/procedure/data/yangjiang.toml",
     }
     assert any(name.endswith("entry_points.txt") for name in wheel)

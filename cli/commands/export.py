@@ -12,7 +12,7 @@ import typer
 
 from sqqf.cli import streams
 from sqqf.cli.asking import Needed
-from sqqf.cli.language import _, lang
+from sqqf.cli.language import _, lang, listed
 from sqqf.cli.options import Officer, positive, words
 from sqqf.cli.recording import code
 from sqqf.cli.session import session
@@ -101,7 +101,7 @@ class _Writing(NamedTuple):
 
 def _counted(counted: Mapping[str, int]) -> str:
     said = {"tolerance": _("{n} cases"), "inaction": _("{n} leads"), "dates": _("{n} dates")}
-    return ", ".join(said[name].format(n=n) for name, n in counted.items())
+    return listed(said[name].format(n=n) for name, n in counted.items())
 
 
 def _words() -> Words:

@@ -1,0 +1,297 @@
+"""``import``: a group with years of Excel starts today. Real files in the shapes that groups have, read by the program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from tests.conftest import CITY, COUNTY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Sqqf
+
+HEADERS = ("编号", "受理时间", "被反映人", "单位", "反映问题", "承办人", "办理情况")
+ROWS = (
+    ("1", "2026-10-08", "陈某", "某局", "项目延误", "李某", "在办"),
+    ("某容[2026]3号", "2026年9月1日", "黄某、李某", "某镇", "补助标准不一", "王某", "已办结"),
+)
+TITLE = ("某县容错工作台账",)
+TOTAL = ("合计", "2")
+
+
+def sheet(folder: Path, *rows: tuple[str, ...], name: str = "台账.csv", encoding: str = "gb18030") -> Path:
+    """A CSV as Excel saves it in China: a title above the header, a total below."""
+    text = io.StringIO()
+    csv.writer(text).writerows((TITLE, HEADERS, *rows, TOTAL))
+    path = folder / name
+    path.write_bytes(text.getvalue().encode(encoding))
+    return path
+
+
+def workbook(folder: Path, *rows: tuple[str, ...]) -> Path:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (TITLE, HEADERS, *rows, TOTAL):
+        page.append(row)
+    path = folder / "台账.xlsx"
+    book.save(path)
+    return path
+
+
+def taken(sqqf: Sqqf) -> list[tuple[str, ...]]:
+    """What is listed of each case, as far as the sheet says it."""
+    return [
+        (
+            case["no"],
+            case["state"],
+            "、".join(party["name"] for party in case["parties"]),
+            case["matter"],
+            case["officer"],
+            case["accepted_on"],
+            case["received_on"],
+        )
+        for case in sqqf.json("case", "list")
+    ]
+
+
+CASES = [
+    ("县容〔2026〕1号", "investigating", "陈某", "项目延误", "李某", "2026-10-08", None),
+    ("某容〔2026〕3号", "closed", "黄某、李某", "补助标准不一", "王某", "2026-09-01", None),
+]
+
+
+@pytest.mark.parametrize("form", ["gb18030", "utf-8", "utf-8-sig", "utf-16", "xlsx"])
+def test_an_old_ledger_is_taken_over_with_its_numbers(county: Sqqf, form: str) -> None:
+    """受理时间 is the day of acceptance; when the applications came in isn't known, and nobody guesses it."""
+    folder = county.folder
+    path = workbook(folder, *ROWS) if form == "xlsx" else sheet(folder, *ROWS, encoding=form)
+    assert county.ok("import", path) == "taken over: 2 cases, 0 leads\n"
+    assert taken(county) == CASES
+    assert county.json("verify")["ok"] is True
+
+
+def test_what_is_taken_over_is_marked_with_its_file_and_row(county: Sqqf) -> None:
+    path = sheet(county.folder, *ROWS)
+    answer = county.json("import", path)
+    assert answer == {
+        "file": "台账.csv",
+        "sha256": answer["sha256"],
+        "dry_run": False,
+        "cases": 2,
+        "leads": 0,
+        "unchanged": 0,
+    }
+    assert len(answer["sha256"]) == 64
+    shown = county.json("case", "show", "1")
+    assert shown["taken_over"] == {"file": "台账.csv", "sha256": answer["sha256"], "row": 3, "no": "1"}
+    assert [act["kind"] for act in shown["acts"]] == ["taken_over"]
+    assert "taken over from 台账.csv, row 3\n" in county.ok("case", "show", "1")
+
+
+def test_the_next_number_follows_and_the_case_goes_on(county: Sqqf) -> None:
+    county.ok("import", sheet(county.folder, *ROWS))
+    county.ok(
+        *("case", "new", "--channel", "appeal", "--applicant", "周某", "--matter", "招商接待超出标准"),
+        *("--point", "是否事先报告", "--received", "2026-11-20"),
+    )
+    assert county.json("case", "list")[-1]["no"] == "县容〔2026〕2号"
+    county.ok("case", "point", "1", "--text", "是否报告", "--within-matter", "--agreed-on", "2026-11-10", "--reason", "原台账未列")  # fmt: skip
+    county.ok("step", "add", "1", "--method", "hearing", "--point", "1", "--on", "2026-11-12", "--people", "李某", "--finding", "属实")  # fmt: skip
+    county.ok("case", "conclude", "1", "--on", "2026-11-17", "--finding", "属实")
+    shown = county.json("case", "show", "1")
+    assert (shown["state"], shown["deadlines"][0]["kind"], shown["deadlines"][0]["status"]) == (
+        "concluded",
+        "investigation",
+        "met",
+    )
+
+
+def test_the_same_file_once_more_changes_nothing(county: Sqqf) -> None:
+    path = sheet(county.folder, *ROWS)
+    county.ok("import", path)
+    county.ok("case", "assign", "1", "--officer", "王某")
+    before = county.json("verify")["head"]
+    again = county.json("import", path)
+    assert (again["cases"], again["leads"], again["unchanged"]) == (0, 0, 2)
+    assert county.json("verify")["head"] == before
+
+
+def test_a_trial_shows_each_row_and_keeps_nothing(county: Sqqf) -> None:
+    before = county.json("verify")["head"]
+    said = county.ok("import", sheet(county.folder, *ROWS), "--dry-run")
+    assert said == (
+        "row\tnumber\tparty\tstate\n"
+        "3\t县容〔2026〕1号\t陈某\tinvestigating\n"
+        "4\t某容〔2026〕3号\t黄某、李某\tclosed\n"
+        "would take over: 2 cases, 0 leads\n"
+    )
+    assert county.json("verify")["head"] == before
+    assert county.json("case", "list") == []
+
+
+BAD: dict[str, tuple[tuple[str, ...], str]] = {
+    "a date that may be several": (
+        ("4", "05/06", "张某", "某局", "延误", "李某", "在办"),
+        "row 5 受理时间: “05/06” may be several dates: write 2026-11-16",
+    ),
+    "a date that doesn't exist": (
+        ("4", "2026-02-30", "张某", "某局", "延误", "李某", "在办"),
+        "row 5 受理时间: there is no such date: “2026-02-30”",
+    ),
+    "a date to come": (
+        ("4", "2026-12-30", "张某", "某局", "延误", "李某", "在办"),
+        "row 5 受理时间: 2026-12-30 is after today, 2026-11-23",
+    ),
+    "nobody": (
+        ("4", "2026-10-30", "", "", "延误", "李某", "在办"),
+        "row 5 被反映人: nobody is named whom it concerns",
+    ),
+    "no number": (
+        ("四", "2026-10-30", "张某", "某局", "延误", "李某", "在办"),
+        "row 5 编号: “四” isn't a number such as 阳容〔2026〕3号, 2026-3, or 3 with a date in the row",
+    ),
+    "a number that stands above": (
+        ("1", "2026-10-30", "张某", "某局", "延误", "李某", "在办"),
+        "row 5 编号: 县容〔2026〕1号 is on record already and says something else",
+    ),
+    "a state that nobody knows": (
+        ("4", "2026-10-30", "张某", "某局", "延误", "李某", "莫名"),
+        "row 5 办理情况: “莫名” isn't known here; a map file can say what it means: [values.state]",
+    ),
+}
+
+
+@pytest.mark.parametrize(("row", "said"), BAD.values(), ids=list(BAD))
+def test_a_bad_row_is_told_by_its_number_and_nothing_is_taken(
+    county: Sqqf, row: tuple[str, ...], said: str
+) -> None:
+    before = county.json("verify")["head"]
+    answer = county("import", sheet(county.folder, *ROWS, row))
+    assert (answer.code, answer.out) == (2, "")
+    lines = answer.err.splitlines()
+    assert lines[0] == said
+    assert lines[-2:] == [
+        f"sqqf: {county.folder / '台账.csv'}: rows that can't be taken over: 1; nothing was taken over",
+        "  → mend these rows and try again; --dry-run only tries",
+    ]
+    assert county.json("verify")["head"] == before
+    assert county.json("case", "list") == []
+
+
+def test_every_bad_row_is_told_at_once(county: Sqqf) -> None:
+    answer = county("import", sheet(county.folder, *(row for row, _ in BAD.values())))
+    assert answer.code == 2
+    told = [line.split(" ")[1] for line in answer.err.splitlines() if line.startswith("row ")]
+    assert set(told) == {"3", "4", "5", "6", "7", "9"}  # row 8, alone with its number, is a good one
+
+
+def test_a_map_file_names_headers_and_words_of_ones_own(county: Sqqf) -> None:
+    path = county.folder / "own.csv"
+    path.write_text("流水,开办日,谁,什么事,走到哪\n9,2026-10-08,陈某,项目延误,收官\n", encoding="utf-8")
+    assert county("import", path).code == 2
+    own = county.folder / "own.toml"
+    own.write_text(
+        '[columns]\n"流水" = "no"\n"开办日" = "accepted_on"\n"谁" = "parties"\n"什么事" = "matter"\n"走到哪" = "state"\n'
+        '[values.state]\n"收官" = "closed"\n',
+        encoding="utf-8",
+    )
+    assert county.ok("import", path, "--map", own) == "taken over: 1 cases, 0 leads\n"
+    assert taken(county) == [("县容〔2026〕9号", "closed", "陈某", "项目延误", None, "2026-10-08", None)]
+
+
+def test_what_the_text_says_stays_a_text(county: Sqqf) -> None:
+    hostile = ("1", "2026-10-08", "=HYPERLINK(0)", "[link=x]某局", "请示[/]\x1b[31m", "李某", "在办")
+    county.ok("import", sheet(county.folder, hostile, encoding="utf-8"))
+    shown = county.json("case", "show", "1")
+    assert (shown["parties"][0]["name"], shown["matter"]) == ("=HYPERLINK(0)", "请示[/]\x1b[31m")
+    assert "\x1b" not in county.ok("case", "show", "1")
+
+
+def test_leads_are_taken_over_into_their_own_ledger(county: Sqqf) -> None:
+    path = county.folder / "线索.csv"
+    path.write_text(
+        "线索编号,收到日期,被反映人,单位,反映问题,处置方式,处置时间\n"
+        "7,2026-09-01,刘某,某县住建局,施工许可搁置,诫勉谈话,2026-10-20\n",
+        encoding="utf-8",
+    )
+    assert county.ok("import", path, "--track", "inaction") == "taken over: 0 cases, 1 leads\n"
+    lead = county.json("lead", "show", "7")
+    assert (lead["no"], lead["state"], lead["persons"][0]["name"], lead["persons"][0]["measure"]) == (
+        "L2026-7",
+        "disposed",
+        "刘某",
+        "m2",
+    )
+    assert county.json("lead", "check", "7") == []
+
+
+@pytest.mark.parametrize(("form", "cases"), [("xlsx", 1000), ("csv", 150)])
+def test_a_ledger_goes_out_and_comes_in_without_a_difference(sqqf: Sqqf, form: str, cases: int) -> None:
+    """What is exported, and taken over elsewhere, is exported there as it was."""
+    demo, folder = ("--ledger", sqqf.folder / "demo.db"), sqqf.folder
+    sqqf.ok("demo", "--cases", str(cases), *demo)
+    sqqf.ok(*demo, "export", folder / "before.json")
+    sqqf.ok("init", "--group", "某市容错调查工作小组", "--level", "city", "--prefix", "某容")
+    if form == "xlsx":
+        sqqf.ok(*demo, "export", folder / "a.xlsx")
+        sqqf.ok("import", folder / "a.xlsx")
+    else:
+        for track in ("tolerance", "inaction"):
+            sqqf.ok(*demo, "export", folder / f"{track}.csv", "--track", track)
+            sqqf.ok("import", folder / f"{track}.csv", "--track", track)
+    sqqf.ok("export", folder / "after.json")
+    before, after = ((folder / name).read_text(encoding="utf-8") for name in ("before.json", "after.json"))
+    assert len(json.loads(before)["cases"]) == cases
+    assert after == before
+    assert sqqf.json("verify")["ok"] is True
+    assert _defects(sqqf) <= {"investigation_overdue", "answer_overdue"}
+
+
+def _defects(sqqf: Sqqf) -> set[str]:
+    found: list[dict[str, Any]] = sqqf.json("case", "check")
+    return {one["code"] for one in found if one["severity"] == "defect"}
+
+
+FILES: dict[str, tuple[str, bytes | None]] = {
+    "no such file": ("nowhere.csv", None),
+    "neither xlsx nor csv": ("a.pdf", b"%PDF-1.7"),
+    "an xlsx that is none": ("a.xlsx", b"PK\x03\x04 and then nothing"),
+    "a csv that is binary": ("a.csv", bytes(range(256)) * 40),
+    "a sheet without a known header": ("a.csv", "甲,乙\n1,2\n".encode()),
+    "an empty file": ("a.csv", b""),
+}
+
+
+@pytest.mark.parametrize(("name", "content"), FILES.values(), ids=list(FILES))
+def test_a_file_that_cant_be_read_is_told_in_a_line_and_a_hint(
+    city: Sqqf, name: str, content: bytes | None
+) -> None:
+    path = city.folder / name
+    if content is not None:
+        path.write_bytes(content)
+    answer = city("import", path)
+    assert (answer.code, answer.out) == (2, "")
+    first, hint = answer.err.splitlines()
+    assert first.startswith("sqqf: ")
+    assert hint.startswith("  → ")
+
+
+def test_without_a_ledger_there_is_nothing_to_take_into(sqqf: Sqqf) -> None:
+    assert sqqf("import", sheet(sqqf.folder, *ROWS)).code == 10
+
+
+@pytest.mark.parametrize("level", [CITY, COUNTY], ids=["city", "county"])
+def test_the_old_rows_have_no_finding_about_the_time_before(sqqf: Sqqf, level: str) -> None:
+    """A closed case of which nothing but the name is known isn't a defect of this ledger."""
+    sqqf.given(level)
+    sqqf.ok("import", sheet(sqqf.folder, ("5", "2025-03-03", "陈某", "某局", "延误", "李某", "已办结")))
+    assert sqqf.json("case", "check", "2025-5") == []
+    assert sqqf.json("deadlines") == []

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Both tracks from the first letter to the archive, on a county's ledger and at the city. Part one, tolerance: one case
-# of each outcome. Part two, inaction: leads of every source, area and disposition. Run it in an empty folder. An article
+# of each outcome. Part two, inaction: leads of every source, area and disposition. Part three: papers, sheets, figures,
+# mail, and an older ledger taken over. Run it in an empty folder. An article
 # after a command (# 二(三)2) marks a step that the Opinion orders: left out, a later command is refused, or `case
 # check`, `lead check` names that article. The tests run this script, and leave each of these steps out.
 set -euo pipefail
-export SQQF_TODAY=2026-11-23 SQQF_BY=李某
+export SQQF_TODAY=2026-11-23 SQQF_BY=李某 SQQF_STATE=$PWD/state
 county() { sqqf --ledger county.db "$@"; }
 city() { sqqf --ledger city.db "$@"; }
+older() { sqqf --ledger older.db "$@"; }
 
 # ── Two ledgers, and who belongs to the county's group ──
 county init --group 某县容错调查工作小组 --level county --prefix 县容
@@ -408,6 +410,66 @@ county problem answer N2026-1 --on 2026-11-16 --text 由先收到线索的机关
 county case publish 4 --level strict --on 2026-11-17 --output notice-4.md --yes
 city filing import filing-8.json
 city filing import filing-9.json
+
+# ════ Part three · what leaves the program, and what comes in ════
+
+# ── Papers: of a case from its acceptance to the archive, of a meeting, of a lead ──
+county paper list
+county paper make acceptance 1 --on 2026-08-11 --output 受理告知书.docx --red-head
+county paper make declining 5 --output 不予受理告知书.docx
+county paper make extension 2 --output 延长审批表.docx
+county paper make step 1 --n 2 --output 听取意见笔录.docx
+county paper make report 1 --output 调查报告.docx
+county paper make opinion 1 --output 审查意见.docx
+county paper make submission 1 --output 请示.docx
+county paper make decision 1 --output 审查决定书.docx
+county paper make feedback 1 --output 反馈意见书.docx
+county paper make delivery 1 --to 某县纪委监委 --output 送达函.docx
+county paper make filing 1 --output 备案报告.docx
+county paper make corrections 1 --output 纠错建议清单.docx
+county paper make service 1 --n 1 --output 送达回证.docx
+county paper make clarification 1 --output 澄清说明.docx
+county paper make agenda 1 2 3 --output 会议议程.docx
+county paper make minutes 1 2 3 --output 会议纪要.docx
+county paper make archive 1 --output 案卷目录.docx
+county paper make talk L2026-1 --output 谈话记录.docx
+county paper make advice L2026-1 --output 建议书.docx
+county paper make rectification L2026-1 --output 整改通知书.docx
+county paper make sign-off L2026-1 --n 1 --output 销号审批表.docx
+county paper make archive L2026-1 --output 线索目录.docx
+county paper list 1
+
+# ── Sheets, and dates for the calendar of the office ──
+county export 台账.xlsx
+county export 台账.csv
+county export 线索.csv --track inaction
+county export 台账.json
+county export 时限.ics
+
+# ── Figures: the county's, handed up to the city ──
+county report stats --period 2026Q3
+county report stats --period 2026Q3 --format html --output 统计.html
+county report stats --period 2026 --format xlsx --output 统计.xlsx
+county report stats --period 2026Q3 --format json --output 某县统计.json
+city report import 某县统计.json
+city report stats --period 2026Q3
+
+# ── The daily report by mail: here the mail server is away, so it waits for the next run; and what a schedule would do ──
+(umask 077 && printf 'host = "127.0.0.1"\nport = 9\nsecurity = "none"\nfrom = "office@example.org"\n' > mail.toml)
+county report daily --format html --output 日报.html
+county report daily --mail lead@example.org --config mail.toml
+county schedule show --kind cron
+
+# ── An older ledger, taken over with its numbers; what it doesn't say stays unknown ──
+printf '编号,受理时间,被反映人,单位,反映问题,承办人,办理情况\n3,2026-10-12,陈某,某镇,补助标准前后不一,李某,在办\n2,2026-03-02,黄某,某局,工期延误,王某,已办结\n' > 旧台账.csv
+older init --group 某镇容错调查工作小组 --level county --prefix 镇容
+older import 旧台账.csv --dry-run
+older import 旧台账.csv
+older import 旧台账.csv
+older case show 3
+older case explain 3
+older export 新台账.xlsx
+older verify
 
 # ════ It stands up ════
 county correction list

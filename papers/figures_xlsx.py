@@ -6,15 +6,18 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
+from unicodedata import east_asian_width
 
 from sqqf.papers.office import load
 from sqqf.papers.text import printable
 
-NUMBER, SHARE, CHANGE = "#,##0.##", "0.0%", "+#,##0.##;-#,##0.##;0"
-"""How a number is shown. A decimal point with nothing after it is a general number's: see ``_put``."""
+NUMBER, SHARE, CHANGE = "#,##0", "0.0%", "+#,##0;-#,##0;0"
+"""How a number is shown."""
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
+_WIDEST = 64
+"""Of a column of labels, in characters of a Latin font."""
 
 
 class Figure(NamedTuple):
@@ -74,7 +77,8 @@ def _fill(page: Any, above: Sequence[str], sheet: Sheet) -> None:
         at += 1
         _put(page, at, 1, note)
     page.freeze_panes = page.cell(len(above) + 2, 2)
-    page.column_dimensions["A"].width = 36
+    labels = [str(row[0]) for row in sheet.rows]
+    page.column_dimensions["A"].width = min(max(map(_width, labels), default=0) + 2, _WIDEST)
     for column in range(2, len(sheet.headers) + 2):
         page.column_dimensions[page.cell(1, column).column_letter].width = 11
     page.page_setup.paperSize = page.PAPERSIZE_A4
@@ -100,10 +104,14 @@ def _put(page: Any, row: int, column: int, value: Cell) -> Any:
     return cell
 
 
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
 def _form(figure: Figure) -> str:
-    """The form without places after the point where the number is whole: Excel would show the bare point."""
-    whole = figure.form is not SHARE and float(figure.value or 0).is_integer()
-    return figure.form.replace(".##", "") if whole else figure.form
+    """How it is shown; a median half-way between two has its half."""
+    whole = figure.form == SHARE or float(figure.value or 0).is_integer()
+    return figure.form if whole else figure.form.replace("#,##0", "#,##0.0")
 
 
 def _name(name: str, taken: list[str]) -> str:

@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from io import TextIOWrapper
 from pathlib import Path
 from posixpath import join, normpath
@@ -42,6 +42,7 @@ _SMALL = (
     1 << 24
 )  # a part so small may be as sharp as it likes; a row, and the list of a zip's parts, aren't larger
 _PIECE = 1 << 18
+_AGAIN = 1 << 14  # so many texts are kept, for those that come again: states, units, officers
 
 _HEAD = re.compile(r"<sheetData>")
 _ROW = re.compile(r'\s*<row (?:[^>/]* )?r="(\d+)"[^>/]*>')
@@ -212,7 +213,7 @@ class _Book:
                 for string in _shared(text):
                     texts += string.encode()
                     ends.append(len(texts))
-        return lambda n: texts[ends[n] : ends[n + 1]].decode()
+        return lru_cache(_AGAIN)(lambda n: texts[ends[n] : ends[n + 1]].decode())
 
     def _linked(self, kind: str) -> str | None:
         return next((part for of, part in self._links.values() if of == kind and part in self._parts), None)
@@ -501,6 +502,7 @@ def _letters(at: int) -> str:
     return letters
 
 
+@lru_cache(_AGAIN)
 def _text(text: str) -> str:
     """A text as it is meant: what stands for another sign in XML, and in Excel what XML can't hold: ``_x000D_``."""
     if "&" in text:

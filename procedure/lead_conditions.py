@@ -212,8 +212,16 @@ def _somebody_known(lead: Lead, act: Act, setting: Setting) -> None:
         raise Refused("subject_unknown", article=setting.profile.acts[act.kind].article)
 
 
+def _was_verified(lead: Lead) -> bool:
+    """Whether somebody verified it, here or before it was taken over."""
+    before = lead.taken_over.body["state"] if lead.taken_over else None
+    return bool(lead.of("verification")) or before in ("verified", "disposed")
+
+
 def _verified_before(lead: Lead, act: Act, setting: Setting) -> None:
     done = lead.of("verification")
+    if not done and _was_verified(lead):
+        return
     if not done:
         raise Refused("not_verified", article=setting.profile.acts["verification"].article)
     not_before(min(done, key=day_of), act, setting)
@@ -385,7 +393,7 @@ RULED_OUT: Mapping[str, Callable[[Lead, Profile, Links], bool]] = {
     "took_in": lambda _lead, _profile, _linked: True,  # comes with the other lead's joining
     "joined": lambda lead, _profile, _linked: bool(items(lead)),
     "tolerance_checked": lambda lead, _profile, _linked: not lead.subjects,
-    "disposed": lambda lead, _profile, _linked: not lead.subjects or not lead.of("verification"),
+    "disposed": lambda lead, _profile, _linked: not lead.subjects or not _was_verified(lead),
     "cleared": lambda lead, _profile, _linked: len(lead.subjects) < 2,
     "measures": lambda lead, _profile, _linked: not items(lead) or _all_signed_off(lead),
     "rectified": lambda lead, _profile, _linked: all(item.reported_on for item in items(lead)),

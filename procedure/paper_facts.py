@@ -293,7 +293,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **_people(case, at),
         **_application(case, at),
         **_course(case, at),
-        **_reached(case),
+        **_so_far(case),
         **_limits(found, at),
         **_extension(case, found, at),
         **_steps(case, at),
@@ -562,7 +562,7 @@ def _grounds(one: Assessment, outcome: str, at: Occasion) -> str | None:
 
 def _opinion_lines(case: Case, deliberation: Act | None, at: Occasion) -> list[Facts]:
     """The opinion on each party, with what it rests on; of a case taken over the outcome may be all that is known."""
-    opinions: Sequence[str | None] = outcomes_of(case) if _reached(case)["is_decided"] else ()
+    opinions: Sequence[str | None] = outcomes_of(case) if _so_far(case)["is_decided"] else ()
     if deliberation:
         opinions = deliberation.body.get("opinions", ())
     found = assess(case, at.profile, deliberation.seq if deliberation else None)
@@ -588,7 +588,7 @@ _STATES = ("investigating", "concluded", "deliberated", "approved", "decided")
 """The states that these lead to."""
 
 
-def _reached(case: Case) -> Facts:
+def _so_far(case: Case) -> Facts:
     """How far the case has come, also where it was taken over and nobody said when."""
     came = case.taken_over.body["state"] if case.taken_over else None
     behind = _STATES.index(came) + 1 if came in _STATES else 0

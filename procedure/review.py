@@ -314,6 +314,11 @@ def _order(subject: Subject) -> Found:
     """Deliberation, submission, approval, decision: each after the one before, by the days that they are of."""
     deliberated = submitted = approved = False
     acts = subject.case.of("deliberated", "submitted", "approved", "decided", "reopened")
+    if before := subject.case.taken_over:  # then this looks at what came after
+        state = before.body["state"]
+        deliberated, approved = state in ("deliberated", "approved"), state == "approved"
+        submitted = approved or (deliberated and "submitted_on" in before.body)
+        acts = [act for act in acts if act.seq > before.seq]
     for act in sorted(acts, key=day_of):
         match act.kind:
             case "deliberated":

@@ -42,13 +42,13 @@ LEAD_STAGES = (
 )
 STAGES = {"tolerance": CASE_STAGES, "inaction": LEAD_STAGES}
 _ASIDE = (
-    ("received_on", ()),
-    ("registered_on", ()),
-    ("notified_on", ("accepted_on", "declined_on")),
-    ("submitted_on", ("deliberated_on",)),
-    ("filed_on", ("decided_on",)),
+    ("received_on", (), ()),
+    ("registered_on", (), ()),
+    ("notified_on", ("accepted_on", "declined_on"), ()),
+    ("submitted_on", ("deliberated_on",), ("investigating", "concluded", "deliberated")),
+    ("filed_on", ("decided_on",), ("investigating", "concluded", "deliberated", "approved")),
 )
-"""Dates that move nothing, and what each can't lie before."""
+"""Dates that move nothing, what each can't lie before, and the states in which it may be that of an earlier round."""
 ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "declined_on": ("declined", "closed", "void"),
     "closed_on": ("closed", "void"),
@@ -139,7 +139,7 @@ def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> number.Numbe
 
 def _dates(track: str) -> list[str]:
     """The fields with a date of something that happened."""
-    aside = [name for name, _ in _ASIDE] if track == "tolerance" else ["received_on", "registered_on"]
+    aside = [name for name, _, _ in _ASIDE] if track == "tolerance" else ["received_on", "registered_on"]
     return [*aside, *(name for name, _, _ in STAGES[track])]
 
 
@@ -156,9 +156,10 @@ def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -
     state = body["state"]
     if state not in profile.states_of(track):
         yield Fault("state_of_other_track", {"state": state})
-    for name, states in ONLY_WITH.items():
-        if name in dates and state not in states:
-            yield Fault("state_before_date", {"state": state, "column": name, "on": dates[name]})
+    moved = [name for name, _, _ in STAGES[track]] if state in ("registered", "received") else []
+    for name, day in dates.items():
+        if name in moved or state not in ONLY_WITH.get(name, (state,)):
+            yield Fault("state_before_date", {"state": state, "column": name, "on": day})
     whom = body.get("parties") if track == "tolerance" else body.get("persons") or body.get("unit") or body.get("text")
     if not whom:
         yield Fault("nobody_concerned", {"column": "parties" if track == "tolerance" else "persons"})
@@ -176,8 +177,9 @@ def _in_order(track: str, body: Mapping[str, Any], dates: Mapping[str, str]) -> 
         reached = []
     names = [name for name, _ in reached]
     yield from pairwise(names)
-    for name, starts in _ASIDE:
-        yield from ((start, name) for start in starts if start in dates and name in dates)
+    for name, starts, again in _ASIDE:
+        if name in dates and body["state"] not in again:
+            yield from ((start, name) for start in starts if start in dates)
     later = [name for name in dates if name not in ("received_on", "registered_on")]
     if later and "received_on" in dates:
         yield "received_on", min(later, key=lambda name: dates[name])

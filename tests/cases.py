@@ -533,12 +533,13 @@ histories = proposals().map(history)
 # ── Random histories of leads ──
 
 UNDECIDED, SPARED, REDUCED, REJECTED = (f"阳容〔2026〕{n}号" for n in range(1, 5))
+_ITS_UNIT = (_NEEDED["received"]["applicant"]["unit"],)
 TOLERANCE = standing_cases(
-    Linked(UNDECIDED, "investigating", (("陈某", None),)),
-    Linked(SPARED, "decided", (("陈某", "exempted"),), date(2026, 12, 11)),
-    Linked(REDUCED, "decided", (("陈某", "exempted"), ("王某", "mitigated")), date(2026, 12, 11)),
-    Linked(REJECTED, "declined", (("陈某", "declined"),), date(2026, 11, 24)),
-)
+    Linked(UNDECIDED, "investigating", (("陈某", None),), units=_ITS_UNIT),
+    Linked(SPARED, "decided", (("陈某", "exempted"),), date(2026, 12, 11), units=_ITS_UNIT),
+    Linked(REDUCED, "decided", (("陈某", "exempted"), ("王某", "mitigated")), date(2026, 12, 11), units=(None, None)),
+    Linked(REJECTED, "declined", (("陈某", "declined"),), date(2026, 11, 24), units=_ITS_UNIT),
+)  # fmt: skip
 """The tolerance cases that the leads of the random histories may have been checked by."""
 LEAD_SETTING = setting()._replace(linked=TOLERANCE)
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
-from sqqf.papers.forms import forms
-from tests.cases import CLEARED, answered
+from sqqf.papers.forms import filled, forms, served_kinds, unmet
+from sqqf.procedure.lead_paper_facts import lead_facts
+from sqqf.procedure.paper_facts import Occasion, case_facts, meeting_facts
+from sqqf.store.ledger import Ledger
+from tests.cases import CLEARED, answered, day
 from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ APPEAL = (
     "submitted 2026-11-10",
     "approved 2026-11-11",
 )
+TRACKS = ("tolerance", "inaction")
 NOTICED = ("received 2026-11-16", "accepted 2026-11-18")
 
 
@@ -204,6 +208,42 @@ def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
     assert sqqf.json("verify")["ok"]
 
 
+def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
+    sqqf.ok("demo", "--cases", "60", "--seed", "7", "--ledger", sqqf.ledger)
+    left: dict[tuple[str, str], set[str]] = {}
+    with Ledger.open(sqqf.ledger) as ledger:
+        ids = [one for (one,) in ledger.connection.execute("SELECT id FROM dossiers").fetchall()]
+        for dossier in map(ledger.dossier, ids):
+            for form in (form for form in forms() if form.track == dossier.track):
+                profile, on = ledger.profile_of(dossier.id), day("2026-11-23")
+                facts = (ledger.group, ledger.workdays, on, form.target)
+                at = Occasion(
+                    profile, ledger.level, *facts, members=ledger.members_on(on), served=served_kinds()
+                )
+                if form.target == "meeting":
+                    known = meeting_facts([ledger.case(dossier.id)], at, [at])
+                elif form.track == "inaction":
+                    known = lead_facts(ledger.lead(dossier.id), at)
+                else:
+                    known = case_facts(ledger.case(dossier.id), at)
+                if unmet(form, known) is None and form.code != "reminder":
+                    _, missing = filled(form, known, number="n", dated="d", head="h")
+                    left.setdefault((form.track, form.code), set()).update(missing)
+    assert {kind: blanks for kind, blanks in left.items() if blanks} == {
+        ("tolerance", "step"): {"地点"},
+        ("tolerance", "agenda"): {"地点"},
+        ("tolerance", "delivery"): {"送达单位"},  # where the case hasn't come so far
+        ("inaction", "talk"): {"地点"},
+        ("inaction", "sign-off"): {"销号日期"},
+    }
+    never = {(form.track, form.code) for form in forms()} - left.keys()
+    assert never <= {
+        ("tolerance", "filing"),
+        ("tolerance", "service"),
+        *((track, "reminder") for track in TRACKS),
+    }
+
+
 def test_the_agenda_and_the_minutes_are_on_record_on_each_case(sqqf: Sqqf) -> None:
     told(*APPEAL, *APPEAL)(sqqf)
     paper = made(sqqf, "会议纪要", "1", "2", "--output", "m.docx")
@@ -265,9 +305,12 @@ def test_who_gave_a_lead_stands_in_no_paper(sqqf: Sqqf) -> None:
         said = text_of(Path(paper["path"]))
         assert "方某某" not in said
         assert "13900000000" not in said
-    sqqf.ok(*"lead tolerance 1 --result possible --on 2026-11-06 --reason 属先行先试".split())
-    sqqf.ok(*"case accept 1 --on 2026-11-09".split())
-    sqqf.ok(*"step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding 方某某证实".split())
+    for line in (
+        "lead tolerance 1 --result possible --on 2026-11-06 --reason 属先行先试",
+        "case accept 1 --on 2026-11-09",
+        "step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding 方某某证实",
+    ):
+        sqqf.ok(*line.split())
     said = text_of(Path(made(sqqf, "step", "1")["path"]))
     assert "某群众证实" in said
     assert "方某某" not in said

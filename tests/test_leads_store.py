@@ -517,10 +517,7 @@ def test_the_index_is_what_the_acts_say(
     with TemporaryDirectory() as folder, book(Path(folder) / "a.db") as a:
         cases = [a.open_case(*lines) for lines in ON_FILE]
         for no in (UNDECIDED, SPARED, REDUCED, REJECTED):
-            found, expected = a.ledger.linked(no), TOLERANCE(no)
-            assert found
-            assert expected
-            assert (found.no, found.on) == (expected.no, expected.on)
+            assert a.ledger.linked(no) == TOLERANCE(no) != None  # noqa: E711
         for acts in (first, second):
             opened, *rest = acts
             with a.ledger.writing(stamp()) as writing:

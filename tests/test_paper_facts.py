@@ -179,3 +179,18 @@ def test_of_who_gave_a_lead_no_fact_speaks() -> None:
     assert "abc" not in str(facts)
     assert "s1" not in str(facts)
     assert "12345" not in str(facts)
+
+
+def test_a_case_taken_over_is_as_far_as_it_had_come_and_the_rest_is_unknown() -> None:
+    line = (
+        'taken_over 2026-11-23 prefix=阳容 year=2025 serial=3 profile=2 state=decided outcomes=["exempted"]'
+        ' parties=[{"name":"陈某","kind":"person"}] points=[] decided_on=2025-05-06 decision=阳容决〔2025〕3号'
+        ' taken_over={"file":"台账.xlsx","row":2,"sha256":"0"}'
+    )
+    facts = told(line)
+    assert facts["is_concluded"]
+    assert facts["is_decided"]
+    assert facts["decision_document"] == "阳容决〔2025〕3号"
+    assert facts["opinions"][0]["outcome"] == "免责（二(二)1）"
+    for name in ("applicant_full", "channel", "received_on", "accepted_on", "approved_by", "finding"):
+        assert facts[name] is None

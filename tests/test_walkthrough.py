@@ -40,7 +40,7 @@ def read_script() -> list[Line]:
     found = []
     for text in SCRIPT.read_text(encoding="utf-8").splitlines():
         command, _, article = text.partition("  # ")
-        if re.match(r"(county|city) ", command):
+        if re.match(r"(county|city|older) ", command):
             ledger, *words = shlex.split(command)
             found.append(Line(ledger, tuple(words), article or None))
     return found
@@ -52,13 +52,27 @@ MEASURES = {f"m{n}" for n in (1, 2, 3)} | {f"m4.{n}" for n in range(1, 6)} | {"m
 MEASURES |= {"m4.other:责令作出书面检查"}
 
 
+FILES = {
+    "opinion.txt": "初步意见\n",
+    "mail.toml": 'host = "127.0.0.1"\nport = 9\nsecurity = "none"\nfrom = "office@example.org"\n',
+    "旧台账.csv": (
+        "编号,受理时间,被反映人,单位,反映问题,承办人,办理情况\n"
+        "3,2026-10-12,陈某,某镇,补助标准前后不一,李某,在办\n2,2026-03-02,黄某,某局,工期延误,王某,已办结\n"
+    ),
+}
+"""What the script itself writes."""
+
+
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, on the script's day, in English."""
     monkeypatch.chdir(tmp_path)
-    for name, value in {"SQQF_TODAY": TODAY, "SQQF_BY": "李某", "SQQF_LANG": "en"}.items():
+    state = str(tmp_path / "state")
+    for name, value in {"SQQF_TODAY": TODAY, "SQQF_BY": "李某", "SQQF_LANG": "en", "SQQF_STATE": state}.items():
         monkeypatch.setenv(name, value)
-    (tmp_path / "opinion.txt").write_text("初步意见\n", encoding="utf-8")  # as the script does
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / name).chmod(0o600)
     return tmp_path
 
 
@@ -103,6 +117,12 @@ def test_each_line_does_what_it_says(office: Path, capsys: pytest.CaptureFixture
     assert asked("city case list", capsys) == []
     assert [asked(f"{ledger} verify", capsys)["ok"] for ledger in ("county", "city")] == [True, True]
     _check_the_leads(capsys)
+    papers = asked("county paper list 1", capsys)
+    assert {paper["kind"] for paper in papers} >= {"acceptance", "report", "decision", "feedback", "archive"}
+    assert {label for paper in papers for label in paper["missing"]} == {"地点"}, "where it was, nobody recorded"
+    handed_up = {one["county"]: one["by"] for one in asked("city report stats --period 2026Q3", capsys)["counties"]}
+    assert handed_up == {"某县容错调查工作小组": "file", "某区容错调查工作小组": None}
+    assert [case["state"] for case in asked("older case list", capsys)] == ["investigating", "closed"]
 
 
 def _check_the_leads(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,18 +18,19 @@ body { max-width: 52rem; }
 h2 { break-after: avoid; }
 section { margin-top: 1.4rem; }
 td, th { font-variant-numeric: tabular-nums; padding: .15rem .4rem; }
-thead th { text-align: right; vertical-align: bottom; font-weight: normal; }
-tbody th { text-align: left; font-weight: normal; background: none; width: 26%; }
+thead th { text-align: right; vertical-align: bottom; font-weight: normal; word-break: keep-all; }
+tbody th { text-align: left; font-weight: normal; background: none; width: 23%; }
 td { text-align: right; vertical-align: middle; white-space: nowrap; }
 td.drawn, th.drawn { width: 11.5rem; padding: 0 .3rem; text-align: left; }
-svg { display: block; }
-.keys { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1rem 0; padding: 0; list-style: none; }
-.keys li { border: 1px solid #999; padding: .3rem .7rem; flex: 1 1 6rem; }
+svg { display: block; max-width: 100%; height: auto; }
+.keys { display: grid; grid-template-columns: repeat(6, 1fr); gap: .5rem; margin: 1rem 0; padding: 0; list-style: none; }
+.keys li { border: 1px solid #999; padding: .3rem .6rem; }
 .keys b { display: block; font-size: 1.6rem; line-height: 1.2; }
 .keys small, .note, .legend { color: #444; font-size: .85rem; }
 .note { margin: .2rem 0; }
 .legend svg { display: inline; vertical-align: -.1em; }
-@media print { body { font-size: 12px; } .keys b { font-size: 18px; } td.drawn, th.drawn { width: 42mm; } }
+@media (max-width: 40rem) { .keys { grid-template-columns: repeat(3, 1fr); } section { overflow-x: auto; } }
+@media print { body { font-size: 12px; } .keys b { font-size: 18px; } td.drawn, th.drawn { width: 36mm; } }
 """
 
 WIDTH, HEIGHT = 180, 26

@@ -125,6 +125,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a date here ({on}) doesn't go with the state “{state}”"),
         n_("check the state, or the date"),
     ),
+    "receipt_unknown": (
+        n_("when {no} was received isn't known"),
+        n_("first: sqqf lead amend {no} --act {seq} --set received_on=DATE --reason TEXT"),
+    ),
     "decided_unknown": (
         n_("when {no} was decided isn't known"),
         n_("first: sqqf case amend {no} --act {seq} --set decided_on=DATE --reason TEXT"),

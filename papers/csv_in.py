@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sqqf.papers.csv_out import unguarded
+from sqqf.papers.headers import Row
 from sqqf.procedure.errors import BadInput
-
-Row = tuple[int, list[str]]
-"""A row's number as a sheet would count it, and its cells."""
 
 DELIMITERS = (",", ";", "\t")
 _MARKS = (

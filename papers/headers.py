@@ -17,6 +17,7 @@ LEAST = 2
 """A row with fewer headers that are known is none."""
 
 Row = tuple[int, list[str]]
+"""A row's number as the sheet counts it, and its cells; "" where there is nothing."""
 
 _MAPPED, _EXACT, _ALIAS, _WEAK = range(4)
 _WEAKLY: Mapping[str, tuple[str, ...]] = {"no": ("序号", "序", "顺序号", "№")}

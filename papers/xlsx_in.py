@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
-from functools import cache, cached_property, lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from io import TextIOWrapper
 from pathlib import Path
 from posixpath import join, normpath
@@ -23,12 +23,10 @@ from typing import IO, Any, NamedTuple, TypeVar
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
+from sqqf.papers.headers import Row
 from sqqf.procedure.errors import BadInput
 
 T = TypeVar("T")
-
-Row = tuple[int, list[str]]
-"""A row's number as the sheet counts it, and its cells; "" where there is nothing."""
 
 LARGEST = 1 << 30
 """So many bytes a part of a workbook may have once unpacked: some million rows."""
@@ -38,9 +36,9 @@ MOST_COLUMNS = 16_384
 """What a sheet holds in a row."""
 NEVER_COUNTED = "#CALC!"
 """What a formula shows that has never been worked out: written by a program, never opened in Excel."""
-_SMALL = (
-    1 << 24
-)  # a part so small may be as sharp as it likes; a row, and the list of a zip's parts, aren't larger
+# A part so small may be as sharp as it likes; a row, and the list of a zip's parts, aren't larger.
+_SMALL = 1 << 24
+_TEXTS = 1 << 28  # the texts that cells share: they stay in memory
 _PIECE = 1 << 18
 _AGAIN = 1 << 14  # so many texts are kept, for those that come again: states, units, officers
 
@@ -160,7 +158,7 @@ class _Book:
         whole, no_day = self._date_styles
         strings = self._strings
 
-        @cache
+        @lru_cache(_AGAIN)
         def day(value: str, style: str) -> str:
             return _day(value, self._begins, whole=style in whole)
 
@@ -213,6 +211,8 @@ class _Book:
                 for string in _shared(text):
                     texts += string.encode()
                     ends.append(len(texts))
+                    if len(texts) > _TEXTS:
+                        raise ValueError(len(texts))
         return lru_cache(_AGAIN)(lambda n: texts[ends[n] : ends[n + 1]].decode())
 
     def _linked(self, kind: str) -> str | None:
@@ -452,7 +452,7 @@ def _refuse(*_: object) -> None:
     raise ValueError("a workbook declares nothing")
 
 
-@cache
+@lru_cache(1000)
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
@@ -469,7 +469,8 @@ class _Columns(dict[str, int]):
         at = 0
         for letter in letters[:4].upper():
             at = at * 26 + ord(letter) - 64
-        self[letters] = at - 1
+        if len(letters) <= 3:
+            self[letters] = at - 1
         return at - 1
 
 
@@ -485,7 +486,7 @@ class _Signs(dict[str, str]):
             sign.encode()  # half a surrogate pair is none
         else:
             sign = _ENTITIES[name]
-        if not rest:
+        if not rest and len(name) <= 6:
             self[text] = sign
         return sign + rest
 
@@ -493,7 +494,7 @@ class _Signs(dict[str, str]):
 _COLUMNS, _SIGNS = _Columns(), _Signs()
 
 
-@cache
+@lru_cache(MOST_COLUMNS)
 def _letters(at: int) -> str:
     letters, left = "", at + 1
     while left:

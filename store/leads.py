@@ -73,6 +73,8 @@ def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequen
         for n in persons:
             if not 1 <= n <= len(lead.persons) or n in lead.moved:
                 raise BadInput("unknown_person", n=n, count=len(lead.persons), no=str(lead.number))
+        if "received_on" not in lead.registered:  # taken over without it
+            raise Refused("receipt_unknown", no=str(lead.number), seq=lead.acts[0].seq)
         kept = ("source", "unit", "received_on", "lead_organ", "subject_kind", "gravity")
         facts = {**lead.registered, **lead._asdict(), "received_on": lead.registered["received_on"]}
         part = writing.register_lead(

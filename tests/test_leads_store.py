@@ -517,7 +517,9 @@ def test_the_index_is_what_the_acts_say(
     with TemporaryDirectory() as folder, book(Path(folder) / "a.db") as a:
         cases = [a.open_case(*lines) for lines in ON_FILE]
         for no in (UNDECIDED, SPARED, REDUCED, REJECTED):
-            assert a.ledger.linked(no) == TOLERANCE(no) != None  # noqa: E711
+            found = a.ledger.linked(no)
+            assert found
+            assert found == TOLERANCE(no)
         for acts in (first, second):
             opened, *rest = acts
             with a.ledger.writing(stamp()) as writing:

@@ -235,7 +235,12 @@ def test_texts_come_back_as_they_were_written(tmp_path: Path, told: list[list[st
 
 
 def test_a_workbook(tmp_path: Path) -> None:
-    told: list[list[Any]] = [["某县容错案件台账"], ["单位：某县纪委"], HEADER, [*ROW[:2], date(2025, 11, 6), *ROW[3:]]]
+    told: list[list[Any]] = [
+        ["某县容错案件台账"],
+        ["单位：某县纪委"],
+        HEADER,
+        [*ROW[:2], date(2025, 11, 6), *ROW[3:]],
+    ]
     path = workbook(tmp_path / "台账.xlsx", 汇总=[["说明"]], 一季度=told, 二季度=[HEADER, ROW])
     ((sheet, found),) = read(path)
     assert (sheet.title, sheet.track, sheet.header_row) == ("一季度", "tolerance", 3)

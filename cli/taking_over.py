@@ -14,6 +14,7 @@ from sqqf.cli.session import session
 from sqqf.cli.visible import visible
 from sqqf.cli.words import sentence, shown
 from sqqf.papers.columns import COLUMNS, SHEETS
+from sqqf.papers.map_file import Map
 from sqqf.papers.sheet_in import Sheet, read
 from sqqf.procedure.errors import Refused, Term
 from sqqf.store.takeover import BadLine, Entered, Source, Taken
@@ -38,7 +39,7 @@ SECTIONS = {"state": "states"}
 class Reading:
     """A file being read: its lines as they come, and of each sheet what was recognised, once it is begun."""
 
-    def __init__(self, path: Path, track: str | None, mapping: Mapping[str, Any] | None) -> None:
+    def __init__(self, path: Path, track: str | None, mapping: Map | None) -> None:
         self._sheets = read(path, track, mapping, session().profile)
         self.sheets: list[Sheet] = []
 
@@ -87,7 +88,9 @@ def tell_bad_lines(bad: Iterable[BadLine], sheets: Iterable[Sheet]) -> None:
 def _said(code: str, facts: Mapping[str, Any]) -> str:
     if code in UNREAD:
         return _(UNREAD[code]).format_map({name: shown(fact) for name, fact in facts.items()})
-    named = {name: Term(SECTIONS[name], fact) if name in SECTIONS else fact for name, fact in facts.items()}
+    named: dict[str, Any] = {
+        name: Term(SECTIONS[name], fact) if name in SECTIONS else fact for name, fact in facts.items()
+    }
     return sentence(Refused(code, **named)).message
 
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from datetime import date, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import typer
@@ -48,11 +49,29 @@ STOPS = (
         ("lead list", "lead show {lead}"),
     ),
     (
+        n_("A paper in the official form, filled from what is on record; the whole ledger as a sheet."),
+        ("paper make acceptance {no}", "export {folder}/ledger.xlsx"),
+    ),
+    (
+        n_("The ledger that was kept in Excel so far can be taken over; here it is only tried."),
+        ("import {old} --dry-run",),
+    ),
+    (
+        n_("The figures of a month, of cases and of persons, against the month before."),
+        ("report stats --period {month}",),
+    ),
+    (
         n_("The report for the group's lead, and the proof that nothing on record was changed."),
         ("report daily", "verify"),
     ),
 )
 """What is shown: a sentence, and the command lines as one would type them after ``sqqf``."""
+OLD = (
+    "编号,受理时间,被反映人,单位,反映问题,承办人,办理情况\n"
+    "旧容〔2016〕1号,2016-03-07,陈某,某县住建局,招标方式变更,李某,已办结\n"
+    "旧容〔2016〕2号,2016-05-04,黄某、李某,某县财政局,补贴标准前后不一,王某,在办\n"
+)
+"""A ledger as a group kept it before."""
 
 
 def take_tour(cases: int, seed: str, today: date, lang: str) -> None:
@@ -68,11 +87,13 @@ def take_tour(cases: int, seed: str, today: date, lang: str) -> None:
         )
         streams.say(said.format(cases=made.cases, leads=made.leads, acts=made.acts, today=today))
         serial = made.last.serial + 1 if made.last.year == today.year else 1
-        facts = {"no": f"{today.year}-{serial}", **_shown(path), **_days(today)}
+        facts = {"no": f"{today.year}-{serial}", **_shown(path), **_days(today), **_files(Path(folder))}
         before = ("--ledger", str(path), "--today", str(today), "--lang", lang, "--by", "李某")
         for sentence, lines in STOPS:
             if not facts["decided"] and "{decided}" in lines[0]:
                 continue  # a handful of cases may have got nowhere yet
+            if lines[0].startswith("paper") and not find_spec("docx"):
+                continue  # of the extra for Word and Excel
             streams.say(f"\n{_emphasized('# ' + _(sentence), '1')}")
             for line in lines:
                 _run(line, facts, before)
@@ -105,11 +126,23 @@ def _shown(path: Path) -> dict[str, str]:
         return {"decided": decided, "lead": next(disposed)["no"]}
 
 
+def _files(folder: Path) -> dict[str, str]:
+    """Where files go, and a ledger as groups have kept it."""
+    old = folder / "旧台账.csv"
+    old.write_text(OLD, encoding="utf-8")
+    return {"folder": shlex.quote(str(folder)), "old": shlex.quote(str(old))}
+
+
 def _days(today: date) -> dict[str, str]:
     """Today, and working days before it: when the application was received, and accepted."""
     workdays = Workdays()
     past = [day for n in range(1, 30) if workdays.is_working(day := today - timedelta(days=n))]
-    return {"today": str(today), "accepted": str(past[0]), "received": str(past[4])}
+    return {
+        "today": str(today),
+        "month": f"{today:%Y-%m}",
+        "accepted": str(past[0]),
+        "received": str(past[4]),
+    }
 
 
 def _emphasized(text: str, code: str) -> str:

@@ -94,7 +94,9 @@ def _apart(known: Mapping[str, Any]) -> dict[str, Any]:
     if "applicant" in known:
         found["applicant"] = _without(known["applicant"])
     # Once there must be some, each has a place, so that it can still be told.
-    if known["state"] in ("deliberated", "approved", "decided", "closed") or any(one.get("outcome") for one in parties):
+    if known["state"] in ("deliberated", "approved", "decided", "closed") or any(
+        one.get("outcome") for one in parties
+    ):
         found["outcomes"] = [one.get("outcome") for one in parties]
     found["points"] = [one["text"] for one in points]
     if any(one.get("steps") for one in points):
@@ -160,7 +162,11 @@ def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -
     for name, day in dates.items():
         if name in moved or state not in ONLY_WITH.get(name, (state,)):
             yield Fault("state_before_date", {"state": state, "column": name, "on": day})
-    whom = body.get("parties") if track == "tolerance" else body.get("persons") or body.get("unit") or body.get("text")
+    whom = (
+        body.get("parties")
+        if track == "tolerance"
+        else body.get("persons") or body.get("unit") or body.get("text")
+    )
     if not whom:
         yield Fault("nobody_concerned", {"column": "parties" if track == "tolerance" else "persons"})
 

@@ -59,7 +59,12 @@ def line(state: str | None = None, **facts: Any) -> Entry:
 
 def lead_line(state: str | None = None, **facts: Any) -> Entry:
     """A line about officials 陈某 and 王某 of which nothing else is known."""
-    return {"no": "L2026-3", "persons": [{"n": 1, "name": "陈某"}, {"n": 2, "name": "王某"}], "state": state, **facts}
+    return {
+        "no": "L2026-3",
+        "persons": [{"n": 1, "name": "陈某"}, {"n": 2, "name": "王某"}],
+        "state": state,
+        **facts,
+    }
 
 
 def body_of(entry: Mapping[str, Any]) -> Body:
@@ -145,7 +150,14 @@ def test_a_case_of_which_nothing_is_known_stands_where_the_line_says(state: str)
     case = taken(line(state))
     shown = summary(case)
     assert shown["state"] == state
-    unknown = ("channel", "applicant", "matter", "officer", "decision", *(name for name in shown if name.endswith("_on")))
+    unknown = (
+        "channel",
+        "applicant",
+        "matter",
+        "officer",
+        "decision",
+        *(name for name in shown if name.endswith("_on")),
+    )
     assert {shown[name] for name in unknown} == {None}
     assert shown["points"] == []
     assert shown["outcome"] == ("declined" if state == "declined" else None)
@@ -195,7 +207,9 @@ def test_a_lead_may_be_about_nobody_named(known: Body) -> None:
         pytest.param(lead_line(verified_on="2026-11-16"), "verified", id="a lead: verified"),
         pytest.param(lead_line(disposed_on="2026-11-16"), "disposed", id="a lead: disposed"),
         pytest.param(lead_line(unfounded_on="2026-11-16"), "unfounded", id="a lead: unfounded"),
-        pytest.param(lead_line(unfounded_on="2026-11-16", closed_on="2026-11-16"), "closed", id="a lead: closed"),
+        pytest.param(
+            lead_line(unfounded_on="2026-11-16", closed_on="2026-11-16"), "closed", id="a lead: closed"
+        ),
     ],
 )
 def test_where_the_line_names_no_state_its_dates_tell_how_far_it_is(entry: Entry, state: str) -> None:
@@ -336,7 +350,9 @@ def test_what_is_known_of_a_case_is_shown(entry: Entry, shown: Body) -> None:
     assert {name: found[name] for name in shown} == shown
 
 
-@pytest.mark.parametrize("when", [{}, {"disposed_on": "2026-10-16"}], ids=["its day unknown", "its day known"])
+@pytest.mark.parametrize(
+    "when", [{}, {"disposed_on": "2026-10-16"}], ids=["its day unknown", "its day known"]
+)
 def test_measures_are_those_against_each_official(when: Body) -> None:
     lead = taken(lead_line("disposed", measures=[None, "m2"], **when))
     assert [one["measure"] for one in summary(lead)["persons"]] == [None, "m2"]
@@ -467,7 +483,9 @@ def test_who_ended_late_before_is_for_the_old_papers() -> None:
     assert findings(taken(line("ended", received_on="2026-01-05", ended_on="2026-08-03"))) == []
 
 
-@pytest.mark.parametrize("state", [one for one in LEAD_STATES if one not in ("received", "verifying", "verified")])
+@pytest.mark.parametrize(
+    "state", [one for one in LEAD_STATES if one not in ("received", "verifying", "verified")]
+)
 def test_nothing_is_found_about_what_lay_before_a_lead(state: str) -> None:
     lead = taken(lead_line(state, gravity="serious", measures=["m2", "m5"], **({"disposed_on": "2026-05-02"} if state in ("disposed", "closed") else {})))  # fmt: skip
     assert findings(lead) == []
@@ -490,9 +508,7 @@ AFTER: list[tuple[str, Entry, Sequence[str], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("entry", "lines", "code"), [pytest.param(*rest, id=name) for name, *rest in AFTER]
-)
+@pytest.mark.parametrize(("entry", "lines", "code"), [pytest.param(*rest, id=name) for name, *rest in AFTER])
 def test_what_comes_after_is_found(entry: Entry, lines: Sequence[str], code: str) -> None:
     dossier = taken(entry)
     for told in lines:
@@ -534,7 +550,9 @@ def test_a_deliberation_that_comes_after_is_looked_at() -> None:
         pytest.param(lead_line("disposed"), "gravity=serious", {"gravity": "serious"}, {}, id="a lead's gravity"),
     ],
 )  # fmt: skip
-def test_what_was_unknown_can_be_told(entry: Entry, change: str, shown: Body, running: dict[str, str]) -> None:
+def test_what_was_unknown_can_be_told(
+    entry: Entry, change: str, shown: Body, running: dict[str, str]
+) -> None:
     dossier = amended(taken(entry), change, level="county")
     found = summary(dossier)
     assert {name: found[name] for name in shown} == shown
@@ -584,17 +602,24 @@ def test_an_amendment_breaks_nothing_that_came_after() -> None:
 
 CITED = answered("c9", evidence=[{"text": "原卷材料"}])
 INVESTIGATED = (
-    'point 2026-11-24 within_matter=true reason=补录原要点 text=是否集体研究',
+    "point 2026-11-24 within_matter=true reason=补录原要点 text=是否集体研究",
     'step 2026-11-25 method=hearing evidence=[{"text":"询问笔录"}]',
     "concluded 2026-12-04",
 )
 OPINION = (*CLEARED, CITED, "deliberated 2026-12-07")
 APPROVAL = ("submitted 2026-12-08", "approved 2026-12-10")
 DECISION = ("decided 2026-12-11",)
-TOLD = ('feedback 2026-12-14 role=party', 'feedback 2026-12-14 to=县纪委 role=organ uses=["accountability"]')
+TOLD = ("feedback 2026-12-14 role=party", 'feedback 2026-12-14 to=县纪委 role=organ uses=["accountability"]')
 CLOSING = (*TOLD, "clarified 2026-12-14", "applied 2026-12-15 party=1", "closed 2026-12-16")
 ONWARD = {
-    "registered": ("accepted 2026-11-24", "notified 2026-11-24", *INVESTIGATED, *OPINION, *APPROVAL, *DECISION),
+    "registered": (
+        "accepted 2026-11-24",
+        "notified 2026-11-24",
+        *INVESTIGATED,
+        *OPINION,
+        *APPROVAL,
+        *DECISION,
+    ),
     "investigating": (*INVESTIGATED, *OPINION, *APPROVAL, *DECISION),
     "concluded": (*OPINION, *APPROVAL, *DECISION),
     "deliberated": (*APPROVAL, *DECISION),
@@ -639,7 +664,12 @@ def test_what_follows_on_a_decision_asks_for_its_day(kind: str) -> None:
 ITEM = ("rectification", "measures 2026-12-01", "rectified 2026-12-02", "rectification_signed_off 2026-12-03")
 LEAD_ONWARD = {
     "received": ("verification 2026-11-24", "disposed 2026-11-25", *ITEM),
-    "verifying": ("verification 2026-11-24", "tolerance_checked 2026-11-24", "disposed 2026-11-25 measure=m2", *ITEM),
+    "verifying": (
+        "verification 2026-11-24",
+        "tolerance_checked 2026-11-24",
+        "disposed 2026-11-25 measure=m2",
+        *ITEM,
+    ),
     "verified": ("disposed 2026-11-25", *ITEM),
     "disposed": ITEM,
     "unfounded": (),
@@ -674,7 +704,9 @@ def test_the_matter_of_a_case_accepted_nobody_knows_when_is_frozen() -> None:
 
 def test_an_act_before_the_last_day_known_is_refused() -> None:
     with pytest.raises(Refused) as refusal:
-        gone_on(taken(line("concluded", concluded_on="2026-11-20")), *CLEARED, CITED, "deliberated 2026-11-19")
+        gone_on(
+            taken(line("concluded", concluded_on="2026-11-20")), *CLEARED, CITED, "deliberated 2026-11-19"
+        )
     assert refusal.value.code == "before_act"
 
 
@@ -690,7 +722,9 @@ def _known(names: Sequence[str], values: st.SearchStrategy[Any]) -> st.SearchStr
 
 _dates_of_a_case = st.tuples(
     st.lists(_days, min_size=14, max_size=14).map(sorted),
-    _known([name for name in CASE_FIELDS if name.endswith("_on") and name != "investigation_due_on"], st.none()),
+    _known(
+        [name for name in CASE_FIELDS if name.endswith("_on") and name != "investigation_due_on"], st.none()
+    ),
 ).map(lambda drawn: dict(zip(drawn[1], drawn[0], strict=False)))
 _dates_of_a_lead = st.tuples(
     st.lists(_days, min_size=6, max_size=6).map(sorted),
@@ -748,7 +782,12 @@ def test_a_line_without_faults_is_exported_as_the_same_again(entry: Entry, level
     there = exported(dossier, level)
     shown = {name: fact for name, fact in entry.items() if fact and name in there and name not in ("no", "parties", "persons", "measures", "points", "applicant")}  # fmt: skip
     lost = {name for name, fact in shown.items() if there[name] != fact}
-    assert lost <= {"ended_because", "merged_into", "joined_into", "closed_on"}  # of an end that the state isn't
+    assert lost <= {
+        "ended_because",
+        "merged_into",
+        "joined_into",
+        "closed_on",
+    }  # of an end that the state isn't
     assert faults(there) == []
     assert exported(taken(there), level) == there
 
@@ -757,7 +796,9 @@ def test_a_line_without_faults_is_exported_as_the_same_again(entry: Entry, level
 @given(acts=histories, level=st.sampled_from(["city", "county"]))
 def test_a_case_kept_here_is_taken_over_elsewhere_as_the_same(acts: list[Act], level: str) -> None:
     there = exported(folded(acts, SWITCHED), level, SWITCHED)
-    assert [one for one in takeover.faults("tolerance", body_of(there), SWITCHED, TODAY + timedelta(days=60))] == []
+    assert [
+        one for one in takeover.faults("tolerance", body_of(there), SWITCHED, TODAY + timedelta(days=60))
+    ] == []
     due = there.pop("investigation_due_on")
     again = exported(folded([act_of(there, body_of(there))], SWITCHED), level, SWITCHED)
     assert again | {"no": there["no"], "investigation_due_on": None} == there | {"investigation_due_on": None}
@@ -768,6 +809,8 @@ def test_a_case_kept_here_is_taken_over_elsewhere_as_the_same(acts: list[Act], l
 @given(acts=lead_histories)
 def test_a_lead_kept_here_is_taken_over_elsewhere_as_the_same(acts: list[Act]) -> None:
     there = exported(folded(acts, PROFILE))
-    assert [one for one in takeover.faults("inaction", body_of(there), PROFILE, TODAY + timedelta(days=60))] == []
+    assert [
+        one for one in takeover.faults("inaction", body_of(there), PROFILE, TODAY + timedelta(days=60))
+    ] == []
     again = exported(folded([act_of(there, body_of(there))], PROFILE))
     assert again | {"no": there["no"]} == there

@@ -100,7 +100,10 @@ def amend(a: Book, no: str, *set_to: str) -> None:
 def lines_of(ledger: Ledger) -> dict[str, list[Entry]]:
     """The ledger's lines as they are exported, by track."""
     tracks = ("tolerance", "inaction")
-    return {track: [one.entry for one in exports.lines(ledger, track, exports.Chosen(), TODAY)] for track in tracks}
+    return {
+        track: [one.entry for one in exports.lines(ledger, track, exports.Chosen(), TODAY)]
+        for track in tracks
+    }
 
 
 EVERYTHING = (
@@ -114,10 +117,19 @@ EVERYTHING = (
 
 
 def test_each_line_is_one_act_marked_with_file_and_row(city: Book) -> None:
-    assert took(city, case("7", accepted_on="2026-10-08"), lead("线〔2025〕3号")).lines == {"tolerance": 1, "inaction": 1}
+    assert took(city, case("7", accepted_on="2026-10-08"), lead("线〔2025〕3号")).lines == {
+        "tolerance": 1,
+        "inaction": 1,
+    }
     found = city.rows("SELECT seq, kind, on_date FROM acts ORDER BY seq DESC LIMIT 3")
-    assert found == [(5, "imported", "2026-11-23"), (4, "lead_taken_over", "2026-11-23"), (3, "taken_over", "2026-11-23")]
-    marks = [city.ledger.acts_of(id_of(city, no))[0].body["taken_over"] for no in ("阳容〔2026〕7号", "L2025-3")]
+    assert found == [
+        (5, "imported", "2026-11-23"),
+        (4, "lead_taken_over", "2026-11-23"),
+        (3, "taken_over", "2026-11-23"),
+    ]
+    marks = [
+        city.ledger.acts_of(id_of(city, no))[0].body["taken_over"] for no in ("阳容〔2026〕7号", "L2025-3")
+    ]
     assert marks == [
         {"file": "台账.xlsx", "sha256": "0" * 64, "row": 2, "no": "7"},
         {"file": "台账.xlsx", "sha256": "0" * 64, "row": 3, "no": "线〔2025〕3号"},
@@ -144,7 +156,9 @@ def test_the_ledger_says_which_file_was_taken_over(city: Book) -> None:
 )  # fmt: skip
 def test_the_next_number_follows(city: Book, old: list[str], register: str, following: str) -> None:
     took(city, *((lead if register == "lead" else case)(no) for no in old))
-    opened = city.open_lead("lead 2026-11-16") if register == "lead" else city.open_case("received 2026-11-16")
+    opened = (
+        city.open_lead("lead 2026-11-16") if register == "lead" else city.open_case("received 2026-11-16")
+    )
     assert city.ledger.summary(opened)["no"] == following
 
 
@@ -152,7 +166,9 @@ def test_whatever_the_state_and_nothing_known_the_ledger_is_sound(city: Book) ->
     took(city, *EVERYTHING)
     assert city.problems() == []
     assert numbers(city) == [entry["no"] for entry in EVERYTHING]
-    assert [told(city, entry["no"])["state"] for entry in EVERYTHING] == [entry["state"] for entry in EVERYTHING]
+    assert [told(city, entry["no"])["state"] for entry in EVERYTHING] == [
+        entry["state"] for entry in EVERYTHING
+    ]
     assert list(city.ledger.deadlines(Wanted(settled=True), TODAY)) == []
 
 
@@ -286,7 +302,12 @@ def test_a_file_that_breaks_off_leaves_nothing(city: Book) -> None:
 
 def test_a_dry_run_shows_the_lines_and_leaves_the_head(city: Book) -> None:
     before = head(city)
-    taken = took(city, case("7", "decided", decided_on="2026-10-16"), lead("L2026-1", persons=[], unit="某局"), keep=False)
+    taken = took(
+        city,
+        case("7", "decided", decided_on="2026-10-16"),
+        lead("L2026-1", persons=[], unit="某局"),
+        keep=False,
+    )
     assert [tuple(one) for one in taken.tried] == [
         (2, "阳容〔2026〕7号", "陈某", "decided"),
         (3, "L2026-1", "某局", "received"),
@@ -300,7 +321,12 @@ def _nothing(a: Book) -> None: ...
 
 
 def _gone_on(a: Book) -> None:
-    a.add(id_of(a, "阳容〔2026〕7号"), "point 2026-11-24 within_matter=true", "step 2026-11-25", "concluded 2026-12-04")
+    a.add(
+        id_of(a, "阳容〔2026〕7号"),
+        "point 2026-11-24 within_matter=true",
+        "step 2026-11-25",
+        "concluded 2026-12-04",
+    )
     a.add(id_of(a, "L2026-3"), "verification 2026-11-24", "disposed 2026-11-25")
 
 
@@ -313,7 +339,9 @@ AGAIN = (case("2026-7", accepted_on="2026-10-16", investigation_due_on="2027-03-
 
 
 @pytest.mark.parametrize("meanwhile", [_nothing, _gone_on, _amended])
-@pytest.mark.parametrize("source", [SOURCE, Source("改名.csv", "1" * 64)], ids=["the same file", "another file"])
+@pytest.mark.parametrize(
+    "source", [SOURCE, Source("改名.csv", "1" * 64)], ids=["the same file", "another file"]
+)
 def test_a_second_run_changes_nothing(city: Book, meanwhile: Callable[[Book], None], source: Source) -> None:
     took(city, *AGAIN)
     meanwhile(city)
@@ -348,7 +376,9 @@ def test_a_decision_taken_over_is_filed_with_the_city(county: Book, city: Book, 
     entry = case("2026-7", "decided", decided_on="2026-11-20", decision="县纪容决〔2026〕1号")
     took(county, {**entry, "parties": [{**CHEN, "outcome": "exempted"}]})
     no = "阳容〔2026〕7号"
-    path = filings.file_case(county.ledger, stamp(), id_of(county, no), day("2026-11-26"), tmp_path / "f.json", tmp_path)
+    path = filings.file_case(
+        county.ledger, stamp(), id_of(county, no), day("2026-11-26"), tmp_path / "f.json", tmp_path
+    )
     filings.import_filing(city.ledger, stamp(), path, day("2026-11-26"))
     (entry,) = filings.listed(city.ledger, TODAY)
     assert (entry["case"], entry["document"], entry["outcomes"], entry["decided_on"]) == (
@@ -382,7 +412,11 @@ def test_a_check_waits_until_the_outcome_of_a_case_taken_over_is_told(city: Book
 
 
 def test_a_lead_taken_over_is_joined_and_split(city: Book) -> None:
-    took(city, lead("2026-3", "verifying", received_on="2026-11-09", unit="某局", source="s1", area="i8"), lead("2026-4"))
+    took(
+        city,
+        lead("2026-3", "verifying", received_on="2026-11-09", unit="某局", source="s1", area="i8"),
+        lead("2026-4"),
+    )
     leads.split(city.ledger, stamp(), id_of(city, "L2026-3"), "另一事项", [2])
     leads.join(city.ledger, stamp(), id_of(city, "L2026-4"), id_of(city, "L2026-3"))
     assert told(city, "L2026-4")["joined_into"] == "L2026-3"

@@ -48,4 +48,14 @@ def _row(case: dict[str, Any]) -> Row:
     state = session().profile.term("states", case["state"], lang())
     names = listed(party["name"] for party in case["parties"])
     unit = case["parties"][0]["unit"] or (case["applicant"] or {}).get("unit") or ""
-    return Row((case["no"], state, names, unit, case["received_on"] or "–", case["officer"] or "", case["matter"] or "–"))
+    return Row(
+        (
+            case["no"],
+            state,
+            names,
+            unit,
+            case["received_on"] or "–",
+            case["officer"] or "",
+            case["matter"] or "–",
+        )
+    )

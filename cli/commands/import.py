@@ -55,7 +55,9 @@ def command(
             taken = take_over(ledger, run.stamp, origin, reading.lines(tick), keep=not dry_run)
     except BadLines as error:
         tell_bad_lines(error.bad, reading.sheets)
-        raise BadInput("bad_rows", path=file, count=len({(one.track, one.row) for one in error.bad})) from None
+        raise BadInput(
+            "bad_rows", path=file, count=len({(one.track, one.row) for one in error.bad})
+        ) from None
     finally:
         tell_sheets(reading.sheets)
     show_taken(origin, taken, dry_run=dry_run, as_json=as_json)

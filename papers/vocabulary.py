@@ -1,4 +1,7 @@
-"""What older ledgers say where the profile has a code: the usual words of offices, by track and by column."""
+"""What older ledgers say where the profile has a code: the usual words of offices, by track and by column.
+
+A word that may mean two things (认定, 移送, 申请) isn't here: its row is told, and a map file says what was meant.
+"""
 
 from __future__ import annotations
 
@@ -15,25 +18,25 @@ _STATES = {
     "调查完毕 调查结束 调查完成 调查终结 已调结 待审议": "concluded",
     "已审议 已上会 已研究 待批准 待审批 报批中 已报批": "deliberated",
     "已批准 已审批 待决定": "approved",
-    "已决定 已作出决定 已认定 待反馈": "decided",
+    "已决定 已作出决定 待反馈": "decided",
     "已结案 结案 办结 已办结 已结 办毕 已办毕 完结 已完结 已归档 归档": "closed",
     "不予受理 不受理": "declined",
     "撤回 已撤回 撤回申请 申请人撤回": "withdrawn",
-    "终止 已终止 移送 已移送 并案 已并案": "ended",
+    "终止 已终止": "ended",
     "作废 已作废": "void",
 }
 _LEAD_STATES = {
     "已登记 登记 已收件 收件 待核实 待核查 待办 未办 未核实": "received",
     "在办 办理中 正在办理 核实 核实中 核查中 调查中 调查核实 调查核实中": "verifying",
     "已核实 已核查 核实完毕 核查完毕 待处置 待处理": "verified",
-    "已处置 已处理 整改中 正在整改 待销号": "disposed",
-    "已销号 销号 已整改 办结 已办结 结案 已结案 已结 完结 已完结": "closed",
+    "已处置 已处理 整改中 正在整改 已整改 待销号": "disposed",
+    "已销号 销号 办结 已办结 结案 已结案 已结 完结 已完结": "closed",
     "查否 已查否 不属实 失实 查无实据 反映不实": "unfounded",
     "合并 已合并 并案 已并案": "joined",
     "作废 已作废": "void",
 }
 _CHANNELS = {
-    "书面申请 个人申请 本人申请 单位申请 当事人申请 个人申诉 单位申诉 当事人申诉 本人申诉 申请": "appeal",
+    "书面申请 个人申请 本人申请 当事人申请 个人申诉 单位申诉 当事人申诉 本人申诉": "appeal",
     "问责机关 问责机关报送 纪委报送 纪检组报送 纪检机关报送 纪检监察机关报送 派驻纪检组报送": "preliminary",
     "职能部门 职能部门报送 部门报送 主管部门报送 主管部门": "department",
 }
@@ -60,7 +63,7 @@ _SOURCES = {
     "暗访 明查暗访": "s3.3",
 }
 _MEASURES = {
-    "提醒谈话 谈话提醒 约谈提醒 批评教育": "m1",
+    "提醒谈话 谈话提醒 约谈提醒": "m1",
     "诫勉 诫勉谈话": "m2",
     "通报 通报批评": "m3",
     "组织处理 组织调整": "m4",

@@ -122,7 +122,7 @@ def test_a_serial_is_the_number_only_where_there_is_no_other() -> None:
     assert found.ignored == ("序号",)
 
 
-@pytest.mark.parametrize("cells", [["编号", "受理时间", "立案时间"], ["申请人", "单位", "当事人", "单位"]])
+@pytest.mark.parametrize("cells", [["编号", "受理时间", "受理日"], ["申请人", "单位", "当事人", "单位"]])
 def test_two_columns_that_mean_the_same(cells: list[str]) -> None:
     with pytest.raises(BadInput) as error:
         layout(*cells)

@@ -193,7 +193,7 @@ def test_a_due_date_that_is_later_is_an_extension(
 
 def test_as_of_a_day_what_was_taken_over_by_then_is_there(city: Book) -> None:
     registered = city.open_case("received 2026-11-16")
-    took(city, case("2026-7", **{"arising_from": "阳容〔2026〕1号"}), lead("2026-3"))
+    took(city, case("2026-7", arising_from="阳容〔2026〕1号"), lead("2026-3"))
     recorded = city.rows("SELECT recorded_at FROM acts ORDER BY seq DESC LIMIT 1")[0]
     with as_of(city.ledger, day_in_china(recorded)) as then:
         assert then.summary(registered)["gave_rise_to"] == ["阳容〔2026〕7号"]

@@ -61,5 +61,5 @@ $(VENV)/dev.stamp: pyproject.toml requirements-dev.lock
 
 $(BENCH)/venv.stamp: pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv $(BENCH)/venv
-	$(BENCH)/venv/bin/python $(INSTALL) --constraint requirements-dev.lock .
+	$(BENCH)/venv/bin/python $(INSTALL) --constraint requirements-dev.lock '.[office]'
 	touch $@

@@ -80,6 +80,8 @@ class Bench:
             *self._deadlines("100,000", hundred, 10),
             *self._check(),
             self._due_dates(),
+            *self._taking_over(".csv"),
+            *self._taking_over(".xlsx"),
             Row("`demo --cases 100000`", "< 60 s", f"{made_hundred.seconds:.0f} s"),
             Row("— its peak memory", "≤ 200 MB", f"{made_hundred.memory / 1e6:.0f} MB"),
         ]
@@ -160,6 +162,18 @@ class Bench:
         ratio = rates["add"] / rates["find_workday"]
         beside = ", ".join(f"`{name}` {rate:,.0f}/s" for name, rate in rates.items())
         return Row("due dates in process, n = 30, to `find_workday`", "≥ 3,000×", f"{ratio:,.0f}×", beside)
+
+    def _taking_over(self, suffix: str) -> list[Row]:
+        """``import`` of 100,000 rows of 20 columns into an empty ledger."""
+        old, ledger = self.folder / f"old{suffix}", self.folder / "taken.db"
+        ledger.unlink(missing_ok=True)
+        subprocess.run([sys.executable, "bench/old_ledger.py", str(old), "100000"], cwd=ROOT, check=True)
+        run([SQQF, "--ledger", str(ledger), "init", "--group", "某组", "--level", "city"], self.environment)
+        taken = run([SQQF, "--ledger", str(ledger), "import", str(old)], self.environment)
+        return [
+            Row(f"`import` of 100,000 rows, {suffix}", "< 20 s", f"{taken.seconds:.1f} s"),
+            Row("— its peak memory", "< 100 MB", f"{taken.memory / 1e6:.0f} MB"),
+        ]
 
     def _demo(self, cases: int) -> tuple[Path, Run]:
         ledger = self.folder / f"{cases}.db"

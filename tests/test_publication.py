@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sqqf.procedure.namelike import unsure
@@ -365,6 +365,7 @@ def test_the_longest_name_goes_first(name: str, more: str, level: str) -> None:
     assert by == shortening([longer], level=level).shorten(f"（{longer}）").text
 
 
+@settings(deadline=None)
 @given(_told(), st.sampled_from(LEVELS))
 def test_doubts_are_in_the_text_and_each_once(told: tuple[list[str], list[str], str], level: str) -> None:
     people, units, text = told

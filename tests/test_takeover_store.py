@@ -448,7 +448,7 @@ def test_a_check_opens_a_case_about_a_lead_of_which_little_is_known(city: Book) 
 
 
 def test_a_demo_ledger_exported_and_taken_over_is_exported_as_the_same(tmp_path: Path) -> None:
-    make_sample(tmp_path / "demo.db", cases=40, seed=5, today=TODAY, tick=lambda: None)
+    make_sample(tmp_path / "demo.db", cases=40, seed="5", today=TODAY, tick=lambda: None)
     with Ledger.open(tmp_path / "demo.db") as demo, book(tmp_path / "fresh.db") as fresh:
         before = lines_of(demo)
         assert len(before["tolerance"]) == 40

@@ -64,7 +64,7 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         ("import", "add", "quarter", "list", "receipt"),
     ),
-    "paper": (n_("Papers in the official form, filled from the ledger."), ("list", "make")),
+    "paper": (n_("Papers in the official form, filled from the ledger."), ("list", "make", "issuer")),
     "schedule": (
         n_("The daily report by itself: cron, a systemd timer or a Windows task."),
         ("show", "install", "remove"),

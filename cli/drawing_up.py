@@ -15,9 +15,12 @@ from sqqf.papers.forms import Form
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.lead import Lead
-from sqqf.procedure.paper_facts import Occasion, case_facts, meeting_facts, on_paper
+from sqqf.procedure.paper_day import day_of_paper
+from sqqf.procedure.paper_facts import case_facts
+from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
+from sqqf.procedure.paper_words import Occasion, on_paper
 from sqqf.procedure.publication import INFORMANT, known, words_of
-from sqqf.store.papers import Drawn
+from sqqf.store.papers import Drawn, issuers
 from sqqf.store.publications import kept_apart
 
 
@@ -26,7 +29,8 @@ class Asked(NamedTuple):
 
     form: Form
     ids: Sequence[str]
-    on: date
+    number: str | None
+    """Where another organ numbers it; None for the series, or a blank."""
     n: int | None
     party: int | None
     to: str | None
@@ -34,32 +38,48 @@ class Asked(NamedTuple):
     template: Path | None
 
 
-def draw_up(asked: Asked, number: str, head: str) -> Drawn:
-    """The paper with this number. Raises Refused where it is too early, BadInput where it is about nothing."""
-    facts = _facts(asked)
+def day_for(asked: Asked) -> date:
+    """The day that the paper bears where none was given: that of the act that it is about, else today."""
+    about = session().ledger.dossier(asked.ids[0])
+    return day_of_paper(asked.form.dated, about, asked.n, asked.to) or session().today
+
+
+def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
+    """The paper, with this number where it is the group's own.
+
+    Raises Refused where it is too early, BadInput where it is about nothing.
+    """
+    facts = _facts(asked, on)
     form = asked.form
     if facts.get("overdue") == [] and form.code == "reminder":
-        raise Refused("nothing_overdue", article=form.article, on=asked.on)
+        raise Refused("nothing_overdue", article=form.article, on=on)
     if need := forms.unmet(form, facts):
         raise Refused(
             "paper_too_early",
             article=form.article,
             kind=form.text(lang()),
             missing=need.zh if lang() == "zh" else need.en,
-            command=need.command.format(no=session().ledger.short_number(_numbers(asked)[0])),
+            command=need.command.format(
+                no=session().ledger.short_number(facts.get("early") or _first_number(asked))
+            ),
         )
-    number = facts.get(form.numbered_by or "") or number
-    dated = on_paper(asked.on)
+    series = number if facts["by_group"] else None
+    printed: str | None = asked.number or (facts[form.numbered_by] if form.numbered_by else series)
+    dated = on_paper(on)
     assert dated
-    paper, missing = forms.filled(form, facts, number=number, dated=dated, head=head, red_head=asked.red_head)
+    paper, missing = forms.filled(
+        form, facts, number=printed, dated=dated, head=head, red_head=asked.red_head
+    )
     details: dict[str, Any] = {"kind": form.code, "title": paper.title}
+    if not facts["by_group"]:
+        details["issuer"] = facts["issuer_code"]
     to = asked.to or forms.addressed(paper)
     told: dict[str, Any] = {"n": asked.n, "party": asked.party, "to": to}
     details |= {name: fact for name, fact in told.items() if fact}
     if own := _own_template(asked, paper.title):
         from sqqf.papers.template import from_template
 
-        known_there = {**facts, "number": number, "title": paper.title, "dated": dated, "head": head}
+        known_there = {**facts, "number": printed, "title": paper.title, "dated": dated, "head": head}
         content, unknown = from_template(own, known_there)
         missing = list(dict.fromkeys(map(forms.label, unknown)))
         details["template"] = hashlib.sha256(own.read_bytes()).hexdigest()
@@ -67,17 +87,17 @@ def draw_up(asked: Asked, number: str, head: str) -> Drawn:
         from sqqf.papers.word import document
 
         content = document(paper)
-    return Drawn(number, content, {**details, **({"blanks": missing} if missing else {})})
+    return Drawn(printed, content, {**details, **({"blanks": missing} if missing else {})})
 
 
-def _numbers(asked: Asked) -> list[str]:
-    return [str(session().ledger.dossier(one).number) for one in asked.ids]
+def _first_number(asked: Asked) -> str:
+    return str(session().ledger.dossier(asked.ids[0]).number)
 
 
-def _facts(asked: Asked) -> dict[str, Any]:
+def _facts(asked: Asked, on: date) -> dict[str, Any]:
     ledger = session().ledger
     dossiers = [ledger.dossier(one) for one in asked.ids]
-    occasions = [_occasion(asked, dossier) for dossier in dossiers]
+    occasions = [_occasion(asked, on, dossier) for dossier in dossiers]
     first, at = dossiers[0], occasions[0]
     if asked.form.levels and ledger.level not in asked.form.levels:
         raise Refused(
@@ -87,7 +107,8 @@ def _facts(asked: Asked) -> dict[str, Any]:
             level=Term("levels", ledger.level),
         )
     if asked.form.target == forms.SEVERAL:
-        facts = meeting_facts([one for one in dossiers if isinstance(one, Case)], at, occasions)
+        cases = [one for one in dossiers if isinstance(one, Case)]
+        facts = (agenda_facts if asked.form.code == "agenda" else minutes_facts)(cases, occasions)
     elif isinstance(first, Lead):
         from sqqf.procedure.lead_paper_facts import lead_facts
 
@@ -114,20 +135,22 @@ def _without(fact: Any, hidden: Mapping[str, str]) -> Any:
     return fact
 
 
-def _occasion(asked: Asked, dossier: Case | Lead) -> Occasion:
+def _occasion(asked: Asked, on: date, dossier: Case | Lead) -> Occasion:
     ledger = session().ledger
     return Occasion(
         profile=ledger.profile_of(dossier.id),
         level=ledger.level,
         group=ledger.group,
         workdays=ledger.workdays,
-        on=asked.on,
+        on=on,
         target=asked.form.target,
         n=asked.n,
         party=asked.party,
         to=asked.to,
-        members=ledger.members_on(asked.on),
+        members=ledger.members_on(on),
         served=forms.served_kinds(),
+        issuer=asked.form.issuer,
+        organs=issuers(ledger),
     )
 
 

@@ -334,6 +334,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("check the date, and the number of working days"),
     ),
     "backwards": (n_("{b} is before {a}"), n_("the earlier date comes first")),
+    "not_a_year": (n_("“{text}” is not a year of the calendar"), n_("from 1949 to 2100, such as 2026")),
     "not_a_month": (n_("“{text}” is neither a year nor a month"), n_("2026 or 2026-10, from 1949 to 2100")),
     "not_a_number": (
         n_("“{text}” doesn't name a case"),
@@ -401,6 +402,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_column": (n_("the map names no column: “{key}”"), n_("one of: {choices}")),
     "unknown_map_value": (n_("the map says that “{word}” is “{value}”, which isn't a code there"), n_("one of: {choices}")),
     "cannot_write": (n_("can't write {path}"), n_("check the folder, and that nothing stands there that must stay")),
+    "file_exists": (
+        n_("{path} is there already, and isn't an export left as sqqf wrote it"),
+        n_("give another name; --overwrite replaces the file all the same"),
+    ),
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
     "unknown_format": (n_("no such format: “{value}”"), n_("one of: {choices}")),
@@ -439,6 +444,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "reinvestigate_alone": (
         n_("reinvestigate sends the whole case back"),
         n_("give it alone, without N"),
+    ),
+    "out_of_line": (
+        n_("“{kind}” is dated {on}: by the line that was taken over the case stood elsewhere then ({other}, {other_on})"),
+        n_("check the date; where the line is wrong or left it open: sqqf case amend {no} --act {seq} --set accepted_on=DATE --reason TEXT"),
+    ),
+    "out_of_line.lead": (
+        n_("“{kind}” is dated {on}: by the line that was taken over the lead stood elsewhere then ({other}, {other_on})"),
+        n_("check the date; where the line is wrong or left it open: sqqf lead amend {no} --act {seq} --set disposed_on=DATE --reason TEXT"),
+    ),
+    "applicant_unknown": (
+        n_("who applied isn't known: the case was taken over without"),
+        n_("tell it first: sqqf case amend {no} --act {seq} --set applicant.name=NAME --set applicant.kind=person|unit --reason TEXT; or --role party"),
     ),
     "unknown_recipient": (
         n_("{name} is none of these: {names}"),
@@ -780,6 +797,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "nothing_overdue": (
         n_("nothing is overdue on {on}"),
         n_("a reminder of an item that isn’t due yet: --n N"),
+    ),
+    "not_one_meeting": (
+        n_("these cases weren’t deliberated on the same day: {days}"),
+        n_("make one paper for each meeting, with the cases of that day"),
     ),
     "one_case_a_paper": (
         n_("“{kind}” is about one case or lead"),

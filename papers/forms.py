@@ -1,7 +1,8 @@
 """The kinds of paper (文书) and how each is laid out: data, read from ``data/papers.toml``, filled with facts.
 
-A form's text has ``{fact}`` placeholders. A fact that isn't known leaves a blank with its label; what a user entered
-is put in as it is and never read for placeholders again. Papers are in Chinese whatever the interface speaks.
+A form's text has ``{fact}`` placeholders, and ``{§article}`` where it cites the Opinion. A fact that isn't known leaves
+a blank with its label; what a user entered is put in as it is and never read for placeholders again. Papers are in
+Chinese whatever the interface speaks.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from sqqf.papers.paper import Blank, Paper, Paragraph, Table, Text
+from sqqf.procedure.paper_words import spelled
 from sqqf.procedure.profile import UnknownCode
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"\{(\w+|§[^{}]*)\}")
+_SHORT = "《实施意见》"
 _ENDS = ("。", "；", "！", "？")
 SEVERAL = "meeting"
 """The target of a paper about several cases at once."""
@@ -41,9 +44,13 @@ class Form(NamedTuple):
     track: str
     mark: str
     """The character of its series of numbers (字): 受 in 阳容受〔2026〕3号."""
+    issuer: str
+    """Who issues it: ``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
     needs: tuple[str, ...]
     target: str
     """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``: several cases."""
+    dated: str | None
+    """The act whose day is the paper's: see ``paper_day``; None for today."""
     levels: tuple[str, ...]
     """Of the groups that make it; empty for all."""
     served: str | None
@@ -63,8 +70,10 @@ class Form(NamedTuple):
         return self.en if lang == "en" else self.zh
 
     def title_for(self, facts: Mapping[str, Any]) -> str:
-        """Its title: a record is called by the method."""
-        return self.titles.get(facts.get(self.titled_by) or "", self.title)
+        """Its title: a record is called by the method, a letter by whom it is about where that is known."""
+        title = self.titles.get(facts.get(self.titled_by) or "", self.title)
+        known = all(facts.get(fact) for fact in _PLACE.findall(title))
+        return _PLACE.sub(lambda found: str(facts[found[1]]), title) if known else self.zh
 
 
 @lru_cache(1)
@@ -87,8 +96,10 @@ def _form(raw: Mapping[str, Any]) -> Form:
         raw.get("article"),
         raw["track"],
         raw["mark"],
+        raw.get("issuer", "group"),
         tuple(raw.get("needs", ())),
         raw.get("target", ""),
+        raw.get("dated"),
         tuple(raw.get("levels", ())),
         raw.get("served"),
         tuple(raw.get("aliases", ())),
@@ -140,28 +151,44 @@ def filled(
     form: Form,
     facts: Mapping[str, Any],
     *,
-    number: str,
+    number: str | None,
     dated: str,
     head: str | None = None,
     red_head: bool = False,
 ) -> tuple[Paper, list[str]]:
-    """The paper with the facts in place, and the labels of what was left blank, each once."""
-    missing: dict[str, None] = {}
+    """The paper with the facts in place, and the labels of what was left blank, each once.
+
+    The Opinion is named in full where it is first cited, and given its short name where that comes up again.
+    """
+    known = {**facts, "number": number, "head": head, "number_label": label(form.numbered_by or "number")}
+    paper, missing = _filled(form, known, dated, red_head, "")
+    if _SHORT in plain(paper):
+        paper, missing = _filled(form, known, dated, red_head, f"（以下简称{_SHORT}）")
+    return paper, missing
+
+
+def _filled(
+    form: Form, facts: Mapping[str, Any], dated: str, red_head: bool, introduced: str
+) -> tuple[Paper, list[str]]:
+    filling = _Filling(f"《{facts['opinion_name']}》{introduced}")
+    (number,) = filling.text("{number}", facts)
+    addressee = filling.text(form.addressee, facts) if form.addressee else None
     blocks: list[Paragraph | Table] = []
     for part in form.body:
         if _applies(part, facts):
-            blocks += _blocks(part, {**facts, "number": number, "head": head}, missing)
+            blocks += _blocks(part, facts, filling)
+    (issuer,) = filling.text("{issuer}", facts)
     paper = Paper(
         form.title_for(facts),
         number,
-        str(facts["group"]),
-        _text(form.addressee, facts, missing) if form.addressee else None,
+        issuer,
+        addressee,
         tuple(blocks),
         (dated,),
         red_head,
-        head,
+        facts["head"],
     )
-    return paper, list(missing)
+    return paper, list(filling.missing)
 
 
 def _applies(part: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
@@ -169,51 +196,65 @@ def _applies(part: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
     return (when is None or bool(facts.get(when))) and (unless is None or not facts.get(unless))
 
 
-def _blocks(
-    part: Mapping[str, Any], facts: Mapping[str, Any], missing: dict[str, None]
-) -> list[Paragraph | Table]:
+def _blocks(part: Mapping[str, Any], facts: Mapping[str, Any], filling: _Filling) -> list[Paragraph | Table]:
     if "table" in part:
-        return [_table(part["columns"], facts.get(part["table"]) or (), missing)]
+        return [_table(part["columns"], facts.get(part["table"]) or (), filling)]
     if "rows" in part:
-        rows = tuple(tuple(_text(cell, facts, missing) for cell in row) for row in part["rows"])
+        rows = tuple(tuple(filling.text(cell, facts) for cell in row) for row in part["rows"])
         return [Table((), rows, tuple(part["widths"]))]
     form = part.get("form", "body")
     if "for" not in part:
-        return [Paragraph(_text(part["text"], facts, missing), form)]
+        return [Paragraph(filling.text(part["text"], facts), form)]
     lines = ({**facts, **line} for line in facts.get(part["for"]) or ())
     # What a line says of itself may also be asked for by `where`.
-    fitting = (line for line in lines if not part.get("where") or line.get(part["where"]))
-    return [Paragraph(_text(part["text"], line, missing), form) for line in fitting]
+    fitting = [line for line in lines if not part.get("where") or line.get(part["where"])]
+    numbered = part.get("numbered") and len(fitting) > 1
+    return [
+        Paragraph(filling.text((f"（{n}）" if numbered else "") + part["text"], line), form)
+        for n, line in enumerate(fitting, start=1)
+    ]
 
 
 def _table(
-    columns: Sequence[Sequence[Any]], lines: Sequence[Mapping[str, Any]], missing: dict[str, None]
+    columns: Sequence[Sequence[Any]], lines: Sequence[Mapping[str, Any]], filling: _Filling
 ) -> Paragraph | Table:
     """The lines under the columns' headers; without lines a word that says so."""
     if not lines:
         return Paragraph(("无。",))
-    rows = tuple(tuple(_text(f"{{{fact}}}", line, missing) for _, fact, _ in columns) for line in lines)
+    rows = tuple(tuple(filling.text(f"{{{fact}}}", line) for _, fact, _ in columns) for line in lines)
     return Table(tuple(header for header, _, _ in columns), rows, tuple(width for _, _, width in columns))
 
 
-def _text(text: str, facts: Mapping[str, Any], missing: dict[str, None]) -> Text:
-    """The text with each placeholder's fact, or a blank for it, in its place."""
-    parts: list[str | Blank] = []
-    for at, piece in enumerate(_PLACE.split(text)):
-        if at % 2 == 0:
+class _Filling:
+    """One paper being filled: what was left blank so far, and what the Opinion is called where it comes up next."""
+
+    def __init__(self, opinion: str) -> None:
+        self.missing: dict[str, None] = {}
+        self._opinion = opinion
+
+    def text(self, text: str, facts: Mapping[str, Any]) -> Text:
+        """The text with each placeholder's fact, or a blank for it, in its place."""
+        parts: list[str | Blank] = []
+        for at, piece in enumerate(_PLACE.split(text)):
+            said = self._fact(piece, facts) if at % 2 else piece
             # Whoever ended a sentence with a full stop isn't given another.
-            ended = at and parts and str(parts[-1]).endswith(_ENDS)
-            said: str | Blank = piece[1:] if ended and piece.startswith(_ENDS) else piece
-        elif facts.get(piece):
-            said = str(facts[piece])
-        else:
-            said = Blank(label(piece))
-            missing[said.label] = None
-        if isinstance(said, str) and parts and isinstance(parts[-1], str):
-            parts[-1] += said
-        elif said:
-            parts.append(said)
-    return tuple(parts)
+            if at % 2 == 0 and at and parts and str(parts[-1]).endswith(_ENDS) and piece.startswith(_ENDS):
+                said = piece[1:]
+            if isinstance(said, str) and parts and isinstance(parts[-1], str):
+                parts[-1] += said
+            elif said:
+                parts.append(said)
+        return tuple(parts)
+
+    def _fact(self, name: str, facts: Mapping[str, Any]) -> str | Blank:
+        if name.startswith("§"):
+            called, self._opinion = self._opinion, _SHORT
+            return called + "、".join(filter(None, map(spelled, name[1:].split("、"))))
+        if facts.get(name):
+            return str(facts[name])
+        blank = Blank(facts.get(f"{name}_label") or label(name))
+        self.missing[blank.label] = None
+        return blank
 
 
 def addressed(paper: Paper) -> str | None:
@@ -224,7 +265,7 @@ def addressed(paper: Paper) -> str | None:
 
 def plain(paper: Paper) -> str:
     """All that a paper says, a line a paragraph or row; a blank as ``［label］``."""
-    lines = [paper.title, paper.number]
+    lines = [paper.title, _said((paper.number,))]
     if paper.addressee:
         lines.append(f"{_said(paper.addressee)}：")
     for block in paper.blocks:
@@ -233,7 +274,7 @@ def plain(paper: Paper) -> str:
         else:
             rows = [*([block.header] if block.header else []), *(map(_said, row) for row in block.rows)]
             lines += [" | ".join(row) for row in rows]
-    return "\n".join([*lines, paper.group, _said(paper.dated)])
+    return "\n".join([*lines, _said((paper.group,)), _said(paper.dated)])
 
 
 def _said(text: Text) -> str:

@@ -41,9 +41,9 @@ class Paper(NamedTuple):
     """One paper in the shape of GB/T 9704."""
 
     title: str
-    number: str
+    number: str | Blank
     """The document's number (发文字号), such as 阳容受〔2026〕3号."""
-    group: str
+    group: str | Blank
     """Who issues it: signature, and the red head where there is one."""
     addressee: Text | None
     """The main recipient, without the colon; None where a paper has none."""

@@ -91,7 +91,9 @@ def _head(made: Document, paper: Paper) -> None:
     if paper.red_head:
         name = _add(made, "公文红头", (paper.group,))
         size = min(48, max(shape.TITLE, int(shape.WIDTH * 0.96 / (width((paper.group,)) or 1))))
-        name.runs[0].font.size, name.paragraph_format.line_spacing = points(size), points(size * 1.25)
+        name.paragraph_format.line_spacing = points(size * 1.25)
+        for run in name.runs:
+            run.font.size = points(size)
         line = _add(made, "公文文号", number)
         line.paragraph_format.space_before = points(2 * shape.LINE)
         line._p.get_or_add_pPr().insert_element_before(
@@ -214,7 +216,7 @@ def _foot(made: Document, head: str | None) -> None:
 def _properties(made: Document, paper: Paper) -> None:
     """What stands in the file's properties: no library, and no time, which would make each file another."""
     properties = made.core_properties
-    properties.author = printable(paper.group)[:255]
+    properties.author = printable(paper.group)[:255] if isinstance(paper.group, str) else ""
     properties.title = printable(paper.title)[:255]
     properties.comments, properties.language = "", "zh-CN"
     qn = load("docx.oxml.ns").qn

@@ -62,7 +62,12 @@ def admit(case: Dossier, act: Act, setting: Setting) -> None:
             kind=Term("acts", act.kind),
             level=Term("levels", setting.level),
         )
-    _check_order(case, act, kind, setting)
+    try:
+        _check_order(case, act, kind, setting)
+    except Refused as refusal:
+        if case.taken_over and refusal.facts.get("seq") == case.taken_over.seq:
+            refusal.code = "out_of_line"  # what it stands against has a date of its own in the line
+        raise
     for condition in _tables(case)[0].get(act.kind, ()):
         condition(case, act, setting)
     if act.kind == "amended":
@@ -141,7 +146,7 @@ def _check_window(moves: Sequence[Move], act: Act, kind: ActKind) -> None:
     assert act.on
     assert kind.states is not None
     latest = moves[-1]
-    if latest.on <= act.on and latest.state in kind.states:
+    if latest.begins <= act.on and latest.state in kind.states:
         return
     named = Term("acts", act.kind)
     allowed = [(opened, closed) for opened, closed in stretches(moves) if opened.state in kind.states]
@@ -149,7 +154,7 @@ def _check_window(moves: Sequence[Move], act: Act, kind: ActKind) -> None:
         state = Term("states", moves[-1].state)
         states = [Term("states", name) for name in kind.states]
         raise Refused("not_there_yet", article=kind.article, kind=named, state=state, states=states)
-    begun = [(opened, closed) for opened, closed in allowed if opened.on <= act.on]
+    begun = [(opened, closed) for opened, closed in allowed if opened.begins <= act.on]
     if not begun:
         raise _out_of_order("before_act", act, kind, allowed[0][0])
     closed = begun[-1][1]
@@ -160,7 +165,7 @@ def _check_window(moves: Sequence[Move], act: Act, kind: ActKind) -> None:
 def _check_move(case: Dossier, act: Act, kind: ActKind, to: str, setting: Setting) -> None:
     """An act that moves the case on: not before the last such act, and leaving each dated act its place."""
     assert act.on
-    if act.on < case.moves[-1].on:
+    if act.on < case.moves[-1].begins:
         raise _out_of_order("before_act", act, kind, case.moves[-1])
     moves = (*case.moves, Move(act.on, to, act.seq, act.kind))
     for earlier in case.effective:

@@ -218,6 +218,10 @@ def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, An
         if act.kind == "extended" and field in ("to", "days"):
             # An extension is either a number of days or a date; the one given now replaces the other.
             found["days" if field == "to" else "to"] = None
+    if "applicant" not in act.body:
+        told = {name for name in found if name.startswith("applicant.")}
+        if told and (needed := {"applicant.name", "applicant.kind"} - told):
+            raise BadInput("missing", names=[f"--set {name}=…" for name in sorted(needed)])
     return found
 
 
@@ -238,9 +242,10 @@ def check_form(case: Dossier, amendment: Act, profile: Profile) -> None:
         return
     # What is unknown so far may be told.
     frozen = [name for name in _FROZEN.get(act.kind, ()) if name in act.body]
-    if any(field.partition(".")[0] in frozen for field in amendment.body["set"]) and cast(
-        "Case", case
-    ).is_accepted:
+    if (
+        any(field.partition(".")[0] in frozen for field in amendment.body["set"])
+        and cast("Case", case).is_accepted
+    ):
         raise Refused("matter_frozen", article=article)
     for field in amendment.body["set"]:
         _check_place(act, field)

@@ -45,7 +45,8 @@ class CaseFigures:
         self._officers = Table(BROKEN_DOWN)
         self._classes = Table(("claimed", "established"), codes["classes"])
         self._circumstances = Table(("claimed", "established"), codes["circumstances"])
-        self._outcomes = Table(("outcome",), [*codes["outcomes"], MIXED])
+        decided = [code for code in codes["outcomes"] if code != "declined"]
+        self._outcomes = Table(("outcome",), [*decided, MIXED])
         self._endings = Table(("ending",), ("withdrawn", "another_group", *codes["endings"]))
         self._results = Table(("times",), codes["results"])
         self._ways = Table(("times",), codes["clarification_ways"])
@@ -63,9 +64,7 @@ class CaseFigures:
         for move in case.moves:
             if move.kind in _MOVED and self._span.holds(move.on):
                 self._count(case, _MOVED[move.kind], whole)
-                if move.kind == "declined":
-                    self._outcomes.count("declined", "outcome", whole)
-                elif _MOVED[move.kind] == "ended":
+                if _MOVED[move.kind] == "ended":
                     self._endings.count(_ending(case, move.kind, profile), "ending", whole)
         if is_open_on(case, self._span.last, profile):
             self._count(case, "open_at_end", whole)

@@ -102,6 +102,13 @@ def suspended_on(case: Case) -> date | None:
     return case.pauses[-1].since if case.state == "investigating" and is_paused(case) else None
 
 
+def is_uncounted(case: Case) -> bool:
+    """Whether the limit of its state can't be counted, because nobody said when the state began."""
+    if case.state == "registered":
+        return case.received_on is None
+    return case.state == "investigating" and case.moved_on("accepted") is None
+
+
 def is_sent_back_undated(case: Case) -> bool:
     """Whether the case is investigated once more, and nobody set a date for that."""
     last = case.moves[-1]
@@ -260,6 +267,8 @@ def _filed_before(case: Case, act: Act, setting: Setting) -> None:
 
 
 def _recipient_known(case: Case, act: Act, _: Setting) -> None:
+    if act.body["role"] == "applicant" and case.applicant is None:
+        raise BadInput("applicant_unknown", seq=case.acts[0].seq)
     names = {
         "applicant": [case.applicant.name] if case.applicant else [],
         "party": [party.name for party in case.parties],
@@ -303,6 +312,8 @@ def to_be_referred(case: Case, profile: Profile) -> list[int]:
     """The numbers of the parties whose accountability may follow: an established bar, or an outcome of none."""
     from sqqf.procedure.assessment import assess  # few acts ask for it
 
+    if not case.of("assessed") and "none" not in outcomes(case):
+        return []
     found = zip(assess(case, profile), outcomes(case), strict=True)
     barred = {bar.id for bar in profile.section("bars")}
     return [

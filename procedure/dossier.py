@@ -28,6 +28,13 @@ class Move(NamedTuple):
     state: str
     seq: int
     kind: str
+    earliest: date | None = None
+    """Where it isn't known when: the earliest day that it can have been, ``on`` being the latest. Of lines taken over."""
+
+    @property
+    def begins(self) -> date:
+        """The first day on which it can have been in the state."""
+        return self.earliest or self.on
 
 
 class _HasActs(Protocol):

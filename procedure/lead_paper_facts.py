@@ -1,4 +1,8 @@
-"""The facts of a lead as its papers state them, in Chinese, ready to be printed. Who gave it stands nowhere here."""
+"""The facts of a lead as its papers state them, in Chinese, ready to be printed.
+
+Who gave it stands nowhere here, nor does its text: whoever reads that can tell who wrote it. What a paper states is
+what was verified.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,17 @@ from sqqf.procedure.acts import Act
 from sqqf.procedure.correction import items
 from sqqf.procedure.lead import Lead
 from sqqf.procedure.limits import deadlines
-from sqqf.procedure.paper_facts import (
-    NONE,
-    Facts,
-    Occasion,
+from sqqf.procedure.paper_record import (
     act_lines,
-    cited,
     every_paper,
-    in_place,
+    issued_by,
     item_lines,
     limit_lines,
     made_on,
-    on_paper,
     paper_lines,
     reminded_of,
-    together,
 )
+from sqqf.procedure.paper_words import NONE, Facts, Occasion, in_place, on_paper, together
 
 
 def lead_facts(lead: Lead, at: Occasion) -> Facts:
@@ -32,15 +31,15 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
     area = at.profile.entry("areas", lead.area) if lead.area else None
     organ = lead.lead_organ
     return {
-        **every_paper(no, at.group, at),
+        **every_paper(no, at),
+        **issued_by(organ, at.organs.get(organ or "")),
         "unit": lead.unit,
         "advised": at.to or lead.unit,
         "subjects": together(
             one.name + (f"（{post}）" if one.n and (post := lead.persons[one.n - 1].post) else "")
             for one in lead.subjects
         ),
-        "text": lead.text,
-        "area": cited(area.zh, area.article) if area else None,
+        "area": area.zh if area else None,
         "gravity": at.term("gravities", lead.gravity) if lead.gravity else None,
         "officer": lead.officer,
         "lead_organ": at.profile.organ_name(organ, at.on, "zh") if organ else None,
@@ -48,6 +47,8 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         "registered_on": on_paper(lead.registered_on),
         "closed_on": on_paper(lead.moved_on("lead_closed")),
         "state": at.term("states", lead.state),
+        "is_verified": "是" if lead.state in ("verified", "disposed", "closed") else None,
+        "is_founded": None if lead.of("unfounded") else "是",
         **_verifications(lead, at),
         "dispositions": [_disposition(lead, act, at) for act in lead.of("disposed")],
         "limits": limit_lines(found, at),
@@ -67,10 +68,6 @@ def _verifications(lead: Lead, at: Occasion) -> Facts:
             "method": at.term("verification", act.body["method"]),
             "people": together(act.body.get("people", ())),
             "finding": act.body.get("finding"),
-            "responsibilities": together(
-                at.term("responsibilities", code) for code in act.body.get("responsibilities", ())
-            )
-            or NONE,
         }
         for n, act in enumerate(acts, start=1)
     ]
@@ -83,21 +80,21 @@ def _verifications(lead: Lead, at: Occasion) -> Facts:
     return {
         "verifications": lines,
         "talk_method_code": method.partition(":")[0] if method else None,
+        "talked": "是" if method == "talk" else None,
         **{f"talk_{name}": chosen[name] for name in _TALK},
     }
 
 
-_TALK = ("n", "on", "method", "people", "finding", "responsibilities")
+_TALK = ("n", "on", "method", "people", "finding")
 
 
 def _disposition(lead: Lead, act: Act, at: Occasion) -> Facts:
     measure = act.body["measure"]
-    entry = None if ":" in measure else at.profile.entry("measures", measure)
     name = at.profile.name_on("measures", measure, act.on or at.on, "zh")
     return {
         "on": on_paper(act.on),
         "names": "、".join(one.name for one in lead.about(act)) or lead.unit,
-        "measure": cited(name, entry.article if entry else None),
+        "measure": name,
         "responsibilities": together(
             at.term("responsibilities", code) for code in act.body.get("responsibilities", ())
         )
@@ -125,9 +122,10 @@ def _items(lead: Lead, at: Occasion) -> Facts:
     to = item.reported_to if item else None
     return {
         "items": lines,
+        "deadline": on_paper(max((one.due_on for one in listed if not one.signed_off_on), default=None)),
         **{f"item_{name}": chosen[name] for name in names},
         "item_reported_on": on_paper(item.reported_on) if item else None,
         "item_report": report.body.get("text") if report else None,
-        "item_reported_to": at.profile.organ_name(to, at.on, "zh") if to else None,
+        "item_reported_to": (at.organs.get(to) or at.profile.organ_name(to, at.on, "zh")) if to else None,
         "item_signed_off_on": on_paper(item.signed_off_on) if item else None,
     }

@@ -1,4 +1,4 @@
-"""How limits were kept in a period: on time, late, overdue, and how many working days it took."""
+"""How the limits that fell due in a period were kept: on time, late, overdue, and how many working days it took."""
 
 from __future__ import annotations
 
@@ -8,54 +8,125 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.acts import day_of
-from sqqf.procedure.limits import Deadline, deadlines
+from sqqf.procedure.limits import Deadline, deadlines, due_dates
 from sqqf.procedure.tally import Span, rate
 
 if TYPE_CHECKING:
+    from sqqf.calendar.workdays import Workdays
+    from sqqf.procedure.case import Extension
     from sqqf.procedure.correction import Item
     from sqqf.procedure.dossier import Dossier
     from sqqf.procedure.profile import Profile
     from sqqf.procedure.setting import Setting
 
 
+VERDICTS = ("on_time", "late", "overdue")
+"""Of a limit that was met or has run out: what the rate is a share of."""
+
+
 class Judged(NamedTuple):
-    """A limit on the day by which it belongs to a period: that on which it was met, else its last one."""
+    """A limit, which belongs to the period in which its last day lies."""
 
     kind: str
-    on: date
+    basis: str
+    due_on: date
     verdict: str
-    """``on_time``, ``late``, ``overdue``; ``not_judged``: it lay before the case or lead was taken over."""
+    """One of ``VERDICTS``; ``open``: its last day isn't over; ``not_judged``: it lay before the taking over."""
     working_days: int | None
     """From the start until it was met."""
+    extended: bool
+    """Its last day was put off."""
+    within_original: bool
+    """It was met on a day that lay in the limit before any extension."""
     provisional: bool
     """The verdict may change with the year's notice; what was met in days that are certain stays met."""
-    analogy: bool
 
 
 def judged(dossier: Dossier, profile: Profile, setting: Setting) -> Iterator[Judged]:
-    """The limits of a case or lead that were met by today or are overdue."""
+    """The limits of a case or lead that had begun by today; none that ended with its case, or stands still."""
+    today, workdays, ended_on = setting.today, setting.workdays, dossier.moves[-1].on
     taken = dossier.taken_over
     since = day_of(taken) if taken else None
-    for limit in deadlines(dossier, profile, setting.level, setting.workdays):
-        met_on = limit.met_on if limit.met_on and limit.met_on <= setting.today else None
-        if met_on is None and (limit.lapsed or limit.paused or limit.due_on >= setting.today):
+    for limit in deadlines(dossier, profile, setting.level, workdays):
+        met_on = limit.met_on if limit.met_on and limit.met_on <= today else None
+        lapsed = limit.lapsed and ended_on <= today
+        original, due = _due(limit, workdays)
+        if met_on:
+            verdict = "on_time" if met_on <= due else "late"
+        elif limit.paused or limit.starts_on > today:
             continue
-        verdict = _verdict(limit, met_on)
-        if since and (limit.due_on <= since or (met_on and met_on <= since)):
+        elif due < (ended_on if lapsed else today):  # what ran out stays so, though the case ended later
+            verdict = "overdue"
+        elif lapsed:
+            continue
+        else:
+            verdict = "open"
+        if since and (due <= since or (met_on and met_on <= since)):
             verdict = "not_judged"
-        taken_days = max(setting.workdays.between(limit.starts_on, met_on), 0) if met_on else None
-        until = min(met_on or limit.due_on, limit.due_on)
-        provisional = until > limit.counted_from and setting.workdays.is_provisional(
-            limit.counted_from, until
+        until = min(met_on or due, due)
+        yield Judged(
+            kind=limit.kind,
+            basis=limit.basis,
+            due_on=due,
+            verdict=verdict,
+            working_days=max(workdays.between(limit.starts_on, met_on), 0) if met_on else None,
+            extended=due > original,
+            within_original=met_on is not None and met_on <= original,
+            provisional=until > limit.counted_from and workdays.is_provisional(limit.counted_from, until),
         )
-        analogy = limit.basis == "analogy"
-        yield Judged(limit.kind, met_on or limit.due_on, verdict, taken_days, provisional, analogy)
 
 
-def _verdict(limit: Deadline, met_on: date | None) -> str:
-    if met_on is None:
-        return "overdue"
-    return "on_time" if met_on <= limit.due_on else "late"
+def _due(limit: Deadline, workdays: Workdays) -> tuple[date, date]:
+    """The last day as it was before any extension, and as it is.
+
+    What was agreed when the limit had run out already makes nothing good: it was overdue then, and reported so.
+    """
+    if limit.working_days is None:  # a date that was set, perhaps anew
+        return min(limit.original_due_on, limit.due_on), limit.due_on
+    if not limit.extensions:
+        return limit.due_on, limit.due_on
+
+    def with_these(*extensions: Extension) -> date:
+        assert limit.working_days
+        return due_dates(limit.counted_from, limit.working_days, extensions, workdays, limit.pauses)[1]
+
+    original = due = with_these()
+    in_time: list[Extension] = []
+    for extension in limit.extensions:
+        if extension.agreed_on <= due:
+            in_time.append(extension)
+            due = with_these(*in_time)
+    return original, due
+
+
+class _Kept:
+    """How some limits were kept."""
+
+    def __init__(self) -> None:
+        self._verdicts: Counter[str] = Counter()
+        self._days: Counter[int] = Counter()
+        self._slowest: tuple[str, int] | None = None
+        self._extended = self._within_original = 0
+
+    def add(self, no: str, one: Judged) -> None:
+        self._verdicts[one.verdict] += 1
+        self._extended += one.extended
+        self._within_original += one.within_original
+        if one.working_days is not None:
+            self._days[one.working_days] += 1
+            if self._slowest is None or one.working_days > self._slowest[1]:
+                self._slowest = no, one.working_days
+
+    def document(self) -> dict[str, Any]:
+        slowest = self._slowest
+        return {
+            **{name: self._verdicts[name] for name in VERDICTS},
+            "rate": rate(self._verdicts["on_time"], self._verdicts.total()),
+            "median_working_days": _median(self._days),
+            "slowest": {"case": slowest[0], "working_days": slowest[1]} if slowest else None,
+            "extended": self._extended,
+            "within_original": self._within_original,
+        }
 
 
 class LimitFigures:
@@ -63,35 +134,30 @@ class LimitFigures:
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
-        self._verdicts: Counter[str] = Counter()
-        self._days: Counter[int] = Counter()
-        self._slowest: tuple[str, int] | None = None
-        self._provisional = self._analogy = 0
+        self._whole = _Kept()
+        self._by_basis: dict[str, _Kept] = {}
+        self._others: Counter[str] = Counter()
 
     def add(self, no: str, one: Judged) -> None:
         """One more, of the case or lead with this number."""
-        self._verdicts[one.verdict] += 1
-        if one.verdict == "not_judged":
+        if one.verdict not in VERDICTS:
+            self._others[one.verdict] += 1
             return
-        self._provisional += one.provisional
-        self._analogy += one.analogy
-        if one.working_days is not None:
-            self._days[one.working_days] += 1
-            if self._slowest is None or one.working_days > self._slowest[1]:
-                self._slowest = no, one.working_days
+        self._others["provisional"] += one.provisional
+        self._others["by_analogy"] += one.basis == "analogy"
+        self._whole.add(no, one)
+        self._by_basis.setdefault(one.basis, _Kept()).add(no, one)
 
     def document(self) -> dict[str, Any]:
-        counts = {name: self._verdicts[name] for name in ("on_time", "late", "overdue")}
-        slowest = self._slowest
         return {
             "kind": self._kind,
-            **counts,
-            "rate": rate(counts["on_time"], sum(counts.values())),
-            "median_working_days": _median(self._days),
-            "slowest": {"case": slowest[0], "working_days": slowest[1]} if slowest else None,
-            "provisional": self._provisional,
-            "by_analogy": self._analogy,
-            "not_judged": self._verdicts["not_judged"],
+            **self._whole.document(),
+            **{name: self._others[name] for name in ("open", "provisional", "by_analogy", "not_judged")},
+            "by_basis": [
+                {"basis": basis, **self._by_basis[basis].document()}
+                for basis in ("letter", "analogy", "practice")
+                if basis in self._by_basis
+            ],
         }
 
 

@@ -126,7 +126,7 @@ KNOWN_IDS: dict[str, tuple[str, ...]] = {
     ),
     "waits": (
         *("resumption", "supplement", "verification", "disposition", "referral", "tolerance"),
-        *("rectification", "lead_closing"),
+        *("rectification", "lead_closing", "dates"),
     ),
     "answers": ("yes", "no", "unclear"),
     "sides": ("tolerant", "culpable", "n/a"),

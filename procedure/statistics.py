@@ -9,14 +9,20 @@ What counts, and when:
   A flow counts events: a case that is decided twice, after a reopening, was decided twice. So the months add up to
   their quarter and year. ``open_at_end`` is the only standing: what was still to be closed on the last day.
 - **A breakdown** by channel, officer or outcome adds up to its whole, in cases and persons. A case with parties from
-  two units is one of each; one with two circumstances too. ``by_outcome`` tells the decisions and the declined of
-  the period, ``mixed`` being cases whose parties have different outcomes. ``claimed`` is of cases received in the
-  period, ``established`` of those decided in it. Officers are those in charge now.
-- **A limit** belongs to the period in which it was met, or where it isn't, to that in which its last day fell, once
-  that day is over: each limit is counted once. ``rate`` is the share met on time among all these. A limit that
-  lapsed, or whose clock stands still, isn't among them; nor is one that was met, or ran out, before the case was
-  taken over from an older ledger (``not_judged``). Working days are those from the start to the day it was met. ``provisional`` are those
-  whose verdict rests on days without a notice, ``by_analogy`` those that the Opinion has for another channel.
+  two units is one of each; one with two circumstances too. ``by_outcome`` tells the decisions of the period; in
+  ``mixed`` are the cases whose parties have different outcomes, while each party counts under its own. To decline is
+  no outcome of a decision: it has its own number. ``claimed`` is of cases received in the period, ``established`` of
+  those decided in it. Officers are those in charge now.
+- **A limit** belongs to the period in which its last day lies, be it met before, after or never: it counts once, and
+  the rate of a period that is over stays. It was met ``on_time`` or ``late``, is ``overdue`` (not met, its last day
+  over), or still ``open``. ``rate`` is the share met on time of the first three; so are the median and the slowest,
+  in working days from the start, of those met. One whose case ended before it ran out, or whose clock stands still,
+  counts nowhere; one that was met, or ran out, before the case was taken over from an older ledger is
+  ``not_judged``. Of an extension agreed when the limit had run out the last day isn't moved; it moves when a date is
+  corrected, a report sent back with a new date, or a year's notice comes out. Of those judged, ``extended`` were put
+  off, ``within_original`` met within the limit before any extension, extended or not; ``provisional`` rest on days
+  without a notice. ``by_basis`` holds those that the Opinion has for this channel (``letter``), for another
+  (``analogy``), or not at all (``practice``) apart, as far as there are any; ``by_analogy`` is the number of the second.
 - **An item** to be put right counts by its standing: a report that was sent back isn't a report. ``sign_off_rate`` is
   the share signed off among the items due in the period.
 - **What isn't known is null**: the channel, unit or officer of a row; a rate or a median of nothing. ``undated`` are
@@ -41,7 +47,9 @@ The document, T standing for ``{"cases", "persons", "units"}`` (on the other tra
             "by_source": [{"source", "received": T, "disposed", "unfounded", "open_at_end"}], "by_area",
             "by_measure": [{"measure", "times", "persons", "units"}], "items": {as corrections}},
         "limits": [{"kind", "on_time", "late", "overdue", "rate", "median_working_days",
-                    "slowest": {"case", "working_days"}, "provisional", "by_analogy", "not_judged"}],
+                    "slowest": {"case", "working_days"}, "extended", "within_original",
+                    "open", "provisional", "by_analogy", "not_judged",
+                    "by_basis": [{"basis", "on_time", … "within_original"}]}],
         "guidance": {"warning", "admonition", "followed_up"},
         "prefilings": {"made", "after_start", "answered"}},
      "before": {as figures}}
@@ -73,9 +81,10 @@ Entries = Sequence[Mapping[str, Any]]
 class _Figures:
     """The figures of one period."""
 
-    def __init__(self, span: Span, setting: Setting) -> None:
+    def __init__(self, period: Period, setting: Setting) -> None:
         rules = setting.profile
-        self.span = span
+        self.period = period
+        self.span = span = Span.of(period, setting.today)
         self.cases = CaseFigures(span, rules)
         self.leads = LeadFigures(span, rules)
         self.limits = {
@@ -106,7 +115,7 @@ def figures(
     They are looked at one by one, none is kept. ``guidance`` and ``prefilings`` as ``registers`` folds them.
     """
     today = setting.today
-    both = [_Figures(Span.of(one, today), setting) for one in (period, period.before)]
+    both = [_Figures(one, setting) for one in (period, period.before)]
     for dossier, profile in dossiers:
         if dossier.state != "void":
             _add(both, dossier, profile, setting)
@@ -127,7 +136,7 @@ def _add(both: Iterable[_Figures], dossier: Dossier, profile: Profile, setting: 
         else:
             one.leads.add(dossier, profile, listed)
         for limit in limits:
-            if one.span.holds(limit.on):
+            if one.period.holds(limit.due_on):
                 if limit.kind not in one.limits:  # of rules that aren't in force any more
                     one.limits[limit.kind] = LimitFigures(limit.kind)
                 one.limits[limit.kind].add(no, limit)

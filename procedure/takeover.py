@@ -49,6 +49,8 @@ _ASIDE = (
     ("filed_on", ("decided_on",), ("investigating", "concluded", "deliberated", "approved")),
 )
 """Dates that move nothing, what each can't lie before, and the states in which it may be that of an earlier round."""
+NOT_WITH: Mapping[str, tuple[str, ...]] = {"accepted_on": ("declined",)}
+"""Dates that a line can't have in these states: 受理时间 beside 不予受理 is the day of something else."""
 ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "declined_on": ("declined", "closed", "void"),
     "closed_on": ("closed", "void"),
@@ -160,7 +162,7 @@ def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -
         yield Fault("state_of_other_track", {"state": state})
     moved = [name for name, _, _ in STAGES[track]] if state in ("registered", "received") else []
     for name, day in dates.items():
-        if name in moved or state not in ONLY_WITH.get(name, (state,)):
+        if name in moved or state in NOT_WITH.get(name, ()) or state not in ONLY_WITH.get(name, (state,)):
             yield Fault("state_before_date", {"state": state, "column": name, "on": day})
     whom = (
         body.get("parties")
@@ -214,8 +216,9 @@ def _moves(track: str, act: Act) -> Iterator[Move]:
     body = act.body
     first = "registered" if track == "tolerance" else "received"
     known = [body[name] for name in _dates(track) if name in body]
-    last = date.fromisoformat(min(known)) if known else day_of(act)
-    yield Move(last, first, act.seq, act.kind)
+    begun = date.fromisoformat(min(known)) if known else day_of(act)
+    yield Move(begun, first, act.seq, act.kind, None if "received_on" in body else date.min)
+    last = begun if known else date.min
     stages = [stage for stage in STAGES[track] if stage[0] in body]
     reached = first
     for field, kind, state in sorted(stages, key=lambda stage: body[stage[0]]):
@@ -223,7 +226,7 @@ def _moves(track: str, act: Act) -> Iterator[Move]:
         last, reached = date.fromisoformat(body[field]), body["state"] if own else state
         yield Move(last, reached, act.seq, reached if own else kind)
     if reached != body["state"]:
-        yield Move(last, body["state"], act.seq, act.kind)
+        yield Move(day_of(act), body["state"], act.seq, act.kind, last)
 
 
 def _case_acts(act: Act) -> Iterator[Act]:
@@ -288,16 +291,18 @@ def not_muted(
 ) -> list[tuple[str, dict[str, Any]]]:
     """The findings, by code with their facts, without those about the time before the taking over.
 
-    These are about a stage that lay behind, and name no day after it.
+    These are about a stage that lay behind, and name no day after it, nor one on which something was recorded here.
     """
     act = dossier.taken_over
     assert act
     order = list(profile.states)
+    here = {one.on for one in dossier.acts[1:]}
 
     def is_past(code: str, facts: Mapping[str, Any]) -> bool:
         stage = profile.entry("findings", code).more.get("stage")
         if stage is None or order.index(act.body["state"]) < order.index(stage):
             return False
-        return not any(isinstance(fact, date) and fact > day_of(act) for fact in facts.values())
+        days = [fact for fact in facts.values() if isinstance(fact, date)]
+        return not any(day > day_of(act) or day in here for day in days)
 
     return [(code, facts) for code, facts in found if not is_past(code, facts)]

@@ -142,13 +142,15 @@ def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
     return " AND ".join(where), values
 
 
-def write(path: Path, writer: Callable[[Path], None]) -> None:
-    """Have the file written and put in its place, over one of the same name; where that fails the old one stays.
+def write(path: Path, writer: Callable[[Path], None], may_replace: Callable[[Path], bool]) -> None:
+    """Have the file written and put in its place; where that fails, what stood there stays.
 
-    Raises BadInput where it can't be written.
+    Raises BadInput where it can't be written, or where a file stands there that ``may_replace`` doesn't give away.
     """
     try:
         place = Path(os.path.realpath(path))  # where the name is a link, what it leads to
+        if place.exists() and not place.is_dir() and not may_replace(path):
+            raise BadInput("file_exists", path=str(path))
         draft = place.with_name(f".{place.name}.{os.getpid()}-{os.urandom(4).hex()}")
         draft.touch(0o600, exist_ok=False)
     except (OSError, ValueError):  # a name that can't be one

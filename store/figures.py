@@ -36,11 +36,11 @@ _NOT_OVER = """
     SELECT id FROM dossiers d WHERE open
     OR EXISTS (SELECT 1 FROM acts WHERE case_id = d.id AND
         (kind = 'amended' OR coalesce(on_date, today, date(recorded_at, '+8 hours')) >= ?))
-    OR EXISTS (SELECT 1 FROM deadlines WHERE n = d.n AND met_on IS NULL AND NOT lapsed)
+    OR EXISTS (SELECT 1 FROM deadlines WHERE n = d.n AND due_on >= ?)
     ORDER BY n
 """
-"""What may count from a day on. Of a case that is over, whose acts are all of earlier days and weren't put right, and
-that no limit is left of, nothing lies in that time: it needn't be opened."""
+"""What may count from a day on. Of a case that is over, whose acts and last days of limits are all earlier and whose
+acts weren't put right, nothing lies in that time: it needn't be opened."""
 
 
 def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
 def _dossiers(ledger: Ledger, since: date, last: int) -> Iterator[tuple[Dossier, Profile]]:
     """The cases and leads that something of may lie after a day, as they stood with the act ``last``."""
     query = f"SELECT {ACT_COLUMNS} FROM acts WHERE case_id = ? AND seq <= ? ORDER BY seq"
-    for (dossier_id,) in ledger.connection.execute(_NOT_OVER, (iso(since),)).fetchall():
+    for (dossier_id,) in ledger.connection.execute(_NOT_OVER, (iso(since), iso(since))).fetchall():
         acts = acts_from(ledger.connection.execute(query, (dossier_id, last)).fetchall())
         if acts:  # else it was registered a moment ago
             profile = ledger.profile_recorded(acts[0].body["profile"])

@@ -12,7 +12,7 @@ from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.case import Case, Extension, Pause
 from sqqf.procedure.closing import untold_applicant, untold_parties
-from sqqf.procedure.conditions import is_sent_back_undated, suspended_on
+from sqqf.procedure.conditions import is_sent_back_undated, is_uncounted, suspended_on
 from sqqf.procedure.document import summary_document
 from sqqf.procedure.limits import Deadline, deadlines, due_dates, stands_still
 from sqqf.procedure.profile import Profile
@@ -189,7 +189,8 @@ def write(connection: sqlite3.Connection, n: int, entry: Indexed, *, new: bool =
         if entry.row.track == "inaction":
             connection.execute("DELETE FROM checks WHERE n=?", (n,))
     connection.executemany(_INSERT_DEADLINE, deadline_rows(n, entry.limits))
-    connection.executemany("INSERT INTO checks VALUES (?,?)", [(no, n) for no in entry.checks])
+    if entry.checks:
+        connection.executemany("INSERT INTO checks VALUES (?,?)", [(no, n) for no in entry.checks])
 
 
 def write_document(connection: sqlite3.Connection, n: int, summary: Mapping[str, Any]) -> None:
@@ -290,6 +291,8 @@ def _waits_for(case: Case, profile: Profile) -> str | None:
     if case.state == "investigating" and is_sent_back_undated(case):
         return "supplement"
     state = profile.states[case.state]
+    if case.taken_over and is_uncounted(case):
+        return "dates"
     if state.waits_for == "feedback" and not untold_applicant(case) and not untold_parties(case):
         return None
     return state.waits_for

@@ -1,4 +1,4 @@
-"""Papers made: the number, the file and the act that says so, all of them or none."""
+"""Papers made: the number, the file and the act that says so, all of them or none; and who issues them by name."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
 KINDS = {"tolerance": "paper_made", "inaction": "lead_paper_made"}
 """The kind of act, by track."""
+ISSUER = "issuer"
+"""The kind of the ledger's own act that says what an organ is called in full."""
 
 
 class Drawn(NamedTuple):
-    """A paper drawn up: its number (the one offered, or one that it has already), its file, what the act says of it."""
+    """A paper drawn up: its number, its file, what the act says of it.
 
-    number: str
+    The number is the one offered, or what its issuer gave it; None where another organ has yet to number it.
+    """
+
+    number: str | None
     content: bytes
     details: Mapping[str, Any]
 
@@ -36,7 +41,7 @@ class Drawn(NamedTuple):
 class Made(NamedTuple):
     """A paper made."""
 
-    number: str
+    number: str | None
     path: Path
     sha256: str
     details: Mapping[str, Any]
@@ -62,11 +67,13 @@ def make_paper(
         with ledger.writing(stamp) as writing:
             dossiers = [writing.dossier(dossier_id) for dossier_id in dossier_ids]
             drawn = draw_up(_next_number(ledger, mark, on.year), writing.head)
-            path = output or _free_name(folder, str(drawn.details["title"]), drawn.number)
+            named = drawn.number or str(dossiers[0].number)
+            path = output or _free_name(folder, str(drawn.details["title"]), named)
             sha256 = hashlib.sha256(drawn.content).hexdigest()
             body = {**drawn.details, "number": drawn.number, "name": path.name}
             for dossier in dossiers:
-                check_unnamed(ledger, dossier, (path.name, str(drawn.details.get("to") or "")))
+                told = (path.name, drawn.details.get("to"), drawn.number)
+                check_unnamed(ledger, dossier, (text for text in told if text))
             body |= {"sha256": sha256, "size": len(drawn.content)}
             for dossier in dossiers:
                 writing.append(dossier.id, KINDS[dossier.track], body, on)
@@ -86,17 +93,14 @@ def check_unnamed(ledger: Ledger, dossier: Dossier, texts: Iterable[str]) -> Non
 
 
 def _next_number(ledger: Ledger, mark: str, year: int) -> str:
-    """The next number of a series; decisions that were given theirs by hand count in it."""
+    """The next number of a series of the group's own papers."""
     stem = f"{ledger.prefix}{mark}〔{year}〕"
     query = (
-        "SELECT body FROM acts WHERE kind IN ('paper_made','lead_paper_made','decided','amended')"
+        "SELECT body FROM acts WHERE kind IN ('paper_made','lead_paper_made')"
         " AND case_id IS NOT NULL AND instr(body, ?)"
     )
     written = json.dumps(stem, ensure_ascii=False)[1:-1]
-    bodies = [json.loads(body) for (body,) in ledger.connection.execute(query, (written,))]
-    texts = [
-        body.get("number") or body.get("document") or body.get("set", {}).get("document") for body in bodies
-    ]
+    texts = [json.loads(body).get("number") for (body,) in ledger.connection.execute(query, (written,))]
     form = re.compile(re.escape(stem) + r"([1-9]\d{0,8})号", re.ASCII)
     given = (form.fullmatch(text) for text in texts if isinstance(text, str))
     return f"{stem}{max((int(found[1]) for found in given if found), default=0) + 1}号"
@@ -106,6 +110,17 @@ def _free_name(folder: Path, title: str, number: str) -> Path:
     plain = "".join(sign if sign.isalnum() or sign in "〔〕-" else "_" for sign in f"{title}-{number}")[:80]
     names = chain([f"{plain}.docx"], (f"{plain}-{n}.docx" for n in count(2)))
     return next(path for path in map(folder.joinpath, names) if not is_there(path))
+
+
+def issuers(ledger: Ledger) -> dict[str, str]:
+    """The full names of the organs that issue papers, by code: what was told last."""
+    return {act.body["organ"]: act.body["name"] for act in ledger.own_acts(ISSUER)}
+
+
+def name_issuer(ledger: Ledger, stamp: Stamp, organ: str, name: str) -> None:
+    """Record what an organ is called in full; papers made before stay as they are."""
+    with ledger.writing(stamp) as writing:
+        writing.record(ISSUER, {"organ": organ, "name": name}, stamp.today)
 
 
 def papers_of(dossier: Dossier) -> list[dict[str, Any]]:

@@ -86,7 +86,8 @@ def summaries(
     and ``area``: of leads, the code or one under it. ``desk``: one of these words is in the name
     of the organ that has the lead now.
     """
-    where, values = ["track=?"], [track]
+    # Without the plus SQLite goes by the index of states, and sorts what it finds anew for each page.
+    where, values = ["+track=?"], [track]
     for column, value in (("state", state), ("officer", officer)):
         if value is not None:
             where.append(f"{column}=?")

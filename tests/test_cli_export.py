@@ -353,15 +353,79 @@ def test_an_empty_ledger_gives_a_whole_file(city: Sqqf, form: str) -> None:
         assert lines(city) == []
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("track", ["tolerance", "inaction"])
 @pytest.mark.parametrize("form", FORMS)
-def test_an_export_is_written_over(full: Sqqf, form: str) -> None:
-    path = full.folder / f"a{form}"
-    path.write_text("old")
+def test_an_earlier_export_is_replaced(full: Sqqf, form: str, track: str, lang: str) -> None:
+    path = full.folder / f"a{form.upper()}"
+    full.ok("--lang", lang, "export", path.name, "--track", track, "--officer", "李某", today="2026-11-30")
+    earlier = path.read_bytes()
     path.chmod(0o640)
     full.ok("export", path.name)
-    assert path.read_bytes() != b"old"
+    assert path.read_bytes() != earlier
     assert path.stat().st_mode & 0o777 == 0o640
     assert {one.name for one in full.folder.iterdir() if one.name.startswith(".a")} == set()
+
+
+def test_the_ledger_that_was_taken_over_is_not_replaced_by_the_export(city: Sqqf) -> None:
+    old = city.folder / "台账.xlsx"
+    book = openpyxl.Workbook()
+    for line in (("编号", "受理时间", "被反映人"), (3, date(2026, 10, 12), "陈某")):
+        book.active.append(line)
+    book.save(old)
+    before = old.read_bytes()
+    city.ok("import", old.name)
+    answer = city("export", old.name)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "sqqf: 台账.xlsx is there already, and isn't an export left as sqqf wrote it\n"
+        "  → give another name; --overwrite replaces the file all the same\n"
+    )
+    assert old.read_bytes() == before
+    city.ok("export", "导出.xlsx")
+    city.ok("export", old.name, "--overwrite")
+    assert openpyxl.load_workbook(old).sheetnames == ["Cases", "Leads"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kept", [b"", b"old", b"{\n", b"PK\5\6" + bytes(18), b'{"cases": []}', "编号,状态\r\n".encode("gbk")])
+def test_a_file_of_somebody_elses_is_not_replaced_unasked(full: Sqqf, form: str, kept: bytes) -> None:
+    path = full.folder / f"a{form}"
+    path.write_bytes(kept)
+    answer = full("export", path.name)
+    assert (answer.code, path.read_bytes()) == (2, kept)
+    assert answer.err.startswith(f"sqqf: {path.name} is there already")
+    full.ok("export", path.name, "--overwrite")
+    full.ok("export", path.name)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_behind_a_link_is_known_by_what_it_is(full: Sqqf, form: str) -> None:
+    kept, link = full.folder / "kept.bin", full.folder / f"a{form}"
+    link.symlink_to(kept)
+    full.ok("export", link.name)
+    full.ok("export", link.name)
+    kept.write_bytes(b"notes")
+    assert full("export", link.name).code == 2
+    assert (link.is_symlink(), kept.read_bytes()) == (True, b"notes")
+
+
+def test_an_export_that_was_worked_on_since_is_the_users_own(full: Sqqf) -> None:
+    path = full.folder / "a.xlsx"
+    full.ok("export", path.name)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A9"] = "电话催过"
+    book.save(path)
+    assert full("export", path.name).code == 2
+    assert openpyxl.load_workbook(path).worksheets[0]["A9"].value == "电话催过"
+
+
+def test_a_pipe_is_left_alone(full: Sqqf) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names here")
+    os.mkfifo(full.folder / "a.json")
+    assert full("export", "a.json").code == 2
+    assert (full.folder / "a.json").is_fifo()
 
 
 @pytest.mark.parametrize("name", ["a.db", "a", "a.xls", "ledger.db", ".csv", "a.xlsx.bak"])
@@ -403,7 +467,7 @@ def test_the_ledger_itself_is_never_written_over(full: Sqqf) -> None:
 def test_what_fails_midway_leaves_the_old_file(full: Sqqf) -> None:
     (full.folder / "openpyxl.py").write_text("raise ModuleNotFoundError(name='openpyxl')")
     (full.folder / "a.xlsx").write_text("old")
-    answer = full("export", "a.xlsx", env={"PYTHONPATH": str(full.folder)})
+    answer = full("export", "a.xlsx", "--overwrite", env={"PYTHONPATH": str(full.folder)})
     assert answer.code == 2
     assert answer.err == "sqqf: this needs openpyxl, which isn't installed\n  → pip install 'sqqf[office]'\n"
     assert (full.folder / "a.xlsx").read_text() == "old"
@@ -418,7 +482,10 @@ def test_what_fails_midway_leaves_the_old_file(full: Sqqf) -> None:
         ("export", "missing: FILE.xlsx|.csv|.json|.ics"),
         ("export a.csv --track both", "“both” is not among the tracks"),
         ("export a.csv --state concluded --track inaction", "“concluded” is not among the states"),
-        ("export a.csv --year soon", "“soon” is not a whole number that fits here"),
+        ("export a.csv --year soon", "“soon” is not a year of the calendar"),
+        ("export a.csv --year 99", "“99” is not a year of the calendar"),
+        ("export a.csv --year 1948", "“1948” is not a year of the calendar"),
+        ("export a.csv --year 2101", "“2101” is not a year of the calendar"),
     ],
 )
 def test_bad_input_is_said_in_a_line(full: Sqqf, line: str, said: str) -> None:

@@ -12,7 +12,9 @@ from docx import Document
 
 from sqqf.papers.forms import filled, forms, served_kinds, unmet
 from sqqf.procedure.lead_paper_facts import lead_facts
-from sqqf.procedure.paper_facts import Occasion, case_facts, meeting_facts
+from sqqf.procedure.paper_facts import case_facts
+from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
+from sqqf.procedure.paper_words import Occasion
 from sqqf.store.ledger import Ledger
 from tests.cases import CLEARED, answered, day
 from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told
@@ -34,6 +36,8 @@ APPEAL = (
     "submitted 2026-11-10",
     "approved 2026-11-11",
 )
+BY_HAND = {"电话", "地址", "起止时间", "记录人", "主持人", "核实事项", "提供材料的日期", "发文字号"}
+"""What no ledger knows."""
 NOTICED = ("received 2026-11-16", "accepted 2026-11-18")
 
 
@@ -76,10 +80,10 @@ def test_a_paper_is_written_and_stands_on_record_with_its_hash(sqqf: Sqqf) -> No
         "number": "阳容受〔2026〕1号",
         "path": str(path),
         "sha256": sha256,
-        "missing": [],
+        "missing": ["提供材料的日期", "电话", "地址"],
     }
     act = sqqf.json("case", "show", "1")["acts"][-1]
-    assert (act["kind"], act["on"]) == ("paper_made", "2026-11-23")
+    assert (act["kind"], act["on"]) == ("paper_made", "2026-11-18")
     assert act["body"] == {
         "kind": "acceptance",
         "title": "受理告知书",
@@ -88,11 +92,12 @@ def test_a_paper_is_written_and_stands_on_record_with_its_hash(sqqf: Sqqf) -> No
         "sha256": sha256,
         "size": path.stat().st_size,
         "to": "陈某",
+        "blanks": paper["missing"],
     }
     said = text_of(path)
     assert "陈某：" in said
     assert "某容错调查工作小组" in said
-    assert "2026年11月23日" in said
+    assert said.endswith("某容错调查工作小组\n2026年11月18日")
     foot = Document(str(path)).sections[0].footer
     assert head in "".join(paragraph.text for paragraph in foot.paragraphs)
     assert sqqf.json("verify")["ok"]
@@ -103,7 +108,7 @@ def test_it_says_number_party_document_and_file_and_what_was_left_blank(sqqf: Sq
     answer = sqqf("paper", "make", "听取意见笔录", "1", "--output", "r.docx")
     assert answer.code == 0
     assert answer.out == "阳容〔2026〕1号  陈某  书面审查记录  阳容录〔2026〕1号  r.docx\n"
-    assert answer.err == "left blank: 地点\n"
+    assert answer.err == "left blank: 起止时间, 地点, 记录人\n"
     page = sqqf.ok("case", "show", "1")
     assert "书面审查记录  阳容录〔2026〕1号  r.docx" in page
 
@@ -129,7 +134,8 @@ def test_each_series_has_numbers_without_gaps_over_all_cases(sqqf: Sqqf) -> None
     ]
     assert made(sqqf, "acceptance", "1", "--on", "2026-11-19")["number"] == "阳容受〔2026〕4号"
     sqqf.today = "2027-01-04"
-    assert made(sqqf, "acceptance", "2026-1")["number"] == "阳容受〔2027〕1号"
+    assert made(sqqf, "archive", "2026-1")["number"] == "阳容档〔2027〕1号"
+    assert made(sqqf, "acceptance", "2026-1", "--on", "2027-01-04")["number"] == "阳容受〔2027〕1号"
 
 
 def test_a_refused_paper_takes_no_number(sqqf: Sqqf) -> None:
@@ -166,7 +172,50 @@ def test_a_decision_bears_the_number_that_it_was_given(sqqf: Sqqf) -> None:
         *APPEAL, "decided 2026-11-12 document=阳容决〔2026〕7号", *APPEAL, "decided 2026-11-12 document=null"
     )(sqqf)
     assert made(sqqf, "decision", "1")["number"] == "阳容决〔2026〕7号"
-    assert made(sqqf, "decision", "2")["number"] == "阳容决〔2026〕8号"
+    paper = made(sqqf, "decision", "2")
+    assert paper["number"] is None, "it is the discipline organ's to number, not the group's"
+    assert "审查决定文号" in paper["missing"]
+    assert Path(paper["path"]).name == "审查决定书-阳容〔2026〕2号.docx"
+    body = sqqf.json("case", "show", "2")["acts"][-1]["body"]
+    assert (body["number"], body["issuer"]) == (None, "discipline")
+    assert made(sqqf, "decision", "2", "--number", "某纪决1号")["number"] == "某纪决1号"
+    assert "审查决定书" in sqqf.ok("paper", "list", "2")
+    assert "None" not in sqqf.ok("paper", "list", "2") + sqqf.ok("case", "show", "2")
+
+
+def test_who_issues_a_paper_signs_it_with_the_name_told_last(sqqf: Sqqf) -> None:
+    told(*APPEAL, "decided 2026-11-12", LEAD, VERIFIED)(sqqf)
+    assert sqqf.json("paper", "issuer") == []
+    unnamed = made(sqqf, "decision", "1")
+    assert "纪检监察机关全称" in unnamed["missing"]
+    assert "〔纪检监察机关全称" in text_of(Path(unnamed["path"]))
+    assert sqqf.json("paper", "issuer", "discipline", "某县纪委") == {
+        "organ": "discipline",
+        "name": "某县纪委",
+    }
+    sqqf.ok("paper", "issuer", "纪检监察机关", "某县纪委监委")
+    assert sqqf.json("paper", "issuer") == [{"organ": "discipline", "name": "某县纪委监委"}]
+    paper = made(sqqf, "decision", "1", "--red-head")
+    said = text_of(Path(paper["path"]))
+    assert said.startswith("某县纪委监委\n")
+    assert said.endswith("某县纪委监委\n2026年11月12日")
+    assert "纪检监察机关全称" not in paper["missing"]
+    assert sqqf.json("verify")["ok"]
+    assert sqqf("paper", "issuer", "audit", "某审计局").code == 2
+    assert sqqf("paper", "issuer", "discipline").code == 2
+
+
+def test_minutes_of_two_days_are_refused_and_an_agenda_of_what_doesnt_wait(sqqf: Sqqf) -> None:
+    later = [line.replace("deliberated 2026-11-09", "deliberated 2026-11-10") for line in APPEAL]
+    told(*APPEAL, *later, *NOTICED)(sqqf)
+    answer = sqqf("paper", "make", "minutes", "1", "2")
+    assert answer.code == 1
+    assert "2026-11-09, 2026-11-10" in answer.err
+    for line in (("minutes", "1", "3"), ("agenda", "3"), ("agenda", "1")):
+        answer = sqqf("paper", "make", *line)
+        assert answer.code == 1
+        assert "not on record yet" in answer.err
+    assert files(sqqf) == []
 
 
 def test_a_second_file_of_the_same_name_gets_another(sqqf: Sqqf) -> None:
@@ -192,17 +241,23 @@ def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
             "clarified 2026-11-16 needed=true way=written organ=某局 to=陈某",
         )
         if track == "tolerance"
-        else (*PUT_RIGHT, VERIFIED, "rectification 2026-11-18 due=2026-11-19", "lead_noted")
-    )
-    told(*lines, "received 2026-11-16", "declined 2026-11-18", level=level)(sqqf)
-    for form in (form for form in forms() if form.track == track):
-        no = "L2026-1" if track == "inaction" else "2" if form.code == "declining" else "1"
-        paper = made(sqqf, form.code, no, *(("--to", "县委组织部") if form.code == "delivery" else ()))
-        assert set(paper["missing"]) <= {"地点", "送达方式", "送达日期", "经办人", "整改情况", "销号日期"}, (
-            form.code
+        else (
+            *PUT_RIGHT,
+            VERIFIED,
+            "verified 2026-11-18",
+            "rectification 2026-11-18 due=2026-11-19",
+            "lead_noted",
         )
+    )
+    told(*lines, *NOTICED[:1], "declined 2026-11-18", *APPEAL[:4], "concluded 2026-11-06", level=level)(sqqf)
+    sqqf.ok("paper", "issuer", "discipline", "某县纪委监委")
+    for form in (form for form in forms() if form.track == track):
+        no = "L2026-1" if track == "inaction" else {"declining": "2", "agenda": "3"}.get(form.code, "1")
+        paper = made(sqqf, form.code, no, *(("--to", "县委组织部") if form.code == "delivery" else ()))
+        known = {"地点", "送达方式", "送达日期", "经办人", "整改情况", "销号日期", "牵头机关全称", "回复期限"}
+        assert set(paper["missing"]) <= known | BY_HAND, form.code
         said = text_of(Path(paper["path"]))
-        assert paper["number"] in said
+        assert (paper["number"] or "") in said
         assert paper["title"] in said
     assert sqqf.json("verify")["ok"]
 
@@ -217,20 +272,28 @@ def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
                 profile, on = ledger.profile_of(dossier.id), day("2026-11-23")
                 facts = (ledger.group, ledger.workdays, on, form.target)
                 at = Occasion(
-                    profile, ledger.level, *facts, members=ledger.members_on(on), served=served_kinds()
+                    profile,
+                    ledger.level,
+                    *facts,
+                    members=ledger.members_on(on),
+                    served=served_kinds(),
+                    issuer=form.issuer,
+                    organs={"discipline": "某纪委监委", "organization": "某组织部"},
                 )
                 if form.target == "meeting":
-                    known = meeting_facts([ledger.case(dossier.id)], at, [at])
+                    meeting = agenda_facts if form.code == "agenda" else minutes_facts
+                    known = meeting([ledger.case(dossier.id)], [at])
                 elif form.track == "inaction":
                     known = lead_facts(ledger.lead(dossier.id), at)
                 else:
                     known = case_facts(ledger.case(dossier.id), at)
                 if unmet(form, known) is None and form.code != "reminder":
                     _, missing = filled(form, known, number="n", dated="d", head="h")
-                    left.setdefault((form.track, form.code), set()).update(missing)
+                    left.setdefault((form.track, form.code), set()).update({*missing} - BY_HAND)
     assert {kind: blanks for kind, blanks in left.items() if blanks} == {
         ("tolerance", "step"): {"地点"},
         ("tolerance", "agenda"): {"地点"},
+        ("tolerance", "minutes"): {"地点"},
         # Where the case hasn't come so far, or it isn't known yet whom the lead is about.
         ("tolerance", "submission"): {"报送机关"},
         ("tolerance", "delivery"): {"送达单位"},
@@ -275,7 +338,7 @@ def test_papers_on_a_lead_stand_on_its_record(sqqf: Sqqf) -> None:
     paper = made(sqqf, "谈话记录", "L2026-1")
     assert paper["title"] == "查核资料记录"
     assert sqqf.json("lead", "show", "1")["acts"][-1]["kind"] == "lead_paper_made"
-    assert sqqf.json("paper", "list", "L2026-1")[0]["number"] == "阳容谈〔2026〕1号"
+    assert sqqf.json("paper", "list", "L2026-1")[0]["number"] is None
     assert sqqf("paper", "make", "decision", "L2026-1").code == 2
 
 
@@ -298,11 +361,14 @@ def test_who_gave_a_lead_stands_in_no_paper(sqqf: Sqqf) -> None:
             "属实",
         ]
     )
+    assert sqqf("paper", "make", "advice", "L2026-1").code == 1, "it isn't verified yet"
+    sqqf.ok(*"lead verify 1 --method files --on 2026-11-05 --people 李某 --finding 属实 --complete".split())
     for kind in ("talk", "advice", "archive"):
         paper = made(sqqf, kind, "L2026-1")
         said = text_of(Path(paper["path"]))
         assert "方某某" not in said
         assert "13900000000" not in said
+        assert "申请搁置" not in said
     for line in (
         "lead tolerance 1 --result possible --on 2026-11-06 --reason 属先行先试",
         "case accept 1 --on 2026-11-09",
@@ -312,7 +378,7 @@ def test_who_gave_a_lead_stands_in_no_paper(sqqf: Sqqf) -> None:
     said = text_of(Path(made(sqqf, "step", "1")["path"]))
     assert "某群众证实" in said
     assert "方某某" not in said
-    for option in (("--to", "方某某"), ("--output", "方某某.docx")):
+    for option in (("--to", "方某某"), ("--output", "方某某.docx"), ("--number", "方某某1号")):
         answer = sqqf("paper", "make", "advice", "L2026-1", *option)
         assert answer.code == 2
         assert "names who gave the lead" in answer.err
@@ -388,7 +454,7 @@ def test_a_template_that_cant_be_read_leaves_nothing(sqqf: Sqqf) -> None:
 
 def test_the_kinds_are_listed_with_article_track_and_series(sqqf: Sqqf) -> None:
     listed = sqqf.json("paper", "list")
-    assert {"kind", "zh", "en", "article", "track", "mark", "needs", "target"} == set(listed[0])
+    assert {"kind", "zh", "en", "article", "track", "mark", "needs", "target", "issuer"} == set(listed[0])
     assert [one["kind"] for one in listed] == [form.code for form in forms()]
     page = sqqf.ok("paper", "list")
     assert "acceptance\t受理告知书\tnotice of acceptance\t二(三)2\tcases\t受" in page
@@ -403,11 +469,11 @@ def test_the_list_of_a_case_shows_what_was_left_blank(sqqf: Sqqf) -> None:
         1,
         "step",
         "书面审查记录",
-        ["地点"],
+        ["起止时间", "地点", "记录人"],
         False,
     )
     assert re.fullmatch("[0-9a-f]{64}", one["sha256"])
-    assert "1\t2026-11-23\t书面审查记录\t阳容录〔2026〕1号" in sqqf.ok("paper", "list", "1")
+    assert "1\t2026-11-04\t书面审查记录\t阳容录〔2026〕1号" in sqqf.ok("paper", "list", "1")
 
 
 @pytest.mark.parametrize(

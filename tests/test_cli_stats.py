@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.test_cli_documents import DESK
+from tests.test_cli_documents import DESK, registered
 from tests.test_cli_report import Page
 
 if TYPE_CHECKING:
@@ -89,6 +89,43 @@ def test_the_text_has_numbers_and_bars_in_columns(sqqf: Sqqf) -> None:
     assert re.fullmatch(r"  Received +\d+ +[+-]?\d+ +\d+ +[+-]?\d+ +\d+ +[+-]?\d+  █+[▏▎▍▌▋▊▉]?", received)
     assert all(len(line) <= 80 for line in lines[start : lines.index("By channel")])
     assert not any("\\x1b" in line for line in lines)
+
+
+def test_limits_and_outcomes_are_told_as_the_opinion_has_them(sqqf: Sqqf) -> None:
+    department = CASE.format(unit="某局", officer="李某").replace("appeal", "department") + " --party 丙某"
+    sqqf.given(
+        *DESK,
+        department.replace("2026-11-16", "2026-11-02"),  # 8: by analogy, due on 11-16
+        "case accept 8 --on 2026-11-05",
+        "case notify 8 --on 2026-11-18 --method mail",
+        department,  # 9
+        "case decline 9 --on 2026-11-20 --reason 不属于受理范围",
+        registered("辛某", "2026-11-12", "李某"),  # 10: its investigation due on 12-30, put off by a day
+        "case accept 10 --on 2026-11-18",
+        "case extend 10 --agreed-on 2026-11-19 --days 1 --reason 涉及事项复杂",
+        "step add 10 --method hearing --point 1 --on 2026-11-19 --people 李某、王某 --finding 属实",
+        "case conclude 10 --on 2026-11-20 --finding 属实",
+    )
+    lines = stats(sqqf, period="2026-11").splitlines()
+    assert lines[0].endswith(", November 2026")
+    assert lines[1].endswith("against October 2026, counted whole")
+    at = next(at for at, line in enumerate(lines) if line.startswith("  acceptance limit"))
+    assert [line.split()[:3] for line in lines[at + 1 : at + 3]] == [
+        ["–", "by", "letter"],
+        ["–", "by", "analogy"],
+    ]
+    found = sqqf.json("report", "stats", "--period", "2026-11")["figures"]
+    [acceptance] = [one for one in found["limits"] if one["kind"] == "acceptance"]
+    assert [(one["basis"], one["late"], one["overdue"]) for one in acceptance["by_basis"]] == [
+        ("letter", 1, 1),
+        ("analogy", 1, 0),
+    ]
+    assert acceptance["open"] > 0
+    assert "Not due yet and not met, not judged: acceptance limit" in "\n".join(lines)
+    outcomes = lines.index("By outcome of the decision")
+    assert lines[outcomes + 2].startswith("  Apart from these:"), "nothing was decided"
+    said = "investigation limit: 1 of 2 extended; met within the limit before any extension: 2"
+    assert said in stats(sqqf, period="2026")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -91,6 +91,13 @@ def test_a_closed_case_put_right_later_is_opened_again(city: Book) -> None:
     assert document(city, "2027-03", day("2027-03-31"))["before"]["tolerance"]["closed"]["cases"] == 1
 
 
+def test_a_case_over_before_its_limit_fell_due_is_opened_for_the_period_in_which_it_did(city: Book) -> None:
+    city.open_case(*DONE)  # closed in December, its investigation due on 2027-01-04
+    found = document(city, "2027Q1", day("2027-03-31"))["figures"]["limits"]
+    [investigation] = [one for one in found if one["kind"] == "investigation"]
+    assert (investigation["on_time"], investigation["rate"]) == (1, 1.0)
+
+
 def test_a_period_to_come_has_none(city: Book) -> None:
     refused("period_to_come", document, city, "2027")
     assert document(city, "2026-12")["period"]["complete"] is False

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure.errors import BadInput
+from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.lead_paper_facts import lead_facts
-from sqqf.procedure.paper_facts import Facts, Occasion, case_facts, meeting_facts
+from sqqf.procedure.paper_day import day_of_paper
+from sqqf.procedure.paper_facts import case_facts
+from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
+from sqqf.procedure.paper_words import Facts, Occasion
 from tests.cases import CLEARED, PROFILE, TWO_PARTIES, WORKDAYS, answered, case_of, day, lead_of
 from tests.test_forms import CASE, GROUP, LEAD, PEOPLE
 
@@ -101,24 +104,27 @@ def test_the_last_step_is_meant_where_none_is_named() -> None:
 
 def test_like_answers_on_several_parties_are_one_line() -> None:
     facts = told(TWO_PARTIES, *CLEARED, answered("c17", party=1), answered("x4", "yes", party=2))
-    assert [line["names"] for line in facts["bars"] if "(4)" in line["name"]] == ["甲某", "乙局"]
-    assert [line["verdict"] for line in facts["bars"] if "(4)" in line["name"]] == ["不成立", "成立"]
+    assert [line["names"] for line in facts["bars"] if "（4）" in line["name"]] == ["甲某", "乙局"]
+    assert [line["verdict"] for line in facts["bars"] if "（4）" in line["name"]] == ["不成立", "成立"]
     assert facts["distinctions"][0]["names"] == "甲某、乙局"
     assert [line["verdict"] for line in facts["reliefs"]] == [
         "可以考虑减轻、从轻",
-        "存在不得宽免的情况：玩忽职守、失职渎职，酿成重特大事故或严重群体性事件（二(二)2(4)）",
+        "存在不予免责和减轻、从轻问责的情形：《实施意见》第二部分第（二）项第2点第（4）种情形"
+        "（玩忽职守、失职渎职，酿成重特大事故或严重群体性事件）",
     ]
 
 
 def test_an_unanswered_question_keeps_every_relief_open_to_doubt() -> None:
     (line,) = told(*CASE[:2], *CLEARED[:-1])["reliefs"]
-    assert line["verdict"] == "尚有1项未作认定，暂不得出可否宽免的判断"
+    assert line["verdict"] == "尚有1项未作认定，暂不得出可否免责或者减轻、从轻问责的判断"
 
 
 def test_an_outcome_of_none_without_a_bar_rests_on_what_failed() -> None:
     lines = (*CASE[:2], CASE[3], "concluded 2026-12-04", *CLEARED, answered("c9", "no"))
     facts = told(*lines, 'deliberated 2026-12-07 opinions=["none"]')
-    assert facts["opinions"][0]["grounds"] == "无明确限制领域的探索性试验出现偏差（二(二)1(9)）不成立"
+    assert facts["opinions"][0]["grounds"] == (
+        "《实施意见》第二部分第（二）项第1点第（9）种情形（无明确限制领域的探索性试验出现偏差）不成立"
+    )
 
 
 def test_an_opinion_that_was_sent_back_is_none() -> None:
@@ -143,17 +149,118 @@ def test_a_meeting_tells_each_case_under_its_own_number() -> None:
     cases = [
         case_of(*CASE),
         case_of(*CASE[:7], "deliberated 2026-12-07 returned=investigation opinions=[]"),
-        case_of(*CASE[:2]),
     ]
-    facts = meeting_facts(cases, at("meeting"), [at("meeting")] * 3)
-    assert [line["verdict"] and line["verdict"][:6] for line in facts["cases"]] == [
-        "陈某：免责（",
+    facts = minutes_facts(cases, [at("meeting")] * 2)
+    assert [line["verdict"][:14] for line in facts["cases"]] == [
+        "对陈某（某县住建局科长）予以",
         "退回补充调查",
-        None,
     ]
     assert facts["meeting_on"] == "2026年12月7日"
-    assert facts["undeliberated"] == "阳容〔2026〕1号"
-    assert facts["cases"][2]["next_due"] == "受理时限到2026年11月30日为止"
+    assert facts["meeting_present"] == "赵某（纪委监委）、钱某（组织部门）"
+
+
+def test_minutes_say_who_was_away_and_who_was_recused() -> None:
+    people = {**PEOPLE, **dict.fromkeys(("孙某", "吴某"), {"organ": "audit", "role": "member"})}
+    case = case_of(*CASE[:2], "recused 2026-11-23 member=吴某", *CASE[2:7], "deliberated 2026-12-07")
+    where = at("meeting")._replace(members=people)
+    facts = minutes_facts([case], [where])
+    assert (facts["meeting_absent"], facts["meeting_recused"]) == ("孙某", "吴某")
+
+
+def test_minutes_are_of_one_meeting() -> None:
+    first = case_of(*CASE[:7], "deliberated 2026-12-07")
+    twice = case_of(
+        *CASE[:7], "deliberated 2026-12-07 returned=deliberation opinions=[]", "deliberated 2026-12-09"
+    )
+    with pytest.raises(Refused) as caught:
+        minutes_facts([first, twice], [at("meeting")] * 2)
+    assert caught.value.code == "not_one_meeting"
+    assert caught.value.facts["days"] == [day("2026-12-07"), day("2026-12-09")]
+    asked = minutes_facts([first, twice], [at("meeting", on="2026-12-07")] * 2)
+    assert asked["meeting_on"] == "2026年12月7日"
+    early = minutes_facts([first, case_of(*CASE[:2])], [at("meeting")] * 2)
+    assert (early["meeting_on"], early["early"]) == (None, "阳容〔2026〕1号")
+
+
+def test_an_agenda_takes_only_what_waits_for_deliberation() -> None:
+    waiting = case_of(*CASE[:7])
+    assert agenda_facts([waiting], [at("meeting")])["is_waiting"]
+    facts = agenda_facts([waiting, case_of(*CASE[:2])], [at("meeting")] * 2)
+    assert (facts["is_waiting"], facts["early"]) == (None, "阳容〔2026〕1号")
+    assert facts["cases"][1]["next_due"] == "受理时限到2026年11月30日为止"
+
+
+@pytest.mark.parametrize(
+    ("kind", "on"),
+    [
+        pytest.param("noticed", "2026-11-23"),
+        pytest.param("extended", "2026-12-01"),
+        pytest.param("step", "2026-11-25"),
+        pytest.param("concluded", "2026-12-04"),
+        pytest.param("deliberated", "2026-12-07"),
+        pytest.param("met", "2026-12-07"),
+        pytest.param("submitted", "2026-12-08"),
+        pytest.param("decided", "2026-12-11"),
+        pytest.param("told", "2026-12-14"),
+        pytest.param("delivered", "2026-12-14"),
+        pytest.param("filed", "2026-12-14"),
+        pytest.param("clarified", "2026-12-15"),
+        pytest.param(None, None),
+    ],
+)
+def test_a_paper_bears_the_day_of_what_it_is_about(kind: str | None, on: str | None) -> None:
+    assert day_of_paper(kind, case_of(*CASE), None, None) == (day(on) if on else None)
+    if kind:
+        assert day_of_paper(kind, case_of(CASE[0]), None, None) is None
+
+
+def test_the_day_is_that_of_the_one_chosen_and_of_the_lead() -> None:
+    assert day_of_paper("step", case_of(*CASE), 1, None) == day("2026-11-24")
+    assert day_of_paper("step", case_of(*CASE), 9, None) is None
+    assert day_of_paper("noticed", case_of(*CASE[:2]), None, None) == day("2026-11-20")
+    assert day_of_paper("delivered", case_of(*CASE), None, "某县财政局") == day("2026-12-11")
+    lead = lead_of(*LEAD, "verification 2026-11-09 method=site")
+    assert day_of_paper("talked", lead, None, None) == day("2026-11-06")
+    assert day_of_paper("talked", lead, 3, None) == day("2026-11-09")
+    assert day_of_paper("listed", lead, None, None) == day("2026-11-23")
+    assert day_of_paper("signed_off", lead, None, None) == day("2026-12-07")
+
+
+def test_an_application_is_called_by_its_channel() -> None:
+    assert told(*CASE[:1])["application"] == "陈某（某县住建局科长）提出的书面申诉"
+    submitted = told(TWO_PARTIES)
+    assert submitted["application"] == "县纪委报送的初步意见"
+    assert submitted["told_declined"] == "县纪委、甲某、乙局"
+    assert told(TWO_PARTIES, party=2)["told_declined"] == "乙局"
+
+
+def test_with_a_party_only_its_outcome_is_told() -> None:
+    lines = (TWO_PARTIES, "accepted 2026-11-20", 'deliberated 2026-12-07 opinions=["exempted","none"]')
+    assert [line["name"] for line in told(*lines)["opinions"]] == ["甲某", "乙局"]
+    assert [line["name"] for line in told(*lines, party=2)["opinions"]] == ["乙局"]
+    assert told(*lines)["cleared_names"] == "甲某"
+    assert told(*lines, party=2)["cleared_names"] is None
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "decided", "declined"),
+    [
+        pytest.param('["exempted"]', True, False, id="decided"),
+        pytest.param('["declined"]', False, True, id="declined"),
+        pytest.param("[null]", False, False, id="unknown"),
+        pytest.param("[]", False, False, id="none"),
+    ],
+)
+def test_a_case_taken_over_as_closed_was_decided_or_declined_or_nobody_knows(
+    outcomes: str, decided: bool, declined: bool
+) -> None:
+    line = (
+        "taken_over 2026-11-23 prefix=阳容 year=2025 serial=3 profile=2 state=closed"
+        f' outcomes={outcomes} parties=[{{"name":"陈某","kind":"person"}}] points=[]'
+        ' taken_over={"file":"台账.xlsx","row":2,"sha256":"0"}'
+    )
+    facts = told(line)
+    assert (bool(facts["is_decided"]), bool(facts["is_declined"])) == (decided, declined)
 
 
 def test_an_official_of_a_lead_has_the_post_and_the_unit_beside_it_none() -> None:
@@ -191,6 +298,6 @@ def test_a_case_taken_over_is_as_far_as_it_had_come_and_the_rest_is_unknown() ->
     assert facts["is_concluded"]
     assert facts["is_decided"]
     assert facts["decision_document"] == "阳容决〔2025〕3号"
-    assert facts["opinions"][0]["outcome"] == "免责（二(二)1）"
+    assert facts["opinions"][0]["said"] == "对陈某予以免责"
     for name in ("applicant_full", "channel", "received_on", "accepted_on", "approved_by", "finding"):
         assert facts[name] is None

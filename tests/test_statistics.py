@@ -135,7 +135,7 @@ def test_one_case_from_its_receipt_to_its_end() -> None:
                     "results": {"r1": {"times": 1, "persons": 1}},
                     "clarifications": {"not_needed": 1},
                 },
-                "limits": {"investigation": kept(10)},
+                # Accepted on 11-20, so it would have run out in January: that is where it counts.
             },
         ),
         "before": overlaid(
@@ -166,13 +166,18 @@ def flows(**facts: Any) -> Json:
 
 
 def kept(working_days: int) -> Json:
-    """One limit met on time."""
-    return {
+    """One limit met on time, which the Opinion has for this channel."""
+    facts = {
         "on_time": 1,
+        "late": 0,
+        "overdue": 0,
         "rate": 1.0,
         "median_working_days": working_days,
         "slowest": {"case": "阳容〔2026〕1号", "working_days": working_days},
+        "extended": 0,
+        "within_original": 1,
     }
+    return {**facts, "by_basis": {"letter": {"basis": "letter", **facts}}}
 
 
 # ── cases and persons ──
@@ -222,10 +227,13 @@ def test_the_outcome_of_a_case_is_the_one_that_all_parties_have(
     assert found["decided"] == {"cases": 1, "persons": 1, "units": 1}
 
 
-def test_declined_is_an_outcome_too() -> None:
+def test_declined_is_no_outcome_of_a_decision() -> None:
     found = made(case_of("received 2026-11-16", "declined 2026-11-20"), period="2026-11")["tolerance"]
     assert (found["declined"], found["accepted"], found["open_at_end"]) == (ONE, NONE, ONE)
-    assert something(found["by_outcome"], "outcome") == {"declined": [1, 1, 0]}
+    assert something(found["by_outcome"], "outcome") == {}
+    assert [one["outcome"] for one in found["by_outcome"]] == [
+        *("exempted", "mitigated", "lenient", "none", "mixed"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -317,15 +325,18 @@ ACCEPTED = ("received 2026-11-16", "accepted 2026-11-20")
     [
         # received 11-16: due 11-30
         ((*ACCEPTED, "notified 2026-11-30"), "2026-12-31", "2026-11", "acceptance", (1, 0, 0)),
-        ((*ACCEPTED, "notified 2026-12-01"), "2026-12-31", "2026-12", "acceptance", (0, 1, 0)),
-        ((*ACCEPTED, "notified 2026-12-01"), "2026-12-31", "2026-11", "acceptance", (0, 0, 0)),
+        ((*ACCEPTED, "notified 2026-12-01"), "2026-12-31", "2026-11", "acceptance", (0, 1, 0)),
+        ((*ACCEPTED, "notified 2026-12-01"), "2026-12-31", "2026-12", "acceptance", (0, 0, 0)),
+        ((*ACCEPTED, "notified 2026-11-23"), "2026-11-24", "2026-11", "acceptance", (1, 0, 0)),
         (ACCEPTED, "2026-11-30", "2026-11", "acceptance", (0, 0, 0)),
         (ACCEPTED, "2026-12-01", "2026-11", "acceptance", (0, 0, 1)),
         (ACCEPTED, "2026-12-31", "2026-12", "acceptance", (0, 0, 0)),
         ((*ACCEPTED, "notified 2026-12-01 method=oral"), "2026-12-31", "2026-11", "acceptance", (0, 0, 1)),
-        (("received 2026-11-16", "withdrawn 2026-12-07"), "2026-12-31", "2026-11", "acceptance", (0, 0, 0)),
+        (("received 2026-11-16", "withdrawn 2026-11-30"), "2026-12-31", "2026-11", "acceptance", (0, 0, 0)),
+        (("received 2026-11-16", "withdrawn 2026-12-07"), "2026-12-31", "2026-11", "acceptance", (0, 0, 1)),
         (("received 2026-11-16", "voided"), "2026-12-31", "2026-11", "acceptance", (0, 0, 0)),
-        (CONCLUDED, "2026-12-31", "2026-12", "investigation", (1, 0, 0)),
+        (CONCLUDED, "2026-12-31", "2026-12", "investigation", (0, 0, 0)),
+        (CONCLUDED, "2026-12-31", "2027-01", "investigation", (1, 0, 0)),
         ((*DECIDED, "filed 2026-12-18"), "2026-12-31", "2026-12", "filing", (1, 0, 0)),
         ((*DECIDED, "filed 2026-12-21"), "2026-12-31", "2026-12", "filing", (0, 1, 0)),
         (DECIDED, "2026-12-31", "2026-12", "filing", (0, 0, 1)),
@@ -340,7 +351,7 @@ ACCEPTED = ("received 2026-11-16", "accepted 2026-11-20")
         ),
     ],
 )  # fmt: skip
-def test_a_limit_belongs_to_the_day_it_was_met_or_ran_out(
+def test_a_limit_belongs_to_the_period_of_its_last_day(
     lines: Sequence[str], today: str, period: str, kind: str, expected: tuple[int, int, int]
 ) -> None:
     under = setting(today=day(today), level="county")
@@ -365,11 +376,72 @@ def test_the_median_and_the_slowest() -> None:
     assert found["by_analogy"] == 0
 
 
+def limit_of(*dossiers: Dossier, period: str, kind: str, today: str = "2026-12-31") -> Json:
+    """The figures of one kind of limit."""
+    return row(made(*dossiers, period=period, under=setting(today=day(today)))["limits"], kind=kind)
+
+
+@pytest.mark.parametrize("met", [None, "2026-11-30", "2026-12-01"])
+@pytest.mark.parametrize("later", ["2026-12-01", "2026-12-31", "2027-06-30"])
+def test_a_rate_of_a_period_that_is_over_stays(met: str | None, later: str) -> None:
+    lines = [*ACCEPTED, *([f"notified {met}"] if met else [])]
+    case = case_of(*lines, *([] if met else ["withdrawn 2026-12-07"]))
+    found = limit_of(case, period="2026-11", kind="acceptance", today=later)
+    assert found["rate"] == (1.0 if met == "2026-11-30" else 0.0)
+    assert found["open"] == 0
+    elsewhere = limit_of(case, period="2026-12", kind="acceptance", today=later)
+    assert (elsewhere["rate"], elsewhere["median_working_days"]) == (None, None)
+
+
+def test_what_isnt_due_yet_is_open_and_not_judged() -> None:
+    found = limit_of(case_of(*ACCEPTED), period="2026-11", kind="acceptance", today="2026-11-30")
+    assert (found["open"], found["overdue"], found["rate"], found["by_basis"]) == (1, 0, None, [])
+    assert limit_of(case_of(*ACCEPTED), period="2026-11", kind="acceptance", today="2026-12-01")["open"] == 0
+    before_it_came = limit_of(case_of(*ACCEPTED), period="2026-11", kind="acceptance", today="2026-11-15")
+    assert before_it_came["open"] == 0
+
+
+def test_letter_and_analogy_have_rates_of_their_own() -> None:
+    appeal = case_of("received 2026-11-16", "accepted 2026-11-20", "notified 2026-11-20")
+    analogy = case_of("received 2026-11-16 channel=department", "accepted 2026-11-20", "notified 2026-12-02")
+    found = limit_of(appeal, analogy, period="2026-11", kind="acceptance")
+    assert (found["rate"], found["by_analogy"]) == (0.5, 1)
+    assert [(one["basis"], one["on_time"], one["late"], one["rate"]) for one in found["by_basis"]] == [
+        ("letter", 1, 0, 1.0),
+        ("analogy", 0, 1, 0.0),
+    ]
+
+
+# Runs out on 2026-10-19; twenty working days more are up to 2026-11-16.
+INVESTIGATED = ("received 2026-08-25", "accepted 2026-09-01", "step 2026-09-10")
+
+
+@pytest.mark.parametrize(
+    ("lines", "period", "verdicts", "extended", "within"),
+    [
+        (("concluded 2026-10-19",), "2026-10", (1, 0, 0), 0, 1),
+        (("extended 2026-10-12 days=20", "concluded 2026-10-19"), "2026-11", (1, 0, 0), 1, 1),
+        (("extended 2026-10-12 days=20", "concluded 2026-11-10"), "2026-11", (1, 0, 0), 1, 0),
+        (("extended 2026-10-12 days=20", "concluded 2026-11-24"), "2026-11", (0, 1, 0), 1, 0),
+        (("extended 2026-10-12 days=20", "extended 2026-11-16 days=10", "concluded 2026-11-24"), "2026-11", (1, 0, 0), 1, 0),
+        (("extended 2026-10-26 days=20",), "2026-10", (0, 0, 1), 0, 0),
+        (("extended 2026-10-26 days=20", "concluded 2026-11-10"), "2026-10", (0, 1, 0), 0, 0),
+        (("extended 2026-10-26 days=20", "concluded 2026-11-10"), "2026-11", (0, 0, 0), 0, 0),
+    ],
+)  # fmt: skip
+def test_an_extended_limit_belongs_to_its_later_day_and_is_told_apart(
+    lines: Sequence[str], period: str, verdicts: tuple[int, int, int], extended: int, within: int
+) -> None:
+    found = limit_of(case_of(*INVESTIGATED, *lines), period=period, kind="investigation")
+    assert (found["on_time"], found["late"], found["overdue"]) == verdicts
+    assert (found["extended"], found["within_original"]) == (extended, within)
+
+
 def test_a_limit_by_analogy_or_provisional_is_marked() -> None:
     analogy = case_of(TWO_PARTIES, "accepted 2026-11-20", "notified 2026-11-23")
     assert row(made(analogy, period="2026-11")["limits"], kind="acceptance")["by_analogy"] == 1
     edge = case_of("received 2026-12-21", "accepted 2026-12-30", "notified 2026-12-30")
-    assert row(made(edge, period="2026-12")["limits"], kind="acceptance")["provisional"] == 1
+    assert limit_of(edge, period="2027-01", kind="acceptance")["provisional"] == 1
 
 
 # ── taken over ──
@@ -436,6 +508,7 @@ def test_leads_by_source_area_and_measure() -> None:
     assert later["open_at_end"] == {"leads": 1, "persons": 0, "units": 1}
     assert (later["items"]["due"], later["items"]["sign_off_rate"]) == (1, 1.0)
     assert row(both["figures"]["limits"], kind="rectification")["on_time"] == 1
+    assert row(both["before"]["limits"], kind="rectification")["open"] == 0
 
 
 def test_whom_a_lead_was_about_that_went_into_another_is_counted_there() -> None:
@@ -518,10 +591,7 @@ def check_sums(found: Json) -> None:
         for rows in (cases["by_channel"], cases["by_officer"]):
             assert total(rows, column) == list(cases[column].values())
         assert total(cases["by_unit"], column)[1:] == list(cases[column].values())[1:]
-    determined = [
-        sum(pair) for pair in zip(cases["decided"].values(), cases["declined"].values(), strict=True)
-    ]
-    assert total(cases["by_outcome"]) == determined
+    assert total(cases["by_outcome"]) == list(cases["decided"].values())
     assert total(cases["by_ending"]) == list(cases["ended"].values())
     for column in ("received", "disposed", "unfounded", "open_at_end"):
         for rows in (leads["by_source"], leads["by_area"]):
@@ -530,6 +600,9 @@ def check_sums(found: Json) -> None:
         judged = limit["on_time"] + limit["late"] + limit["overdue"]
         assert limit["rate"] == (limit["on_time"] / judged if judged else None)
         assert (limit["slowest"] is None) == (limit["median_working_days"] is None)
+        assert limit["on_time"] >= limit["within_original"] >= limit["on_time"] - limit["extended"]
+        for name in ("on_time", "late", "overdue", "extended", "within_original"):
+            assert sum(one[name] for one in limit["by_basis"]) == limit[name]
 
 
 @settings(max_examples=60, deadline=None)

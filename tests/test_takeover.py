@@ -280,8 +280,9 @@ def test_a_later_due_date_is_an_extension(extended_to: str | None, due: str, ext
 @pytest.mark.parametrize(
     ("entry", "waits_for"),
     [
-        pytest.param(line("registered"), None, id="registered"),
-        pytest.param(line("investigating"), None, id="investigated, since when unknown"),
+        pytest.param(line("registered"), "dates", id="registered, since when unknown"),
+        pytest.param(line("registered", received_on="2026-11-16"), None, id="registered"),
+        pytest.param(line("investigating"), "dates", id="investigated, since when unknown"),
         pytest.param(line("investigating", accepted_on="2026-11-16"), None, id="investigated"),
         pytest.param(line("investigating", concluded_on="2026-11-16"), "supplement", id="once more"),
         pytest.param(line("concluded"), "deliberation", id="concluded"),
@@ -299,12 +300,12 @@ def test_it_waits_for_what_comes_next(entry: Entry, waits_for: str | None) -> No
     assert found.row.waits_for == waits_for
 
 
-def test_since_when_it_waits_is_the_last_day_known() -> None:
+def test_since_when_it_waits_is_the_day_known_or_that_of_the_taking_over() -> None:
     def since(entry: Entry) -> str:
         return index.indexed(taken(entry), PROFILE, "city", WORKDAYS, index.NO_LINKS, no_cases).row.since
 
     assert since(line("decided", accepted_on="2026-09-01", decided_on="2026-10-16")) == "2026-10-16"
-    assert since(line("decided", accepted_on="2026-09-01")) == "2026-09-01"
+    assert since(line("decided", accepted_on="2026-09-01")) == "2026-11-23"
     assert since(line("decided")) == "2026-11-23"
 
 
@@ -696,7 +697,7 @@ def test_a_point_whose_steps_the_old_ledger_counts_needs_none_here() -> None:
 def test_the_matter_of_a_case_accepted_nobody_knows_when_is_frozen() -> None:
     with pytest.raises(Refused) as refusal:
         gone_on(taken(line("concluded")), "point 2026-11-24")
-    assert refusal.value.code == "after_act"
+    assert refusal.value.code == "out_of_line"
     with pytest.raises(Refused) as refusal:
         gone_on(taken(line("investigating")), "point 2026-11-24")
     assert refusal.value.code == "matter_frozen"
@@ -707,7 +708,25 @@ def test_an_act_before_the_last_day_known_is_refused() -> None:
         gone_on(
             taken(line("concluded", concluded_on="2026-11-20")), *CLEARED, CITED, "deliberated 2026-11-19"
         )
-    assert refusal.value.code == "before_act"
+    assert refusal.value.code == "out_of_line"
+
+
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        pytest.param(line("registered"), ["accepted 2026-11-09"], id="received nobody knows when"),
+        pytest.param(
+            line("investigating", received_on="2026-10-12"), ["step 2026-11-02 points=[]"], id="accepted nobody knows when"
+        ),
+        pytest.param(line("investigating"), ["concluded 2026-11-20"], id="nothing known"),
+        pytest.param(
+            lead_line("disposed", received_on="2026-10-12"), ["verification 2026-11-02"], id="disposed of nobody knows when"
+        ),
+    ],
+)  # fmt: skip
+def test_what_happened_before_the_taking_over_can_be_told(entry: Entry, lines: list[str]) -> None:
+    """Between the last day known and that of the taking over it may have been in either state."""
+    assert gone_on(taken(entry), *lines).acts[-1].kind == lines[0].split()[0]
 
 
 # ── whatever a line says ──

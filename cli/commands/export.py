@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from sqqf.calendar.days import FIRST, LAST
 from sqqf.cli import streams
 from sqqf.cli.asking import Needed
 from sqqf.cli.language import _, lang, listed
-from sqqf.cli.options import Officer, positive, words
+from sqqf.cli.options import Officer, words
 from sqqf.cli.recording import code
 from sqqf.cli.session import session
 from sqqf.cli.visible import json_safe, visible
@@ -35,25 +36,38 @@ def _track(text: str) -> str:
     raise UnknownCode("tracks", text, tuple(TRACKS))
 
 
+def _year(text: str) -> int:
+    """A year of the calendar. Raises BadInput."""
+    try:
+        year = int(text)
+    except ValueError:
+        year = 0
+    if not FIRST.year <= year <= LAST.year:
+        raise BadInput("not_a_year", text=text)
+    return year
+
+
 def command(
     file: Annotated[str | None, typer.Argument(metavar="FILE.xlsx|.csv|.json|.ics", parser=words, help=_("The file; what its name ends with says the form.")), Needed()] = None,
     track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", parser=words, help=_("Only the cases, or only the leads; default: both, in .csv the cases."))] = None,
     state: Annotated[str | None, typer.Option("--state", metavar="S", parser=words, help=_("Only what is in this state, such as investigating or 调查中."))] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="Y", parser=positive, help=_("Only what has a number of this year."))] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="Y", parser=_year, help=_("Only what has a number of this year."))] = None,
     officer: Officer = None,
     names: Annotated[bool, typer.Option("--names", help=_("In .ics the names of parties and officers too; without it numbers only."))] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help=_("Replace the file whatever it is; else only an earlier export that nobody has changed."))] = False,
 ) -> None:  # fmt: skip
     """Write the ledger as a sheet, as JSON, or its dates as a calendar.
 
-    A file of that name is written over. Who gave a lead stands in none. The calendar can be imported again and again:
-    what moved moves, nothing doubles.
+    An earlier export of that name is replaced, any other file only with --overwrite. Who gave a lead stands in none.
+    The calendar can be imported again and again: what moved moves, nothing doubles.
 
     \b
     Example:
-      sqqf export 台账.xlsx --year 2026
+      sqqf export 导出台账.xlsx --year 2026
       sqqf export 线索.csv --track inaction
       sqqf export 到期日.ics --officer 李某
     """
+    from sqqf.papers.earlier import is_export
     from sqqf.store import exports
     from sqqf.store.connection import is_there
 
@@ -68,7 +82,7 @@ def command(
     known = [one for name in tracks for one in run.profile.states_of(name)]
     chosen = exports.Chosen(code("states", state, only=known) if state else None, year, officer)
     writing = _Writing(tracks, chosen, {}, names)
-    exports.write(path, lambda draft: FORMS[form](draft, writing))
+    exports.write(path, lambda draft: FORMS[form](draft, writing), lambda old: overwrite or is_export(old))
     streams.tell(visible(_("written to {path}: {what}").format(path=file, what=_counted(writing.counted))))
 
 

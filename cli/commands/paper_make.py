@@ -24,7 +24,8 @@ def command(
     n: Annotated[int | None, typer.Option("--n", metavar="N", parser=positive, help=_("Which step, extension, item, verification or paper; default: the last."))] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="TEXT", parser=words, help=_("To whom it goes, where that isn't on record."))] = None,
     party: Annotated[int | None, typer.Option("--party", metavar="N", parser=positive, help=_("Only this party; default: all of them."))] = None,
-    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The paper's date; default: today."))] = None,
+    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The paper's date; default: the day of what it is about, else today."))] = None,
+    number: Annotated[str | None, typer.Option("--number", metavar="TEXT", parser=words, help=_("The number it bears; default: the next of the group's series, and a blank where another organ issues it."))] = None,
     output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Where to write it, .docx; default: beside the ledger, under its title and number."))] = None,
     template: Annotated[str | None, typer.Option("--template", metavar="DIR", envvar="SQQF_TEMPLATES", parser=words, help=_("The folder with the group's own templates; default: templates beside the ledger."))] = None,
     red_head: Annotated[bool, typer.Option("--red-head", help=_("With the group's name in red over a red line."))] = False,
@@ -32,16 +33,18 @@ def command(
 ) -> None:  # fmt: skip
     """Make a paper in the official form, filled from the ledger, and put that on record.
 
-    It gets the next number of its series. What the ledger doesn't know is left as a visible blank, and said. A
-    template KIND.docx of the group's own is used where there is one. Papers are in Chinese.
+    The group's own get the next number of their series; what another organ issues bears that organ's name (sqqf paper
+    issuer) and number. What the ledger doesn't know is left as a visible blank, and said. A template KIND.docx of the
+    group's own is used where there is one. Papers are in Chinese.
 
     \b
     Example:
       sqqf paper make acceptance 2026-3
       sqqf paper make 送达函 2026-3 --to 某县委组织部 --output 函.docx
-      sqqf paper make minutes 2026-3 2026-4 --on 2026-12-07
+      sqqf paper make minutes 2026-3 2026-4
+      sqqf paper make advice L2026-1 --number 某县纪建〔2026〕5号
     """
-    from sqqf.cli.drawing_up import Asked, draw_up
+    from sqqf.cli.drawing_up import Asked, day_for, draw_up
     from sqqf.papers import forms
     from sqqf.procedure.lead import is_lead_number
     from sqqf.store.papers import make_paper
@@ -56,20 +59,22 @@ def command(
     if output and Path(output).suffix.casefold() != ".docx":
         raise BadInput("not_a_paper_file", path=output)
     folder = Path(template) if template else None
-    asked = Asked(form, ids, on or run.today, n, party, to, red_head, folder)
+    asked = Asked(form, ids, number, n, party, to, red_head, folder)
     path = Path(output) if output else None
+    day_on = on or day_for(asked)
     made = make_paper(
-        run.ledger, run.stamp, ids, form.mark, asked.on, partial(draw_up, asked), path, run.path.parent
+        run.ledger, run.stamp, ids, form.mark, day_on, partial(draw_up, asked, day_on), path, run.path.parent
     )
     dossiers = [run.ledger.dossier(one) for one in ids]
     missing = list(made.details.get("blanks", ()))
     if as_json:
-        document = {"no": str(dossiers[0].number), "cases": [str(one.number) for one in dossiers]}
-        document |= {"kind": form.code, "title": made.details["title"], "number": made.number}
-        streams.show_json({**document, "path": str(made.path), "sha256": made.sha256, "missing": missing})
+        named = {"no": str(dossiers[0].number), "cases": [str(one.number) for one in dossiers]}
+        document = {"kind": form.code, "title": made.details["title"], "number": made.number}
+        document |= {"path": str(made.path), "sha256": made.sha256, "missing": missing}
+        streams.show_json({**named, **document})
     else:
         for one in dossiers:
-            said = f"{one.number}  {one.party_names}  {made.details['title']}  {made.number}  {made.path}"
-            streams.say(visible(said))
+            said = (one.number, one.party_names, made.details["title"], made.number, made.path)
+            streams.say(visible("  ".join(str(part) for part in said if part)))
     if missing:
         streams.tell(visible(_("left blank: {names}").format(names=listed(missing))))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqqf.cli import streams
-from sqqf.cli.render.figures import figures_page
+from sqqf.cli.render.figures_text import figures_page
 from sqqf.cli.visible import json_safe, visible
 
 

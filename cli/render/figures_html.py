@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqqf.cli.language import _
-from sqqf.cli.render import figures
+from sqqf.cli.render import figures, figures_tables
 from sqqf.cli.render.figures import Row, Section, Share, cell_text
 from sqqf.cli.render.report_html import frame, text
 
@@ -49,7 +49,7 @@ def page(report: Mapping[str, Any]) -> str:
         f"<p>{text(figures.period_line(report))}</p>",
         _keys(report),
         f'<p class="legend">{_sample(NOW)} {text(now)} &#160; {_sample(BEFORE)} {text(before)}</p>',
-        *map(_section, figures.sections(report)),
+        *map(_section, figures_tables.sections(report)),
         *(f'<p class="note">{text(note)}</p>' for note in figures.notes()),
         f'<p class="head">{text(figures.head_line(report))}</p>',
     ]

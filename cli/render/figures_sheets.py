@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqqf.cli.language import _
-from sqqf.cli.render import figures
+from sqqf.cli.render import figures, figures_tables
 from sqqf.cli.render.figures import Change, Section, Share
 from sqqf.papers import figures_xlsx
 from sqqf.papers.figures_xlsx import CHANGE, SHARE, Figure, Sheet
@@ -15,7 +15,7 @@ from sqqf.papers.figures_xlsx import CHANGE, SHARE, Figure, Sheet
 def workbook(report: Mapping[str, Any]) -> bytes:
     """The file. Raises BadInput where the library isn't installed."""
     title = (figures.title(report), figures.period_line(report), figures.head_line(report))
-    return figures_xlsx.workbook(title, _("Overview"), map(_sheet, figures.sections(report)))
+    return figures_xlsx.workbook(title, _("Overview"), map(_sheet, figures_tables.sections(report)))
 
 
 def _sheet(section: Section) -> Sheet:

@@ -30,9 +30,9 @@ MADE = (
     n_("left blank"),
     n_("standing"),
 )
+ISSUERS = (n_("organ"), n_("name in full"))
 TRACKS = {"tolerance": n_("cases"), "inaction": n_("leads")}
 TARGETS = {
-    "": "",
     "step": n_("the step"),
     "extension": n_("the extension"),
     "item": n_("the item"),
@@ -53,6 +53,7 @@ def kind_document(form: Form) -> dict[str, Any]:
         "mark": form.mark,
         "needs": list(form.needs),
         "target": form.target or None,
+        "issuer": form.issuer,
     }
 
 

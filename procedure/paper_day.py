@@ -1,0 +1,96 @@
+"""The day that a paper bears where none was asked for: that of the act that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqqf.procedure.acts import day_of
+from sqqf.procedure.case import Case
+from sqqf.procedure.lead import Lead
+
+if TYPE_CHECKING:
+    from sqqf.procedure.dossier import Dossier
+
+Chosen = tuple[int | None, str | None]
+"""Which of several it is about, and to whom it goes."""
+
+
+def day_of_paper(kind: str | None, dossier: Dossier, n: int | None, to: str | None) -> date | None:
+    """The day of the act that a paper is about; None where there is none yet, or the paper is about no act."""
+    return _DAYS[kind](dossier, (n, to)) if kind else None
+
+
+def _moved(*kinds: str) -> Callable[[Dossier, Chosen], date | None]:
+    return lambda dossier, _: dossier.moved_on(*kinds)
+
+
+def _last(*kinds: str) -> Callable[[Dossier, Chosen], date | None]:
+    """The day of the last such act, or of the one chosen."""
+
+    def day(dossier: Dossier, chosen: Chosen) -> date | None:
+        acts = dossier.of(*kinds)
+        place = (chosen[0] or len(acts)) - 1
+        return acts[place].on if 0 <= place < len(acts) else None
+
+    return day
+
+
+def _noticed(dossier: Dossier, _: Chosen) -> date | None:
+    """When the last party was told in writing, else when it was answered."""
+    told = dossier.notified_on if isinstance(dossier, Case) else None
+    return told or dossier.moved_on("accepted", "declined")
+
+
+def _fed_back(*roles: str) -> Callable[[Dossier, Chosen], date | None]:
+    """When the conclusion went to somebody, else when it was decided."""
+
+    def day(dossier: Dossier, chosen: Chosen) -> date | None:
+        told = [act for act in dossier.of("feedback") if act.body["role"] in roles]
+        days = [act.on for act in told if chosen[1] in (None, act.body.get("to"))]
+        return days[-1] if days else dossier.moved_on("decided")
+
+    return day
+
+
+def _clarified(dossier: Dossier, _: Chosen) -> date | None:
+    needed = [act.on for act in dossier.of("clarified") if act.body.get("needed")]
+    return needed[-1] if needed else None
+
+
+def _talked(dossier: Dossier, chosen: Chosen) -> date | None:
+    talks = [act.on for act in dossier.of("verification") if act.body["method"] == "talk"]
+    return talks[-1] if talks and chosen[0] is None else _last("verification")(dossier, chosen)
+
+
+def _listed(dossier: Dossier, _: Chosen) -> date | None:
+    listed = dossier.of("rectification")
+    return day_of(listed[-1]) if listed else None
+
+
+def _signed_off(dossier: Dossier, chosen: Chosen) -> date | None:
+    """When the item was signed off, else when it was reported."""
+    reported = dossier.of("rectified")
+    item = chosen[0] or (reported[-1].body["item"] if reported else None)
+    done = [act.on for act in dossier.of("rectified", "rectification_signed_off") if act.body["item"] == item]
+    return done[-1] if done and isinstance(dossier, Lead) else None
+
+
+_DAYS: Mapping[str, Callable[[Dossier, Chosen], date | None]] = {
+    "noticed": _noticed,
+    "extended": _last("extended"),
+    "step": _last("step"),
+    "concluded": _moved("concluded"),
+    "deliberated": _moved("deliberated"),
+    "met": lambda dossier, _: _last("deliberated")(dossier, (None, None)),
+    "submitted": lambda dossier, _: _last("submitted")(dossier, (None, None)),
+    "decided": _moved("decided"),
+    "told": _fed_back("applicant", "party"),
+    "delivered": _fed_back("organ"),
+    "filed": lambda dossier, _: _last("filed")(dossier, (None, None)),
+    "clarified": _clarified,
+    "talked": _talked,
+    "listed": _listed,
+    "signed_off": _signed_off,
+}

@@ -9,29 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 HEADERS = (
-    "编号",
-    "收件时间",
-    "受理时间",
-    "告知时间",
-    "被反映人",
-    "单位",
-    "职务",
-    "反映问题",
-    "核查要点",
-    "承办人",
-)
-HEADERS += (
-    "调查终结时间",
-    "审议时间",
-    "报批时间",
-    "批准时间",
-    "决定时间",
-    "决定文号",
-    "结论",
-    "结案时间",
-    "办理情况",
-    "备注",
-)
+    *("编号", "收件时间", "受理时间", "告知时间", "被反映人", "单位", "职务", "反映问题", "核查要点", "承办人"),
+    *("调查终结时间", "审议时间", "报批时间", "批准时间", "决定时间", "决定文号", "结论", "结案时间", "办理情况", "备注"),
+)  # fmt: skip
 STAGES = (7, 8, 30, 35, 36, 40, 42, 60)
 """Days from the receipt to acceptance, notice, conclusion, deliberation, submission, approval, decision, closing."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,13 +37,30 @@ class Order(NamedTuple):
     officer: str | None
 
 
+def own_outbox() -> Outbox:
+    """The outbox of this ledger."""
+    return Outbox(usual_folder() / session().ledger.opening["ledger"])
+
+
+def waiting() -> list[dict[str, str]]:
+    """The mails that wait in the outbox, oldest first: to whom, of which day, and in which file."""
+    from sqqf.post.smtp import addresses
+
+    outbox, found = own_outbox(), []
+    for key in outbox.queued():
+        with contextlib.suppress(FileNotFoundError):  # it has just gone
+            to = addresses(outbox.content(key))[1]
+            found.append({"to": to, "date": key[: len("2026-11-23")], "path": str(outbox.waiting(key))})
+    return found
+
+
 def mail_report(wish: Wish, config: Path | None, *, as_json: bool) -> None:
     """Queue today's reports that weren't, then send all that waits. Raises BadInput, Refused."""
     run = session()
     settings = read_settings(config or usual_path())
     if wish.per_officer and wish.officer:
         raise BadInput("exclusive", names=["--per-officer", "--officer"])
-    outbox = Outbox(usual_folder() / run.ledger.opening["ledger"])
+    outbox = own_outbox()
     orders = [] if wish.silent else list(_orders(wish, settings))
     new = [order for order in orders if not outbox.has(order.key)]
     document: dict[str, Any] = {"date": run.today.isoformat(), "sent": [], "queued": [], "refused": []}
@@ -55,7 +73,7 @@ def mail_report(wish: Wish, config: Path | None, *, as_json: bool) -> None:
         _send(outbox, settings, password, document)
     if as_json:
         streams.show_json({key: value for key, value in document.items() if key != "refused"})
-    elif document["already"] and not new and streams.can_ask():
+    elif document["already"] and streams.can_ask():  # not to cron, every hour
         streams.tell(visible(_("already sent or queued today: {to}").format(to=listed(document["already"]))))
 
 
@@ -65,13 +83,13 @@ def _orders(wish: Wish, settings: Settings) -> Iterator[Order]:
     if wish.per_officer:
         wanted += [(to, officer) for officer, to in settings.officers.items() if _has_something(officer)]
     for to, officer in dict.fromkeys(wanted):
-        yield Order(_key(to, officer, names=wish.names), to, officer)
+        yield Order(_key(to, officer), to, officer)
 
 
-def _key(to: str, officer: str | None, *, names: bool) -> str:
-    """What makes a report one and the same: its ledger, its day, who gets it and what is in it."""
+def _key(to: str, officer: str | None) -> str:
+    """What makes a report one and the same: its ledger, its day, who gets it and whose it is; not its form."""
     run = session()
-    facts = [run.ledger.opening["ledger"], run.today.isoformat(), to, officer, names]
+    facts = [run.ledger.opening["ledger"], run.today.isoformat(), to, officer]
     return f"{run.today}-{hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:24]}"
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from sqqf.cli.language import _, lang
+from sqqf.cli.language import _, lang, listed
 from sqqf.cli.options import case_ledger, words
 from sqqf.cli.render.page import Line
 from sqqf.cli.session import session
 from sqqf.post.addresses import address
-from sqqf.post.scheduling import KINDS, Job, Piece, checked, kind, usual_kind
+from sqqf.post.scheduling import KINDS, Job, Piece, checked, kind, read, usual_kind
+from sqqf.post.settings import usual_path
 from sqqf.procedure.errors import BadInput
 
 
@@ -75,13 +77,21 @@ def plan(
     for to in mail:
         command += ["--mail", address(to)]
     command += [option for option, on in (("--names", names), ("--per-officer", per_officer)) if on]
-    if by_mail and config:
-        command += ["--config", _absolute(config)]
+    environment = {}
+    if by_mail:  # where it runs, nothing else says where these two are
+        command += ["--config", str(settings_path(config))]
+        if state := os.environ.get("SQQF_STATE"):
+            environment["SQQF_STATE"] = _absolute(state)
     if output or not by_mail:
         command += ["--into", _absolute(output or str(ledger.parent / _("daily-reports")))]
-    job = checked(Job(run.ledger.opening["ledger"], command, at))
+    job = checked(Job(run.ledger.opening["ledger"], command, at, environment))
     chosen = kind_name or usual_kind()
     return Plan(job, chosen, kind(chosen).pieces(job))
+
+
+def settings_path(config: str | None) -> Path:
+    """The file with the mail settings, named so that it is found from anywhere."""
+    return Path(_absolute(config or str(usual_path())))
 
 
 def _program() -> list[str]:
@@ -98,24 +108,53 @@ def _absolute(path: str) -> str:
     return os.path.abspath(case_ledger(path) or path)  # noqa: PTH100
 
 
-def told(made: Plan) -> Iterator[Line]:
-    """When it runs, and what that depends on."""
-    at = made.job.at
-    if made.job.runs > 1:
+def told(job: Job, name: str) -> Iterator[Line]:
+    """When it runs and what it does, in words, and what that depends on."""
+    said = _("every working day at {at} in China: {what}")
+    yield Line(said.format(at=f"{job.at:%H:%M}", what=listed(_purposes(job.command))))
+    if job.runs > 1:
         said = _(
-            "every day at {at} in China, and each hour after it until {last}: the report goes once a day, none on rest days"
+            "it starts each hour after it until {last} too, for what couldn't be done before: nothing goes twice"
         )
-    else:
-        said = _("every day at {at} in China; none on rest days")
-    yield Line(said.format(at=f"{at:%H:%M}", last=f"{at.hour + made.job.runs - 1:02}:{at:%M}"))
-    if made.kind == "cron":
+        yield Line(said.format(last=f"{job.at.hour + job.runs - 1:02}:{job.at:%M}"))
+    if name == "cron":
         from sqqf.post.cron import local
 
-        if (here := local(at)) != at:
+        if (here := local(job.at)) != job.at:
             said = _("cron goes by this machine’s clock, where that is {here}")
             yield Line(said.format(here=f"{here:%H:%M}"))
-    if made.kind == "systemd":
+    if name == "systemd":
         yield Line(_("a user’s timers run while the user is logged in; for longer: loginctl enable-linger"))
+    if name == "windows":
+        for variable, value in job.environment.items():
+            said = _(
+                'a Windows task takes no variables along; set it for the user: setx {variable} "{value}"'
+            )
+            yield Line(said.format(variable=variable, value=value))
+
+
+def _purposes(command: Sequence[str]) -> Iterator[str]:
+    """What a report that is run so is made for."""
+    pairs = [*pairwise(command)]
+    to = [value for option, value in pairs if option == "--mail"]
+    if "--per-officer" in command:
+        to.append(_("each officer with an address in the settings"))
+    if to:
+        said = _("mail to {to}, with names") if "--names" in command else _("mail to {to}, numbers only")
+        yield said.format(to=listed(to))
+    for folder in (value for option, value in pairs if option == "--into"):
+        yield _("a page into {folder}").format(folder=folder)
+
+
+def in_force(job_id: str, name: str, pieces: Sequence[Piece]) -> Iterator[Line]:
+    """What is installed: in words, and as it stands there."""
+    if job := read(name, job_id, pieces):
+        yield from told(job, name)
+    else:
+        yield Line(
+            _("what stands there was changed by hand, or written by another release: here it is as it stands")
+        )
+    yield from written(name, pieces)
 
 
 def written(name: str, pieces: Iterable[Piece]) -> Iterator[Line]:
@@ -123,6 +162,13 @@ def written(name: str, pieces: Iterable[Piece]) -> Iterator[Line]:
     for piece in pieces:
         yield Line(_("{kind}, {place}:").format(kind=name, place=piece.place), "bold")
         yield from (Line(line, indent=2) for line in piece.text.splitlines())
+
+
+def in_the_outbox(mails: Iterable[Mapping[str, str]]) -> Iterator[Line]:
+    """The mails that wait, each with the file to delete where it is a wrong one."""
+    if mails := [*mails]:
+        yield Line(_("waiting in the outbox for the next run; a file deleted here isn't sent:"), "bold")
+        yield from (Line("  ".join((mail["date"], mail["to"], mail["path"])), indent=2) for mail in mails)
 
 
 def documents(name: str, pieces: Iterable[Piece]) -> list[dict[str, str]]:

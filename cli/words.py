@@ -390,6 +390,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("no row among the first ten of {path} has headers that are known"),
         n_("for instance 编号、受理时间、被反映人、单位、承办人; a map file tells others: --map FILE"),
     ),
+    "two_row_header": (
+        n_("{path}: the headers stand in two rows (row {row} and beside it)"),
+        n_("put the headers into one row, each over one column, and take merged cells apart"),
+    ),
     "two_columns": (
         n_("{path}: two columns mean the same: {headers}"),
         n_("rename one, or have one left out by a map file: [columns] \"HEADER\" = \"\""),
@@ -398,6 +402,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not_a_map": (
         n_("no map file: {path}"),
         n_("a text in TOML: [columns] \"HEADER\" = \"matter\", [values.state] \"WORD\" = \"investigating\""),
+    ),
+    "broken_map": (
+        n_("{path}: no TOML at line {line}, column {column}"),
+        n_("a line of a map is \"HEADER\" = \"matter\", in straight quotation marks"),
+    ),
+    "unknown_map_table": (
+        n_("{path}: a map has no table “{name}”"),
+        n_("the tables of a map are [columns] and [values.COLUMN], for instance [values.state]"),
     ),
     "unknown_column": (n_("the map names no column: “{key}”"), n_("one of: {choices}")),
     "unknown_map_value": (n_("the map says that “{word}” is “{value}”, which isn't a code there"), n_("one of: {choices}")),

@@ -76,6 +76,7 @@ county assess distinction 2 d1 --side tolerant --reason 改革探索中的失误
 county assess distinction 2 d2 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
 county assess distinction 2 d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
 county assess circumstance 2 c18 --element 1=yes --element 2=yes --element 3=yes --element 4=yes --reason 审核台账载明纠正的时间 --evidence step:1
+county paper make agenda 2 --on 2026-09-04 --output 会议议程.docx
 county case deliberate 2 --on 2026-09-04 --present 赵某,钱某 --opinion mitigated --reason 问责前主动纠正 --dissent 孙某书面建议从轻
 county case submit 2 --on 2026-09-07 --to 某县政府
 county case approve 2 --on 2026-09-10 --body government
@@ -414,8 +415,10 @@ city filing import filing-9.json
 # ════ Part three · what leaves the program, and what comes in ════
 
 # ── Papers: of a case from its acceptance to the archive, of a meeting, of a lead ──
+county paper issuer discipline 某县纪委监委
+county paper issuer organization 某县委组织部
 county paper list
-county paper make acceptance 1 --on 2026-08-11 --output 受理告知书.docx --red-head
+county paper make acceptance 1 --output 受理告知书.docx --red-head
 county paper make declining 5 --output 不予受理告知书.docx
 county paper make extension 2 --output 延长审批表.docx
 county paper make step 1 --n 2 --output 听取意见笔录.docx
@@ -429,11 +432,10 @@ county paper make filing 1 --output 备案报告.docx
 county paper make corrections 1 --output 纠错建议清单.docx
 county paper make service 1 --n 1 --output 送达回证.docx
 county paper make clarification 1 --output 澄清说明.docx
-county paper make agenda 1 2 3 --output 会议议程.docx
-county paper make minutes 1 2 3 --output 会议纪要.docx
+county paper make minutes 1 --output 会议纪要.docx
 county paper make archive 1 --output 案卷目录.docx
 county paper make talk L2026-1 --output 谈话记录.docx
-county paper make advice L2026-1 --output 建议书.docx
+county paper make advice L2026-1 --on 2026-08-25 --output 建议书.docx
 county paper make rectification L2026-1 --output 整改通知书.docx
 county paper make sign-off L2026-1 --n 1 --output 销号审批表.docx
 county paper make archive L2026-1 --output 线索目录.docx

@@ -29,6 +29,25 @@ _BREAKS = re.compile(r"\r\n|\r|\n")
 # Of several names in a line; what stands in brackets after one belongs to it.
 _SEVERAL = re.compile(r"[\n\r、;；,，]")
 _NAME = re.compile(r"(?:[(（][^()（）]*[)）]|[^\n\r、;；,，])+")
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_NAME_LONG = re.compile(rf"{_HAN}{{2,4}}")  # 陈某 王某, 陈某/王某; 陈 某 is one
+_JOINED = re.compile(rf"{_HAN}{{2,4}}[和及与跟]{_HAN}{{2,4}}")
+_BESIDE = re.compile(r"[\s/／|｜\\+&]+")
+_LONGEST = 4
+_AND_OTHERS = re.compile(
+    r".{2,}等\s*(?:\d{1,3}|[一二两三四五六七八九十几多数]{1,3})?[多余]?[名个位]?(?:同志|干部|人)?"
+)
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_OF_UNIT = (
+    *"局委办镇乡村厅部处科所院校府会站队组区县市",
+    "中心",
+    "公司",
+    "集团",
+    "街道",
+    "单位",
+    "机关",
+    "企业",
+)
 _NUMBERED = re.compile(r"\s*(?:[(（](\d{1,3})[)）]|(\d{1,3})\s*(?:[、)）]|[.．](?!\d)))\s*(.*)", re.DOTALL)
 _OURS_NUMBERED = re.compile(r"()(\d+)\. (.*)", re.DOTALL)
 _ORDINAL = re.compile(r"(?:第|情形)?[(（]?(\d{1,2})[)）]?[项种条类]?")
@@ -41,11 +60,15 @@ class Bad(Exception):
     |------------------|-----------------|----------------------------------------------------------------|
     | not_a_date       | value           | no date                                                        |
     | ambiguous_date   | value           | a date without its year, its day, or with the year last        |
-    | no_such_date     | value           | a date that doesn't exist, or outside the calendar             |
+    | no_such_date     | value           | a date that doesn't exist                                      |
+    | date_too_old     | value, first    | a date before the calendar begins                              |
+    | date_too_late    | value, last     | a date after it ends                                           |
     | unformatted_date | value           | a number that Excel would show as a date, if told to           |
     | unknown_code     | value, section  | neither a code nor a word of the section                       |
     | not_a_count      | value           | no whole number                                                |
+    | several_names    | value           | what seems to be several names, and isn't divided as such      |
     | uneven_lines     | count, expected | so many lines, where the names in the row are another number   |
+    | uneven_points    | count, expected | so many lines, where the points in the row are another number  |
     | error_value      | value           | a formula that shows an error, or was never worked out         |
     | missing          |                 | nothing stands there, though the columns about it say something |
     """
@@ -95,13 +118,37 @@ def day(cell: str) -> str | None:
         on = date(year, month, of_month)
     except ValueError:
         raise Bad("no_such_date", value=cell) from None
-    if not FIRST <= on <= LAST:
-        raise Bad("no_such_date", value=cell)
+    if on < FIRST:
+        raise Bad("date_too_old", value=cell, first=FIRST.year)
+    if on > LAST:
+        raise Bad("date_too_late", value=cell, last=LAST.year)
     return on.isoformat()
 
 
 def names(cell: str) -> list[str]:
     """``陈某、李某`` or one a line; ``陈某（科长、组长）`` is one."""
+    found = _divided(cell)
+    for name in found:
+        if len(name) > 2 and _seems_several(name):
+            raise Bad("several_names", value=name)
+    return found
+
+
+def _seems_several(name: str) -> bool:
+    """Whether a name seems to be several: ``陈某 王某``, ``陈某和王某``, ``陈某等3人``; ``某县教育和体育局`` is a unit."""
+    bare = _BRACKETED.sub("", name).strip()
+    if _AND_OTHERS.fullmatch(bare):
+        return True
+    if bare.endswith(_OF_UNIT):
+        return False
+    parts = _BESIDE.split(bare)
+    if any(_JOINED.fullmatch(part) for part in parts):
+        return True
+    long = re.fullmatch(f"{_HAN}+", "".join(parts)) and sum(map(len, parts)) > _LONGEST
+    return len(parts) > 1 and bool(long or all(map(_NAME_LONG.fullmatch, parts)))
+
+
+def _divided(cell: str) -> list[str]:
     if not _SEVERAL.search(cell):
         return [one] if (one := text(cell)) else []
     found = [part.strip() for part in _NAME.findall(cell)]
@@ -166,7 +213,7 @@ def along(cell: str, whom: int, *, ours: bool, shared: bool = False) -> Sequence
     if not cell or not (ours or text(cell)):
         return [None] * whom
     found = cell.split("\n") if ours else [line.strip() for line in _BREAKS.split(cell.strip())]
-    if len(found) != whom and not ours and len(parted := names(cell)) == whom:
+    if len(found) != whom and not ours and len(parted := _divided(cell)) == whom:
         found = parted
     if len(found) == 1 and shared:
         found *= whom

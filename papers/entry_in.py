@@ -22,6 +22,11 @@ from sqqf.procedure.takeover import Fault
 T = TypeVar("T")
 
 _TOTAL_SIGNS = {word[0] for word in TOTALS}
+_PARTY = ("parties", "party_units", "party_kinds", "party_posts")
+_APPLICANT = ("applicant_unit", "applicant_kind", "applicant_post")
+SETTLED = ("decided", "closed")
+"""The states that may have the outcome in brackets behind them."""
+_WITH_OUTCOME = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _COUNTED = re.compile(r"[:：].*|\s*\d+\s*[件人]?$", re.DOTALL)
 
 
@@ -83,18 +88,19 @@ class Reader:
                 continue
             only = profile.states_of(track) if column.section == "states" else None
             usual = WORDS[track].get(column.key, {})
-            mapped = _checked(known.values.get(column.key, {}), profile, column.section)
+            mapped = _checked(known.values.get(column.key, {}), profile, column.section, only)
             found[column.key] = cells.codes_of(profile, column.section, mapped, usual, only)
         return found
 
     def _single_columns(self) -> list[tuple[str, int, Callable[[str], str | None]]]:
         """Fields that are one column each."""
         found = []
-        for column in COLUMNS[self._layout.track]:
+        track = self._layout.track
+        for column in COLUMNS[track]:
             at = self._layout.at.get(column.key)
             if at is None or column.key not in self._empty or column.kind not in ("text", "date", "code"):
                 continue
-            if column.key != "applicant":
+            if column.key not in ("applicant", "state") or (column.key, track) == ("state", "inaction"):
                 found.append((column.key, at, self._read(column.key, column.kind)))
         return found
 
@@ -125,7 +131,10 @@ class Reader:
 
     def _add_case(self, entry: dict[str, Any], found: Sequence[str]) -> None:
         ours = self._layout.ours
-        entry["parties"] = parties = self._parties(found)
+        entry["state"], outcome = self._of("state", found, self._standing) or (None, None)
+        entry["parties"] = parties = self._parties(entry, found)
+        if outcome:
+            self._tell_outcome(parties, outcome, found)
         entry["applicant"] = self._applicant(entry, found)
         entry["outcome"] = outcome_of([party["outcome"] for party in parties])
         points = self._of("points", found, cells.exact_points if ours else cells.points) or []
@@ -133,11 +142,44 @@ class Reader:
         entry["circumstances"] = [*(self._of("circumstances", found, self._circumstances) or ())]
         entry["documents"] = self._of("documents", found, cells.exact_lines if ours else cells.lines) or []
 
-    def _parties(self, found: Sequence[str]) -> list[dict[str, Any]]:
-        names = self._names("parties", found)
-        units = self._along("party_units", found, len(names), shared=True)
-        kinds = self._along("party_kinds", found, len(names), shared=True, code=True)
-        posts = self._along("party_posts", found, len(names))
+    def _standing(self, cell: str) -> tuple[str | None, str | None]:
+        """The state, and the outcome where it stands in brackets behind: ``已办结（免责）``."""
+        state, outcomes = self._codes["state"], self._codes["outcomes"]
+        try:
+            return state(cell), None
+        except Bad as bad:
+            told = _WITH_OUTCOME.fullmatch(cell.strip())
+            if told is None:
+                raise
+            try:
+                found = state(told[1]), outcomes(told[2])
+            except Bad:
+                raise bad from None
+            if found[0] not in SETTLED or found[1] is None:
+                raise
+            return found
+
+    def _tell_outcome(self, parties: Sequence[dict[str, Any]], outcome: str, found: Sequence[str]) -> None:
+        """The outcome that the state tells, as everybody's; where another is told beside it, nobody knows which."""
+        if any(party["outcome"] not in (None, outcome) for party in parties):
+            cell = found[self._at["state"]]
+            self._note("state", Bad("unknown_code", value=cell, section="states"))
+        for party in parties:
+            party["outcome"] = outcome
+
+    def _parties(self, entry: Mapping[str, Any], found: Sequence[str]) -> list[dict[str, Any]]:
+        whom, unit_of, kind_of, post_of = _PARTY
+        if whom not in self._layout.at and entry["channel"] == "appeal":
+            # Who appeals is concerned; what the other channels send in is about somebody else.
+            whom = "applicant"
+            unit_of, kind_of, post_of = (
+                own if own in self._layout.at else theirs
+                for own, theirs in zip(_PARTY[1:], _APPLICANT, strict=True)
+            )
+        names = self._names(whom, found)
+        units = self._along(unit_of, found, len(names), shared=True)
+        kinds = self._along(kind_of, found, len(names), shared=True, code=True)
+        posts = self._along(post_of, found, len(names))
         outcomes = self._along("outcomes", found, len(names), shared=True, code=True)
         return [
             {
@@ -193,7 +235,7 @@ class Reader:
     def _points(self, texts: Sequence[str], found: Sequence[str]) -> list[dict[str, Any]]:
         steps: Sequence[int] = self._of("steps", found, cells.counts) or [0] * len(texts)
         if len(steps) != len(texts):
-            self._note("steps", Bad("uneven_lines", count=len(steps), expected=len(texts)))
+            self._note("steps", Bad("uneven_points", count=len(steps), expected=len(texts)))
             steps = [0] * len(texts)
         return [
             {"n": n, "text": told, "steps": many}
@@ -216,12 +258,16 @@ def _is_total(found: Sequence[str]) -> bool:
     return first[:1] in _TOTAL_SIGNS and plain(_COUNTED.sub("", first)) in TOTALS
 
 
-def _checked(words: Mapping[str, str], profile: Profile, section: str) -> dict[str, str]:
-    """A map's words with the codes they mean. Raises BadInput."""
+def _checked(
+    words: Mapping[str, str], profile: Profile, section: str, only: Sequence[str] | None
+) -> dict[str, str]:
+    """A map's words with the codes they mean. Raises BadInput; then ``only`` these codes are named."""
     found = {}
     for word, told in words.items():
         try:
             found[word.strip()] = profile.find(section, told)
         except UnknownCode as error:
-            raise BadInput("unknown_map_value", word=word, value=told, choices=error.choices) from None
+            raise BadInput(
+                "unknown_map_value", word=word, value=told, choices=only or error.choices
+            ) from None
     return found

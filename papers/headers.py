@@ -25,6 +25,27 @@ _WEAKLY: Mapping[str, tuple[str, ...]] = {"no": ("序号", "序", "顺序号", "
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|\s")
 
 
+_PART = 12
+"""So many characters the header of a part has at most, below that of its group."""
+
+
+class Found(NamedTuple):
+    """The header row among the first rows of a sheet."""
+
+    at: int
+    track: str
+    keys: frozenset[str]
+    """The columns that are known."""
+    two_rows: bool
+    """Whether the headers go on in another row: groups above, their parts below."""
+
+    @property
+    def lacks(self) -> str | None:
+        """The column without which no row of the sheet could be taken over."""
+        whom = ("parties", "applicant") if self.track == "tolerance" else ("persons", "unit", "text")
+        return "no" if "no" not in self.keys else whom[0] if self.keys.isdisjoint(whom) else None
+
+
 class Layout(NamedTuple):
     """Where things stand in a sheet."""
 
@@ -49,39 +70,72 @@ def plain(header: str) -> str:
     return _ASIDE.sub("", text).strip(":：*.,、。").casefold()
 
 
-def find(
-    rows: Sequence[Row], track: str | None, mapping: Mapping[str, str], path: str
-) -> tuple[int, Layout] | None:
-    """The header row's place among the first rows, and what it says; None where none of them is one.
+def find(rows: Sequence[Row], track: str | None, mapping: Mapping[str, str]) -> Found | None:
+    """The header row among the first rows; None where none of them is one.
 
     Without a track it is the one that the sheet was exported from, else the one that more headers are known of.
-    Raises BadInput where two columns mean the same, or a header of the mapping isn't there.
     """
     best = max(
         ((_known(cells, one, mapping), one, at) for at, (_, cells) in enumerate(rows) for one in _tracks(track)),
-        key=lambda found: found[0],
-        default=(0, "", 0),
+        key=lambda found: len(found[0]),
+        default=(frozenset[str](), "", 0),
     )  # fmt: skip
     known, of, at = best
-    if known < LEAST:
+    if len(known) < LEAST:
         return None
-    number, cells = rows[at]
-    return at, _layout(number, cells, of, mapping, path)
+    beside = _beside(rows, at, of, mapping)
+    return Found(at, of, known | _known(beside, of, mapping), bool(beside))
 
 
 def score(rows: Sequence[Row], track: str | None, mapping: Mapping[str, str]) -> int:
     """How many headers are known in the best of these rows."""
-    return max((_known(cells, one, mapping) for _, cells in rows for one in _tracks(track)), default=0)
+    return max((len(_known(cells, one, mapping)) for _, cells in rows for one in _tracks(track)), default=0)
 
 
 def _tracks(track: str | None) -> Sequence[str]:
     return (track,) if track else tuple(COLUMNS)
 
 
-def _known(cells: Sequence[str], track: str, mapping: Mapping[str, str]) -> int:
+def _known(cells: Sequence[str], track: str, mapping: Mapping[str, str]) -> frozenset[str]:
     names, mapped = _names(track), _mapped(mapping)
-    found = {mapped.get(name) or names.get(name, ("", 0))[0] for name in map(plain, cells)} - {""}
-    return len(found)
+    found = (mapped.get(name) or names.get(name, ("", 0))[0] for name in map(plain, cells))
+    return frozenset(found) - {""}
+
+
+def _beside(rows: Sequence[Row], at: int, track: str, mapping: Mapping[str, str]) -> Sequence[str]:
+    """The cells of the row above or below in which the headers go on; none where one row has them all."""
+    number, cells = rows[at]
+    if at + 1 < len(rows) and rows[at + 1][0] == number + 1:
+        below = rows[at + 1][1]
+        if cells != below and (_are_parts(cells, below) or _are_headers(below, track, mapping)):
+            return below
+    if at and rows[at - 1][0] == number - 1:
+        above = rows[at - 1][1]
+        width = max(place for place, cell in enumerate(cells) if plain(cell))
+        over = [above[place] for place in range(min(width, len(above))) if not plain(cells[place])]
+        if _known(over, track, mapping):
+            return above
+    return ()
+
+
+def _are_parts(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row has short words only, and those under a header that stands over several columns."""
+    there = {place for place, cell in enumerate(below) if plain(cell)}
+    groups = {place for place in there if _at(above, place) and not _at(above, place + 1)}
+    return (
+        any(place + 1 in there for place in groups)
+        and all(place in groups or not _at(above, place) for place in there)
+        and all(len(below[place]) <= _PART and not re.search(r"\d", below[place]) for place in there)
+    )
+
+
+def _are_headers(cells: Sequence[str], track: str, mapping: Mapping[str, str]) -> bool:
+    told = [cell for cell in cells if plain(cell)]
+    return len(told) >= LEAST and all(_known([cell], track, mapping) for cell in told)
+
+
+def _at(cells: Sequence[str], place: int) -> str:
+    return plain(cells[place]) if place < len(cells) else ""
 
 
 @cache
@@ -104,10 +158,13 @@ def _mapped(mapping: Mapping[str, str]) -> dict[str, str]:
     return {plain(header): key for header, key in mapping.items()}
 
 
-def _layout(number: int, cells: Sequence[str], track: str, mapping: Mapping[str, str], path: str) -> Layout:
+def layout(rows: Sequence[Row], told: Found, mapping: Mapping[str, str], path: str) -> Layout:
+    """What the header row says. Raises BadInput where two columns mean the same, or it isn't one row."""
+    (number, cells), track = rows[told.at], told.track
+    if told.two_rows:
+        raise BadInput("two_row_header", path=path, row=number)
     names, mapped = _names(track), _mapped(mapping)
     keys = {column.key for column in COLUMNS[track]}
-    _check_mapping(mapping, keys, cells, path)
     found: dict[str, list[tuple[int, int]]] = {}
     ignored = []
     for at, header in enumerate(cells):
@@ -139,9 +196,10 @@ def _layout(number: int, cells: Sequence[str], track: str, mapping: Mapping[str,
     )
 
 
-def _check_mapping(mapping: Mapping[str, str], keys: set[str], cells: Sequence[str], path: str) -> None:
-    """Raises BadInput for a header that the sheet hasn't got: mistyped, or the map of another sheet."""
-    there = {plain(header) for header in cells}
+def check_mapping(mapping: Mapping[str, str], layouts: Sequence[Layout], path: str) -> None:
+    """Raises BadInput for a header that no sheet has got: mistyped, or the map of another file."""
+    there = {plain(header) for one in layouts for header in one.titles}
+    keys = {column.key for one in layouts for column in COLUMNS[one.track]}
     for header, key in mapping.items():
         if key in keys and plain(header) not in there:
             raise BadInput("no_such_column", path=path, header=header)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from sqqf.papers import csv_in, headers, xlsx_in
 from sqqf.papers.columns import SHEETS
 from sqqf.papers.entry_in import Line, Reader
-from sqqf.papers.headers import HEAD, Layout, Row
+from sqqf.papers.headers import HEAD, Found, Layout, Row
 from sqqf.papers.map_file import Map
 from sqqf.papers.xlsx_in import Source
 from sqqf.procedure.errors import BadInput
@@ -22,6 +22,8 @@ __all__ = ["Line", "Sheet", "read"]
 
 _ZIP, _OLE = b"PK\3\4", b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_TELLING = {"tolerance": ("容错",), "inaction": ("为官不为", "不作为", "线索")}
+"""Words in a sheet's title that tell its track."""
 
 
 class Sheet(NamedTuple):
@@ -34,15 +36,33 @@ class Sheet(NamedTuple):
     ignored: tuple[str, ...]
     """The headers of those that aren't, derived ones apart."""
     header_row: int
+    several: bool = False
+    """Whether it is one of several that are read: then a row's number alone says too little."""
+
+
+class LeftOut(NamedTuple):
+    """A sheet that isn't read, though something stands in it, and why.
+
+    | why         | meaning                                                                  |
+    |-------------|--------------------------------------------------------------------------|
+    | no_headers  | no row among the first has headers that are known                        |
+    | other_track | its title is one of ``track``, which wasn't asked for                    |
+    | no_column   | it hasn't got the column ``lacks``, without which no row could be taken  |
+    """
+
+    title: str
+    why: str
+    track: str | None = None
+    lacks: str | None = None
 
 
 def read(
     path: Path, track: str | None, known: Map | None, profile: Profile
-) -> Iterator[tuple[Sheet, Iterator[Line]]]:
-    """The sheets that hold a ledger, each with its lines, to be used up before the next.
+) -> Iterator[tuple[Sheet, Iterator[Line]] | LeftOut]:
+    """The sheets that hold a ledger, each with its lines, to be used up before the next; first those left out.
 
-    Of a workbook every sheet whose title is a track's (one track: its own), else the first with headers that are
-    known. Raises BadInput, from the lines too.
+    Of a workbook every sheet with headers that are known, as of the track that is asked for, else of the one that its
+    title tells, else of the one that its headers do. Raises BadInput, from the lines too.
     """
     known = known or Map()
     if _form(path) == "csv":
@@ -88,38 +108,59 @@ def _csv(path: Path, track: str | None, known: Map) -> Source:
 
 def _read(
     sources: Sequence[Source], track: str | None, path: Path, known: Map, profile: Profile
-) -> Iterator[tuple[Sheet, Iterator[Line]]]:
-    found = False
-    chosen, every = _chosen(sources, track)
-    for source, of in chosen:
-        rows = source.rows()
-        first = list(islice(rows, HEAD))
-        told = headers.find(first, of, known.columns, str(path))
-        if told is None:
-            continue
-        at, layout = told
-        sheet = Sheet(source.title, layout.track, dict(layout.headers), layout.ignored, layout.row)
-        yield sheet, _lines(chain(first[at + 1 :], rows), layout, profile, known)
-        found = True
-        if not every:
-            return
-    if not found:
+) -> Iterator[tuple[Sheet, Iterator[Line]] | LeftOut]:
+    told, left_out = _told(sources, track, known)
+    yield from left_out
+    if not told:
         raise BadInput("no_headers", path=str(path))
+    layouts = [
+        headers.layout(
+            first, found, known.columns, f"{path}: {source.title}" if len(sources) > 1 else str(path)
+        )
+        for source, first, found in told
+    ]
+    headers.check_mapping(known.columns, layouts, str(path))
+    for (source, _, found), layout in zip(told, layouts, strict=True):
+        names = dict(layout.headers)
+        sheet = Sheet(source.title, layout.track, names, layout.ignored, layout.row, len(told) > 1)
+        yield sheet, _lines(islice(source.rows(), found.at + 1, None), layout, profile, known)
 
 
-def _chosen(sources: Sequence[Source], track: str | None) -> tuple[list[tuple[Source, str | None]], bool]:
-    """The sheets to look at, each with its track where that is known, and whether all of them are to be read."""
-    titled = [(source, _track_of(source.title)) for source in sources]
-    if track is None:
-        ours = [one for one in titled if one[1]]
-        return ours or titled, bool(ours)
-    own = [source for source, of in titled if of == track]
-    rest = [source for source, of in titled if of is None]
-    return [(source, track) for source in own or rest or sources], False
+_Told = tuple[Source, list[Row], Found]
+
+
+def _told(sources: Sequence[Source], track: str | None, known: Map) -> tuple[list[_Told], list[LeftOut]]:
+    """The sheets to read, each with its first rows and its header row; and the others in which something stands."""
+    tracks = [_track_of(source.title) for source in sources]
+    asked = [of for of in tracks if track is None or of in (None, track)]
+    told: list[_Told] = []
+    left_out: list[LeftOut] = []
+    for source, of in zip(sources, tracks, strict=True):
+        first = list(islice(source.rows(), HEAD))
+        if not any(cell.strip() for _, cells in first for cell in cells):
+            continue
+        if asked and of not in asked:
+            left_out.append(LeftOut(source.title, "other_track", track=of))
+        elif found := headers.find(first, track or of, known.columns):
+            told.append((source, first, found))
+        else:
+            left_out.append(LeftOut(source.title, "no_headers"))
+    # Figures and lists of names have known headers too. Where it is the only sheet, each of its rows is told.
+    if whole := [one for one in told if one[2].lacks is None]:
+        left_out += [
+            LeftOut(source.title, "no_column", found.track, found.lacks)
+            for source, _, found in told
+            if found.lacks is not None
+        ]
+        told = whole
+    return told, left_out
 
 
 def _track_of(title: str) -> str | None:
-    return next((track for track, titles in SHEETS.items() if title.strip() in titles), None)
+    """The track that a title tells, in the words of an export or in the usual ones; None where it tells none or both."""
+    exact = next((track for track, titles in SHEETS.items() if title.strip() in titles), None)
+    said = [track for track, words in _TELLING.items() if any(word in title for word in words)]
+    return exact or (said[0] if len(said) == 1 else None)
 
 
 def _lines(rows: Iterator[Row], layout: Layout, profile: Profile, known: Map) -> Iterator[Line]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from collections.abc import Sequence
 from datetime import datetime, time
+from itertools import takewhile
 
 from sqqf.calendar.dates import CHINA
 from sqqf.post.programs import attempt, failed, run
@@ -14,6 +16,8 @@ from sqqf.procedure.errors import BadInput
 
 PLACE = "crontab"
 _LIST = ("crontab", "-l")
+_HOURLY = re.compile(r"^(\d+) (\d+)[-,\d]* \* \* \* (.+)$", re.MULTILINE)
+_SETTING = re.compile("[A-Z_]+=")
 _NONE_YET = ("no crontab for", "No such file")
 
 
@@ -25,7 +29,8 @@ def pieces(job: Job) -> list[Piece]:
     if last > 23:
         hours += f",0-{last - 24}"
     # To cron an unescaped % ends the command; what remains is for the shell.
-    command = shlex.join(job.command).replace("%", r"\%")
+    settings = (f"{name}={shlex.quote(value)}" for name, value in job.environment.items())
+    command = " ".join((*settings, shlex.join(job.command))).replace("%", r"\%")
     begin, end = _marks(job.id)
     lines = (begin, f"{start.minute} {hours} * * * {command}", f"@reboot {command}", end)
     return [Piece(PLACE, "\n".join(lines) + "\n")]
@@ -35,6 +40,17 @@ def local(at: time) -> time:
     """A time in China by this machine's clock, which cron goes by."""
     today = datetime.now(CHINA).date()
     return datetime.combine(today, at, CHINA).astimezone().time()
+
+
+def read(job_id: str, pieces: Sequence[Piece]) -> Job:
+    found = _HOURLY.search(pieces[0].text)
+    if not found:
+        raise ValueError(job_id)
+    words = shlex.split(found[3].replace(r"\%", "%"))
+    settings = [*takewhile(_SETTING.match, words)]
+    here = datetime.now().astimezone().replace(hour=int(found[2]), minute=int(found[1]))
+    at = here.astimezone(CHINA).time().replace(second=0, microsecond=0)
+    return Job(job_id, words[len(settings) :], at, dict(word.split("=", 1) for word in settings))
 
 
 def installed(job_id: str) -> list[Piece]:

@@ -27,11 +27,11 @@ class Outbox:
 
     def has(self, key: str) -> bool:
         # In this order: a mail that is sent is marked so before it leaves the queue.
-        return any(path.exists() for path in (self._queued(key), self._failed(key), self._sent(key)))
+        return any(path.exists() for path in (self.waiting(key), self._failed(key), self._sent(key)))
 
     def put(self, key: str, content: bytes) -> bool:
         """Queue a mail; False where its key is there already. Of two at once one puts it in."""
-        for folder in (self._queued(key).parent, self._sent(key).parent, self._failed(key).parent):
+        for folder in (self.waiting(key).parent, self._sent(key).parent, self._failed(key).parent):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with locked(self.folder / "lock", _SECONDS_TO_PUT) as held:
             if not held:
@@ -44,7 +44,7 @@ class Outbox:
                     opened.write(content)
                     opened.flush()
                     os.fsync(opened.fileno())
-                draft.replace(self._queued(key))
+                draft.replace(self.waiting(key))
             finally:
                 draft.unlink(missing_ok=True)
             return True
@@ -55,7 +55,7 @@ class Outbox:
         return [key for _, key in sorted(found)]
 
     def content(self, key: str) -> bytes:
-        return self._queued(key).read_bytes()
+        return self.waiting(key).read_bytes()
 
     @contextlib.contextmanager
     def sending(self) -> Iterator[bool]:
@@ -68,13 +68,14 @@ class Outbox:
     def sent(self, key: str) -> None:
         """It is out: the mail itself goes, that it went stays."""
         self._sent(key).touch(mode=0o600)
-        self._queued(key).unlink()
+        self.waiting(key).unlink(missing_ok=True)
 
     def failed(self, key: str) -> None:
         """The server refused it for good: kept to be looked at, never tried again."""
-        self._queued(key).replace(self._failed(key))
+        self.waiting(key).replace(self._failed(key))
 
-    def _queued(self, key: str) -> Path:
+    def waiting(self, key: str) -> Path:
+        """Where a mail lies while it waits; deleted there, it is as if it had never been put in."""
         return self.folder / "queued" / f"{key}.eml"
 
     def _sent(self, key: str) -> Path:
@@ -92,7 +93,7 @@ class Outbox:
                     path.unlink()
         for key in self.queued():
             if self._sent(key).exists():
-                self._queued(key).unlink()
+                self.waiting(key).unlink()
 
 
 def usual_folder() -> Path:

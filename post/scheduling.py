@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, cast
 
 from sqqf.procedure.errors import BadInput
@@ -29,6 +30,8 @@ class Job(NamedTuple):
     command: Sequence[str]
     """The program and its arguments."""
     at: time
+    environment: Mapping[str, str] = MappingProxyType({})
+    """What has to be set when it runs."""
 
     @property
     def runs(self) -> int:
@@ -51,6 +54,9 @@ class Kind(Protocol):
 
     def installed(self, job_id: str) -> list[Piece]:
         """What is written for it now; nothing where it isn't, or this system has no such thing."""
+
+    def read(self, job_id: str, pieces: Sequence[Piece]) -> Job:
+        """The job that is written so. Raises ValueError where it can't be told, or somebody has changed it."""
 
     def install(self, job: Job) -> None:
         """Write it, in the place of what was there."""
@@ -78,9 +84,17 @@ def installed(job_id: str) -> dict[str, list[Piece]]:
     return {name: pieces for name, pieces in found.items() if pieces}
 
 
+def read(name: str, job_id: str, pieces: Sequence[Piece]) -> Job | None:
+    """The job that is installed so, None where it can't be told from what stands there."""
+    try:
+        return kind(name).read(job_id, pieces)
+    except ValueError:
+        return None
+
+
 def checked(job: Job) -> Job:
-    """The job, if its command can stand in one line. Raises BadInput."""
-    for word in job.command:
+    """The job, if all of it can stand in one line. Raises BadInput."""
+    for word in (*job.command, *job.environment.values()):
         if _STEERING.search(word):
             raise BadInput("not_schedulable", text=word)
     return job

@@ -37,7 +37,7 @@ def send_queued(outbox: Outbox, settings: Settings, password: str | None) -> Ite
     with outbox.sending() as held:
         waiting = outbox.queued()
         if not held:
-            yield from (Outcome(_addresses(outbox.content(key))[1], "queued") for key in waiting)
+            yield from (Outcome(addresses(outbox.content(key))[1], "queued") for key in waiting)
             return
         if not waiting:
             return
@@ -45,17 +45,18 @@ def send_queued(outbox: Outbox, settings: Settings, password: str | None) -> Ite
         try:
             with _connected(settings, password) as server:
                 for reached, key in enumerate(waiting):  # noqa: B007  (read below: how far it came)
-                    yield _send(server, outbox, key)
+                    if outbox.waiting(key).exists():  # nobody took it away meanwhile
+                        yield _send(server, outbox, key)
                 reached = len(waiting)
         except Away as away:
             for key in waiting[reached:]:
-                yield Outcome(_addresses(outbox.content(key))[1], "queued", str(away))
+                yield Outcome(addresses(outbox.content(key))[1], "queued", str(away))
 
 
 def _send(server: smtplib.SMTP, outbox: Outbox, key: str) -> Outcome:
     """Send one mail and note what became of it. Raises Away where the connection is lost."""
     content = outbox.content(key)
-    own, to = _addresses(content)
+    own, to = addresses(content)
     try:
         server.sendmail(own, [to], content)
     except smtplib.SMTPRecipientsRefused as error:
@@ -138,7 +139,7 @@ def _context(settings: Settings) -> ssl.SSLContext:
     return context
 
 
-def _addresses(content: bytes) -> tuple[str, str]:
+def addresses(content: bytes) -> tuple[str, str]:
     """Whom a queued mail is from and goes to: it was put there by us, with one address each."""
     headers = BytesHeaderParser(policy=SMTP).parsebytes(content)
     own, to = (headers[name].addresses[0].addr_spec for name in ("From", "To"))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from collections.abc import Sequence
+from datetime import time
 from pathlib import Path
 
 from sqqf.post.programs import attempt, run
@@ -11,6 +14,10 @@ from sqqf.post.scheduling import Job, Piece
 from sqqf.procedure.errors import BadInput
 
 _SYSTEMCTL = ("systemctl", "--user")
+_WHEN = re.compile(r"^OnCalendar=\*-\*-\* (\d\d)(?:\.\.\d\d)?:(\d\d):00 Asia/Shanghai$", re.MULTILINE)
+_COMMAND = re.compile("^ExecStart=(.+)$", re.MULTILINE)
+_SETTING = re.compile("^Environment=(.+)$", re.MULTILINE)
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 def is_there() -> bool:
@@ -25,15 +32,27 @@ def pieces(job: Job) -> list[Piece]:
     program, *arguments = job.command
     command = " ".join((_quoted(program), *(_quoted(word).replace("$", "$$") for word in arguments)))
     service = ("[Unit]", f"Description=sqqf daily report, ledger {job.id}", "", "[Service]", "Type=oneshot")
+    settings = (f"Environment={_quoted(f'{name}={value}')}" for name, value in job.environment.items())
     timer = ("[Unit]", f"Description=sqqf daily report, ledger {job.id}", "", "[Timer]")
     when = f"OnCalendar=*-*-* {hours}:{job.at.minute:02}:00 Asia/Shanghai"
     texts = (
-        (*service, f"ExecStart={command}"),
+        (*service, *settings, f"ExecStart={command}"),
         (*timer, when, "Persistent=true", "", "[Install]", "WantedBy=timers.target"),
     )
     return [
         Piece(str(path), "\n".join(lines) + "\n") for path, lines in zip(_paths(job.id), texts, strict=True)
     ]
+
+
+def read(job_id: str, pieces: Sequence[Piece]) -> Job:
+    service, timer = (piece.text for piece in pieces)
+    when, command = _WHEN.search(timer), _COMMAND.search(service)
+    if not when or not command:
+        raise ValueError(job_id)
+    program, *arguments = _words(command[1])
+    settings = (word.split("=", 1) for line in _SETTING.findall(service) for word in _words(line))
+    words = [program, *(word.replace("$$", "$") for word in arguments)]
+    return Job(job_id, words, time(int(when[1]), int(when[2])), {name: value for name, value in settings})
 
 
 def installed(job_id: str) -> list[Piece]:
@@ -77,3 +96,8 @@ def _paths(job_id: str) -> tuple[Path, Path]:
 def _quoted(word: str) -> str:
     """One word of a command line in a unit: % begins a specifier there, \\ an escape."""
     return '"' + word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%") + '"'
+
+
+def _words(line: str) -> list[str]:
+    """The words of a command line that were written by ``_quoted``."""
+    return [re.sub(r"\\(.)", r"\1", word).replace("%%", "%") for word in _WORD.findall(line)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from sqqf.calendar.dates import CHINA
 from sqqf.post.programs import attempt, run
@@ -58,7 +60,7 @@ _REPETITION = """
 
 
 def pieces(job: Job) -> list[Piece]:
-    """The task. Raises BadInput where the scheduler would read a word of the command as something else."""
+    """The task, without the job's environment: a task has none of its own. Raises BadInput where the scheduler would read a word of the command as something else."""
     for word in job.command:
         if "%" in word or "$(" in word:  # it puts variables in, and knows no escape
             raise BadInput("not_schedulable", text=word)
@@ -71,6 +73,16 @@ def pieces(job: Job) -> list[Piece]:
         arguments=escape(subprocess.list2cmdline(arguments)),
     )
     return [Piece(_name(job.id), text)]
+
+
+def read(job_id: str, pieces: Sequence[Piece]) -> Job:
+    found = [
+        re.search(f"<{name}>(.+?)</{name}>", pieces[0].text)
+        for name in ("StartBoundary", "Command", "Arguments")
+    ]
+    start, program, arguments = (unescape(one[1], {"&quot;": '"'}) if one else "" for one in found)
+    at = datetime.fromisoformat(start).astimezone(CHINA).time()
+    return Job(job_id, [program, *_words(arguments)], at)
 
 
 def installed(job_id: str) -> list[Piece]:
@@ -100,3 +112,21 @@ def windowless(program: str) -> str:
 
 def _name(job_id: str) -> str:
     return f"sqqf\\daily-{job_id}"
+
+
+def _words(line: str) -> Iterator[str]:
+    """The words of a command line, as Windows' programs take it apart."""
+    word, quoted = "", False
+    for slashes, sign in re.findall(r"(\\*)([^\\]?)", line):
+        if sign == '"':
+            word += slashes[: len(slashes) // 2]
+            if len(slashes) % 2:
+                word += sign
+            else:
+                quoted = not quoted
+        elif sign in ("", " ") and not quoted:
+            if word + slashes:
+                yield word + slashes
+            word = ""
+        else:
+            word += slashes + sign

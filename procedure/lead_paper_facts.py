@@ -122,7 +122,7 @@ def _items(lead: Lead, at: Occasion) -> Facts:
     to = item.reported_to if item else None
     return {
         "items": lines,
-        "deadline": on_paper(max((one.due_on for one in listed if not one.signed_off_on), default=None)),
+        "deadline": on_paper(max((one.due_on for one in listed if one.due_on >= at.on), default=None)),
         **{f"item_{name}": chosen[name] for name in names},
         "item_reported_on": on_paper(item.reported_on) if item else None,
         "item_report": report.body.get("text") if report else None,

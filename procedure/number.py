@@ -9,7 +9,11 @@ from typing import NamedTuple
 _FORM = re.compile(
     r"\s*(?P<prefix>\S+?)\s*[〔\[［(（【](?P<year>\d{4})[〕\]］)）】]\s*第?0*(?P<serial>[1-9]\d{0,9})号?\s*"
 )
-_SHORT = re.compile(r"\s*(?:(?P<year>\d{4})-)?0*(?P<serial>[1-9]\d{0,9})\s*")
+# Without 代字: 2026-3, （2026）3号, 2026年第3号, 第3号.
+_SHORT = re.compile(
+    r"\s*(?:(?P<open>[〔\[［(（【])?(?P<year>\d{4})\s*(?(open)[〕\]］)）】]|[-年])\s*)?"
+    r"第?0*(?P<serial>[1-9]\d{0,9})号?\s*"
+)
 
 
 class Number(NamedTuple):
@@ -32,7 +36,7 @@ class Sought(NamedTuple):
 
 
 def sought(text: str) -> Sought | None:
-    """Read ``阳容〔2026〕3号``, ``2026-3`` or ``3``; None where the text is none of these."""
+    """Read ``阳容〔2026〕3号``, ``2026-3``, ``2026年第3号`` or ``3``; None where the text is none of these."""
     found = _FORM.fullmatch(text) or _SHORT.fullmatch(text)
     if not found or not found["serial"].isascii():
         return None

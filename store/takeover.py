@@ -18,6 +18,8 @@ from sqqf.procedure.limits import due_dates
 from sqqf.store.ledger import Ledger
 from sqqf.store.writing import Stamp, Writing
 
+_Place = dict[str, Any]
+
 
 class Source(NamedTuple):
     """The file that lines are taken from."""
@@ -34,6 +36,8 @@ class Entered(NamedTuple):
     entry: Mapping[str, Any]
     faults: tuple[takeover.Fault, ...] = ()
     """What couldn't be read of it."""
+    sheet: str | None = None
+    """The sheet's title, where several are read: rows are counted in each."""
 
 
 class BadLine(NamedTuple):
@@ -42,6 +46,7 @@ class BadLine(NamedTuple):
     row: int
     track: str
     fault: takeover.Fault
+    sheet: str | None = None
 
 
 class Tried(NamedTuple):
@@ -51,6 +56,7 @@ class Tried(NamedTuple):
     no: str
     who: str
     state: str
+    sheet: str | None = None
 
 
 class Taken(NamedTuple):
@@ -113,36 +119,40 @@ class _Taking:
         self.bad: list[BadLine] = []
         rows = ledger.connection.execute("SELECT track, no FROM dossiers").fetchall()
         self._numbers: set[tuple[str, str]] = set(rows)
-        self._not_kept: dict[tuple[str, str], int] = {}
-        """Of lines that weren't recorded because of bad ones what they say, as a hash: they may stand there twice."""
+        self._not_kept: dict[tuple[str, str], tuple[int, _Place]] = {}
+        """Of lines that weren't recorded because of bad ones what they say, as a hash, and where: they may stand there twice."""
 
     def take(self, line: Entered) -> None:
         self.lines.setdefault(line.track, 0)
         faults = line.faults or tuple(self._faults(line))
-        self.bad += [BadLine(line.row, line.track, fault) for fault in faults]
+        self.bad += [BadLine(line.row, line.track, fault, line.sheet) for fault in faults]
 
     def _faults(self, line: Entered) -> Iterator[takeover.Fault]:
         track, today = line.track, self.writing.stamp.today
-        source = {"file": self.source.name, "sha256": self.source.sha256, "row": line.row}
+        source = {"file": self.source.name, "sha256": self.source.sha256, **_place(line)}
         number = takeover.number_of(track, line.entry, self.ledger.prefix)
         body = takeover.body_of(track, line.entry, source)
         profile_seq = self.writing.profile_on(body.get("received_on", today.isoformat()))
         faults = list(takeover.faults(track, body, self.ledger.profile_recorded(profile_seq), today))
         yield from faults
         if number is None:
-            yield takeover.Fault("no_number", {"column": "no", "value": line.entry.get("no")})
+            no = line.entry.get("no")
+            facts = {"column": "no", "value": no} if no else {"column": "no"}
+            yield takeover.Fault("no_number" if no else "missing_number", facts)
             return
         key = track, str(number)
         if number.year > today.year:
             yield takeover.Fault("number_to_come", {"column": "no", "no": str(number)})
         elif key in self._numbers:
-            if self._on_record(key) == _said(body):
+            said, place = self._on_record(key)
+            if said == _said(body):
                 self.unchanged += 1
             else:
-                yield takeover.Fault("number_differs", {"column": "no", "no": str(number)})
+                code = "number_twice" if place else "number_differs"
+                yield takeover.Fault(code, {"column": "no", "no": str(number), **place})
         elif self.bad or faults:
             self._numbers.add(key)
-            self._not_kept[key] = _said(body)
+            self._not_kept[key] = _said(body), _place(line)
         else:
             body |= self._extended(body, profile_seq)
             self.writing.take_over(TAKEN_OVER[track], {**body, **_parts(number)}, profile_seq)
@@ -151,10 +161,10 @@ class _Taking:
             if self._list_them:
                 names = [one["name"] for one in body.get("parties") or body.get("persons") or ()]
                 who = "、".join(names) or body.get("unit", "")
-                self.tried.append(Tried(line.row, str(number), who, body["state"]))
+                self.tried.append(Tried(line.row, str(number), who, body["state"], line.sheet))
 
-    def _on_record(self, key: tuple[str, str]) -> int | None:
-        """What the line with this track and number said, if one was taken over."""
+    def _on_record(self, key: tuple[str, str]) -> tuple[int | None, _Place]:
+        """What the line with this track and number said, if one was taken over; and where, if in this file."""
         if key in self._not_kept:
             return self._not_kept[key]
         (body,) = self.ledger.connection.execute(
@@ -162,7 +172,11 @@ class _Taking:
             key,
         ).fetchone()
         known = json.loads(body)
-        return _said(known) if "taken_over" in known else None
+        if "taken_over" not in known:
+            return None, {}
+        source = known["taken_over"]
+        here = source["sha256"] == self.source.sha256
+        return _said(known), {name: source[name] for name in ("row", "sheet") if here and name in source}
 
     def _extended(self, body: Mapping[str, Any], profile_seq: int) -> dict[str, str]:
         """A due date later than the limit itself is an extension; an earlier one was counted wrongly, and stays a note."""
@@ -174,6 +188,11 @@ class _Taking:
         accepted_on = date.fromisoformat(body["accepted_on"])
         _, counted = due_dates(accepted_on, limit.working_days, (), self.ledger.workdays)
         return {"extended_to": due} if due > counted.isoformat() else {}
+
+
+def _place(line: Entered) -> _Place:
+    """Where a line stands in its file."""
+    return {"row": line.row, **({"sheet": line.sheet} if line.sheet is not None else {})}
 
 
 def _said(body: Mapping[str, Any]) -> int:

@@ -69,7 +69,8 @@ def test_a_date_in_any_unambiguous_form(cell: str) -> None:
         ("2026/11-16", "ambiguous_date"),
         ("2026-02-31", "no_such_date"),
         ("2026年13月1日", "no_such_date"),
-        ("1900-01-01", "no_such_date"),
+        ("1926-03-05", "date_too_old"),
+        ("2126-03-05", "date_too_late"),
         ("46342", "unformatted_date"),
         ("46342.5", "unformatted_date"),
         ("上周五", "not_a_date"),
@@ -150,6 +151,35 @@ def test_names(cell: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        "陈某 王某",
+        "陈某\u3000王某",
+        "陈某/王某",
+        "陈某 / 王某",
+        "陈某和王某",
+        "陈某及王某某",
+        "陈某与王某",
+        "陈某等3人",
+        "陈某等三名同志",
+        "陈某等",
+        "陈某（科长） 王某（副科长）",
+        "陈 某 王 某 某",
+        "李某、陈某和王某",
+    ],
+)
+def test_names_that_seem_to_be_several_are_never_guessed_at(cell: str) -> None:
+    assert bad(cells.names, cell) == "several_names"
+
+
+@pytest.mark.parametrize(
+    "cell", ["陈 某", "王和平", "某县教育和体育局", "住房和建设局", "陈某（局长/书记）", "某县 水利局", "Anna Li", "和" * 50_000]
+)  # fmt: skip
+def test_names_that_are_one(cell: str) -> None:
+    assert cells.names(cell) == [cell]
+
+
+@pytest.mark.parametrize(
     ("cell", "found"),
     [
         ("是否集体研究", ["是否集体研究"]),
@@ -200,6 +230,7 @@ def test_uneven_lines(cell: str, whom: int) -> None:
         ("tolerance", "state", "investigating", "investigating"),
         ("tolerance", "state", "调查中", "investigating"),
         ("tolerance", "state", "在办", "investigating"),
+        ("tolerance", "state", "正在调查", "investigating"),
         ("tolerance", "state", "已受理", "investigating"),
         ("tolerance", "state", "待受理", "registered"),
         ("tolerance", "state", " 已结案。", "closed"),
@@ -229,6 +260,7 @@ def test_codes(track: str, key: str, cell: str, found: str | None) -> None:
     ("track", "key", "cell"),
     [
         ("tolerance", "state", "核实中了"),
+        ("tolerance", "state", "中止"),
         ("tolerance", "state", "disposed"),
         ("inaction", "state", "investigating"),
         ("tolerance", "outcomes", "予以容错"),

@@ -388,7 +388,9 @@ def test_the_ledger_that_was_taken_over_is_not_replaced_by_the_export(city: Sqqf
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("kept", [b"", b"old", b"{\n", b"PK\5\6" + bytes(18), b'{"cases": []}', "编号,状态\r\n".encode("gbk")])
+@pytest.mark.parametrize(
+    "kept", [b"", b"old", b"{\n", b"PK\5\6" + bytes(18), b'{"cases": []}', "编号,状态\r\n".encode("gbk")]
+)
 def test_a_file_of_somebody_elses_is_not_replaced_unasked(full: Sqqf, form: str, kept: bytes) -> None:
     path = full.folder / f"a{form}"
     path.write_bytes(kept)

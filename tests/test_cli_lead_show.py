@@ -219,6 +219,7 @@ FIRST = {
     "joined_into": None,
     "took_in": [],
     "rectification": [ITEM],
+    "taken_over": None,
     "disclosed_on": None,
     "published_on": None,
     "waits_for": None,

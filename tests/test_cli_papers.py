@@ -298,6 +298,7 @@ def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
         ("tolerance", "submission"): {"报送机关"},
         ("tolerance", "delivery"): {"送达单位"},
         ("inaction", "archive"): {"单位", "所涉对象"},
+        ("inaction", "advice"): {"回复期限"},
         ("inaction", "talk"): {"地点"},
         ("inaction", "sign-off"): {"销号日期"},
     }

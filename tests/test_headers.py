@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from sqqf.papers import headers
 from sqqf.papers.columns import COLUMNS
-from sqqf.papers.headers import Layout, find, plain
+from sqqf.papers.headers import Layout, Row, find, plain
 from sqqf.papers.map_file import Map, read_map
 from sqqf.procedure.errors import BadInput
 
@@ -43,9 +44,16 @@ def test_no_header_means_two_columns(track: str) -> None:
 
 
 def layout(*cells: str, track: str | None = None, **mapping: str) -> Layout:
-    found = find([(1, list(cells))], track, mapping, "台账.xlsx")
+    found = read([(1, list(cells))], track, mapping)
     assert found
-    return found[1]
+    return found
+
+
+def read(
+    rows: list[Row], track: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Layout | None:
+    found = find(rows, track, mapping or {})
+    return found and headers.layout(rows, found, mapping or {}, "台账.xlsx")
 
 
 def test_the_usual_words() -> None:
@@ -84,16 +92,73 @@ def test_the_header_row_stands_under_titles() -> None:
         (4, ["编号", "当事人", "受理日期"]),
         (5, ["阳容〔2026〕1号", "陈某", "2026-11-16"]),
     ]
-    at, found = find(rows, None, {}, "") or (0, None)
-    assert at == 2
+    found = read(rows)
     assert found
     assert found.row == 4
 
 
 @pytest.mark.parametrize("cells", [["编号"], ["编号", "备注"], [], ["甲", "乙", "丙"]])
 def test_no_header_row(cells: list[str]) -> None:
-    assert find([(1, cells)], None, {}, "") is None
-    assert find([], None, {}, "") is None
+    assert find([(1, cells)], None, {}) is None
+    assert find([], None, {}) is None
+
+
+TWO_ROWS: dict[str, list[list[str]]] = {
+    "a group that says nothing by itself": [
+        ["编号", "被反映人", "时间", "", "", "承办人"],
+        ["", "", "收件", "受理", "办结", ""],
+    ],
+    "most of the headers below": [
+        ["编号", "当事人情况", "", "", "时限", "", "办理情况"],
+        ["", "姓名", "单位", "职务", "收件时间", "受理时间"],
+    ],
+    "what is merged downwards comes last": [
+        ["受理", "", "被反映人", "", "编号", ""],
+        ["受理时间", "收件时间", "姓名", "单位"],
+    ],
+    "known ones in both": [["编号", "被反映人", "单位"], ["受理时间", "承办人", "办理情况"]],
+}
+
+
+@pytest.mark.parametrize("cells", TWO_ROWS.values(), ids=list(TWO_ROWS))
+def test_headers_in_two_rows_are_refused(cells: list[list[str]]) -> None:
+    with pytest.raises(BadInput) as error:
+        read(list(enumerate([["某县台账"], *cells, ["1", "陈某"]], start=1)))
+    assert error.value.code == "two_row_header"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [["编号", "被反映人", "单位", "", "承办人"], ["1", "陈某", "某局", "", "李某"]],
+        [["编号", "被反映人", "单位", "", "承办人"], ["", "陈某", "某局", "某科", "李某"]],
+        [["编号", "被反映人", "单位", "", "承办人"], ["", "", "某局", "2026", ""]],
+        [["编号", "被反映人", "单位"], ["编号", "被反映人", "单位"]],
+        [["编号", "被反映人", "单位"], []],
+        [["编号", "被反映人", "单位"], ["", "", "", "示例"]],
+        [["单位", "某局"], ["编号", "被反映人", "受理时间"]],
+        [["某县台账", "", "", "日期"], ["编号", "被反映人", "受理时间"]],
+    ],
+)
+def test_a_row_beside_the_headers_is_none_of_them(cells: list[list[str]]) -> None:
+    assert read(list(enumerate(cells, start=1)))
+
+
+@pytest.mark.parametrize(
+    ("cells", "lacks"),
+    [
+        (["编号", "当事人"], None),
+        (["编号", "申请人"], None),
+        (["序号", "单位", "件数"], "parties"),
+        (["当事人", "单位"], "no"),
+        (["线索编号", "线索来源"], "persons"),
+        (["线索编号", "主要问题"], None),
+    ],
+)
+def test_without_which_column_no_row_could_be_taken(cells: list[str], lacks: str | None) -> None:
+    found = find([(1, cells)], None, {})
+    assert found
+    assert found.lacks == lacks
 
 
 @pytest.mark.parametrize(
@@ -146,8 +211,11 @@ def test_a_map_goes_before_what_is_known() -> None:
 
 
 def test_a_header_of_the_map_has_to_be_there() -> None:
+    known = {"旧号": "no"}
+    sheets = [layout("编号", "当事人", **known), layout("旧号", "当事人", **known)]
+    headers.check_mapping(known, sheets, "台账.xlsx")
     with pytest.raises(BadInput) as error:
-        layout("编号", "当事人", 旧号="no")
+        headers.check_mapping(known, sheets[:1], "台账.xlsx")
     assert error.value.code == "no_such_column"
 
 
@@ -165,11 +233,12 @@ def test_a_map_file(tmp_path: Path) -> None:
         ('[columns]\n"旧号" = "nr"', "unknown_column"),
         ('[columns]\n"灯" = "light"', "unknown_column"),
         ('[values.matter]\n"甲" = "乙"', "unknown_column"),
-        ('[column]\n"旧号" = "no"', "not_a_map"),
+        ('[column]\n"旧号" = "no"', "unknown_map_table"),
+        ('"旧号" = "no"', "unknown_map_table"),
         ('[columns]\n"旧号" = 3', "not_a_map"),
         ('[values]\nstate = "x"', "not_a_map"),
         ("values = 3", "not_a_map"),
-        ("旧号 → no", "not_a_map"),
+        ("旧号 → no", "broken_map"),
         ("x = " + "[" * 5000, "not_a_map"),
     ],
 )
@@ -181,10 +250,34 @@ def test_no_map_file(tmp_path: Path, text: str, code: str) -> None:
     assert error.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('[columns]\n"旧号" = “no”\n', (2, 8)),
+        ('[columns]\n旧号 = "no"\n', (2, 1)),
+        ('[columns]\n"旧号" = "no"\n[values.state]\n"在查" =', (4, 7)),
+        ('[columns]\n"旧号" = "no"\n"旧号" = "no"\n', (3, 12)),
+    ],
+)
+def test_where_a_map_breaks_off_is_told(tmp_path: Path, text: str, place: tuple[int, int]) -> None:
+    path = tmp_path / "表头.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadInput) as error:
+        read_map(path)
+    assert error.value.code == "broken_map"
+    assert (error.value.facts["line"], error.value.facts["column"]) == place
+
+
+def test_a_map_as_chinese_editors_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "表头.toml"
+    path.write_bytes('[columns]\r\n"旧号" = "no"\r\n'.encode("gb18030"))
+    assert read_map(path) == Map({"旧号": "no"}, {})
+
+
 def test_a_map_file_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
     for path, code in (
-        (tmp_path / "bytes", "not_a_map"),
+        (tmp_path / "bytes", "not_utf8"),
         (tmp_path, "not_a_map"),
         (tmp_path / "x", "no_such_file"),
     ):

@@ -23,7 +23,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from sqqf.papers import csv_in, csv_out, rows, sheet_in, xlsx_in, xlsx_out
 from sqqf.papers.map_file import Map
-from sqqf.papers.sheet_in import Line, Sheet
+from sqqf.papers.sheet_in import LeftOut, Line, Sheet
 from sqqf.papers.text import printable
 from sqqf.procedure import profile as profiles
 from sqqf.procedure.entry import CASE_FIELDS, LEAD_FIELDS
@@ -64,7 +64,12 @@ ENTRY = case(
 
 
 def read(path: Path, track: str | None = None, known: Map | None = None) -> list[tuple[Sheet, list[Line]]]:
-    return [(sheet, list(lines)) for sheet, lines in sheet_in.read(path, track, known, profile())]
+    told = sheet_in.read(path, track, known, profile())
+    return [(one[0], list(one[1])) for one in told if not isinstance(one, LeftOut)]
+
+
+def left_out(path: Path, track: str | None = None) -> list[LeftOut]:
+    return [one for one in sheet_in.read(path, track, None, profile()) if isinstance(one, LeftOut)]
 
 
 def lines(path: Path, track: str | None = None, known: Map | None = None) -> list[Line]:
@@ -242,9 +247,12 @@ def test_a_workbook(tmp_path: Path) -> None:
         [*ROW[:2], date(2025, 11, 6), *ROW[3:]],
     ]
     path = workbook(tmp_path / "台账.xlsx", 汇总=[["说明"]], 一季度=told, 二季度=[HEADER, ROW])
-    ((sheet, found),) = read(path)
-    assert (sheet.title, sheet.track, sheet.header_row) == ("一季度", "tolerance", 3)
-    assert found == [Line(4, ENTRY, ())]
+    (first, second) = read(path)
+    assert (first[0].title, first[0].track, first[0].header_row) == ("一季度", "tolerance", 3)
+    assert first[1] == [Line(4, ENTRY, ())]
+    assert (second[0].title, second[0].several) == ("二季度", True)
+    assert second[1] == [Line(2, ENTRY, ())]
+    assert left_out(path) == [LeftOut("汇总", "no_headers")]
 
 
 @pytest.mark.parametrize(
@@ -424,8 +432,56 @@ def test_a_workbook_with_both_ledgers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("track", ["tolerance", "inaction"])
 def test_one_of_both_ledgers(tmp_path: Path, track: str) -> None:
-    ((sheet, _),) = read(both(tmp_path / "a.xlsx"), track)
-    assert sheet.track == track
+    path = both(tmp_path / "a.xlsx")
+    ((sheet, _),) = read(path, track)
+    assert (sheet.track, sheet.several) == (track, False)
+    other = {"tolerance": "inaction", "inaction": "tolerance"}[track]
+    assert {(one.why, one.track) for one in left_out(path, track)} == {
+        ("no_headers", None),
+        ("other_track", other),
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "track"),
+    [
+        ("容错案件", "tolerance"),
+        ("2026年容错台账", "tolerance"),
+        ("为官不为线索", "inaction"),
+        ("2026年问题线索", "inaction"),
+        ("2026年", "inaction"),
+        ("线索（含容错）", "inaction"),
+    ],
+)
+def test_the_track_is_told_by_the_title_else_by_the_headers(tmp_path: Path, title: str, track: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", **{title: [["编号", "被反映人", "主要问题", "线索来源"]]})
+    assert read(path)[0][0].track == track
+    assert read(path, "tolerance")[0][0].track == "tolerance"
+
+
+def test_a_sheet_of_figures_is_left_out_and_an_empty_one_not_mentioned(tmp_path: Path) -> None:
+    figures = [["序号", "单位", "件数"], ["1", "某局", "3"]]
+    path = workbook(tmp_path / "a.xlsx", 统计=figures, 台账=[HEADER, ROW], 空=[])
+    assert left_out(path) == [LeftOut("统计", "no_column", "tolerance", "parties")]
+    assert entries(path) == [ENTRY]
+    alone = workbook(tmp_path / "b.xlsx", 统计=figures)
+    assert (left_out(alone), len(lines(alone))) == ([], 1)
+
+
+def test_headers_that_cant_be_read_are_told_with_the_sheet(tmp_path: Path) -> None:
+    two = [["编号", "时间", "", "当事人"], ["", "收件", "受理", ""]]
+    path = workbook(tmp_path / "a.xlsx", 新=[HEADER, ROW], 旧=two)
+    with pytest.raises(BadInput) as error:
+        read(path)
+    assert error.value.code == "two_row_header"
+    assert error.value.facts["path"] == f"{path}: 旧"
+
+
+def test_a_header_of_the_map_stands_in_one_of_the_sheets(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", 新=[HEADER, ROW], 旧=[["流水", "当事人"], ["1", "陈某"]])
+    known = Map({"流水": "no"})
+    assert len(read(path, None, known)) == 2
+    assert refused(path, None, Map({"流水": "no", "何处": "zone"})) == "no_such_column"
 
 
 def test_a_sheet_is_read_as_the_track_that_is_asked_for(tmp_path: Path) -> None:
@@ -458,8 +514,8 @@ FULL = {
     "要点步骤数": "2\n0",
     "容错情形": "第9项、第10项",
     "经办人": "李某",
-    "申请时间": "2025.11.3",
-    "立案时间": "2025年11月10日",
+    "收件时间": "2025.11.3",
+    "受理时间": "2025年11月10日",
     "结论": "免责\n减轻",
     "附件": "书面申诉；会议纪要",
     "办理情况": "已结案",
@@ -501,8 +557,8 @@ def test_everything_that_is_wrong_with_a_row(tmp_path: Path) -> None:
     wrong = {
         **FULL,
         "职务": "副局长",
-        "申请时间": "05/06",
-        "立案时间": "2025-02-31",
+        "收件时间": "05/06",
+        "受理时间": "2025-02-31",
         "归档日期": "不久",
         "办理情况": "悬着",
         "要点步骤数": "一",
@@ -517,11 +573,11 @@ def test_everything_that_is_wrong_with_a_row(tmp_path: Path) -> None:
     path.write_text(as_csv([list(wrong), list(wrong.values())]), "utf-8")
     (line,) = lines(path)
     assert line.faults == (
-        Fault("unknown_code", {"column": "state", "value": "悬着", "section": "states"}),
         Fault("error_value", {"column": "officer", "value": "#REF!"}),
         Fault("ambiguous_date", {"column": "received_on", "value": "05/06"}),
         Fault("no_such_date", {"column": "accepted_on", "value": "2025-02-31"}),
         Fault("not_a_date", {"column": "closed_on", "value": "不久"}),
+        Fault("unknown_code", {"column": "state", "value": "悬着", "section": "states"}),
         Fault("uneven_lines", {"column": "party_posts", "count": 1, "expected": 2}),
         Fault("unknown_code", {"column": "outcomes", "value": "可以", "section": "outcomes"}),
         Fault("missing", {"column": "applicant"}),
@@ -545,6 +601,76 @@ def test_what_an_applicant_is(tmp_path: Path, channel: str, name: str, kind: str
     row = [channel, name, "陈某\n某县住建局", "某县住建局"]
     path.write_text(as_csv([["渠道", "申请人", "当事人", "单位"], row]), "utf-8")
     assert entries(path)[0]["applicant"] == {"name": name, "kind": kind, "unit": None, "post": None}
+
+
+APPEALS: dict[str, tuple[list[str], list[str], list[dict[str, Any]]]] = {
+    "who appeals is concerned": (
+        ["编号", "渠道", "申请人", "单位", "职务"],
+        ["1", "书面申诉", "陈某", "某局", "科长"],
+        [party(1, "陈某", unit="某局", post="科长")],
+    ),
+    "a unit that appeals": (["编号", "渠道", "申请人", "申请人类别"], ["1", "申诉", "某局", "单位"], [party(1, "某局", kind="unit")]),
+    "its unit and post beside it": (
+        ["编号", "渠道", "申请人", "申请人单位", "申请人职务"],
+        ["1", "申诉", "陈某", "某局", "科长"],
+        [party(1, "陈某", unit="某局", post="科长")],
+    ),
+    "who sends it in isn't": (["编号", "渠道", "申请人"], ["1", "纪委报送", "某纪委"], []),
+    "nobody says how it came": (["编号", "申请人"], ["1", "陈某"], []),
+    "there is a column for it": (["编号", "渠道", "申请人", "当事人"], ["1", "申诉", "陈某", ""], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "row", "parties"), APPEALS.values(), ids=list(APPEALS))
+def test_who_applies_is_concerned_only_where_it_is_an_appeal(
+    tmp_path: Path, header: list[str], row: list[str], parties: list[dict[str, Any]]
+) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_text(as_csv([header, row]), "utf-8")
+    assert entries(path)[0]["parties"] == parties
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome", "known"),
+    [
+        ("已办结（免责）", "", ("closed", "exempted")),
+        ("办结(不予容错)", "", ("closed", "none")),
+        ("已决定（从轻）", "从轻", ("decided", "lenient")),
+        ("已办结", "免责", ("closed", "exempted")),
+        ("已办结（免责）", "从轻", None),
+        ("调查中（免责）", "", None),
+        ("已办结（归档）", "", None),
+        ("中止", "", None),
+    ],
+)
+def test_an_outcome_in_brackets_behind_the_state(
+    tmp_path: Path, state: str, outcome: str, known: tuple[str, str] | None
+) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_text(
+        as_csv([["编号", "当事人", "办理情况", "结论"], ["1", "陈某、李某", state, outcome]]), "utf-8"
+    )
+    (line,) = lines(path)
+    if known is None:
+        assert line.faults == (
+            Fault("unknown_code", {"column": "state", "value": state, "section": "states"}),
+        )
+    else:
+        assert line.faults == ()
+        assert (line.entry["state"], [one["outcome"] for one in line.entry["parties"]]) == (
+            known[0],
+            [known[1]] * 2,
+        )
+
+
+def test_a_unit_holds_for_all_and_a_post_for_one(tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_text(
+        as_csv([["编号", "当事人", "单位", "职务"], ["1", "陈某、李某", "某局", "科长"]]), "utf-8"
+    )
+    (line,) = lines(path)
+    assert [one["unit"] for one in line.entry["parties"]] == ["某局", "某局"]
+    assert line.faults == (Fault("uneven_lines", {"column": "party_posts", "count": 1, "expected": 2}),)
 
 
 def test_measures_are_those_of_each_official_or_of_the_unit(tmp_path: Path) -> None:
@@ -572,7 +698,10 @@ def test_a_map(tmp_path: Path) -> None:
     (line,) = lines(path, None, known)
     assert line == Line(2, case(no="3", state="investigating", parties=[party(1, "陈某")]), ())
     wrong = known._replace(values={"state": {"正在核": "某"}})
-    assert refused(path, None, wrong) == "unknown_map_value"
+    with pytest.raises(BadInput) as error:
+        read(path, None, wrong)
+    assert error.value.code == "unknown_map_value"
+    assert error.value.facts["choices"] == profile().states_of("tolerance")
 
 
 # ── what is exported comes back ──

@@ -716,7 +716,7 @@ def test_an_act_before_the_last_day_known_is_refused() -> None:
     [
         pytest.param(line("registered"), ["accepted 2026-11-09"], id="received nobody knows when"),
         pytest.param(
-            line("investigating", received_on="2026-10-12"), ["step 2026-11-02 points=[]"], id="accepted nobody knows when"
+            line("investigating", received_on="2026-10-12"), ["extended 2026-11-02 days=10"], id="accepted nobody knows when"
         ),
         pytest.param(line("investigating"), ["concluded 2026-11-20"], id="nothing known"),
         pytest.param(

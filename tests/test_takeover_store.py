@@ -251,18 +251,18 @@ def test_a_row_may_be_bad_in_several_ways(city: Book) -> None:
 @pytest.mark.parametrize(
     ("rows", "bad"),
     [
-        pytest.param([case("2026-1"), case("2026-1", parties=[WANG])], [(3, "number_differs")], id="another line"),
+        pytest.param([case("2026-1"), case("2026-1", parties=[WANG])], [(3, "number_twice")], id="another line"),
         pytest.param(
             [case("号"), case("2026-1"), case("2026-1", parties=[WANG])],
-            [(2, "no_number"), (4, "number_differs")],
+            [(2, "no_number"), (4, "number_twice")],
             id="another line, after a bad one",
         ),
         pytest.param(
             [case("2026-1", parties=[]), case("2026-1", parties=[WANG])],
-            [(2, "nobody_concerned"), (3, "number_differs")],
+            [(2, "nobody_concerned"), (3, "number_twice")],
             id="another line than a bad one",
         ),
-        pytest.param([case("2026-1"), case("阳容[2026]01号", parties=[WANG])], [(3, "number_differs")], id="written in another way"),
+        pytest.param([case("2026-1"), case("阳容[2026]01号", parties=[WANG])], [(3, "number_twice")], id="written in another way"),
     ],
 )  # fmt: skip
 def test_a_number_stands_for_one_case(city: Book, rows: list[Entry], bad: list[tuple[int, str]]) -> None:

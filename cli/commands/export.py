@@ -79,7 +79,8 @@ def command(
     if is_there(path) and is_there(run.path) and path.samefile(run.path):
         raise BadInput("cannot_write", path=file)
     tracks = [_track(track)] if track else list(TRACKS)[: 1 if form == ".csv" else None]
-    known = [one for name in tracks for one in run.profile.states_of(name)]
+    profile = run.ledger.profile_on(run.today)  # where there is no ledger, nothing else is said
+    known = [one for name in tracks for one in profile.states_of(name)]
     chosen = exports.Chosen(code("states", state, only=known) if state else None, year, officer)
     writing = _Writing(tracks, chosen, {}, names)
     exports.write(path, lambda draft: FORMS[form](draft, writing), lambda old: overwrite or is_export(old))

@@ -25,7 +25,7 @@ def _track(text: str) -> str:
 
 def command(
     file: Annotated[str | None, typer.Argument(metavar="FILE", parser=words, help=_("A ledger kept so far: .xlsx or .csv.")), Needed()] = None,
-    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", parser=_track, help=_("Which ledger it is; default: by the sheet's name, else cases."))] = None,
+    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", parser=_track, help=_("Which ledger it is; default: by each sheet's name, else by its headers."))] = None,
     map_file: Annotated[str | None, typer.Option("--map", metavar="FILE", parser=words, help=_("Which header is which column: a TOML file with a table [columns]."))] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would be taken over."))] = False,
     as_json: AsJson = False,
@@ -34,8 +34,10 @@ def command(
 
     The usual headers are recognised (编号、受理时间、被反映人、单位、承办人…); a map file tells others:
     [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks
-    stays unknown; the case goes on from where it stands. Bad rows are listed by the row number of the
-    sheet (its header is row 1), and then nothing is taken over. The same file once more changes nothing.
+    stays unknown; the case goes on from where it stands. Of a workbook every sheet is read that shows
+    and has such headers, in one row; those left out are named. One case stands in one row, several
+    persons of it in one cell, one a line. Bad rows are listed by the row number of the sheet, and then
+    nothing is taken over. The same file once more changes nothing.
 
     \b
     Example:
@@ -56,8 +58,8 @@ def command(
     except BadLines as error:
         tell_bad_lines(error.bad, reading.sheets)
         raise BadInput(
-            "bad_rows", path=file, count=len({(one.track, one.row) for one in error.bad})
+            "bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in error.bad})
         ) from None
     finally:
-        tell_sheets(reading.sheets)
+        tell_sheets(reading.sheets, reading.left_out)
     show_taken(origin, taken, dry_run=dry_run, as_json=as_json)

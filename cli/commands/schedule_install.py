@@ -9,8 +9,18 @@ import typer
 
 from sqqf.cli import streams
 from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer, case_ledger
-from sqqf.cli.scheduling import USUAL_AT, At, KindOption, OutputFolder, documents, plan, told, written
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
+from sqqf.cli.scheduling import (
+    USUAL_AT,
+    At,
+    KindOption,
+    OutputFolder,
+    documents,
+    plan,
+    settings_path,
+    told,
+    written,
+)
 from sqqf.cli.visible import visible
 
 
@@ -38,17 +48,19 @@ def command(
     """
     from sqqf.cli.render.page import Line, show_page
     from sqqf.post import scheduling
-    from sqqf.post.settings import read_settings, usual_path
+    from sqqf.post.settings import read_settings
 
     made = plan(at, mail or [], output, config, kind, names=names, per_officer=per_officer)
     if mail or per_officer:
-        settings = read_settings(case_ledger(config) or usual_path())
+        settings = read_settings(path := settings_path(config))
         if settings.user and not settings.password and not settings.password_command:
-            said = _("the password is read from {variable}: see to it that it is set where the report runs")
-            streams.tell(visible(said.format(variable=settings.password_env)))
+            said = _(
+                "the password comes from {variable}, which won't be set when the report runs: put password_command or password into {path}"
+            )
+            streams.tell(visible(said.format(variable=settings.password_env, path=path)))
     others = [name for name in scheduling.installed(made.job.id) if name != made.kind]
     if not as_json:
-        show_page((*told(made), *written(made.kind, made.pieces)))
+        show_page((*told(made.job, made.kind), *written(made.kind, made.pieces)))
         show_page(Line(_("what is installed by {kind} is removed").format(kind=name)) for name in others)
     if streams.can_ask() and not yes:
         click.confirm(_("write this?"), abort=True, err=True)

@@ -94,8 +94,13 @@ def limits(
 def taken_over(document: Document) -> Iterator[Line]:
     """That it comes from a ledger kept elsewhere: what that didn't say isn't known here."""
     if source := document["taken_over"]:
-        said = _("taken over from {file}, row {row}")
-        yield Line(said.format(file=source["file"], row=source["row"]), "dim")
+        sheet = source.get("sheet")
+        said = (
+            _("taken over from {file}, {sheet}, row {row}")
+            if sheet
+            else _("taken over from {file}, row {row}")
+        )
+        yield Line(said.format(file=source["file"], sheet=sheet, row=source["row"]), "dim")
 
 
 def time_line(document: Document, received: str) -> Iterator[Line]:

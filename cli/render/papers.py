@@ -23,7 +23,7 @@ KINDS = (
 MADE = (
     n_("n"),
     n_("date"),
-    n_("paper"),
+    n_("title"),
     n_("number"),
     n_("to"),
     n_("file"),

@@ -497,6 +497,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("these aren't figures that a county hands up ({detail})"),
         n_("a county writes them with sqqf report stats --format json --output FILE; by hand they need group, period and figures"),
     ),
+    "unknown_figures": (
+        n_("the figures have no such field: {names}"),
+        n_("there are: {known}; sqqf report stats --format json of an empty ledger shows all of them"),
+    ),
+    "impossible_figures": (
+        n_("these figures can't be: {at} adds up to {part}, more than {name}, which is {whole}"),
+        n_("check both; what isn't known is left out"),
+    ),
     "newer_figures": (
         n_("the figures are of a newer form ({version}; this program knows {known})"),
         n_("install the newer sqqf"),

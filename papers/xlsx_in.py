@@ -67,7 +67,9 @@ class Workbook:
             with self._plainly():
                 _check_list(self._file)
                 self._book = _Book(ZipFile(self._file))
-                self.sheets = [Source(title, partial(self._rows, part)) for title, part in self._book.sheets()]
+                self.sheets = [
+                    Source(title, partial(self._rows, part)) for title, part in self._book.sheets()
+                ]
         except BaseException:
             self._file.close()
             raise

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 from sqqf.procedure.assessment import assess
 from sqqf.procedure.determination import latest_deliberation, outcomes
 from sqqf.procedure.limit_statistics import ItemFigures
-from sqqf.procedure.tally import Span, Table, Tally, Who, is_open_on
+from sqqf.procedure.tally import Span, Table, Tally, Who, has_undated_end, is_open_on, last_told, line_of
 
 if TYPE_CHECKING:
     from sqqf.procedure.acts import Act
     from sqqf.procedure.case import Case, Person
     from sqqf.procedure.correction import Item
+    from sqqf.procedure.dossier import Move
     from sqqf.procedure.profile import Profile
 
-FLOWS = ("received", "undated", "accepted", "declined", "decided", "closed", "ended", "open_at_end")
+FLOWS = (
+    *("received", "undated", "accepted", "declined", "decided", "undated_decided"),
+    *("closed", "ended", "undated_end", "open_at_end"),
+)
 _MOVED = {
     **{kind: kind for kind in ("accepted", "declined", "decided", "closed")},
     **dict.fromkeys(("withdrawn", "ended", "transferred"), "ended"),
@@ -66,6 +70,12 @@ class CaseFigures:
                 self._count(case, _MOVED[move.kind], whole)
                 if _MOVED[move.kind] == "ended":
                     self._endings.count(_ending(case, move.kind, profile), "ending", whole)
+        line = line_of(case)
+        if line and self._span.holds(last_told(line)):
+            if _is_undated_decision(case, line):
+                self._flows["undated_decided"].count(whole)
+            if has_undated_end(line, profile):
+                self._flows["undated_end"].count(whole)
         if is_open_on(case, self._span.last, profile):
             self._count(case, "open_at_end", whole)
         for act in case.of("decided", "applied", "clarified"):
@@ -151,6 +161,14 @@ def _who(parties: Iterable[Person]) -> Who:
     kinds = [party.kind for party in parties]
     units = kinds.count("unit")
     return Who(len(kinds) - units, units)
+
+
+def _is_undated_decision(case: Case, line: Sequence[Move]) -> bool:
+    """Whether a case was decided when it was taken over, and nobody knows on which day."""
+    if line[-1].state not in ("decided", "closed") or any(move.kind == "decided" for move in line):
+        return False
+    known = {outcome for outcome in case.registered.get("outcomes", ()) if outcome}
+    return line[-1].state == "decided" or bool(known - {"declined"})
 
 
 def _outcomes(case: Case, decided: Act) -> list[str | None]:

@@ -6,7 +6,8 @@ By hand it needs no more than the group, the period, and the figures that the co
      "figures": {"tolerance": {"received": 4, "decided": 3, "by_outcome": {"exempted": 2, "none": 1}},
                  "inaction": {"received": 2}, "limits": {"acceptance": {"on_time": 4, "late": 0, "overdue": 0}}}}
 
-What isn't in it is unknown. A number alone stands for cases, or leads.
+What isn't in it is unknown. A number alone stands for cases, or leads. A name that there isn't is refused: who writes
+it means something by it.
 """
 
 from __future__ import annotations
@@ -16,20 +17,23 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.figures_shape import MOST, OUTCOMES, check_figures, unknown
 from sqqf.procedure.period import Period, read_period
 
 FORMAT = "sqqf-figures"
 VERSION = 1
 KIND = "figures_received"
 """The act of the city's ledger that takes them in."""
-MOST = 10**9
-"""No figure is larger."""
+_FIELDS = (
+    *("group", "period", "figures", "date", "level", "ledger", "head", "format", "version"),
+    *("period_before", "before", "counties", "missing", "total"),
+)
+"""Of a document; by hand the first three will do."""
 
 Row = dict[str, int | None]
 """A county's figures in a line: each number, None where it isn't known."""
 
 _FLOWS = ("accepted", "declined", "decided", "closed", "ended", "open_at_end")
-_OUTCOMES = ("exempted", "mitigated", "lenient", "none", "mixed")
 _LIMITS = ("acceptance", "investigation", "filing")
 _LEADS = ("received", "disposed", "unfounded", "closed", "open_at_end")
 
@@ -61,8 +65,9 @@ def read_figures(content: Any) -> HandedUp:
         raise BadInput("not_figures", detail="figures")
     if texts["level"] not in (None, "county"):
         raise Refused("figures_not_of_county", group=group)
+    unknown(content, _FIELDS)
     period, made_on = _period(content.get("period")), _date(texts["date"])
-    row_of(figures)
+    check_figures(figures, by_hand=texts["ledger"] is None)
     return HandedUp(group, period, figures, texts["ledger"], texts["head"], made_on)
 
 
@@ -101,7 +106,7 @@ def row_of(figures: Mapping[str, Any]) -> Row:
         "received_persons": _number(_table(tolerance, "received"), "persons"),
     }
     row |= {name: _number(tolerance, name, "cases") for name in _FLOWS}
-    row |= {name: _number(outcomes, name, "cases") for name in _OUTCOMES}
+    row |= {name: _number(outcomes, name, "cases") for name in OUTCOMES}
     for kind in _LIMITS:
         limit = _table(limits, kind)
         judged = [_number(limit, name) for name in ("on_time", "late", "overdue")]

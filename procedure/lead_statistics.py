@@ -6,14 +6,28 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.limit_statistics import ItemFigures
-from sqqf.procedure.tally import Span, Table, Tally, Who, is_open_on, main_code
+from sqqf.procedure.tally import (
+    Span,
+    Table,
+    Tally,
+    Who,
+    has_undated_end,
+    is_open_on,
+    last_told,
+    line_of,
+    main_code,
+)
 
 if TYPE_CHECKING:
     from sqqf.procedure.correction import Item
+    from sqqf.procedure.dossier import Move
     from sqqf.procedure.lead import Lead, Subject
     from sqqf.procedure.profile import Profile
 
-FLOWS = ("received", "undated", "disposed", "unfounded", "joined", "closed", "open_at_end")
+FLOWS = (
+    *("received", "undated", "disposed", "unfounded", "undated_settled", "joined", "closed"),
+    *("undated_end", "open_at_end"),
+)
 _MOVED = {**{kind: kind for kind in ("disposed", "unfounded", "joined")}, "lead_closed": "closed"}
 BROKEN_DOWN = ("received", "disposed", "unfounded", "open_at_end")
 """What is told by source and area."""
@@ -41,6 +55,12 @@ class LeadFigures:
         for move in lead.moves:
             if move.kind in _MOVED and self._span.holds(move.on):
                 self._count(lead, _MOVED[move.kind], whole)
+        line = line_of(lead)
+        if line and self._span.holds(last_told(line)):
+            if _is_undated_settlement(line):
+                self._flows["undated_settled"].count(whole)
+            if has_undated_end(line, profile):
+                self._flows["undated_end"].count(whole)
         if is_open_on(lead, self._span.last, profile):
             self._count(lead, "open_at_end", whole)
         for act in lead.of("disposed"):
@@ -63,6 +83,12 @@ class LeadFigures:
         if column in BROKEN_DOWN:
             self._sources.count(main_code(lead.source), column, whole)
             self._areas.count(main_code(lead.area), column, whole)
+
+
+def _is_undated_settlement(line: Sequence[Move]) -> bool:
+    """Whether a lead was disposed of, or found to be unfounded, when it was taken over, nobody knows on which day."""
+    settled = ("disposed", "unfounded")
+    return line[-1].state in (*settled, "closed") and not any(move.kind in settled for move in line)
 
 
 def _who(subjects: Iterable[Subject]) -> Who:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.acts import day_of
+from sqqf.procedure.fold import folded
 from sqqf.procedure.limits import Deadline, deadlines, due_dates
 from sqqf.procedure.tally import Span, rate
 
@@ -31,7 +32,7 @@ class Judged(NamedTuple):
     basis: str
     due_on: date
     verdict: str
-    """One of ``VERDICTS``; ``open``: its last day isn't over; ``not_judged``: it lay before the taking over."""
+    """One of ``VERDICTS``; ``open``: its last day isn't over; ``not_judged``: it was over before the taking over."""
     working_days: int | None
     """From the start until it was met."""
     extended: bool
@@ -45,8 +46,7 @@ class Judged(NamedTuple):
 def judged(dossier: Dossier, profile: Profile, setting: Setting) -> Iterator[Judged]:
     """The limits of a case or lead that had begun by today; none that ended with its case, or stands still."""
     today, workdays, ended_on = setting.today, setting.workdays, dossier.moves[-1].on
-    taken = dossier.taken_over
-    since = day_of(taken) if taken else None
+    before = _Before(dossier, profile, setting) if dossier.taken_over else None
     for limit in deadlines(dossier, profile, setting.level, workdays):
         met_on = limit.met_on if limit.met_on and limit.met_on <= today else None
         lapsed = limit.lapsed and ended_on <= today
@@ -61,7 +61,7 @@ def judged(dossier: Dossier, profile: Profile, setting: Setting) -> Iterator[Jud
             continue
         else:
             verdict = "open"
-        if since and (due <= since or (met_on and met_on <= since)):
+        if before and before.is_over(limit, due, met_on):
             verdict = "not_judged"
         until = min(met_on or due, due)
         yield Judged(
@@ -74,6 +74,24 @@ def judged(dossier: Dossier, profile: Profile, setting: Setting) -> Iterator[Jud
             within_original=met_on is not None and met_on <= original,
             provisional=until > limit.counted_from and workdays.is_provisional(limit.counted_from, until),
         )
+
+
+class _Before:
+    """What had become of the limits of a case or lead before it was taken over, by what the old line says."""
+
+    def __init__(self, dossier: Dossier, profile: Profile, setting: Setting) -> None:
+        line, *later = dossier.acts
+        corrections = [act for act in later if act.kind == "amended" and act.body["act"] == line.seq]
+        told = deadlines(folded([line, *corrections], profile), profile, setting.level, setting.workdays)
+        self._since = day_of(line)
+        self._met = {(limit.kind, limit.item): limit.met_on for limit in told}
+
+    def is_over(self, limit: Deadline, due: date, met_on: date | None) -> bool:
+        """Whether the line has it met, or run out. What began or was met by an act recorded here is judged."""
+        key = limit.kind, limit.item
+        if key not in self._met:
+            return False
+        return self._met[key] is not None or (met_on is None and due < self._since)
 
 
 def _due(limit: Deadline, workdays: Workdays) -> tuple[date, date]:

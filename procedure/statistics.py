@@ -17,8 +17,8 @@ What counts, and when:
   the rate of a period that is over stays. It was met ``on_time`` or ``late``, is ``overdue`` (not met, its last day
   over), or still ``open``. ``rate`` is the share met on time of the first three; so are the median and the slowest,
   in working days from the start, of those met. One whose case ended before it ran out, or whose clock stands still,
-  counts nowhere; one that was met, or ran out, before the case was taken over from an older ledger is
-  ``not_judged``. Of an extension agreed when the limit had run out the last day isn't moved; it moves when a date is
+  counts nowhere; one that the line of an older ledger has as met, or that had run out before the day on which the
+  line was taken over and isn't met, is ``not_judged``. Of an extension agreed when the limit had run out the last day isn't moved; it moves when a date is
   corrected, a report sent back with a new date, or a year's notice comes out. Of those judged, ``extended`` were put
   off, ``within_original`` met within the limit before any extension, extended or not; ``provisional`` rest on days
   without a notice. ``by_basis`` holds those that the Opinion has for this channel (``letter``), for another
@@ -26,7 +26,10 @@ What counts, and when:
 - **An item** to be put right counts by its standing: a report that was sent back isn't a report. ``sign_off_rate`` is
   the share signed off among the items due in the period.
 - **What isn't known is null**: the channel, unit or officer of a row; a rate or a median of nothing. ``undated`` are
-  cases or leads taken over without their day of receipt, counted on the first day that is known of them.
+  cases or leads taken over without their day of receipt, counted on the first day that is known of them. Those taken
+  over as decided, settled (disposed of or unfounded) or closed without the day count as ``undated_decided``,
+  ``undated_settled``, ``undated_end`` on the last day that is known of them, and under no outcome or measure; from
+  then on none that was over is open.
 
 The document, T standing for ``{"cases", "persons", "units"}`` (on the other track ``leads``, of results and measures
 ``times``):
@@ -34,7 +37,8 @@ The document, T standing for ``{"cases", "persons", "units"}`` (on the other tra
     {"period": {"name", "kind", "from", "to", "complete"}, "period_before": {…},
      "figures": {
         "tolerance": {
-            "received": T, "undated", "accepted", "declined", "decided", "closed", "ended", "open_at_end",
+            "received": T, "undated", "accepted", "declined", "decided", "undated_decided", "closed", "ended",
+            "undated_end", "open_at_end",
             "by_channel": [{"channel", "received": T, "accepted", "decided", "open_at_end"}], "by_unit", "by_officer",
             "by_class": [{"class", "claimed": T, "established": T}], "by_circumstance",
             "by_outcome": [{"outcome", "cases", "persons", "units"}], "by_ending": [{"ending", …}],
@@ -43,7 +47,8 @@ The document, T standing for ``{"cases", "persons", "units"}`` (on the other tra
             "corrections": {"listed", "reported", "reported_late", "signed_off", "due", "due_signed_off",
                             "open_at_end", "sign_off_rate"}},
         "inaction": {
-            "received": T, "undated", "disposed", "unfounded", "joined", "closed", "open_at_end",
+            "received": T, "undated", "disposed", "unfounded", "undated_settled", "joined", "closed",
+            "undated_end", "open_at_end",
             "by_source": [{"source", "received": T, "disposed", "unfounded", "open_at_end"}], "by_area",
             "by_measure": [{"measure", "times", "persons", "units"}], "items": {as corrections}},
         "limits": [{"kind", "on_time", "late", "overdue", "rate", "median_working_days",

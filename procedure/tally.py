@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqqf.procedure.period import Period
 
 if TYPE_CHECKING:
-    from sqqf.procedure.dossier import Dossier
+    from sqqf.procedure.dossier import Dossier, Move
     from sqqf.procedure.profile import Profile
 
 
@@ -90,11 +90,30 @@ def main_code(code: str | None) -> str | None:
     return code.partition(":")[0].partition(".")[0] if code else None
 
 
+def line_of(dossier: Dossier) -> list[Move]:
+    """Its way up to the taking over, as the old line has it; nothing of what was registered here."""
+    taken = dossier.taken_over
+    return [move for move in dossier.moves if taken and move.seq == taken.seq]
+
+
+def last_told(line: Sequence[Move]) -> date:
+    """The last day that is known of a case or lead that was taken over, up to then."""
+    return max(line[-1].begins, line[0].on)
+
+
+def has_undated_end(line: Sequence[Move], profile: Profile) -> bool:
+    """Whether it was over when it was taken over, and nobody knows since when."""
+    return len(line) > 1 and line[-1].earliest is not None and not profile.states[line[-1].state].open
+
+
 def is_open_on(dossier: Dossier, day: date, profile: Profile) -> bool:
-    """Whether something was still to be done at the end of a day, by the acts' own dates."""
+    """Whether something was still to be done at the end of a day, by the acts' own dates.
+
+    What was taken over when it was over, nobody knows since when, was so from the last day that is known of it.
+    """
     state = None
     for move in dossier.moves:
-        if move.on <= day:
+        if (move.on if profile.states[move.state].open else move.begins) <= day:
             state = move.state
     return state is not None and profile.states[state].open
 

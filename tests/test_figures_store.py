@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from sqqf.procedure.county_figures import read_figures, row_of, total
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
+from sqqf.procedure.figures_shape import FIGURES, Rows, Tally, check_figures
 from sqqf.procedure.period import read_period
 from sqqf.procedure.setting import Setting
 from sqqf.procedure.statistics import figures
@@ -243,16 +244,26 @@ def test_a_decision_never_filed_counts_when_it_was_due(city: Book) -> None:
         ({"format": "sqqf-filing"}, "format"),
         ({"date": "昨天"}, "date"),
         ({"level": 3}, "level"),
-        ({"figures": {"tolerance": {"received": -1}}}, "received"),
-        ({"figures": {"tolerance": {"received": 1.5}}}, "received"),
-        ({"figures": {"tolerance": {"received": True}}}, "received"),
-        ({"figures": {"tolerance": {"received": "4"}}}, "received"),
-        ({"figures": {"tolerance": {"received": {"cases": 10**10}}}}, "received"),
-        ({"figures": {"tolerance": {"received": {"persons": []}}}}, "persons"),
-        ({"figures": {"tolerance": []}}, "tolerance"),
-        ({"figures": {"tolerance": {"by_outcome": [1]}}}, "by_outcome"),
-        ({"figures": {"limits": [{"kind": "acceptance", "on_time": "all"}]}}, "on_time"),
-        ({"figures": {"limits": {"acceptance": [1]}}}, "acceptance"),
+        ({"figures": {"tolerance": {"received": -1}}}, "figures.tolerance.received"),
+        ({"figures": {"tolerance": {"received": 1.5}}}, "figures.tolerance.received"),
+        ({"figures": {"tolerance": {"received": True}}}, "figures.tolerance.received"),
+        ({"figures": {"tolerance": {"received": "4"}}}, "figures.tolerance.received"),
+        ({"figures": {"tolerance": {"received": {"cases": 10**10}}}}, "figures.tolerance.received.cases"),
+        ({"figures": {"tolerance": {"received": {"persons": []}}}}, "figures.tolerance.received.persons"),
+        ({"figures": {"tolerance": []}}, "figures.tolerance"),
+        ({"figures": {"tolerance": {"received": {"persons": -1}}}}, "figures.tolerance.received.persons"),
+        (
+            {"figures": {"tolerance": {"by_outcome": [{"outcome": "none", "cases": 1}] * 2}}},
+            "figures.tolerance.by_outcome",
+        ),
+        ({"figures": {"limits": {"acceptance": {"rate": 1.5}}}}, "figures.limits.acceptance.rate"),
+        ({"figures": {"inaction": 3}}, "figures.inaction"),
+        ({"figures": {"tolerance": {"by_outcome": [1]}}}, "figures.tolerance.by_outcome"),
+        (
+            {"figures": {"limits": [{"kind": "acceptance", "on_time": "all"}]}},
+            "figures.limits.acceptance.on_time",
+        ),
+        ({"figures": {"limits": {"acceptance": [1]}}}, "figures.limits.acceptance"),
     ],
 )
 def test_what_holds_no_figures_is_refused_and_named(
@@ -261,6 +272,99 @@ def test_what_holds_no_figures_is_refused_and_named(
     head = city.ledger.head
     assert refused("not_figures", taken_in, city, written(tmp_path, **content)).facts["detail"] == detail
     assert city.ledger.head == head
+
+
+@pytest.mark.parametrize(
+    ("content", "names", "among"),
+    [
+        ({"受理": 1}, "受理", "group"),
+        ({"figures": {"受理": 1}}, "figures.受理", "tolerance"),
+        ({"figures": {"tolerance": {"受理": 1, "received": 1}}}, "figures.tolerance.受理", "accepted"),
+        ({"figures": {"tolerance": {"received": {"件": 1}}}}, "figures.tolerance.received.件", "cases"),
+        (
+            {"figures": {"tolerance": {"by_outcome": {"免责": 1}}}},
+            *("figures.tolerance.by_outcome.免责", "exempted"),
+        ),
+        (
+            {"figures": {"tolerance": {"by_outcome": [{"outcome": "免责", "cases": 1}]}}},
+            *("figures.tolerance.by_outcome.免责", "exempted"),
+        ),
+        ({"figures": {"limits": {"受理": {"on_time": 1}}}}, "figures.limits.受理", "acceptance"),
+        ({"figures": {"inaction": {"items": {"已销号": 1}}}}, "figures.inaction.items.已销号", "signed_off"),
+    ],
+)
+def test_a_name_that_there_isnt_is_refused_with_those_that_there_are(
+    city: Book, tmp_path: Path, content: Json, names: str, among: str
+) -> None:
+    head = city.ledger.head
+    error = refused("unknown_figures", taken_in, city, written(tmp_path, **content))
+    assert error.facts["names"] == (names,)
+    assert among in error.facts["known"]
+    assert city.ledger.head == head
+
+
+@pytest.mark.parametrize(
+    ("figures", "at"),
+    [
+        (
+            {"tolerance": {"decided": 2, "by_outcome": {"exempted": 2, "none": 1}}},
+            "figures.tolerance.by_outcome",
+        ),
+        (
+            {
+                "tolerance": {
+                    "received": {"cases": 9, "persons": 1},
+                    "by_unit": [{"unit": "某局", "received": {"cases": 9, "persons": 2}}],
+                }
+            },
+            "figures.tolerance.by_unit",
+        ),
+        (
+            {"inaction": {"received": 1, "by_source": {"s1": {"received": 1}, "s2": {"received": 1}}}},
+            "figures.inaction.by_source",
+        ),
+        (
+            {"inaction": {"items": {"due": 1, "due_signed_off": 2}}},
+            "figures.inaction.items.due_signed_off",
+        ),
+    ],
+)
+def test_parts_that_are_more_than_their_whole_are_refused(
+    city: Book, tmp_path: Path, figures: Json, at: str
+) -> None:
+    path = written(tmp_path, figures=figures)
+    assert refused("impossible_figures", taken_in, city, path).facts["at"] == at
+
+
+def test_two_units_in_one_case_are_no_more_than_it_and_periods_arent_compared(
+    city: Book, tmp_path: Path
+) -> None:
+    rows = [{"unit": name, "received": {"cases": 1, "persons": 1}} for name in ("甲局", "乙局")]
+    told = {"received": {"cases": 1, "persons": 2}, "accepted": 90, "by_unit": rows}
+    assert taken_in(city, written(tmp_path, figures={"tolerance": told})).entry["figures"]["accepted"] == 90
+
+
+def test_what_a_county_may_hand_up_is_what_the_program_writes(sample: Path) -> None:
+    def names(place: Any, shape: Any) -> Any:
+        """The part of a shape that a document fills, to be held against the shape itself."""
+        if isinstance(shape, Rows):
+            assert isinstance(place, list)
+            rows = [{key: fact for key, fact in row.items() if key != shape.name} for row in place]
+            assert all(names(row, shape.row) for row in rows)
+            return True
+        if isinstance(shape, Tally):
+            return set(place) == {shape.of, "persons", "units"}
+        if isinstance(shape, dict) and place is not None:
+            assert list(place) == list(shape) or set(place) == set(shape)
+            assert all(names(place[name], one) for name, one in shape.items())
+        return True
+
+    with Ledger.open(sample) as ledger:
+        for period in ("2026", "2025"):
+            found = store.document(ledger, read_period(period), day("2026-11-23"))
+            for when in ("figures", "before"):
+                assert names(found[when], FIGURES)
+                check_figures(found[when], by_hand=False)
 
 
 @pytest.mark.parametrize("content", [[], "x", 3, None, {}])

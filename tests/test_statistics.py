@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sqqf.procedure.acts import Act
-from sqqf.procedure.fold import fold, folded
+from sqqf.procedure.fold import apply, fold, folded
 from sqqf.procedure.number import Number
 from sqqf.procedure.period import Period, read_period
 from sqqf.procedure.profile import Profile
@@ -480,6 +480,146 @@ def test_what_a_case_taken_over_lacks_is_unknown_and_its_past_isnt_late() -> Non
 def test_a_line_that_knows_next_to_nothing_does_no_harm() -> None:
     found = counted(taken(state="registered"), taken(state="closed"), period="2026")
     assert found["figures"]["tolerance"]["open_at_end"] == ONE
+
+
+def after(line: Dossier, *lines: str) -> Dossier:
+    """What was recorded here after the taking over, each line as KIND DATE."""
+    for seq, said in enumerate(lines, start=2):
+        kind, on = said.split()
+        body = {"method": "mail"} if kind == "notified" else {}
+        if kind == "amended":
+            body = {"act": 1, "set": {"notified_on": on}, "reason": "补录"}
+        act = Act(seq, "c1", kind, day(on), "2026-11-23T01:00:00Z", "tester", body)
+        line = apply(line, act, PROFILE)
+    return line
+
+
+REGISTERED = {"state": "registered", "channel": "appeal"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "lines", "expected"),
+    [
+        # taken over on 11-23; received 11-16: due 11-30; received 11-02: due 11-16
+        ({"received_on": "2026-11-16"}, ("accepted 2026-11-24", "notified 2026-11-25"), "on_time"),
+        ({"received_on": "2026-11-16"}, ("accepted 2026-11-24", "notified 2026-12-01"), "late"),
+        ({"received_on": "2026-11-16"}, ("accepted 2026-11-23", "notified 2026-11-23"), "on_time"),
+        ({"received_on": "2026-11-16"}, ("accepted 2026-11-20", "notified 2026-11-20"), "on_time"),
+        ({"received_on": "2026-11-16"}, (), "overdue"),
+        ({"received_on": "2026-11-02"}, (), "not_judged"),
+        ({"received_on": "2026-11-02"}, ("accepted 2026-11-24", "notified 2026-11-25"), "late"),
+        (
+            {"received_on": "2026-11-16", "accepted_on": "2026-11-20", "notified_on": "2026-11-20", "state": "investigating"},
+            (),
+            "not_judged",
+        ),
+        (
+            {"received_on": "2026-11-16", "accepted_on": "2026-11-20", "state": "investigating"},
+            ("amended 2026-11-20",),
+            "not_judged",
+        ),
+        (
+            {"received_on": "2026-11-16", "accepted_on": "2026-11-20", "notified_on": "2026-11-20", "state": "investigating"},
+            ("step 2026-11-20",),
+            "not_judged",
+        ),
+    ],
+)  # fmt: skip
+def test_a_limit_taken_over_is_judged_unless_the_old_line_has_it_behind_it(
+    facts: Json, lines: Sequence[str], expected: str
+) -> None:
+    lines = [one for one in lines if not one.startswith("step")]
+    case = after(taken(**REGISTERED | facts), *lines)
+    found = limit_of(case, period="2026-11", kind="acceptance")
+    verdicts = ("on_time", "late", "overdue", "open", "not_judged")
+    assert {name: found[name] for name in verdicts if found[name]} == {expected: 1}
+
+
+def test_what_was_decided_here_is_to_be_filed_in_time() -> None:
+    case = taken(state="approved", accepted_on="2026-10-09", concluded_on="2026-11-02")
+    under = setting(today=day("2026-12-31"), level="county")
+    for lines, expected in (
+        (("decided 2026-11-24", "filed 2026-11-26"), "on_time"),
+        (("decided 2026-11-24", "filed 2026-12-31"), "late"),
+        (("decided 2026-11-24",), "overdue"),
+        (("decided 2026-11-10", "filed 2026-11-11"), "on_time"),
+        (("decided 2026-11-10",), "overdue"),
+    ):
+        found = made(after(case, *lines), period="2026", under=under)["limits"]
+        assert row(found, kind="filing")[expected] == 1, lines
+        assert row(found, kind="investigation")["not_judged"] == 1, "concluded before"
+
+
+def test_closed_nobody_knows_when_is_told_and_isnt_open() -> None:
+    known: Json = {"state": "closed", "received_on": "2026-03-02", "outcomes": ["exempted"]}
+    cases = [taken(**known), taken(**known, closed_on="2026-05-06"), taken(**known, decided_on="2026-05-06")]
+    for period in ("2026", "2026Q1", "2026-11"):
+        found = made(*cases, period=period)["tolerance"]
+        came, undated = found["received"]["cases"], found["undated_end"]["cases"]
+        assert (came, undated) == {"2026": (3, 2), "2026Q1": (3, 1), "2026-11": (0, 0)}[period]
+        assert found["open_at_end"]["cases"] == (2 if period == "2026Q1" else 0)
+    found = made(*cases, period="2026")["tolerance"]
+    assert found["received"]["cases"] == found["closed"]["cases"] + found["undated_end"]["cases"]
+    assert [found[name]["cases"] for name in ("decided", "undated_decided")] == [1, 2]
+    assert something(found["by_outcome"], "outcome") == {"exempted": [1, 1, 0]}
+
+
+@pytest.mark.parametrize(
+    ("facts", "undated"),
+    [
+        ({"state": "decided"}, (1, 0, 1)),
+        ({"state": "decided", "decided_on": "2026-05-06"}, (0, 0, 1)),
+        ({"state": "closed"}, (0, 1, 0)),
+        ({"state": "closed", "outcomes": ["declined"]}, (0, 1, 0)),
+        ({"state": "closed", "outcomes": ["none"]}, (1, 1, 0)),
+        ({"state": "withdrawn"}, (0, 1, 0)),
+        ({"state": "withdrawn", "ended_on": "2026-05-06"}, (0, 0, 0)),
+        ({"state": "investigating"}, (0, 0, 1)),
+    ],
+)
+def test_what_has_no_day_in_the_old_line_has_a_line_of_its_own(
+    facts: Json, undated: tuple[int, int, int]
+) -> None:
+    found = made(taken(**{"received_on": "2026-03-02"} | facts), period="2026")["tolerance"]
+    names = ("undated_decided", "undated_end", "open_at_end")
+    assert tuple(found[name]["cases"] for name in names) == undated
+
+
+def test_a_closed_case_without_a_day_put_right_or_reopened_counts_as_it_then_is() -> None:
+    line = taken(state="closed", received_on="2026-03-02", outcomes=["exempted"])
+    told = {"act": 1, "set": {"decided_on": "2026-05-06", "closed_on": "2026-05-08"}, "reason": "补录"}
+    right = apply(line, Act(2, "c1", "amended", None, "2026-11-23T01:00:00Z", "tester", told), PROFILE)
+    found = made(right, period="2026")["tolerance"]
+    flows = ("decided", "closed", "undated_decided", "undated_end", "open_at_end")
+    assert [found[name]["cases"] for name in flows] == [1, 1, 0, 0, 0]
+    again = after(line, "reopened 2026-11-24")
+    found = made(again, period="2026")["tolerance"]
+    assert [found[name]["cases"] for name in flows] == [0, 0, 1, 1, 1]
+
+
+def lead_taken(**facts: Any) -> Dossier:
+    body = {
+        **{"year": 2026, "serial": 7, "profile": 2, "persons": [{"name": "陈某"}]},
+        **{"received_on": "2026-03-02", "taken_over": {"file": "台账.xlsx"}, **facts},
+    }
+    act = Act(1, "l1", "lead_taken_over", day("2026-11-23"), "2026-11-23T01:00:00Z", "tester", body)
+    return folded([act], PROFILE)
+
+
+def test_of_three_leads_one_closed_without_a_day_leaves_two_open() -> None:
+    leads = [
+        lead_taken(state="closed", measures=["m2"]),
+        lead_taken(state="verifying"),
+        lead_taken(state="disposed", disposed_on="2026-05-06", measures=["m2"]),
+    ]
+    for period in ("2026", "2026-03"):
+        found = made(*leads, period=period)["inaction"]
+        flows = ("received", "undated_settled", "closed", "undated_end", "open_at_end")
+        assert [found[name]["leads"] for name in flows] == [3, 1, 0, 1, 2]
+    found = made(*leads, period="2026")["inaction"]
+    assert something(found["by_measure"], "measure", "times") == {"m2": [1, 1, 0]}
+    joined = made(lead_taken(state="joined"), period="2026")["inaction"]
+    assert [joined[name]["leads"] for name in ("received", "undated_end", "open_at_end")] == [1, 1, 0]
 
 
 # ── leads ──

@@ -57,6 +57,17 @@ class Section(NamedTuple):
     notes: Sequence[str] = ()
     drawn: str = ""
     """The header of the column that the bars draw; empty: the first."""
+    group: str = "overview"
+    """Which of ``GROUPS`` it belongs to, where they are kept apart."""
+
+
+GROUPS = {
+    "overview": n_("Overview"),
+    "limits": n_("Limits"),
+    "leads": n_("Leads"),
+    "counties": n_("Counties"),
+}
+"""What the tables are about, in short."""
 
 
 def cell_text(cell: Cell) -> str:

@@ -15,10 +15,10 @@ def sections(report: Document) -> Iterator[Section]:
     now, before = report["figures"], report["before"]
     found = [
         *_of_cases(now["tolerance"], before["tolerance"]),
-        limits(now["limits"], before["limits"]),
+        limits(now["limits"], before["limits"])._replace(group="limits"),
         *_aftermath(now, before),
-        *_of_leads(now["inaction"], before["inaction"]),
-        *of_counties(report),
+        *(one._replace(group="leads") for one in _of_leads(now["inaction"], before["inaction"])),
+        *(one._replace(group="counties") for one in of_counties(report)),
     ]
     yield from (section for section in found if section.rows)
 
@@ -29,11 +29,14 @@ _FLOWS = {
     "accepted": n_("Accepted"),
     "declined": n_("Declined"),
     "decided": n_("Decided"),
+    "undated_decided": n_("Taken over, day of decision not known"),
     "disposed": n_("Disposed of"),
     "unfounded": n_("Unfounded"),
+    "undated_settled": n_("Taken over, day of disposition not known"),
     "joined": n_("Joined to others"),
     "closed": n_("Closed"),
     "ended": n_("Ended without a decision"),
+    "undated_end": n_("Taken over, day of the end not known"),
     "open_at_end": n_("Open at the end"),
 }
 _HEADS = {
@@ -53,7 +56,7 @@ _OF_LEADS = ("received", "+", "persons", "disposed", "+", "unfounded", "open_at_
 
 
 def _of_cases(now: Document, before: Document) -> Iterator[Section]:
-    yield _tallies(_("Cases and persons"), "cases", _flows(now, before, _FLOWS))
+    yield _all(_("Cases and persons"), "cases", now, before)
     yield _by_outcome(now, before)
     yield _tallies(_("By ending"), "cases", _by(now, before, "by_ending", "ending", _ending))
     for name, code, said, label in (
@@ -80,18 +83,26 @@ def _by_outcome(now: Document, before: Document) -> Section:
     said = _(
         "Cases whose parties have different outcomes are listed apart; persons and units count under their own."
     )
-    return section._replace(notes=(said,)) if differing else section
+    notes = [said] if differing else []
+    if undated := now["undated_decided"]["cases"]:
+        text = _("Not in this table: {n} taken over as decided, nobody knows when")
+        notes.append(text.format(n=undated))
+    return section._replace(notes=notes)
 
 
 def _of_leads(now: Document, before: Document) -> Iterator[Section]:
-    yield _tallies(_("Leads on inaction"), "leads", _flows(now, before, _FLOWS))
+    yield _all(_("Leads on inaction"), "leads", now, before)
     for name, code, said, label in (
         ("by_source", "source", _("Leads by source"), term("sources")),
         ("by_area", "area", _("Leads by area"), term("areas")),
     ):
         yield _breakdown(said, "leads", _OF_LEADS, _by(now, before, name, code, label))
     measures = _by(now, before, "by_measure", "measure", term("measures"))
-    yield _tallies(_("Dispositions by measure"), "times", measures)
+    section = _tallies(_("Dispositions by measure"), "times", measures)
+    if undated := now["undated_settled"]["leads"]:
+        said = _("Not in this table: {n} taken over as disposed of or closed, nobody knows when")
+        section = section._replace(notes=(said.format(n=undated),))
+    yield section
     yield _items(_("Rectification"), now["items"], before["items"])
 
 
@@ -128,11 +139,12 @@ Both = tuple[str, Document, Document]
 """A label, and what stands under it in this period and in the one before; empty where there is nothing."""
 
 
-def _flows(now: Document, before: Document, names: Mapping[str, str]) -> list[Both]:
+def _flows(now: Document, before: Document) -> list[Both]:
     return [
         (_(text), now[name], before[name])
-        for name, text in names.items()
-        if name in now and (name != "undated" or any((*now[name].values(), *before[name].values())))
+        for name, text in _FLOWS.items()
+        if name in now
+        and (not name.startswith("undated") or any((*now[name].values(), *before[name].values())))
     ]
 
 
@@ -166,6 +178,17 @@ def _tallies(said: str, of: str, rows: Sequence[Both]) -> Section:
             cells += [now, change(now, before)]
         found.append(Row(label, cells, (row.get(of, 0), old.get(of, 0))))
     return Section(said, headers, found)
+
+
+def _all(said: str, of: str, now: Document, before: Document) -> Section:
+    """Everything that happened, with a note where nobody knows when some of it did."""
+    section = _tallies(said, of, _flows(now, before))
+    undated = [name for name in now if name.startswith("undated_") and now[name][of]]
+    note = _(
+        "Taken over as decided, disposed of or over, nobody knows when: counted on the last day that is known of it;"
+        " what is over isn't open."
+    )
+    return section._replace(notes=(note,)) if undated else section
 
 
 def _breakdown(said: str, of: str, columns: Sequence[str], rows: Sequence[Both]) -> Section:

@@ -16,8 +16,6 @@ NEVER_COUNTED = "#CALC!"
 """What a formula shows that has never been worked out: written by a program, never opened in Excel."""
 AGAIN = 1 << 14
 """So many texts are kept, for those that come again: states, units, officers, days."""
-BEGINS, BEGINS_1904 = date(1899, 12, 30), date(1904, 1, 1)
-"""The day 0 of a workbook's dates, in Windows and on a Mac of old."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # The formats that have a number only: those that show a day, and those that show a month or a year.
@@ -27,8 +25,9 @@ _NO_DAY = frozenset(map(str, (17, 27, 36, 50, 52, 57)))
 _NO_SIGNS = re.compile(r'"[^"]*"?|\\.|[_*].|\[[^\]]*\]')
 
 
-def shower(shared: Callable[[str], str], days: Mapping[str, bool], begins: date) -> Show:
+def shower(shared: Callable[[str], str], days: Mapping[str, bool], *, since_1904: bool) -> Show:
     """What cells show, given the texts they share, by number, and the styles that show dates, with a day or without."""
+    begins = date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
 
     @lru_cache(AGAIN)
     def day(value: str, style: str) -> str:
@@ -67,12 +66,14 @@ def day_shown(number: str, code: str) -> bool | None:
 
 
 class _Columns(dict[str, int]):
-    """Columns by their letters; ``A`` is 0."""
+    """Columns by their letters; ``A`` is 0. Raises ValueError."""
 
     def __missing__(self, letters: str) -> int:
         at = 0
         for letter in letters[:4].upper():
             at = at * 26 + ord(letter) - 64
+        if at < 1:
+            raise ValueError(letters)
         if len(letters) <= 3:
             self[letters] = at - 1
         return at - 1
@@ -90,7 +91,7 @@ def _number(value: str) -> str:
 def _day(value: str, begins: date, *, whole: bool) -> str:
     """A date from the days since the beginning; ``2026-11`` where no day is shown, because none was meant."""
     days = int(float(value))
-    if days <= 60 and begins == BEGINS:  # Excel has a 29 February 1900
+    if days <= 60 and begins.year == 1899:  # Excel has a 29 February 1900
         return _number(value)
     try:
         day = begins + timedelta(days)

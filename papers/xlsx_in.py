@@ -20,21 +20,12 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from sqqf.papers.headers import Row
-from sqqf.papers.xlsx_cells import (
-    AGAIN,
-    BEGINS,
-    BEGINS_1904,
-    COLUMNS,
-    MOST_COLUMNS,
-    NEVER_COUNTED,
-    Show,
-    day_shown,
-    shower,
-    text,
-)
+from sqqf.papers.xlsx_cells import AGAIN, COLUMNS, MOST_COLUMNS, NEVER_COUNTED, Show, day_shown, shower, text
 from sqqf.procedure.errors import BadInput
 
 T = TypeVar("T")
+Element = tuple[str, dict[str, str]]
+"""Its name without the prefix, and its attributes."""
 
 LARGEST = 1 << 30
 """So many bytes a part of a workbook may have once unpacked: some million rows."""
@@ -61,25 +52,24 @@ class Workbook:
     """A workbook that is open. Raises BadInput, then or while rows are read."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file = path.open("rb")
+        self._path, self._file = path, path.open("rb")
         try:
             with self._plainly():
                 _check_list(self._file)
-                self._book = _Book(ZipFile(self._file))
-                self.sheets = [
-                    Source(title, partial(self._rows, part)) for title, part in self._book.sheets()
-                ]
+                self._archive = ZipFile(self._file)
+                self._parts = {_name(part.filename): part for part in self._archive.infolist()}
+                roots = self._related("_rels/.rels", "").values()
+                main = next(part for kind, part in roots if kind == "officeDocument")
+                folder, _, name = main.rpartition("/")
+                self._links = self._related(f"{folder}/_rels/{name}.rels", folder)
+                self._facts = list(self._elements(main))
+                self.sheets = list(self._shown())
         except BaseException:
             self._file.close()
             raise
 
     def close(self) -> None:
         self._file.close()
-
-    def _rows(self, part: str) -> Iterator[Row]:
-        with self._plainly():
-            yield from self._book.rows(part)
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
@@ -89,50 +79,24 @@ class Workbook:
         except _BAD:
             raise BadInput("not_a_sheet", path=str(self._path)) from None
 
-
-def _check_list(file: IO[bytes]) -> None:
-    """Raises ValueError where the list of parts alone would fill the memory; zip64 is for what isn't taken anyway."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - (1 << 16) - 42))
-    tail = file.read()
-    end = tail.rfind(b"PK\5\6")
-    if end < 0 or len(tail) < end + 16:
-        raise BadZipFile
-    (listed,) = unpack("<I", tail[end + 12 : end + 16])
-    if listed > _SMALL or tail[max(0, end - 20) : end].startswith(b"PK\6\7"):
-        raise ValueError(listed)
-
-
-class _Book:
-    """The parts of a workbook that have to do with what stands in its cells."""
-
-    def __init__(self, archive: ZipFile) -> None:
-        self._archive = archive
-        self._parts = {_name(part.filename): part for part in archive.infolist()}
-        roots = self._related("_rels/.rels", "")
-        main = next(target for kind, target in roots.values() if kind == "officeDocument")
-        folder, _, name = main.rpartition("/")
-        self._links = self._related(f"{folder}/_rels/{name}.rels", folder)
-        self._facts = list(self._elements(main))
-
-    def sheets(self) -> Iterator[tuple[str, str]]:
-        """Title and part of each sheet of cells that isn't hidden."""
+    def _shown(self) -> Iterator[Source]:
+        """The sheets of cells that aren't hidden, in their order."""
         for name, facts in self._facts:
             if name == "sheet" and facts.get("state", "visible") == "visible":
                 link = next(value for key, value in facts.items() if _local(key) == "id")
                 kind, part = self._links[link]
                 if kind == "worksheet":
-                    yield facts["name"], part
+                    yield Source(facts["name"], partial(self._rows, part))
 
-    def rows(self, part: str) -> Iterator[Row]:
+    def _rows(self, part: str) -> Iterator[Row]:
         """The rows of a sheet, those with nothing in them left out."""
-        return (row for row in _rows(self._open(part), self._show) if row[1])
+        with self._plainly():
+            yield from (row for row in _rows(self._open(part), self._show) if row[1])
 
     @cached_property
     def _show(self) -> Show:
         told = next((facts for name, facts in self._facts if name == "workbookPr"), {})
-        begins = BEGINS_1904 if told.get("date1904") in ("1", "true") else BEGINS
-        return shower(self._shared(), self._days(), begins)
+        return shower(self._shared(), self._days(), since_1904=told.get("date1904") in ("1", "true"))
 
     def _days(self) -> dict[str, bool]:
         """The styles that show dates: whether a day, or a month or a year only."""
@@ -157,7 +121,7 @@ class _Book:
         for string in _strings(self._open(part)) if part else ():
             texts += text(string).encode()
             ends.append(len(texts))
-            if len(texts) > _TEXTS:
+            if len(texts) + 8 * len(ends) > _TEXTS:
                 raise ValueError(len(texts))
 
         @lru_cache(AGAIN)
@@ -178,9 +142,9 @@ class _Book:
             if name == "Relationship" and facts.get("TargetMode") != "External"
         }
 
-    def _elements(self, part: str) -> Iterator[tuple[str, dict[str, str]]]:
+    def _elements(self, part: str) -> Iterator[Element]:
         """The elements of a small part with their attributes, as they begin."""
-        found: list[tuple[str, dict[str, str]]] = []
+        found: list[Element] = []
         parser = _parser()
         parser.StartElementHandler = lambda name, facts: found.append((_local(name), facts))
         return _each(self._open(part), parser, found)
@@ -192,6 +156,19 @@ class _Book:
         if sharp or of.file_size > LARGEST:
             raise ValueError(of.file_size)
         return self._archive.open(of)
+
+
+def _check_list(file: IO[bytes]) -> None:
+    """Raises ValueError where the list of parts alone would fill the memory; zip64 is for what isn't taken anyway."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - (1 << 16) - 42))
+    tail = file.read()
+    end = tail.rfind(b"PK\5\6")
+    if end < 0 or len(tail) < end + 16:
+        raise BadZipFile
+    (listed,) = unpack("<I", tail[end + 12 : end + 16])
+    if listed > _SMALL or tail[max(0, end - 20) : end].startswith(b"PK\6\7"):
+        raise ValueError(listed)
 
 
 def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
@@ -232,7 +209,7 @@ def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
 
     def end(name: str) -> None:
         if name == "c":
-            put(at, "".join(said))
+            put("".join(said))
             said.clear()
         elif name in ("v", "t"):
             parser.CharacterDataHandler = None
@@ -245,7 +222,7 @@ def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
         elif ":" in name:
             end(_local(name))
 
-    def put(at: int, value: str) -> None:
+    def put(value: str) -> None:
         kind = cell.get("t", "n")
         if value:
             shown = show(kind, cell.get("s", "0"), value)

@@ -50,9 +50,9 @@ def read(job_id: str, pieces: Sequence[Piece]) -> Job:
     if not when or not command:
         raise ValueError(job_id)
     program, *arguments = _words(command[1])
-    settings = (word.split("=", 1) for line in _SETTING.findall(service) for word in _words(line))
+    settings = (word.partition("=")[::2] for line in _SETTING.findall(service) for word in _words(line))
     words = [program, *(word.replace("$$", "$") for word in arguments)]
-    return Job(job_id, words, time(int(when[1]), int(when[2])), {name: value for name, value in settings})
+    return Job(job_id, words, time(int(when[1]), int(when[2])), dict(settings))
 
 
 def installed(job_id: str) -> list[Piece]:

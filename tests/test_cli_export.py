@@ -370,8 +370,10 @@ def test_an_earlier_export_is_replaced(full: Sqqf, form: str, track: str, lang: 
 def test_the_ledger_that_was_taken_over_is_not_replaced_by_the_export(city: Sqqf) -> None:
     old = city.folder / "台账.xlsx"
     book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
     for line in (("编号", "受理时间", "被反映人"), (3, date(2026, 10, 12), "陈某")):
-        book.active.append(line)
+        page.append(line)
     book.save(old)
     before = old.read_bytes()
     city.ok("import", old.name)

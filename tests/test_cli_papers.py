@@ -363,7 +363,8 @@ def test_who_gave_a_lead_stands_in_no_paper(sqqf: Sqqf) -> None:
         ]
     )
     assert sqqf("paper", "make", "advice", "L2026-1").code == 1, "it isn't verified yet"
-    sqqf.ok(*"lead verify 1 --method files --on 2026-11-05 --people 李某 --finding 属实 --complete".split())
+    line = "lead verify 1 --method files --on 2026-11-05 --people 李某 --finding 属实 --complete"
+    sqqf.ok(*line.split())
     for kind in ("talk", "advice", "archive"):
         paper = made(sqqf, kind, "L2026-1")
         said = text_of(Path(paper["path"]))

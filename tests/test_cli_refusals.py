@@ -91,6 +91,10 @@ CHECK = "lead tolerance 1 --on 2026-11-23 --reason 属先行先试 --result"
 DISPOSE = "lead dispose 1 --responsibility direct --reason 拖延不办 --measure m2 --on"
 PUT = "lead rectified 1 1 --on 2026-11-20 --report 制度已修订 --to"
 
+# The header of a ledger of leads, and the figures of a county.
+LEADS_HEADER = "线索编号,收到日期,被反映人,单位,反映问题,状态,处置日期,处置措施"
+FIGURES = {"group": "某县容错调查工作小组", "period": "2026Q3", "figures": {"tolerance": {"received": 4}}}
+
 # Two leads disposed of: two items on the first, none on the second; one of the two in a campaign.
 LED = tuple(
     line
@@ -212,6 +216,48 @@ def leads_of_two_years(sqqf: Sqqf) -> None:
     told(LEAD)(sqqf)
     sqqf.today = "2027-01-04"
     sqqf.ok(*shlex.split("lead new --source s1 --area i8 --unit 某局 --text 线索 --received 2027-01-04"))
+
+
+def written(name: str, content: str | bytes) -> Callable[[Sqqf], None]:
+    """A file with this content; a text is in UTF-8."""
+
+    def prepare(sqqf: Sqqf) -> None:
+        data = content.encode() if isinstance(content, str) else content
+        (sqqf.folder / name).write_bytes(data)
+
+    return prepare
+
+
+def cases(*rows: str, header: str = "编号,收件日期,受理日期,当事人,状态,决定日期") -> Callable[[Sqqf], None]:
+    """A ledger of cases, ``f.csv``, with these rows."""
+    return written("f.csv", "\n".join((header, *rows, "")))
+
+
+def leads(*rows: str) -> Callable[[Sqqf], None]:
+    return cases(*rows, header=LEADS_HEADER)
+
+
+def taken_over(sheet: Callable[[Sqqf], None]) -> Callable[[Sqqf], None]:
+    """The rows of this sheet in the ledger."""
+
+    def prepare(sqqf: Sqqf) -> None:
+        sheet(sqqf)
+        sqqf.ok("import", "f.csv")
+
+    return prepare
+
+
+def figures_taken_in(sqqf: Sqqf) -> None:
+    handed_in(FIGURES)(sqqf)
+    sqqf.ok("report", "import", "f.json")
+
+
+def hostile_template(sqqf: Sqqf) -> None:
+    import docx
+
+    template = docx.Document()
+    template.add_paragraph("{{ ''.__class__.__mro__ }}")
+    template.save(str(sqqf.folder / "acceptance.docx"))
 
 
 ROWS = (
@@ -340,12 +386,113 @@ ROWS = (
         told(LEAD, "unfounded 2026-11-18", "lead_closed 2026-11-18"),
     ),
     Row("no_informant", 1, (), "lead source 1", told(LEAD)),
+    Row(
+        "not_one_meeting", 1, (), "paper make minutes 1 2 --output a.docx",
+        told(*DELIBERATED, *FOUND, 'deliberated 2026-11-20 opinions=["none"]'),
+    ),
+    Row("period_to_come", 1, (CITY,), "report stats --period 2027"),
+    Row("figures_are_the_citys", 1, (COUNTY,), "report import f.json", handed_in(FIGURES)),
+    Row(
+        "figures_not_of_county", 1, (CITY,), "report import f.json",
+        handed_in({**FIGURES, "group": "某市容错调查工作小组", "level": "city"}),
+    ),
+    Row(
+        "figures_differ", 1, (CITY,), "report import f.json",
+        all_of(figures_taken_in, handed_in({**FIGURES, "figures": {"tolerance": {"received": 5}}})),
+    ),
+    Row(
+        "out_of_line", 1, (CITY,), "case conclude 1 --on 2026-11-17 --finding 属实",
+        taken_over(cases("1,2026-11-16,2026-11-18,陈某,调查中,")),
+    ),
+    Row(
+        "out_of_line.lead", 1, (CITY,), "lead close 1 --on 2026-11-18",
+        taken_over(leads("1,2026-11-16,陈某,某局,拖延,已处置,2026-11-19,诫勉谈话")),
+    ),
+    Row(
+        "receipt_unknown", 1, (CITY,), "lead split 1 --person 2 --text 另一事项",
+        taken_over(leads("2026-1,,陈某、王某,某局,拖延,核实中,,")),
+    ),
+    Row(
+        "decided_unknown", 1, (CITY,), "case feedback 1 --on 2026-11-23 --to 陈某 --role party",
+        taken_over(cases("2026-1,2026-11-16,,陈某,已决定,")),
+    ),
+    # rows of a sheet, of which each says what is wrong with it
+    *(
+        Row(code, 2, (CITY,), "import f.csv", sheet)
+        for code, sheet in (
+            ("date_to_come", cases("1,2026-11-16,2026-11-24,陈某,,")),
+            ("dates_out_of_order", cases("1,2026-11-16,2026-11-13,陈某,,2026-11-12")),
+            ("state_before_date", cases("1,2026-11-16,2026-11-18,陈某,已登记,")),
+            ("nobody_concerned", cases("1,2026-11-16,2026-11-18,,,")),
+            ("no_number", cases("一,2026-11-16,2026-11-18,陈某,,")),
+            ("number_to_come", cases("阳容〔2027〕1号,2026-11-16,2026-11-18,陈某,,")),
+            ("number_differs", all_of(taken_over(cases("1,2026-11-16,,陈某,,")), cases("1,2026-11-16,,王某,,"))),
+            ("bad_rows", cases("1,2026-11-31,,陈某,,", "2,05/06,,陈某,,")),
+        )
+    ),
+    Row(
+        "state_of_other_track", 2, (CITY,), "import f.csv --map m.toml",
+        all_of(cases("1,2026-11-16,,陈某,核,"), written("m.toml", '[values.state]\n"核" = "verifying"\n')),
+    ),
     # bad input
     Row("one_case_a_paper", 2, TWO, "paper make acceptance 1 2"),
     Row("not_a_paper_file", 2, ACCEPTED, "paper make acceptance 1 --output a.pdf"),
     Row("unknown_extension", 2, ACCEPTED, "paper make extension 1 --n 1"),
     Row("unknown_paper", 2, ACCEPTED, "paper make service 1 --n 2"),
     Row("unknown_verification", 2, (), "paper make talk L2026-1 --n 2", told(LEAD, VERIFIED)),
+    Row(
+        "needs_office", 2, (CITY,), "report stats --format xlsx --output a.xlsx",
+        written("openpyxl.py", "raise ModuleNotFoundError(name='openpyxl')"),
+    ),
+    Row(
+        "bad_template", 2, (), "paper make acceptance 1 --template . --output a.docx",
+        all_of(told(*FOUND), hostile_template),
+    ),
+    Row("needs_output", 2, (CITY,), "report stats --format xlsx"),
+    Row("not_a_period", 2, (CITY,), "report stats --period 2026Q5"),
+    Row("not_a_year", 2, (CITY,), "export a.xlsx --year 26"),
+    Row("file_exists", 2, (CITY,), "export a.json", written("a.json", "{}")),
+    Row("not_figures", 2, (CITY,), "report import f.json", handed_in(RECEIPT)),
+    Row(
+        "not_figures.place", 2, (CITY,), "report import f.json",
+        handed_in({**FIGURES, "figures": {"tolerance": {"received": "四"}}}),
+    ),
+    Row(
+        "unknown_figures", 2, (CITY,), "report import f.json",
+        handed_in({**FIGURES, "figures": {"tolerance": {"recieved": 4}}}),
+    ),
+    Row(
+        "impossible_figures", 2, (CITY,), "report import f.json",
+        handed_in({**FIGURES, "figures": {"tolerance": {"decided": 3, "by_outcome": {"exempted": 2, "none": 2}}}}),
+    ),
+    Row("newer_figures", 2, (CITY,), "report import f.json", handed_in({**FIGURES, "version": 2})),
+    Row(
+        "applicant_unknown", 2, (CITY,), "case feedback 1 --on 2026-11-23 --to 王某 --role applicant",
+        taken_over(cases("1,2026-11-16,,陈某,已决定,2026-11-20")),
+    ),
+    # a sheet as a whole, and its map
+    Row("not_a_sheet", 2, (CITY,), "import f.xlsx", written("f.xlsx", b"PK\3\4 and no more")),
+    Row("old_workbook", 2, (CITY,), "import f.xls", written("f.xls", b"\xd0\xcf\x11\xe0")),
+    Row(
+        "locked_workbook", 2, (CITY,), "import f.xlsx",
+        written("f.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")),
+    ),
+    Row("unknown_encoding", 2, (CITY,), "import f.csv", written("f.csv", b"\xff\xff")),
+    Row("broken_csv", 2, (CITY,), "import f.csv", cases('1,2026-11-16,,"陈某,,')),
+    Row("no_headers", 2, (CITY,), "import f.csv", written("f.csv", "甲,乙\n1,2\n")),
+    Row("two_row_header", 2, (CITY,), "import f.csv", written("f.csv", "编号,时间,,当事人\n,收件,受理,\n1,2026-11-16,,陈某\n")),
+    Row("two_columns", 2, (CITY,), "import f.csv", cases(header="编号,受理时间,受理日,当事人")),
+    *(
+        Row(code, 2, (CITY,), "import f.csv --map m.toml", all_of(cases("1,2026-11-16,,陈某,,"), written("m.toml", text)))
+        for code, text in (
+            ("no_such_column", '[columns]\n"当事者" = "parties"\n'),
+            ("not_a_map", '[columns]\n"旧号" = 3\n'),
+            ("broken_map", "[columns]\n旧号 → no\n"),
+            ("unknown_map_table", '[column]\n"旧号" = "no"\n'),
+            ("unknown_column", '[values.matter]\n"甲" = "乙"\n'),
+            ("unknown_map_value", '[values.state]\n"在办" = "open"\n'),
+        )
+    ),
     Row("missing", 2, (CITY,), "case new --channel appeal"),
     Row("missing.party", 2, (CITY,), "case new --channel preliminary --applicant 某纪委 --matter m --point p --received 2026-11-16"),
     Row("missing_command", 2, NEW, "case"),
@@ -457,6 +604,7 @@ ROWS = (
 
 NOT_BY_A_ROW = {
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
+    "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
     "disk": "its words come from the system: test_a_full_disk_is_said",
     "ledger_not_writable": "not for root: test_a_ledger_that_may_not_be_written",
@@ -498,19 +646,25 @@ def test_what_goes_wrong_is_said_in_a_line_with_a_hint(sqqf: Sqqf, row: Row) -> 
     row.prepare(sqqf)
     made = sqqf.ledger.read_bytes() if sqqf.ledger.exists() else None
     said = [f"$ sqqf {row.command}".encode(errors="backslashreplace").decode(), f"exit {row.code}"]
-    firsts = set()
+    firsts, refusals = set(), set()
     for lang in ("en", "zh"):
         answer = sqqf(*shlex.split(row.command), env={"SQQF_LANG": lang})
         assert (answer.code, answer.out) == (row.code, ""), answer.err
-        first, *rest = answer.err.replace(str(sqqf.folder), "FOLDER").splitlines()
-        assert first.startswith("sqqf: ")
+        lines = answer.err.replace(str(sqqf.folder), "FOLDER").splitlines()
+        at = next(n for n, line in enumerate(lines) if line.startswith("sqqf: "))
+        # Of a sheet it is told first how it was read, and each row that can't be taken over.
+        assert not at or row.command.startswith("import ")
+        rest = lines[at + 1 :]
         assert rest[0].startswith("  → ")
         # Only a file that was handed in may have several faults: each then has its own line.
         assert not rest[1:] or row.sentence == "faults"
-        said += ["", first, *rest]
-        firsts.add(first)
+        said += ["", *lines]
+        firsts.add(lines[0])
+        refusals.add(lines[at])
     assert (sqqf.ledger.read_bytes() if sqqf.ledger.exists() else None) == made, "something was written"
-    assert len(firsts) == 2 or row.sentence == "unknown_language", "said in one language only"
+    assert len(firsts) == len(refusals) == 2 or row.sentence == "unknown_language", (
+        "said in one language only"
+    )
     text = re.sub(r"(opened on |台账建于 )[0-9-]{10}", r"\1DAY", "\n".join(said))  # that is the real clock's
     text = re.sub("[0-9a-f]{64}", "HASH", text)  # another with every change of the rules
     held(f"{row.id}.txt", f"{text}\n")
@@ -532,6 +686,19 @@ def test_a_full_disk_is_said(case: Sqqf) -> None:
     assert (done.returncode, done.stdout) == (70, "")
     assert done.stderr.splitlines()[0].startswith("sqqf: the disk failed or is full: ")
     assert case.ledger.read_bytes() == before
+
+
+def test_more_lines_than_a_sheet_holds(case: Sqqf) -> None:
+    """With a sheet that holds the header alone."""
+    small = "from sqqf.papers import xlsx_out; xlsx_out.MOST_ROWS = 1; from sqqf.cli.main import run; run()"
+    command = [sys.executable, "-c", small, "export", "a.xlsx"]
+    environment = case.environment()
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", cwd=case.folder, env=environment, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0] == "sqqf: 1 lines don't fit into a sheet, which holds 0"
+    assert not (case.folder / "a.xlsx").exists()
 
 
 def test_a_ledger_that_may_not_be_written(case: Sqqf) -> None:

@@ -179,7 +179,10 @@ def test_the_workbook_has_numbers_as_numbers_and_text_as_text(city: Sqqf) -> Non
     assert not any(cell.hyperlink for cell in cells)
     assert FORMULA in [cell.value for cell in cells]
     assert "-2+3" in [cell.value for cell in cells]
-    assert [sheet.title for sheet in book][:3] == ["Overview", "By channel", "By unit"]
+    assert [sheet.title for sheet in book] == ["Overview", "Limits", "Leads"]
+    texts = [row[0].value for row in book["Overview"].iter_rows()]
+    titles = ["Key figures", "Cases and persons", "By channel", "By unit", "By officer"]
+    assert [text for text in texts if text in titles] == titles, "one below the other"
     first = {row[0].value: row[1:] for row in book["Overview"].iter_rows() if row[0].value}
     assert [cell.value for cell in first["Received"]] == [2, 2, 2, 2, 0, 0]
     assert [cell.number_format for cell in first["Received"]][:2] == ["#,##0", "+#,##0;-#,##0;0"]
@@ -190,10 +193,21 @@ def test_a_rate_in_the_workbook_is_a_percentage(sqqf: Sqqf) -> None:
     openpyxl: Any = pytest.importorskip("openpyxl")
     stats(sqqf.given(*DESK), "--format", "xlsx", "--output", "统计.xlsx", period="2026")
     book = openpyxl.load_workbook(sqqf.folder / "统计.xlsx")
-    [page] = [sheet for sheet in book if sheet.title.startswith("Limits")]
-    rates = [row[4] for row in page.iter_rows() if isinstance(row[1].value, int)]
+    rates = [row[4] for row in book["Limits"].iter_rows() if isinstance(row[1].value, int)]
     assert rates
     assert all(cell.number_format == "0.0%" for cell in rates if cell.value != "—")
+
+
+def test_the_workbook_has_few_sheets_with_short_names(sqqf: Sqqf) -> None:
+    openpyxl: Any = pytest.importorskip("openpyxl")
+    sqqf.given(*DESK)
+    put(sqqf, {"group": "某县", "period": "2026", "figures": {"tolerance": {"received": 4}}})
+    sqqf.ok("report", "import", "x.json")
+    stats(sqqf, "--format", "xlsx", "--output", "统计.xlsx", period="2026")
+    book = openpyxl.load_workbook(sqqf.folder / "统计.xlsx")
+    assert book.sheetnames == ["Overview", "Limits", "Leads", "Counties"]
+    for sheet in book:
+        assert sheet["A1"].value.endswith("the year 2026"), "each says whose figures of what they are"
 
 
 # ── what is refused ──
@@ -244,10 +258,7 @@ def test_a_county_hands_up_and_the_city_adds_up(county: Sqqf) -> None:
 
 
 def test_by_hand_and_who_is_missing(city: Sqqf) -> None:
-    def write(content: Any) -> None:
-        (city.folder / "x.json").write_text(json.dumps(content), encoding="utf-8")
-
-    write({"group": HOSTILE, "period": "2026-10", "figures": {"tolerance": {"received": 4}}})
+    put(city, {"group": HOSTILE, "period": "2026-10", "figures": {"tolerance": {"received": 4}}})
     city.ok("report", "import", "x.json", "--received", "2026-11-09")
     page = stats(city, "--format", "html")
     assert Page(page).faults == []
@@ -255,11 +266,47 @@ def test_by_hand_and_who_is_missing(city: Sqqf) -> None:
     assert "No figures from: " in stats(city)
     [line] = city.json("report", "stats", "--period", "2026-11")["counties"]
     assert (line["figures"], line["before"]["received"]) == (None, 4)
-    write({"group": HOSTILE, "period": "2026-10", "figures": {"tolerance": {"received": 5}}})
+    put(city, {"group": HOSTILE, "period": "2026-10", "figures": {"tolerance": {"received": 5}}})
     answer = city("report", "import", "x.json")
     assert (answer.code, answer.out, "--again" in answer.err) == (1, "", True)
     assert city.json("report", "import", "x.json", "--again", "漏报")["again"] == "漏报"
-    write({"group": "某县", "period": "2026-10", "figures": {"tolerance": {"received": -5}}})
+    put(city, {"group": "某县", "period": "2026-10", "figures": {"tolerance": {"received": -5}}})
     answer = city("report", "import", "x.json")
     assert (answer.code, answer.out, "received" in answer.err) == (2, "", True)
     assert city("report", "import").code == 2
+
+
+def put(sqqf: Sqqf, content: Any) -> None:
+    (sqqf.folder / "x.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_a_word_of_ones_own_is_refused_with_the_fields_that_there_are(city: Sqqf) -> None:
+    put(city, {"group": "某县", "period": "2026-10", "figures": {"tolerance": {"受理": 1, "\x1b[31m": 2}}})
+    answer = city("report", "import", "x.json")
+    assert (answer.code, answer.out) == (2, "")
+    assert "figures.tolerance.受理" in answer.err
+    assert "accepted" in answer.err
+    assert "sqqf report stats --format json" in answer.err
+    assert "\x1b" not in answer.err
+    impossible = {"decided": 1, "by_outcome": {"exempted": 2}}
+    put(city, {"group": "某县", "period": "2026-10", "figures": {"tolerance": impossible}})
+    answer = city("report", "import", "x.json")
+    assert (answer.code, "figures.tolerance.by_outcome" in answer.err) == (2, True)
+    assert city.json("report", "stats")["counties"] == [], "nothing was taken in"
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_closed_cases_taken_over_without_a_day_are_told(city: Sqqf, form: str) -> None:
+    lines = [
+        "编号,收件时间,当事人,当事人单位,状态,结论,办结时间",
+        "阳容〔2026〕1号,2026-03-02,陈某,某局,已办结,免责,",
+        "阳容〔2026〕2号,2026-03-03,李某,某局,已办结,免责,2026-05-06",
+    ]
+    (city.folder / "台账.csv").write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+    city.ok("import", "台账.csv")
+    said = stats(city, "--format", form, period="2026")
+    assert said.count("Taken over, day of") == 2, "of the decision, of the end"
+    assert "nobody knows when" in said
+    found = city.json("report", "stats", "--period", "2026")["figures"]["tolerance"]
+    flows = ("received", "closed", "undated_end", "open_at_end")
+    assert [found[name]["cases"] for name in flows] == [2, 1, 1, 0]

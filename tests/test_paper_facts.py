@@ -109,8 +109,10 @@ def test_like_answers_on_several_parties_are_one_line() -> None:
     assert facts["distinctions"][0]["names"] == "甲某、乙局"
     assert [line["verdict"] for line in facts["reliefs"]] == [
         "可以考虑减轻、从轻",
-        "存在不予免责和减轻、从轻问责的情形：《实施意见》第二部分第（二）项第2点第（4）种情形"
-        "（玩忽职守、失职渎职，酿成重特大事故或严重群体性事件）",
+        (
+            "存在不予免责和减轻、从轻问责的情形：《实施意见》第二部分第（二）项第2点第（4）种情形"
+            "（玩忽职守、失职渎职，酿成重特大事故或严重群体性事件）"
+        ),
     ]
 
 
@@ -160,7 +162,7 @@ def test_a_meeting_tells_each_case_under_its_own_number() -> None:
 
 
 def test_minutes_say_who_was_away_and_who_was_recused() -> None:
-    people = {**PEOPLE, **dict.fromkeys(("孙某", "吴某"), {"organ": "audit", "role": "member"})}
+    people = {**PEOPLE, **{name: {"organ": "audit", "role": "member"} for name in ("孙某", "吴某")}}
     case = case_of(*CASE[:2], "recused 2026-11-23 member=吴某", *CASE[2:7], "deliberated 2026-12-07")
     where = at("meeting")._replace(members=people)
     facts = minutes_facts([case], [where])

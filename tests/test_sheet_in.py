@@ -21,7 +21,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from sqqf.papers import csv_in, csv_out, rows, sheet_in, xlsx_in, xlsx_out
+from sqqf.papers import csv_in, csv_out, rows, sheet_in, xlsx_cells, xlsx_in, xlsx_out
 from sqqf.papers.map_file import Map
 from sqqf.papers.sheet_in import LeftOut, Line, Sheet
 from sqqf.papers.text import printable
@@ -306,7 +306,7 @@ def test_what_a_cell_shows(
 
 
 def prefixed(path: Path) -> Path:
-    """The same, each element of its sheets under a prefix: as other programs write it, and read the slow way."""
+    """The same, each element of its sheets under a prefix: as other programs write it."""
 
     def change(data: bytes) -> bytes:
         text = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", data.decode())
@@ -339,6 +339,8 @@ def prefixed(path: Path) -> Path:
         ('<c r="B1" cm="1" t="inlineStr"><is><t>a&#x4E00;&amp;#65;</t></is></c>', "a一&#65;"),
         ('<c t="inlineStr"><is><t>a</t></is></c>', "a"),
         ('<c r="B1"/>', ""),
+        ('<c r="1"><v>1</v></c>', None),
+        ('<c r="$B$1"><v>1</v></c>', None),
         ('<c r="B1" s="0"><v>  </v></c>', None),
         ('<c r="B1" t="s"><v>99</v></c>', None),
         ('<c r="B1" s="0"><v>x</v></c>', None),
@@ -349,7 +351,7 @@ def prefixed(path: Path) -> Path:
     ],
 )
 def test_cells_of_every_form(tmp_path: Path, cell: str, shown: str | None) -> None:
-    """Before it and after it stand plain ones: what reads them changes on the way."""
+    """Before it and after it stand plain ones: nothing is carried over from one to the next."""
     path = workbook(tmp_path / "a.xlsx", a=[["甲"]])
     inline = '<c r="A{n}" t="inlineStr"><is><t>甲</t></is></c>'
     told = [f'<row r="{n}">{inline.format(n=n)}{cell if n == 2 else ""}</row>' for n in (1, 2, 3)]
@@ -833,10 +835,18 @@ def test_a_part_that_is_broken(tmp_path: Path, part: str, change: Callable[[byte
     assert refused(changed(path, part, change)) in ("not_a_sheet", "no_headers")
 
 
-def test_a_part_in_another_encoding(tmp_path: Path) -> None:
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="UTF-16"?>'])
+def test_a_part_in_utf_16(tmp_path: Path, declared: str) -> None:
     path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
-    wide = changed(path, SHEET1, lambda data: data.decode().encode("utf-16"))
-    assert refused(wide) == "not_a_sheet"
+    wide = changed(path, SHEET1, lambda data: (declared + data.decode()).encode("utf-16"))
+    assert entries(wide) == [ENTRY]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-7", "rot13", "x"])
+def test_a_part_in_another_encoding(tmp_path: Path, encoding: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'.encode()
+    assert refused(changed(path, SHEET1, lambda data: declared + data)) == "not_a_sheet"
 
 
 @given(at=st.integers(0, 10_000), byte=st.binary(min_size=1, max_size=4))
@@ -888,6 +898,23 @@ def test_a_row_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert refused(changed(path, SHEET1, lambda data: data.replace(b"<sheetData>", long))) == "not_a_sheet"
 
 
+def test_texts_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_in, "_SMALL", 100_000)
+    path = sharing(workbook(tmp_path / "a.xlsx", a=[HEADER, ROW]))
+    long = b"<si><t>" + b"a" * 300_000 + b"</t>"
+    assert refused(changed(path, STRINGS, lambda data: data.replace(b"<si>", long, 1))) == "not_a_sheet"
+
+
+def test_what_stands_beside_the_rows_may_be_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_in, "_SMALL", 100_000)
+    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
+    blank = "".join(f'<row r="{n}"/>' for n in range(9, 30_000))
+    merged = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(9, 30_000))
+    beside = f"{blank}</sheetData><mergeCells>{merged}</mergeCells>".encode()
+    long = changed(path, SHEET1, lambda data: data.replace(b"</sheetData>", beside))
+    assert entries(long) == [ENTRY]
+
+
 @pytest.mark.parametrize(
     ("says", "code"), [(b"", "old_workbook"), ("EncryptedPackage".encode("utf-16-le"), "locked_workbook")]
 )
@@ -919,7 +946,7 @@ def test_no_such_file(tmp_path: Path, name: str) -> None:
 
 
 def test_a_sheet_as_wide_as_can_be(tmp_path: Path) -> None:
-    wide = [*HEADER, *[None] * (xlsx_in.MOST_COLUMNS - len(HEADER) - 1), "末"]
+    wide = [*HEADER, *[None] * (xlsx_cells.MOST_COLUMNS - len(HEADER) - 1), "末"]
     path = workbook(tmp_path / "a.xlsx", a=[wide, ROW])
     assert entries(path) == [ENTRY]
     beyond = changed(path, SHEET1, lambda data: data.replace(b'r="XFD1"', b'r="ZZZZ1"'))

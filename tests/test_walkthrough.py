@@ -68,7 +68,12 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, on the script's day, in English."""
     monkeypatch.chdir(tmp_path)
     state = str(tmp_path / "state")
-    for name, value in {"SQQF_TODAY": TODAY, "SQQF_BY": "李某", "SQQF_LANG": "en", "SQQF_STATE": state}.items():
+    for name, value in {
+        "SQQF_TODAY": TODAY,
+        "SQQF_BY": "李某",
+        "SQQF_LANG": "en",
+        "SQQF_STATE": state,
+    }.items():
         monkeypatch.setenv(name, value)
     for name, text in FILES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -119,8 +124,12 @@ def test_each_line_does_what_it_says(office: Path, capsys: pytest.CaptureFixture
     _check_the_leads(capsys)
     papers = asked("county paper list 1", capsys)
     assert {paper["kind"] for paper in papers} >= {"acceptance", "report", "decision", "feedback", "archive"}
-    assert {label for paper in papers for label in paper["missing"]} == {"地点"}, "where it was, nobody recorded"
-    handed_up = {one["county"]: one["by"] for one in asked("city report stats --period 2026Q3", capsys)["counties"]}
+    assert {label for paper in papers for label in paper["missing"]} == {"地点"}, (
+        "where it was, nobody recorded"
+    )
+    handed_up = {
+        one["county"]: one["by"] for one in asked("city report stats --period 2026Q3", capsys)["counties"]
+    }
     assert handed_up == {"某县容错调查工作小组": "file", "某区容错调查工作小组": None}
     assert [case["state"] for case in asked("older case list", capsys)] == ["investigating", "closed"]
 

@@ -218,7 +218,7 @@ def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, An
         if act.kind == "extended" and field in ("to", "days"):
             # An extension is either a number of days or a date; the one given now replaces the other.
             found["days" if field == "to" else "to"] = None
-    if "applicant" not in act.body:
+    if act.kind in TAKEN_OVER.values() and "applicant" not in act.body:
         told = {name for name in found if name.startswith("applicant.")}
         if told and (needed := {"applicant.name", "applicant.kind"} - told):
             raise BadInput("missing", names=[f"--set {name}=…" for name in sorted(needed)])

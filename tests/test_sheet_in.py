@@ -866,7 +866,7 @@ def test_a_file_with_some_bytes_changed_is_read_or_refused(tmp_path: Path, at: i
 
 
 @given(data=st.binary(max_size=300))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a"
     for begin in (b"", b"PK\3\4", "编号,当事人\n".encode()):

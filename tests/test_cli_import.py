@@ -160,7 +160,7 @@ BAD: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "a number that stands above": (
         ("1", "2026-10-30", "张某", "某局", "延误", "李某", "在办"),
-        "row 5 编号: 县容〔2026〕1号 is on record already and says something else",
+        "row 5 编号: 县容〔2026〕1号 stands already in row 3, and something else with it",
     ),
     "a state that nobody knows": (
         ("4", "2026-10-30", "张某", "某局", "延误", "李某", "莫名"),
@@ -280,7 +280,7 @@ def test_a_file_that_cant_be_read_is_told_in_a_line_and_a_hint(
         path.write_bytes(content)
     answer = city("import", path)
     assert (answer.code, answer.out) == (2, "")
-    first, hint = answer.err.splitlines()
+    *_, first, hint = answer.err.splitlines()
     assert first.startswith("sqqf: ")
     assert hint.startswith("  → ")
 

@@ -227,6 +227,103 @@ def test_the_whole_way_from_cron_to_the_mail(sqqf: Sqqf, system: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("kind", ["cron", "systemd"])
+def test_what_runs_knows_the_settings_and_the_outbox_of_who_installed_it(
+    sqqf: Sqqf, system: Path, kind: str
+) -> None:
+    """A mail that the schedule sent isn't sent by hand again, though only the user's shell says where things are."""
+    sqqf.env |= {"WITH_SYSTEMD": "1", "XDG_CONFIG_HOME": str(sqqf.folder / "set up")}
+    office = PostOffice(free_port())
+    home = sqqf.folder / "set up" / "sqqf"
+    home.mkdir(parents=True)
+    settings(sqqf, office).rename(home / "mail.toml")
+    del sqqf.env["SQQF_MAIL_CONFIG"]
+    sqqf.env["SQQF_STATE"] = str(sqqf.folder / "the state %h $x")
+    sqqf.ok("schedule", "install", "--kind", kind, "--mail", "a@example.org")
+    installed = sqqf.json("schedule", "show")["installed"]
+    job = scheduling.read(kind, "", [scheduling.Piece(one["place"], one["text"]) for one in installed])
+    assert job
+    assert job.command[-2:] == ["--config", str(home / "mail.toml")]
+    assert job.environment == {"SQQF_STATE": sqqf.env["SQQF_STATE"]}
+    bare = {"HOME": str(sqqf.folder), "PATH": "/usr/bin:/bin", "SQQF_TODAY": sqqf.today}
+    with office.open():
+        subprocess.run(job.command, cwd="/", env=bare | dict(job.environment), check=True, timeout=120)
+        by_hand = sqqf.json("report", "daily", "--mail", "a@example.org", "--names")
+    assert by_hand["already"] == ["a@example.org"]
+    assert len(office.mail) == 1
+
+
+@posix
+def test_a_relative_outbox_folder_is_named_whole_and_a_page_needs_none(sqqf: Sqqf, system: Path) -> None:
+    settle(sqqf)
+    sqqf.env["SQQF_STATE"] = "state here"
+    (one,) = would_write(sqqf, "--kind", "cron", "--mail", "a@example.org")
+    assert one["text"].splitlines()[1].startswith(f"30 8-18 * * * SQQF_STATE='{sqqf.folder}/state here' ")
+    assert one["text"].splitlines()[2].startswith(f"@reboot SQQF_STATE='{sqqf.folder}/state here' ")
+    assert "SQQF_STATE" not in would_write(sqqf, "--kind", "cron")[0]["text"]
+    said = sqqf.ok("schedule", "show", "--kind", "windows", "--mail", "a@example.org")
+    assert (
+        f'a Windows task takes no variables along; set it for the user: setx SQQF_STATE "{sqqf.folder}/state here"\n'
+        in said
+    )
+
+
+@posix
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        ("--mail a@example.org", "mail to a@example.org, numbers only"),
+        (
+            "--mail a@example.org --mail b@example.org --names",
+            "mail to a@example.org, b@example.org, with names",
+        ),
+        ("--per-officer", "mail to each officer with an address in the settings, numbers only"),
+        ("--mail a@example.org --output /p", "mail to a@example.org, numbers only, a page into /p"),
+    ],
+)
+@pytest.mark.parametrize("kind", scheduling.KINDS)
+def test_what_is_installed_is_said_in_words_first(
+    sqqf: Sqqf, system: Path, kind: str, options: str, what: str
+) -> None:
+    settle(sqqf)
+    sqqf.env |= {"WITH_SYSTEMD": "1", "TZ": "America/Lima"}
+    sqqf.ok("schedule", "install", "--kind", kind, "--at", "07:15", *options.split())
+    shown = sqqf.ok("schedule", "show").splitlines()
+    assert shown[0] == f"every working day at 07:15 in China: {what}"
+    assert shown[1].startswith("it starts each hour after it until 18:15 too")
+
+
+@posix
+def test_a_schedule_changed_by_hand_is_shown_as_it_stands(sqqf: Sqqf, system: Path) -> None:
+    sqqf.ok("schedule", "install")
+    (system / "crontab.txt").write_bytes(re.sub(rb"\n30 8-18 .*\n", b"\n@daily true\n", crontab(system)))
+    shown = sqqf.ok("schedule", "show").splitlines()
+    assert shown[0].startswith("what stands there was changed by hand")
+    assert "  @daily true" in shown
+
+
+@posix
+def test_mail_that_waits_is_listed_and_goes_when_its_file_is_deleted(sqqf: Sqqf, system: Path) -> None:
+    settle(sqqf)
+    for to in ("wrong@example.org", "right@example.org"):
+        sqqf.ok("report", "daily", "--mail", to)
+    waiting = sqqf.json("schedule", "show")["waiting"]
+    assert [(one["to"], one["date"]) for one in waiting] == [
+        ("wrong@example.org", "2026-11-23"),
+        ("right@example.org", "2026-11-23"),
+    ]
+    shown = sqqf.ok("schedule", "show").splitlines()
+    assert shown[-3:] == [
+        "waiting in the outbox for the next run; a file deleted here isn't sent:",
+        *(f"  {one['date']}  {one['to']}  {one['path']}" for one in waiting),
+    ]
+    Path(waiting[0]["path"]).unlink()
+    assert [one["to"] for one in sqqf.json("schedule", "show")["waiting"]] == ["right@example.org"]
+    Path(waiting[1]["path"]).unlink()
+    assert "waiting in the outbox" not in sqqf.ok("schedule", "show")
+
+
+@posix
 def test_systemd_gets_a_service_and_a_persistent_timer(sqqf: Sqqf, system: Path) -> None:
     sqqf.env["WITH_SYSTEMD"] = "1"
     settle(sqqf)
@@ -291,6 +388,18 @@ def test_a_windows_task_is_made_once_and_taken_away(sqqf: Sqqf, system: Path) ->
 
 def job(*arguments: str, at: time = time(8, 30)) -> Job:
     return Job("0123456789abcdef", ("/opt/a b/sqqf", *arguments), at)
+
+
+@pytest.mark.parametrize("word", [AWKWARD, "a&b<c>", "日报", "%%", "$$x ${y}", "end\\"])
+@pytest.mark.parametrize("kind", scheduling.KINDS)
+def test_what_is_written_is_read_back(kind: str, word: str) -> None:
+    environment = {} if kind == "windows" else {"SQQF_STATE": word}
+    meant = job("--ledger", word, at=time(0, 5))._replace(environment=environment)
+    if kind == "windows" and "%" in word:
+        return
+    found = scheduling.read(kind, meant.id, scheduling.kind(kind).pieces(meant))
+    assert found
+    assert found._replace(command=tuple(found.command)) == meant
 
 
 @pytest.mark.parametrize("word", [AWKWARD, "a&b<c>", "日报", "%%", "$$x ${y}", "end\\"])
@@ -429,6 +538,31 @@ def test_every_wish_stands_in_the_command(sqqf: Sqqf, system: Path) -> None:
     assert document["removed"] == []
     assert [one["kind"] for one in document["installed"]] == ["cron"]
     assert crontab(system).decode() == document["installed"][0]["text"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", True),
+        ('password_env = "OTHER"', True),
+        ('password = "p"', False),
+        ('password_command = ["pass"]', False),
+    ],
+)
+def test_a_password_that_only_this_shell_knows_is_told_beforehand(
+    sqqf: Sqqf, system: Path, line: str, told: bool
+) -> None:
+    path = settle(sqqf)
+    path.write_text(f'{path.read_text(encoding="utf-8")}user = "x"\n{line}\n', encoding="utf-8")
+    answer = sqqf("schedule", "install", "--mail", "a@example.org", env={"SQQF_MAIL_PASSWORD": "p"})
+    assert answer.code == 0
+    variable = "OTHER" if "OTHER" in line else "SQQF_MAIL_PASSWORD"
+    said = (
+        f"the password comes from {variable}, which won't be set when the report runs: put password_command or"
+        f" password into {path}\n"
+    )
+    assert answer.err == (said if told else "")
 
 
 @posix

@@ -103,7 +103,7 @@ def test_every_section_has_the_entries_that_the_opinion_has() -> None:
         (
             "waits",
             [
-                *("deliberation", "approval", "decision", "feedback", "supplement", "resumption"),
+                *("dates", "deliberation", "approval", "decision", "feedback", "supplement", "resumption"),
                 *("verification", "tolerance", "disposition", "rectification", "lead_closing", "referral"),
             ],
         ),

@@ -14,7 +14,7 @@ from sqqf.papers import forms
 from sqqf.papers.forms import Form
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.lead import Lead
+from sqqf.procedure.lead import Lead, is_lead_number
 from sqqf.procedure.paper_day import day_of_paper
 from sqqf.procedure.paper_facts import case_facts
 from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
@@ -115,6 +115,8 @@ def _facts(asked: Asked, on: date) -> dict[str, Any]:
         facts = lead_facts(first, at)
     else:
         facts = case_facts(first, at)
+        if (asked.form.served or asked.form.target == "step") and _is_leads_text(first):
+            facts["matter"] = None
     hidden: dict[str, str] = {}
     for dossier in dossiers:
         named = known(dossier, words_of(at.profile), ledger.group).people
@@ -122,6 +124,17 @@ def _facts(asked: Asked, on: date) -> dict[str, Any]:
             hidden |= {text: INFORMANT for text in (one.name, one.contact) if text and text not in named}
     hidden = dict(sorted(hidden.items(), key=lambda pair: -len(pair[0])))
     return {name: _without(fact, hidden) for name, fact in facts.items()}
+
+
+def _is_leads_text(case: Case) -> bool:
+    """Whether the matter is still in the words of the lead that the case arose from.
+
+    Who is served with a paper, or signs it, could tell by them who gave the lead: it is put in other words by hand.
+    """
+    ledger, no = session().ledger, case.registered.get("arising_from")
+    if not (no and is_lead_number(no)):
+        return False
+    return case.matter == ledger.lead(ledger.find_lead(no, session().today)).text
 
 
 def _without(fact: Any, hidden: Mapping[str, str]) -> Any:

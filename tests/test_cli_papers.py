@@ -379,6 +379,10 @@ def test_who_gave_a_lead_stands_in_no_paper(sqqf: Sqqf) -> None:
         sqqf.ok(*line.split())
     said = text_of(Path(made(sqqf, "step", "1")["path"]))
     assert "某群众证实" in said
+    for kind in ("acceptance", "step"):
+        paper = made(sqqf, kind, "1")
+        assert "事项" in paper["missing"], "the lead's own words"
+        assert "申请搁置" not in text_of(Path(paper["path"]))
     assert "方某某" not in said
     for option in (("--to", "方某某"), ("--output", "方某某.docx"), ("--number", "方某某1号")):
         answer = sqqf("paper", "make", "advice", "L2026-1", *option)

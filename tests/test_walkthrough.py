@@ -126,9 +126,7 @@ def test_each_line_does_what_it_says(office: Path, capsys: pytest.CaptureFixture
     _check_the_leads(capsys)
     papers = asked("county paper list 1", capsys)
     assert {paper["kind"] for paper in papers} >= {"acceptance", "report", "decision", "feedback", "archive"}
-    assert {label for paper in papers for label in paper["missing"]} == {"地点"}, (
-        "where it was, nobody recorded"
-    )
+    assert {label for paper in papers for label in paper["missing"]} == NOT_IN_A_LEDGER
     handed_up = {
         one["county"]: one["by"] for one in asked("city report stats --period 2026Q3", capsys)["counties"]
     }

@@ -17,7 +17,8 @@ from sqqf.papers.columns import COLUMNS, SHEETS
 from sqqf.papers.map_file import Map
 from sqqf.papers.sheet_in import LeftOut, Sheet, read
 from sqqf.procedure.errors import Refused, Term
-from sqqf.store.takeover import BadLine, Entered, Source, Taken
+from sqqf.store.drafting import Entered, Source
+from sqqf.store.takeover import BadLine, Taken
 
 TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
 UNREAD: Mapping[str, str] = {

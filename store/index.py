@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -72,6 +72,15 @@ class Indexed(NamedTuple):
     limits: tuple[Deadline, ...]
     checks: tuple[str, ...] = ()
     """The numbers of the tolerance cases that a lead was checked by."""
+
+
+class Rows(NamedTuple):
+    """What the index holds of a case or a lead as rows of its tables, without the key."""
+
+    dossier: DossierRow
+    document: str
+    deadlines: Sequence[DeadlineRow]
+    checks: tuple[str, ...]
 
 
 def indexed(
@@ -180,17 +189,31 @@ def document(case: Case, profile: Profile, level: str, linked: Mapping[str, Any]
 NO_LINKS: Mapping[str, list[str]] = {"gave_rise_to": [], "merged_from": [], "leads": []}
 
 
-def write(connection: sqlite3.Connection, n: int, entry: Indexed, *, new: bool = False) -> None:
-    """Put the index rows of a case or a lead in place of the ones that stood there; ``new``: none did."""
-    connection.execute(_INSERT_DOSSIER if new else _PUT_DOSSIER, (n, *entry.row))
-    connection.execute(_INSERT_DOCUMENT if new else _PUT_DOCUMENT, (n, _encode(entry.summary)))
-    if not new:
-        connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
-        if entry.row.track == "inaction":
-            connection.execute("DELETE FROM checks WHERE n=?", (n,))
-    connection.executemany(_INSERT_DEADLINE, deadline_rows(n, entry.limits))
-    if entry.checks:
-        connection.executemany("INSERT INTO checks VALUES (?,?)", [(no, n) for no in entry.checks])
+def rows(entry: Indexed) -> Rows:
+    """The rows that are written of it."""
+    return Rows(entry.row, _encode(entry.summary), deadline_rows(0, entry.limits), entry.checks)
+
+
+def write(connection: sqlite3.Connection, n: int, entry: Indexed) -> None:
+    """Put the index rows of a case or a lead in place of the ones that stood there, if any did."""
+    connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
+    if entry.row.track == "inaction":
+        connection.execute("DELETE FROM checks WHERE n=?", (n,))
+    _write(connection, n, rows(entry), _PUT_DOSSIER, _PUT_DOCUMENT)
+
+
+def write_new(connection: sqlite3.Connection, n: int, new: Rows) -> None:
+    """Write the index rows of a case or a lead that has none."""
+    _write(connection, n, new, _INSERT_DOSSIER, _INSERT_DOCUMENT)
+
+
+def _write(connection: sqlite3.Connection, n: int, rows: Rows, dossier: str, document: str) -> None:
+    connection.execute(dossier, (n, *rows.dossier))
+    connection.execute(document, (n, rows.document))
+    if rows.deadlines:
+        connection.executemany(_INSERT_DEADLINE, [(n, *row[1:]) for row in rows.deadlines])
+    if rows.checks:
+        connection.executemany("INSERT INTO checks VALUES (?,?)", [(no, n) for no in rows.checks])
 
 
 def write_document(connection: sqlite3.Connection, n: int, summary: Mapping[str, Any]) -> None:

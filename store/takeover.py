@@ -7,37 +7,15 @@ taken over, so that a second run changes nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqqf.procedure import takeover
-from sqqf.procedure.acts import canonical
-from sqqf.procedure.dossier import TAKEN_OVER
-from sqqf.procedure.limits import due_dates
+from sqqf.procedure.acts import Act, canonical
+from sqqf.procedure.takeover import Fault
+from sqqf.store.drafting import Draft, Drafter, Entered, Source, drafts
+from sqqf.store.index import Rows
 from sqqf.store.ledger import Ledger
 from sqqf.store.writing import Stamp, Writing
-
-_Place = dict[str, Any]
-
-
-class Source(NamedTuple):
-    """The file that lines are taken from."""
-
-    name: str
-    sha256: str
-
-
-class Entered(NamedTuple):
-    """A line as it was read: its row in the sheet, and what it says (see ``procedure.entry``)."""
-
-    row: int
-    track: str
-    entry: Mapping[str, Any]
-    faults: tuple[takeover.Fault, ...] = ()
-    """What couldn't be read of it."""
-    sheet: str | None = None
-    """The sheet's title, where several are read: rows are counted in each."""
 
 
 class BadLine(NamedTuple):
@@ -45,7 +23,7 @@ class BadLine(NamedTuple):
 
     row: int
     track: str
-    fault: takeover.Fault
+    fault: Fault
     sheet: str | None = None
 
 
@@ -86,8 +64,8 @@ def take_over(
     try:
         with ledger.writing(stamp) as writing:
             taking = _Taking(ledger, writing, source, list_them=not keep)
-            for line in lines:
-                taking.take(line)
+            for draft in drafts(Drafter(ledger, stamp, source), lines, stamp.new_id):
+                taking.take(draft)
             if taking.bad:
                 raise BadLines(taking.bad)
             taken = Taken(taking.lines, taking.unchanged, tuple(taking.tried))
@@ -109,65 +87,56 @@ class _Taking:
     """What is the same for every line of a file."""
 
     def __init__(self, ledger: Ledger, writing: Writing, source: Source, *, list_them: bool) -> None:
-        self.ledger = ledger
         self.writing = writing
-        self.source = source
         self.lines: dict[str, int] = {}
         self.unchanged = 0
         self.tried: list[Tried] = []
-        self._list_them = list_them
         self.bad: list[BadLine] = []
+        self._connection = ledger.connection
+        self._source = source
+        self._list_them = list_them
         rows = ledger.connection.execute("SELECT track, no FROM dossiers").fetchall()
         self._numbers: set[tuple[str, str]] = set(rows)
-        self._not_kept: dict[tuple[str, str], tuple[int, _Place]] = {}
+        self._not_kept: dict[tuple[str, str], tuple[int, Mapping[str, Any]]] = {}
         """Of lines that weren't recorded because of bad ones what they say, as a hash, and where: they may stand there twice."""
 
-    def take(self, line: Entered) -> None:
-        self.lines.setdefault(line.track, 0)
-        faults = line.faults or tuple(self._faults(line))
-        self.bad += [BadLine(line.row, line.track, fault, line.sheet) for fault in faults]
-
-    def _faults(self, line: Entered) -> Iterator[takeover.Fault]:
-        track, today = line.track, self.writing.stamp.today
-        source = {"file": self.source.name, "sha256": self.source.sha256, **_place(line)}
-        number = takeover.number_of(track, line.entry, self.ledger.prefix)
-        body = takeover.body_of(track, line.entry, source)
-        profile_seq = self.writing.profile_on(body.get("received_on", today.isoformat()))
-        faults = list(takeover.faults(track, body, self.ledger.profile_recorded(profile_seq), today))
-        yield from faults
-        if number is None:
-            no = line.entry.get("no")
-            facts = {"column": "no", "value": no} if no else {"column": "no"}
-            yield takeover.Fault("no_number" if no else "missing_number", facts)
-            return
-        key = track, str(number)
-        if number.year > today.year:
-            yield takeover.Fault("number_to_come", {"column": "no", "no": str(number)})
-        elif key in self._numbers:
-            said, place = self._on_record(key)
-            if said == _said(body):
-                self.unchanged += 1
+    def take(self, draft: Draft) -> None:
+        line, track = draft.line, draft.line.track
+        self.lines.setdefault(track, 0)
+        faults = draft.faults
+        if draft.act and draft.no:
+            key = track, draft.no
+            if key in self._numbers:
+                faults += self._twice(key, draft.act.body)
+            elif self.bad or faults or draft.rows is None:
+                self._numbers.add(key)
+                self._not_kept[key] = _said(draft.act.body), line.place
             else:
-                code = "number_twice" if place else "number_differs"
-                yield takeover.Fault(code, {"column": "no", "no": str(number), **place})
-        elif self.bad or faults:
-            self._numbers.add(key)
-            self._not_kept[key] = _said(body), _place(line)
-        else:
-            body |= self._extended(body, profile_seq)
-            self.writing.take_over(TAKEN_OVER[track], {**body, **_parts(number)}, profile_seq)
-            self._numbers.add(key)
-            self.lines[track] += 1
-            if self._list_them:
-                names = [one["name"] for one in body.get("parties") or body.get("persons") or ()]
-                who = "、".join(names) or body.get("unit", "")
-                self.tried.append(Tried(line.row, str(number), who, body["state"], line.sheet))
+                self._numbers.add(key)
+                self._keep(draft.act, draft.rows, line)
+        self.bad += [BadLine(line.row, track, fault, line.sheet) for fault in faults]
 
-    def _on_record(self, key: tuple[str, str]) -> tuple[int | None, _Place]:
+    def _keep(self, act: Act, rows: Rows, line: Entered) -> None:
+        self.writing.take_over(act, rows)
+        self.lines[line.track] += 1
+        if self._list_them:
+            row = rows.dossier
+            self.tried.append(Tried(line.row, row.no, row.party, row.state, line.sheet))
+
+    def _twice(self, key: tuple[str, str], body: Mapping[str, Any]) -> tuple[Fault, ...]:
+        """What is wrong with a line whose number is there: nothing, where the same is said."""
+        said, place = self._on_record(key)
+        if said == _said(body):
+            self.unchanged += 1
+            return ()
+        code = "number_twice" if place else "number_differs"
+        return (Fault(code, {"column": "no", "no": key[1], **place}),)
+
+    def _on_record(self, key: tuple[str, str]) -> tuple[int | None, Mapping[str, Any]]:
         """What the line with this track and number said, if one was taken over; and where, if in this file."""
         if key in self._not_kept:
             return self._not_kept[key]
-        (body,) = self.ledger.connection.execute(
+        (body,) = self._connection.execute(
             "SELECT body FROM acts JOIN dossiers ON id = case_id WHERE track = ? AND no = ? ORDER BY seq LIMIT 1",
             key,
         ).fetchone()
@@ -175,32 +144,11 @@ class _Taking:
         if "taken_over" not in known:
             return None, {}
         source = known["taken_over"]
-        here = source["sha256"] == self.source.sha256
+        here = source["sha256"] == self._source.sha256
         return _said(known), {name: source[name] for name in ("row", "sheet") if here and name in source}
-
-    def _extended(self, body: Mapping[str, Any], profile_seq: int) -> dict[str, str]:
-        """A due date later than the limit itself is an extension; an earlier one was counted wrongly, and stays a note."""
-        due = body.get("investigation_due_on")
-        limits = self.ledger.profile_recorded(profile_seq).limits
-        limit = next((one for one in limits if one.id == "investigation"), None)
-        if not due or "accepted_on" not in body or limit is None:
-            return {}
-        accepted_on = date.fromisoformat(body["accepted_on"])
-        _, counted = due_dates(accepted_on, limit.working_days, (), self.ledger.workdays)
-        return {"extended_to": due} if due > counted.isoformat() else {}
-
-
-def _place(line: Entered) -> _Place:
-    """Where a line stands in its file."""
-    return {"row": line.row, **({"sheet": line.sheet} if line.sheet is not None else {})}
 
 
 def _said(body: Mapping[str, Any]) -> int:
     """What a line says, whatever file or row it stands in, as a hash."""
     apart = ("taken_over", "extended_to", "prefix", "year", "serial", "profile")
     return hash(canonical({name: fact for name, fact in body.items() if name not in apart}))
-
-
-def _parts(number: Any) -> dict[str, Any]:
-    parts: dict[str, Any] = number._asdict()
-    return parts

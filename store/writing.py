@@ -106,18 +106,20 @@ class Writing:
         self._numbers[str(lead.number)] = lead.id
         return lead
 
-    def take_over(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> None:
-        """Record a line of an older ledger under its own number, with its index row, and forget it.
+    def take_over(self, act: Act, rows: index.Rows) -> None:
+        """Record a line of an older ledger as it was drafted: its act, with its place and moment, and its index rows.
 
-        The number is free: who takes over many lines has looked.
+        Its number is free: who takes over many lines has looked. What names it, or is named by it, is listed anew
+        when all stand.
         """
         if not self._taking_over:  # what names it may have been there before it
             self._named.update(index.named(self.connection))
             self._taking_over = True
-        dossier = self._begin(kind, {**body, "profile": profile_seq}, profile_seq)
-        self._write_index(dossier)
-        for known in (self._dossiers, self._touched, self._hashes):
-            known.pop(dossier.id, None)
+        self._named.update(no for no in (rows.dossier.arising_from, rows.dossier.merged_into) if no)
+        self._insert(act._replace(seq=self.seq + 1, recorded_at=self.stamp.now()))
+        del self._hashes[act.case]
+        self._last_row += 1
+        index.write_new(self.connection, self._last_row, rows)
 
     def _begin(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> Dossier:
         dossier_id = self.stamp.new_id()
@@ -307,7 +309,10 @@ class Writing:
         new = dossier.id in self._rows
         connected = index.NO_LINKS if new and no not in self._named else index.links(self.connection, no)
         entry = index.indexed(dossier, profile, ledger.level, ledger.workdays, connected, self.linked)
-        index.write(self.connection, n, entry, new=new)
+        if new:
+            index.write_new(self.connection, n, index.rows(entry))
+        else:
+            index.write(self.connection, n, entry)
         self._rows.pop(dossier.id, None)  # from now on there is a row to put another in place of
 
 

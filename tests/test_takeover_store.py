@@ -20,10 +20,11 @@ from sqqf.procedure.fold import folded
 from sqqf.procedure.takeover import Fault
 from sqqf.store import exports, filings, leads
 from sqqf.store.as_of import as_of
+from sqqf.store.drafting import Entered, Source
 from sqqf.store.ledger import Ledger
 from sqqf.store.reading import Wanted, summaries
 from sqqf.store.sample import make_sample
-from sqqf.store.takeover import BadLines, Entered, Source, Taken, take_over
+from sqqf.store.takeover import BadLines, Taken, take_over
 from sqqf.store.verify import verify
 from tests.cases import PROFILE, SWITCHED, TODAY, Book, book, day, histories, stamp
 from tests.test_takeover import CASE_STATES, CHEN, LEAD_STATES, exported, lead_line, line, track_of

@@ -1,0 +1,184 @@
+"""What a line of an older ledger becomes here: its act and its index rows. Nothing is written.
+
+That is nine tenths of taking it over, and needs no more of this ledger than its rules and its calendar: so of a
+long file a process of its own does its part.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqqf.calendar.workdays import Workdays
+from sqqf.procedure import takeover
+from sqqf.procedure.acts import Act
+from sqqf.procedure.dossier import TAKEN_OVER
+from sqqf.procedure.fold import folded
+from sqqf.procedure.limits import due_dates
+from sqqf.procedure.profile import Profile
+from sqqf.procedure.setting import no_cases
+from sqqf.store import index
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from sqqf.store.ledger import Ledger
+    from sqqf.store.writing import Stamp
+
+BATCH = 500
+"""So many lines go to the other process at once."""
+ALONE = 4
+"""So many batches are done before another process is worth its start."""
+AHEAD = 3
+"""So many batches wait for the other process; while they do, more are done here."""
+
+
+class Source(NamedTuple):
+    """The file that lines are taken from."""
+
+    name: str
+    sha256: str
+
+
+class Entered(NamedTuple):
+    """A line as it was read: its row in the sheet, and what it says (see ``procedure.entry``)."""
+
+    row: int
+    track: str
+    entry: Mapping[str, Any]
+    faults: tuple[takeover.Fault, ...] = ()
+    """What couldn't be read of it."""
+    sheet: str | None = None
+    """The sheet's title, where several are read: rows are counted in each."""
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where it stands in its file."""
+        return {"row": self.row, **({"sheet": self.sheet} if self.sheet is not None else {})}
+
+
+class Draft(NamedTuple):
+    """A line as this ledger would have it. Where it has faults it is not to be recorded; ``rows`` may be missing then."""
+
+    line: Entered
+    """Without its entry."""
+    no: str | None
+    act: Act | None
+    """But for its place in the journal and the moment of recording."""
+    rows: index.Rows | None
+    faults: tuple[takeover.Fault, ...]
+
+
+class Drafter:
+    """Makes drafts by a ledger's rules and calendar; can be sent to another process."""
+
+    def __init__(self, ledger: Ledger, stamp: Stamp, source: Source) -> None:
+        rows = ledger.connection.execute(
+            "SELECT seq, on_date FROM acts WHERE kind='profile' AND case_id IS NULL ORDER BY seq DESC"
+        )
+        self._rules: tuple[tuple[int, str, Profile], ...] = tuple(
+            (seq, since or "", ledger.profile_recorded(seq)) for seq, since in rows.fetchall()
+        )
+        """The rules, those put in force last first: their act, since when, and themselves."""
+        self._level, self._prefix = ledger.level, ledger.prefix
+        self._workdays: Workdays = ledger.workdays
+        self._by, self._today, self._mark = stamp.by, stamp.today, stamp.mark
+        self._told_by = {"file": source.name, "sha256": source.sha256}
+
+    def draft(self, line: Entered, dossier_id: str) -> Draft:
+        """What the line becomes, and everything that is wrong with it by itself."""
+        bare = line._replace(entry={})
+        if line.faults:
+            return Draft(bare, None, None, None, line.faults)
+        track, today = line.track, self._today
+        number = takeover.number_of(track, line.entry, self._prefix)
+        body = takeover.body_of(track, line.entry, self._told_by | line.place)
+        profile_seq, profile = self._rules_on(body.get("received_on", today.isoformat()))
+        faults = list(takeover.faults(track, body, profile, today))
+        if number is None:
+            given = line.entry.get("no")
+            facts = {"column": "no", "value": given} if given else {"column": "no"}
+            faults.append(takeover.Fault("no_number" if given else "missing_number", facts))
+            return Draft(bare, None, None, None, tuple(faults))
+        if number.year > today.year:
+            faults.append(takeover.Fault("number_to_come", {"column": "no", "no": str(number)}))
+        body |= {**number._asdict(), "profile": profile_seq}
+        if not faults:
+            body |= self._extended(body, profile)
+        act = Act(0, dossier_id, TAKEN_OVER[track], today, "", self._by, body, self._mark)
+        rows = None if faults else self._rows(act, profile)
+        return Draft(bare, str(number), act, rows, tuple(faults))
+
+    def _rules_on(self, received_on: str) -> tuple[int, Profile]:
+        return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)
+
+    def _extended(self, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
+        """A due date later than the limit itself is an extension; an earlier one was counted wrongly, and stays a note."""
+        due = body.get("investigation_due_on")
+        limit = next((one for one in profile.limits if one.id == "investigation"), None)
+        if not due or "accepted_on" not in body or limit is None:
+            return {}
+        accepted_on = date.fromisoformat(body["accepted_on"])
+        _, counted = due_dates(accepted_on, limit.working_days, (), self._workdays)
+        return {"extended_to": due} if due > counted.isoformat() else {}
+
+    def _rows(self, act: Act, profile: Profile) -> index.Rows:
+        dossier = folded([act], profile)
+        # Who names it, and whom it names, is looked up when all lines stand.
+        entry = index.indexed(dossier, profile, self._level, self._workdays, index.NO_LINKS, no_cases)
+        return index.rows(entry)
+
+
+def drafts(drafter: Drafter, lines: Iterable[Entered], new_id: Callable[[], str]) -> Iterator[Draft]:
+    """The draft of each line, in their order; of a long file another process does those that this one has no time for."""
+    named = ((line, new_id()) for line in lines)
+    batches = iter(lambda: list(islice(named, BATCH)), [])
+    for batch in islice(batches, ALONE):
+        yield from _drafted(drafter, batch)
+    ahead: deque[list[Draft] | Future[list[Draft]]] = deque()
+    with ExitStack() as stack:
+        submit = None
+        for batch in batches:
+            submit = submit or stack.enter_context(_helper(drafter)).submit
+            waiting = [one for one in ahead if not isinstance(one, list) and not one.done()]
+            ahead.append(submit(_helped, batch) if len(waiting) < AHEAD else _drafted(drafter, batch))
+            while ahead and (isinstance(ahead[0], list) or ahead[0].done() or len(ahead) > 4 * AHEAD):
+                yield from _result(ahead.popleft())
+        while ahead:
+            yield from _result(ahead.popleft())
+
+
+_Named = list[tuple[Entered, str]]
+
+
+def _drafted(drafter: Drafter, batch: _Named) -> list[Draft]:
+    return [drafter.draft(line, dossier_id) for line, dossier_id in batch]
+
+
+def _result(done: list[Draft] | Future[list[Draft]]) -> list[Draft]:
+    return done if isinstance(done, list) else done.result()
+
+
+def _helper(drafter: Drafter) -> Any:
+    """Another process that drafts, on any system begun afresh: it shares no open file with this one."""
+    from concurrent.futures import ProcessPoolExecutor  # few files are that long
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(1, get_context("spawn"), _begin_helping, (drafter,))
+
+
+_helping: list[Drafter] = []
+
+
+def _begin_helping(drafter: Drafter) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that writes says when it is over
+    _helping.append(drafter)
+
+
+def _helped(batch: _Named) -> list[Draft]:
+    return _drafted(_helping[0], batch)

@@ -124,7 +124,7 @@ class Case(OnRecord, _Facts):
     def notified_on(self) -> date | None:
         """The day by which every party had its first written notice, 二(三)2; None while one hasn't."""
         told = self._told
-        return max(told.values()) if not self.untold else None
+        return max(told.values()) if told.keys() >= set(range(1, len(self.parties) + 1)) else None
 
     @property
     def untold(self) -> list[int]:

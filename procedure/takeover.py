@@ -49,6 +49,11 @@ _ASIDE = (
     ("filed_on", ("decided_on",), ("investigating", "concluded", "deliberated", "approved")),
 )
 """Dates that move nothing, what each can't lie before, and the states in which it may be that of an earlier round."""
+_DATES = {
+    "tolerance": [*(name for name, _, _ in _ASIDE), *(name for name, _, _ in CASE_STAGES)],
+    "inaction": ["received_on", "registered_on", *(name for name, _, _ in LEAD_STAGES)],
+}
+"""The fields with a date of something that happened, by track."""
 NOT_WITH: Mapping[str, tuple[str, ...]] = {"accepted_on": ("declined",)}
 """Dates that a line can't have in these states: 受理时间 beside 不予受理 is the day of something else."""
 ONLY_WITH: Mapping[str, tuple[str, ...]] = {
@@ -81,7 +86,7 @@ class Fault(NamedTuple):
 def body_of(track: str, entry: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:
     """The body of the act that takes a line over: what it knows, and where it stood. The number is apart."""
     fields = CASE_FIELDS if track == "tolerance" else LEAD_FIELDS
-    known = {name: entry[name] for name in fields if entry.get(name) not in (None, [], "")}
+    known = {name: fact for name in fields if (fact := entry.get(name))}
     source = {**source, "no": known.pop("no")} if "no" in known else source
     known.pop("outcome", None)
     known.setdefault("state", state_of(track, known))
@@ -129,27 +134,24 @@ def state_of(track: str, known: Mapping[str, Any]) -> str:
 def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> number.Number | LeadNumber | None:
     """The line's old number; a bare serial is one of the year of its first date. None where it is no number."""
     text = str(entry.get("no") or "")
-    first = min((entry[name] for name in _dates(track) if entry.get(name)), default=None)
-    year = int(first[:4]) if first else None
     if track == "inaction" and (asked := sought_lead(text)):
-        return LeadNumber(own, asked[1]) if (own := asked[0] or year) else None
+        return LeadNumber(own, asked[1]) if (own := asked[0] or _first_year(track, entry)) else None
     sought = None if is_lead_number(text) else number.sought(text)
-    if sought is None or not (own := sought.year or year):
+    if sought is None or not (own := sought.year or _first_year(track, entry)):
         return None
     if track == "inaction":  # leads are numbered L2026-1 here; how the line had it stays in the act
         return LeadNumber(own, sought.serial)
     return number.Number(sought.prefix or prefix, own, sought.serial)
 
 
-def _dates(track: str) -> list[str]:
-    """The fields with a date of something that happened."""
-    aside = [name for name, _, _ in _ASIDE] if track == "tolerance" else ["received_on", "registered_on"]
-    return [*aside, *(name for name, _, _ in STAGES[track])]
+def _first_year(track: str, entry: Mapping[str, Any]) -> int | None:
+    first = min((entry[name] for name in _DATES[track] if entry.get(name)), default=None)
+    return int(first[:4]) if first else None
 
 
 def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -> Iterator[Fault]:
     """What the procedure can't have: dates to come or out of order, a state that they rule out, nobody concerned."""
-    dates = {name: body[name] for name in _dates(track) if name in body}
+    dates = {name: body[name] for name in _DATES[track] if name in body}
     for name, day in dates.items():
         if day > today.isoformat():
             yield Fault("date_to_come", {"column": name, "on": day, "today": today})
@@ -215,7 +217,7 @@ def _moves(track: str, act: Act) -> Iterator[Move]:
     """Its way through the states as far as dates tell; the last is where it stood, since when may be unknown."""
     body = act.body
     first = "registered" if track == "tolerance" else "received"
-    known = [body[name] for name in _dates(track) if name in body]
+    known = [body[name] for name in _DATES[track] if name in body]
     begun = date.fromisoformat(min(known)) if known else day_of(act)
     yield Move(begun, first, act.seq, act.kind, None if "received_on" in body else date.min)
     last = begun if known else date.min
@@ -271,7 +273,8 @@ def _lead_acts(act: Act) -> Iterator[Act]:
 
 def _told(act: Act, kind: str, field: str, body: Mapping[str, Any]) -> Act:
     on = act.body.get(field)
-    return act._replace(kind=kind, on=date.fromisoformat(on) if on else None, body=body)
+    day = date.fromisoformat(on) if on else None
+    return Act(act.seq, act.case, kind, day, act.recorded_at, act.by, body, act.today)
 
 
 # ── what it leaves unknown ──

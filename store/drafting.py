@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
@@ -25,14 +25,14 @@ from sqqf.procedure.setting import no_cases
 from sqqf.store import index
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from sqqf.store.ledger import Ledger
     from sqqf.store.writing import Stamp
 
-BATCH = 500
+BATCH = 200
 """So many lines go to the other process at once."""
-ALONE = 4
+ALONE = 5
 """So many batches are done before another process is worth its start."""
 AHEAD = 3
 """So many batches wait for the other process; while they do, more are done here."""
@@ -69,7 +69,7 @@ class Draft(NamedTuple):
     """Without its entry."""
     no: str | None
     act: Act | None
-    """But for its place in the journal and the moment of recording."""
+    """But for the moment of recording; its place in the journal is the one that it has if every line before it is taken."""
     rows: index.Rows | None
     faults: tuple[takeover.Fault, ...]
 
@@ -90,8 +90,8 @@ class Drafter:
         self._by, self._today, self._mark = stamp.by, stamp.today, stamp.mark
         self._told_by = {"file": source.name, "sha256": source.sha256}
 
-    def draft(self, line: Entered, dossier_id: str) -> Draft:
-        """What the line becomes, and everything that is wrong with it by itself."""
+    def draft(self, line: Entered, dossier_id: str, seq: int) -> Draft:
+        """What the line becomes as the act ``seq``, and everything that is wrong with it by itself."""
         bare = line._replace(entry={})
         if line.faults:
             return Draft(bare, None, None, None, line.faults)
@@ -110,9 +110,18 @@ class Drafter:
         body |= {**number._asdict(), "profile": profile_seq}
         if not faults:
             body |= self._extended(body, profile)
-        act = Act(0, dossier_id, TAKEN_OVER[track], today, "", self._by, body, self._mark)
-        rows = None if faults else self._rows(act, profile)
+        act = Act(seq, dossier_id, TAKEN_OVER[track], today, "", self._by, body, self._mark)
+        rows = None if faults else self.rows(act)
         return Draft(bare, str(number), act, rows, tuple(faults))
+
+    def rows(self, act: Act) -> index.Rows:
+        """The index rows of the case or lead that the act takes over."""
+        profile = next(rules for seq, _, rules in self._rules if seq == act.body["profile"])
+        # Who names it, and whom it names, is looked up when all lines stand.
+        entry = index.indexed(
+            folded([act], profile), profile, self._level, self._workdays, index.NO_LINKS, no_cases
+        )
+        return index.rows(entry)
 
     def _rules_on(self, received_on: str) -> tuple[int, Profile]:
         return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)
@@ -127,49 +136,68 @@ class Drafter:
         _, counted = due_dates(accepted_on, limit.working_days, (), self._workdays)
         return {"extended_to": due} if due > counted.isoformat() else {}
 
-    def _rows(self, act: Act, profile: Profile) -> index.Rows:
-        dossier = folded([act], profile)
-        # Who names it, and whom it names, is looked up when all lines stand.
-        entry = index.indexed(dossier, profile, self._level, self._workdays, index.NO_LINKS, no_cases)
-        return index.rows(entry)
 
+def drafts(
+    drafter: Drafter, lines: Iterable[Entered], new_id: Callable[[], str], seq: int, size: int = BATCH
+) -> Iterator[Draft]:
+    """The draft of each line, in their order; of a long file another process does those that this one has no time for.
 
-def drafts(drafter: Drafter, lines: Iterable[Entered], new_id: Callable[[], str]) -> Iterator[Draft]:
-    """The draft of each line, in their order; of a long file another process does those that this one has no time for."""
-    named = ((line, new_id()) for line in lines)
-    batches = iter(lambda: list(islice(named, BATCH)), [])
+    ``seq`` is the place of the first; ``size`` is how many lines go to the other process at once.
+    """
+    asked = ((line, new_id(), place) for line, place in zip(lines, count(seq)))
+    batches = iter(lambda: list(islice(asked, size)), [])
     for batch in islice(batches, ALONE):
         yield from _drafted(drafter, batch)
-    ahead: deque[list[Draft] | Future[list[Draft]]] = deque()
+    ahead: deque[tuple[_Asked, list[Draft] | Future[list[Draft]]]] = deque()
     with ExitStack() as stack:
-        submit = None
+        helper: ProcessPoolExecutor | None = None
         for batch in batches:
-            submit = submit or stack.enter_context(_helper(drafter)).submit
-            waiting = [one for one in ahead if not isinstance(one, list) and not one.done()]
-            ahead.append(submit(_helped, batch) if len(waiting) < AHEAD else _drafted(drafter, batch))
-            while ahead and (isinstance(ahead[0], list) or ahead[0].done() or len(ahead) > 4 * AHEAD):
-                yield from _result(ahead.popleft())
+            helper = helper or stack.enter_context(_helper(drafter))
+            waiting = [one for _, one in ahead if not _is_done(one)]
+            found = _drafted(drafter, batch) if len(waiting) >= AHEAD else _given(helper, drafter, batch)
+            ahead.append((batch, found))
+            while ahead and (_is_done(ahead[0][1]) or len(ahead) > 4 * AHEAD):
+                yield from _result(drafter, *ahead.popleft())
         while ahead:
-            yield from _result(ahead.popleft())
+            yield from _result(drafter, *ahead.popleft())
 
 
-_Named = list[tuple[Entered, str]]
+_Asked = list[tuple[Entered, str, int]]
 
 
-def _drafted(drafter: Drafter, batch: _Named) -> list[Draft]:
-    return [drafter.draft(line, dossier_id) for line, dossier_id in batch]
+def _drafted(drafter: Drafter, batch: _Asked) -> list[Draft]:
+    return [drafter.draft(*asked) for asked in batch]
 
 
-def _result(done: list[Draft] | Future[list[Draft]]) -> list[Draft]:
-    return done if isinstance(done, list) else done.result()
-
-
-def _helper(drafter: Drafter) -> Any:
+def _helper(drafter: Drafter) -> ProcessPoolExecutor:
     """Another process that drafts, on any system begun afresh: it shares no open file with this one."""
     from concurrent.futures import ProcessPoolExecutor  # few files are that long
     from multiprocessing import get_context
 
     return ProcessPoolExecutor(1, get_context("spawn"), _begin_helping, (drafter,))
+
+
+def _given(helper: ProcessPoolExecutor, drafter: Drafter, batch: _Asked) -> list[Draft] | Future[list[Draft]]:
+    """What the helper will have made of it; where the helper is lost, it is made here."""
+    try:
+        return helper.submit(_helped, batch)
+    except RuntimeError:
+        return _drafted(drafter, batch)
+
+
+def _is_done(found: list[Draft] | Future[list[Draft]]) -> bool:
+    return isinstance(found, list) or found.done()
+
+
+def _result(drafter: Drafter, batch: _Asked, found: list[Draft] | Future[list[Draft]]) -> list[Draft]:
+    if isinstance(found, list):
+        return found
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return found.result()
+    except BrokenExecutor:
+        return _drafted(drafter, batch)
 
 
 _helping: list[Drafter] = []
@@ -180,5 +208,5 @@ def _begin_helping(drafter: Drafter) -> None:
     _helping.append(drafter)
 
 
-def _helped(batch: _Named) -> list[Draft]:
+def _helped(batch: _Asked) -> list[Draft]:
     return _drafted(_helping[0], batch)

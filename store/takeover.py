@@ -63,8 +63,9 @@ def take_over(
     """
     try:
         with ledger.writing(stamp) as writing:
-            taking = _Taking(ledger, writing, source, list_them=not keep)
-            for draft in drafts(Drafter(ledger, stamp, source), lines, stamp.new_id):
+            drafter = Drafter(ledger, stamp, source)
+            taking = _Taking(ledger, writing, drafter, source, list_them=not keep)
+            for draft in drafts(drafter, lines, stamp.new_id, writing.seq + 1):
                 taking.take(draft)
             if taking.bad:
                 raise BadLines(taking.bad)
@@ -86,8 +87,11 @@ class _Tried(Exception):
 class _Taking:
     """What is the same for every line of a file."""
 
-    def __init__(self, ledger: Ledger, writing: Writing, source: Source, *, list_them: bool) -> None:
+    def __init__(
+        self, ledger: Ledger, writing: Writing, drafter: Drafter, source: Source, *, list_them: bool
+    ) -> None:
         self.writing = writing
+        self._drafter = drafter
         self.lines: dict[str, int] = {}
         self.unchanged = 0
         self.tried: list[Tried] = []
@@ -117,6 +121,9 @@ class _Taking:
         self.bad += [BadLine(line.row, track, fault, line.sheet) for fault in faults]
 
     def _keep(self, act: Act, rows: Rows, line: Entered) -> None:
+        if act.seq != (here := self.writing.seq + 1):  # lines before it stood there already
+            act = act._replace(seq=here)
+            rows = self._drafter.rows(act)
         self.writing.take_over(act, rows)
         self.lines[line.track] += 1
         if self._list_them:

@@ -107,7 +107,7 @@ class Writing:
         return lead
 
     def take_over(self, act: Act, rows: index.Rows) -> None:
-        """Record a line of an older ledger as it was drafted: its act, with its place and moment, and its index rows.
+        """Record a line of an older ledger as it was drafted: its act, with the moment of recording, and its index rows.
 
         Its number is free: who takes over many lines has looked. What names it, or is named by it, is listed anew
         when all stand.
@@ -116,7 +116,8 @@ class Writing:
             self._named.update(index.named(self.connection))
             self._taking_over = True
         self._named.update(no for no in (rows.dossier.arising_from, rows.dossier.merged_into) if no)
-        self._insert(act._replace(seq=self.seq + 1, recorded_at=self.stamp.now()))
+        assert act.seq == self.seq + 1
+        self._insert(act._replace(recorded_at=self.stamp.now()))
         del self._hashes[act.case]
         self._last_row += 1
         index.write_new(self.connection, self._last_row, rows)

@@ -1,0 +1,65 @@
+"""Lines of a long file drafted by two processes: as by one, in the same order, whatever becomes of the other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from sqqf.store.drafting import ALONE, Draft, Drafter, Entered, Source, drafts
+from sqqf.store.verify import verify
+from tests.cases import Book, book, stamp
+from tests.test_takeover import lead_line, line, track_of
+from tests.test_takeover_store import took
+
+LINES = 2 * ALONE * 8
+
+
+class Dying(Drafter):
+    """Ends the process that helps, without a word: as when memory runs out."""
+
+    def draft(self, line: Entered, dossier_id: str, seq: int) -> Draft:
+        if multiprocessing.parent_process():
+            os._exit(9)
+        return super().draft(line, dossier_id, seq)
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[Book]:
+    with book(tmp_path / "city.db") as opened:
+        yield opened
+
+
+def entered() -> list[Entered]:
+    """Cases and leads in turn, each seventh without a number, each eleventh of a year to come."""
+    found = []
+    for n in range(LINES):
+        no = "" if n % 7 == 0 else f"{2031 if n % 11 == 0 else 2024}-{n}"
+        entry = lead_line("received", no=no) if n % 2 else line("investigating", no=no)
+        found.append(Entered(n + 2, track_of(entry), entry))
+    return found
+
+
+@pytest.mark.parametrize("kind", [Drafter, Dying], ids=["two processes", "the other one dies"])
+def test_drafts_are_the_same_whoever_makes_them(city: Book, kind: Callable[..., Drafter]) -> None:
+    drafter = kind(city.ledger, stamp(), Source("台账.xlsx", "0" * 64))
+    found = list(drafts(drafter, entered(), map(str, count()).__next__, 3, size=2))
+    assert found == [drafter.draft(one, str(n), 3 + n) for n, one in enumerate(entered())]
+    assert {fault.code for one in found for fault in one.faults} == {"missing_number", "number_to_come"}
+
+
+def test_lines_after_some_that_stood_there_already_have_their_places_in_the_journal(city: Book) -> None:
+    some = [lead_line("disposed", no=f"2024-{n}") for n in range(1, 4)]
+    took(city, *some[:2])
+    assert took(city, *some).unchanged == 2
+    assert not verify(city.ledger, None, lambda: None).problems
+
+
+def test_a_file_long_enough_for_two_is_on_record_line_by_line(city: Book) -> None:
+    took(city, *(line("investigating", no=f"2024-{n}") for n in range(1, 1302)))
+    assert city.rows("SELECT no FROM dossiers ORDER BY n") == [f"阳容〔2024〕{n}号" for n in range(1, 1302)]
+    assert not verify(city.ledger, None, lambda: None).problems

@@ -12,6 +12,7 @@ from sqqf.cli.language import lang
 from sqqf.cli.session import session
 from sqqf.papers import forms
 from sqqf.papers.forms import Form
+from sqqf.papers.paper import Blank
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.lead import Lead, is_lead_number
@@ -42,6 +43,31 @@ def day_for(asked: Asked) -> date:
     """The day that the paper bears where none was given: that of the act that it is about, else today."""
     about = session().ledger.dossier(asked.ids[0])
     return day_of_paper(asked.form.dated, about, asked.n, asked.to) or session().today
+
+
+def facts_for(asked: Asked, on: date) -> dict[str, Any]:
+    """All that a template of the group's own may ask for, but for the number, which is given when the paper is made."""
+    facts = _facts(asked, on)
+    if asked.form.numbered_by:
+        facts["number"] = facts[asked.form.numbered_by]
+    plain: dict[str, Any] = _plain(
+        {**_BESIDES, **facts, "title": asked.form.title_for(facts), "dated": on_paper(on)}
+    )
+    return plain
+
+
+_BESIDES: Mapping[str, Any] = {"number": None, "head": None}
+
+
+def _plain(fact: Any) -> Any:
+    """The fact as JSON; what isn't known is null."""
+    if isinstance(fact, Blank):
+        return None
+    if isinstance(fact, date):
+        return on_paper(fact)
+    if isinstance(fact, Mapping):
+        return {name: _plain(one) for name, one in fact.items()}
+    return [_plain(one) for one in fact] if isinstance(fact, list | tuple) else fact
 
 
 def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
@@ -76,7 +102,7 @@ def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
     to = asked.to or forms.addressed(paper)
     told: dict[str, Any] = {"n": asked.n, "party": asked.party, "to": to}
     details |= {name: fact for name, fact in told.items() if fact}
-    if own := _own_template(asked, paper.title):
+    if own := own_template(asked, paper.title):
         from sqqf.papers.template import from_template
 
         known_there = {**facts, "number": printed, "title": paper.title, "dated": dated, "head": head}
@@ -167,7 +193,7 @@ def _occasion(asked: Asked, on: date, dossier: Case | Lead) -> Occasion:
     )
 
 
-def _own_template(asked: Asked, title: str) -> Path | None:
+def own_template(asked: Asked, title: str) -> Path | None:
     """The group's own template for this kind, by its code or its Chinese name. Raises BadInput for no folder."""
     folder = asked.template
     if folder is None:

@@ -29,6 +29,8 @@ ACROSS = 28
 TITLE = 22.0
 PAGE_NUMBER = 14.0
 RED, GREY = "FF0000", "808080"
+TO_FILL_IN = "FFF2CC"
+"""Behind a blank: seen at once on the screen, a light grey on paper."""
 
 
 class Style(NamedTuple):
@@ -137,14 +139,23 @@ def _define_styles(document: Document) -> None:
         made.base_style = normal
         made.quick_style = True
         _dress(made, style)
-    document.styles.add_style(BLANK, kinds.CHARACTER)
+    line: Any = document.styles.add_style(BLANK, kinds.CHARACTER)
     for element in document.styles["Table Grid"].element.xpath(
         ".//w:tblCellMar/w:top | .//w:tblCellMar/w:bottom"
     ):
         element.set(_qn("w:w"), "57")  # a millimetre of air above and below
     label: Any = document.styles.add_style(BLANK_NAME, kinds.CHARACTER)
     shared = load("docx.shared")
-    label.font.size, label.font.color.rgb = shared.Pt(BLANK_LABEL), shared.RGBColor.from_string(GREY)
+    label.font.size = shared.Pt(BLANK_LABEL)
+    for made in (line, label):
+        made.element.get_or_add_rPr().append(_shade(TO_FILL_IN))
+
+
+def _shade(colour: str) -> Any:
+    shade = load("docx.oxml").OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shade.set(_qn(f"w:{name}"), value)
+    return shade
 
 
 def _tighten(normal: Any) -> None:

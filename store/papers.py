@@ -19,6 +19,7 @@ from sqqf.store.publications import kept_apart
 from sqqf.store.writing import Stamp
 
 if TYPE_CHECKING:
+    from sqqf.procedure.acts import Act
     from sqqf.procedure.dossier import Dossier
 
 KINDS = {"tolerance": "paper_made", "inaction": "lead_paper_made"}
@@ -110,6 +111,15 @@ def _free_name(folder: Path, title: str, number: str) -> Path:
     plain = "".join(sign if sign.isalnum() or sign in "〔〕-" else "_" for sign in f"{title}-{number}")[:80]
     names = chain([f"{plain}.docx"], (f"{plain}-{n}.docx" for n in count(2)))
     return next(path for path in map(folder.joinpath, names) if not is_there(path))
+
+
+def alike(dossier: Dossier) -> list[Act]:
+    """The papers that stand, of the kind of the last one and about the same, made before it."""
+    *before, last = dossier.of(*KINDS.values())
+    return [act for act in before if all(act.body.get(fact) == last.body.get(fact) for fact in _ABOUT)]
+
+
+_ABOUT = ("kind", "n", "party", "to")
 
 
 def issuers(ledger: Ledger) -> dict[str, str]:

@@ -432,7 +432,7 @@ def test_a_groups_own_template_is_used_and_named_by_its_hash(sqqf: Sqqf) -> None
     head = sqqf.json("verify")["head"]
     answer = sqqf("paper", "make", "acceptance", "1", "--template", "ours", "--output", "a.docx")
     assert answer.code == 0, answer.err
-    assert answer.err == "left blank: 查明的事实\n"
+    assert answer.err == "made from the template ours/受理告知书.docx\nleft blank: 查明的事实\n"
     said = text_of(sqqf.folder / "a.docx")
     assert "本组 某容错调查工作小组，阳容受〔2026〕1号" in said
     assert "2026年11月18日，" in said
@@ -442,6 +442,41 @@ def test_a_groups_own_template_is_used_and_named_by_its_hash(sqqf: Sqqf) -> None
     by_environment = sqqf("paper", "make", "acceptance", "1", env={"SQQF_TEMPLATES": str(folder)})
     assert "left blank: 查明的事实" in by_environment.err
     assert sqqf("paper", "make", "acceptance", "1", "--template", "nowhere").code == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "no", "number", "story"),
+    [
+        ("acceptance", "1", None, NOTICED),
+        ("decision", "1", "阳容决〔2026〕1号", (*APPEAL, "decided 2026-11-12")),
+        ("talk", "L2026-1", None, (LEAD, VERIFIED)),
+    ],
+    ids=["the group's", "another organ's", "on a lead"],
+)
+def test_what_facts_lists_a_template_can_ask_for(
+    sqqf: Sqqf, kind: str, no: str, number: str | None, story: tuple[str, ...]
+) -> None:
+    told(*story)(sqqf)
+    head = sqqf.json("verify")["head"]
+    facts = sqqf.json("paper", "make", kind, no, "--facts")
+    assert sqqf.json("verify")["head"] == head
+    assert files(sqqf) == []
+    asked = {name: text for name, text in facts.items() if isinstance(text, str)}
+    assert {"group", "title", "dated"} <= set(asked)
+    assert facts["number"] == number  # of the group's own series: given when it is made
+    (sqqf.folder / "templates").mkdir()
+    template(sqqf.folder / "templates" / f"{kind}.docx", *(f"{name}：{{{{ {name} }}}}" for name in asked))
+    sqqf.ok("paper", "make", kind, no, "--output", "t.docx")
+    assert text_of(sqqf.folder / "t.docx").splitlines() == [f"{name}：{text}" for name, text in asked.items()]
+
+
+def test_a_paper_made_once_more_about_the_same_says_so(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    blank = "left blank: 提供材料的日期, 电话, 地址\n"
+    assert sqqf("paper", "make", "acceptance", "1").err == blank
+    assert sqqf("paper", "make", "archive", "1").err == ""
+    again = sqqf("paper", "make", "acceptance", "1")
+    assert again.err == f"one like it was made before: 阳容受〔2026〕1号, 2026-11-18\n{blank}"
 
 
 def test_a_template_that_cant_be_read_leaves_nothing(sqqf: Sqqf) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from sqqf.calendar.dates import iso
 from sqqf.cli import streams
 from sqqf.cli.asking import Needed
 from sqqf.cli.language import _, listed
@@ -28,14 +29,15 @@ def command(
     number: Annotated[str | None, typer.Option("--number", metavar="TEXT", parser=words, help=_("The number it bears; default: the next of the group's series, and a blank where another organ issues it."))] = None,
     output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Where to write it, .docx; default: beside the ledger, under its title and number."))] = None,
     template: Annotated[str | None, typer.Option("--template", metavar="DIR", envvar="SQQF_TEMPLATES", parser=words, help=_("The folder with the group's own templates; default: templates beside the ledger."))] = None,
-    red_head: Annotated[bool, typer.Option("--red-head", help=_("With the group's name in red over a red line."))] = False,
+    red_head: Annotated[bool, typer.Option("--red-head", help=_("With the issuer's name in red over a red line."))] = False,
+    only_facts: Annotated[bool, typer.Option("--facts", help=_("Only show what a template may ask for, as JSON; nothing is made."))] = False,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Make a paper in the official form, filled from the ledger, and put that on record.
 
     The group's own get the next number of their series; what another organ issues bears that organ's name (sqqf paper
     issuer) and number. What the ledger doesn't know is left as a visible blank, and said. A template KIND.docx of the
-    group's own is used where there is one. Papers are in Chinese.
+    group's own is used where there is one; --facts shows what may stand in it in {{ }}. Papers are in Chinese.
 
     \b
     Example:
@@ -44,10 +46,10 @@ def command(
       sqqf paper make minutes 2026-3 2026-4
       sqqf paper make advice L2026-1 --number 某县纪建〔2026〕5号
     """
-    from sqqf.cli.drawing_up import Asked, day_for, draw_up
+    from sqqf.cli.drawing_up import Asked, day_for, draw_up, facts_for, own_template
     from sqqf.papers import forms
     from sqqf.procedure.lead import is_lead_number
-    from sqqf.store.papers import make_paper
+    from sqqf.store.papers import alike, make_paper
 
     assert kind
     assert no
@@ -62,6 +64,9 @@ def command(
     asked = Asked(form, ids, number, n, party, to, red_head, folder)
     path = Path(output) if output else None
     day_on = on or day_for(asked)
+    if only_facts:
+        streams.show_json(facts_for(asked, day_on))
+        return
     made = make_paper(
         run.ledger, run.stamp, ids, form.mark, day_on, partial(draw_up, asked, day_on), path, run.path.parent
     )
@@ -76,5 +81,14 @@ def command(
         for one in dossiers:
             said = (one.number, one.party_names, made.details["title"], made.number, made.path)
             streams.say(visible("  ".join(str(part) for part in said if part)))
+    if "template" in made.details:
+        path = own_template(asked, made.details["title"])
+        streams.tell(visible(_("made from the template {path}").format(path=path)))
+    for earlier in alike(dossiers[0]):
+        assert earlier.on
+        told = _("one like it was made before: {number}, {on}")
+        streams.tell(
+            visible(told.format(number=earlier.body["number"] or earlier.body["name"], on=iso(earlier.on)))
+        )
     if missing:
         streams.tell(visible(_("left blank: {names}").format(names=listed(missing))))

@@ -8,21 +8,26 @@
 Fixtures: ``sqqf`` has no ledger yet, ``city`` and ``county`` have an empty one of that level, ``case`` is a
 city's with case 1 just registered. For the type: ``if TYPE_CHECKING: from tests.conftest import Sqqf``.
 
-A process costs a quarter of a second. What many tests need first is told to ``given``, line by line: a
-ledger made by the same lines before is copied, and only the lines that are new run.
+A process costs a quarter of a second, or a third of that where it is forked from one that has loaded the libraries
+(``tests/warm.py``). What many tests need first is told to ``given``, line by line: a ledger made by the same lines
+before is copied, and only the lines that are new run.
 
     sqqf.given(CITY, CASE, "case accept 1 --on 2026-11-20")
 """
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
+import select
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +59,66 @@ class Answer:
         return json.loads(self.out)
 
 
+class Warm:
+    """Runs the program in processes forked from one that has loaded its libraries: see ``tests/warm.py``."""
+
+    def __init__(self) -> None:
+        self._server: subprocess.Popen[str] | None = None
+        self._folder = Path(tempfile.mkdtemp(prefix="sqqf-tests-"))
+        self._streams = {name: self._folder / name for name in ("stdin", "stdout", "stderr")}
+        atexit.register(self._end)
+
+    def run(self, arguments: list[str], stdin: str, folder: Path, environment: Mapping[str, str]) -> Answer:
+        for name, path in self._streams.items():
+            path.write_text(stdin if name == "stdin" else "", encoding="utf-8", newline="")
+        request = {"arguments": arguments, "folder": str(folder), "environment": dict(environment)}
+        request |= {name: str(path) for name, path in self._streams.items()}
+        server = self._server = self._server or self._started()
+        assert server.stdin
+        assert server.stdout
+        server.stdin.write(json.dumps(request) + "\n")
+        server.stdin.flush()
+        if not select.select([server.stdout], [], [], LONGEST)[0]:
+            os.killpg(server.pid, signal.SIGKILL)
+            raise TimeoutError(arguments)
+        code = int(server.stdout.readline())
+        out, err = (self._streams[name].read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+        return Answer(code, out, err)
+
+    def _started(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("warm.py"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**_kept(), "LC_ALL": "C.UTF-8"},
+            start_new_session=True,
+        )
+
+    def _end(self) -> None:
+        if self._server:
+            assert self._server.stdin
+            self._server.stdin.close()
+            self._server.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+warm = Warm() if hasattr(os, "fork") else None
+"""Nine tenths of a short run are spent on loading, and the tests run the program some ten thousand times."""
+LONGEST = 120
+"""Seconds."""
+
+
+def _kept() -> dict[str, str]:
+    """The tester's own environment without what would change an answer."""
+    return {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_OURS)}
+
+
+def _changes_python(env: Mapping[str, str]) -> bool:
+    """Whether a process has to be started with this for it to be heard."""
+    return any(not name.startswith(("SQQF_", "HOME", "XDG_")) for name in env)
+
+
 @dataclass
 class Sqqf:
     """The program, with a home folder, a ledger (``ledger``; it may not exist), a day and a language of its own."""
@@ -75,14 +140,17 @@ class Sqqf:
         env: Mapping[str, str] | None = None,
     ) -> Answer:
         """Run it to its end, off a terminal; ``env`` lies over the rest of the environment."""
+        environment = self.environment(today, env)
+        if warm and not _changes_python({**self.env, **(env or {})}):
+            return warm.run(list(map(str, arguments)), stdin, self.folder, environment)
         done = subprocess.run(
             self.command(*arguments),
             input=stdin,
             capture_output=True,
             encoding="utf-8",
             cwd=self.folder,
-            env=self.environment(today, env),
-            timeout=120,
+            env=environment,
+            timeout=LONGEST,
             check=False,
         )
         return Answer(done.returncode, done.stdout, done.stderr)
@@ -119,11 +187,10 @@ class Sqqf:
 
     def environment(self, today: str | None = None, env: Mapping[str, str] | None = None) -> dict[str, str]:
         """The tester's own environment without what would change an answer, and with what fixes it."""
-        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_OURS)}
         homes = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(self.folder))
         users = dict.fromkeys(("LOGNAME", "USER", "LNAME", "USERNAME"), "tester")
         ours = {"SQQF_LEDGER": str(self.ledger), "SQQF_TODAY": today or self.today, "SQQF_LANG": "en"}
-        return {**kept, **homes, **users, "LC_ALL": "C.UTF-8", **ours, **self.env, **(env or {})}
+        return {**_kept(), **homes, **users, "LC_ALL": "C.UTF-8", **ours, **self.env, **(env or {})}
 
     def _prepared(self, lines: tuple[str, ...]) -> Path:
         key = hashlib.sha256(repr((self.today, lines)).encode()).hexdigest()[:16]
@@ -166,3 +233,8 @@ def county(sqqf: Sqqf) -> Sqqf:
 def case(sqqf: Sqqf) -> Sqqf:
     """The program with a city's ledger in which case 1, an appeal received on 2026-11-16, was just registered."""
     return sqqf.given(CITY, CASE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that the others are run beside it and nobody waits for it in the end."""
+    items.sort(key=lambda item: item.name != "test_it_runs_as_a_script")

@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 from bench.processes import Run, Runs, in_turn, run
@@ -70,9 +71,9 @@ class Bench:
         }
 
     def rows(self) -> list[Row]:
-        thousand, made_thousand = self._demo(1_000)
+        thousand, _ = self._demo(1_000)
         hundred, made_hundred = self._demo(100_000)
-        del made_thousand
+        beside_hundred = self._in_passes(made_hundred)
         return [
             *self._start(),
             *self._new(thousand),
@@ -82,7 +83,7 @@ class Bench:
             self._due_dates(),
             *self._taking_over(".csv"),
             *self._taking_over(".xlsx"),
-            Row("`demo --cases 100000`", "< 60 s", f"{made_hundred.seconds:.0f} s"),
+            Row("`demo --cases 100000`", "< 60 s", f"{made_hundred.seconds:.0f} s", beside_hundred),
             Row("— its peak memory", "≤ 200 MB", f"{made_hundred.memory / 1e6:.0f} MB"),
         ]
 
@@ -171,9 +172,21 @@ class Bench:
         run([SQQF, "--ledger", str(ledger), "init", "--group", "某组", "--level", "city"], self.environment)
         taken = run([SQQF, "--ledger", str(ledger), "import", str(old)], self.environment)
         return [
-            Row(f"`import` of 100,000 rows, {suffix}", "< 20 s", f"{taken.seconds:.1f} s"),
-            Row("— its peak memory", "< 100 MB", f"{taken.memory / 1e6:.0f} MB"),
+            Row(
+                f"`import` of 100,000 rows, {suffix}",
+                "< 20 s",
+                f"{taken.seconds:.1f} s",
+                self._in_passes(taken),
+            ),
+            Row(
+                "— its peak memory", "< 100 MB", f"{taken.memory / 1e6:.0f} MB", "the larger of two processes"
+            ),
         ]
+
+    def _in_passes(self, done: Run) -> str:
+        """A long run once more as so many times ``python -c pass`` just now: seconds tell more of the machine."""
+        (passes,) = in_turn([PASS], self.environment, self.times)
+        return f"{done.seconds / median(one.seconds for one in passes):,.0f}×"
 
     def _demo(self, cases: int) -> tuple[Path, Run]:
         ledger = self.folder / f"{cases}.db"

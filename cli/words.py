@@ -412,6 +412,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the tables of a map are [columns] and [values.COLUMN], for instance [values.state]"),
     ),
     "unknown_column": (n_("the map names no column: “{key}”"), n_("one of: {choices}")),
+    "column_without_words": (
+        n_("the map gives words for “{key}”, whose cells are taken as they stand"),
+        n_("leave [values.{key}] out; these have words: {choices}"),
+    ),
     "unknown_map_value": (n_("the map says that “{word}” is “{value}”, which isn't a code there"), n_("one of: {choices}")),
     "cannot_write": (n_("can't write {path}"), n_("check the folder, and that nothing stands there that must stay")),
     "file_exists": (
@@ -819,7 +823,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a reminder of an item that isn’t due yet: --n N"),
     ),
     "not_one_meeting": (
-        n_("these cases weren’t deliberated on the same day: {days}"),
+        n_("these cases weren't deliberated on the same day: {days}"),
         n_("make one paper for each meeting, with the cases of that day"),
     ),
     "one_case_a_paper": (

@@ -50,7 +50,8 @@ def read_map(path: Path) -> Map:
             raise BadInput("unknown_column", key=key, choices=list(known))
     for key in values:
         if key not in coded:
-            raise BadInput("unknown_column", key=key, choices=coded)
+            code = "column_without_words" if key in known else "unknown_column"
+            raise BadInput(code, key=key, choices=coded)
     return Map(columns, values)
 
 

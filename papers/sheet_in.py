@@ -110,7 +110,8 @@ def _read(
     sources: Sequence[Source], track: str | None, path: Path, known: Map, profile: Profile
 ) -> Iterator[tuple[Sheet, Iterator[Line]] | LeftOut]:
     told, left_out = _told(sources, track, known)
-    yield from left_out
+    if told or len(sources) > 1:  # of a single one the refusal says it
+        yield from left_out
     if not told:
         raise BadInput("no_headers", path=str(path))
     layouts = [

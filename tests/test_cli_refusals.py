@@ -489,7 +489,8 @@ ROWS = (
             ("not_a_map", '[columns]\n"旧号" = 3\n'),
             ("broken_map", "[columns]\n旧号 → no\n"),
             ("unknown_map_table", '[column]\n"旧号" = "no"\n'),
-            ("unknown_column", '[values.matter]\n"甲" = "乙"\n'),
+            ("unknown_column", '[columns]\n"旧号" = "nr"\n'),
+            ("column_without_words", '[values.matter]\n"甲" = "乙"\n'),
             ("unknown_map_value", '[values.state]\n"在办" = "open"\n'),
         )
     ),

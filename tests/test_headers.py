@@ -228,7 +228,8 @@ def test_a_map_file(tmp_path: Path) -> None:
     [
         ('[columns]\n"旧号" = "nr"', "unknown_column"),
         ('[columns]\n"灯" = "light"', "unknown_column"),
-        ('[values.matter]\n"甲" = "乙"', "unknown_column"),
+        ('[values.matter]\n"甲" = "乙"', "column_without_words"),
+        ('[values.nr]\n"甲" = "乙"', "unknown_column"),
         ('[column]\n"旧号" = "no"', "unknown_map_table"),
         ('"旧号" = "no"', "unknown_map_table"),
         ('[columns]\n"旧号" = 3', "not_a_map"),

@@ -46,20 +46,21 @@ def command(
     """
     from sqqf.cli.taking_over import Reading, show_taken, source, tell_bad_lines, tell_sheets
     from sqqf.papers.map_file import read_map
-    from sqqf.store.takeover import BadLines, take_over
+    from sqqf.store.takeover import BadLine, BadLines, take_over
 
     assert file
     run = session()
     ledger, origin = run.ledger, source(file)
     reading = Reading(Path(file), track, read_map(Path(map_file)) if map_file else None)
+    bad: list[BadLine] = []
     try:
         with counting(_("rows")) as tick:
             taken = take_over(ledger, run.stamp, origin, reading.lines(tick), keep=not dry_run)
     except BadLines as error:
-        tell_bad_lines(error.bad, reading.sheets)
-        raise BadInput(
-            "bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in error.bad})
-        ) from None
+        bad = error.bad
     finally:
         tell_sheets(reading.sheets, reading.left_out)
+    if bad:
+        tell_bad_lines(bad, reading.sheets)
+        raise BadInput("bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in bad}))
     show_taken(origin, taken, dry_run=dry_run, as_json=as_json)

@@ -177,8 +177,9 @@ def test_a_bad_row_is_told_by_its_number_and_nothing_is_taken(
     answer = county("import", sheet(county.folder, *ROWS, row))
     assert (answer.code, answer.out) == (2, "")
     lines = answer.err.splitlines()
-    assert lines[0] == said
-    assert lines[-2:] == [
+    assert lines[0] == "read as “Cases”, headers in row 2"
+    assert lines[-3:] == [
+        said,
         f"sqqf: {county.folder / '台账.csv'}: rows that can't be taken over: 1; nothing was taken over",
         "  → mend these rows and try again; --dry-run only tries",
     ]

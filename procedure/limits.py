@@ -89,10 +89,7 @@ def deadlines(case: Dossier, profile: Profile, level: str, workdays: Workdays) -
     """Every limit that has begun to run on the case, or the lead, in the profile's order."""
     return tuple(
         deadline
-        for limit in profile.limits
-        if limit.track == case.track
-        and level in limit.levels
-        and (limit.option is None or profile.is_on(limit.option))
+        for limit in profile.limits_of(case.track, level)
         for deadline in (
             _of_items(case, profile, limit, workdays)
             if limit.each

@@ -202,6 +202,7 @@ class Profile:
         self._words: dict[str, dict[str, str]] = {}
         self._states_of: dict[str, tuple[str, ...]] = {}
         self._acts_from: dict[tuple[str, str], tuple[ActKind, ...]] = {}
+        self._limits_of: dict[tuple[str, str], tuple[Limit, ...]] = {}
 
     @cached_property
     def sha256(self) -> str:
@@ -219,6 +220,19 @@ class Profile:
         """The limits in the order of the file."""
         every_level = [level.id for level in self.section("levels")]
         return tuple(_limit(entry, every_level) for entry in self.section("limits"))
+
+    def limits_of(self, track: str, level: str) -> tuple[Limit, ...]:
+        """The limits that a group of this level keeps on this track, those switched off left out."""
+        key = (track, level)
+        if key not in self._limits_of:
+            self._limits_of[key] = tuple(
+                limit
+                for limit in self.limits
+                if limit.track == track
+                and level in limit.levels
+                and (limit.option is None or self.is_on(limit.option))
+            )
+        return self._limits_of[key]
 
     @cached_property
     def states(self) -> dict[str, State]:

@@ -94,8 +94,8 @@ class _Figures:
         self.leads = LeadFigures(span, rules)
         self.limits = {
             limit.id: LimitFigures(limit.id)
-            for track in ("tolerance", "inaction")
-            for limit in rules.limits_of(track, setting.level)
+            for limit in rules.limits
+            if setting.level in limit.levels and (limit.option is None or rules.is_on(limit.option))
         }
 
     def document(self, guidance: Entries, prefilings: Entries) -> dict[str, Any]:

@@ -156,8 +156,9 @@ class _Found:
     def body(self, body: Mapping[str, Any]) -> None:
         for key, value in body.items():
             if key in NESTED:
-                for one in [value] if isinstance(value, dict) else value:
-                    self._one(one, EITHER if key == "invited" else PERSON)
+                for one in [value] if isinstance(value, dict) else value or ():
+                    if isinstance(one, dict):  # else the number of a party
+                        self._one(one, EITHER if key == "invited" else PERSON)
             elif key in ROLES:
                 for text in [value] if isinstance(value, str) else value or ():
                     self.add(str(text), ROLES[key])

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from sqqf.procedure.acts import Act
+from sqqf.procedure.case import Case
+from sqqf.procedure.fold import folded
 from sqqf.procedure.namelike import unsure
 from sqqf.procedure.publication import (
     HIDDEN,
@@ -24,7 +27,7 @@ from sqqf.procedure.publication import (
     unit_short,
     words_of,
 )
-from tests.cases import DECIDED, PROFILE, TWO_PARTIES, case_of
+from tests.cases import DECIDED, PROFILE, SWITCHED, TWO_PARTIES, case_of, histories, lead_histories
 
 WORDS = words_of(PROFILE)
 LEVELS = ("light", "usual", "strict")
@@ -228,8 +231,17 @@ def test_everybody_who_takes_part_in_a_case_is_known() -> None:
     assert {"阳容〔2026〕1号", "阳容决〔2026〕1号"} <= set(names.numbers)
 
 
+@given(acts=histories | lead_histories)
+def test_whatever_is_on_record_names_its_parties_and_officials(acts: list[Act]) -> None:
+    dossier = folded(acts, SWITCHED)
+    names = known(dossier, WORDS, "某市容错调查工作小组")
+    concerned = dossier.parties if isinstance(dossier, Case) else dossier.persons
+    assert {one.name for one in concerned} <= {*names.people, *names.units}
+
+
 def test_a_party_is_a_person_or_a_unit() -> None:
-    names = known(case_of(TWO_PARTIES), WORDS, "某组")
+    case = case_of(TWO_PARTIES, "accepted 2026-11-18", "notified 2026-11-18 parties=[1]")
+    names = known(case, WORDS, "某组")
     assert "甲某" in names.people
     assert {"县纪委", "乙局"} <= set(names.units)
 

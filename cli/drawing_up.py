@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.cli.language import lang
+from sqqf.cli import streams
+from sqqf.cli.language import _, lang, listed
 from sqqf.cli.session import session
+from sqqf.cli.visible import visible
 from sqqf.papers import forms
 from sqqf.papers.forms import Form
 from sqqf.papers.paper import Blank
@@ -21,6 +23,7 @@ from sqqf.procedure.paper_facts import case_facts
 from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
 from sqqf.procedure.paper_words import Occasion, on_paper
 from sqqf.procedure.publication import INFORMANT, known, words_of
+from sqqf.procedure.takeover import is_day_unknown
 from sqqf.store.papers import Drawn, issuers
 from sqqf.store.publications import kept_apart
 
@@ -30,6 +33,7 @@ class Asked(NamedTuple):
 
     form: Form
     ids: Sequence[str]
+    on: date | None
     number: str | None
     """Where another organ numbers it; None for the series, or a blank."""
     n: int | None
@@ -40,9 +44,14 @@ class Asked(NamedTuple):
 
 
 def day_for(asked: Asked) -> date:
-    """The day that the paper bears where none was given: that of the act that it is about, else today."""
-    about = session().ledger.dossier(asked.ids[0])
-    return day_of_paper(asked.form.dated, about, asked.n, asked.to) or session().today
+    """The day that the paper bears: as given, else that of the act that it is about, else today."""
+    return asked.on or _day_of_act(asked) or session().today
+
+
+def _day_of_act(asked: Asked) -> date | None:
+    ledger, first = session().ledger, asked.ids[0]
+    dated = asked.form.dated
+    return day_of_paper(dated, ledger.dossier(first), asked.n, asked.to, ledger.profile_of(first))
 
 
 def facts_for(asked: Asked, on: date) -> dict[str, Any]:
@@ -89,6 +98,14 @@ def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
                 no=session().ledger.short_number(facts.get("early") or _first_number(asked))
             ),
         )
+    about = session().ledger.dossier(asked.ids[0])
+    if not asked.on and not _day_of_act(asked) and is_day_unknown(about, form.dated):
+        raise Refused(
+            "paper_day_unknown",
+            article=form.article,
+            kind=form.text(lang()),
+            no=session().ledger.short_number(_first_number(asked)),
+        )
     series = number if facts["by_group"] else None
     printed: str | None = asked.number or (facts[form.numbered_by] if form.numbered_by else series)
     dated = on_paper(on)
@@ -108,6 +125,9 @@ def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
         known_there = {**facts, "number": printed, "title": paper.title, "dated": dated, "head": head}
         content, unknown = from_template(own, known_there)
         missing = list(dict.fromkeys(map(forms.label, unknown)))
+        if strange := [name for name in unknown if name.partition(".")[0] not in known_there]:
+            said = _("the template asks for {names}, which is none of the facts: --facts lists them")
+            streams.tell(visible(said.format(names=listed(strange))))
         details["template"] = hashlib.sha256(own.read_bytes()).hexdigest()
     else:
         from sqqf.papers.word import document

@@ -57,8 +57,16 @@ STOPS = (
         ("import {old} --dry-run",),
     ),
     (
-        n_("The figures of a month, of cases and of persons, against the month before."),
-        ("report stats --period {month}",),
+        n_(
+            "The figures of a month, of cases and of persons, against the month before; as a page to print, too."
+        ),
+        ("report stats --period {month}", "report stats --period {month} --output {folder}/figures.html"),
+    ),
+    (
+        n_(
+            "Its dates in the office's calendar, and the morning's report by itself: here only what would be done."
+        ),
+        ("export {folder}/dates.ics", "schedule show --kind cron"),
     ),
     (
         n_("The report for the group's lead, and the proof that nothing on record was changed."),

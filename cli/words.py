@@ -146,7 +146,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("check the number"),
     ),
     "number_differs": (
-        n_("{no} is on record already and says something else"),
+        n_("{no} is on record already, with something else: leave the row out, and record or amend there what differs"),
         n_("what changed since is recorded with its own command; a wrong entry is amended"),
     ),
     "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
@@ -386,6 +386,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{path}: a quotation mark in row {row} has no counterpart, or a cell is too long"),
         n_("open it in Excel or WPS, mend the row and save it anew; or save it as .xlsx"),
     ),
+    "empty_file": (n_("nothing stands in {path}"), n_("check that it was saved, or copied whole")),
     "no_headers": (
         n_("no row among the first ten of {path} has headers that are known"),
         n_("for instance 编号、受理时间、被反映人、单位、承办人; a map file tells others: --map FILE"),
@@ -419,8 +420,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_map_value": (n_("the map says that “{word}” is “{value}”, which isn't a code there"), n_("one of: {choices}")),
     "cannot_write": (n_("can't write {path}"), n_("check the folder, and that nothing stands there that must stay")),
     "file_exists": (
-        n_("{path} is there already, and isn't an export left as sqqf wrote it"),
+        n_("{path} is there already, and isn't known to be an export left as sqqf wrote it"),
         n_("give another name; --overwrite replaces the file all the same"),
+    ),
+    "form_and_name": (
+        n_("“{form}” isn't the form that the name {path} says"),
+        n_("leave --format out: the name says it; or name the file for what it is"),
+    ),
+    "not_over_this": (
+        n_("{path} is there already, and isn't a report of this form"),
+        n_("give another name, or take that file away"),
     ),
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
@@ -801,6 +810,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the mail server refuses it for good: {said}"),
         n_("it was put aside in {folder} and isn't sent again; check the address"),
     ),
+    "goes_with_json": (n_("{names} goes with a .json file only"), n_("name the file .json, or leave it away")),
     "goes_with_mail": (n_("{names} goes with mail only"), n_("add --mail ADDRESS, or leave it away")),
     # schedule
     "not_a_time": (n_("“{text}” is not a time of day"), n_("for instance 08:30")),
@@ -813,6 +823,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "cron_block_broken": (
         n_("in the crontab there is “{mark}” without its other end"),
         n_("take the lines out with crontab -e; nothing was changed"),
+    ),
+    "paper_day_unknown": (
+        n_("the date that “{kind}” of {no} has to bear isn't known"),
+        n_("supply it first: sqqf case amend {no} --act SEQ --set FIELD=DATE --reason TEXT; or give the paper's own: --on DATE"),
+    ),
+    "paper_number_taken": (
+        n_("{number} is another paper's number: “{title}” of {no}"),
+        n_("give another with --number, or none: then it is the next of the series"),
     ),
     "paper_too_early": (
         n_("too early for “{kind}”: not on record yet: {missing}"),

@@ -447,20 +447,22 @@ county export 台账.csv
 county export 线索.csv --track inaction
 county export 台账.json
 county export 时限.ics
+county export 全部.json --acts
 
 # ── Figures: the county's, handed up to the city ──
 county report stats --period 2026Q3
-county report stats --period 2026Q3 --format html --output 统计.html
-county report stats --period 2026 --format xlsx --output 统计.xlsx
-county report stats --period 2026Q3 --format json --output 某县统计.json
+county report stats --period 2026Q3 --output 统计.html
+county report stats --period 2026 --output 统计.xlsx
+county report stats --period 2026Q3 --output 某县统计.json
 city report import 某县统计.json
 city report stats --period 2026Q3
 
 # ── The daily report by mail: here the mail server is away, so it waits for the next run; and what a schedule would do ──
 (umask 077 && printf 'host = "127.0.0.1"\nport = 9\nsecurity = "none"\nfrom = "office@example.org"\n' > mail.toml)
-county report daily --format html --output 日报.html
+county report daily --output 日报.html
 county report daily --mail lead@example.org --config mail.toml
-county schedule show --kind cron
+county report daily --mail clerk@example.org --names --config mail.toml
+county schedule show --kind cron --mail lead@example.org --config mail.toml
 
 # ── An older ledger, taken over with its numbers; what it doesn't say stays unknown ──
 printf '编号,受理时间,被反映人,单位,反映问题,承办人,办理情况\n3,2026-10-12,陈某,某镇,补助标准前后不一,李某,在办\n2,2026-03-02,黄某,某局,工期延误,王某,已办结\n' > 旧台账.csv

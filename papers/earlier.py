@@ -1,6 +1,7 @@
-"""Whether a file is an export that was left as this program wrote it, told by what stands in it.
+"""Whether a file is an export, or a report, that this program wrote and may write anew, told by what stands in it.
 
-A workbook that was saved by another program since may hold somebody's own notes: it isn't one any more.
+A workbook that was saved by another program since may hold somebody's own notes: it isn't one any more. Of a csv
+nobody can tell; calendars and json are made for programs, which change nothing in them.
 """
 
 from __future__ import annotations
@@ -10,9 +11,6 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
-
-from sqqf.papers.columns import COLUMNS
-from sqqf.papers.rows import header
 
 _MOST = 1 << 16
 """So many bytes hold what each form begins with."""
@@ -33,15 +31,27 @@ def is_export(path: Path) -> bool:
         return False
 
 
+def is_report(path: Path, form: str) -> bool:
+    """Whether a later report of the form ``text``, ``md``, ``html``, ``json`` or ``xlsx`` may take the file's place."""
+    try:
+        if form == "xlsx":
+            return _xlsx(path)
+        content = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+        # Each of them names the ledger's head.
+        begins = content.startswith(_BEGINNINGS.get(form, b"")) and b"\0" not in content
+        return begins and bool(_HEAD.search(content))
+    except _UNREADABLE:
+        return False
+
+
+_LARGEST = 1 << 26
+_HEAD = re.compile(rb"\b[0-9a-f]{64}\b")
+_BEGINNINGS: Mapping[str, bytes] = {"html": b"<!doctype html>", "json": b"{"}
+
+
 def _xlsx(path: Path) -> bool:
     with ZipFile(path) as archive, archive.open("docProps/core.xml") as part:
         return bool(_UNTOUCHED.search(part.read(_MOST)))
-
-
-def _csv(path: Path) -> bool:
-    begins = _beginning(path)
-    heads = (",".join(header(track, lang)) for track in COLUMNS for lang in ("zh", "en"))
-    return any(begins.startswith(f"\ufeff{head}\r\n".encode()) for head in heads)
 
 
 def _json(path: Path) -> bool:
@@ -60,4 +70,4 @@ def _beginning(path: Path) -> bytes:
         return file.read(_MOST)
 
 
-_FORMS: Mapping[str, Callable[[Path], bool]] = {".xlsx": _xlsx, ".csv": _csv, ".json": _json, ".ics": _ics}
+_FORMS: Mapping[str, Callable[[Path], bool]] = {".xlsx": _xlsx, ".json": _json, ".ics": _ics}

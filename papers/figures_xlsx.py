@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from sqqf.papers.office import load
 from sqqf.papers.text import printable
@@ -50,8 +51,11 @@ def workbook(title: Sequence[str], sheets: Iterable[Sheet], notes: Sequence[str]
         page = book.active if n == 0 else book.create_sheet()
         page.title = sheet.name
         _fill(page, title, sheet.tables, notes if n == 0 else ())
+    book.properties.creator = "sqqf"
     out = io.BytesIO()
-    book.save(out)
+    # Workbook.save would note another moment, and it wouldn't be known as left so (``papers.earlier``).
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        load("openpyxl.writer.excel").ExcelWriter(book, archive).write_data()
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from sqqf.papers.forms import label
 from sqqf.papers.office import load
 from sqqf.papers.packing import packed
 from sqqf.papers.paper import Blank
@@ -58,7 +59,7 @@ def _environment(missing: dict[str, None]) -> tuple[Any, Any]:
         def __str__(self) -> str:
             name = str(self._undefined_name)
             missing[name] = None
-            return f"〔{printable(name)}{LINE * BLANK_WIDTH}〕"
+            return f"〔{printable(label(name))}{LINE * BLANK_WIDTH}〕"
 
         def __iter__(self) -> Iterator[Any]:
             missing[str(self._undefined_name)] = None

@@ -103,10 +103,16 @@ def suspended_on(case: Case) -> date | None:
 
 
 def is_uncounted(case: Case) -> bool:
-    """Whether the limit of its state can't be counted, because nobody said when the state began."""
-    if case.state == "registered":
-        return case.received_on is None
-    return case.state == "investigating" and case.moved_on("accepted") is None
+    """Whether what its state sets running can't be counted, because nobody said when the state began."""
+    match case.state:
+        case "registered":
+            return case.received_on is None
+        case "investigating":
+            return case.moved_on("accepted") is None
+        case "decided":
+            return not case.of("decided")
+        case _:
+            return False
 
 
 def is_sent_back_undated(case: Case) -> bool:

@@ -67,6 +67,8 @@ AHEAD: Mapping[str, tuple[str, ...]] = {
     "answered": ("registered", *_STOPPED),
     "notified": ("registered", *_STOPPED),
     "concluded": ("registered", "investigating", *_STOPPED),
+    "deliberated": ("registered", "investigating", "concluded", *_STOPPED),
+    "decided": ("registered", "investigating", "concluded", "deliberated", "approved", *_STOPPED),
     "filed": ("registered", "investigating", "concluded", "deliberated", "approved", "decided", *_STOPPED),
     "settled": ("received", "verifying", "verified", *_STOPPED),
 }
@@ -287,6 +289,15 @@ def is_unknown(dossier: Dossier, milestones: Sequence[str]) -> bool:
         dossier.milestone(name) is None and act.body["state"] not in AHEAD.get(name, (act.body["state"],))
         for name in milestones
     )
+
+
+_WHEN = {"noticed": "answered", "told": "decided", "delivered": "decided"}
+"""The milestone whose day a paper bears at least, where it isn't called like that day."""
+
+
+def is_day_unknown(dossier: Dossier, day: str | None) -> bool:
+    """Whether the day that a paper is of (see ``paper_day``) lay behind the taking over, and nobody said when."""
+    return day is not None and is_unknown(dossier, (_WHEN.get(day, day),))
 
 
 def not_muted(

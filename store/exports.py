@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from sqqf.calendar.built_in import built_in
 from sqqf.procedure.entry import case_entry, lead_entry
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.limits import LIGHTS, standing
-from sqqf.store.ledger import Ledger
+from sqqf.store.ledger import ACT_COLUMNS, Ledger, act_from
 from sqqf.store.reading import pages
 
 
@@ -97,6 +97,17 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
         )
 
 
+def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict[str, Any]]:
+    """Every act on the cases and leads to leave, with the number, and every act of the ledger's own, in their order."""
+    kept = [_conditions(track, chosen) for track in tracks]
+    query = (
+        f"SELECT {ACT_COLUMNS}, dossiers.no FROM acts LEFT JOIN dossiers ON id = case_id"
+        f" WHERE (case_id IS NULL OR {' OR '.join(where for where, _ in kept)}) AND seq > ? ORDER BY seq LIMIT ?"
+    )
+    for row in pages(ledger.connection, query, [value for _, values in kept for value in values], (0,)):
+        yield {"no": row[-1], **act_from(row).as_json()}
+
+
 def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Dated]:
     """The limits that run, and those that ran until lately, case by case.
 
@@ -142,7 +153,7 @@ def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
     return " AND ".join(where), values
 
 
-def write(path: Path, writer: Callable[[Path], None], may_replace: Callable[[Path], bool]) -> None:
+def write(path: Path, writer: Callable[[Path], object], may_replace: Callable[[Path], bool]) -> None:
     """Have the file written and put in its place; where that fails, what stood there stays.
 
     Raises BadInput where it can't be written, or where a file stands there that ``may_replace`` doesn't give away.

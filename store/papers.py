@@ -11,7 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqqf.procedure.errors import BadInput
+from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.connection import is_there
 from sqqf.store.filings import write_new
 from sqqf.store.ledger import Ledger
@@ -61,7 +61,8 @@ def make_paper(
     """Draw a paper up under the next number of its series, write its file, and record that on each case named.
 
     ``draw_up`` is given the number and the ledger's head; ``output``: else a free name in ``folder``. Raises Refused,
-    and BadInput where there is such a file or it can't be written; then nothing is recorded and no file left.
+    also where another paper has its number, and BadInput where there is such a file or it can't be written; then
+    nothing is recorded and no file left.
     """
     written = None
     try:
@@ -76,6 +77,7 @@ def make_paper(
                 told = (path.name, drawn.details.get("to"), drawn.number)
                 check_unnamed(ledger, dossier, (text for text in told if text))
             body |= {"sha256": sha256, "size": len(drawn.content)}
+            _check_number(ledger, body, dossiers)
             for dossier in dossiers:
                 writing.append(dossier.id, KINDS[dossier.track], body, on)
             written = write_new(path, drawn.content)
@@ -93,18 +95,33 @@ def check_unnamed(ledger: Ledger, dossier: Dossier, texts: Iterable[str]) -> Non
         raise BadInput("names_informant")
 
 
+def _check_number(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[Dossier]) -> None:
+    """Raise Refused where a paper about something else has the number; the same one drawn up anew may keep it."""
+    for dossier_id, other in _that_say(ledger, body["number"]) if body["number"] else ():
+        same = any(one.id == dossier_id for one in dossiers) and _are_alike(body, other)
+        if other.get("number") == body["number"] and not same:
+            no = ledger.short_number(ledger.summary(dossier_id)["no"])
+            raise Refused("paper_number_taken", number=body["number"], title=other["title"], no=no)
+
+
 def _next_number(ledger: Ledger, mark: str, year: int) -> str:
     """The next number of a series of the group's own papers."""
     stem = f"{ledger.prefix}{mark}〔{year}〕"
-    query = (
-        "SELECT body FROM acts WHERE kind IN ('paper_made','lead_paper_made')"
-        " AND case_id IS NOT NULL AND instr(body, ?)"
-    )
-    written = json.dumps(stem, ensure_ascii=False)[1:-1]
-    texts = [json.loads(body).get("number") for (body,) in ledger.connection.execute(query, (written,))]
+    texts = [body.get("number") for _, body in _that_say(ledger, stem)]
     form = re.compile(re.escape(stem) + r"([1-9]\d{0,8})号", re.ASCII)
     given = (form.fullmatch(text) for text in texts if isinstance(text, str))
     return f"{stem}{max((int(found[1]) for found in given if found), default=0) + 1}号"
+
+
+def _that_say(ledger: Ledger, text: str) -> list[tuple[str, dict[str, Any]]]:
+    """The papers on record in which a text stands: of which case or lead, and what was recorded."""
+    query = (
+        "SELECT case_id, body FROM acts WHERE kind IN ('paper_made','lead_paper_made')"
+        " AND case_id IS NOT NULL AND instr(body, ?)"
+    )
+    written = json.dumps(text, ensure_ascii=False)[1:-1]
+    found = ledger.connection.execute(query, (written,)).fetchall()
+    return [(dossier_id, json.loads(body)) for dossier_id, body in found]
 
 
 def _free_name(folder: Path, title: str, number: str) -> Path:
@@ -116,10 +133,12 @@ def _free_name(folder: Path, title: str, number: str) -> Path:
 def alike(dossier: Dossier) -> list[Act]:
     """The papers that stand, of the kind of the last one and about the same, made before it."""
     *before, last = dossier.of(*KINDS.values())
-    return [act for act in before if all(act.body.get(fact) == last.body.get(fact) for fact in _ABOUT)]
+    return [act for act in before if _are_alike(act.body, last.body)]
 
 
-_ABOUT = ("kind", "n", "party", "to")
+def _are_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two papers are of one kind and about the same."""
+    return all(one.get(fact) == other.get(fact) for fact in ("kind", "n", "party", "to"))
 
 
 def issuers(ledger: Ledger) -> dict[str, str]:

@@ -97,9 +97,8 @@ class Warm:
 
     def _end(self) -> None:
         if self._server:
-            assert self._server.stdin
-            self._server.stdin.close()
-            self._server.wait()
+            with self._server:  # it ends when nothing more is asked of it
+                pass
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

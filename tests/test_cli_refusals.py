@@ -336,6 +336,14 @@ ROWS = (
     Row("problem_unreported", 1, PROBLEM, "problem answer N2026-1 --on 2026-11-21 --text 同意"),
     Row("before_report", 1, REPORTED_UPWARD, "problem answer N2026-1 --on 2026-11-20 --text 同意"),
     Row("paper_too_early", 1, NEW, "paper make decision 1"),
+    Row(
+        "paper_day_unknown", 1, (CITY,), "paper make decision 2025-2",
+        taken_over(cases("2025-2,,,陈某,已决定,")),
+    ),
+    Row(
+        "paper_number_taken", 1, (*NEW, "case accept 1 --on 2026-11-18", "paper make acceptance 1"),
+        "paper make archive 1 --number 阳容受〔2026〕1号",
+    ),
     Row("nothing_overdue", 1, NEW, "paper make reminder 1"),
     # refused by the procedure, on leads
     Row("before_receipt.lead", 1, (), f"{VERIFY} 2026-11-15", told(LEAD)),
@@ -452,6 +460,9 @@ ROWS = (
     Row("not_a_period", 2, (CITY,), "report stats --period 2026Q5"),
     Row("not_a_year", 2, (CITY,), "export a.xlsx --year 26"),
     Row("file_exists", 2, (CITY,), "export a.json", written("a.json", "{}")),
+    Row("goes_with_json", 2, (CITY,), "export a.xlsx --acts"),
+    Row("form_and_name", 2, (CITY,), "report stats --format html --output a.xlsx"),
+    Row("not_over_this", 2, (CITY,), "report daily --output a.txt", written("a.txt", "notes\n")),
     Row("not_figures", 2, (CITY,), "report import f.json", handed_in(RECEIPT)),
     Row(
         "not_figures.place", 2, (CITY,), "report import f.json",
@@ -479,6 +490,7 @@ ROWS = (
     ),
     Row("unknown_encoding", 2, (CITY,), "import f.csv", written("f.csv", b"\xff\xff")),
     Row("broken_csv", 2, (CITY,), "import f.csv", cases('1,2026-11-16,,"陈某,,')),
+    Row("empty_file", 2, (CITY,), "import f.csv", written("f.csv", "")),
     Row("no_headers", 2, (CITY,), "import f.csv", written("f.csv", "甲,乙\n1,2\n")),
     Row("two_row_header", 2, (CITY,), "import f.csv", written("f.csv", "编号,时间,,当事人\n,收件,受理,\n1,2026-11-16,,陈某\n")),
     Row("two_columns", 2, (CITY,), "import f.csv", cases(header="编号,受理时间,受理日,当事人")),

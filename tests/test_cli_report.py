@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,6 +118,31 @@ def test_it_says_nothing_on_a_rest_day(city: Sqqf, today: str, speaks: bool) -> 
     assert (city.folder / "day.html").exists() == speaks
     if not speaks:
         assert today in city.ok("report", "daily", today=today), "asked for outright, it is there"
+
+
+@pytest.mark.parametrize("name", ["日报.html", "日报.HTM", "日报.md", "日报.txt", "日报.json", "日报"])
+def test_the_form_is_what_the_files_name_says_and_tomorrows_takes_its_place(city: Sqqf, name: str) -> None:
+    begins = {".html": "<!doctype", ".htm": "<!doctype", ".json": "{"}
+    begin = begins.get(Path(name).suffix.casefold(), "")
+    for today in ("2026-11-23", "2026-11-24"):
+        city.ok("report", "daily", "--output", name, today=today)
+        said = (city.folder / name).read_text(encoding="utf-8")
+        assert said.startswith(begin)
+        assert today in said
+
+
+def test_a_report_is_written_over_nothing_but_a_report(city: Sqqf) -> None:
+    before = city.ledger.read_bytes()
+    city.ledger.rename(city.folder / "a.txt")
+    mine = (city.folder / "mine.html", city.folder / "mine.json", city.folder / "mine.md")
+    for path in mine:
+        path.write_text("我的", encoding="utf-8")
+    for name in ("a.txt", *(path.name for path in mine)):
+        answer = city("--ledger", "a.txt", "report", "daily", "--output", name)
+        assert (answer.code, answer.out) == (2, "")
+        assert "isn't a report of this form" in answer.err
+    assert (city.folder / "a.txt").read_bytes() == before
+    assert [path.read_text(encoding="utf-8") for path in mine] == ["我的"] * 3
 
 
 def test_a_report_is_not_written_over_a_folder(city: Sqqf) -> None:

@@ -54,12 +54,14 @@ def command(
     year: Annotated[int | None, typer.Option("--year", metavar="Y", parser=_year, help=_("Only what has a number of this year."))] = None,
     officer: Officer = None,
     names: Annotated[bool, typer.Option("--names", help=_("In .ics the names of parties and officers too; without it numbers only."))] = False,
+    with_acts: Annotated[bool, typer.Option("--acts", help=_("In .json every act on record too, those of the group's own registers as well."))] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help=_("Replace the file whatever it is; else only an earlier export that nobody has changed."))] = False,
 ) -> None:  # fmt: skip
     """Write the ledger as a sheet, as JSON, or its dates as a calendar.
 
-    An earlier export of that name is replaced, any other file only with --overwrite. Who gave a lead stands in none.
-    The calendar can be imported again and again: what moved moves, nothing doubles.
+    An earlier export of that name is replaced where it is known that nobody has changed it; any other file, and any .csv,
+    only with --overwrite. Who gave a lead stands in none. The calendar can be imported again and again: what moved
+    moves, nothing doubles.
 
     \b
     Example:
@@ -76,13 +78,15 @@ def command(
     form = path.suffix.casefold()
     if form not in FORMS:
         raise BadInput("unknown_format", value=path.suffix or path.name, choices=FORMS)
+    if with_acts and form != ".json":
+        raise BadInput("goes_with_json", names=["--acts"])
     if is_there(path) and is_there(run.path) and path.samefile(run.path):
         raise BadInput("cannot_write", path=file)
     tracks = [_track(track)] if track else list(TRACKS)[: 1 if form == ".csv" else None]
     profile = run.ledger.profile_on(run.today)  # where there is no ledger, nothing else is said
     known = [one for name in tracks for one in profile.states_of(name)]
     chosen = exports.Chosen(code("states", state, only=known) if state else None, year, officer)
-    writing = _Writing(tracks, chosen, {}, names)
+    writing = _Writing(tracks, chosen, {}, names, with_acts)
     exports.write(path, lambda draft: FORMS[form](draft, writing), lambda old: overwrite or is_export(old))
     streams.tell(visible(_("written to {path}: {what}").format(path=file, what=_counted(writing.counted))))
 
@@ -94,6 +98,7 @@ class _Writing(NamedTuple):
     chosen: Chosen
     counted: dict[str, int]
     names: bool
+    with_acts: bool
 
     def lines(self, track: str) -> Iterator[Line]:
         from sqqf.cli.progress import counting
@@ -154,6 +159,7 @@ def _json(path: Path, writing: _Writing) -> None:
     import json
 
     from sqqf.papers import json_out
+    from sqqf.store import exports
 
     ledger = session().ledger
     encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -163,6 +169,8 @@ def _json(path: Path, writing: _Writing) -> None:
 
     facts = {"group": ledger.group, "level": ledger.level}
     lists = {"cases": entries("tolerance"), "leads": entries("inaction")}
+    if writing.with_acts:
+        lists["acts"] = exports.acts(ledger, writing.tracks, writing.chosen)
     json_out.write(path, lambda fact: json_safe(encode(fact)), facts, lists)
 
 

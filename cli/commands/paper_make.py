@@ -61,9 +61,9 @@ def command(
     if output and Path(output).suffix.casefold() != ".docx":
         raise BadInput("not_a_paper_file", path=output)
     folder = Path(template) if template else None
-    asked = Asked(form, ids, number, n, party, to, red_head, folder)
+    asked = Asked(form, ids, on, number, n, party, to, red_head, folder)
     path = Path(output) if output else None
-    day_on = on or day_for(asked)
+    day_on = day_for(asked)
     if only_facts:
         streams.show_json(facts_for(asked, day_on))
         return

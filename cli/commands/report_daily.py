@@ -11,6 +11,7 @@ import typer
 from sqqf.cli import streams
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer, case_ledger, words
+from sqqf.cli.report_file import form_of, write
 from sqqf.cli.session import session
 from sqqf.cli.visible import visible
 from sqqf.procedure.errors import BadInput
@@ -18,14 +19,8 @@ from sqqf.procedure.errors import BadInput
 FORMATS = ("text", "md", "html", "json")
 
 
-def _format(text: str) -> str:
-    if text not in FORMATS:
-        raise BadInput("unknown_format", value=text, choices=FORMATS)
-    return text
-
-
 def command(
-    form: Annotated[str, typer.Option("--format", metavar="text|md|html|json", parser=_format, help=_("Form of the report."))] = "text",
+    form: Annotated[str | None, typer.Option("--format", metavar="text|md|html|json", parser=words, help=_("Form of the report; default: as FILE is called, else text."))] = None,
     output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))] = None,
     into: Annotated[str | None, typer.Option("--into", metavar="DIR", parser=words, help=_("Write it into this folder as a page, once a day, under a name with the date."))] = None,
     officer: Officer = None,
@@ -55,11 +50,12 @@ def command(
     \b
     Example:
       sqqf report daily --skip-rest-days
-      sqqf report daily --format html --output 日报.html
+      sqqf report daily --output 日报.html
       sqqf report daily --mail office@example.org --skip-rest-days
     """
     from sqqf.store.overview import daily_report
 
+    form = form_of("json" if as_json else form, output, FORMATS)
     run = session()
     by_mail = bool(mail) or per_officer
     if names and not by_mail:
@@ -67,7 +63,7 @@ def command(
     silent = skip_rest_days and not run.ledger.workdays.is_working(run.today)
     if not silent and not (by_mail and output is None and into is None):
         report = daily_report(run.ledger, run.today, officer)
-        _show(report, "json" if as_json else form, output, into)
+        _show(report, form, output, into)
     if by_mail:
         from sqqf.cli.mailing import Wish, mail_report
 
@@ -87,7 +83,7 @@ def _show(report: dict[str, object], form: str, output: str | None, into: str | 
     if into is not None:
         _write_once(Path(into), _("daily-report-{date}.html").format(date=report["date"]), report)
     if output is not None:
-        _write(Path(output), rendered(report, form))
+        write(output, form, (rendered(report, form) + "\n").encode())
     elif into is None:
         streams.show_json(report) if form == "json" else streams.say(rendered(report, form))
 
@@ -103,14 +99,6 @@ def _write_once(folder: Path, name: str, report: dict[str, object]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         draft.write_text(rendered(report, "html") + "\n", encoding="utf-8")
         draft.replace(path)
-    except OSError:
-        raise BadInput("cannot_write", path=str(path)) from None
-    streams.tell(visible(_("written to {path}").format(path=path)))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
     except OSError:
         raise BadInput("cannot_write", path=str(path)) from None
     streams.tell(visible(_("written to {path}").format(path=path)))

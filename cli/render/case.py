@@ -53,6 +53,8 @@ NEXT = {
     "reopen": "case reopen {no} --on DATE --authority TEXT --reason TEXT",
     "withdraw": "case withdraw {no} --on DATE --reason TEXT",
 }
+SINCE = {"registered": "received_on", "investigating": "accepted_on", "decided": "decided_on"}
+"""The date on which a state began that sets a limit running, or that is to come first."""
 FACTS = (
     ("received_on", n_("received")),
     ("registered_on", n_("registered")),
@@ -92,7 +94,16 @@ def page(document: Document) -> Iterator[Line]:
     yield from limits(document, lambda limit: _untold(document, limit))
     yield from outstanding(document, "closing")
     yield from time_line(document, _("{on}  received").format(on=document["received_on"]))
-    yield from following(document, session().ledger.short_number(document["no"]), NEXT, "case")
+    number = session().ledger.short_number(document["no"])
+    yield from following(document, number, {**NEXT, **_date_to_supply(document)}, "case")
+
+
+def _date_to_supply(case: Document) -> dict[str, str]:
+    """How to say since when a case taken over has been in its state, where nobody knows and a limit depends on it."""
+    field = SINCE.get(case["state"])
+    if not case["taken_over"] or field is None or case[field]:
+        return {}
+    return {"amend": f"case amend {{no}} --act {case['acts'][0]['seq']} --set {field}=DATE --reason TEXT"}
 
 
 def _person(person: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ LINE = "＿"
 BLANK_WIDTH = 6
 """Room to write by hand, in characters."""
 _TITLE_ACROSS = 20
+_NUMBER = re.compile(r".{0,4}〔\d+〕\d+号")
+"""The number of a case or a paper, with the letters before it."""
 _SHORT_ROW = 12
 _ROW_HEIGHT = 30.0
 _DATE_FROM_RIGHT = 4
@@ -106,13 +109,30 @@ def _head(made: Document, paper: Paper) -> None:
         last = _add(made, "公文文号", number)
         last.paragraph_format.space_before = points(6)
     last.paragraph_format.space_after = points(shape.LINE)
-    # Two rows of one length, not a full one and two characters below it.
-    across = width((paper.title,))
-    rows = ceil(across / _TITLE_ACROSS)
-    if rows > 1 and "\n" not in paper.title:
-        side = max(0, (_TITLE_ACROSS - ceil(across / rows) - 1) / 2)
+    if row := title_row(paper.title):
+        side = max(0.0, (shape.WIDTH / shape.TITLE - row) / 2)
         shape.indent_left(title.paragraph_format, side, shape.TITLE)
         shape.indent_right(title.paragraph_format, side, shape.TITLE)
+
+
+def title_row(title: str) -> float | None:
+    """How wide the rows of a title are, in its characters; None where it fits on one, or has rows of its own.
+
+    Two rows of one length, not a full one and two characters below it; and none ends inside a number.
+    """
+    across = width((title,))
+    rows = ceil(across / _TITLE_ACROSS)
+    if rows <= 1 or "\n" in title:
+        return None
+    whole = [range(found.start() + 1, found.end()) for found in _NUMBER.finditer(title)]
+    if rows == 2 and whole:
+        for place in range(1, len(title)):
+            first = width((title[:place],))
+            fits = across - first <= first <= _TITLE_ACROSS
+            if fits and not any(place in number for number in whole):
+                # Digits are wider in some fonts; where they aren't, a character more fits there.
+                return first + 0.3 + 0.15 * sum(char.isdigit() for char in title[:place])
+    return ceil(across / rows) + 1.0
 
 
 def _paragraph(made: Document, block: Paragraph) -> None:

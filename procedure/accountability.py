@@ -151,6 +151,13 @@ def holds_accountable(profile: Profile, measure: str) -> bool:
     return bool(main.more.get("accountable"))
 
 
+def is_talk(profile: Profile, measure: str) -> bool:
+    """Whether a measure is a talk with whom it holds, of which a record is kept, 三(三)3."""
+    if measure.startswith("other:"):
+        return False
+    return bool(profile.entry("measures", measure.partition(".")[0]).more.get("talk"))
+
+
 def dispositions(lead: Lead, subject: Subject) -> list[Act]:
     """The dispositions of a subject, the first first; one that names nobody leaves out who was cleared."""
     found = [act for act in lead.of("disposed") if subject in lead.about(act)]

@@ -59,8 +59,8 @@ class Item(NamedTuple):
     reminders: tuple[date, ...] = ()
 
 
-def items(dossier: Dossier) -> tuple[Item, ...]:
-    """The list as it stands."""
+def items(dossier: Dossier, on: date | None = None) -> tuple[Item, ...]:
+    """The list as it stands, or as it stood on a day: an item that nobody dated is taken to have been on it."""
     kinds = KINDS[dossier.track]
     found: list[Item] = []
     for act in dossier.of(*kinds, *_BESIDE):
@@ -68,9 +68,10 @@ def items(dossier: Dossier) -> tuple[Item, ...]:
             found.append(_listed(len(found) + 1, act))
             continue
         place = act.body.get("item", 0) - 1
-        if 0 <= place < len(found):  # else the item was struck out, or it was no reminder of an item
+        known = 0 <= place < len(found)  # else the item was struck out, or it was no reminder of an item
+        if known and (on is None or day_of(act) <= on):
             found[place] = found[place]._replace(**_changes(kinds, found[place], act))
-    return tuple(found)
+    return tuple(one for one in found if on is None or one.on is None or one.on <= on)
 
 
 def _listed(n: int, act: Act) -> Item:

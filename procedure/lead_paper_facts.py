@@ -6,13 +6,18 @@ what was verified.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqqf.procedure.accountability import holds_accountable
-from sqqf.procedure.acts import Act
-from sqqf.procedure.correction import items
+from sqqf.procedure.acts import Act, day_of
+from sqqf.procedure.correction import Item, items
 from sqqf.procedure.lead import Lead
 from sqqf.procedure.limits import deadlines
+from sqqf.procedure.paper_day import last_talk, talks
 from sqqf.procedure.paper_record import (
     act_lines,
+    as_listed,
+    chosen_item,
     every_paper,
     issued_by,
     item_lines,
@@ -27,7 +32,8 @@ from sqqf.procedure.paper_words import NONE, Facts, Occasion, in_place, on_paper
 def lead_facts(lead: Lead, at: Occasion) -> Facts:
     """All that a paper on the lead may state. Raises BadInput where ``n`` is none of the lead's."""
     no = str(lead.number)
-    found = deadlines(lead, at.profile, at.level, at.workdays)
+    listed = items(lead, at.on)
+    found = as_listed(deadlines(lead, at.profile, at.level, at.workdays), listed)
     area = at.profile.entry("areas", lead.area) if lead.area else None
     organ = lead.lead_organ
     return {
@@ -49,43 +55,62 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         "state": at.term("states", lead.state),
         "is_verified": "是" if lead.state in ("verified", "disposed", "closed") else None,
         "is_founded": None if lead.of("unfounded") else "是",
-        **_verifications(lead, at),
-        "dispositions": [_disposition(lead, act, at) for act in lead.of("disposed")],
+        **_talks(lead, at),
+        "dispositions": [_disposition(lead, act, at) for act in lead.of("disposed") if day_of(act) <= at.on],
         "limits": limit_lines(found, at),
-        **_items(lead, at),
-        **reminded_of(items(lead), found, at, lead.officer, no),
+        **_items(lead, listed, at),
+        **reminded_of(listed, found, at, lead.officer, no),
         "acts": act_lines(lead.acts, at),
         "papers": paper_lines(made_on(lead)),
     }
 
 
-def _verifications(lead: Lead, at: Occasion) -> Facts:
-    acts = lead.of("verification")
+def _talks(lead: Lead, at: Occasion) -> Facts:
+    """Every verification, and the one that a record is made of: a verification, or a disposition by a talk."""
+    acts = talks(lead, at.profile)
+    verifications = [act for act in acts if act.kind == "verification"]
     lines = [
-        {
-            "n": str(n),
-            "on": on_paper(act.on),
-            "method": at.term("verification", act.body["method"]),
-            "people": together(act.body.get("people", ())),
-            "finding": act.body.get("finding"),
-        }
-        for n, act in enumerate(acts, start=1)
+        _verification(verifications.index(act) + 1, act, at)
+        if act.kind == "verification"
+        else _talk(lead, act, at)
+        for act in acts
     ]
     place = in_place(at.chosen("verification"), len(acts), "unknown_verification", str(lead.number))
-    if at.target == "verification" and at.n is None:  # a record of a talk is meant, where there was one
-        talks = [n for n, act in enumerate(acts) if act.body["method"] == "talk"]
-        place = talks[-1] if talks else place
+    if at.target == "verification" and at.n is None:
+        place = last_talk(acts)
     chosen: Facts = dict.fromkeys(_TALK) if place is None else lines[place]
-    method = acts[place].body["method"] if place is not None else None
+    verified = place is not None and acts[place].kind == "verification"
+    method = acts[place].body["method"] if place is not None and verified else None
     return {
-        "verifications": lines,
+        "verifications": [
+            line
+            for act, line in zip(acts, lines, strict=True)
+            if act.kind == "verification" and day_of(act) <= at.on
+        ],
+        "talk_verifies": "是" if verified else None,
         "talk_method_code": method.partition(":")[0] if method else None,
         "talked": "是" if method == "talk" else None,
-        **{f"talk_{name}": chosen[name] for name in _TALK},
+        **{f"talk_{name}": chosen.get(name) for name in _TALK},
     }
 
 
-_TALK = ("n", "on", "method", "people", "finding")
+_TALK = ("n", "on", "method", "people", "finding", "measure", "names", "reason", "by", "content")
+
+
+def _verification(n: int, act: Act, at: Occasion) -> Facts:
+    return {
+        "n": str(n),
+        "on": on_paper(act.on),
+        "method": at.term("verification", act.body["method"]),
+        "people": together(act.body.get("people", ())),
+        "finding": act.body.get("finding"),
+    }
+
+
+def _talk(lead: Lead, act: Act, at: Occasion) -> Facts:
+    """A disposition by a talk; who talked, and what was said, is known only to those who were there."""
+    said = _disposition(lead, act, at)
+    return {name: said[name] for name in ("on", "measure", "names", "reason")}
 
 
 def _disposition(lead: Lead, act: Act, at: Occasion) -> Facts:
@@ -104,17 +129,16 @@ def _disposition(lead: Lead, act: Act, at: Occasion) -> Facts:
     }
 
 
-def _items(lead: Lead, at: Occasion) -> Facts:
-    listed = items(lead)
+def _items(lead: Lead, listed: Sequence[Item], at: Occasion) -> Facts:
     lines = item_lines(listed)
-    reports = {act.body["item"]: act for act in lead.of("rectified")}
-    measures = {act.body["item"]: act for act in lead.of("measures")}
+    reports = {act.body["item"]: act for act in lead.of("rectified") if day_of(act) <= at.on}
+    measures = {act.body["item"]: act for act in lead.of("measures") if day_of(act) <= at.on}
     for one, line in zip(listed, lines, strict=True):
         line["measures"] = measures[one.n].body.get("text") if one.n in measures else NONE
-    place = in_place(at.chosen("item"), len(listed), "unknown_item", str(lead.number))
-    if at.chosen("item") is None:  # a sign-off is of what was reported last
+    place = chosen_item(listed, at, str(lead.number))
+    if place is None and listed:  # a sign-off is of what was reported last
         reported = [n for n, one in enumerate(listed) if one.reported_on]
-        place = max(reported, key=lambda n: reports[n + 1].seq) if reported else place
+        place = max(reported, key=lambda n: reports[listed[n].n].seq, default=len(listed) - 1)
     names = ("n", "text", "responsible", "due_on", "measures")
     chosen: Facts = dict.fromkeys(names) if place is None else {name: lines[place][name] for name in names}
     item = listed[place] if place is not None else None

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqqf.procedure.acts import day_of
+from sqqf.procedure.accountability import is_talk
+from sqqf.procedure.acts import Act, day_of
 from sqqf.procedure.case import Case
 from sqqf.procedure.lead import Lead
 
 if TYPE_CHECKING:
     from sqqf.procedure.dossier import Dossier
-
-Chosen = tuple[int | None, str | None]
-"""Which of several it is about, and to whom it goes."""
+    from sqqf.procedure.profile import Profile
 
 
-def day_of_paper(kind: str | None, dossier: Dossier, n: int | None, to: str | None) -> date | None:
+class Chosen(NamedTuple):
+    """Which of several it is about, to whom it goes, and the rules that say what a disposition is."""
+
+    profile: Profile
+    n: int | None = None
+    to: str | None = None
+
+
+def day_of_paper(
+    kind: str | None, dossier: Dossier, n: int | None, to: str | None, profile: Profile
+) -> date | None:
     """The day of the act that a paper is about; None where there is none yet, or the paper is about no act."""
-    return _DAYS[kind](dossier, (n, to)) if kind else None
+    return _DAYS[kind](dossier, Chosen(profile, n, to)) if kind else None
+
+
+def talks(dossier: Dossier, profile: Profile) -> list[Act]:
+    """What a record of a talk can be of, as recorded: the verifications, and the dispositions by a talk."""
+    return [
+        act
+        for act in dossier.of("verification", "disposed")
+        if act.kind == "verification" or is_talk(profile, act.body["measure"])
+    ]
+
+
+def last_talk(acts: Sequence[Act]) -> int | None:
+    """The place of the last talk by day, whatever it was for; of the last verification where nobody was talked to."""
+    talked = [n for n, act in enumerate(acts) if act.kind == "disposed" or act.body["method"] == "talk"]
+    return max(talked, key=lambda n: (day_of(acts[n]), n), default=len(acts) - 1) if acts else None
 
 
 def _moved(*kinds: str) -> Callable[[Dossier, Chosen], date | None]:
@@ -31,10 +55,15 @@ def _last(*kinds: str) -> Callable[[Dossier, Chosen], date | None]:
 
     def day(dossier: Dossier, chosen: Chosen) -> date | None:
         acts = dossier.of(*kinds)
-        place = (chosen[0] or len(acts)) - 1
+        place = (chosen.n or len(acts)) - 1
         return acts[place].on if 0 <= place < len(acts) else None
 
     return day
+
+
+def _latest(*kinds: str) -> Callable[[Dossier, Chosen], date | None]:
+    """The day of the last such act, whatever ``n`` counts."""
+    return lambda dossier, chosen: _last(*kinds)(dossier, Chosen(chosen.profile))
 
 
 def _noticed(dossier: Dossier, _: Chosen) -> date | None:
@@ -48,7 +77,7 @@ def _fed_back(*roles: str) -> Callable[[Dossier, Chosen], date | None]:
 
     def day(dossier: Dossier, chosen: Chosen) -> date | None:
         told = [act for act in dossier.of("feedback") if act.body["role"] in roles]
-        days = [act.on for act in told if chosen[1] in (None, act.body.get("to"))]
+        days = [act.on for act in told if chosen.to in (None, act.body.get("to"))]
         return days[-1] if days else dossier.moved_on("decided")
 
     return day
@@ -60,8 +89,9 @@ def _clarified(dossier: Dossier, _: Chosen) -> date | None:
 
 
 def _talked(dossier: Dossier, chosen: Chosen) -> date | None:
-    talks = [act.on for act in dossier.of("verification") if act.body["method"] == "talk"]
-    return talks[-1] if talks and chosen[0] is None else _last("verification")(dossier, chosen)
+    acts = talks(dossier, chosen.profile)
+    place = last_talk(acts) if chosen.n is None else chosen.n - 1
+    return acts[place].on if place is not None and place < len(acts) else None
 
 
 def _listed(dossier: Dossier, _: Chosen) -> date | None:
@@ -72,7 +102,7 @@ def _listed(dossier: Dossier, _: Chosen) -> date | None:
 def _signed_off(dossier: Dossier, chosen: Chosen) -> date | None:
     """When the item was signed off, else when it was reported."""
     reported = dossier.of("rectified")
-    item = chosen[0] or (reported[-1].body["item"] if reported else None)
+    item = chosen.n or (reported[-1].body["item"] if reported else None)
     done = [act.on for act in dossier.of("rectified", "rectification_signed_off") if act.body["item"] == item]
     return done[-1] if done and isinstance(dossier, Lead) else None
 
@@ -83,12 +113,12 @@ _DAYS: Mapping[str, Callable[[Dossier, Chosen], date | None]] = {
     "step": _last("step"),
     "concluded": _moved("concluded"),
     "deliberated": _moved("deliberated"),
-    "met": lambda dossier, _: _last("deliberated")(dossier, (None, None)),
-    "submitted": lambda dossier, _: _last("submitted")(dossier, (None, None)),
+    "met": _latest("deliberated"),
+    "submitted": _latest("submitted"),
     "decided": _moved("decided"),
     "told": _fed_back("applicant", "party"),
     "delivered": _fed_back("organ"),
-    "filed": lambda dossier, _: _last("filed")(dossier, (None, None)),
+    "filed": _latest("filed"),
     "clarified": _clarified,
     "talked": _talked,
     "listed": _listed,

@@ -11,6 +11,7 @@ from sqqf.procedure.correction import items
 from sqqf.procedure.limits import deadlines
 from sqqf.procedure.paper_record import (
     act_lines,
+    as_listed,
     every_paper,
     issued_by,
     item_lines,
@@ -23,13 +24,15 @@ from sqqf.procedure.paper_words import Facts, Occasion, together
 
 def case_facts(case: Case, at: Occasion) -> Facts:
     """All that a paper on the case may state. Raises BadInput where ``n`` or ``party`` is none of the case's."""
-    found = deadlines(case, at.profile, at.level, at.workdays)
+    listed = items(case, at.on)
+    found = as_listed(deadlines(case, at.profile, at.level, at.workdays), listed)
     no = str(case.number)
     facts = {
         **every_paper(no, at),
         **paper_intake.people(case, at),
         **paper_intake.application(case, at),
         **paper_intake.course(case, at),
+        **paper_intake.sent_back(case, at),
         **paper_intake.limits(found, at),
         **paper_intake.extension(case, found, at),
         **paper_intake.steps(case, at),
@@ -37,9 +40,9 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **paper_findings.determination(case, at),
         **paper_aftermath.afterwards(case, at),
         **paper_aftermath.served(case, at),
-        **reminded_of(items(case), found, at, case.officer, no),
-        "corrections": item_lines(items(case)),
-        "correctors": at.to or together(one.responsible for one in items(case)),
+        **reminded_of(listed, found, at, case.officer, no),
+        "corrections": item_lines(listed),
+        "correctors": at.to or together(one.responsible for one in listed),
         "acts": act_lines(case.acts, at),
         "papers": paper_lines(made_on(case)),
     }

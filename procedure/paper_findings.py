@@ -159,15 +159,15 @@ def determination(case: Case, at: Occasion) -> Facts:
     reached = so_far(case)
     lines = opinion_lines(case, deliberation, at, decided=bool(reached["is_decided"]))
     chosen = [line for line in lines if at.party in (None, int(line["n"]))]
-    cleared = [line for line in chosen if line["exempted"]]
     last = submitted[-1] if submitted else None
     return {
         **reached,
         **deliberated(deliberation, at),
         "opinions": chosen,
-        "relieved_to_correct": "是" if items(case) and any(line["relieved"] for line in chosen) else None,
-        "cleared_names": together(line["name"] for line in cleared),
-        "cleared_full": together(line["full"] for line in cleared),
+        "relieved_to_correct": "是"
+        if items(case, at.on) and any(line["relieved"] for line in chosen)
+        else None,
+        **cleared(case, at),
         "submitted_on": on_paper(last.on) if last else None,
         "submitted_to": at.to or (last.body.get("to") if last else None),
         "approved_on": on_paper(approved[-1].on) if approved else None,
@@ -175,6 +175,30 @@ def determination(case: Case, at: Occasion) -> Facts:
         "approval_reference": approved[-1].body.get("reference") if approved else None,
         "decided_on": on_paper(case.moved_on("decided")),
         "decision_document": decided[-1].body.get("document") if decided else None,
+    }
+
+
+def cleared(case: Case, at: Occasion) -> Facts:
+    """Whom a clarification speaks of, and what was decided on them.
+
+    Where nobody was chosen: those who were exempted, else those who were dealt with more lightly, else everybody. A
+    paper for others to read needn't tell how it ended for the rest.
+    """
+    ended = {n: outcome for n, outcome in enumerate(outcomes_of(case), start=1) if at.party in (None, n)}
+    for sought in (("exempted",), ("mitigated", "lenient")):
+        if at.party is None and any(outcome in sought for outcome in ended.values()):
+            ended = {n: outcome for n, outcome in ended.items() if outcome in sought}
+            break
+    parties = [case.parties[n - 1] for n in ended]
+    names: dict[str | None, list[str]] = {}
+    for party, outcome in zip(parties, ended.values(), strict=True):
+        names.setdefault(outcome, []).append(party.name)
+    known = all(outcome in _OUTCOMES for outcome in names)
+    said = (_OUTCOMES[outcome or ""].format(name="、".join(of)) for outcome, of in names.items() if known)
+    return {
+        "cleared_names": together(party.name for party in parties),
+        "cleared_full": together(full(party) or "" for party in parties),
+        "cleared_said": together(said, "，"),
     }
 
 

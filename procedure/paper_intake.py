@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from sqqf.procedure.acts import day_of
 from sqqf.procedure.case import Case
 from sqqf.procedure.determination import outcomes as outcomes_of
 from sqqf.procedure.limits import Deadline, due_dates
@@ -129,7 +131,7 @@ def names_of(case: Case, numbers: Sequence[int] | None) -> str:
 def limits(found: Sequence[Deadline], at: Occasion) -> Facts:
     facts: Facts = {
         "limits": limit_lines(found, at),
-        "investigated_limits": limit_lines([one for one in found if one.kind in _UP_TO_THE_REPORT], at),
+        "investigated_limits": limit_lines(_reported(found, at), at),
     }
     for kind in ("acceptance", "investigation", "filing"):
         of_kind = [one for one in found if one.kind == kind]
@@ -143,7 +145,40 @@ def limits(found: Sequence[Deadline], at: Occasion) -> Facts:
     return facts
 
 
-_UP_TO_THE_REPORT = ("acceptance", "investigation")
+_UP_TO_THE_REPORT = ("acceptance", "investigation", "supplementary")
+
+
+def _reported(found: Sequence[Deadline], at: Occasion) -> list[Deadline]:
+    """The limits that the report on the investigation tells of: those that ran by its day."""
+    return [one for one in found if one.kind in _UP_TO_THE_REPORT and one.starts_on <= at.on]
+
+
+def sent_back(case: Case, at: Occasion) -> Facts:
+    """Each time that the case came back to be investigated once more, and what the investigation had ended with."""
+    ends = case.of("concluded")
+    lines = []
+    for act in case.of("deliberated", "approved", "reopened"):
+        ended = [one for one in ends if one.seq < act.seq]
+        if act.kind != "reopened" and act.body.get("returned") != "investigation":
+            continue
+        if not any(one.seq > act.seq for one in ends) or day_of(act) > at.on:
+            continue
+        due = act.body.get("due")
+        name = at.term("acts", "reopened") if act.kind == "reopened" else at.term("returns", "investigation")
+        until = f"，限{on_paper(date.fromisoformat(due))}前查清" if due else ""
+        lines.append(
+            {
+                "earlier_on": on_paper(ended[-1].on) if ended else None,
+                "earlier_finding": ended[-1].body.get("finding") if ended else None,
+                "on": on_paper(act.on),
+                "how": _SENT_BACK_BY[act.kind] + name + until,
+                "reason": act.body.get("reason"),
+            }
+        )
+    return {"sent_back": lines}
+
+
+_SENT_BACK_BY = {"deliberated": "经集体讨论", "approved": "报批后", "reopened": ""}
 
 
 def extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:

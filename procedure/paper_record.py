@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.acts import Act, day_of
 from sqqf.procedure.correction import Item
+from sqqf.procedure.errors import BadInput
 from sqqf.procedure.limits import Deadline, standing
 from sqqf.procedure.paper_words import (
     NONE,
     Facts,
     Occasion,
     due_on_paper,
-    in_place,
     on_paper,
     spelled,
     together,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sqqf.procedure.dossier import Dossier
 
 PAPERS = ("paper_made", "lead_paper_made")
+ITEMS = ("correction", "rectification")
+"""The limits of items to be put right."""
 
 
 def every_paper(no: str, at: Occasion) -> Facts:
@@ -62,7 +64,7 @@ def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:
     """Each limit as a line: how long, when due, how it stands on the paper's day."""
     return [
         {
-            "name": f"{at.term('limits', one.kind)}{f'第{one.item}项' if one.working_days is None else ''}",
+            "name": at.term("limits", one.kind) + _which(one),
             "article": spelled(one.article),
             "starts_on": on_paper(one.starts_on),
             "days": f"{one.working_days}个工作日" if one.working_days else "定日",
@@ -72,6 +74,34 @@ def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:
             "standing": standing_of(one, at),
         }
         for one in found
+    ]
+
+
+def _which(one: Deadline) -> str:
+    """Which of several a limit with a set date is of: an item, or the case being sent back once more."""
+    if one.working_days is not None:
+        return ""
+    return f"第{one.item}{'项' if one.kind in ITEMS else '次'}"
+
+
+def chosen_item(listed: Sequence[Item], at: Occasion, no: str) -> int | None:
+    """The place of the item chosen by its number; None where none was. Raises BadInput."""
+    wanted = at.chosen("item")
+    place = next((place for place, one in enumerate(listed) if one.n == wanted), None)
+    if wanted and place is None:
+        raise BadInput("unknown_item", n=wanted, count=len(listed), no=no)
+    return place
+
+
+def as_listed(found: Iterable[Deadline], listed: Iterable[Item]) -> list[Deadline]:
+    """The limits, those of items as the items stood on the paper's day: what was listed later has none."""
+    numbered = {one.n: one for one in listed}
+    return [
+        one._replace(due_on=numbered[one.item].due_on, met_on=numbered[one.item].reported_on)
+        if one.kind in ITEMS
+        else one
+        for one in found
+        if one.kind not in ITEMS or one.item in numbered
     ]
 
 
@@ -120,25 +150,22 @@ def item_lines(found: Iterable[Item]) -> list[Facts]:
 
 def reminded_of(listed: Sequence[Item], limits: Sequence[Deadline], at: Occasion, officer: str | None, no: str) -> Facts:  # fmt: skip
     """What a reminder is about: the item chosen, else whatever is overdue on the paper's day."""
-    place = in_place(at.chosen("item"), len(listed), "unknown_item", no) if at.chosen("item") else None
+    place = chosen_item(listed, at, no)
+    numbered = {one.n: one for one in listed}
     lines = [
         {
-            "what": f"{at.term('limits', one.kind)}第{one.item}项：{listed[one.item - 1].text}",
-            "responsible": listed[one.item - 1].responsible,
+            "what": f"{at.term('limits', one.kind)}第{one.item}项：{numbered[one.item].text}",
+            "responsible": numbered[one.item].responsible,
             **_lateness(one, at),
         }
-        if one.kind in ("correction", "rectification")
+        if one.kind in ITEMS
         else {"what": at.term("limits", one.kind), "responsible": officer, **_lateness(one, at)}
         for one in limits
         if one.met_on is None and not one.lapsed and not one.paused
-        if (one.due_on < at.on if place is None else _is_item(one, listed[place]))
+        if (one.due_on < at.on if place is None else one.kind in ITEMS and one.item == listed[place].n)
     ]
     told = [line["responsible"] for line in lines if line["responsible"]]
     return {"overdue": lines, "reminded": at.to or together(told)}
-
-
-def _is_item(one: Deadline, item: Item) -> bool:
-    return one.kind in ("correction", "rectification") and one.item == item.n
 
 
 def _lateness(one: Deadline, at: Occasion) -> Facts:

@@ -255,7 +255,7 @@ SCHEMA: dict[str, Any] = {
     "areas": [_ENTRY | {"conducts": _ITEMS, "items_open?": "flag"}],
     "sources": [_ITEMED],
     "verification": [_ENTRY],
-    "measures": [_ITEMED | {"names?": _NAMES, "accountable?": "flag"}],
+    "measures": [_ITEMED | {"names?": _NAMES, "accountable?": "flag", "talk?": "flag"}],
     "responsibilities": [_ENTRY],
     "subject_kinds": [_ENTRY],
     "gravities": [_ENTRY | {"measures": ["->measures"], "dual_inquiry?": "flag"}],

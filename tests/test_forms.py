@@ -13,6 +13,8 @@ import pytest
 
 from sqqf.papers.forms import Form, filled, find, forms, label, plain, served_kinds, unmet
 from sqqf.papers.paper import Blank, Paragraph, Table
+from sqqf.papers.shape import ACROSS
+from sqqf.papers.word import width
 from sqqf.procedure.lead_paper_facts import lead_facts
 from sqqf.procedure.paper_facts import case_facts
 from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
@@ -68,6 +70,13 @@ CASE = (
     "applied 2026-12-15",
 )
 """An appeal through to its end at a county's, with all that the ledger may know."""
+AGAIN = (
+    *CASE[:7],
+    "deliberated 2026-12-04 returned=investigation opinions=[] due=2026-12-18 reason=补救的时间须查清",
+    "concluded 2026-12-04 finding=损失当月补齐",
+    *CASE[7:],
+)
+"""The same, sent back once to be investigated again."""
 DECLINED = ("received 2026-11-16 documents=[]", "declined 2026-11-20", "notified 2026-11-23")
 LEAD = (
     (
@@ -149,7 +158,7 @@ LEFT: dict[str, list[str]] = {
     "clarification": ["发文字号"],
     "agenda": ["起止时间", "地点", "主持人"],
     "minutes": ["起止时间", "地点", "主持人", "记录人"],
-    "lead-talk": ["发文字号", "起止时间", "地点", "记录人", "核实事项"],
+    "lead-talk": ["发文字号", "起止时间", "地点", "谈话人", "记录人", "谈话内容"],
     "lead-advice": ["发文字号", *_REACHED],
     "lead-rectification": ["发文字号", *_REACHED],
     "lead-sign-off": ["发文字号"],
@@ -175,6 +184,12 @@ def test_each_paper_on_a_lead_says_all_that_the_ledger_knows(code: str) -> None:
     held(f"../papers/lead-{code}.txt", said + "\n")
 
 
+def test_a_verification_by_a_talk_has_a_record_of_its_own() -> None:
+    said, missing = paper(ON_LEADS["talk"], *LEAD, n=2)
+    assert missing == ["发文字号", "起止时间", "地点", "记录人", "核实事项"]
+    held("../papers/lead-talk-verification.txt", said + "\n")
+
+
 # ── limits and their dates ──
 
 
@@ -182,6 +197,19 @@ def test_a_due_date_past_the_published_calendar_is_marked() -> None:
     said, _ = paper(KINDS["acceptance"], *CASE[:2])
     assert "到2026年11月30日为止" in said
     assert "到2027年1月4日（暂定）为止" in said
+
+
+def test_a_report_tells_that_the_case_was_sent_back_and_how_that_limit_was_kept() -> None:
+    said, _ = paper(KINDS["report"], *AGAIN)
+    assert (
+        "2026年12月4日曾调查终结，认定：变更经集体研究；2026年12月4日经集体讨论退回补充调查，"
+        "限2026年12月18日前查清，理由：补救的时间须查清。" in said
+    )
+    assert "补充调查第1次 | 定日 | 2026年12月18日 | 2026年12月4日 | 按期完成" in said
+    assert "综合认定：损失当月补齐。" in said
+    first, _ = paper(KINDS["report"], *AGAIN, on="2026-12-03")
+    assert "退回补充调查" not in first
+    assert "补充调查第1次" not in first
 
 
 def test_each_extension_has_its_own_old_and_new_date() -> None:
@@ -418,7 +446,7 @@ def texts_of(form: Form) -> list[str]:
 def test_every_placeholder_is_a_fact_and_has_a_label(form: Form) -> None:
     facts = facts_for(
         form,
-        *(LEAD if form.track == "inaction" else (*CASE, "referred 2026-12-15", "declined 2026-12-16")),
+        *(LEAD if form.track == "inaction" else (*AGAIN, "referred 2026-12-15", "declined 2026-12-16")),
         n=2 if form.track == "inaction" else 1,
         members=PEOPLE | {"孙某": {"organ": "audit", "role": "member"}},
     )
@@ -482,6 +510,19 @@ def test_a_table_without_lines_says_so_and_a_table_has_a_width_for_each_column()
         if isinstance(block, Table):
             assert all(len(row) == len(block.widths) for row in block.rows)
             assert not block.header or len(block.header) == len(block.widths)
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.track}-{form.code}")
+def test_a_signature_has_room_on_its_line(form: Form) -> None:
+    for lines in (LEAD, LEAD[:3]) if form.track == "inaction" else (CASE,):
+        made, _ = filled(form, facts_for(form, *lines), number="n", dated="d")
+        for block in made.blocks:
+            if isinstance(block, Paragraph) and "（签名）" in "".join(map(str, block.text)):
+                assert width(block.text) <= ACROSS
+
+
+def test_no_paper_promises_what_the_opinion_does_not() -> None:
+    assert not [form.code for form in forms() for text in texts_of(form) if "异议" in text]
 
 
 def test_the_head_and_the_group_go_with_the_paper() -> None:

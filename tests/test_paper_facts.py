@@ -93,7 +93,7 @@ def test_a_party_that_there_is_none_of_is_refused() -> None:
 
 def test_a_verification_that_there_is_none_of_is_refused() -> None:
     with pytest.raises(BadInput, match="unknown_verification"):
-        lead_facts(lead_of(*LEAD), at("verification", n=3))
+        lead_facts(lead_of(*LEAD), at("verification", n=4))
 
 
 def test_the_last_step_is_meant_where_none_is_named() -> None:
@@ -211,21 +211,23 @@ def test_an_agenda_takes_only_what_waits_for_deliberation() -> None:
     ],
 )
 def test_a_paper_bears_the_day_of_what_it_is_about(kind: str | None, on: str | None) -> None:
-    assert day_of_paper(kind, case_of(*CASE), None, None) == (day(on) if on else None)
+    assert day_of_paper(kind, case_of(*CASE), None, None, PROFILE) == (day(on) if on else None)
     if kind:
-        assert day_of_paper(kind, case_of(CASE[0]), None, None) is None
+        assert day_of_paper(kind, case_of(CASE[0]), None, None, PROFILE) is None
 
 
 def test_the_day_is_that_of_the_one_chosen_and_of_the_lead() -> None:
-    assert day_of_paper("step", case_of(*CASE), 1, None) == day("2026-11-24")
-    assert day_of_paper("step", case_of(*CASE), 9, None) is None
-    assert day_of_paper("noticed", case_of(*CASE[:2]), None, None) == day("2026-11-20")
-    assert day_of_paper("delivered", case_of(*CASE), None, "某县财政局") == day("2026-12-11")
-    lead = lead_of(*LEAD, "verification 2026-11-09 method=site")
-    assert day_of_paper("talked", lead, None, None) == day("2026-11-06")
-    assert day_of_paper("talked", lead, 3, None) == day("2026-11-09")
-    assert day_of_paper("listed", lead, None, None) == day("2026-11-23")
-    assert day_of_paper("signed_off", lead, None, None) == day("2026-12-07")
+    assert day_of_paper("step", case_of(*CASE), 1, None, PROFILE) == day("2026-11-24")
+    assert day_of_paper("step", case_of(*CASE), 9, None, PROFILE) is None
+    assert day_of_paper("noticed", case_of(*CASE[:2]), None, None, PROFILE) == day("2026-11-20")
+    assert day_of_paper("delivered", case_of(*CASE), None, "某县财政局", PROFILE) == day("2026-12-11")
+    lead = lead_of(*LEAD[:3], "verification 2026-11-09 method=site", *LEAD[3:])
+    assert day_of_paper("talked", lead_of(*LEAD[:3]), None, None, PROFILE) == day("2026-11-06")
+    assert day_of_paper("talked", lead, 3, None, PROFILE) == day("2026-11-09")
+    assert day_of_paper("talked", lead, None, None, PROFILE) == day("2026-11-10")
+    assert day_of_paper("talked", lead, 5, None, PROFILE) is None
+    assert day_of_paper("listed", lead, None, None, PROFILE) == day("2026-11-23")
+    assert day_of_paper("signed_off", lead, None, None, PROFILE) == day("2026-12-07")
 
 
 def test_an_application_is_called_by_its_channel() -> None:
@@ -240,8 +242,28 @@ def test_with_a_party_only_its_outcome_is_told() -> None:
     lines = (TWO_PARTIES, "accepted 2026-11-20", 'deliberated 2026-12-07 opinions=["exempted","none"]')
     assert [line["name"] for line in told(*lines)["opinions"]] == ["甲某", "乙局"]
     assert [line["name"] for line in told(*lines, party=2)["opinions"]] == ["乙局"]
-    assert told(*lines)["cleared_names"] == "甲某"
-    assert told(*lines, party=2)["cleared_names"] is None
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "party", "names", "said"),
+    [
+        pytest.param('["exempted","none"]', None, "甲某", "对甲某予以免责", id="exempted"),
+        pytest.param('["exempted","none"]', 2, "乙局", "对乙局不予容错", id="chosen"),
+        pytest.param('["lenient","none"]', None, "甲某", "对甲某从轻问责", id="lenient"),
+        pytest.param(
+            '["mitigated","lenient"]', None, "甲某、乙局", "对甲某减轻问责，对乙局从轻问责", id="both"
+        ),
+        pytest.param('["none","none"]', None, "甲某、乙局", "对甲某、乙局不予容错", id="none"),
+    ],
+)
+def test_a_clarification_says_what_was_decided(
+    outcomes: str, party: int | None, names: str, said: str
+) -> None:
+    deliberated = (TWO_PARTIES, "accepted 2026-11-20", f"deliberated 2026-12-07 opinions={outcomes}")
+    undecided = told(*deliberated, party=party)
+    assert undecided["cleared_said"] is None, "an opinion is no decision"
+    facts = told(*deliberated, "decided 2026-12-11", party=party)
+    assert (facts["cleared_names"], facts["cleared_said"]) == (names, said)
 
 
 @pytest.mark.parametrize(
@@ -273,14 +295,32 @@ def test_an_official_of_a_lead_has_the_post_and_the_unit_beside_it_none() -> Non
 
 
 def test_the_record_is_of_the_last_talk() -> None:
-    facts = lead_facts(lead_of(*LEAD, "verification 2026-11-09 method=site"), at("verification"))
+    verified = (*LEAD[:3], "verification 2026-11-09 method=site")
+    facts = lead_facts(lead_of(*verified), at("verification"))
     assert (facts["talk_n"], facts["talk_method_code"]) == ("2", "talk")
-    assert (
-        lead_facts(lead_of(*LEAD, "verification 2026-11-09 method=site"), at("verification", n=3))[
-            "talk_method_code"
-        ]
-        == "site"
-    )
+    assert lead_facts(lead_of(*verified), at("verification", n=3))["talk_method_code"] == "site"
+    assert lead_facts(lead_of(LEAD[0], LEAD[1]), at("verification"))["talk_method_code"] == "files"
+    assert lead_facts(lead_of(LEAD[0]), at("verification"))["talk_on"] is None
+
+
+@pytest.mark.parametrize(
+    ("measure", "talked"),
+    [
+        pytest.param("m1", "谈话提醒"),
+        pytest.param("m2", "诫勉谈话"),
+        pytest.param("m3", None),
+        pytest.param("m5.1", None),
+        pytest.param("other:责令检查", None),
+    ],
+)
+def test_a_disposition_by_a_talk_has_a_record_too(measure: str, talked: str | None) -> None:
+    disposed = f"disposed 2026-11-10 measure={measure}"
+    facts = lead_facts(lead_of(*LEAD[:4], disposed), at("verification"))
+    assert facts["talk_measure"] == talked
+    assert facts["talk_on"] == ("2026年11月10日" if talked else "2026年11月6日")
+    assert len(facts["verifications"]) == 2
+    later = lead_of(*LEAD[:4], disposed, "verification 2026-11-12 method=talk")
+    assert lead_facts(later, at("verification"))["talk_n"] == "3"
 
 
 def test_of_who_gave_a_lead_no_fact_speaks() -> None:
@@ -303,3 +343,62 @@ def test_a_case_taken_over_is_as_far_as_it_had_come_and_the_rest_is_unknown() ->
     assert facts["opinions"][0]["said"] == "对陈某予以免责"
     for name in ("applicant_full", "channel", "received_on", "accepted_on", "approved_by", "finding"):
         assert facts[name] is None
+
+
+def test_a_paper_states_the_items_as_they_stood_on_its_own_day() -> None:
+    lines = (
+        *CASE[:-6],
+        "correction 2026-12-14 text=另一项 due=2027-01-15",
+        "correction_reported 2026-12-20 item=1",
+        "correction_returned 2026-12-24 item=1 due=2027-01-08",
+    )
+
+    def listed(on: str) -> list[tuple[str, str, str]]:
+        facts = case_facts(case_of(*lines), at(on=on))
+        return [(line["n"], line["due_on"], line["standing"]) for line in facts["corrections"]]
+
+    first = ("1", "2026年12月25日", "待报告")
+    assert listed("2026-12-07") == [first], "nobody said when it was listed: it may have been by then"
+    assert listed("2026-12-14") == [first, ("2", "2027年1月15日", "待报告")]
+    assert listed("2026-12-23")[0] == ("1", "2026年12月25日", "已报告")
+    assert listed("2026-12-24")[0] == ("1", "2027年1月8日", "待报告")
+
+
+def test_a_reminder_is_of_the_items_as_they_stood_on_its_own_day() -> None:
+    lines = (
+        *CASE[:-6],
+        "correction 2026-12-14 text=另一项 due=2027-01-15",
+        "correction_reported 2026-12-30 item=1",
+        "correction_returned 2026-12-31 item=1 due=2027-01-08",
+    )
+
+    def overdue(on: str) -> list[str]:
+        lates = case_facts(case_of(*lines), at(on=on))["overdue"]
+        return [line["due_on"] for line in lates if "纠错" in line["what"]]
+
+    assert overdue("2026-12-28") == ["2026年12月25日"]
+    assert overdue("2026-12-30") == []
+    with pytest.raises(BadInput, match="unknown_item"):
+        case_facts(case_of(*lines), at("item", on="2026-12-11", n=2))
+
+
+def test_a_paper_on_a_lead_states_what_stood_on_its_own_day() -> None:
+    lines = (
+        *LEAD[:5],
+        "rectification 2026-11-16 text=清理积压审批 due=2026-11-30 responsible=某局",
+        "rectification 2026-11-12 text=公布审批时限 due=2026-12-31 responsible=刘某",
+        "rectified 2026-11-27 item=1 text=已清理",
+        "rectification_returned 2026-12-01 item=1 due=2026-12-18",
+        "rectified 2026-12-10 item=1 text=全部办结",
+    )
+    lead = lead_of(*lines)
+    early = lead_facts(lead, at("item", on="2026-11-12"))
+    assert [(line["n"], line["due_on"]) for line in early["items"]] == [("2", "2026年12月31日")]
+    assert lead_facts(lead, at("item", on="2026-11-12", n=2))["item_text"] == "公布审批时限"
+    with pytest.raises(BadInput, match="unknown_item"):
+        lead_facts(lead, at("item", on="2026-11-12", n=1))
+    reported = lead_facts(lead, at("item", on="2026-11-30"))
+    assert (reported["item_due_on"], reported["item_report"]) == ("2026年11月30日", "已清理")
+    assert lead_facts(lead, at("item", on="2026-12-01", n=1))["item_due_on"] == "2026年12月18日"
+    assert lead_facts(lead, at("item", on="2026-12-10"))["item_report"] == "全部办结"
+    assert lead_facts(lead, at(on="2026-11-09"))["dispositions"] == []

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from datetime import date
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from hypothesis import strategies as st
 from sqqf.papers.paper import Blank, Paper, Paragraph, Table
 from sqqf.papers.template import from_template
 from sqqf.papers.text import printable
-from sqqf.papers.word import document, width
+from sqqf.papers.word import document, title_row, width
 from sqqf.procedure.errors import BadInput
 
 HEAD = "ab12" * 16
@@ -179,6 +180,22 @@ def test_a_signature_never_stands_alone_on_a_page(last: Paragraph | Table) -> No
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in kept)
     assert name.style
     assert drawn.styles["公文署名"].element.xpath(".//w:keepNext")
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        pytest.param("关于报送县容〔2026〕1号案审查决定备案的报告", 14, id="after the number"),
+        pytest.param("关于对陈某、李某、王某容错事项答复县容〔2026〕12号来函", 14, id="before it"),
+    ],
+)
+def test_a_title_in_two_rows_keeps_a_number_whole(title: str, first: int) -> None:
+    row = title_row(title)
+    assert row
+    for digit in (0.5, 0.64):  # wide in some fonts
+        across = list(accumulate(digit if char.isdigit() else 1.0 for char in title))
+        fitting = sum(end <= row for end in across)
+        assert first <= fitting <= first + 1, title[:fitting]
 
 
 def test_a_long_title_is_two_rows_of_one_length() -> None:
@@ -338,9 +355,9 @@ def test_a_template_is_filled_in() -> None:
 @pytest.mark.parametrize(
     ("line", "text", "missing"),
     [
-        ("由{{ officer }}承办", "由〔officer＿＿＿＿＿＿〕承办", ["officer"]),
+        ("由{{ officer }}承办", "由〔经办人＿＿＿＿＿＿〕承办", ["officer"]),
         ("{{ a.b.c }}{{ a['b'] }}", "〔a.b.c＿＿＿＿＿＿〕〔a.b＿＿＿＿＿＿〕", ["a.b.c", "a.b"]),
-        ("{{ decided_on }}", "〔decided_on＿＿＿＿＿＿〕", ["decided_on"]),
+        ("{{ decided_on }}", "〔审查决定日期＿＿＿＿＿＿〕", ["decided_on"]),
         ("{{ party.post }}", "〔party.post＿＿＿＿＿＿〕", ["party.post"]),
         ("{{ named }}", "〔决定日期＿＿＿＿＿＿〕", ["决定日期"]),
         ("{{ people[1].name }}", "〔people.2.name＿＿＿＿＿＿〕", ["people.2.name"]),

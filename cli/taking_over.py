@@ -14,9 +14,9 @@ from sqqf.cli.session import session
 from sqqf.cli.visible import visible
 from sqqf.cli.words import sentence, shown
 from sqqf.papers.columns import COLUMNS, SHEETS
-from sqqf.papers.map_file import Map
-from sqqf.papers.sheet_in import LeftOut, Sheet, read
-from sqqf.procedure.errors import Refused, Term
+from sqqf.papers.map_file import Map, read_map
+from sqqf.papers.sheet_in import LeftOut, RowsLeftOut, Sheet, read
+from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.store.drafting import Entered, Source
 from sqqf.store.takeover import BadLine, Taken
 
@@ -31,6 +31,8 @@ UNREAD: Mapping[str, str] = {
     "date_too_late": n_("“{value}” lies after {last}, where the calendar ends"),
     "not_a_count": n_("“{value}” isn't a number"),
     "several_names": n_("“{value}” seems to be several: put one a line, or 、 between them"),
+    "more_than_a_name": n_("“{value}” is more than a name: what else it says belongs into columns of its own, {names}; 、 between several names"),
+    "more_than_an_officer": n_("“{value}” is more than a name: put only the name there; 、 between several names"),
     "uneven_lines": n_("{count} given for {expected} persons: one a line"),
     "uneven_points": n_("{count} given for {expected} points: one a line"),
     "unknown_code": n_("“{value}” isn't known here; a map file can say what it means: [values.{column}]"),
@@ -38,6 +40,7 @@ UNREAD: Mapping[str, str] = {
     "missing_number": n_("is missing; where a case stands on several rows, put its persons into one cell, one a line"),
     "number_twice": n_("{no} stands already in {place}, and something else with it"),
     "no_column_of_persons": n_("nobody is named whom it concerns: a column {names} would do"),
+    "no_column_of_numbers": n_("no number: a column {names} would do"),
 }  # fmt: skip
 """What can't be read in a cell, or not together with others. What the procedure can't have is worded like any refusal."""
 LEFT_OUT: Mapping[str, str] = {
@@ -46,6 +49,14 @@ LEFT_OUT: Mapping[str, str] = {
     "no_column": n_("“{sheet}” isn't read: it has no column “{column}”"),
 }
 """Why a sheet isn't read."""
+WITHOUT_COLUMN = {"nobody_concerned": "no_column_of_persons", "missing_number": "no_column_of_numbers"}
+"""What is told once where the sheet hasn't got the column at all."""
+BESIDE_A_NAME = {"parties": ("party_units", "party_posts"), "persons": ("unit", "posts")}
+"""Columns for what stands beside names, by the column of the names."""
+FEW = 15
+"""So many words of a column are named."""
+LONG = 16
+"""So many characters of each."""
 SECTIONS = {"state": "states"}
 """Facts of a fault that are codes, and where the profile has their words."""
 
@@ -57,12 +68,16 @@ class Reading:
         self._sheets = read(path, track, mapping, session().profile)
         self.sheets: list[Sheet] = []
         self.left_out: list[LeftOut] = []
+        self.rows_left_out: list[RowsLeftOut] = []
 
     def lines(self, tick: Callable[[], None]) -> Iterator[Entered]:
         """Each row as it was read; ``tick`` is called once a row."""
         for told in self._sheets:
             if isinstance(told, LeftOut):
                 self.left_out.append(told)
+                continue
+            if isinstance(told, RowsLeftOut):
+                self.rows_left_out.append(told)
                 continue
             sheet, found = told
             self.sheets.append(sheet)
@@ -73,9 +88,27 @@ class Reading:
                 )
 
 
-def tell_sheets(sheets: Iterable[Sheet], left_out: Iterable[LeftOut]) -> None:
-    """Which header was taken for what, and which weren't; and which sheets aren't read."""
-    for sheet in sheets:
+def mapped(path: Path) -> Map:
+    """The map in a file. Raises BadInput, then columns that it may name with their headers."""
+    try:
+        return read_map(path)
+    except BadInput as error:
+        if error.code not in ("unknown_column", "column_without_words"):
+            raise
+        choices = [_key(key) for key in error.facts["choices"]]
+        raise BadInput(error.code, **{**error.facts, "choices": choices}) from None
+
+
+def _key(key: str) -> str:
+    """A column's key with its header: ``matter 事项``; with both, where the ledgers call it differently."""
+    of = [track for track, columns in COLUMNS.items() if any(column.key == key for column in columns)]
+    headers = "/".join(dict.fromkeys(_column(track, key) for track in of))
+    return key if headers.casefold() == key else f"{key} {headers}"
+
+
+def tell_sheets(reading: Reading) -> None:
+    """Which header was taken for what, and which weren't; and which sheets and rows aren't read."""
+    for sheet in reading.sheets:
         title = _ledger(sheet.track)
         pairs = (
             f"{header} → {_column(sheet.track, key)}"
@@ -93,7 +126,12 @@ def tell_sheets(sheets: Iterable[Sheet], left_out: Iterable[LeftOut]) -> None:
         if sheet.ignored:
             said = _("columns not taken: {names} (a map file can say what they are: --map FILE)")
             streams.tell(visible("  " + said.format(names=listed(sheet.ignored))))
-    for one in left_out:
+    for rows in reading.rows_left_out:
+        several = any(sheet.several for sheet in reading.sheets)
+        named = [f"{_place(row, rows.title if several else None)} {visible(said)}" for row, said in rows.rows]
+        more = [_("{n} more").format(n=rows.more)] if rows.more else []
+        streams.tell(_("not read: {rows}").format(rows=listed(named + more)))
+    for one in reading.left_out:
         facts = {"sheet": one.title}
         if one.track:
             facts |= {"track": _ledger(one.track), "column": _column(one.track, one.lacks or "no")}
@@ -107,7 +145,8 @@ def _ledger(track: str) -> str:
 def tell_bad_lines(bad: Iterable[BadLine], sheets: Iterable[Sheet]) -> None:
     """Each row that can't be taken over, by its number, with the column and why."""
     headers = {(sheet.title if sheet.several else None, sheet.track): sheet.columns for sheet in sheets}
-    for line in bad:
+    unknown: dict[tuple[str, str], str] = {}
+    for line, more in _grouped(bad, headers):
         code, facts = line.fault.code, dict(line.fault.facts)
         known = headers.get((line.sheet, line.track), {})
         place = _place(line.row, line.sheet)
@@ -117,9 +156,49 @@ def tell_bad_lines(bad: Iterable[BadLine], sheets: Iterable[Sheet]) -> None:
             facts["other"] = _header(known, line.track, facts["other"])
         if "row" in facts:
             facts["place"] = _place(facts["row"], facts.get("sheet"))
-        if column and column not in known and code == "nobody_concerned":
-            code, facts["names"] = "no_column_of_persons", _names(line.track, column)
+        if column and column not in known and code in WITHOUT_COLUMN:
+            code, facts["names"] = WITHOUT_COLUMN[code], _names(line.track, column)
+            place = _place(line.row, line.sheet)
+            place = _("{place} and {n} more").format(place=place, n=more) if more else place
+        if code == "more_than_a_name" and column:
+            beside = [_header(known, line.track, key) for key in BESIDE_A_NAME.get(column, ())]
+            code, facts["names"] = (code if beside else "more_than_an_officer"), beside
+        if code == "unknown_code" and column:
+            unknown[line.track, column] = facts["section"]
         streams.tell(_("{place}: {said}").format(place=place, said=_said(code, facts)))
+    for (track, column), section in unknown.items():
+        said = _("[values.{column}] may name: {choices}")
+        streams.tell(said.format(column=column, choices=listed(_words(track, section))))
+
+
+def _grouped(
+    bad: Iterable[BadLine], headers: Mapping[tuple[str | None, str], Mapping[str, str]]
+) -> Iterator[tuple[BadLine, int]]:
+    """Each bad row, with how many others are the same; they are, where a column isn't there at all."""
+    of: dict[tuple[str | None, str, str], list[BadLine]] = {}
+    alone: list[list[BadLine]] = []
+    for line in bad:
+        known = headers.get((line.sheet, line.track), {})
+        if line.fault.code in WITHOUT_COLUMN and line.fault.facts["column"] not in known:
+            same = of.setdefault((line.sheet, line.track, line.fault.code), [])
+        else:
+            same = []
+        if not same:
+            alone.append(same)
+        same.append(line)
+    return ((same[0], len({one.row for one in same}) - 1) for same in alone)
+
+
+def _words(track: str, section: str) -> Iterator[str]:
+    """The codes that a column may have, each with its word; of many the first, and where the others are."""
+    profile = session().profile
+    codes = profile.states_of(track) if section == "states" else [one.id for one in profile.section(section)]
+    for code in codes[:FEW]:
+        word = profile.term(section, code, lang())
+        short = word if len(word) <= LONG else f"{word[:LONG].rstrip()}…"
+        yield visible(code if word == code else f"{code} {short}")
+    if len(codes) > FEW:
+        yield _("… (sqqf rules list)") if codes[0] in profile.rules else "…"
 
 
 def _place(row: int, sheet: str | None) -> str:

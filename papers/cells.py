@@ -34,6 +34,12 @@ _NAME_LONG = re.compile(rf"{_HAN}{{2,4}}")  # 陈某 王某, 陈某/王某; 陈 
 _JOINED = re.compile(rf"{_HAN}{{2,4}}[和及与跟]{_HAN}{{2,4}}")
 _BESIDE = re.compile(r"[\s/／|｜\\+&]+")
 _LONGEST = 4
+_PADDED = re.compile(rf"{_HAN}(?:[^\S\r\n]*{_HAN}){{1,2}}")
+_ONE = re.compile(r"[^\n\r、;；,，]+")
+_SLASH_SIGNS = re.compile(r"[/／|｜\\]")
+_SLASH = re.compile(rf"(?<={_HAN})\s*[/／|｜\\]\s*(?={_HAN})")
+_ADDED = re.compile(rf"\s*{_HAN}[·•・\s]*(?:{_HAN}[·•・\s]*)+[(（\[【〔].*", re.DOTALL)
+_POSTS = ("长", "主任", "书记", "主席", "经理", "委员", "科员", "干部", "主管", "会计", "干事")
 _AND_OTHERS = re.compile(
     r".{2,}等\s*(?:\d{1,3}|[一二两三四五六七八九十几多数]{1,3})?[多余]?[名个位]?(?:同志|干部|人)?"
 )
@@ -67,6 +73,7 @@ class Bad(Exception):
     | unknown_code     | value, section  | neither a code nor a word of the section                       |
     | not_a_count      | value           | no whole number                                                |
     | several_names    | value           | what seems to be several names, and isn't divided as such      |
+    | more_than_a_name | value           | a name with a unit, a post or something else beside it         |
     | uneven_lines     | count, expected | so many lines, where the names in the row are another number   |
     | uneven_points    | count, expected | so many lines, where the points in the row are another number  |
     | error_value      | value           | a formula that shows an error, or was never worked out         |
@@ -126,12 +133,52 @@ def day(cell: str) -> str | None:
 
 
 def names(cell: str) -> list[str]:
-    """``陈某、李某`` or one a line; ``陈某（科长、组长）`` is one."""
-    found = _divided(cell)
+    """``陈某、李某`` or one a line; ``李 某`` is 李某."""
+    found = [unpadded(name) for name in _divided(cell)]
     for name in found:
-        if len(name) > 2 and _seems_several(name):
-            raise Bad("several_names", value=name)
+        if len(name) > 2:
+            _check_name(name)
     return found
+
+
+@lru_cache(8192)
+def officer(cell: str) -> str | None:
+    """Who works on it, in the cell's words, each name without padding."""
+    found = text(cell)
+    if found is None:
+        return None
+    for name in _divided(found):
+        if _holds_more(name):
+            raise Bad("more_than_a_name", value=name)
+    return _ONE.sub(lambda told: unpadded(told[0]), found)
+
+
+def unpadded(name: str) -> str:
+    """A Chinese name without the spaces that make it as long as one beside it; any other as it is."""
+    return "".join(name.split()) if not name.isalnum() and _PADDED.fullmatch(name) else name
+
+
+def _check_name(name: str) -> None:
+    several = _seems_several(name)
+    # Most names are letters only: nothing stands beside those.
+    if not name.isalnum() and (_with_post(name) or (_holds_more(name) and not several)):
+        raise Bad("more_than_a_name", value=name)
+    if several:
+        raise Bad("several_names", value=name)
+
+
+def _holds_more(name: str) -> bool:
+    """Whether something stands beside a name: ``张某/某县教育局``, ``吴某（科长）``; a unit may be called so."""
+    bare = _BRACKETED.sub("", name).strip()
+    if bare.endswith(_OF_UNIT) and len(bare) >= _LONGEST and not _SLASH.search(name):
+        return False
+    return bool(_SLASH.search(name) or _ADDED.fullmatch(name))
+
+
+def _with_post(name: str) -> bool:
+    """Whether a post stands behind a name: ``张某/科长``."""
+    parts = [part.strip() for part in _SLASH_SIGNS.split(name)]
+    return len(parts) > 1 and any(len(part) > 1 and part.endswith(_POSTS) for part in parts[1:])
 
 
 def _seems_several(name: str) -> bool:

@@ -34,12 +34,12 @@ CASES: tuple[Column, ...] = (
     Column("applicant_kind", "申请人类别", "Applicant is", "code", "person_kinds"),
     Column("applicant_unit", "申请人单位", "Applicant’s unit"),
     Column("applicant_post", "申请人职务", "Applicant’s post"),
-    Column("parties", "当事人", "Parties", "texts", aliases=("被反映人", "被申请人", "被调查人", "被核查人", "容错对象", "姓名", "当事人姓名", "对象")),
+    Column("parties", "当事人", "Parties", "texts", aliases=("被反映人", "被申请人", "被调查人", "被核查人", "容错对象", "姓名", "当事人姓名", "对象", "被反映人姓名")),
     Column("party_kinds", "当事人类别", "Party is", "codes", "person_kinds"),
     Column("party_units", "单位", "Unit", "texts", aliases=("当事人单位", "所在单位", "工作单位", "单位名称", "被反映人单位")),
     Column("party_posts", "职务", "Post", "texts", aliases=("当事人职务", "岗位", "现任职务")),
     Column("outcomes", "结论", "Outcome", "codes", "outcomes", ("认定结论", "审查结论", "认定结果", "处理结果", "容错结论", "结果")),
-    Column("matter", "事项", "Matter", aliases=("申请事项", "核查事项", "容错事项", "主要事项", "反映问题", "问题", "案由", "事由", "主要内容")),
+    Column("matter", "事项", "Matter", aliases=("申请事项", "核查事项", "容错事项", "主要事项", "反映问题", "主要问题", "问题", "案由", "事由", "主要内容")),
     Column("points", "核查要点", "Check points", "texts", aliases=("要点", "调查要点", "核查内容")),
     Column("steps", "要点步骤数", "Steps by point", "counts"),
     Column("circumstances", "情形", "Circumstances", "codes", "circumstances", ("容错情形", "适用情形", "主张情形")),
@@ -77,7 +77,7 @@ LEADS: tuple[Column, ...] = (
     Column("source", "线索来源", "Source", "code", "sources", ("来源", "来源渠道", "线索渠道")),
     Column("area", "不作为表现", "Area", "code", "areas", ("表现", "问题类别", "问题类型", "类别", "领域", "不为情形")),
     Column("unit", "单位", "Unit", aliases=("被反映单位", "所在单位", "工作单位", "涉及单位", "责任单位")),
-    Column("persons", "被反映人", "Officials", "texts", aliases=("当事人", "责任人", "姓名", "涉及人员", "对象")),
+    Column("persons", "被反映人", "Officials", "texts", aliases=("当事人", "责任人", "姓名", "涉及人员", "对象", "被反映人姓名")),
     Column("posts", "职务", "Posts", "texts", aliases=("被反映人职务", "岗位", "现任职务")),
     Column("text", "反映问题", "What it says", aliases=("主要问题", "问题", "线索内容", "主要内容", "内容", "问题线索", "事项")),
     Column("officer", "承办人", "Officer", aliases=("经办人", "承办人员", "主办人")),
@@ -100,6 +100,11 @@ LEADS: tuple[Column, ...] = (
     Column("light", "灯", "Light", derived=True),
 )  # fmt: skip
 COLUMNS: Mapping[str, tuple[Column, ...]] = {"tolerance": CASES, "inaction": LEADS}
+EITHER: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "tolerance": {"办理结果": ("state", "outcomes")},
+    "inaction": {"办理结果": ("state", "measures")},
+}
+"""Headers that may be either of two columns: the one that the sheet hasn't got, where it has the other."""
 SHEETS: Mapping[str, tuple[str, str]] = {
     "tolerance": ("容错案件", "Cases"),
     "inaction": ("为官不为线索", "Leads"),

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, TypeVar
 from sqqf.papers import cells
 from sqqf.papers.cells import Bad
 from sqqf.papers.columns import COLUMNS
-from sqqf.papers.headers import Layout, plain
+from sqqf.papers.headers import Layout
 from sqqf.papers.map_file import Map
-from sqqf.papers.vocabulary import TOTALS, WORDS
+from sqqf.papers.vocabulary import WORDS
 from sqqf.procedure.determination import outcome_of
 from sqqf.procedure.entry import CASE_FIELDS, LEAD_FIELDS
 from sqqf.procedure.errors import BadInput
@@ -21,13 +21,11 @@ from sqqf.procedure.takeover import Fault
 
 T = TypeVar("T")
 
-_TOTAL_SIGNS = {word[0] for word in TOTALS}
 _PARTY = ("parties", "party_units", "party_kinds", "party_posts")
 _APPLICANT = ("applicant_unit", "applicant_kind", "applicant_post")
 SETTLED = ("decided", "closed")
 """The states that may have the outcome in brackets behind them."""
 _WITH_OUTCOME = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
-_COUNTED = re.compile(r"[:：].*|\s*\d+\s*[件人]?$", re.DOTALL)
 
 
 class Line(NamedTuple):
@@ -58,8 +56,8 @@ class Reader:
         self._faults: list[Fault] = []
 
     def line(self, row: int, found: list[str]) -> Line | None:
-        """The row's line; None where it says nothing: empty, a total, the headers once more."""
-        if not "".join(found).strip() or found == self._titles or _is_total(found):
+        """The row's line; None where it says nothing: empty, the headers once more."""
+        if not "".join(found).strip() or found == self._titles:
             return None
         found = [*found[: self._width], "", *[""] * (self._width - len(found))]
         self._faults = []
@@ -111,6 +109,8 @@ class Reader:
             return self._codes[key]
         if self._layout.ours:
             return cells.exact_text
+        if key == "officer":
+            return cells.officer
         return cells.number if key == "no" else cells.text
 
     # A row's parts
@@ -217,6 +217,7 @@ class Reader:
         name, unit, post = (
             self._of(key, found, read) for key in ("applicant", "applicant_unit", "applicant_post")
         )
+        name = name if name is None or self._layout.ours else cells.unpadded(name)
         kind = self._of("applicant_kind", found, self._codes["applicant_kind"])
         if name is None:
             if unit or post:
@@ -251,11 +252,6 @@ class Reader:
         ]
         # Where no official is named, the measure is the unit's own.
         entry["measures"] = list(self._along("measures", found, max(1, len(names)), shared=True, code=True))
-
-
-def _is_total(found: Sequence[str]) -> bool:
-    first = (found[0] or next(filter(None, found))).lstrip()
-    return first[:1] in _TOTAL_SIGNS and plain(_COUNTED.sub("", first)) in TOTALS
 
 
 def _checked(

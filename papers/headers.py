@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sqqf.papers.columns import COLUMNS
+from sqqf.papers.columns import COLUMNS, EITHER
 from sqqf.procedure.errors import BadInput
 
 HEAD = 10
@@ -174,13 +174,19 @@ def layout(rows: Sequence[Row], told: Found, mapping: Mapping[str, str], path: s
             found.setdefault(key, []).append((surely, at))
         elif name:
             ignored.append(at)
+    for at, key in _told_by_neighbours(cells, track, found).items():
+        if at in ignored and plain(cells[at]) not in mapped:
+            found.setdefault(key, []).append((_ALIAS, at))
+            ignored.remove(at)
     derived = {column.key for column in COLUMNS[track] if column.derived}
     chosen: dict[str, int] = {}
     for key, places in found.items():
         surest = min(places)[0]
         first, *others = [at for surely, at in places if surely == surest]
         if others and key not in derived:
-            raise BadInput("two_columns", path=path, headers=[cells[at] for at in (first, *others)])
+            raise BadInput(
+                "two_columns", path=path, headers=[_in_a_line(cells[at]) for at in (first, *others)]
+            )
         if key not in derived:
             chosen[key] = first
             ignored += [at for _, at in places if at != first]
@@ -190,10 +196,27 @@ def layout(rows: Sequence[Row], told: Found, mapping: Mapping[str, str], path: s
         number,
         tuple(cells),
         chosen,
-        {key: cells[at] for key, at in chosen.items()},
-        tuple(cells[at] for at in sorted(ignored)),
+        {key: _in_a_line(cells[at]) for key, at in chosen.items()},
+        tuple(_in_a_line(cells[at]) for at in sorted(ignored)),
         keys - derived <= exact,
     )
+
+
+def _in_a_line(header: str) -> str:
+    return " ".join(header.split())
+
+
+def _told_by_neighbours(
+    cells: Sequence[str], track: str, found: Mapping[str, Sequence[tuple[int, int]]]
+) -> Mapping[int, str]:
+    """Columns whose headers may mean either of two keys, where the other one is there: ``办理结果`` beside ``办理情况``."""
+    told = {}
+    for at, header in enumerate(cells):
+        either = EITHER[track].get(plain(header), ())
+        missing = [key for key in either if key not in found]
+        if len(either) - len(missing) == 1:
+            told[at] = missing[0]
+    return told
 
 
 def check_mapping(mapping: Mapping[str, str], layouts: Sequence[Layout], path: str) -> None:

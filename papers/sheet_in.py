@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sqqf.papers import csv_in, headers, xlsx_in
+from sqqf.papers.aside import Aside, RowsLeftOut, is_note, is_numbered, is_total
 from sqqf.papers.columns import SHEETS
 from sqqf.papers.entry_in import Line, Reader
 from sqqf.papers.headers import HEAD, Found, Layout, Row
@@ -18,12 +19,15 @@ from sqqf.papers.xlsx_in import Source
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.profile import Profile
 
-__all__ = ["Line", "Sheet", "read"]
+__all__ = ["LeftOut", "Line", "RowsLeftOut", "Sheet", "read"]
 
 _ZIP, _OLE = b"PK\3\4", b"\xd0\xcf\x11\xe0"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TELLING = {"tolerance": ("容错",), "inaction": ("为官不为", "不作为", "线索")}
 """Words in a sheet's title that tell its track."""
+_BELOW = 50
+"""So many rows may stand below the last one with a number, for the notes among them to be none of the ledger."""
 
 
 class Sheet(NamedTuple):
@@ -56,9 +60,11 @@ class LeftOut(NamedTuple):
     lacks: str | None = None
 
 
-def read(
-    path: Path, track: str | None, known: Map | None, profile: Profile
-) -> Iterator[tuple[Sheet, Iterator[Line]] | LeftOut]:
+Told = tuple[Sheet, Iterator[Line]] | LeftOut | RowsLeftOut
+"""A sheet with its lines; one that isn't read; after a sheet's lines the rows of it that aren't."""
+
+
+def read(path: Path, track: str | None, known: Map | None, profile: Profile) -> Iterator[Told]:
     """The sheets that hold a ledger, each with its lines, to be used up before the next; first those left out.
 
     Of a workbook every sheet with headers that are known, as of the track that is asked for, else of the one that its
@@ -66,7 +72,12 @@ def read(
     """
     known = known or Map()
     if _form(path) == "csv":
-        source = _csv(path, track, known)
+        try:
+            source = _csv(path, track, known)
+        except BadInput:
+            if path.suffix.lower() in _WORKBOOKS:
+                raise BadInput("not_a_sheet", path=str(path)) from None
+            raise
         yield from _read([source], track, path, known, profile)
         return
     with closing(xlsx_in.Workbook(path)) as workbook:
@@ -108,12 +119,12 @@ def _csv(path: Path, track: str | None, known: Map) -> Source:
 
 def _read(
     sources: Sequence[Source], track: str | None, path: Path, known: Map, profile: Profile
-) -> Iterator[tuple[Sheet, Iterator[Line]] | LeftOut]:
+) -> Iterator[Told]:
     told, left_out = _told(sources, track, known)
     if told or len(sources) > 1:  # of a single one the refusal says it
         yield from left_out
     if not told:
-        raise BadInput("no_headers", path=str(path))
+        raise BadInput(_why_none(sources, path), path=str(path))
     layouts = [
         headers.layout(
             first, found, known.columns, f"{path}: {source.title}" if len(sources) > 1 else str(path)
@@ -124,17 +135,30 @@ def _read(
     for (source, _, found), layout in zip(told, layouts, strict=True):
         names = dict(layout.headers)
         sheet = Sheet(source.title, layout.track, names, layout.ignored, layout.row, len(told) > 1)
-        yield sheet, _lines(islice(source.rows(), found.at + 1, None), layout, profile, known)
+        rows, aside = islice(source.rows(), found.at + 1, None), Aside()
+        whole = source.filled(rows, frozenset(layout.at.values()), layout.at.get("no"))
+        yield sheet, _lines(whole, layout, profile, known, aside)
+        if unread := aside.told(source.title):
+            yield unread
 
 
-_Told = tuple[Source, list[Row], Found]
+def _why_none(sources: Sequence[Source], path: Path) -> str:
+    """What is wrong with a file in which no headers are found."""
+    if not sources:
+        return "not_a_sheet"
+    if not any(cell.strip() for source in sources for _, cells in source.rows() for cell in cells):
+        return "empty_file"
+    return "not_a_sheet" if path.suffix.lower() in _WORKBOOKS and _form(path) == "csv" else "no_headers"
 
 
-def _told(sources: Sequence[Source], track: str | None, known: Map) -> tuple[list[_Told], list[LeftOut]]:
+_Chosen = tuple[Source, list[Row], Found]
+
+
+def _told(sources: Sequence[Source], track: str | None, known: Map) -> tuple[list[_Chosen], list[LeftOut]]:
     """The sheets to read, each with its first rows and its header row; and the others in which something stands."""
     tracks = [_track_of(source.title) for source in sources]
     asked = [of for of in tracks if track is None or of in (None, track)]
-    told: list[_Told] = []
+    told: list[_Chosen] = []
     left_out: list[LeftOut] = []
     for source, of in zip(sources, tracks, strict=True):
         first = list(islice(source.rows(), HEAD))
@@ -164,9 +188,31 @@ def _track_of(title: str) -> str | None:
     return exact or (said[0] if len(said) == 1 else None)
 
 
-def _lines(rows: Iterator[Row], layout: Layout, profile: Profile, known: Map) -> Iterator[Line]:
+def _lines(rows: Iterator[Row], layout: Layout, profile: Profile, known: Map, aside: Aside) -> Iterator[Line]:
     read_line = Reader(layout, profile, known).line
-    for number, cells in rows:
-        line = read_line(number, cells)
-        if line is not None:
+    for number, cells in _without_notes_and_totals(rows, layout.at.get("no"), aside):
+        if line := read_line(number, cells):
             yield line
+
+
+def _without_notes_and_totals(rows: Iterator[Row], at: int | None, aside: Aside) -> Iterator[Row]:
+    """The rows without totals, nor the notes below the last one with a number, which is in the column ``at``."""
+    below: list[Row] = []  # from the first note on, until a row with a number shows that it is none
+    for row in rows:
+        if is_total(row[1]):
+            aside.put(row)
+        elif at is not None and (below or is_note(row[1])):
+            if not any(map(str.strip, row[1])):
+                continue
+            below.append(row)
+            if len(below) <= _BELOW and not is_numbered(row[1], at):
+                continue
+            yield from below
+            below.clear()
+        else:
+            yield row
+    for row in below:
+        if is_note(row[1]):
+            aside.put(row)
+        else:
+            yield row

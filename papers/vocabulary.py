@@ -1,6 +1,6 @@
 """What older ledgers say where the profile has a code: the usual words of offices, by track and by column.
 
-A word that may mean two things (认定, 移送, 申请) isn't here: its row is told, and a map file says what was meant.
+A word that may mean two things (认定, 移送, 申请, 审查决定, of a lead 了结) isn't here: its row is told, and a map file says what was meant.
 """
 
 from __future__ import annotations
@@ -11,6 +11,14 @@ UNKNOWN = frozenset(["—", "——", "-", "--", "/", "\\", "无", "暂无", "�
 """What stands in a cell about which nothing is known."""
 TOTALS = ("合计", "小计", "总计", "共计")
 """What a row begins with that adds up others."""
+NOTES = (
+    "(?:填表|制表|填报|审核|复核|审批|校对|统计|经办|联系)(?:人|人员)(?:签字|签名)?",
+    "(?:单位|部门)?(?:主要)?负责人(?:签字|签名)?",
+    "(?:分管|主管|审核|审批)领导(?:签字|签名)?",
+    "(?:填报|填表|制表|报送|编制)(?:单位|部门|日期|时间)",
+    *("单位(?=\\((?:公章|盖章)\\))", "(?:联系)?电话", "日期", "(?:填表)?说明", "备注", "注"),
+)
+"""What a row below the table begins with, as patterns."""
 
 _STATES = {
     "待受理 未受理 待审查 已登记 登记 已收件 收件": "registered",
@@ -18,8 +26,8 @@ _STATES = {
     "调查完毕 调查结束 调查完成 调查终结 已调结 待审议": "concluded",
     "已审议 已上会 已研究 待批准 待审批 报批中 已报批": "deliberated",
     "已批准 已审批 待决定": "approved",
-    "已决定 已作出决定 待反馈": "decided",
-    "已结案 结案 办结 已办结 已结 办毕 已办毕 完结 已完结 已归档 归档": "closed",
+    "已决定 已作出决定 已审查决定 已作出审查决定 待反馈": "decided",
+    "已结案 结案 办结 已办结 已结 办毕 已办毕 完结 已完结 已归档 归档 了结 已了结": "closed",
     "不予受理 不受理": "declined",
     "撤回 已撤回 撤回申请 申请人撤回": "withdrawn",
     "终止 已终止": "ended",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import IO, NamedTuple, TypeVar
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
+from sqqf.papers import merged
 from sqqf.papers.headers import Row
 from sqqf.papers.xlsx_cells import AGAIN, COLUMNS, MOST_COLUMNS, NEVER_COUNTED, Show, day_shown, shower, text
 from sqqf.procedure.errors import BadInput
@@ -46,6 +47,8 @@ class Source(NamedTuple):
 
     title: str
     rows: Callable[[], Iterator[Row]]
+    filled: Callable[[Iterator[Row], Collection[int], int | None], Iterator[Row]] = lambda rows, *_: rows
+    """How what is merged in it is filled into rows: see ``merged.filled``."""
 
 
 class Workbook:
@@ -86,12 +89,19 @@ class Workbook:
                 link = next(value for key, value in facts.items() if _local(key) == "id")
                 kind, part = self._links[link]
                 if kind == "worksheet":
-                    yield Source(facts["name"], partial(self._rows, part))
+                    yield Source(facts["name"], partial(self._rows, part), partial(self._filled, part))
 
     def _rows(self, part: str) -> Iterator[Row]:
         """The rows of a sheet, those with nothing in them left out."""
         with self._plainly():
             yield from (row for row in _rows(self._open(part), self._show) if row[1])
+
+    def _filled(
+        self, part: str, rows: Iterator[Row], read: Collection[int], but: int | None
+    ) -> Iterator[Row]:
+        """The rows of a sheet, with what is merged downwards in each of its rows."""
+        with self._plainly():
+            yield from merged.filled(rows, merged.downwards(self._open(part)), read, but)
 
     @cached_property
     def _show(self) -> Show:

@@ -139,9 +139,12 @@ def test_what_a_formula_shows_is_no_text_where_it_is_an_error() -> None:
         ("陈某、李某", ["陈某", "李某"]),
         ("陈某；李某，王某", ["陈某", "李某", "王某"]),
         ("陈某\r\n李某\n", ["陈某", "李某"]),
-        ("陈某（科长、组长）、李某(局长, 书记)", ["陈某（科长、组长）", "李某(局长, 书记)"]),
-        ("陈某（科长、李某", ["陈某（科长", "李某"]),
-        ("陈 某", ["陈 某"]),
+        ("陈 某", ["陈某"]),
+        ("陈　某", ["陈某"]),
+        ("陈 某、王某某", ["陈某", "王某某"]),
+        ("欧 阳 某", ["欧阳某"]),
+        ("阿某·买某", ["阿某·买某"]),
+        ("阿某 · 买某", ["阿某 · 买某"]),
         ("无", []),
         ("、", []),
     ],
@@ -173,10 +176,45 @@ def test_names_that_seem_to_be_several_are_never_guessed_at(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["陈 某", "王和平", "某县教育和体育局", "住房和建设局", "陈某（局长/书记）", "某县 水利局", "Anna Li", "和" * 50_000]
+    "cell",
+    [
+        *("王和平", "某县教育和体育局", "住房和建设局", "某县 水利局", "Anna Li", "和" * 50_000),
+        *("某建设（集团）有限公司", "某县教育局（某县教育工委）", "某县纪委（监委）", "丹麦某A/S", "Anna Li (Shanghai)", "阿某·买某"),
+    ],
 )  # fmt: skip
 def test_names_that_are_one(cell: str) -> None:
     assert cells.names(cell) == [cell]
+    assert cells.officer(cell) == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("张某/某县教育局", "张某／某县教育局", "张某 | 某县教育局", "张 某/某局", "张某/科长", "某县教育局/某县体育局"),
+        *("吴某（科长）", "吴某(科长)", "吴某[组长]", "吴 某（科长）", "阿某·买某（科长）", "陈某（科长、组长）", "陈某（局长/书记）"),
+        *("李某、吴某（科长）", "陈某（科长、李某", "王某（女）"),
+    ],
+)  # fmt: skip
+def test_a_name_with_a_unit_or_a_post_beside_it_is_never_guessed_at(cell: str) -> None:
+    """What else the cell says has columns of its own."""
+    assert bad(cells.names, cell) == "more_than_a_name"
+    assert bad(cells.officer, cell) == "more_than_a_name"
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("李某", "李某"),
+        ("李 某", "李某"),
+        ("李　某", "李某"),
+        ("李　某、王某某", "李某、王某某"),
+        ("欧阳 某某", "欧阳 某某"),
+        ("Anna Li", "Anna Li"),
+        ("无", None),
+    ],
+)
+def test_an_officer_is_the_same_however_the_name_is_spaced(cell: str, found: str | None) -> None:
+    assert cells.officer(cell) == found
 
 
 @pytest.mark.parametrize(
@@ -235,6 +273,8 @@ def test_uneven_lines(cell: str, whom: int) -> None:
         ("tolerance", "state", "待受理", "registered"),
         ("tolerance", "state", " 已结案。", "closed"),
         ("tolerance", "state", "办 结", "closed"),
+        ("tolerance", "state", "了结", "closed"),
+        ("tolerance", "state", "已作出审查决定", "decided"),
         ("tolerance", "state", "不予受理", "declined"),
         ("tolerance", "state", "撤回", "withdrawn"),
         ("inaction", "state", "已登记", "received"),
@@ -261,6 +301,8 @@ def test_codes(track: str, key: str, cell: str, found: str | None) -> None:
     [
         ("tolerance", "state", "核实中了"),
         ("tolerance", "state", "中止"),
+        ("tolerance", "state", "审查决定"),
+        ("inaction", "state", "了结"),
         ("tolerance", "state", "disposed"),
         ("inaction", "state", "investigating"),
         ("tolerance", "outcomes", "予以容错"),

@@ -162,9 +162,13 @@ BAD: dict[str, tuple[tuple[str, ...], str]] = {
         ("1", "2026-10-30", "张某", "某局", "延误", "李某", "在办"),
         "row 5 编号: 县容〔2026〕1号 stands already in row 3, and something else with it",
     ),
-    "a state that nobody knows": (
-        ("4", "2026-10-30", "张某", "某局", "延误", "李某", "莫名"),
-        "row 5 办理情况: “莫名” isn't known here; a map file can say what it means: [values.state]",
+    "a party with the unit beside it": (
+        ("4", "2026-10-30", "张某/某县教育局", "", "延误", "李某", "在办"),
+        "row 5 被反映人: “张某/某县教育局” is more than a name: what else it says belongs into columns of its own, 单位, Post; 、 between several names",
+    ),
+    "an officer with the post beside it": (
+        ("4", "2026-10-30", "张某", "某局", "延误", "李某（科长）", "在办"),
+        "row 5 承办人: “李某（科长）” is more than a name: put only the name there; 、 between several names",
     ),
 }
 
@@ -187,11 +191,91 @@ def test_a_bad_row_is_told_by_its_number_and_nothing_is_taken(
     assert county.json("case", "list") == []
 
 
+def test_of_a_word_that_nobody_knows_it_is_told_once_which_there_are(county: Sqqf) -> None:
+    rows = [(str(n), "2026-10-30", "张某", "某局", "延误", "李某", "莫名") for n in (4, 5)]
+    answer = county("import", sheet(county.folder, *rows), env={"SQQF_LANG": "zh"})
+    told = [line for line in answer.err.splitlines() if "莫名" in line or "已登记" in line]
+    assert told == [
+        "第 3 行 办理情况：不认识“莫名”；可在对照文件的 [values.state] 中说明其含义",
+        "第 4 行 办理情况：不认识“莫名”；可在对照文件的 [values.state] 中说明其含义",
+        told[-1],
+    ]
+    assert "[values.state]" in told[-1]
+    assert "registered 已登记、investigating 调查中、concluded 调查终结" in told[-1]
+
+
+def test_of_many_words_some_are_named_and_where_the_others_are(county: Sqqf) -> None:
+    path = county.folder / "a.csv"
+    path.write_text("编号,当事人,受理时间,情形\n1,张某,2026-10-30,99\n", encoding="utf-8")
+    (told,) = (line for line in county("import", path).err.splitlines() if " c1 " in line)
+    assert told.startswith("[values.circumstances] may name: c1 error in acting…, c2 ")
+    assert told.endswith(", … (sqqf rules list)")
+
+
+WITHOUT: dict[str, tuple[str, str]] = {
+    "of persons": (
+        "编号,受理时间,承办人\n1,2026-10-30,李某\n2,2026-10-30,李某\n3,2026-10-30,李某\n",
+        "row 2 and 2 more: nobody is named whom it concerns: a column 当事人, 被反映人, 被申请人, 被调查人 would do",
+    ),
+    "of numbers": (
+        "当事人,受理时间\n陈某,2026-10-30\n王某,2026-10-30\n",
+        "row 2 and 1 more: no number: a column 编号, 案号, 案件编号, 受理编号 would do",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), WITHOUT.values(), ids=list(WITHOUT))
+def test_a_column_that_isnt_there_is_told_once(county: Sqqf, content: str, said: str) -> None:
+    path = county.folder / "a.csv"
+    path.write_text(content, encoding="utf-8")
+    answer = county("import", path)
+    assert [line for line in answer.err.splitlines() if line.startswith("row ")] == [said]
+
+
+def test_a_unit_merged_over_two_cases_is_that_of_both(county: Sqqf) -> None:
+    path = workbook(county.folder, ROWS[0], ("2", "2026-10-09", "王某", "", "补助标准不一", "王某", "在办"))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].merge_cells("D3:D4")
+    book.save(path)
+    county.ok("import", path)
+    assert [case["parties"][0]["unit"] for case in county.json("case", "list")] == ["某局", "某局"]
+
+
+def test_what_stands_below_the_table_is_named_and_doesnt_block(county: Sqqf) -> None:
+    path = sheet(county.folder, *ROWS, ("填表人：李某",))
+    answer = county("import", path)
+    assert (answer.code, answer.out) == (0, "taken over: 2 cases, 0 leads\n")
+    assert answer.err.splitlines()[-1] == "not read: row 5 填表人：李某, row 6 合计 2"
+
+
+def test_the_same_officer_however_the_name_is_spaced(county: Sqqf) -> None:
+    spaced = ("4", "2026-10-30", "张 某", "某局", "延误", "李　某", "在办")
+    county.ok("import", sheet(county.folder, ROWS[0], spaced))
+    cases = county.json("case", "list")
+    assert {case["officer"] for case in cases} == {"李某"}
+    assert cases[-1]["parties"][0]["name"] == "张某"
+
+
+def test_a_header_on_two_lines_is_told_on_one(county: Sqqf) -> None:
+    path = county.folder / "a.csv"
+    path.write_text('编号,"受理\n时间",当事人\n1,2026-10-30,陈某\n', encoding="utf-8")
+    assert "受理 时间 → Accepted" in county("import", path).err
+
+
+def test_a_track_that_there_isnt(county: Sqqf) -> None:
+    answer = county("import", sheet(county.folder, *ROWS), "--track", "foo")
+    assert answer.code == 2
+    assert answer.err.splitlines() == [
+        "sqqf: “foo” is not among the tracks",
+        "  → one of: tolerance, inaction",
+    ]
+
+
 def test_every_bad_row_is_told_at_once(county: Sqqf) -> None:
     answer = county("import", sheet(county.folder, *(row for row, _ in BAD.values())))
     assert answer.code == 2
     told = [line.split(" ")[1] for line in answer.err.splitlines() if line.startswith("row ")]
-    assert set(told) == {"3", "4", "5", "6", "7", "9"}  # row 8, alone with its number, is a good one
+    assert set(told) == {"3", "4", "5", "6", "7", "9", "10"}  # row 8, alone with its number, is a good one
 
 
 def test_a_map_file_names_headers_and_words_of_ones_own(county: Sqqf) -> None:

@@ -285,3 +285,41 @@ def test_a_map_file_that_is_none(tmp_path: Path) -> None:
 
 def test_so_many_first_rows_are_looked_at() -> None:
     assert headers.HEAD == 10
+
+
+EITHER: dict[str, tuple[str, tuple[str, ...], dict[str, str], tuple[str, ...]]] = {
+    "beside the state it is the outcome": ("tolerance", ("办理情况", "办理结果"), {"outcomes": "办理结果"}, ()),
+    "whichever comes first": ("tolerance", ("办理结果", "办理情况"), {"outcomes": "办理结果"}, ()),
+    "beside the outcome it is the state": ("tolerance", ("结论", "办理结果"), {"state": "办理结果"}, ()),
+    "beside the state of a lead it is the measure": ("inaction", ("状态", "办理结果"), {"measures": "办理结果"}, ()),
+    "alone it may be either": ("tolerance", ("办理结果",), {}, ("办理结果",)),
+    "beside both it is something else": ("tolerance", ("状态", "结论", "办理结果"), {}, ("办理结果",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("track", "cells", "known", "ignored"), EITHER.values(), ids=list(EITHER))
+def test_a_header_that_may_be_either_is_told_by_its_neighbour(
+    track: str, cells: tuple[str, ...], known: dict[str, str], ignored: tuple[str, ...]
+) -> None:
+    found = layout("编号", "被反映人姓名", *cells, track=track)
+    assert known.items() <= found.headers.items()
+    assert (found.headers.get("parties") or found.headers["persons"], found.ignored) == (
+        "被反映人姓名",
+        ignored,
+    )
+
+
+def test_a_map_says_what_a_header_is_that_may_be_either() -> None:
+    assert layout("编号", "当事人", "办理结果", 办理结果="state").headers["state"] == "办理结果"
+    assert "outcomes" not in layout("编号", "当事人", "状态", "办理结果", 办理结果="").headers
+
+
+def test_the_matter_under_its_usual_words() -> None:
+    assert layout("编号", "受理时间", "被反映人", "主要问题").headers["matter"] == "主要问题"
+    assert layout("编号", "被反映人", "主要问题", "线索来源").track == "inaction"
+
+
+def test_a_header_on_two_lines_is_told_on_one() -> None:
+    found = layout("编号", "受理\n时间", "当事人", "备\n注")
+    assert (found.headers["accepted_on"], found.ignored) == ("受理 时间", ("备 注",))
+    assert found.at["accepted_on"] == 1

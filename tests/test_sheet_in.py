@@ -22,8 +22,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from sqqf.papers import csv_in, csv_out, rows, sheet_in, xlsx_cells, xlsx_in, xlsx_out
+from sqqf.papers import merged as merged_cells
 from sqqf.papers.map_file import Map
-from sqqf.papers.sheet_in import LeftOut, Line, Sheet
+from sqqf.papers.sheet_in import LeftOut, Line, RowsLeftOut, Sheet
 from sqqf.papers.text import printable
 from sqqf.procedure import profile as profiles
 from sqqf.procedure.entry import CASE_FIELDS, LEAD_FIELDS
@@ -65,11 +66,21 @@ ENTRY = case(
 
 def read(path: Path, track: str | None = None, known: Map | None = None) -> list[tuple[Sheet, list[Line]]]:
     told = sheet_in.read(path, track, known, profile())
-    return [(one[0], list(one[1])) for one in told if not isinstance(one, LeftOut)]
+    return [(one[0], list(one[1])) for one in told if not isinstance(one, LeftOut | RowsLeftOut)]
 
 
 def left_out(path: Path, track: str | None = None) -> list[LeftOut]:
     return [one for one in sheet_in.read(path, track, None, profile()) if isinstance(one, LeftOut)]
+
+
+def rows_left_out(path: Path) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for one in sheet_in.read(path, None, None, profile()):
+        if isinstance(one, RowsLeftOut):
+            found += one.rows
+        elif not isinstance(one, LeftOut):
+            list(one[1])
+    return found
 
 
 def lines(path: Path, track: str | None = None, known: Map | None = None) -> list[Line]:
@@ -192,6 +203,37 @@ def test_rows_that_say_nothing(tmp_path: Path) -> None:
     ]
     path.write_text(as_csv(told), "utf-8")
     assert [line.row for line in lines(path)] == [2]
+
+
+BELOW: dict[str, tuple[list[list[str]], list[tuple[int, str]], list[int]]] = {
+    "a total": ([["合计", "2"]], [(3, "合计 2")], []),
+    "who filled it in, and the total": ([["填表人：李某"], ["合计", "2"]], [(3, "填表人：李某"), (4, "合计 2")], []),
+    "who filled it in": ([["填表人：李某"]], [(3, "填表人：李某")], []),
+    "with spaces in it": ([["填 表 人: 李某　审核人：王某"]], [(3, "填 表 人: 李某 审核人：王某")], []),
+    "the name in a cell of its own": ([["", "制表人", "李某", "", "审核人：", "王某"]], [(3, "制表人 李某 审核人： 王某")], []),
+    "not signed": ([["填表人：", "审核人："]], [(3, "填表人： 审核人：")], []),
+    "several, and lines between": (
+        [["合计"], [""], ["填报单位（盖章）：某局", "填表日期：2026年11月20日"], [""], ["备注：空白的为在办"], ["说明：按月更新"]],
+        [(3, "合计"), (5, "填报单位（盖章）：某局 填表日期：2026年11月20日"), (7, "备注：空白的为在办"), (8, "说明：按月更新")],
+        [],
+    ),
+    "long": ([["备注：" + "长" * 100]], [(3, "备注：" + "长" * 27 + "…")], []),
+    "with more in it": ([["备注：待补", "在办"]], [], [3]),
+    "none that is known": ([["本表一式两份"]], [], [3]),
+    "not at the end": ([["填表人：李某"], ROW], [], [3, 4]),
+    "beside one that isn't known": ([["填表人：李某"], ["", "", "", "陈某"]], [(3, "填表人：李某")], [4]),
+    "more than a table has": ([["备注：某"]] * 51, [], list(range(3, 54))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("below", "named", "taken"), BELOW.values(), ids=list(BELOW))
+def test_what_stands_below_the_table_is_left_out_and_named(
+    tmp_path: Path, below: list[list[str]], named: list[tuple[int, str]], taken: list[int]
+) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_text(as_csv([HEADER, ROW, *below]), "utf-8")
+    assert rows_left_out(path) == named
+    assert [line.row for line in lines(path)] == [2, *taken]
 
 
 def test_a_row_with_something_is_none_of_those(tmp_path: Path) -> None:
@@ -400,12 +442,72 @@ def test_rows_keep_their_numbers(tmp_path: Path) -> None:
     assert [line.row for line in lines(tmp_path / "a.xlsx")] == [5, 9]
 
 
-def test_what_is_merged_stands_in_its_first_row(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW, [*ROW[:4], None, None]])
-    book = openpyxl.load_workbook(path)
-    book.worksheets[0].merge_cells("F2:F3")
-    book.save(path)
-    assert [entry["officer"] for entry in entries(path)] == ["李某", None]
+NEXT = ["阳容〔2025〕4号", "在办", "2025/11/7", "王某", None, None]
+MERGED: dict[str, tuple[list[str], list[list[str | None]]]] = {
+    "nothing is merged": ([], [["某县住建局", "李某"], [None, None]]),
+    "a unit over both cases": (["E3:E4"], [["某县住建局", "李某"], ["某县住建局", None]]),
+    "unit and officer, each": (["F3:F4", "E3:E4"], [["某县住建局", "李某"], ["某县住建局", "李某"]]),
+    "over more rows than there are": (["E3:E1048576"], [["某县住建局", "李某"], ["某县住建局", None]]),
+    "beside, not downwards": (["E3:F3"], [["某县住建局", "李某"], [None, None]]),
+    "a block: as one column": (["E3:F4"], [["某县住建局", "李某"], ["某县住建局", None]]),
+    "one above the other": (["E3:E4", "E4:E5"], [["某县住建局", "李某"], ["某县住建局", None]]),
+    "a title and a header above": (["A1:G1", "E1:E3"], [["某县住建局", "李某"], [None, None]]),
+}
+
+
+@pytest.mark.parametrize(("merged", "known"), MERGED.values(), ids=list(MERGED))
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_what_is_merged_downwards_holds_for_each_row(
+    tmp_path: Path, merged: list[str], known: list[list[str | None]], prefix: str
+) -> None:
+    path = with_merged(workbook(tmp_path / "a.xlsx", a=[["台账"], HEADER, ROW, NEXT]), merged)
+    path = prefixed(path) if prefix else path
+    assert [[one["parties"][0]["unit"], one["officer"]] for one in entries(path)] == [
+        [one[0], one[1]] for one in known
+    ]
+
+
+def test_where_a_number_is_merged_a_case_stands_on_several_rows(tmp_path: Path) -> None:
+    """Its second row is a row without a number; one that is only higher says nothing."""
+    two = [*[None] * 3, "王某", None, None]
+    path = with_merged(workbook(tmp_path / "a.xlsx", a=[HEADER, ROW, two]), ["A2:A3", "C2:C3", "E2:E3"])
+    assert [line.entry["no"] for line in lines(path)] == [ROW[0], None]
+    only_noted: list[Any] = [*[None] * 6, "注"]
+    higher = workbook(tmp_path / "b.xlsx", a=[HEADER, ROW, only_noted, NEXT])
+    assert len(lines(with_merged(higher, [f"{column}2:{column}3" for column in "ABCDEF"]))) == 2
+
+
+def with_merged(path: Path, merged: list[str]) -> Path:
+    told = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
+    part = f"</sheetData><mergeCells>{told}</mergeCells>".encode()
+    return changed(path, SHEET1, lambda data: data.replace(b"</sheetData>", part))
+
+
+def test_merged_cells_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many: list[list[Any]] = [ROW, *[NEXT] * 20]
+    path = with_merged(workbook(tmp_path / "a.xlsx", a=[HEADER, *many]), ["E2:E30"] * 40)
+    assert {one["parties"][0]["unit"] for one in entries(path)} == {"某县住建局"}
+    for name, most in (("MOST", 39), ("MOST_FILLED", 19)):
+        with monkeypatch.context() as patch:
+            patch.setattr(merged_cells, name, most)
+            assert refused(path) == "not_a_sheet"
+
+
+@pytest.mark.parametrize("size", range(250, 290, 3))
+def test_a_merged_cell_across_two_pieces(size: int) -> None:
+    """The part is read piece by piece; what stands across the border is found once."""
+    part = b" " * size + b'<mergeCells><mergeCell ref="E2:E4"/></mergeCells>'
+    pieces = _Pieces(part, 300)
+    assert len(merged_cells.downwards(pieces)) == 1
+
+
+class _Pieces(io.BytesIO):
+    def __init__(self, data: bytes, size: int) -> None:
+        super().__init__(data)
+        self._size = size
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        return super().read(self._size)
 
 
 def test_sheets_that_do_not_show_are_not_read(tmp_path: Path) -> None:
@@ -832,7 +934,7 @@ def test_a_workbook_that_declares_something(tmp_path: Path, part: str) -> None:
 )
 def test_a_part_that_is_broken(tmp_path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
     path = sharing(workbook(tmp_path / "a.xlsx", a=[HEADER, ROW]))
-    assert refused(changed(path, part, change)) in ("not_a_sheet", "no_headers")
+    assert refused(changed(path, part, change)) in ("not_a_sheet", "no_headers", "empty_file")
 
 
 @pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="UTF-16"?>'])
@@ -882,7 +984,7 @@ def test_a_workbook_cut_off(tmp_path: Path, size: int) -> None:
     path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
     data = path.read_bytes()
     path.write_bytes(data[: len(data) * size // 101])
-    assert refused(path) in ("not_a_sheet", "no_headers")
+    assert refused(path) == ("not_a_sheet" if size else "empty_file")
 
 
 def test_a_workbook_that_would_fill_the_memory(tmp_path: Path) -> None:
@@ -931,13 +1033,41 @@ def test_a_zip_file_that_is_no_workbook(tmp_path: Path) -> None:
     assert refused(path) == "not_a_sheet"
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\n\n", b"<html><table></table></html>", "编号\n1\n".encode(), b"\0\1\2" * 99]
-)
+@pytest.mark.parametrize("data", [b"<html><table></table></html>", "编号\n1\n".encode(), b"\0\1\2" * 99])
 def test_a_file_without_headers(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(data)
     assert refused(path) == "no_headers"
+
+
+NO_WORKBOOK: dict[str, tuple[str, bytes, str]] = {
+    "a text": ("a.xlsx", "这是一段文字\n没有表格\n".encode(), "not_a_sheet"),
+    "a page of the web": ("a.xls", b"<html><table></table></html>", "not_a_sheet"),
+    "a picture": ("a.XLSX", b"\x89PNG\r\n\x1a\n\xff\xfe\0\1", "not_a_sheet"),
+    "nothing": ("a.xlsx", b"", "empty_file"),
+    "nothing, in a csv": ("a.csv", b"", "empty_file"),
+    "blank lines": ("a.csv", b"\n\n,,\n", "empty_file"),
+    "a text that says it is one": ("a.csv", "这是一段文字\n".encode(), "no_headers"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "code"), NO_WORKBOOK.values(), ids=list(NO_WORKBOOK))
+def test_a_file_that_is_no_workbook_or_empty_is_called_so(
+    tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert refused(path) == code
+
+
+def test_a_workbook_without_a_filled_cell_is_empty(tmp_path: Path) -> None:
+    assert refused(workbook(tmp_path / "a.xlsx", a=[], b=[[" "]])) == "empty_file"
+
+
+def test_a_ledger_saved_as_text_under_the_name_of_a_workbook_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_text(as_csv([HEADER, ROW]), "utf-8")
+    assert entries(path) == [ENTRY]
 
 
 @pytest.mark.parametrize("name", ["nowhere.xlsx", ".", "a\0b"])

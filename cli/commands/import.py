@@ -13,19 +13,14 @@ from sqqf.cli.options import AsJson, words
 from sqqf.cli.progress import counting
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
+from sqqf.procedure.profile import UnknownCode
 
 TRACKS = ("tolerance", "inaction")
 
 
-def _track(text: str) -> str:
-    if text not in TRACKS:
-        raise BadInput("unknown_format", value=text, choices=TRACKS)
-    return text
-
-
 def command(
     file: Annotated[str | None, typer.Argument(metavar="FILE", parser=words, help=_("A ledger kept so far: .xlsx or .csv.")), Needed()] = None,
-    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", parser=_track, help=_("Which ledger it is; default: by each sheet's name, else by its headers."))] = None,
+    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", help=_("Which ledger it is; default: by each sheet's name, else by its headers."))] = None,
     map_file: Annotated[str | None, typer.Option("--map", metavar="FILE", parser=words, help=_("Which header is which column: a TOML file with a table [columns]."))] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would be taken over."))] = False,
     as_json: AsJson = False,
@@ -36,7 +31,8 @@ def command(
     [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks
     stays unknown; the case goes on from where it stands. Of a workbook every sheet is read that shows
     and has such headers, in one row; those left out are named. One case stands in one row, several
-    persons of it in one cell, one a line. Bad rows are listed by the row number of the sheet, and then
+    persons of it in one cell, one a line. A cell merged downwards holds for each of its rows; totals
+    and what stands below the table are left out and named. Bad rows are listed by the row number of the sheet, and then
     nothing is taken over. The same file once more changes nothing.
 
     \b
@@ -44,14 +40,15 @@ def command(
       sqqf import 台账.xlsx --dry-run
       sqqf import 线索.csv --track inaction --map 表头.toml
     """
-    from sqqf.cli.taking_over import Reading, show_taken, source, tell_bad_lines, tell_sheets
-    from sqqf.papers.map_file import read_map
+    from sqqf.cli.taking_over import Reading, mapped, show_taken, source, tell_bad_lines, tell_sheets
     from sqqf.store.takeover import BadLine, BadLines, take_over
 
     assert file
+    if track and track not in TRACKS:
+        raise UnknownCode("tracks", track, TRACKS)
     run = session()
     ledger, origin = run.ledger, source(file)
-    reading = Reading(Path(file), track, read_map(Path(map_file)) if map_file else None)
+    reading = Reading(Path(file), track, mapped(Path(map_file)) if map_file else None)
     bad: list[BadLine] = []
     try:
         with counting(_("rows")) as tick:
@@ -59,7 +56,7 @@ def command(
     except BadLines as error:
         bad = error.bad
     finally:
-        tell_sheets(reading.sheets, reading.left_out)
+        tell_sheets(reading)
     if bad:
         tell_bad_lines(bad, reading.sheets)
         raise BadInput("bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in bad}))

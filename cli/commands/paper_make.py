@@ -22,7 +22,7 @@ from sqqf.procedure.errors import BadInput
 def command(
     kind: Annotated[str | None, typer.Argument(metavar="KIND", parser=words, help=_("The kind of paper, by its code or in Chinese; sqqf paper list shows them.")), Needed()] = None,
     no: Annotated[list[str] | None, typer.Argument(metavar="NO...", parser=words, help=_("The case, or the lead L2026-1; for a meeting, several cases.")), Needed()] = None,
-    n: Annotated[int | None, typer.Option("--n", metavar="N", parser=positive, help=_("Which step, extension, item, verification or paper; default: the last."))] = None,
+    n: Annotated[int | None, typer.Option("--n", metavar="N", parser=positive, help=_("Which step, extension, item, verification, talk or paper; default: the last."))] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="TEXT", parser=words, help=_("To whom it goes, where that isn't on record."))] = None,
     party: Annotated[int | None, typer.Option("--party", metavar="N", parser=positive, help=_("Only this party; default: all of them."))] = None,
     on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The paper's date; default: the day of what it is about, else today."))] = None,

@@ -18,6 +18,7 @@ from sqqf.papers.paper import Blank
 from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.lead import Lead, is_lead_number
+from sqqf.procedure.paper_aftermath import ADVICE, TALK, admonition
 from sqqf.procedure.paper_day import day_of_paper
 from sqqf.procedure.paper_facts import case_facts
 from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
@@ -26,6 +27,7 @@ from sqqf.procedure.publication import INFORMANT, known, words_of
 from sqqf.procedure.takeover import is_day_unknown
 from sqqf.store.papers import Drawn, issuers
 from sqqf.store.publications import kept_apart
+from sqqf.store.registers import guidance
 
 
 class Asked(NamedTuple):
@@ -51,6 +53,9 @@ def day_for(asked: Asked) -> date:
 def _day_of_act(asked: Asked) -> date | None:
     ledger, first = session().ledger, asked.ids[0]
     dated = asked.form.dated
+    if asked.form.target in (TALK, ADVICE):
+        about = admonition(_occasion(asked, session().today, ledger.dossier(first)))
+        return date.fromisoformat(about["on"]) if about else None
     return day_of_paper(dated, ledger.dossier(first), asked.n, asked.to, ledger.profile_of(first))
 
 
@@ -210,7 +215,16 @@ def _occasion(asked: Asked, on: date, dossier: Case | Lead) -> Occasion:
         served=forms.served_kinds(),
         issuer=asked.form.issuer,
         organs=issuers(ledger),
+        admonitions=_admonitions(asked, dossier),
     )
+
+
+def _admonitions(asked: Asked, dossier: Case | Lead) -> list[dict[str, Any]]:
+    """Those about the case, in their order, where the paper is about one."""
+    if asked.form.target not in (TALK, ADVICE):
+        return []
+    listed = guidance(session().ledger)
+    return [one for one in listed if one["kind"] == "admonition" and one["case"] == str(dossier.number)]
 
 
 def own_template(asked: Asked, title: str) -> Path | None:

@@ -857,6 +857,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("there is no verification {n}; the lead has {count}"),
         n_("sqqf lead show {no} lists them"),
     ),
+    "unknown_admonition": (
+        n_("there is no admonition {n}; about the case there are {count}"),
+        n_("sqqf guidance list shows them"),
+    ),
     "unknown_paper": (
         n_("there is no paper {n}; {count} were made"),
         n_("sqqf paper list {no} lists them"),

@@ -3,13 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from sqqf.calendar.dates import iso
 from sqqf.procedure.acts import Act
 from sqqf.procedure.case import Case
+from sqqf.procedure.errors import BadInput
 from sqqf.procedure.paper_intake import names_of
 from sqqf.procedure.paper_record import made_on
 from sqqf.procedure.paper_words import Facts, Occasion, in_place, on_paper, together
+
+TALK, ADVICE = "guidance_talk", "guidance_advice"
+"""What a paper on an admonition counts: those given in a talk, or those in writing."""
+
+
+def admonition(at: Occasion) -> Mapping[str, Any] | None:
+    """The admonition that a paper is about: the one chosen, else the last by the paper's day. Raises BadInput."""
+    listed = [one for one in at.admonitions if _is_talk(one, at) == (at.target == TALK)]
+    wanted = at.chosen(at.target)
+    if wanted and wanted > len(listed):
+        raise BadInput("unknown_admonition", n=wanted, count=len(listed))
+    by_then = listed[wanted - 1 : wanted] if wanted else [one for one in listed if one["on"] <= iso(at.on)]
+    return by_then[-1] if by_then else None
+
+
+def _is_talk(one: Mapping[str, Any], at: Occasion) -> bool:
+    known = {item.id: item for item in at.profile.entry("corrections", one["kind"]).items}
+    return one["measure"] in known and bool(known[one["measure"]].more.get("talk"))
+
+
+def admonished(at: Occasion) -> Facts:
+    """Whom it was about, how it was given, and what was wrong."""
+    found = admonition(at) if at.target in (TALK, ADVICE) else None
+    if found is None:
+        return dict.fromkeys(_ADMONISHED)
+    day, how = date.fromisoformat(found["on"]), at.term("corrections", found["measure"])
+    told = (on_paper(day), at.to or found["to"], how.removeprefix("其他："), found["text"], None, None)
+    return dict(zip(_ADMONISHED, told, strict=True))
+
+
+_ADMONISHED = (
+    *("admonished_on", "admonished", "admonished_by", "admonished_for"),
+    *("talk_by", "talk_content"),  # no ledger knows
+)
 
 
 def afterwards(case: Case, at: Occasion) -> Facts:

@@ -39,6 +39,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **paper_findings.assessments(case, at),
         **paper_findings.determination(case, at),
         **paper_aftermath.afterwards(case, at),
+        **paper_aftermath.admonished(at),
         **paper_aftermath.served(case, at),
         **reminded_of(listed, found, at, case.officer, no),
         "corrections": item_lines(listed),

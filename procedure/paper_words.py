@@ -7,7 +7,7 @@ leaves it blank.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -33,7 +33,7 @@ class Occasion(NamedTuple):
     on: date
     """The paper's day."""
     target: str = ""
-    """What ``n`` counts: ``step``, ``extension``, ``item``, ``paper``."""
+    """What ``n`` counts: ``step``, ``extension``, ``item``, ``paper``, ``guidance_talk``, ``guidance_advice``."""
     n: int | None = None
     party: int | None = None
     to: str | None = None
@@ -45,6 +45,8 @@ class Occasion(NamedTuple):
     """Who issues the paper, as its form says: see ``paper_issuer.issuer_of``."""
     organs: Mapping[str, str] = {}
     """The full names of the organs that issue papers, as far as they were told, by code."""
+    admonitions: Sequence[Mapping[str, Any]] = ()
+    """Those about the case (诫勉督导, 二(五)3), as the register has them."""
 
     def term(self, section: str, code: str) -> str:
         return self.profile.term(section, code, "zh")

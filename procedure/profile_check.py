@@ -76,7 +76,7 @@ _BY = ("letter", "analogy", "practice")
 _TRACKS = ("tolerance", "inaction")
 _TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
 _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
-_ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES}]
+_ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
 _ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
 
 # Ids that the program itself speaks of: every profile has them.

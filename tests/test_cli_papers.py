@@ -262,6 +262,8 @@ def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
     )
     told(*lines, *NOTICED[:1], "declined 2026-11-18", *APPEAL[:4], "concluded 2026-11-06", level=level)(sqqf)
     sqqf.ok("paper", "issuer", "discipline", "某县纪委监委")
+    for measure in ("纪检监察建议书", "定期约谈") if track == "tolerance" else ():
+        admonish(sqqf, measure)
     for form in (form for form in forms() if form.track == track):
         no = "L2026-1" if track == "inaction" else {"declining": "2", "agenda": "3"}.get(form.code, "1")
         paper = made(sqqf, form.code, no, *(("--to", "县委组织部") if form.code == "delivery" else ()))
@@ -271,6 +273,27 @@ def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
         assert (paper["number"] or "") in said
         assert paper["title"] in said
     assert sqqf.json("verify")["ok"]
+
+
+def admonish(sqqf: Sqqf, measure: str, on: str = "2026-11-16") -> None:
+    about = ("--to", "某县住建局", "--text", "程序不规范", "--case", "1")
+    sqqf.ok("guidance", "new", "--kind", "admonition", "--on", on, "--measure", measure, *about)
+
+
+def test_an_admonition_about_a_case_has_a_paper_as_it_was_given(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    assert sqqf("paper", "make", "advice", "1").code == 1
+    admonish(sqqf, "纪检监察建议书")
+    admonish(sqqf, "诫勉谈话", "2026-11-19")
+    assert sqqf("paper", "make", "talk", "1", "--n", "2").code == 2
+    papers = {kind: made(sqqf, kind, "1") for kind in ("建议书", "谈话记录")}
+    assert {kind: paper["title"] for kind, paper in papers.items()} == {
+        "建议书": "纪检监察建议书",
+        "谈话记录": "诫勉谈话记录",
+    }
+    on = [act["on"] for act in sqqf.json("case", "show", "1")["acts"] if act["kind"] == "paper_made"]
+    assert on == ["2026-11-16", "2026-11-19"]
+    assert "某县住建局：" in text_of(Path(papers["建议书"]["path"]))
 
 
 def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
@@ -313,7 +336,7 @@ def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
         ("inaction", "talk"): {"地点"},
         ("inaction", "sign-off"): {"销号日期"},
     }
-    rare = {"filing", "service", "clarification", "reminder"}
+    rare = {"filing", "service", "clarification", "reminder", "advice", "talk"}
     assert {form.code for form in forms()} - {code for _, code in left} <= rare
 
 

@@ -336,6 +336,7 @@ ROWS = (
     Row("problem_unreported", 1, PROBLEM, "problem answer N2026-1 --on 2026-11-21 --text 同意"),
     Row("before_report", 1, REPORTED_UPWARD, "problem answer N2026-1 --on 2026-11-20 --text 同意"),
     Row("paper_too_early", 1, NEW, "paper make decision 1"),
+    Row("unknown_admonition", 2, NEW, "paper make advice 1 --n 1"),
     Row(
         "paper_day_unknown", 1, (CITY,), "paper make decision 2025-2",
         taken_over(cases("2025-2,,,陈某,已决定,")),

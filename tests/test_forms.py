@@ -94,12 +94,35 @@ LEAD = (
     "rectification_signed_off 2026-12-07",
     'lead_paper_made 2026-12-07 kind=advice title=纪检监察建议书 number=阳容建〔2026〕1号 name=建议.docx sha256="00"',
 )
+ADMONITIONS = (
+    {
+        "kind": "admonition",
+        "on": "2026-12-16",
+        "to": "某县住建局",
+        "measure": "admonition.advice",
+        "text": "变更资料归档不全",
+    },
+    {
+        "kind": "admonition",
+        "on": "2026-12-17",
+        "to": "陈某",
+        "measure": "admonition.talks",
+        "text": "变更前未征求财政部门意见",
+    },
+    {
+        "kind": "admonition",
+        "on": "2027-01-04",
+        "to": "陈某",
+        "measure": "admonition.talks",
+        "text": "仍未补齐资料",
+    },
+)
 KINDS = {form.code: form for form in forms() if form.track == "tolerance"}
 ON_LEADS = {form.code: form for form in forms() if form.track == "inaction"}
 
 
 def occasion(form: Form, on: str = "2026-12-31", **more: Any) -> Occasion:
-    more = {"organs": ORGANS, "members": PEOPLE, **more}
+    more = {"organs": ORGANS, "members": PEOPLE, "admonitions": ADMONITIONS, **more}
     return Occasion(
         PROFILE,
         "county",
@@ -145,6 +168,8 @@ def test_the_case_and_the_lead_told_here_could_be_on_record() -> None:
 
 _REACHED = ["电话", "地址"]
 LEFT: dict[str, list[str]] = {
+    "advice": ["发文字号", *_REACHED],
+    "talk": ["发文字号", "起止时间", "地点", "谈话人", "记录人", "谈话内容"],
     "acceptance": ["提供材料的日期", *_REACHED],
     "declining": _REACHED,
     "step": ["起止时间", "地点", "记录人"],
@@ -269,7 +294,7 @@ def test_a_dissent_a_guest_or_a_correction_that_there_is_none_of_is_no_blank() -
 @pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.track}-{form.code}")
 def test_a_paper_that_is_too_early_says_what_is_missing(form: Form) -> None:
     first = LEAD[0] if form.track == "inaction" else CASE[0]
-    need = unmet(form, facts_for(form, first))
+    need = unmet(form, facts_for(form, first, admonitions=()))
     assert (need is not None) == bool(form.needs)
     if need:
         assert need.fact in form.needs

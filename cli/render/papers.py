@@ -38,6 +38,8 @@ TARGETS = {
     "item": n_("the item"),
     "paper": n_("the paper served"),
     "verification": n_("the verification"),
+    "guidance_talk": n_("the admonition"),
+    "guidance_advice": n_("the admonition"),
     "meeting": n_("nothing; several cases"),
 }
 

@@ -434,9 +434,9 @@ county paper make service 1 --n 1 --output 送达回证.docx
 county paper make clarification 1 --output 澄清说明.docx
 county paper make minutes 1 --output 会议纪要.docx
 county paper make archive 1 --output 案卷目录.docx
-county guidance new --kind admonition --on 2026-11-19 --to 某县住建局 --measure 纪检监察建议书 --text 变更资料归档不全 --case 2
+county guidance new --kind admonition --on 2026-11-19 --to 某县财政局 --measure 纪检监察建议书 --text 补贴审核口径未成文 --case 2
 county paper make advice 2 --output 纪检监察建议书.docx
-county guidance new --kind admonition --on 2026-11-20 --to 某县住建局 --measure 定期约谈 --text 资料归档仍不及时 --case 2
+county guidance new --kind admonition --on 2026-11-20 --to 某县财政局 --measure 定期约谈 --text 审核口径仍未成文 --case 2
 county paper make talk 2 --output 约谈记录.docx
 county paper make talk L2026-1 --output 诫勉谈话记录.docx
 county paper make talk L2026-1 --n 1 --output 谈话记录.docx

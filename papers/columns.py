@@ -44,7 +44,7 @@ CASES: tuple[Column, ...] = (
     Column("steps", "要点步骤数", "Steps by point", "counts"),
     Column("circumstances", "情形", "Circumstances", "codes", "circumstances", ("容错情形", "适用情形", "主张情形")),
     Column("officer", "承办人", "Officer", aliases=("经办人", "承办人员", "主办人", "办案人")),
-    Column("received_on", "收件日期", "Received", "date", aliases=("收到日期", "收到时间", "收件时间", "来件日期", "收到申请日期")),
+    Column("received_on", "收到日期", "Received", "date", aliases=("收件日期", "收到时间", "收件时间", "来件日期", "收到申请日期")),
     Column("registered_on", "登记日期", "Registered", "date", aliases=("登记时间",)),
     # In the ledgers that groups keep, 受理时间 is the day of acceptance, not of receipt.
     Column("accepted_on", "受理日期", "Accepted", "date", aliases=("受理时间", "受理日")),
@@ -84,7 +84,7 @@ LEADS: tuple[Column, ...] = (
     Column("lead_organ", "牵头机关", "Lead organ", "code", "organs", ("牵头单位", "承办机关")),
     Column("subject_kind", "对象类别", "About", "code", "subject_kinds"),
     Column("gravity", "情节", "Gravity", "code", "gravities", ("情节轻重", "严重程度")),
-    Column("received_on", "收件日期", "Received", "date", aliases=("受理日期", "受理时间", "受理日", "收到日期", "收到时间", "收件时间", "线索日期", "来件日期")),
+    Column("received_on", "收到日期", "Received", "date", aliases=("受理日期", "受理时间", "受理日", "收件日期", "收到时间", "收件时间", "线索日期", "来件日期")),
     Column("registered_on", "登记日期", "Registered", "date", aliases=("登记时间",)),
     Column("verified_on", "核实完成日期", "Verified", "date", aliases=("核实日期", "核查日期", "核实时间", "核查时间")),
     Column("disposed_on", "处置日期", "Disposed", "date", aliases=("处置时间", "处理日期", "处理时间")),

@@ -228,7 +228,7 @@ def written(name: str, content: str | bytes) -> Callable[[Sqqf], None]:
     return prepare
 
 
-def cases(*rows: str, header: str = "编号,收件日期,受理日期,当事人,状态,决定日期") -> Callable[[Sqqf], None]:
+def cases(*rows: str, header: str = "编号,收到日期,受理日期,当事人,状态,决定日期") -> Callable[[Sqqf], None]:
     """A ledger of cases, ``f.csv``, with these rows."""
     return written("f.csv", "\n".join((header, *rows, "")))
 

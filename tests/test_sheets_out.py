@@ -186,7 +186,7 @@ def test_an_office_program_shows_what_was_written(tmp_path: Path) -> None:
     assert head == header("tolerance", "zh")
     facts = [dict(zip(head, line, strict=True)) for line in shown]
     assert [line["事项"] for line in facts] == said
-    assert {line["收件日期"] for line in facts} == {"2026-11-16"}
+    assert {line["收到日期"] for line in facts} == {"2026-11-16"}
     assert {line["核查要点"] for line in facts} == {"1. 是否研究\n2. 有无损失↵及补救"}
 
 

@@ -20,7 +20,7 @@ from sqqf.cli.visible import visible
 def command(
     no: No = None,
     on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed(when=lambda values: not values["again"])] = None,
-    out: Annotated[str | None, typer.Option("--out", metavar="FILE", parser=words, help=_("Where to write the filing; default: beside the ledger, under the case's number."))] = None,
+    out: Annotated[str | None, typer.Option("--out", "--output", metavar="FILE", parser=words, help=_("Where to write the filing; default: beside the ledger, under the case's number."))] = None,
     again: Annotated[bool, typer.Option("--again", help=_("The file was lost: write the last filing once more; nothing is recorded."))] = False,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip

@@ -19,12 +19,11 @@ from sqqf.procedure.case import Case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.lead import Lead, is_lead_number
 from sqqf.procedure.paper_aftermath import ADVICE, TALK, admonition
-from sqqf.procedure.paper_day import day_of_paper
+from sqqf.procedure.paper_day import day_of_paper, is_day_unknown
 from sqqf.procedure.paper_facts import case_facts
 from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
 from sqqf.procedure.paper_words import Occasion, on_paper
 from sqqf.procedure.publication import INFORMANT, known, words_of
-from sqqf.procedure.takeover import is_day_unknown
 from sqqf.store.papers import Drawn, issuers
 from sqqf.store.publications import kept_apart
 from sqqf.store.registers import guidance
@@ -104,7 +103,7 @@ def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
             ),
         )
     about = session().ledger.dossier(asked.ids[0])
-    if not asked.on and not _day_of_act(asked) and is_day_unknown(about, form.dated):
+    if not asked.on and not _day_of_act(asked) and is_day_unknown(form.dated, about):
         raise Refused(
             "paper_day_unknown",
             article=form.article,

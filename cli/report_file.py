@@ -21,7 +21,7 @@ def form_of(text: str | None, output: str | None, known: Sequence[str]) -> str:
     said = NAMED.get(suffix)
     if text and text not in known:
         raise BadInput("unknown_format", value=text, choices=known)
-    if suffix and said not in known:
+    if said and said not in known:
         choices = [name for name, form in NAMED.items() if form in known]
         raise BadInput("unknown_format", value=suffix, choices=choices)
     if text and said and text != said:

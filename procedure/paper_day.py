@@ -10,6 +10,7 @@ from sqqf.procedure.accountability import is_talk
 from sqqf.procedure.acts import Act, day_of
 from sqqf.procedure.case import Case
 from sqqf.procedure.lead import Lead
+from sqqf.procedure.takeover import is_unknown
 
 if TYPE_CHECKING:
     from sqqf.procedure.dossier import Dossier
@@ -29,6 +30,15 @@ def day_of_paper(
 ) -> date | None:
     """The day of the act that a paper is about; None where there is none yet, or the paper is about no act."""
     return _DAYS[kind](dossier, Chosen(profile, n, to)) if kind else None
+
+
+def is_day_unknown(kind: str | None, dossier: Dossier) -> bool:
+    """Whether the day that a paper is of lay behind the taking over, and nobody said when."""
+    return kind is not None and is_unknown(dossier, (_MILESTONES.get(kind, kind),))
+
+
+_MILESTONES = {"noticed": "answered", "told": "decided", "delivered": "decided"}
+"""The milestone whose day a paper bears at least, where that day isn't called like it."""
 
 
 def talks(dossier: Dossier, profile: Profile) -> list[Act]:

@@ -291,15 +291,6 @@ def is_unknown(dossier: Dossier, milestones: Sequence[str]) -> bool:
     )
 
 
-_WHEN = {"noticed": "answered", "told": "decided", "delivered": "decided"}
-"""The milestone whose day a paper bears at least, where it isn't called like that day."""
-
-
-def is_day_unknown(dossier: Dossier, day: str | None) -> bool:
-    """Whether the day that a paper is of (see ``paper_day``) lay behind the taking over, and nobody said when."""
-    return day is not None and is_unknown(dossier, (_WHEN.get(day, day),))
-
-
 def not_muted(
     dossier: Dossier, found: list[tuple[str, dict[str, Any]]], profile: Profile
 ) -> list[tuple[str, dict[str, Any]]]:

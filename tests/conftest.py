@@ -103,7 +103,7 @@ class Warm:
 
 
 warm = Warm() if hasattr(os, "fork") else None
-"""Nine tenths of a short run are spent on loading, and the tests run the program some ten thousand times."""
+"""Most of a short run is spent on loading, and the tests run the program thousands of times."""
 LONGEST = 120
 """Seconds."""
 

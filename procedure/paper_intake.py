@@ -165,7 +165,7 @@ def sent_back(case: Case, at: Occasion) -> Facts:
             continue
         due = act.body.get("due")
         name = at.term("acts", "reopened") if act.kind == "reopened" else at.term("returns", "investigation")
-        until = f"，限{on_paper(date.fromisoformat(due))}前查清" if due else ""
+        until = f"，限{on_paper(date.fromisoformat(due))}（含当日）前查清" if due else ""
         lines.append(
             {
                 "earlier_on": on_paper(ended[-1].on) if ended else None,

@@ -228,7 +228,7 @@ def test_a_report_tells_that_the_case_was_sent_back_and_how_that_limit_was_kept(
     said, _ = paper(KINDS["report"], *AGAIN)
     assert (
         "2026年12月4日曾调查终结，认定：变更经集体研究；2026年12月4日经集体讨论退回补充调查，"
-        "限2026年12月18日前查清，理由：补救的时间须查清。" in said
+        "限2026年12月18日（含当日）前查清，理由：补救的时间须查清。" in said
     )
     assert "补充调查第1次 | 定日 | 2026年12月18日 | 2026年12月4日 | 按期完成" in said
     assert "综合认定：损失当月补齐。" in said

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqqf.calendar.dates import day_in_china, iso
@@ -64,6 +65,24 @@ class Act(NamedTuple):
         frame = {"case": self.case, **self.as_json()}
         del frame["body"]
         return _sha256(before, canonical(frame), body or canonical(self.body))
+
+
+class Acts(tuple[Act, ...]):
+    """Acts in the order of their recording. What is asked most is which of them are of a kind: that is looked up."""
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[Act]]:
+        found: dict[str, list[Act]] = {}
+        for act in self:
+            found.setdefault(act.kind, []).append(act)
+        return found
+
+    def of(self, *kinds: str) -> list[Act]:
+        """Those of these kinds, in their order."""
+        known = self._by_kind
+        if len(kinds) == 1:
+            return [*known.get(kinds[0], ())]
+        return [] if known.keys().isdisjoint(kinds) else [act for act in self if act.kind in kinds]
 
 
 def next_head(head: str, act_hash: str) -> str:

@@ -80,11 +80,8 @@ def possible(case: Dossier, profile: Profile, level: str, linked: Links = no_cas
     facts = (case, profile, linked if case.track == "inaction" else level)
     return tuple(
         kind.command
-        for kind in profile.acts_from(case.track, case.state)
-        if kind.id not in UNCALLED_FOR
-        and (kind.levels is None or level in kind.levels)
-        and (kind.option is None or profile.is_on(kind.option))
-        and not (kind.id in ruled_out and ruled_out[kind.id](*facts))
+        for kind in profile.acts_from(case.track, case.state, level)
+        if kind.id not in UNCALLED_FOR and not (kind.id in ruled_out and ruled_out[kind.id](*facts))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, Acts
 from sqqf.procedure.dossier import Move, OnRecord
 from sqqf.procedure.number import Number
 
@@ -83,7 +83,7 @@ class _Facts(NamedTuple):
     """The body of the act that ended the case, if one did."""
     acts: tuple[Act, ...] = ()
     """All acts as recorded, in the ledger's order."""
-    effective: tuple[Act, ...] = ()
+    effective: Acts = Acts()
     """The acts as corrected by later ones; struck acts left out."""
 
 

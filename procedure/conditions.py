@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqqf.procedure.acts import Act, day_of
+from sqqf.procedure.acts import Act, Acts, day_of
 from sqqf.procedure.case import Case
 from sqqf.procedure.closing import outstanding
 from sqqf.procedure.correction import KINDS, Item, items
@@ -344,7 +344,7 @@ def _all_done(case: Case, act: Act, setting: Setting) -> None:
     # Some of it may be dated after the closing: then it wasn't done on that day.
     later = [one for one in case.effective if one.on and act.on and one.on > act.on]
     so_far = case._replace(
-        effective=tuple(one for one in case.effective if one not in later),
+        effective=Acts(one for one in case.effective if one not in later),
         notices=tuple(notice for notice in case.notices if not act.on or notice.on <= act.on),
     )
     if later and outstanding(so_far, setting.level):

@@ -24,6 +24,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
     """What ``case list`` shows of a case: everything but limits, steps, decisions, corrections and acts."""
     determined = outcomes(case)
     registered = case.registered
+    moved = {move.kind: iso(move.on) for move in case.moves}
     return {
         "no": str(case.number),
         "id": case.id,
@@ -46,17 +47,17 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "officer": case.officer,
         "received_on": _iso(case.received_on),
         "registered_on": _iso(case.registered_on),
-        "accepted_on": _iso(case.moved_on("accepted")),
-        "declined_on": _iso(case.moved_on("declined")),
+        "accepted_on": moved.get("accepted"),
+        "declined_on": moved.get("declined"),
         "notified_on": _iso(case.notified_on),
-        "concluded_on": _iso(case.moved_on("concluded")),
-        "deliberated_on": _iso(case.moved_on("deliberated")),
+        "concluded_on": moved.get("concluded"),
+        "deliberated_on": moved.get("deliberated"),
         "submitted_on": _iso(_latest(case, "submitted")),
-        "approved_on": _iso(case.moved_on("approved")),
-        "decided_on": _iso(case.moved_on("decided")),
+        "approved_on": moved.get("approved"),
+        "decided_on": moved.get("decided"),
         "decision": _decision_number(case),
         "filed_on": _iso(_latest(case, "filed")),
-        "closed_on": _iso(case.moved_on("closed")) if case.state == "closed" else None,
+        "closed_on": moved.get("closed") if case.state == "closed" else None,
         "ended_on": _iso(case.moved_on("withdrawn", "ended", "transferred")),
         "ended_because": case.ended.get("reason"),
         "zone": registered.get("zone"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, Acts
 
 if TYPE_CHECKING:
     from sqqf.procedure.case import Case
@@ -41,7 +41,7 @@ class _HasActs(Protocol):
     @property
     def acts(self) -> tuple[Act, ...]: ...
     @property
-    def effective(self) -> tuple[Act, ...]: ...
+    def effective(self) -> Acts: ...
     @property
     def moves(self) -> tuple[Move, ...]: ...
 
@@ -58,7 +58,7 @@ class OnRecord:
 
     def of(self: _HasActs, *kinds: str) -> list[Act]:
         """The acts of these kinds as corrected by later ones, in the order of their recording."""
-        return [act for act in self.effective if act.kind in kinds]
+        return self.effective.of(*kinds)
 
     def moved_on(self: _HasActs, *kinds: str) -> date | None:
         """The date of the latest act of these kinds that moved it on."""

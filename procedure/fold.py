@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqqf.procedure.acts import Act, effective
+from sqqf.procedure.acts import Act, Acts, effective
 from sqqf.procedure.case import Case, Extension, Notice, Person, Step
 from sqqf.procedure.dossier import Move
 from sqqf.procedure.number import Number
@@ -37,7 +37,7 @@ def folded(acts: Iterable[Act], profile: Profile) -> Dossier:
     for act in corrected[1:]:
         if changes := _changes(dossier, act, profile):
             dossier = dossier._replace(**changes)
-    return dossier._replace(acts=acts, effective=(*told, *corrected[1:]))
+    return dossier._replace(acts=acts, effective=Acts((*told, *corrected[1:])))
 
 
 def apply(dossier: _Either, act: Act, profile: Profile) -> _Either:
@@ -45,7 +45,7 @@ def apply(dossier: _Either, act: Act, profile: Profile) -> _Either:
     if act.kind == "amended":
         return cast("_Either", folded((*dossier.acts, act), profile))
     changes = _changes(dossier, act, profile)
-    after = dossier._replace(**changes, acts=(*dossier.acts, act), effective=(*dossier.effective, act))
+    after = dossier._replace(**changes, acts=(*dossier.acts, act), effective=Acts((*dossier.effective, act)))
     return cast("_Either", after)
 
 
@@ -95,7 +95,7 @@ def _registered(act: Act) -> Case:
         officer=body.get("officer"),
         moves=(Move(received_on, "registered", act.seq, act.kind),) if received_on else (),
         acts=(act,),
-        effective=(act,),
+        effective=Acts((act,)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, Acts
 from sqqf.procedure.dossier import Move, OnRecord
 from sqqf.procedure.profile import Profile
 
@@ -75,7 +75,7 @@ class _Facts(NamedTuple):
     """For each official the ``seq`` of the act that named them."""
     acts: tuple[Act, ...] = ()
     """All acts as recorded, in the ledger's order."""
-    effective: tuple[Act, ...] = ()
+    effective: Acts = Acts()
     """The acts as corrected by later ones; struck acts left out."""
 
 
@@ -163,7 +163,7 @@ def begun(act: Act) -> Lead:
         named_by=(act.seq,) * len(body.get("persons", ())),
         moves=(Move(received_on, "received", act.seq, act.kind),) if received_on else (),
         acts=(act,),
-        effective=(act,),
+        effective=Acts((act,)),
     )
 
 

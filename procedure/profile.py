@@ -201,7 +201,7 @@ class Profile:
         self._entries: dict[str, dict[str, Entry]] = {}
         self._words: dict[str, dict[str, str]] = {}
         self._states_of: dict[str, tuple[str, ...]] = {}
-        self._acts_from: dict[tuple[str, str], tuple[ActKind, ...]] = {}
+        self._acts_from: dict[tuple[str, str, str], tuple[ActKind, ...]] = {}
         self._limits_of: dict[tuple[str, str], tuple[Limit, ...]] = {}
 
     @cached_property
@@ -244,15 +244,20 @@ class Profile:
         """The kinds of act by id, in the order of the file."""
         return {entry.id: _act_kind(entry) for entry in self.section("acts")}
 
-    def acts_from(self, track: str, state: str) -> tuple[ActKind, ...]:
-        """The kinds of act of this track that may happen in a state, in the order of the file; amending is for both."""
-        key = (track, state)
+    def acts_from(self, track: str, state: str, level: str) -> tuple[ActKind, ...]:
+        """The kinds of act of this track that a group of this level may record in a state, in the order of the file.
+
+        Amending is for both tracks; what is switched off is left out.
+        """
+        key = (track, state, level)
         if key not in self._acts_from:
             self._acts_from[key] = tuple(
                 kind
                 for kind in self.acts.values()
                 if (kind.track == track or kind.id == "amended")
                 and (kind.states is None or state in kind.states)
+                and (kind.levels is None or level in kind.levels)
+                and (kind.option is None or self.is_on(kind.option))
             )
         return self._acts_from[key]
 

@@ -154,8 +154,9 @@ def _first_year(track: str, entry: Mapping[str, Any]) -> int | None:
 def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -> Iterator[Fault]:
     """What the procedure can't have: dates to come or out of order, a state that they rule out, nobody concerned."""
     dates = {name: body[name] for name in _DATES[track] if name in body}
+    last = today.isoformat()
     for name, day in dates.items():
-        if day > today.isoformat():
+        if day > last:
             yield Fault("date_to_come", {"column": name, "on": day, "today": today})
     for before, after in _in_order(track, body, dates):
         if dates[after] < dates[before]:

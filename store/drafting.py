@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure import takeover
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, canonical
 from sqqf.procedure.dossier import TAKEN_OVER
 from sqqf.procedure.fold import folded
 from sqqf.procedure.limits import due_dates
@@ -65,13 +65,13 @@ class Entered(NamedTuple):
 class Draft(NamedTuple):
     """A line as this ledger would have it. Where it has faults it is not to be recorded; ``rows`` may be missing then."""
 
-    line: Entered
-    """Without its entry."""
-    no: str | None
-    act: Act | None
-    """But for the moment of recording; its place in the journal is the one that it has if every line before it is taken."""
-    rows: index.Rows | None
-    faults: tuple[takeover.Fault, ...]
+    no: str | None = None
+    act: Act | None = None
+    """But for its body and the moment of recording; its place in the journal is as if every line before it were taken."""
+    body: str = ""
+    """The act's body in its canonical form."""
+    rows: index.Rows | None = None
+    faults: tuple[takeover.Fault, ...] = ()
 
 
 class Drafter:
@@ -92,9 +92,8 @@ class Drafter:
 
     def draft(self, line: Entered, dossier_id: str, seq: int) -> Draft:
         """What the line becomes as the act ``seq``, and everything that is wrong with it by itself."""
-        bare = line._replace(entry={})
         if line.faults:
-            return Draft(bare, None, None, None, line.faults)
+            return Draft(faults=line.faults)
         track, today = line.track, self._today
         number = takeover.number_of(track, line.entry, self._prefix)
         body = takeover.body_of(track, line.entry, self._told_by | line.place)
@@ -104,7 +103,7 @@ class Drafter:
             given = line.entry.get("no")
             facts = {"column": "no", "value": given} if given else {"column": "no"}
             faults.append(takeover.Fault("no_number" if given else "missing_number", facts))
-            return Draft(bare, None, None, None, tuple(faults))
+            return Draft(faults=tuple(faults))
         if number.year > today.year:
             faults.append(takeover.Fault("number_to_come", {"column": "no", "no": str(number)}))
         body |= {**number._asdict(), "profile": profile_seq}
@@ -112,7 +111,7 @@ class Drafter:
             body |= self._extended(body, profile)
         act = Act(seq, dossier_id, TAKEN_OVER[track], today, "", self._by, body, self._mark)
         rows = None if faults else self.rows(act)
-        return Draft(bare, str(number), act, rows, tuple(faults))
+        return Draft(str(number), act._replace(body={}), canonical(body), rows, tuple(faults))
 
     def rows(self, act: Act) -> index.Rows:
         """The index rows of the case or lead that the act takes over."""
@@ -139,15 +138,15 @@ class Drafter:
 
 def drafts(
     drafter: Drafter, lines: Iterable[Entered], new_id: Callable[[], str], seq: int, size: int = BATCH
-) -> Iterator[Draft]:
-    """The draft of each line, in their order; of a long file another process does those that this one has no time for.
+) -> Iterator[tuple[Entered, Draft]]:
+    """Each line with its draft, in their order; of a long file another process does those that this one has no time for.
 
     ``seq`` is the place of the first; ``size`` is how many lines go to the other process at once.
     """
     asked = ((line, new_id(), place) for line, place in zip(lines, count(seq)))
     batches = iter(lambda: list(islice(asked, size)), [])
     for batch in islice(batches, ALONE):
-        yield from _drafted(drafter, batch)
+        yield from _lines(batch, _drafted(drafter, batch))
     ahead: deque[tuple[_Asked, list[Draft] | Future[list[Draft]]]] = deque()
     with ExitStack() as stack:
         helper: ProcessPoolExecutor | None = None
@@ -156,13 +155,19 @@ def drafts(
             waiting = [one for _, one in ahead if not _is_done(one)]
             found = _drafted(drafter, batch) if len(waiting) >= AHEAD else _given(helper, drafter, batch)
             ahead.append((batch, found))
-            while ahead and (_is_done(ahead[0][1]) or len(ahead) > 4 * AHEAD):
-                yield from _result(drafter, *ahead.popleft())
-        while ahead:
-            yield from _result(drafter, *ahead.popleft())
+            # One at a time: what the other process waits for comes before what it has done.
+            if _is_done(ahead[0][1]) or len(ahead) > 4 * AHEAD:
+                batch, found = ahead.popleft()
+                yield from _lines(batch, _result(drafter, batch, found))
+        for batch, found in ahead:
+            yield from _lines(batch, _result(drafter, batch, found))
 
 
 _Asked = list[tuple[Entered, str, int]]
+
+
+def _lines(batch: _Asked, drafts: list[Draft]) -> Iterator[tuple[Entered, Draft]]:
+    return zip((line for line, _, _ in batch), drafts, strict=True)
 
 
 def _drafted(drafter: Drafter, batch: _Asked) -> list[Draft]:
@@ -174,7 +179,14 @@ def _helper(drafter: Drafter) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor  # few files are that long
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(1, get_context("spawn"), _begin_helping, (drafter,))
+    # An interruption is left to the process that writes.
+    helper = ProcessPoolExecutor(1, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    try:
+        # Not given to its start, being long: one that fails would keep this process waiting for ever.
+        helper.submit(_begin_helping, drafter)
+    except OSError:  # the system has no process to spare
+        helper.shutdown()
+    return helper
 
 
 def _given(helper: ProcessPoolExecutor, drafter: Drafter, batch: _Asked) -> list[Draft] | Future[list[Draft]]:
@@ -204,7 +216,6 @@ _helping: list[Drafter] = []
 
 
 def _begin_helping(drafter: Drafter) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that writes says when it is over
     _helping.append(drafter)
 
 

@@ -65,8 +65,8 @@ def take_over(
         with ledger.writing(stamp) as writing:
             drafter = Drafter(ledger, stamp, source)
             taking = _Taking(ledger, writing, drafter, source, list_them=not keep)
-            for draft in drafts(drafter, lines, stamp.new_id, writing.seq + 1):
-                taking.take(draft)
+            for line, draft in drafts(drafter, lines, stamp.new_id, writing.seq + 1):
+                taking.take(line, draft)
             if taking.bad:
                 raise BadLines(taking.bad)
             taken = Taken(taking.lines, taking.unchanged, tuple(taking.tried))
@@ -104,33 +104,33 @@ class _Taking:
         self._not_kept: dict[tuple[str, str], tuple[int, Mapping[str, Any]]] = {}
         """Of lines that weren't recorded because of bad ones what they say, as a hash, and where: they may stand there twice."""
 
-    def take(self, draft: Draft) -> None:
-        line, track = draft.line, draft.line.track
+    def take(self, line: Entered, draft: Draft) -> None:
+        track = line.track
         self.lines.setdefault(track, 0)
         faults = draft.faults
         if draft.act and draft.no:
             key = track, draft.no
             if key in self._numbers:
-                faults += self._twice(key, draft.act.body)
+                faults += self._twice(key, draft.body)
             elif self.bad or faults or draft.rows is None:
                 self._numbers.add(key)
-                self._not_kept[key] = _said(draft.act.body), line.place
+                self._not_kept[key] = _said(draft.body), line.place
             else:
                 self._numbers.add(key)
-                self._keep(draft.act, draft.rows, line)
+                self._keep(draft.act, draft.body, draft.rows, line)
         self.bad += [BadLine(line.row, track, fault, line.sheet) for fault in faults]
 
-    def _keep(self, act: Act, rows: Rows, line: Entered) -> None:
+    def _keep(self, act: Act, body: str, rows: Rows, line: Entered) -> None:
         if act.seq != (here := self.writing.seq + 1):  # lines before it stood there already
             act = act._replace(seq=here)
-            rows = self._drafter.rows(act)
-        self.writing.take_over(act, rows)
+            rows = self._drafter.rows(act._replace(body=json.loads(body)))
+        self.writing.take_over(act, body, rows)
         self.lines[line.track] += 1
         if self._list_them:
             row = rows.dossier
             self.tried.append(Tried(line.row, row.no, row.party, row.state, line.sheet))
 
-    def _twice(self, key: tuple[str, str], body: Mapping[str, Any]) -> tuple[Fault, ...]:
+    def _twice(self, key: tuple[str, str], body: str) -> tuple[Fault, ...]:
         """What is wrong with a line whose number is there: nothing, where the same is said."""
         said, place = self._on_record(key)
         if said == _said(body):
@@ -147,15 +147,14 @@ class _Taking:
             "SELECT body FROM acts JOIN dossiers ON id = case_id WHERE track = ? AND no = ? ORDER BY seq LIMIT 1",
             key,
         ).fetchone()
-        known = json.loads(body)
-        if "taken_over" not in known:
+        source = json.loads(body).get("taken_over")
+        if source is None:
             return None, {}
-        source = known["taken_over"]
         here = source["sha256"] == self._source.sha256
-        return _said(known), {name: source[name] for name in ("row", "sheet") if here and name in source}
+        return _said(body), {name: source[name] for name in ("row", "sheet") if here and name in source}
 
 
-def _said(body: Mapping[str, Any]) -> int:
-    """What a line says, whatever file or row it stands in, as a hash."""
+def _said(body: str) -> int:
+    """What a line says, whatever file or row it stands in, as a hash; of the body of its act."""
     apart = ("taken_over", "extended_to", "prefix", "year", "serial", "profile")
-    return hash(canonical({name: fact for name, fact in body.items() if name not in apart}))
+    return hash(canonical({name: fact for name, fact in json.loads(body).items() if name not in apart}))

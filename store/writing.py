@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def utc_now() -> str:
     """The moment of recording, to the second: ``2026-11-23T05:12:44Z``."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def random_id() -> str:
@@ -106,10 +107,10 @@ class Writing:
         self._numbers[str(lead.number)] = lead.id
         return lead
 
-    def take_over(self, act: Act, rows: index.Rows) -> None:
-        """Record a line of an older ledger as it was drafted: its act, with the moment of recording, and its index rows.
+    def take_over(self, act: Act, body: str, rows: index.Rows) -> None:
+        """Record a line of an older ledger as it was drafted: its act with the moment of recording, and its index rows.
 
-        Its number is free: who takes over many lines has looked. What names it, or is named by it, is listed anew
+        ``body`` is the act's, in its canonical form. Its number is free: who takes over many lines has looked. What names it, or is named by it, is listed anew
         when all stand.
         """
         if not self._taking_over:  # what names it may have been there before it
@@ -117,7 +118,8 @@ class Writing:
             self._taking_over = True
         self._named.update(no for no in (rows.dossier.arising_from, rows.dossier.merged_into) if no)
         assert act.seq == self.seq + 1
-        self._insert(act._replace(recorded_at=self.stamp.now()))
+        self._hashes[act.case] = GENESIS
+        self._insert(act._replace(recorded_at=self.stamp.now()), body)
         del self._hashes[act.case]
         self._last_row += 1
         index.write_new(self.connection, self._last_row, rows)
@@ -246,8 +248,8 @@ class Writing:
         stamp = self.stamp
         return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, body, stamp.mark)
 
-    def _insert(self, act: Act) -> None:
-        body = canonical(act.body)
+    def _insert(self, act: Act, body: str | None = None) -> None:
+        body = body or canonical(act.body)
         act_hash = act.hash(self._hash_before(act.case), body)
         self.head = next_head(self.head, act_hash)
         self.connection.execute(

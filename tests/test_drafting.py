@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -48,8 +49,29 @@ def entered() -> list[Entered]:
 def test_drafts_are_the_same_whoever_makes_them(city: Book, kind: Callable[..., Drafter]) -> None:
     drafter = kind(city.ledger, stamp(), Source("台账.xlsx", "0" * 64))
     found = list(drafts(drafter, entered(), map(str, count()).__next__, 3, size=2))
-    assert found == [drafter.draft(one, str(n), 3 + n) for n, one in enumerate(entered())]
-    assert {fault.code for one in found for fault in one.faults} == {"missing_number", "number_to_come"}
+    assert found == [(one, drafter.draft(one, str(n), 3 + n)) for n, one in enumerate(entered())]
+    assert {fault.code for _, one in found for fault in one.faults} == {"missing_number", "number_to_come"}
+
+
+def none_to_spare(*_: object) -> int:
+    raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+
+@pytest.mark.parametrize(
+    ("place", "instead"),
+    [
+        pytest.param("multiprocessing.spawn._python_exe", b"/bin/false", id="it ends at once"),
+        pytest.param("multiprocessing.util.spawnv_passfds", none_to_spare, id="the system has none to spare"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="there a process begins in another way")
+def test_another_process_that_cannot_begin_keeps_nobody_waiting(
+    city: Book, monkeypatch: pytest.MonkeyPatch, place: str, instead: object
+) -> None:
+    monkeypatch.setattr(place, instead)
+    drafter = Drafter(city.ledger, stamp(), Source("台账.xlsx", "0" * 64))
+    found = list(drafts(drafter, entered(), map(str, count()).__next__, 3, size=2))
+    assert found == [(one, drafter.draft(one, str(n), 3 + n)) for n, one in enumerate(entered())]
 
 
 def test_lines_after_some_that_stood_there_already_have_their_places_in_the_journal(city: Book) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, Acts
 from sqqf.procedure.case import Case
 from sqqf.procedure.fold import folded
 from sqqf.procedure.namelike import unsure
@@ -263,7 +263,7 @@ def test_entries_that_say_more_than_a_name(
 ) -> None:
     case = case_of("received 2026-11-16 points=1", "step 2026-11-20 people=[]")
     step = case.acts[1]._replace(body={"people": [entry]})
-    names = known(case._replace(acts=(step,), effective=(step,)), WORDS, "某组")
+    names = known(case._replace(acts=(step,), effective=Acts((step,))), WORDS, "某组")
     assert {name: post for name, post in names.people.items() if name != "tester"} == people
     assert set(names.units) == {"某组", *units}
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sqqf.procedure import takeover
-from sqqf.procedure.acts import Act
+from sqqf.procedure.acts import Act, Acts
 from sqqf.procedure.admission import admit
 from sqqf.procedure.amendment import changes
 from sqqf.procedure.case import Case
@@ -255,7 +255,8 @@ def test_a_limit_runs_where_its_dates_are_known(entry: Entry, found: dict[str, s
 
 def test_a_new_decision_of_a_case_taken_over_closed_is_to_be_filed() -> None:
     case = taken(line("closed", decided_on="2026-09-18", closed_on="2026-10-16"))
-    again = case._replace(effective=(*case.effective, Act(2, "c1", "decided", day("2026-12-11"), "", "", {})))
+    decided = Act(2, "c1", "decided", day("2026-12-11"), "", "", {})
+    again = case._replace(effective=Acts((*case.effective, decided)))
     assert [(one.starts_on, one.met_on) for one in deadlines(again, PROFILE, "county", WORKDAYS)] == [(day("2026-12-11"), None)]  # fmt: skip
 
 

@@ -316,10 +316,10 @@ def _only_the_exempted(case: Case, act: Act, setting: Setting) -> None:
 
 def to_be_referred(case: Case, profile: Profile) -> list[int]:
     """The numbers of the parties whose accountability may follow: an established bar, or an outcome of none."""
-    from sqqf.procedure.assessment import assess  # few acts ask for it
-
     if not case.of("assessed") and "none" not in outcomes(case):
         return []
+    from sqqf.procedure.assessment import assess  # few acts ask for it
+
     found = zip(assess(case, profile), outcomes(case), strict=True)
     barred = {bar.id for bar in profile.section("bars")}
     return [

@@ -219,7 +219,7 @@ def due_dates(
 ) -> tuple[date, date]:
     """The original due date and the one in force. Consent never shortens a limit; pauses move only the second."""
     original = workdays.add(starts_on, working_days)
-    due = _add(starts_on, working_days, workdays, pauses)
+    due = _add(starts_on, working_days, workdays, pauses) if pauses else original
     for extension in extensions:
         longer = _add(due, extension.days, workdays, pauses) if extension.days else extension.to
         due = max(due, longer or due)

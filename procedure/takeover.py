@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -154,21 +155,20 @@ def _first_year(track: str, entry: Mapping[str, Any]) -> int | None:
 def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -> Iterator[Fault]:
     """What the procedure can't have: dates to come or out of order, a state that they rule out, nobody concerned."""
     dates = {name: body[name] for name in _DATES[track] if name in body}
-    last = today.isoformat()
-    for name, day in dates.items():
-        if day > last:
-            yield Fault("date_to_come", {"column": name, "on": day, "today": today})
-    for before, after in _in_order(track, body, dates):
-        if dates[after] < dates[before]:
-            facts = {"column": after, "on": dates[after], "other": before, "other_on": dates[before]}
-            yield Fault("dates_out_of_order", facts)
     state = body["state"]
+    yield from _dates_to_come(dates, today)
+    order = _order(track, state, tuple(dates))
+    for before, after in order.pairs:
+        if dates[after] < dates[before]:
+            yield _out_of_order(before, after, dates)
+    if order.after_receipt:
+        first = min(order.after_receipt, key=dates.__getitem__)
+        if dates[first] < dates["received_on"]:
+            yield _out_of_order("received_on", first, dates)
     if state not in profile.states_of(track):
         yield Fault("state_of_other_track", {"state": state})
-    moved = [name for name, _, _ in STAGES[track]] if state in ("registered", "received") else []
-    for name, day in dates.items():
-        if name in moved or state in NOT_WITH.get(name, ()) or state not in ONLY_WITH.get(name, (state,)):
-            yield Fault("state_before_date", {"state": state, "column": name, "on": day})
+    for name in order.ruled_out:
+        yield Fault("state_before_date", {"state": state, "column": name, "on": dates[name]})
     whom = (
         body.get("parties")
         if track == "tolerance"
@@ -178,24 +178,53 @@ def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -
         yield Fault("nobody_concerned", {"column": "parties" if track == "tolerance" else "persons"})
 
 
-def _in_order(track: str, body: Mapping[str, Any], dates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Pairs of dates of which the second can't lie before the first.
+def _dates_to_come(dates: Mapping[str, str], today: date) -> Iterator[Fault]:
+    last = today.isoformat()
+    for name, day in dates.items():
+        if day > last:
+            yield Fault("date_to_come", {"column": name, "on": day, "today": today})
 
-    Dates of stages beyond the state are those of an earlier round: the case was sent back.
-    """
-    chain = [(name, state) for name, _, state in STAGES[track] if name in dates]
-    states = [state for _, state in chain]
-    reached = chain[: states.index(body["state"]) + 1] if body["state"] in states else chain
-    if body["state"] in ("registered", "investigating", "received", "verifying"):
-        reached = []
-    names = [name for name, _ in reached]
-    yield from pairwise(names)
+
+def _out_of_order(before: str, after: str, dates: Mapping[str, str]) -> Fault:
+    facts = {"column": after, "on": dates[after], "other": before, "other_on": dates[before]}
+    return Fault("dates_out_of_order", facts)
+
+
+class _Order(NamedTuple):
+    """What dates that are known, and a state, ask of each other."""
+
+    pairs: tuple[tuple[str, str], ...]
+    """Dates of which the second can't lie before the first."""
+    after_receipt: tuple[str, ...]
+    """Those that can't lie before the receipt, where its date is known."""
+    ruled_out: tuple[str, ...]
+    """Those that a line in this state can't have."""
+
+
+@lru_cache(1024)
+def _order(track: str, state: str, dates: tuple[str, ...]) -> _Order:
+    """Many lines of a ledger have the same dates. Dates of stages beyond the state are of an earlier round: sent back."""
+    chain = [(name, reached) for name, _, reached in STAGES[track] if name in dates]
+    states = [reached for _, reached in chain]
+    names = [name for name, _ in (chain[: states.index(state) + 1] if state in states else chain)]
+    if state in ("registered", "investigating", "received", "verifying"):
+        names = []
+    pairs = [*pairwise(names)]
     for name, starts, again in _ASIDE:
-        if name in dates and body["state"] not in again:
-            yield from ((start, name) for start in starts if start in dates)
-    later = [name for name in dates if name not in ("received_on", "registered_on")]
-    if later and "received_on" in dates:
-        yield "received_on", min(later, key=lambda name: dates[name])
+        if name in dates and state not in again:
+            pairs += [(start, name) for start in starts if start in dates]
+    moved = [name for name, _, _ in STAGES[track]] if state in ("registered", "received") else []
+    return _Order(
+        tuple(pairs),
+        tuple(name for name in dates if name not in ("received_on", "registered_on"))
+        if "received_on" in dates
+        else (),
+        tuple(
+            name
+            for name in dates
+            if name in moved or state in NOT_WITH.get(name, ()) or state not in ONLY_WITH.get(name, (state,))
+        ),
+    )
 
 
 # ── folding it ──

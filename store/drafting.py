@@ -66,8 +66,8 @@ class Draft(NamedTuple):
     """A line as this ledger would have it. Where it has faults it is not to be recorded; ``rows`` may be missing then."""
 
     no: str | None = None
-    act: Act | None = None
-    """But for its body and the moment of recording; its place in the journal is as if every line before it were taken."""
+    seq: int = 0
+    """The place in the journal that its act has if every line before it is taken; the rows say it."""
     body: str = ""
     """The act's body in its canonical form."""
     rows: index.Rows | None = None
@@ -109,13 +109,13 @@ class Drafter:
         body |= {**number._asdict(), "profile": profile_seq}
         if not faults:
             body |= self._extended(body, profile)
-        act = Act(seq, dossier_id, TAKEN_OVER[track], today, "", self._by, body, self._mark)
-        rows = None if faults else self.rows(act)
-        return Draft(str(number), act._replace(body={}), canonical(body), rows, tuple(faults))
+        rows = None if faults else self.rows(track, dossier_id, seq, body)
+        return Draft(str(number), seq, canonical(body), rows, tuple(faults))
 
-    def rows(self, act: Act) -> index.Rows:
-        """The index rows of the case or lead that the act takes over."""
-        profile = next(rules for seq, _, rules in self._rules if seq == act.body["profile"])
+    def rows(self, track: str, dossier_id: str, seq: int, body: Mapping[str, Any]) -> index.Rows:
+        """The index rows of the case or lead that the act ``seq`` with this body takes over."""
+        act = Act(seq, dossier_id, TAKEN_OVER[track], self._today, "", self._by, body, self._mark)
+        profile = next(rules for place, _, rules in self._rules if place == body["profile"])
         # Who names it, and whom it names, is looked up when all lines stand.
         entry = index.indexed(
             folded([act], profile), profile, self._level, self._workdays, index.NO_LINKS, no_cases

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqqf.procedure.acts import Act, canonical
+from sqqf.procedure.acts import canonical
 from sqqf.procedure.takeover import Fault
 from sqqf.store.drafting import Draft, Drafter, Entered, Source, drafts
 from sqqf.store.index import Rows
@@ -108,7 +108,7 @@ class _Taking:
         track = line.track
         self.lines.setdefault(track, 0)
         faults = draft.faults
-        if draft.act and draft.no:
+        if draft.no:
             key = track, draft.no
             if key in self._numbers:
                 faults += self._twice(key, draft.body)
@@ -117,14 +117,13 @@ class _Taking:
                 self._not_kept[key] = _said(draft.body), line.place
             else:
                 self._numbers.add(key)
-                self._keep(draft.act, draft.body, draft.rows, line)
+                self._keep(line, draft, draft.rows)
         self.bad += [BadLine(line.row, track, fault, line.sheet) for fault in faults]
 
-    def _keep(self, act: Act, body: str, rows: Rows, line: Entered) -> None:
-        if act.seq != (here := self.writing.seq + 1):  # lines before it stood there already
-            act = act._replace(seq=here)
-            rows = self._drafter.rows(act._replace(body=json.loads(body)))
-        self.writing.take_over(act, body, rows)
+    def _keep(self, line: Entered, draft: Draft, rows: Rows) -> None:
+        if draft.seq != (here := self.writing.seq + 1):  # lines before it stood there already
+            rows = self._drafter.rows(line.track, rows.dossier.id, here, json.loads(draft.body))
+        self.writing.take_over(draft.body, rows)
         self.lines[line.track] += 1
         if self._list_them:
             row = rows.dossier

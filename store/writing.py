@@ -13,6 +13,7 @@ from sqqf.calendar.dates import iso
 from sqqf.procedure.acts import GENESIS, Act, canonical, next_head
 from sqqf.procedure.admission import admit, admit_registration
 from sqqf.procedure.case import Case
+from sqqf.procedure.dossier import TAKEN_OVER
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.fold import apply, folded
 from sqqf.procedure.number import Number
@@ -107,19 +108,19 @@ class Writing:
         self._numbers[str(lead.number)] = lead.id
         return lead
 
-    def take_over(self, act: Act, body: str, rows: index.Rows) -> None:
-        """Record a line of an older ledger as it was drafted: its act with the moment of recording, and its index rows.
+    def take_over(self, body: str, rows: index.Rows) -> None:
+        """Record a line of an older ledger as it was drafted: an act with this body, and its index rows.
 
-        ``body`` is the act's, in its canonical form. Its number is free: who takes over many lines has looked. What names it, or is named by it, is listed anew
+        The body is in its canonical form; the rows are those of the act in the next place of the journal. Its number is free: who takes over many lines has looked. What names it, or is named by it, is listed anew
         when all stand.
         """
         if not self._taking_over:  # what names it may have been there before it
             self._named.update(index.named(self.connection))
             self._taking_over = True
         self._named.update(no for no in (rows.dossier.arising_from, rows.dossier.merged_into) if no)
-        assert act.seq == self.seq + 1
+        act = self._act(rows.dossier.id, TAKEN_OVER[rows.dossier.track], {}, self.stamp.today)
         self._hashes[act.case] = GENESIS
-        self._insert(act._replace(recorded_at=self.stamp.now()), body)
+        self._insert(act, body)
         del self._hashes[act.case]
         self._last_row += 1
         index.write_new(self.connection, self._last_row, rows)

@@ -142,7 +142,8 @@ class Workdays:
 
     def is_provisional(self, start: dt.date, due: dt.date) -> bool:
         """Is any day in (start, due] provisional? For a due before the start: any in (due, start]."""
-        first, last = sorted((position(start), position(due)))
+        a, b = position(start), position(due)
+        first, last = (a, b) if a <= b else (b, a)
         return self._provisional.find(1, first + 1, last + 1) >= 0
 
     def year(self, year: int) -> YearSource:

@@ -8,13 +8,15 @@ after it, and a conclusion dated before a recorded step is refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
 
+from sqqf.procedure import conditions as on_cases
 from sqqf.procedure.acts import Act, effective
 from sqqf.procedure.amendment import check_form
-from sqqf.procedure.conditions import CONDITIONS, RULED_OUT, wrong_state
+from sqqf.procedure.conditions import wrong_state
 from sqqf.procedure.dossier import TAKEN_OVER, Move
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.fold import apply, folded
@@ -68,7 +70,7 @@ def admit(case: Dossier, act: Act, setting: Setting) -> None:
         if case.taken_over and refusal.facts.get("seq") == case.taken_over.seq:
             refusal.code = "out_of_line"  # what it stands against has a date of its own in the line
         raise
-    for condition in _tables(case)[0].get(act.kind, ()):
+    for condition in _tables(case.track).CONDITIONS.get(act.kind, ()):
         condition(case, act, setting)
     if act.kind == "amended":
         _amendment_holds(case, act, setting)
@@ -76,12 +78,25 @@ def admit(case: Dossier, act: Act, setting: Setting) -> None:
 
 def possible(case: Dossier, profile: Profile, level: str, linked: Links = no_cases) -> tuple[str, ...]:
     """Commands that may come next, in the profile's order: those that the state, and no open point, rules out."""
-    _, ruled_out = _tables(case)
     facts = (case, profile, linked if case.track == "inaction" else level)
+    on_record = case.effective.by_kind
     return tuple(
-        kind.command
-        for kind in profile.acts_from(case.track, case.state, level)
-        if kind.id not in UNCALLED_FOR and not (kind.id in ruled_out and ruled_out[kind.id](*facts))
+        command
+        for command, follows, ruled_out in _offered(profile, case.track, case.state, level)
+        if (follows is None or follows in on_record) and (ruled_out is None or not ruled_out(*facts))
+    )
+
+
+@lru_cache(256)
+def _offered(
+    profile: Profile, track: str, state: str, level: str
+) -> tuple[tuple[str, str | None, Callable[..., bool] | None], ...]:
+    """The commands that a state allows, each with the kind of act that it follows and what may rule it out."""
+    tables = _tables(track)
+    return tuple(
+        (kind.command, tables.FOLLOWS.get(kind.id), tables.RULED_OUT.get(kind.id))
+        for kind in profile.acts_from(track, state, level)
+        if kind.id not in UNCALLED_FOR
     )
 
 
@@ -95,13 +110,21 @@ def _belongs(kind: ActKind, track: str) -> bool:
     return kind.id == "amended" or (kind.track == track and kind.id not in BEGINNINGS)
 
 
-def _tables(case: Dossier) -> tuple[Mapping[str, Sequence[Any]], Mapping[str, Any]]:
+class _Tables(Protocol):
+    """What acts of a track need, kind by kind."""
+
+    CONDITIONS: Mapping[str, Sequence[Callable[..., None]]]
+    FOLLOWS: Mapping[str, str]
+    RULED_OUT: Mapping[str, Callable[..., bool]]
+
+
+def _tables(track: str) -> _Tables:
     """What each kind of act needs on this track, and what therefore can't come next."""
-    if case.track == "tolerance":
-        return CONDITIONS, RULED_OUT
+    if track == "tolerance":
+        return on_cases
     from sqqf.procedure import lead_conditions as on_leads  # commands about cases need none of it
 
-    return on_leads.CONDITIONS, on_leads.RULED_OUT
+    return on_leads
 
 
 def stretches(moves: Sequence[Move]) -> list[tuple[Move, Move | None]]:

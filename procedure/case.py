@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -101,6 +101,8 @@ class Case(OnRecord, _Facts):
     @property
     def pauses(self) -> tuple[Pause, ...]:
         """When the clock stood still: from a suspension to the next resumption."""
+        if not self.has("suspended"):
+            return ()
         found: list[Pause] = []
         for act in self.of("suspended", "resumed"):
             assert act.on
@@ -124,12 +126,14 @@ class Case(OnRecord, _Facts):
     def notified_on(self) -> date | None:
         """The day by which every party had its first written notice, 二(三)2; None while one hasn't."""
         told = self._told
-        return max(told.values()) if told.keys() >= set(range(1, len(self.parties) + 1)) else None
+        return None if self._without(told) else max(told.values(), default=None)
 
     @property
     def untold(self) -> list[int]:
         """The numbers of the parties who have had no written notice."""
-        told = self._told
+        return self._without(self._told)
+
+    def _without(self, told: Collection[int]) -> list[int]:
         return [n for n in range(1, len(self.parties) + 1) if n not in told]
 
     @property
@@ -155,7 +159,7 @@ class Case(OnRecord, _Facts):
             case "notified":
                 return self.notified_on
             case _:
-                return next((move.on for move in self.moves if move.kind == name), None)
+                return self.first(name)
 
     @property
     def is_accepted(self) -> bool:

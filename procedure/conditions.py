@@ -66,11 +66,19 @@ def _extension_is_later(case: Case, act: Act, setting: Setting) -> None:
         raise Refused("extension_not_later", article=article, to=to, due_on=running[-1])
 
 
+def steps_of_points(case: Case) -> list[int]:
+    """How many steps serve each point, by the points' order; those before a taking over included."""
+    found = [*case.steps_before[: len(case.points)]]
+    found += [0] * (len(case.points) - len(found))
+    for step in case.steps:
+        for n in {*step.points} & {*range(1, len(found) + 1)}:
+            found[n - 1] += 1
+    return found
+
+
 def points_without_step(case: Case) -> list[int]:
     """The numbers of the points that no step serves."""
-    served = {n for step in case.steps for n in step.points}
-    served |= {n for n, steps in enumerate(case.steps_before, start=1) if steps}
-    return [n for n in range(1, len(case.points) + 1) if n not in served]
+    return [n for n, steps in enumerate(steps_of_points(case), start=1) if not steps]
 
 
 def _every_point_has_a_step(case: Case, _act: Act, setting: Setting) -> None:
@@ -110,7 +118,7 @@ def is_uncounted(case: Case) -> bool:
         case "investigating":
             return case.moved_on("accepted") is None
         case "decided":
-            return not case.of("decided")
+            return not case.has("decided")
         case _:
             return False
 
@@ -242,9 +250,9 @@ def _submitted(case: Case, _act: Act, setting: Setting) -> None:
 
 def _was_decided(case: Case, act: Act, setting: Setting) -> None:
     """A case that was declined is closed without a decision: nothing follows from one."""
-    if case.taken_over and not case.of("decided") and case.state == "decided":
+    if case.taken_over and not case.has("decided") and case.state == "decided":
         raise Refused("decided_unknown", seq=case.taken_over.seq)
-    if not case.of("decided"):
+    if not case.has("decided"):
         raise wrong_state(case, act.kind, setting.profile.acts[act.kind], [])
 
 
@@ -267,7 +275,7 @@ def is_corrected_since(act: Act, filed: Act) -> bool:
 
 
 def _filed_before(case: Case, act: Act, setting: Setting) -> None:
-    if not case.of("filed"):
+    if not case.has("filed"):
         raise Refused("not_filed", article=setting.profile.acts["filed"].article)
     not_before(case.of("filed")[0], act, setting)  # where it was filed again, it may be for any of them
 
@@ -316,7 +324,7 @@ def _only_the_exempted(case: Case, act: Act, setting: Setting) -> None:
 
 def to_be_referred(case: Case, profile: Profile) -> list[int]:
     """The numbers of the parties whose accountability may follow: an established bar, or an outcome of none."""
-    if not case.of("assessed") and "none" not in outcomes(case):
+    if not case.has("assessed") and "none" not in outcomes(case):
         return []
     from sqqf.procedure.assessment import assess  # few acts ask for it
 
@@ -421,14 +429,24 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
 }
 """What each kind of act needs besides the right state and day; the first that doesn't hold refuses it."""
 
+FOLLOWS: Mapping[str, str] = {
+    "filed": "decided",
+    "receipted": "filed",
+    "feedback": "decided",
+    "clarified": "decided",
+    "correction_reported": "correction",
+    "correction_returned": "correction_reported",
+    "correction_signed_off": "correction_reported",
+    "reopened": "decided",
+    "published": "decided",
+}
+"""Acts that the state allows and that aren't offered next before there is one of this kind."""
+
 RULED_OUT: Mapping[str, Callable[[Case, Profile, str], bool]] = {
     "concluded": lambda case, _profile, _level: bool(points_without_step(case)) or is_paused(case),
     "notified": lambda case, _profile, _level: case.notified_on is not None,
     "approved": lambda case, _profile, _level: not submitted_since(case, latest_deliberation(case)),
-    "filed": lambda case, _profile, _level: not case.of("decided") or is_filed(case),
-    "receipted": lambda case, _profile, _level: not case.of("filed"),
-    "feedback": lambda case, _profile, _level: not case.of("decided"),
-    "clarified": lambda case, _profile, _level: not case.of("decided"),
+    "filed": lambda case, _profile, _level: is_filed(case),
     "applied": lambda case, _profile, _level: "exempted" not in outcomes(case),
     "referred": lambda case, profile, _level: not to_be_referred(case, profile),
     "correction_reported": lambda case, _profile, _level: all(item.reported_on for item in items(case)),
@@ -437,7 +455,5 @@ RULED_OUT: Mapping[str, Callable[[Case, Profile, str], bool]] = {
     "closed": lambda case, _profile, level: bool(outstanding(case, level)),
     "suspended": lambda case, _profile, _level: is_paused(case),
     "resumed": lambda case, _profile, _level: not is_paused(case),
-    "reopened": lambda case, _profile, _level: not case.of("decided"),
-    "published": lambda case, _profile, _level: not case.of("decided"),
 }
-"""Acts that the state allows and something else rules out, so that they aren't offered next."""
+"""Acts that the state allows and something else rules out, so that they aren't offered next either."""

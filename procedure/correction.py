@@ -62,6 +62,8 @@ class Item(NamedTuple):
 def items(dossier: Dossier, on: date | None = None) -> tuple[Item, ...]:
     """The list as it stands, or as it stood on a day: an item that nobody dated is taken to have been on it."""
     kinds = KINDS[dossier.track]
+    if not dossier.has(kinds.listed):
+        return ()
     found: list[Item] = []
     for act in dossier.of(*kinds, *_BESIDE):
         if act.kind == kinds.listed:

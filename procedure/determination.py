@@ -108,7 +108,7 @@ def _opinions(case: Case, decided: Act) -> Sequence[str]:
 def _before(case: Case) -> Sequence[str | None]:
     """The outcomes that a case was taken over with, once it is decided; the date may be unknown."""
     found: Sequence[str | None] = case.registered.get("outcomes", ())
-    return found if case.state in ("decided", "closed") or case.of("decided") else ()
+    return found if case.state in ("decided", "closed") or case.has("decided") else ()
 
 
 def _determined(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from sqqf.calendar.dates import iso
@@ -13,7 +12,7 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.admission import possible
 from sqqf.procedure.case import Case, Person
 from sqqf.procedure.closing import outstanding
-from sqqf.procedure.conditions import suspended_on
+from sqqf.procedure.conditions import steps_of_points, suspended_on
 from sqqf.procedure.correction import item_document, items
 from sqqf.procedure.determination import decision_document, decisions, outcome_of, outcomes
 from sqqf.procedure.limits import Deadline, due_dates
@@ -38,10 +37,8 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         ],
         "matter": case.matter,
         "points": [
-            {"n": n, "text": text, "steps": before + sum(n in step.points for step in case.steps)}
-            for n, (text, before) in enumerate(
-                zip_longest(case.points, case.steps_before[: len(case.points)], fillvalue=0), start=1
-            )
+            {"n": n, "text": text, "steps": steps}
+            for n, (text, steps) in enumerate(zip(case.points, steps_of_points(case), strict=True), start=1)
         ],
         "circumstances": list(registered.get("circumstances", ())),
         "officer": case.officer,

@@ -5,6 +5,7 @@ A dossier (卷) is either of them: the same journal, admission, limits, index an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 TAKEN_OVER = {"tolerance": "taken_over", "inaction": "lead_taken_over"}
 """The kind of act that takes over a line of a ledger kept elsewhere, by track."""
+_TAKEN_OVER = frozenset(TAKEN_OVER.values())
 
 
 class Move(NamedTuple):
@@ -54,11 +56,16 @@ class OnRecord:
     @property
     def taken_over(self: _HasActs) -> Act | None:
         """The act that took it over from a ledger kept elsewhere; None where it was registered here."""
-        return self.acts[0] if self.acts[0].kind in TAKEN_OVER.values() else None
+        first = self.acts[0]
+        return first if first.kind in _TAKEN_OVER else None
 
-    def of(self: _HasActs, *kinds: str) -> list[Act]:
+    def of(self: _HasActs, *kinds: str) -> Sequence[Act]:
         """The acts of these kinds as corrected by later ones, in the order of their recording."""
         return self.effective.of(*kinds)
+
+    def has(self: _HasActs, *kinds: str) -> bool:
+        """Whether an act of these kinds is on record, and not struck out."""
+        return not self.effective.by_kind.keys().isdisjoint(kinds)
 
     def moved_on(self: _HasActs, *kinds: str) -> date | None:
         """The date of the latest act of these kinds that moved it on."""
@@ -69,4 +76,7 @@ class OnRecord:
 
     def first(self: _HasActs, *kinds: str) -> date | None:
         """The date of the first act of these kinds that moved it on."""
-        return next((move.on for move in self.moves if move.kind in kinds), None)
+        for move in self.moves:
+            if move.kind in kinds:
+                return move.on
+        return None

@@ -57,20 +57,15 @@ def _begun(act: Act, profile: Profile) -> tuple[Dossier, Sequence[Act]]:
         return _lead(act), (act,)
     from sqqf.procedure import dossier, takeover  # hardly any case is
 
-    begun = _registered if act.kind == dossier.TAKEN_OVER["tolerance"] else _lead
-    return takeover.begin(act, profile, begun, _with_facts)
+    track = "tolerance" if act.kind == dossier.TAKEN_OVER["tolerance"] else "inaction"
+    begun = _registered if track == "tolerance" else _lead
+    return takeover.begin(act, profile, begun, _changed_by(track))
 
 
 def _lead(act: Act) -> Dossier:
     from sqqf.procedure import lead  # commands about cases need none of it
 
     return lead.begun(act)
-
-
-def _with_facts(dossier: Dossier, act: Act, profile: Profile) -> Dossier:
-    """The case or lead with what an act says besides the state."""
-    table = _changed_by(dossier.track)
-    return dossier._replace(**table[act.kind](dossier, act, profile)) if act.kind in table else dossier
 
 
 def _registered(act: Act) -> Case:

@@ -215,7 +215,7 @@ def _somebody_known(lead: Lead, act: Act, setting: Setting) -> None:
 def _was_verified(lead: Lead) -> bool:
     """Whether somebody verified it, here or before it was taken over."""
     before = lead.taken_over.body["state"] if lead.taken_over else None
-    return bool(lead.of("verification")) or before in ("verified", "disposed")
+    return lead.has("verification") or before in ("verified", "disposed")
 
 
 def _verified_before(lead: Lead, act: Act, setting: Setting) -> None:
@@ -386,6 +386,15 @@ CONDITIONS: Mapping[str, Sequence[Condition]] = {
 """What each kind of act needs besides the right state and day; the first that doesn't hold refuses it."""
 
 
+FOLLOWS: Mapping[str, str] = {
+    "measures": "rectification",
+    "rectified": "rectification",
+    "rectification_returned": "rectified",
+    "rectification_signed_off": "rectified",
+    "lead_published": "disposed",
+}
+"""Acts that the state allows and that aren't offered next before there is one of this kind."""
+
 RULED_OUT: Mapping[str, Callable[[Lead, Profile, Links], bool]] = {
     "lead_referred": lambda lead, _profile, _linked: _is_on_its_way(lead),
     "referral_received": lambda lead, _profile, _linked: not _is_on_its_way(lead),
@@ -395,15 +404,14 @@ RULED_OUT: Mapping[str, Callable[[Lead, Profile, Links], bool]] = {
     "tolerance_checked": lambda lead, _profile, _linked: not lead.subjects,
     "disposed": lambda lead, _profile, _linked: not lead.subjects or not _was_verified(lead),
     "cleared": lambda lead, _profile, _linked: len(lead.subjects) < 2,
-    "measures": lambda lead, _profile, _linked: not items(lead) or _all_signed_off(lead),
+    "measures": lambda lead, _profile, _linked: _all_signed_off(lead),
     "rectified": lambda lead, _profile, _linked: all(item.reported_on for item in items(lead)),
     "rectification_returned": lambda lead, _profile, _linked: not waits_for_sign_off(lead),
     "rectification_signed_off": lambda lead, _profile, _linked: not waits_for_sign_off(lead),
-    "lead_published": lambda lead, _profile, _linked: not lead.of("disposed"),
     "source_shown": lambda lead, _profile, _linked: "informant" not in lead.registered,
     "lead_closed": lambda lead, profile, linked: bool(outstanding(lead, profile, linked)),
 }
-"""Acts that the state allows and something else rules out, so that they aren't offered next."""
+"""Acts that the state allows and something else rules out, so that they aren't offered next either."""
 
 
 def _is_on_its_way(lead: Lead) -> bool:

@@ -54,7 +54,7 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         "closed_on": on_paper(lead.moved_on("lead_closed")),
         "state": at.term("states", lead.state),
         "is_verified": "是" if lead.state in ("verified", "disposed", "closed") else None,
-        "is_founded": None if lead.of("unfounded") else "是",
+        "is_founded": None if lead.has("unfounded") else "是",
         **_talks(lead, at),
         "dispositions": [_disposition(lead, act, at) for act in lead.of("disposed") if day_of(act) <= at.on],
         "limits": limit_lines(found, at),

@@ -90,9 +90,9 @@ def _intake(seen: Seen) -> Found:
     lead = seen.lead
     if lead.state != "received" and not lead.subjects:
         yield "lead_subject_unknown", {}
-    if lead.of("verification") and lead.lead_organ is None:
+    if lead.has("verification") and lead.lead_organ is None:
         yield "lead_organ_unset", {}
-    if lead.of("disposed") and lead.gravity is None:
+    if lead.has("disposed") and lead.gravity is None:
         yield "gravity_unset", {}
     where = desk(lead)
     due = seen.workdays.add(where.since, seen.profile.promptness)
@@ -112,9 +112,9 @@ def _limits(seen: Seen) -> Found:
 
 def _verification(seen: Seen) -> Found:
     lead = seen.lead
-    if not lead.of("unfounded"):
+    if not lead.has("unfounded"):
         return
-    if not lead.of("verification"):
+    if not lead.has("verification"):
         yield "unfounded_unverified", {}
     if any(seen.effect(subject) in ("wait", "barred") for subject in lead.subjects):
         yield "unfounded_after_check", {}
@@ -176,7 +176,7 @@ def _gravity(seen: Seen) -> Found:
         if not measure.startswith("other:") and measure.partition(".")[0] not in entry.more["measures"]:
             facts = {"measure": Term("measures", measure), "gravity": Term("gravities", lead.gravity)}
             yield "measure_against_gravity", {**facts, "on": act.on}
-    if entry.more.get("dual_inquiry") and lead.of("disposed"):
+    if entry.more.get("dual_inquiry") and lead.has("disposed"):
         looked = looked_into(lead)
         both = [code.id for code in profile.section("responsibilities")]
         if missing := [code for code in both if code not in looked]:
@@ -192,7 +192,7 @@ def _gravity(seen: Seen) -> Found:
 def _rectification(seen: Seen) -> Found:
     lead = seen.lead
     spared = [one.name for one in exempted(lead, seen.profile, seen.linked)]
-    if lead.of("disposed") and not seen.items:
+    if lead.has("disposed") and not seen.items:
         yield "rectification_missing", {}
     elif spared and not seen.items:
         yield "rectification_of_exempted", {"names": spared}
@@ -214,7 +214,7 @@ def _disclosure(seen: Seen) -> Found:
     talks = [act.on for act in lead.of("verification") if act.on and act.body["method"] == "talk"]
     signed_off = [item.signed_off_on for item in seen.items]
     done = [day for day in signed_off if day]
-    if talks and lead.of("disposed") and not _disclosed(lead, "talk", min(talks)):
+    if talks and lead.has("disposed") and not _disclosed(lead, "talk", min(talks)):
         yield "talk_undisclosed", {}
     if done and len(done) == len(signed_off) and not _disclosed(lead, "rectification", max(done)):
         yield "rectification_undisclosed", {}

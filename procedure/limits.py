@@ -87,15 +87,10 @@ LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "
 
 def deadlines(case: Dossier, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
     """Every limit that has begun to run on the case, or the lead, in the profile's order."""
-    return tuple(
-        deadline
-        for limit in profile.limits_of(case.track, level)
-        for deadline in (
-            _of_items(case, profile, limit, workdays)
-            if limit.each
-            else _counted(case, profile, limit, workdays)
-        )
-    )
+    found: list[Deadline] = []
+    for limit in profile.limits_of(case.track, level):
+        found += (_of_items if limit.each else _counted)(case, profile, limit, workdays)
+    return tuple(found)
 
 
 def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
@@ -125,6 +120,8 @@ def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) 
 
 def _before_its_end(case: Dossier) -> tuple[Extension, ...]:
     """The extensions of the first investigation; what is agreed after its end extends the supplementary one."""
+    if not case.extensions:
+        return ()
     end = case.milestone("concluded")
     return tuple(one for one in case.extensions if end is None or one.agreed_on <= end)
 

@@ -173,7 +173,7 @@ def _lateness(one: Deadline, at: Occasion) -> Facts:
     return {"due_on": due, "standing": standing_of(one, at), "article": spelled(one.article)}
 
 
-def made_on(dossier: Dossier) -> list[Act]:
+def made_on(dossier: Dossier) -> Sequence[Act]:
     """The papers made on a case or a lead that stand, in their order."""
     return dossier.of(*PAPERS)
 

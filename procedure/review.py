@@ -373,7 +373,7 @@ def _filing(subject: Subject) -> Found:
 
 def _feedback(subject: Subject) -> Found:
     case = subject.case
-    if case.state not in ("decided", "closed") or not case.of("decided"):
+    if case.state not in ("decided", "closed") or not case.has("decided"):
         return
     severity = _when_prompt(subject)
     applicant = case.applicant.name if case.applicant else ""
@@ -411,12 +411,12 @@ def _initiator(subject: Subject) -> str | None:
 
 def _results(subject: Subject) -> Found:
     case = subject.case
-    if case.state != "closed" or not case.of("decided"):
+    if case.state != "closed" or not case.has("decided"):
         return
     applied = case.of("applied")
     if not case.of("decided")[-1].body.get("document"):
         yield "decision_unnumbered", {}
-    if "exempted" in subject.outcomes and not case.of("clarified"):
+    if "exempted" in subject.outcomes and not case.has("clarified"):
         yield "clarification_undecided", {}
     for n, outcome in enumerate(subject.outcomes, start=1):
         if outcome == "exempted" and not any(act.body.get("party", n) == n for act in applied):
@@ -426,7 +426,7 @@ def _results(subject: Subject) -> Found:
 def _accountability(subject: Subject) -> Found:
     """Due after an established bar whatever became of the case; a death ends it."""
     case = subject.case
-    decided = bool(case.of("decided")) and case.state in ("decided", "closed")
+    decided = case.has("decided") and case.state in ("decided", "closed")
     taken_back = case.state == "withdrawn" or str(case.ended.get("reason", "")).startswith("other:")
     if not decided and not taken_back:
         return

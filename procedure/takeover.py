@@ -7,10 +7,11 @@ that lay behind the case when it came over is muted: the old papers have it, thi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure import number
@@ -231,82 +232,107 @@ def _order(track: str, state: str, dates: tuple[str, ...]) -> _Order:
 
 
 def begin(
-    act: Act, profile: Profile, begun: Callable[[Act], Any], change: Callable[[Any, Act, Profile], Any]
+    act: Act,
+    profile: Profile,
+    begun: Callable[[Act], Any],
+    changes: Mapping[str, Callable[[Any, Act, Profile], dict[str, Any]]],
 ) -> tuple[Any, list[Act]]:
     """The case or lead that a line amounts to, with the acts that it tells of in place of itself.
 
-    ``begun`` makes it from its first act, ``change`` works in the facts of one more.
+    ``begun`` makes it from its first act; ``changes`` is what an act of a kind changes besides the state.
     """
     track = "tolerance" if act.kind == TAKEN_OVER["tolerance"] else "inaction"
-    told = list((_case_acts if track == "tolerance" else _lead_acts)(act))
+    told = _told(act, (_case_acts if track == "tolerance" else _lead_acts)(act.body))
     dossier = begun(told[0])
+    changed = {"state": act.body["state"], "moves": tuple(_moves(track, act))}
     for one in told[1:]:
-        dossier = change(dossier, one, profile)
-    return dossier._replace(state=act.body["state"], moves=tuple(_moves(track, act))), told
+        if one.kind in changes:  # each of them once: none changes what another has
+            changed |= changes[one.kind](dossier, one, profile)
+    return dossier._replace(**changed), told
 
 
-def _moves(track: str, act: Act) -> Iterator[Move]:
+def _moves(track: str, act: Act) -> list[Move]:
     """Its way through the states as far as dates tell; the last is where it stood, since when may be unknown."""
-    body = act.body
-    first = "registered" if track == "tolerance" else "received"
+    body, state, seq = act.body, act.body["state"], act.seq
+    reached = "registered" if track == "tolerance" else "received"
     known = [body[name] for name in _DATES[track] if name in body]
     begun = date.fromisoformat(min(known)) if known else day_of(act)
-    yield Move(begun, first, act.seq, act.kind, None if "received_on" in body else date.min)
+    moves = [Move(begun, reached, seq, act.kind, None if "received_on" in body else date.min)]
     last = begun if known else date.min
-    stages = [stage for stage in STAGES[track] if stage[0] in body]
-    reached = first
-    for field, kind, state in sorted(stages, key=lambda stage: body[stage[0]]):
-        own = body["state"] in ("withdrawn", "ended") and field == "ended_on"
-        last, reached = date.fromisoformat(body[field]), body["state"] if own else state
-        yield Move(last, reached, act.seq, reached if own else kind)
-    if reached != body["state"]:
-        yield Move(day_of(act), body["state"], act.seq, act.kind, last)
+    stages = [(body[field], kind, to) for field, kind, to in STAGES[track] if field in body]
+    for day, kind, to in sorted(stages, key=itemgetter(0)):
+        if kind == "ended" and state in ("withdrawn", "ended"):
+            kind = to = state
+        last, reached = date.fromisoformat(day), to
+        moves.append(Move(last, to, seq, kind))
+    if reached != state:
+        moves.append(Move(day_of(act), state, seq, act.kind, last))
+    return moves
 
 
-def _case_acts(act: Act) -> Iterator[Act]:
-    body = act.body
+_Told = tuple[str, str, Mapping[str, Any]]
+"""An act that a line tells of: its kind, the field with its date, its body."""
+
+
+def _nothing_more(_body: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {}
+
+
+def _deliberated(body: Mapping[str, Any]) -> Mapping[str, Any]:
     outcomes = body.get("outcomes", ())
-    opinions = list(outcomes) if all(outcomes) else []
-    yield _told(act, "registered", "registered_on", body)
-    for field, kind, more in (
-        ("accepted_on", "accepted", {}),
-        ("declined_on", "declined", {}),
-        ("notified_on", "notified", {"method": None, "written": True}),
-        ("concluded_on", "concluded", {}),
-        ("deliberated_on", "deliberated", {"opinions": opinions, "present": [], "members": {}}),
-        ("submitted_on", "submitted", {"to": None}),
-        ("approved_on", "approved", {"bodies": []}),
-        ("decided_on", "decided", {"document": body.get("decision")}),
-        ("filed_on", "filed", {}),
-        ("closed_on", "closed", {}),
-    ):  # fmt: skip
+    return {"opinions": list(outcomes) if all(outcomes) else [], "present": [], "members": {}}
+
+
+_TOLD_OF: tuple[tuple[str, str, Callable[[Mapping[str, Any]], Mapping[str, Any]]], ...] = (
+    ("accepted_on", "accepted", _nothing_more),
+    ("declined_on", "declined", _nothing_more),
+    ("notified_on", "notified", lambda _: {"method": None, "written": True}),
+    ("concluded_on", "concluded", _nothing_more),
+    ("deliberated_on", "deliberated", _deliberated),
+    ("submitted_on", "submitted", lambda _: {"to": None}),
+    ("approved_on", "approved", lambda _: {"bodies": []}),
+    ("decided_on", "decided", lambda body: {"document": body.get("decision")}),
+    ("filed_on", "filed", _nothing_more),
+    ("closed_on", "closed", _nothing_more),
+)
+"""The acts that a case's line tells of: the field with the act's date, its kind, its body from the line's."""
+
+
+def _case_acts(body: Mapping[str, Any]) -> Iterator[_Told]:
+    yield "registered", "registered_on", body
+    for field, kind, says in _TOLD_OF:
         if field in body:
-            yield _told(act, kind, field, more)
-        if kind == "accepted" and field in body and "extended_to" in body:
-            yield _told(act, "extended", field, {"to": body["extended_to"], "reason": None})
+            yield kind, field, says(body)
+    if "extended_to" in body and "accepted_on" in body:
+        yield "extended", "accepted_on", {"to": body["extended_to"], "reason": None}
     if body["state"] in ("withdrawn", "ended", "void"):
         kind = "voided" if body["state"] == "void" else body["state"]
         why = {"reason": body.get("ended_because"), "into": body.get("merged_into")}
-        yield _told(act, kind, "ended_on", {name: fact for name, fact in why.items() if fact})
+        yield kind, "ended_on", {name: fact for name, fact in why.items() if fact}
 
 
-def _lead_acts(act: Act) -> Iterator[Act]:
-    body = act.body
-    yield _told(act, "lead", "registered_on", body)
+def _lead_acts(body: Mapping[str, Any]) -> Iterator[_Told]:
+    yield "lead", "registered_on", body
     if "disposed_on" in body or body["state"] in ("disposed", "closed"):
         for n, measure in enumerate(body.get("measures", ()), start=1):
             person = n if body.get("persons") else 0
             if measure:
                 facts = {"measure": measure, "responsibilities": [], "person": person}
-                yield _told(act, "disposed", "disposed_on", facts)
+                yield "disposed", "disposed_on", facts
     if body["state"] == "joined":
-        yield _told(act, "joined", "", {"into": body["joined_into"]} if "joined_into" in body else {})
+        yield "joined", "", {"into": body["joined_into"]} if "joined_into" in body else {}
 
 
-def _told(act: Act, kind: str, field: str, body: Mapping[str, Any]) -> Act:
-    on = act.body.get(field)
-    day = date.fromisoformat(on) if on else None
-    return Act(act.seq, act.case, kind, day, act.recorded_at, act.by, body, act.today)
+def _told(act: Act, told: Iterable[_Told]) -> list[Act]:
+    """The acts that a line tells of, with their dates, as if each had been recorded with it."""
+    seq, case, _, _, recorded_at, by, line, today = act
+    return [
+        Act(
+            seq, case, kind, date.fromisoformat(line[field]) if field in line else None,
+            recorded_at, by, body, today,
+        )
+        for kind, field, body in told
+    ]  # fmt: skip
 
 
 # ── what it leaves unknown ──

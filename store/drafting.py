@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from sqqf.store.ledger import Ledger
     from sqqf.store.writing import Stamp
 
-BATCH = 200
-"""So many lines go to the other process at once."""
-ALONE = 5
+BATCH = 25
+"""So many lines go to the other process at once: what becomes of them fits into a pipe, so nobody waits to write."""
+ALONE = 40
 """So many batches are done before another process is worth its start."""
-AHEAD = 3
+AHEAD = 8
 """So many batches wait for the other process; while they do, more are done here."""
 
 
@@ -128,8 +128,10 @@ class Drafter:
     def _extended(self, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
         """A due date later than the limit itself is an extension; an earlier one was counted wrongly, and stays a note."""
         due = body.get("investigation_due_on")
+        if not due or "accepted_on" not in body:
+            return {}
         limit = next((one for one in profile.limits if one.id == "investigation"), None)
-        if not due or "accepted_on" not in body or limit is None:
+        if limit is None:
             return {}
         accepted_on = date.fromisoformat(body["accepted_on"])
         _, counted = due_dates(accepted_on, limit.working_days, (), self._workdays)

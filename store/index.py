@@ -199,21 +199,21 @@ def write(connection: sqlite3.Connection, n: int, entry: Indexed) -> None:
     connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
     if entry.row.track == "inaction":
         connection.execute("DELETE FROM checks WHERE n=?", (n,))
-    _write(connection, n, rows(entry), _PUT_DOSSIER, _PUT_DOCUMENT)
+    _write(connection, n, [rows(entry)], _PUT_DOSSIER, _PUT_DOCUMENT)
 
 
-def write_new(connection: sqlite3.Connection, n: int, new: Rows) -> None:
-    """Write the index rows of a case or a lead that has none."""
+def write_new(connection: sqlite3.Connection, n: int, new: Sequence[Rows]) -> None:
+    """Write the index rows of cases and leads that have none, under the keys from ``n`` on."""
     _write(connection, n, new, _INSERT_DOSSIER, _INSERT_DOCUMENT)
 
 
-def _write(connection: sqlite3.Connection, n: int, rows: Rows, dossier: str, document: str) -> None:
-    connection.execute(dossier, (n, *rows.dossier))
-    connection.execute(document, (n, rows.document))
-    if rows.deadlines:
-        connection.executemany(_INSERT_DEADLINE, [(n, *row[1:]) for row in rows.deadlines])
-    if rows.checks:
-        connection.executemany("INSERT INTO checks VALUES (?,?)", [(no, n) for no in rows.checks])
+def _write(connection: sqlite3.Connection, n: int, rows: Sequence[Rows], dossier: str, document: str) -> None:
+    keyed = [*enumerate(rows, start=n)]
+    connection.executemany(dossier, [(n, *one.dossier) for n, one in keyed])
+    connection.executemany(document, [(n, one.document) for n, one in keyed])
+    connection.executemany(_INSERT_DEADLINE, [(n, *row[1:]) for n, one in keyed for row in one.deadlines])
+    if checks := [(no, n) for n, one in keyed for no in one.checks]:
+        connection.executemany("INSERT INTO checks VALUES (?,?)", checks)
 
 
 def write_document(connection: sqlite3.Connection, n: int, summary: Mapping[str, Any]) -> None:
@@ -231,7 +231,7 @@ def waiting_for(connection: sqlite3.Connection, no: str) -> list[str]:
     return [dossier_id for (dossier_id,) in found.fetchall()]
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _FIELDS = ",".join(DossierRow._fields)
 _INSERT_DOSSIER = (
     f"INSERT INTO dossiers (n,{_FIELDS}) VALUES ({','.join('?' * (len(DossierRow._fields) + 1))})"

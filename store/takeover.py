@@ -17,6 +17,9 @@ from sqqf.store.index import Rows
 from sqqf.store.ledger import Ledger
 from sqqf.store.writing import Stamp, Writing
 
+TOGETHER = 200
+"""So many lines are written at once."""
+
 
 class BadLine(NamedTuple):
     """A line that can't be taken over, and why."""
@@ -67,6 +70,7 @@ def take_over(
             taking = _Taking(ledger, writing, drafter, source, list_them=not keep)
             for line, draft in drafts(drafter, lines, stamp.new_id, writing.seq + 1):
                 taking.take(line, draft)
+            taking.finish()
             if taking.bad:
                 raise BadLines(taking.bad)
             taken = Taken(taking.lines, taking.unchanged, tuple(taking.tried))
@@ -99,6 +103,8 @@ class _Taking:
         self._connection = ledger.connection
         self._source = source
         self._list_them = list_them
+        self._waiting: list[tuple[str, Rows]] = []
+        """Lines that are good, and not written yet."""
         rows = ledger.connection.execute("SELECT track, no FROM dossiers").fetchall()
         self._numbers: set[tuple[str, str]] = set(rows)
         self._not_kept: dict[tuple[str, str], tuple[int, Mapping[str, Any]]] = {}
@@ -121,13 +127,24 @@ class _Taking:
         self.bad += [BadLine(line.row, track, fault, line.sheet) for fault in faults]
 
     def _keep(self, line: Entered, draft: Draft, rows: Rows) -> None:
-        if draft.seq != (here := self.writing.seq + 1):  # lines before it stood there already
+        here = self.writing.seq + len(self._waiting) + 1
+        if draft.seq != here:  # lines before it stood there already
             rows = self._drafter.rows(line.track, rows.dossier.id, here, json.loads(draft.body))
-        self.writing.take_over(draft.body, rows)
+        self._waiting.append((draft.body, rows))
+        if len(self._waiting) == TOGETHER:
+            self._write()
         self.lines[line.track] += 1
         if self._list_them:
             row = rows.dossier
             self.tried.append(Tried(line.row, row.no, row.party, row.state, line.sheet))
+
+    def finish(self) -> None:
+        """Write what isn't written yet."""
+        self._write()
+
+    def _write(self) -> None:
+        self.writing.take_over(self._waiting)
+        self._waiting.clear()
 
     def _twice(self, key: tuple[str, str], body: str) -> tuple[Fault, ...]:
         """What is wrong with a line whose number is there: nothing, where the same is said."""
@@ -142,6 +159,7 @@ class _Taking:
         """What the line with this track and number said, if one was taken over; and where, if in this file."""
         if key in self._not_kept:
             return self._not_kept[key]
+        self._write()  # it may be one of this file
         (body,) = self._connection.execute(
             "SELECT body FROM acts JOIN dossiers ON id = case_id WHERE track = ? AND no = ? ORDER BY seq LIMIT 1",
             key,

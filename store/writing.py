@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from sqqf.procedure.dossier import Dossier
     from sqqf.procedure.lead import Lead
     from sqqf.store.ledger import Ledger
+
+
+_INSERT_ACT = f"INSERT INTO acts VALUES ({','.join('?' * 10)})"
+_HASH = -2  # the place in its row
 
 
 def utc_now() -> str:
@@ -108,22 +112,26 @@ class Writing:
         self._numbers[str(lead.number)] = lead.id
         return lead
 
-    def take_over(self, body: str, rows: index.Rows) -> None:
-        """Record a line of an older ledger as it was drafted: an act with this body, and its index rows.
+    def take_over(self, lines: Sequence[tuple[str, index.Rows]]) -> None:
+        """Record lines of an older ledger as they were drafted: of each an act with this body, and its index rows.
 
-        The body is in its canonical form; the rows are those of the act in the next place of the journal. Its number is free: who takes over many lines has looked. What names it, or is named by it, is listed anew
-        when all stand.
+        The bodies are in their canonical form; the rows are those of acts in the next places of the journal. Their
+        numbers are free: who takes over many lines has looked. What names them, or is named by them, is listed
+        anew when all stand.
         """
         if not self._taking_over:  # what names it may have been there before it
             self._named.update(index.named(self.connection))
             self._taking_over = True
-        self._named.update(no for no in (rows.dossier.arising_from, rows.dossier.merged_into) if no)
-        act = self._act(rows.dossier.id, TAKEN_OVER[rows.dossier.track], {}, self.stamp.today)
-        self._hashes[act.case] = GENESIS
-        self._insert(act, body)
-        del self._hashes[act.case]
-        self._last_row += 1
-        index.write_new(self.connection, self._last_row, rows)
+        acts = []
+        for body, rows in lines:
+            row = rows.dossier
+            if row.arising_from or row.merged_into:
+                self._named.update(no for no in (row.arising_from, row.merged_into) if no)
+            act = self._act(row.id, TAKEN_OVER[row.track], {}, self.stamp.today)
+            acts.append(self._chained(act, body, GENESIS))
+        self.connection.executemany(_INSERT_ACT, acts)
+        index.write_new(self.connection, self._last_row + 1, [rows for _, rows in lines])
+        self._last_row += len(lines)
 
     def _begin(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> Dossier:
         dossier_id = self.stamp.new_id()
@@ -249,27 +257,27 @@ class Writing:
         stamp = self.stamp
         return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, body, stamp.mark)
 
-    def _insert(self, act: Act, body: str | None = None) -> None:
-        body = body or canonical(act.body)
-        act_hash = act.hash(self._hash_before(act.case), body)
-        self.head = next_head(self.head, act_hash)
-        self.connection.execute(
-            "INSERT INTO acts VALUES (?,?,?,?,?,?,?,?,?,?)",
-            (
-                act.seq,
-                act.case,
-                act.kind,
-                iso(act.on) if act.on else None,
-                act.recorded_at,
-                act.by,
-                act.today.isoformat() if act.today else None,
-                body,
-                act_hash,
-                self.head,
-            ),
+    def _insert(self, act: Act) -> None:
+        row = self._chained(act, canonical(act.body), self._hash_before(act.case))
+        self.connection.execute(_INSERT_ACT, row)
+        self._hashes[act.case] = row[_HASH]
+
+    def _chained(self, act: Act, body: str, before: str) -> tuple[Any, ...]:
+        """The act's row, chained to the act of the same case with the hash ``before``, and to the ledger's head."""
+        act_hash = act.hash(before, body)
+        self.seq, self.head = act.seq, next_head(self.head, act_hash)
+        return (
+            act.seq,
+            act.case,
+            act.kind,
+            iso(act.on) if act.on else None,
+            act.recorded_at,
+            act.by,
+            iso(act.today) if act.today else None,
+            body,
+            act_hash,
+            self.head,
         )
-        self.seq = act.seq
-        self._hashes[act.case] = act_hash
 
     def _hash_before(self, case_id: str | None) -> str:
         if case_id not in self._hashes:
@@ -314,7 +322,7 @@ class Writing:
         connected = index.NO_LINKS if new and no not in self._named else index.links(self.connection, no)
         entry = index.indexed(dossier, profile, ledger.level, ledger.workdays, connected, self.linked)
         if new:
-            index.write_new(self.connection, n, index.rows(entry))
+            index.write_new(self.connection, n, [index.rows(entry)])
         else:
             index.write(self.connection, n, entry)
         self._rows.pop(dossier.id, None)  # from now on there is a row to put another in place of

@@ -17,7 +17,7 @@ from tests.cases import Book, book, stamp
 from tests.test_takeover import lead_line, line, track_of
 from tests.test_takeover_store import took
 
-LINES = 2 * ALONE * 8
+LINES = 4 * ALONE
 
 
 class Dying(Drafter):

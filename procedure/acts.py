@@ -84,8 +84,8 @@ class Acts(tuple[Act, ...]):
         """Those of these kinds, in their order."""
         known = self.by_kind
         if len(kinds) == 1:
-            return known.get(kinds[0], ())
-        return () if known.keys().isdisjoint(kinds) else [act for act in self if act.kind in kinds]
+            return known.get(kinds[0], [])
+        return [] if known.keys().isdisjoint(kinds) else [act for act in self if act.kind in kinds]
 
 
 def next_head(head: str, act_hash: str) -> str:

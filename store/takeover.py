@@ -70,7 +70,7 @@ def take_over(
             taking = _Taking(ledger, writing, drafter, source, list_them=not keep)
             for line, draft in drafts(drafter, lines, stamp.new_id, writing.seq + 1):
                 taking.take(line, draft)
-            taking.finish()
+            taking.write()
             if taking.bad:
                 raise BadLines(taking.bad)
             taken = Taken(taking.lines, taking.unchanged, tuple(taking.tried))
@@ -132,19 +132,17 @@ class _Taking:
             rows = self._drafter.rows(line.track, rows.dossier.id, here, json.loads(draft.body))
         self._waiting.append((draft.body, rows))
         if len(self._waiting) == TOGETHER:
-            self._write()
+            self.write()
         self.lines[line.track] += 1
         if self._list_them:
             row = rows.dossier
             self.tried.append(Tried(line.row, row.no, row.party, row.state, line.sheet))
 
-    def finish(self) -> None:
+    def write(self) -> None:
         """Write what isn't written yet."""
-        self._write()
-
-    def _write(self) -> None:
-        self.writing.take_over(self._waiting)
-        self._waiting.clear()
+        if self._waiting:
+            self.writing.take_over(self._waiting)
+            self._waiting.clear()
 
     def _twice(self, key: tuple[str, str], body: str) -> tuple[Fault, ...]:
         """What is wrong with a line whose number is there: nothing, where the same is said."""
@@ -159,7 +157,7 @@ class _Taking:
         """What the line with this track and number said, if one was taken over; and where, if in this file."""
         if key in self._not_kept:
             return self._not_kept[key]
-        self._write()  # it may be one of this file
+        self.write()  # it may be one of this file
         (body,) = self._connection.execute(
             "SELECT body FROM acts JOIN dossiers ON id = case_id WHERE track = ? AND no = ? ORDER BY seq LIMIT 1",
             key,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
@@ -150,10 +150,11 @@ def drafts(
     for batch in islice(batches, ALONE):
         yield from _lines(batch, _drafted(drafter, batch))
     ahead: deque[tuple[_Asked, list[Draft] | Future[list[Draft]]]] = deque()
-    with ExitStack() as stack:
-        helper: ProcessPoolExecutor | None = None
-        for batch in batches:
-            helper = helper or stack.enter_context(_helper(drafter))
+    first = next(batches, None)
+    if first is None:
+        return
+    with _helper(drafter) as helper:
+        for batch in chain([first], batches):
             waiting = [one for _, one in ahead if not _is_done(one)]
             found = _drafted(drafter, batch) if len(waiting) >= AHEAD else _given(helper, drafter, batch)
             ahead.append((batch, found))
@@ -176,27 +177,36 @@ def _drafted(drafter: Drafter, batch: _Asked) -> list[Draft]:
     return [drafter.draft(*asked) for asked in batch]
 
 
-def _helper(drafter: Drafter) -> ProcessPoolExecutor:
-    """Another process that drafts, on any system begun afresh: it shares no open file with this one."""
+@contextmanager
+def _helper(drafter: Drafter) -> Iterator[ProcessPoolExecutor | None]:
+    """Another process that drafts, on any system begun afresh: it shares no open file with this one.
+
+    None where the system has no process to spare.
+    """
     from concurrent.futures import ProcessPoolExecutor  # few files are that long
     from multiprocessing import get_context
 
-    # An interruption is left to the process that writes.
-    helper = ProcessPoolExecutor(1, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
-    try:
-        # Not given to its start, being long: one that fails would keep this process waiting for ever.
-        helper.submit(_begin_helping, drafter)
-    except OSError:  # the system has no process to spare
-        helper.shutdown()
-    return helper
+    with ExitStack() as stack:
+        try:
+            # An interruption is left to the process that writes.
+            begin = signal.signal, (signal.SIGINT, signal.SIG_IGN)
+            helper = stack.enter_context(ProcessPoolExecutor(1, get_context("spawn"), *begin))
+            # Not given to its start, being long: one that fails would keep this process waiting for ever.
+            helper.submit(_begin_helping, drafter)
+        except OSError:
+            yield None
+        else:
+            yield helper
 
 
-def _given(helper: ProcessPoolExecutor, drafter: Drafter, batch: _Asked) -> list[Draft] | Future[list[Draft]]:
-    """What the helper will have made of it; where the helper is lost, it is made here."""
-    try:
-        return helper.submit(_helped, batch)
-    except RuntimeError:
-        return _drafted(drafter, batch)
+def _given(
+    helper: ProcessPoolExecutor | None, drafter: Drafter, batch: _Asked
+) -> list[Draft] | Future[list[Draft]]:
+    """What the helper will have made of it; where there is none, or it is lost, it is made here."""
+    if helper:
+        with suppress(RuntimeError):
+            return helper.submit(_helped, batch)
+    return _drafted(drafter, batch)
 
 
 def _is_done(found: list[Draft] | Future[list[Draft]]) -> bool:

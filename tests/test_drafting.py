@@ -7,6 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from itertools import count
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import pytest
@@ -62,12 +63,14 @@ def none_to_spare(*_: object) -> int:
     [
         pytest.param("multiprocessing.spawn._python_exe", b"/bin/false", id="it ends at once"),
         pytest.param("multiprocessing.util.spawnv_passfds", none_to_spare, id="the system has none to spare"),
+        pytest.param("multiprocessing.synchronize.SemLock._make_name", none_to_spare, id="the system has no locks to spare"),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="there a process begins in another way")
 def test_another_process_that_cannot_begin_keeps_nobody_waiting(
     city: Book, monkeypatch: pytest.MonkeyPatch, place: str, instead: object
 ) -> None:
+    resource_tracker.ensure_running()  # begun in the same way, once in a process
     monkeypatch.setattr(place, instead)
     drafter = Drafter(city.ledger, stamp(), Source("台账.xlsx", "0" * 64))
     found = list(drafts(drafter, entered(), map(str, count()).__next__, 3, size=2))

@@ -31,6 +31,7 @@ _SEVERAL = re.compile(r"[\n\r、;；,，]")
 _NAME = re.compile(r"(?:[(（][^()（）]*[)）]|[^\n\r、;；,，])+")
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _NAME_LONG = re.compile(rf"{_HAN}{{2,4}}")  # 陈某 王某, 陈某/王某; 陈 某 is one
+_HAN_ONLY = re.compile(rf"{_HAN}+")
 _JOINED = re.compile(rf"{_HAN}{{2,4}}[和及与跟]{_HAN}{{2,4}}")
 _BESIDE = re.compile(r"[\s/／|｜\\+&]+")
 _LONGEST = 4
@@ -191,8 +192,11 @@ def _seems_several(name: str) -> bool:
     parts = _BESIDE.split(bare)
     if any(_JOINED.fullmatch(part) for part in parts):
         return True
-    long = re.fullmatch(f"{_HAN}+", "".join(parts)) and sum(map(len, parts)) > _LONGEST
-    return len(parts) > 1 and bool(long or all(map(_NAME_LONG.fullmatch, parts)))
+    if len(parts) == 1:
+        return False
+    together = "".join(parts)
+    long = len(together) > _LONGEST and _HAN_ONLY.fullmatch(together)
+    return bool(long or all(map(_NAME_LONG.fullmatch, parts)))
 
 
 def _divided(cell: str) -> list[str]:

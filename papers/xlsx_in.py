@@ -208,6 +208,8 @@ def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
             at = COLUMNS[facts["r"].rstrip("0123456789")] if "r" in facts else at + 1
         elif name in ("v", "t"):
             parser.CharacterDataHandler = hear
+        elif name == "is":  # around the text of each cell that has its own
+            pass
         elif name == "f":
             formula = True
         elif name == "row":
@@ -223,6 +225,8 @@ def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
             said.clear()
         elif name in ("v", "t"):
             parser.CharacterDataHandler = None
+        elif name == "is":
+            pass
         elif name == "row":
             found.append((number, row))
         elif name == "rPh":

@@ -93,14 +93,15 @@ def deadlines(case: Dossier, profile: Profile, level: str, workdays: Workdays) -
     return tuple(found)
 
 
-def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
+def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> list[Deadline]:
     """A limit in working days; that on a decision runs once for each decision."""
     extensions = _before_its_end(case) if limit.extendable else ()
     pauses = case.pauses if limit.extendable else ()
+    found = []
     for run, (starts_on, met_on) in enumerate(_runs(case, limit)):
         counted_from = counts_from(starts_on, profile)
         original, due = due_dates(counted_from, limit.working_days, extensions, workdays, pauses)
-        yield Deadline(
+        one = Deadline(
             kind=limit.id,
             item=run,
             article=limit.article,
@@ -116,6 +117,8 @@ def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) 
             lapsed=met_on is None and profile.states[case.state].end,
             provisional=workdays.is_provisional(counted_from, due),
         )
+        found.append(one)
+    return found
 
 
 def _before_its_end(case: Dossier) -> tuple[Extension, ...]:

@@ -63,7 +63,11 @@ def none_to_spare(*_: object) -> int:
     [
         pytest.param("multiprocessing.spawn._python_exe", b"/bin/false", id="it ends at once"),
         pytest.param("multiprocessing.util.spawnv_passfds", none_to_spare, id="the system has none to spare"),
-        pytest.param("multiprocessing.synchronize.SemLock._make_name", none_to_spare, id="the system has no locks to spare"),
+        pytest.param(
+            "multiprocessing.synchronize.SemLock._make_name",
+            none_to_spare,
+            id="the system has no locks to spare",
+        ),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="there a process begins in another way")

@@ -36,6 +36,7 @@ SHARPEST = 200
 _SMALL = 1 << 24
 _TEXTS = 1 << 28  # the texts that cells share: they stay in memory
 _PIECE = 1 << 18
+_PASSED_OVER = ("rPr", "rPh")  # of a text: what it looks like, and how it is read aloud
 _BAD = (
     *(BadZipFile, zlib.error, EOFError, OSError, expat.ExpatError),
     *(ValueError, LookupError, RuntimeError, StopIteration),
@@ -258,22 +259,26 @@ def _strings(file: IO[bytes]) -> Iterator[str]:
     said: list[str] = []
     parser = _parser()
 
-    def start(name: str, _facts: dict[str, str]) -> None:
-        name = _local(name)
+    hear = said.append
+
+    def start(name: str, facts: dict[str, str]) -> None:
         if name == "t":
-            parser.CharacterDataHandler = said.append
-        elif name == "rPh":  # how it is read aloud: passed over
+            parser.CharacterDataHandler = hear
+        elif name in _PASSED_OVER:
             parser.StartElementHandler = None
+        elif ":" in name:
+            start(_local(name), facts)
 
     def end(name: str) -> None:
-        name = _local(name)
         if name == "t":
             parser.CharacterDataHandler = None
         elif name == "si":
             found.append("".join(said))
             said.clear()
-        elif name == "rPh":
+        elif name in _PASSED_OVER:
             parser.StartElementHandler = start
+        elif ":" in name:
+            end(_local(name))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     return _each(file, parser, found)

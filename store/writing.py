@@ -122,12 +122,14 @@ class Writing:
         if not self._taking_over:  # what names it may have been there before it
             self._named.update(index.named(self.connection))
             self._taking_over = True
-        acts = []
+        acts, stamp = [], self.stamp
+        now = stamp.now()
         for body, rows in lines:
             row = rows.dossier
             if row.arising_from or row.merged_into:
                 self._named.update(no for no in (row.arising_from, row.merged_into) if no)
-            act = self._act(row.id, TAKEN_OVER[row.track], {}, self.stamp.today)
+            kind = TAKEN_OVER[row.track]
+            act = Act(self.seq + 1, row.id, kind, stamp.today, now, stamp.by, {}, stamp.mark)
             acts.append(self._chained(act, body, GENESIS))
         self.connection.executemany(_INSERT_ACT, acts)
         index.write_new(self.connection, self._last_row + 1, [rows for _, rows in lines])

@@ -19,6 +19,8 @@ from sqqf.store.writing import Stamp, Writing
 
 TOGETHER = 200
 """So many lines are written at once."""
+CACHE_KIB = 16 << 10
+"""So much of the ledger is kept at hand: rows go into its indexes at random places."""
 
 
 class BadLine(NamedTuple):
@@ -65,6 +67,7 @@ def take_over(
     Raises BadLines with every line that can't be taken over; then nothing is written.
     """
     try:
+        ledger.connection.execute(f"PRAGMA cache_size={-CACHE_KIB}")
         with ledger.writing(stamp) as writing:
             drafter = Drafter(ledger, stamp, source)
             taking = _Taking(ledger, writing, drafter, source, list_them=not keep)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from sqqf.calendar.dates import day_in_china, iso
 
-# What is written holds nothing that holds itself: looking for that takes a sixth of the time.
+# Bodies are trees: nothing in them holds itself, so nobody has to look for that.
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
 ).encode
@@ -75,6 +75,7 @@ class Acts(tuple[Act, ...]):
 
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[Act]]:
+        """The acts by kind, each in their order; a kind that there is none of is left out."""
         found: dict[str, list[Act]] = {}
         for act in self:
             found.setdefault(act.kind, []).append(act)

@@ -246,7 +246,7 @@ def begin(
     dossier = begun(told[0])
     changed = {"state": act.body["state"], "moves": tuple(_moves(track, act))}
     for one in told[1:]:
-        if one.kind in changes:  # each of them once: none changes what another has
+        if one.kind in changes:  # a line tells of each such kind once, so none undoes another's change
             changed |= changes[one.kind](dossier, one, profile)
     return dossier._replace(**changed), told
 

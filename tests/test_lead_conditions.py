@@ -19,7 +19,7 @@ from sqqf.procedure.admission import admit, admit_registration, possible
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.fold import folded
 from sqqf.procedure.lead import Lead
-from sqqf.procedure.lead_conditions import CONDITIONS, RULED_OUT
+from sqqf.procedure.lead_conditions import CONDITIONS, FOLLOWS, RULED_OUT
 from tests.cases import (
     LEAD_SETTING,
     PROFILE,
@@ -339,7 +339,7 @@ def test_what_may_come_next(lines: tuple[str, ...], offered: set[str]) -> None:
 def test_every_condition_is_of_an_act_on_a_lead() -> None:
     ours = {act.id for act in PROFILE.acts.values() if act.track == "inaction"}
     assert set(CONDITIONS) <= ours | {"amended"}
-    assert set(RULED_OUT) <= ours
+    assert {*RULED_OUT, *FOLLOWS, *FOLLOWS.values()} <= ours
 
 
 def test_each_lists_the_acts_that_it_refuses() -> None:

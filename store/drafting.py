@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from itertools import chain, count, islice
@@ -74,6 +74,18 @@ class Draft(NamedTuple):
     faults: tuple[takeover.Fault, ...] = ()
 
 
+class _Begun(NamedTuple):
+    """A line with its number and its act's body; with no number there are faults."""
+
+    no: str | None = None
+    body: Mapping[str, Any] = {}
+    faults: tuple[takeover.Fault, ...] = ()
+
+
+Asked = tuple[Entered, str, int]
+"""A line, the id of the case or lead that it becomes, and its act's place in the journal."""
+
+
 class Drafter:
     """Makes drafts by a ledger's rules and calendar; can be sent to another process."""
 
@@ -90,10 +102,25 @@ class Drafter:
         self._by, self._today, self._mark = stamp.by, stamp.today, stamp.mark
         self._told_by = {"file": source.name, "sha256": source.sha256}
 
-    def draft(self, line: Entered, dossier_id: str, seq: int) -> Draft:
-        """What the line becomes as the act ``seq``, and everything that is wrong with it by itself."""
+    def draft(self, asked: Sequence[Asked]) -> list[Draft]:
+        """What each line becomes, and everything that is wrong with it by itself."""
+        begun = [self._begun(line) for line, _, _ in asked]
+        good = [
+            (line.track, dossier_id, seq, one.body)
+            for (line, dossier_id, seq), one in zip(asked, begun, strict=True)
+            if not one.faults
+        ]
+        rows = iter(self.rows(good))
+        return [
+            Draft(one.no, seq, canonical(one.body), None if one.faults else next(rows), one.faults)
+            if one.no
+            else Draft(faults=one.faults)
+            for (_, _, seq), one in zip(asked, begun, strict=True)
+        ]
+
+    def _begun(self, line: Entered) -> _Begun:
         if line.faults:
-            return Draft(faults=line.faults)
+            return _Begun(faults=line.faults)
         track, today = line.track, self._today
         number = takeover.number_of(track, line.entry, self._prefix)
         body = takeover.body_of(track, line.entry, self._told_by | line.place)
@@ -103,24 +130,23 @@ class Drafter:
             given = line.entry.get("no")
             facts = {"column": "no", "value": given} if given else {"column": "no"}
             faults.append(takeover.Fault("no_number" if given else "missing_number", facts))
-            return Draft(faults=tuple(faults))
+            return _Begun(faults=tuple(faults))
         if number.year > today.year:
             faults.append(takeover.Fault("number_to_come", {"column": "no", "no": str(number)}))
         body |= {**number._asdict(), "profile": profile_seq}
         if not faults:
             body |= self._extended(body, profile)
-        rows = None if faults else self.rows(track, dossier_id, seq, body)
-        return Draft(str(number), seq, canonical(body), rows, tuple(faults))
+        return _Begun(str(number), body, tuple(faults))
 
-    def rows(self, track: str, dossier_id: str, seq: int, body: Mapping[str, Any]) -> index.Rows:
-        """The index rows of the case or lead that the act ``seq`` with this body takes over."""
-        act = Act(seq, dossier_id, TAKEN_OVER[track], self._today, "", self._by, body, self._mark)
-        profile = next(rules for place, _, rules in self._rules if place == body["profile"])
-        # Who names it, and whom it names, is looked up when all lines stand.
-        entry = index.indexed(
-            folded([act], profile), profile, self._level, self._workdays, index.NO_LINKS, no_cases
-        )
-        return index.rows(entry)
+    def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[index.Rows]:
+        """The index rows of cases and leads, each given by its track, its id, and its act's place and body."""
+        dossiers = []
+        for track, dossier_id, seq, body in taken:
+            act = Act(seq, dossier_id, TAKEN_OVER[track], self._today, "", self._by, body, self._mark)
+            profile = next(rules for place, _, rules in self._rules if place == body["profile"])
+            dossiers.append((folded([act], profile), profile))
+        # Who names them, and whom they name, is looked up when all lines stand.
+        return index.rows_of_each(dossiers, self._level, self._workdays, no_cases)
 
     def _rules_on(self, received_on: str) -> tuple[int, Profile]:
         return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)
@@ -148,15 +174,15 @@ def drafts(
     asked = ((line, new_id(), place) for line, place in zip(lines, count(seq)))
     batches = iter(lambda: list(islice(asked, size)), [])
     for batch in islice(batches, ALONE):
-        yield from _lines(batch, _drafted(drafter, batch))
-    ahead: deque[tuple[_Asked, list[Draft] | Future[list[Draft]]]] = deque()
+        yield from _lines(batch, drafter.draft(batch))
+    ahead: deque[tuple[_Batch, list[Draft] | Future[list[Draft]]]] = deque()
     first = next(batches, None)
     if first is None:
         return
     with _helper(drafter) as helper:
         for batch in chain([first], batches):
             waiting = [one for _, one in ahead if not _is_done(one)]
-            found = _drafted(drafter, batch) if len(waiting) >= AHEAD else _given(helper, drafter, batch)
+            found = drafter.draft(batch) if len(waiting) >= AHEAD else _given(helper, drafter, batch)
             ahead.append((batch, found))
             # One at a time: what the other process waits for comes before what it has done.
             if _is_done(ahead[0][1]) or len(ahead) > 4 * AHEAD:
@@ -166,15 +192,11 @@ def drafts(
             yield from _lines(batch, _result(drafter, batch, found))
 
 
-_Asked = list[tuple[Entered, str, int]]
+_Batch = list[Asked]
 
 
-def _lines(batch: _Asked, drafts: list[Draft]) -> Iterator[tuple[Entered, Draft]]:
+def _lines(batch: _Batch, drafts: list[Draft]) -> Iterator[tuple[Entered, Draft]]:
     return zip((line for line, _, _ in batch), drafts, strict=True)
-
-
-def _drafted(drafter: Drafter, batch: _Asked) -> list[Draft]:
-    return [drafter.draft(*asked) for asked in batch]
 
 
 @contextmanager
@@ -200,20 +222,20 @@ def _helper(drafter: Drafter) -> Iterator[ProcessPoolExecutor | None]:
 
 
 def _given(
-    helper: ProcessPoolExecutor | None, drafter: Drafter, batch: _Asked
+    helper: ProcessPoolExecutor | None, drafter: Drafter, batch: _Batch
 ) -> list[Draft] | Future[list[Draft]]:
     """What the helper will have made of it; where there is none, or it is lost, it is made here."""
     if helper:
         with suppress(RuntimeError):
             return helper.submit(_helped, batch)
-    return _drafted(drafter, batch)
+    return drafter.draft(batch)
 
 
 def _is_done(found: list[Draft] | Future[list[Draft]]) -> bool:
     return isinstance(found, list) or found.done()
 
 
-def _result(drafter: Drafter, batch: _Asked, found: list[Draft] | Future[list[Draft]]) -> list[Draft]:
+def _result(drafter: Drafter, batch: _Batch, found: list[Draft] | Future[list[Draft]]) -> list[Draft]:
     if isinstance(found, list):
         return found
     from concurrent.futures import BrokenExecutor
@@ -221,7 +243,7 @@ def _result(drafter: Drafter, batch: _Asked, found: list[Draft] | Future[list[Dr
     try:
         return found.result()
     except BrokenExecutor:
-        return _drafted(drafter, batch)
+        return drafter.draft(batch)
 
 
 _helping: list[Drafter] = []
@@ -231,5 +253,5 @@ def _begin_helping(drafter: Drafter) -> None:
     _helping.append(drafter)
 
 
-def _helped(batch: _Asked) -> list[Draft]:
-    return _drafted(_helping[0], batch)
+def _helped(batch: _Batch) -> list[Draft]:
+    return _helping[0].draft(batch)

@@ -93,6 +93,17 @@ def indexed(
 ) -> Indexed:
     """What the index is to hold; ``connected`` as ``links`` finds it, ``linked`` how a tolerance case stands."""
     limits = deadlines(dossier, profile, level, workdays)
+    return _entry(dossier, profile, level, limits, connected, linked)
+
+
+def _entry(
+    dossier: Dossier,
+    profile: Profile,
+    level: str,
+    limits: tuple[Deadline, ...],
+    connected: Mapping[str, Any],
+    linked: Links,
+) -> Indexed:
     if isinstance(dossier, Case):
         summary = document(dossier, profile, level, connected)
         return Indexed(case_row(dossier, profile), summary, limits)
@@ -192,6 +203,22 @@ NO_LINKS: Mapping[str, list[str]] = {"gave_rise_to": [], "merged_from": [], "lea
 def rows(entry: Indexed) -> Rows:
     """The rows that are written of it."""
     return Rows(entry.row, _encode(entry.summary), deadline_rows(0, entry.limits), entry.checks)
+
+
+def rows_of_each(
+    dossiers: Sequence[tuple[Dossier, Profile]], level: str, workdays: Workdays, linked: Links
+) -> list[Rows]:
+    """The rows of cases and leads that nothing names: one step for all of them, then the next.
+
+    Each step is long enough to push the others out of the processor's cache: one dossier after the other takes a
+    third longer.
+    """
+    limits = [deadlines(dossier, profile, level, workdays) for dossier, profile in dossiers]
+    entries = [
+        _entry(dossier, profile, level, of, NO_LINKS, linked)
+        for (dossier, profile), of in zip(dossiers, limits, strict=True)
+    ]
+    return [rows(entry) for entry in entries]
 
 
 def write(connection: sqlite3.Connection, n: int, entry: Indexed) -> None:

@@ -132,7 +132,7 @@ class _Taking:
     def _keep(self, line: Entered, draft: Draft, rows: Rows) -> None:
         here = self.writing.seq + len(self._waiting) + 1
         if draft.seq != here:  # lines before it stood there already
-            rows = self._drafter.rows(line.track, rows.dossier.id, here, json.loads(draft.body))
+            [rows] = self._drafter.rows([(line.track, rows.dossier.id, here, json.loads(draft.body))])
         self._waiting.append((draft.body, rows))
         if len(self._waiting) == TOGETHER:
             self.write()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from multiprocessing import resource_tracker
 from pathlib import Path
 
 import pytest
 
-from sqqf.store.drafting import ALONE, Draft, Drafter, Entered, Source, drafts
+from sqqf.store.drafting import ALONE, Asked, Draft, Drafter, Entered, Source, drafts
 from sqqf.store.verify import verify
 from tests.cases import Book, book, stamp
 from tests.test_takeover import lead_line, line, track_of
@@ -24,10 +24,10 @@ LINES = 4 * ALONE
 class Dying(Drafter):
     """Ends the process that helps, without a word: as when memory runs out."""
 
-    def draft(self, line: Entered, dossier_id: str, seq: int) -> Draft:
+    def draft(self, asked: Sequence[Asked]) -> list[Draft]:
         if multiprocessing.parent_process():
             os._exit(9)
-        return super().draft(line, dossier_id, seq)
+        return super().draft(asked)
 
 
 @pytest.fixture
@@ -46,11 +46,16 @@ def entered() -> list[Entered]:
     return found
 
 
+def one_by_one(drafter: Drafter) -> list[tuple[Entered, Draft]]:
+    """The lines with their drafts, each drafted by itself."""
+    return [(one, drafter.draft([(one, str(n), 3 + n)])[0]) for n, one in enumerate(entered())]
+
+
 @pytest.mark.parametrize("kind", [Drafter, Dying], ids=["two processes", "the other one dies"])
 def test_drafts_are_the_same_whoever_makes_them(city: Book, kind: Callable[..., Drafter]) -> None:
     drafter = kind(city.ledger, stamp(), Source("台账.xlsx", "0" * 64))
     found = list(drafts(drafter, entered(), map(str, count()).__next__, 3, size=2))
-    assert found == [(one, drafter.draft(one, str(n), 3 + n)) for n, one in enumerate(entered())]
+    assert found == one_by_one(drafter)
     assert {fault.code for _, one in found for fault in one.faults} == {"missing_number", "number_to_come"}
 
 
@@ -78,7 +83,7 @@ def test_another_process_that_cannot_begin_keeps_nobody_waiting(
     monkeypatch.setattr(place, instead)
     drafter = Drafter(city.ledger, stamp(), Source("台账.xlsx", "0" * 64))
     found = list(drafts(drafter, entered(), map(str, count()).__next__, 3, size=2))
-    assert found == [(one, drafter.draft(one, str(n), 3 + n)) for n, one in enumerate(entered())]
+    assert found == one_by_one(drafter)
 
 
 def test_lines_after_some_that_stood_there_already_have_their_places_in_the_journal(city: Book) -> None:

@@ -104,6 +104,7 @@ def _entry(
     connected: Mapping[str, Any],
     linked: Links,
 ) -> Indexed:
+    """The same, once its limits are known."""
     if isinstance(dossier, Case):
         summary = document(dossier, profile, level, connected)
         return Indexed(case_row(dossier, profile), summary, limits)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sqqf.procedure.admission import possible
-from sqqf.procedure.conditions import is_filed, to_be_referred
+from sqqf.procedure.conditions import CONDITIONS, FOLLOWS, RULED_OUT, is_filed, to_be_referred
 from sqqf.procedure.errors import BadInput, Refused, SqqfError, Term
 from sqqf.procedure.profile import Profile
 from tests.cases import (
@@ -617,3 +617,8 @@ def test_what_may_come_next_where_it_is_switched_on(lines: tuple[str, ...], comm
 
 def test_a_suspended_case_isnt_to_be_concluded_next() -> None:
     assert "conclude" not in possible(case_of(*CONCLUDED[:4], "suspended 2026-11-26"), SWITCHED, "city")
+
+
+def test_every_condition_is_of_an_act_on_a_case() -> None:
+    ours = {act.id for act in PROFILE.acts.values() if act.track == "tolerance"}
+    assert {*CONDITIONS, *RULED_OUT, *FOLLOWS, *FOLLOWS.values()} <= ours

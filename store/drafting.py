@@ -6,12 +6,8 @@ process of its own takes a share.
 
 from __future__ import annotations
 
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
@@ -25,17 +21,8 @@ from sqqf.procedure.setting import no_cases
 from sqqf.store import index
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
     from sqqf.store.ledger import Ledger
     from sqqf.store.writing import Stamp
-
-BATCH = 25
-"""So many lines go to the other process at once: what becomes of them fits into a pipe, so nobody waits to write."""
-ALONE = 40
-"""So many batches are done before another process is worth its start."""
-AHEAD = 8
-"""So many batches wait for the other process; while they do, more are done here."""
 
 
 class Source(NamedTuple):
@@ -162,96 +149,3 @@ class Drafter:
         accepted_on = date.fromisoformat(body["accepted_on"])
         _, counted = due_dates(accepted_on, limit.working_days, (), self._workdays)
         return {"extended_to": due} if due > counted.isoformat() else {}
-
-
-def drafts(
-    drafter: Drafter, lines: Iterable[Entered], new_id: Callable[[], str], seq: int, size: int = BATCH
-) -> Iterator[tuple[Entered, Draft]]:
-    """Each line with its draft, in their order; of a long file another process does those that this one has no time for.
-
-    ``seq`` is the place of the first; ``size`` is how many lines go to the other process at once.
-    """
-    asked = ((line, new_id(), place) for line, place in zip(lines, count(seq)))
-    batches = iter(lambda: list(islice(asked, size)), [])
-    for batch in islice(batches, ALONE):
-        yield from _lines(batch, drafter.draft(batch))
-    ahead: deque[tuple[_Batch, list[Draft] | Future[list[Draft]]]] = deque()
-    first = next(batches, None)
-    if first is None:
-        return
-    with _helper(drafter) as helper:
-        for batch in chain([first], batches):
-            waiting = [one for _, one in ahead if not _is_done(one)]
-            found = drafter.draft(batch) if len(waiting) >= AHEAD else _given(helper, drafter, batch)
-            ahead.append((batch, found))
-            # One at a time: what the other process waits for comes before what it has done.
-            if _is_done(ahead[0][1]) or len(ahead) > 4 * AHEAD:
-                batch, found = ahead.popleft()
-                yield from _lines(batch, _result(drafter, batch, found))
-        for batch, found in ahead:
-            yield from _lines(batch, _result(drafter, batch, found))
-
-
-_Batch = list[Asked]
-
-
-def _lines(batch: _Batch, drafts: list[Draft]) -> Iterator[tuple[Entered, Draft]]:
-    return zip((line for line, _, _ in batch), drafts, strict=True)
-
-
-@contextmanager
-def _helper(drafter: Drafter) -> Iterator[ProcessPoolExecutor | None]:
-    """Another process that drafts, on any system begun afresh: it shares no open file with this one.
-
-    None where the system has no process to spare.
-    """
-    from concurrent.futures import ProcessPoolExecutor  # few files are that long
-    from multiprocessing import get_context
-
-    with ExitStack() as stack:
-        try:
-            # An interruption is left to the process that writes.
-            begin = signal.signal, (signal.SIGINT, signal.SIG_IGN)
-            helper = stack.enter_context(ProcessPoolExecutor(1, get_context("spawn"), *begin))
-            # Not given to its start, being long: one that fails would keep this process waiting for ever.
-            helper.submit(_begin_helping, drafter)
-        except OSError:
-            yield None
-        else:
-            yield helper
-
-
-def _given(
-    helper: ProcessPoolExecutor | None, drafter: Drafter, batch: _Batch
-) -> list[Draft] | Future[list[Draft]]:
-    """What the helper will have made of it; where there is none, or it is lost, it is made here."""
-    if helper:
-        with suppress(RuntimeError):
-            return helper.submit(_helped, batch)
-    return drafter.draft(batch)
-
-
-def _is_done(found: list[Draft] | Future[list[Draft]]) -> bool:
-    return isinstance(found, list) or found.done()
-
-
-def _result(drafter: Drafter, batch: _Batch, found: list[Draft] | Future[list[Draft]]) -> list[Draft]:
-    if isinstance(found, list):
-        return found
-    from concurrent.futures import BrokenExecutor
-
-    try:
-        return found.result()
-    except BrokenExecutor:
-        return drafter.draft(batch)
-
-
-_helping: list[Drafter] = []
-
-
-def _begin_helping(drafter: Drafter) -> None:
-    _helping.append(drafter)
-
-
-def _helped(batch: _Batch) -> list[Draft]:
-    return _helping[0].draft(batch)

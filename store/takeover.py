@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from sqqf.procedure.acts import canonical
 from sqqf.procedure.takeover import Fault
-from sqqf.store.drafting import Draft, Drafter, Entered, Source, drafts
+from sqqf.store.drafting import Draft, Drafter, Entered, Source
 from sqqf.store.index import Rows
 from sqqf.store.ledger import Ledger
+from sqqf.store.sharing import drafts
 from sqqf.store.writing import Stamp, Writing
 
 TOGETHER = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from multiprocessing import resource_tracker
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sqqf.store.drafting import ALONE, Asked, Draft, Drafter, Entered, Source, drafts
+from sqqf.store.drafting import Asked, Draft, Drafter, Entered, Source
+from sqqf.store.sharing import ALONE, drafts
 from sqqf.store.verify import verify
 from tests.cases import Book, book, stamp
 from tests.test_takeover import lead_line, line, track_of
@@ -21,13 +23,31 @@ from tests.test_takeover_store import took
 LINES = 4 * ALONE
 
 
-class Dying(Drafter):
-    """Ends the process that helps, without a word: as when memory runs out."""
+class Watched(Drafter):
+    """Leaves a mark where the process that helps has used it."""
+
+    mark: Path
 
     def draft(self, asked: Sequence[Asked]) -> list[Draft]:
         if multiprocessing.parent_process():
-            os._exit(9)
+            self.mark.touch()
+            self.help()
         return super().draft(asked)
+
+    def help(self) -> None:
+        """What becomes of the process that helps."""
+
+
+class Dying(Watched):
+    def help(self) -> None:
+        """It ends without a word: as when memory runs out."""
+        os._exit(9)
+
+
+class Failing(Watched):
+    def help(self) -> None:
+        """It can't go on: as when no file can be opened any more."""
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
 
 
 @pytest.fixture
@@ -51,12 +71,32 @@ def one_by_one(drafter: Drafter) -> list[tuple[Entered, Draft]]:
     return [(one, drafter.draft([(one, str(n), 3 + n)])[0]) for n, one in enumerate(entered())]
 
 
-@pytest.mark.parametrize("kind", [Drafter, Dying], ids=["two processes", "the other one dies"])
-def test_drafts_are_the_same_whoever_makes_them(city: Book, kind: Callable[..., Drafter]) -> None:
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(Watched, id="two processes"),
+        pytest.param(Dying, id="the other one dies"),
+        pytest.param(Failing, id="the other one fails"),
+    ],
+)
+def test_drafts_are_the_same_whoever_makes_them(
+    city: Book, tmp_path: Path, kind: Callable[..., Watched], capfd: pytest.CaptureFixture[str]
+) -> None:
     drafter = kind(city.ledger, stamp(), Source("台账.xlsx", "0" * 64))
-    found = list(drafts(drafter, entered(), map(str, count()).__next__, 3, size=2))
+    drafter.mark = tmp_path / "helped"
+
+    def slowly() -> Iterator[Entered]:
+        """The lines; those past the first only as the other process begins to help."""
+        for n, one in enumerate(entered()):
+            if n > 2 * ALONE and not drafter.mark.exists():
+                time.sleep(0.2)
+            yield one
+
+    found = list(drafts(drafter, slowly(), map(str, count()).__next__, 3, size=2))
+    assert drafter.mark.exists()
     assert found == one_by_one(drafter)
     assert {fault.code for _, one in found for fault in one.faults} == {"missing_number", "number_to_come"}
+    assert capfd.readouterr() == ("", "")
 
 
 def none_to_spare(*_: object) -> int:
@@ -68,11 +108,7 @@ def none_to_spare(*_: object) -> int:
     [
         pytest.param("multiprocessing.spawn._python_exe", b"/bin/false", id="it ends at once"),
         pytest.param("multiprocessing.util.spawnv_passfds", none_to_spare, id="the system has none to spare"),
-        pytest.param(
-            "multiprocessing.synchronize.SemLock._make_name",
-            none_to_spare,
-            id="the system has no locks to spare",
-        ),
+        pytest.param("multiprocessing.connection.Pipe", none_to_spare, id="the system has no pipe to spare"),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="there a process begins in another way")

@@ -113,6 +113,17 @@ class Case(OnRecord, _Facts):
         return tuple(found)
 
     @property
+    def is_paused(self) -> bool:
+        """Whether the last suspension goes on."""
+        pauses = self.pauses
+        return bool(pauses) and pauses[-1].until is None
+
+    @property
+    def suspended_on(self) -> date | None:
+        """Since when it is suspended; None where it isn't, or has moved on."""
+        return self.pauses[-1].since if self.state == "investigating" and self.is_paused else None
+
+    @property
     def decision_dates(self) -> list[tuple[date, date | None]]:
         """Each decision's date, and the day on which it was first filed."""
         found = []
@@ -121,6 +132,11 @@ class Case(OnRecord, _Facts):
             assert act.on
             found.append((act.on, min(filed, default=None)))
         return found
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether the last decision was filed."""
+        return any(filed_on for _, filed_on in self.decision_dates[-1:])
 
     @property
     def notified_on(self) -> date | None:
@@ -167,9 +183,46 @@ class Case(OnRecord, _Facts):
         return any(move.state not in _UNACCEPTED for move in self.moves)
 
     @property
+    def is_uncounted(self) -> bool:
+        """Whether what its state sets running can't be counted, because nobody said when the state began."""
+        match self.state:
+            case "registered":
+                return self.received_on is None
+            case "investigating":
+                return self.moved_on("accepted") is None
+            case "decided":
+                return not self.has("decided")
+            case _:
+                return False
+
+    @property
+    def is_sent_back_undated(self) -> bool:
+        """Whether it is investigated once more, and nobody set a date for that."""
+        last = self.moves[-1]
+        sent_back = next((act for act in reversed(self.effective) if act.seq == last.seq), None)
+        if self.taken_over and all(move.state in ("registered", "investigating") for move in self.moves):
+            return False  # once: nobody knows since when
+        return last.kind != "accepted" and sent_back is not None and not sent_back.body.get("due")
+
+    @property
     def steps_before(self) -> tuple[int, ...]:
         """How many steps each point had, by the points' order, when the case was taken over."""
         return tuple(self.registered.get("steps", ())) if self.taken_over else ()
+
+    @property
+    def steps_of_points(self) -> list[int]:
+        """How many steps serve each point, by the points' order; those before a taking over included."""
+        found = [*self.steps_before[: len(self.points)]]
+        found += [0] * (len(self.points) - len(found))
+        for step in self.steps:
+            for n in {*step.points} & {*range(1, len(found) + 1)}:
+                found[n - 1] += 1
+        return found
+
+    @property
+    def points_without_step(self) -> list[int]:
+        """The numbers of the points that no step serves, 二(三)3(1)."""
+        return [n for n, steps in enumerate(self.steps_of_points, start=1) if not steps]
 
     @property
     def people(self) -> tuple[Person, ...]:

@@ -66,23 +66,8 @@ def _extension_is_later(case: Case, act: Act, setting: Setting) -> None:
         raise Refused("extension_not_later", article=article, to=to, due_on=running[-1])
 
 
-def steps_of_points(case: Case) -> list[int]:
-    """How many steps serve each point, by the points' order; those before a taking over included."""
-    found = [*case.steps_before[: len(case.points)]]
-    found += [0] * (len(case.points) - len(found))
-    for step in case.steps:
-        for n in {*step.points} & {*range(1, len(found) + 1)}:
-            found[n - 1] += 1
-    return found
-
-
-def points_without_step(case: Case) -> list[int]:
-    """The numbers of the points that no step serves."""
-    return [n for n, steps in enumerate(steps_of_points(case), start=1) if not steps]
-
-
 def _every_point_has_a_step(case: Case, _act: Act, setting: Setting) -> None:
-    if open_points := points_without_step(case):
+    if open_points := case.points_without_step:
         raise Refused(
             "points_without_step", article=setting.profile.acts["point"].article, points=open_points
         )
@@ -100,45 +85,13 @@ def _matter_is_frozen(case: Case, act: Act, setting: Setting) -> None:
         raise Refused("matter_frozen", article=setting.profile.acts["point"].article)
 
 
-def is_paused(case: Case) -> bool:
-    """Whether the last suspension goes on."""
-    return bool(case.pauses) and case.pauses[-1].until is None
-
-
-def suspended_on(case: Case) -> date | None:
-    """Since when the case is suspended; None where it isn't, or has moved on."""
-    return case.pauses[-1].since if case.state == "investigating" and is_paused(case) else None
-
-
-def is_uncounted(case: Case) -> bool:
-    """Whether what its state sets running can't be counted, because nobody said when the state began."""
-    match case.state:
-        case "registered":
-            return case.received_on is None
-        case "investigating":
-            return case.moved_on("accepted") is None
-        case "decided":
-            return not case.has("decided")
-        case _:
-            return False
-
-
-def is_sent_back_undated(case: Case) -> bool:
-    """Whether the case is investigated once more, and nobody set a date for that."""
-    last = case.moves[-1]
-    sent_back = next((act for act in reversed(case.effective) if act.seq == last.seq), None)
-    if case.taken_over and all(move.state in ("registered", "investigating") for move in case.moves):
-        return False  # once: nobody knows since when
-    return last.kind != "accepted" and sent_back is not None and not sent_back.body.get("due")
-
-
 def _not_paused(case: Case, act: Act, _: Setting) -> None:
-    if is_paused(case):
+    if case.is_paused:
         raise Refused("suspended", kind=Term("acts", act.kind), since=case.pauses[-1].since)
 
 
 def _paused(case: Case, _act: Act, _: Setting) -> None:
-    if not is_paused(case):
+    if not case.is_paused:
         raise Refused("not_suspended")
 
 
@@ -256,14 +209,9 @@ def _was_decided(case: Case, act: Act, setting: Setting) -> None:
         raise wrong_state(case, act.kind, setting.profile.acts[act.kind], [])
 
 
-def is_filed(case: Case) -> bool:
-    """Whether the last decision was filed."""
-    return any(filed_on for _, filed_on in case.decision_dates[-1:])
-
-
 def _not_filed_yet(case: Case, _act: Act, setting: Setting) -> None:
     """Filed once; again only where something was corrected since."""
-    if is_filed(case):
+    if case.is_filed:
         filed = case.of("filed")[-1]
         if not any(is_corrected_since(act, filed) for act in case.acts):
             raise Refused("already_filed", article=setting.profile.acts["filed"].article, on=filed.on)
@@ -443,17 +391,17 @@ FOLLOWS: Mapping[str, str] = {
 """Acts that the state allows and that aren't offered next before there is one of this kind."""
 
 RULED_OUT: Mapping[str, Callable[[Case, Profile, str], bool]] = {
-    "concluded": lambda case, _profile, _level: bool(points_without_step(case)) or is_paused(case),
+    "concluded": lambda case, _profile, _level: bool(case.points_without_step) or case.is_paused,
     "notified": lambda case, _profile, _level: case.notified_on is not None,
     "approved": lambda case, _profile, _level: not submitted_since(case, latest_deliberation(case)),
-    "filed": lambda case, _profile, _level: is_filed(case),
+    "filed": lambda case, _profile, _level: case.is_filed,
     "applied": lambda case, _profile, _level: "exempted" not in outcomes(case),
     "referred": lambda case, profile, _level: not to_be_referred(case, profile),
     "correction_reported": lambda case, _profile, _level: all(item.reported_on for item in items(case)),
     "correction_returned": lambda case, _profile, _level: not waits_for_sign_off(case),
     "correction_signed_off": lambda case, _profile, _level: not waits_for_sign_off(case),
     "closed": lambda case, _profile, level: bool(outstanding(case, level)),
-    "suspended": lambda case, _profile, _level: is_paused(case),
-    "resumed": lambda case, _profile, _level: not is_paused(case),
+    "suspended": lambda case, _profile, _level: case.is_paused,
+    "resumed": lambda case, _profile, _level: not case.is_paused,
 }
 """Acts that the state allows and something else rules out, so that they aren't offered next either."""

@@ -12,7 +12,6 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.admission import possible
 from sqqf.procedure.case import Case, Person
 from sqqf.procedure.closing import outstanding
-from sqqf.procedure.conditions import steps_of_points, suspended_on
 from sqqf.procedure.correction import item_document, items
 from sqqf.procedure.determination import decision_document, decisions, outcome_of, outcomes
 from sqqf.procedure.limits import Deadline, due_dates
@@ -38,7 +37,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "matter": case.matter,
         "points": [
             {"n": n, "text": text, "steps": steps}
-            for n, (text, steps) in enumerate(zip(case.points, steps_of_points(case), strict=True), start=1)
+            for n, (text, steps) in enumerate(zip(case.points, case.steps_of_points, strict=True), start=1)
         ],
         "circumstances": list(registered.get("circumstances", ())),
         "officer": case.officer,
@@ -66,7 +65,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "missing": missing(case, profile),
         "untold": case.untold,
         "outstanding": outstanding(case, level) if case.state in ("decided", "declined") else [],
-        "suspended_on": _iso(suspended_on(case)),
+        "suspended_on": _iso(case.suspended_on),
         "next": list(possible(case, profile, level)),
     }
 

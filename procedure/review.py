@@ -17,7 +17,7 @@ from sqqf.procedure.acts import Act, day_of
 from sqqf.procedure.assessment import Assessment, assess
 from sqqf.procedure.case import Case
 from sqqf.procedure.closing import deliveries, feedback, untold_applicant, untold_parties
-from sqqf.procedure.conditions import is_corrected_since, points_without_step
+from sqqf.procedure.conditions import is_corrected_since
 from sqqf.procedure.correction import Item, items
 from sqqf.procedure.determination import latest_deliberation, outcomes, present_members
 from sqqf.procedure.document import missing
@@ -213,7 +213,7 @@ def _points_and_steps(subject: Subject) -> Found:
         yield "papers_missing", {"names": [Term("expected", code) for code in codes]}
     if not subject.reached("concluded") or case.state == "investigating":  # still, or again
         return
-    if points := points_without_step(case):
+    if points := case.points_without_step:
         yield "point_without_step", {"points": points}
     if bare := [step.n for step in case.steps if not step.body.get("evidence")]:
         yield "step_without_evidence", {"steps": bare}

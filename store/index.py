@@ -12,7 +12,6 @@ from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.case import Case, Extension, Pause
 from sqqf.procedure.closing import untold_applicant, untold_parties
-from sqqf.procedure.conditions import is_sent_back_undated, is_uncounted, suspended_on
 from sqqf.procedure.document import summary_document
 from sqqf.procedure.limits import Deadline, deadlines, due_dates, stands_still
 from sqqf.procedure.profile import Profile
@@ -129,7 +128,7 @@ def case_row(case: Case, profile: Profile) -> DossierRow:
         *case.number,
         case.state,
         int(state.open),
-        iso(suspended_on(case) or case.moves[-1].on),
+        iso(case.suspended_on or case.moves[-1].on),
         _waits_for(case, profile),
         case.officer,
         case.party_names,
@@ -337,12 +336,12 @@ def _extensions_text(extensions: Iterable[Extension]) -> str | None:
 
 def _waits_for(case: Case, profile: Profile) -> str | None:
     """What comes next and has no limit; a decided case waits for feedback until everybody has had it."""
-    if suspended_on(case):
+    if case.suspended_on:
         return "resumption"
-    if case.state == "investigating" and is_sent_back_undated(case):
+    if case.state == "investigating" and case.is_sent_back_undated:
         return "supplement"
     state = profile.states[case.state]
-    if case.taken_over and is_uncounted(case):
+    if case.taken_over and case.is_uncounted:
         return "dates"
     if state.waits_for == "feedback" and not untold_applicant(case) and not untold_parties(case):
         return None

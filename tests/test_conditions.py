@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sqqf.procedure.admission import possible
-from sqqf.procedure.conditions import CONDITIONS, FOLLOWS, RULED_OUT, is_filed, to_be_referred
+from sqqf.procedure.conditions import CONDITIONS, FOLLOWS, RULED_OUT, to_be_referred
 from sqqf.procedure.errors import BadInput, Refused, SqqfError, Term
 from sqqf.procedure.profile import Profile
 from tests.cases import (
@@ -554,9 +554,9 @@ def test_is_admitted_where_it_is_switched_on(lines: tuple[str, ...]) -> None:
 def test_a_second_decision_is_filed_again() -> None:
     again = ("concluded 2026-12-18", "deliberated 2026-12-21", "submitted 2026-12-22", "approved 2026-12-23", "decided 2026-12-24")  # fmt: skip
     case = admitted(*FILED, "reopened 2026-12-17", *again, under=WIDEST)
-    assert not is_filed(case)
+    assert not case.is_filed
     late = admitted(*FILED, "reopened 2026-12-17", *again, "filed 2026-12-28", under=WIDEST)
-    assert is_filed(late)
+    assert late.is_filed
     with pytest.raises(Refused, match="already_filed"):
         admitted(*FILED, "reopened 2026-12-17", *again, "filed 2026-12-28", "filed 2026-12-29", under=WIDEST)
 

@@ -15,6 +15,8 @@ def run() -> None:
     """The console script."""
     # The imports alone would set the collector off dozens of times, and a command is over before it finds anything.
     gc.set_threshold(50_000)
+    # A library's file that is half written when somebody interrupts complains of it: no traceback is for users.
+    sys.unraisablehook = _nothing
     sys.exit(main(sys.argv[1:]))
 
 
@@ -37,6 +39,10 @@ def main(arguments: Sequence[str]) -> int:
         streams.tell("")
         return 130
     return code
+
+
+def _nothing(_unraisable: object) -> None:
+    """What is said of a fault that nobody could catch."""
 
 
 def _close_stdout() -> None:

@@ -135,5 +135,5 @@ def _path(output: str | None, shortening: Shortening) -> Path | None:
     if any(shortening.hides_in(name) for name in (path.name, path.stem, joined)):
         raise BadInput("name_in_file_name")
     if is_there(path):
-        raise BadInput("cannot_write", path=output)
+        raise BadInput("already_there", path=output)
     return path

@@ -24,6 +24,11 @@ def form_of(text: str | None, output: str | None, known: Sequence[str]) -> str:
     if said and said not in known:
         choices = [name for name, form in NAMED.items() if form in known]
         raise BadInput("unknown_format", value=suffix, choices=choices)
+    if (
+        not (text or said) and suffix[1:].isascii() and suffix[1:].isalpha()
+    ):  # a form that nobody knows, as .pdf
+        choices = [name for name, form in NAMED.items() if form in known]
+        raise BadInput("unknown_format", value=suffix, choices=choices)
     if text and said and text != said:
         raise BadInput("form_and_name", form=text, path=output)
     return text or said or "text"

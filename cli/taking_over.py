@@ -265,7 +265,9 @@ def show_taken(origin: Source, taken: Taken, *, dry_run: bool, as_json: bool) ->
     )
     streams.say(said.format(cases=taken.lines.get("tolerance", 0), leads=taken.lines.get("inaction", 0)))
     if taken.unchanged:
-        streams.say(_("on record already, unchanged: {n}").format(n=taken.unchanged))
+        streams.say(
+            _("on record already or standing twice in the file, unchanged: {n}").format(n=taken.unchanged)
+        )
 
 
 def _state(code: str) -> str:

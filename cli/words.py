@@ -419,6 +419,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_map_value": (n_("the map says that “{word}” is “{value}”, which isn't a code there"), n_("one of: {choices}")),
     "cannot_write": (n_("can't write {path}"), n_("check the folder, and that nothing stands there that must stay")),
+    "already_there": (n_("{path} is there already"), n_("give another name, or take that file away")),
     "file_exists": (
         n_("{path} is there already, and isn't known to be an export left as sqqf wrote it"),
         n_("give another name; --overwrite replaces the file all the same"),

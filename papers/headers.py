@@ -220,9 +220,13 @@ def _told_by_neighbours(
 
 
 def check_mapping(mapping: Mapping[str, str], layouts: Sequence[Layout], path: str) -> None:
-    """Raises BadInput for a header that no sheet has got: mistyped, or the map of another file."""
+    """Raises BadInput for a header that no sheet has got, mistyped or of another file, or that is no column of its track."""
     there = {plain(header) for one in layouts for header in one.titles}
-    keys = {column.key for one in layouts for column in COLUMNS[one.track]}
+    columns = [column for one in layouts for column in COLUMNS[one.track]]
+    keys = {column.key for column in columns}
     for header, key in mapping.items():
         if key in keys and plain(header) not in there:
             raise BadInput("no_such_column", path=path, header=header)
+        if key and key not in keys and plain(header) in there:
+            choices = dict.fromkeys(column.key for column in columns if not column.derived)
+            raise BadInput("unknown_column", key=key, choices=list(choices))

@@ -106,8 +106,17 @@ def read_settings(path: Path) -> Settings:
         password_command=content.get("password_command", ()),
         ca_file=path.parent / Path(ca_file).expanduser() if ca_file else None,
         timeout=content.get("timeout", 30),
-        officers={name: address(text) for name, text in content.get("officers", {}).items()},
+        officers={name: _address_of(name, text, path) for name, text in content.get("officers", {}).items()},
     )
+
+
+def _address_of(officer: str, text: str, path: Path) -> str:
+    """An officer's address. Raises BadInput that doesn't say the text: below [officers] a password lands easily."""
+    try:
+        return address(text)
+    except BadInput:
+        key, example = f"officers.{officer}", _KEYS["officers"][1]
+        raise BadInput("mail_bad_key", key=key, example=example, path=str(path)) from None
 
 
 def read_password(settings: Settings) -> str | None:

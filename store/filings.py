@@ -11,6 +11,7 @@ import math
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -118,10 +119,10 @@ def write_json(path: Path, document: Mapping[str, Any]) -> Path:
 
 
 def write_new(path: Path, content: bytes) -> Path:
-    """Write a file that isn't there yet. Raises BadInput, and then leaves none."""
+    """Write a file that isn't there yet, for nobody else to read. Raises BadInput, and then leaves none."""
     made = False
     try:
-        with path.open("xb") as file:
+        with open(path, "xb", opener=partial(os.open, mode=0o600)) as file:
             made = True
             file.write(content)
             file.flush()
@@ -129,6 +130,8 @@ def write_new(path: Path, content: bytes) -> Path:
     except BaseException as error:
         if made:
             path.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise BadInput("already_there", path=str(path)) from None
         if isinstance(error, (OSError, ValueError)):  # a name that can't be one
             raise BadInput("cannot_write", path=str(path)) from None
         raise

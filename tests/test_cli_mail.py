@@ -343,7 +343,7 @@ FAULTS = {
     'hots = "localhost"': "the mail settings know no “hots”",
     "password_command = []": "“password_command” in the mail settings isn't of the right form",
     'password_command = "pass mail"': "“password_command” in the mail settings isn't of the right form",
-    'officers = {"李某" = "li"}': "“li” is not a mail address",
+    'officers = {"李某" = "li"}': "“officers.李某” in the mail settings isn't of the right form",
     "officers = []": "“officers” in the mail settings isn't of the right form",
     'password = "s3cret"\npassword_env = "X"': "password, password_env exclude each other",
     'password = "s3cret': "the mail settings aren't TOML in UTF-8",

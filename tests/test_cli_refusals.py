@@ -503,6 +503,7 @@ ROWS = (
             ("broken_map", "[columns]\n旧号 → no\n"),
             ("unknown_map_table", '[column]\n"旧号" = "no"\n'),
             ("unknown_column", '[columns]\n"旧号" = "nr"\n'),
+            ("unknown_column.track", '[columns]\n"当事人" = "persons"\n'),
             ("column_without_words", '[values.matter]\n"甲" = "乙"\n'),
             ("unknown_map_value", '[values.state]\n"在办" = "open"\n'),
         )
@@ -537,10 +538,12 @@ ROWS = (
     Row("itself", 2, NEW, "case end 1 --on 2026-11-23 --reason merged --into 2026-1"),
     Row("into_without_merging", 2, TWO, "case end 1 --on 2026-11-23 --reason died --into 2"),
     Row("no_such_file", 2, NEW, "case attach 1 nothing.pdf"),
+    Row("already_there", 2, (), "case file 1 --on 2026-11-23 --output f.json", all_of(told(*DECIDED, level="county"), written("f.json", "{}"))),
     Row("cannot_write", 2, NEW, "report daily --format html --output nowhere/day.html"),
     Row("not_utf8", 2, (), "init --group 某组 --level city --profile p.toml", latin_profile),
     Row("unknown_language", 2, (), "--lang fr calendar years"),
     Row("unknown_format", 2, NEW, "report daily --format pdf"),
+    Row("unknown_format.name", 2, NEW, "report daily --output today.pdf"),
     Row("unknown_code", 2, (CITY,), "case new --channel letter --applicant 陈某 --matter m --point p --received 2026-11-16"),
     Row("unknown_code.state", 2, NEW, "case list --state open"),
     Row("unknown_code.circumstance", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --circumstance 21"),
@@ -713,6 +716,26 @@ def test_more_lines_than_a_sheet_holds(case: Sqqf) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == "sqqf: 1 lines don't fit into a sheet, which holds 0"
     assert not (case.folder / "a.xlsx").exists()
+
+
+def test_an_interruption_of_a_sheet_half_written_is_quiet(case: Sqqf) -> None:
+    """Where the rows are given to the library that writes them."""
+    stopped = (
+        "from openpyxl.worksheet import _write_only\n"
+        "append, rows = _write_only.WriteOnlyWorksheet.append, []\n"
+        "def stop(sheet, row):\n"
+        "    rows.append(append(sheet, row))\n"
+        "    if len(rows) == 2: raise KeyboardInterrupt\n"
+        "_write_only.WriteOnlyWorksheet.append = stop\n"
+        "from sqqf.cli.main import run; run()"
+    )
+    command = [sys.executable, "-c", stopped, "export", "a.xlsx"]
+    environment = case.environment()
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", cwd=case.folder, env=environment, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
+    assert not list(case.folder.glob("*.xlsx*"))
 
 
 def test_a_ledger_that_may_not_be_written(case: Sqqf) -> None:

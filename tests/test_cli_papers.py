@@ -157,7 +157,7 @@ def test_a_refused_paper_takes_no_number(sqqf: Sqqf) -> None:
     head = sqqf.json("verify")["head"]
     answer = sqqf("paper", "make", "acceptance", "1", "--output", "there.docx")
     assert answer.code == 2
-    assert "can't write there.docx" in answer.err
+    assert "there.docx is there already" in answer.err
     assert (sqqf.folder / "there.docx").read_text(encoding="utf-8") == "mine"
     assert sqqf("paper", "make", "acceptance", "1", "--output", "nowhere/a.docx").code == 2
     assert files(sqqf) == ["there.docx"]

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
 from sqqf.cli.options import positive, words
 from sqqf.cli.recording import given
+from sqqf.cli.screen.asking import Needed
 from sqqf.cli.session import session
-from sqqf.procedure.acts import Act, effective
-from sqqf.procedure.amendment import changes
+from sqqf.procedure.course.amendment import changes
 from sqqf.procedure.errors import BadInput
+from sqqf.procedure.record.acts import Act, effective
 
 ActSeq = Annotated[
     int | None,

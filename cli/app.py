@@ -12,9 +12,9 @@ import typer
 from typer.core import TyperArgument, TyperGroup
 from typer.models import ArgumentInfo
 
-from sqqf.cli.asking import AskingCommand
 from sqqf.cli.language import _, n_
 from sqqf.cli.options import case_ledger, day, words
+from sqqf.cli.screen.asking import AskingCommand
 from sqqf.cli.session import Session
 
 GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -111,7 +111,7 @@ COMMANDS: Mapping[str, str] = {
 
 
 class Tree(TyperGroup):
-    """A group whose commands are found by the name of their module: ``case new`` in ``case_new.py``."""
+    """A group whose commands are found by the name of their module: ``case new`` in ``case/new.py``."""
 
     def __init__(
         self, *args: Any, names: tuple[str, ...] = tuple(COMMANDS), path: str = "", **kwargs: Any
@@ -143,7 +143,7 @@ class Tree(TyperGroup):
                 name=name,
                 help=_(about),
                 names=names,
-                path=f"{name}_",
+                path=f"{name}.",
                 rich_markup_mode=None,
                 options_metavar=_("[OPTIONS]"),
                 subcommand_metavar=_("COMMAND [ARGS]..."),
@@ -213,7 +213,8 @@ def _root(
     from sqqf.procedure.errors import BadInput
 
     if version:
-        from sqqf.cli import __version__, streams
+        from sqqf.cli import __version__
+        from sqqf.cli.screen import streams
 
         streams.say(f"sqqf {__version__}")
         raise typer.Exit
@@ -231,7 +232,7 @@ def _root(
 
 def _bare(ctx: typer.Context) -> None:
     """``sqqf`` alone: the summary where there is a ledger, else the help."""
-    from sqqf.cli import streams
+    from sqqf.cli.screen import streams
 
     if ctx.obj.has_ledger:
         _function("summary")(as_json=False)

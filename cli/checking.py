@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 import typer
 
-from sqqf.cli import streams
 from sqqf.cli.language import _
 from sqqf.cli.render.findings import HEADERS, document, row
-from sqqf.cli.render.table import show_table
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import show_table
 from sqqf.cli.session import session
 from sqqf.store.soundness import Found, findings
 

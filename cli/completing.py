@@ -12,7 +12,7 @@ import click
 from sqqf.procedure.errors import SqqfError
 
 if TYPE_CHECKING:
-    from sqqf.store.ledger import Ledger
+    from sqqf.store.ledger.ledger import Ledger
 
 
 def complete_case(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -51,7 +51,7 @@ def _asked(ctx: click.Context, answer: Callable[[Ledger], list[tuple[str, str]]]
     import sqlite3
 
     from sqqf.cli.session import default_path
-    from sqqf.store.ledger import Ledger
+    from sqqf.store.ledger.ledger import Ledger
 
     named = ctx.find_root().params.get("ledger") or os.environ.get("SQQF_LEDGER")
     try:

@@ -8,22 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.cli import streams
 from sqqf.cli.language import _, lang, listed
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
-from sqqf.papers import forms
-from sqqf.papers.forms import Form
-from sqqf.papers.paper import Blank
-from sqqf.procedure.case import Case
+from sqqf.papers.word import forms
+from sqqf.papers.word.forms import Form
+from sqqf.papers.word.paper import Blank
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.lead import Lead, is_lead_number
-from sqqf.procedure.paper_aftermath import ADVICE, TALK, admonition
-from sqqf.procedure.paper_day import day_of_paper, is_day_unknown
-from sqqf.procedure.paper_facts import case_facts
-from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
-from sqqf.procedure.paper_words import Occasion, on_paper
-from sqqf.procedure.publication import INFORMANT, known, words_of
+from sqqf.procedure.facts.aftermath import ADVICE, TALK, admonition
+from sqqf.procedure.facts.case import case_facts
+from sqqf.procedure.facts.day import day_of_paper, is_day_unknown
+from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
+from sqqf.procedure.facts.words import Occasion, on_paper
+from sqqf.procedure.inaction.lead import Lead, is_lead_number
+from sqqf.procedure.publicity.publication import INFORMANT, known, words_of
+from sqqf.procedure.tolerance.case import Case
 from sqqf.store.papers import Drawn, issuers
 from sqqf.store.publications import kept_apart
 from sqqf.store.registers import guidance
@@ -124,7 +124,7 @@ def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
     told: dict[str, Any] = {"n": asked.n, "party": asked.party, "to": to}
     details |= {name: fact for name, fact in told.items() if fact}
     if own := own_template(asked, paper.title):
-        from sqqf.papers.template import from_template
+        from sqqf.papers.word.template import from_template
 
         known_there = {**facts, "number": printed, "title": paper.title, "dated": dated, "head": head}
         content, unknown = from_template(own, known_there)
@@ -134,7 +134,7 @@ def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
             streams.tell(visible(said.format(names=listed(strange))))
         details["template"] = hashlib.sha256(own.read_bytes()).hexdigest()
     else:
-        from sqqf.papers.word import document
+        from sqqf.papers.word.word import document
 
         content = document(paper)
     return Drawn(printed, content, {**details, **({"blanks": missing} if missing else {})})
@@ -160,7 +160,7 @@ def _facts(asked: Asked, on: date) -> dict[str, Any]:
         cases = [one for one in dossiers if isinstance(one, Case)]
         facts = (agenda_facts if asked.form.code == "agenda" else minutes_facts)(cases, occasions)
     elif isinstance(first, Lead):
-        from sqqf.procedure.lead_paper_facts import lead_facts
+        from sqqf.procedure.facts.lead import lead_facts
 
         facts = lead_facts(first, at)
     else:

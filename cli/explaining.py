@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqqf.cli import streams
 from sqqf.cli.recording import code
+from sqqf.cli.screen import streams
 from sqqf.cli.session import session
 
 

@@ -10,12 +10,13 @@ import click
 
 from sqqf.calendar.faults import NoticeFaults
 from sqqf.calendar.workdays import OutsideCalendar
-from sqqf.cli import faults, streams
 from sqqf.cli.language import _
-from sqqf.cli.visible import visible
-from sqqf.cli.words import Sentence, sentence
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
+from sqqf.cli.sentences import faults
+from sqqf.cli.sentences.words import Sentence, sentence
 from sqqf.procedure.errors import BadInput, SqqfError
-from sqqf.procedure.profile import ProfileFaults, UnknownCode
+from sqqf.procedure.rules.profile import ProfileFaults, UnknownCode
 from sqqf.store.errors import translated
 
 

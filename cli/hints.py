@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqqf.cli import streams
 from sqqf.cli.language import _
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
 
 
 def tell_if_no_member(name: str) -> None:

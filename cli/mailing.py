@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.cli import streams
 from sqqf.cli.language import _, listed
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
 from sqqf.post.addresses import address
 from sqqf.post.outbox import Outbox, usual_folder
 from sqqf.post.settings import Settings, read_password, read_settings, usual_path
@@ -100,7 +100,7 @@ def _report(officer: str | None) -> dict[str, Any]:
 
 
 def _lines(report: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    from sqqf.cli.render.report_forms import SECTIONS
+    from sqqf.cli.render.report.forms import SECTIONS
 
     for section in SECTIONS:
         yield from report[section]
@@ -122,7 +122,7 @@ def _queue(outbox: Outbox, orders: Sequence[Order], wish: Wish, settings: Settin
     from datetime import datetime
 
     from sqqf.calendar.dates import CHINA
-    from sqqf.cli.render.report_forms import rendered, subject, without_names
+    from sqqf.cli.render.report.forms import rendered, subject, without_names
     from sqqf.post.message import Letter, compose
 
     for order in orders:

@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from sqqf.cli import language, streams
-from sqqf.cli.visible import visible
+from sqqf.cli import language
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
 
 
 def run() -> None:

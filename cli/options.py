@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from sqqf.calendar.dates import read_date
-from sqqf.cli.asking import Needed
 from sqqf.cli.completing import complete_case, complete_lead, complete_officer
 from sqqf.cli.language import _
+from sqqf.cli.screen.asking import Needed
 from sqqf.procedure.errors import BadInput
 
 

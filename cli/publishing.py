@@ -10,15 +10,15 @@ from typing import Annotated
 import click
 import typer
 
-from sqqf.cli import streams
-from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
 from sqqf.cli.options import day, words
 from sqqf.cli.recording import code
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.asking import Needed
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.publication import Shortening
+from sqqf.procedure.publicity.publication import Shortening
 
 USUAL = "usual"
 
@@ -55,8 +55,8 @@ def publish(
 ) -> None:
     """Show the notice, and once somebody has agreed, write it and put it on record."""
     from sqqf.cli.render import publication as render
-    from sqqf.procedure.namelike import unsure
-    from sqqf.procedure.publication import known, level_of, words_of
+    from sqqf.procedure.publicity.publication import known, level_of, words_of
+    from sqqf.procedure.publicity.suspects import unsure
     from sqqf.store import publications
 
     run = session()
@@ -84,7 +84,7 @@ def publish(
 
     def show() -> None:
         if not as_json:
-            from sqqf.cli.render.page import show_page
+            from sqqf.cli.screen.page import show_page
 
             show_page(render.preview(text, shortened.replaced, doubtful, apart=bool(shortening.apart)))
             return
@@ -126,7 +126,7 @@ def _form(output: str | None) -> str:
 
 def _path(output: str | None, shortening: Shortening) -> Path | None:
     """Where the notice goes. Raises BadInput where its name would give one away, or something stands there."""
-    from sqqf.store.connection import is_there
+    from sqqf.store.ledger.connection import is_there
 
     if output is None:
         return None

@@ -10,11 +10,11 @@ from typing import Any
 from sqqf.cli.language import lang
 from sqqf.cli.recording import code, codes
 from sqqf.cli.session import session
-from sqqf.procedure import number
-from sqqf.procedure.amendment import split_names
+from sqqf.procedure.course.amendment import split_names
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.number import Number
-from sqqf.procedure.profile import UnknownCode
+from sqqf.procedure.record import number
+from sqqf.procedure.record.number import Number
+from sqqf.procedure.rules.profile import UnknownCode
 
 
 def party(text: str) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqqf.cli import streams
 from sqqf.cli.language import _, lang, listed
 from sqqf.cli.render.limits import in_words
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
-from sqqf.procedure.profile import UnknownCode
+from sqqf.procedure.rules.profile import UnknownCode
 
 
 def code(section: str, text: str, only: Sequence[str] = ()) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from sqqf.cli import streams
 from sqqf.cli.language import _
-from sqqf.cli.visible import visible
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 
 NAMED = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".xlsx": "xlsx"}
@@ -36,7 +36,7 @@ def form_of(text: str | None, output: str | None, known: Sequence[str]) -> str:
 
 def write(output: str, form: str, content: bytes) -> None:
     """Write it, and say where. Raises BadInput where it can't be written, or something else stands there."""
-    from sqqf.papers.earlier import is_report
+    from sqqf.papers.sheets.earlier import is_report
     from sqqf.store.exports import write as put
 
     def may_replace(old: Path) -> bool:

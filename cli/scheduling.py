@@ -15,7 +15,7 @@ import typer
 
 from sqqf.cli.language import _, lang, listed
 from sqqf.cli.options import case_ledger, words
-from sqqf.cli.render.page import Line
+from sqqf.cli.screen.page import Line
 from sqqf.cli.session import session
 from sqqf.post.addresses import address
 from sqqf.post.scheduling import KINDS, Job, Piece, checked, kind, read, usual_kind

@@ -13,9 +13,9 @@ from sqqf.calendar.dates import CHINA
 from sqqf.procedure.errors import BadInput
 
 if TYPE_CHECKING:
-    from sqqf.procedure.profile import Profile
-    from sqqf.store.ledger import Ledger
-    from sqqf.store.writing import Stamp
+    from sqqf.procedure.rules.profile import Profile
+    from sqqf.store.ledger.ledger import Ledger
+    from sqqf.store.ledger.writing import Stamp
 
 
 class Session:
@@ -47,7 +47,7 @@ class Session:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger, opened. Raises NoLedger (10), Damaged (12)."""
-        from sqqf.store.ledger import Ledger
+        from sqqf.store.ledger.ledger import Ledger
 
         ledger = Ledger.open(self.path)
         click.get_current_context().find_root().call_on_close(ledger.connection.close)
@@ -61,7 +61,7 @@ class Session:
 
     @property
     def has_ledger(self) -> bool:
-        from sqqf.store.connection import is_there
+        from sqqf.store.ledger.connection import is_there
 
         return is_there(self.path)
 
@@ -73,7 +73,7 @@ class Session:
         """
         if self.has_ledger:
             return self.ledger.profile_on(self.today)
-        from sqqf.store.profiles import read_profile
+        from sqqf.store.ledger.profiles import read_profile
 
         return read_profile("yangjiang")
 
@@ -94,9 +94,9 @@ class Session:
 
         With ``case_id`` this case alone is there, in full.
         """
-        from sqqf.cli import streams
         from sqqf.cli.language import _
-        from sqqf.store.as_of import as_of
+        from sqqf.cli.screen import streams
+        from sqqf.store.ledger.as_of import as_of
 
         self.ledger = as_of(self.ledger, day, case_id)
         click.get_current_context().find_root().call_on_close(self.ledger.connection.close)
@@ -120,7 +120,7 @@ class Session:
     @property
     def stamp(self) -> Stamp:
         """Who records what follows, and on which day; another "today" than the calendar's leaves a mark."""
-        from sqqf.store.writing import Stamp
+        from sqqf.store.ledger.writing import Stamp
 
         marked = self.today if self.today != datetime.now(CHINA).date() else None
         return Stamp(by=self.by, today=self.today, mark=marked)

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqqf.cli import streams
 from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.reading_input import file
-from sqqf.cli.render.table import Row, show_table
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.visible import visible
+from sqqf.cli.sentences.words import sentence, shown
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
-from sqqf.cli.words import sentence, shown
-from sqqf.papers.columns import COLUMNS, SHEETS
-from sqqf.papers.map_file import Map, read_map
-from sqqf.papers.sheet_in import LeftOut, RowsLeftOut, Sheet, read
+from sqqf.papers.sheets.columns import COLUMNS, SHEETS
+from sqqf.papers.sheets.incoming.map_file import Map, read_map
+from sqqf.papers.sheets.incoming.sheet_in import LeftOut, RowsLeftOut, Sheet, read
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.store.drafting import Entered, Source
-from sqqf.store.takeover import BadLine, Taken
+from sqqf.store.takeover.drafting import Entered, Source
+from sqqf.store.takeover.takeover import BadLine, Taken
 
 TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
 UNREAD: Mapping[str, str] = {

@@ -14,9 +14,9 @@ from pathlib import Path
 import typer
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.cli import streams
 from sqqf.cli.language import _, n_
-from sqqf.cli.progress import counting
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.progress import counting
 
 NEW = (
     "case new --channel appeal --applicant 陈某 --unit 某县住建局 --matter 老旧小区改造中变更施工方案"
@@ -84,7 +84,7 @@ OLD = (
 
 def take_tour(cases: int, seed: str, today: date, lang: str) -> None:
     """Make a sample ledger in a temporary folder and run the tour on it. Stops where a command fails."""
-    from sqqf.store.sample import make_sample
+    from sqqf.store.sample.sample import make_sample
 
     with tempfile.TemporaryDirectory(prefix="sqqf-") as folder:
         path = Path(folder) / "sample.db"
@@ -124,8 +124,8 @@ def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
 
 def _shown(path: Path) -> dict[str, str]:
     """The number of the first case that was decided, empty where none was, and of the first lead disposed of."""
-    from sqqf.store.ledger import Ledger
-    from sqqf.store.reading import summaries
+    from sqqf.store.ledger.ledger import Ledger
+    from sqqf.store.ledger.reading import summaries
 
     with Ledger.open(path) as ledger:
         closed = map(json.loads, summaries(ledger.connection, state="closed"))

@@ -6,7 +6,7 @@
 
 What is said comes from three places: ``_()`` and ``n_()`` in the rooms, the docstring of each command's
 function ``command`` (whole, as ``inspect.cleandoc`` gives it), and what Click and Typer pass through gettext.
-The files carry no dates and no line numbers, so that the same sources make the same bytes.
+The files carry no dates and no places, so that the same sources make the same bytes.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def read(path: Path = PO) -> Catalog:
 def update(path: Path = PO) -> None:
     """Bring the file up to date with the sources, and compile it."""
     buffer = io.BytesIO()
-    write_po(buffer, updated(read(path), messages()), width=0, include_lineno=False, ignore_obsolete=True)
+    write_po(buffer, updated(read(path), messages()), width=0, no_location=True, ignore_obsolete=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     # As gettext's own tools write it; Babel doesn't know this escape.
     path.write_bytes(buffer.getvalue().replace(b"\b", rb"\b").strip() + b"\n")
@@ -133,7 +133,7 @@ def _of_rooms() -> Iterator[Found]:
     for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         where = path.relative_to(ROOT).as_posix()
-        if path.parent == ROOT / "cli/commands":
+        if path.is_relative_to(ROOT / "cli/commands"):
             about = (ast.get_docstring(function) for function in _functions(tree, "command"))
             yield from ((where, text) for text in about if text)
         yield from _calls(tree, where)

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqqf.procedure import campaign as folded
-from sqqf.procedure import sampling as random_checks
-from sqqf.procedure.campaign import item_name, parts, row, totals
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.store.ledger import Ledger
-from sqqf.store.reading import Wanted, summaries
+from sqqf.procedure.inaction import campaign as folded
+from sqqf.procedure.inaction import sampling as random_checks
+from sqqf.procedure.inaction.campaign import item_name, parts, row, totals
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.reading import Wanted, summaries
+from sqqf.store.ledger.writing import Stamp
 from sqqf.store.registers import entry_in, next_id, not_before, not_to_come
-from sqqf.store.writing import Stamp
 
 Entry = dict[str, Any]
 

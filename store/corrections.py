@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqqf.procedure.correction import item_document, items, rectification_document
-from sqqf.store.ledger import Ledger
-from sqqf.store.reading import Wanted
+from sqqf.procedure.record.items import item_document, items, rectification_document
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.reading import Wanted
 
 KINDS = {"tolerance": "correction", "inaction": "rectification"}
 """The kind of limit that each item has, by track."""

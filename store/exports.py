@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
-from sqqf.procedure.entry import case_entry, lead_entry
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.limits import LIGHTS, standing
-from sqqf.store.ledger import ACT_COLUMNS, Ledger, act_from
-from sqqf.store.reading import pages
+from sqqf.procedure.record.line import case_entry, lead_entry
+from sqqf.procedure.time.limits import LIGHTS, standing
+from sqqf.store.ledger.ledger import ACT_COLUMNS, Ledger, act_from
+from sqqf.store.ledger.reading import pages
 
 
 class Chosen(NamedTuple):

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.lead import Lead, Subject
-from sqqf.procedure.likeness import Known, Like, alike
-from sqqf.store import informants
-from sqqf.store.informants import Informant
-from sqqf.store.ledger import Ledger
-from sqqf.store.reading import summaries
-from sqqf.store.writing import Stamp
+from sqqf.procedure.inaction.lead import Lead, Subject
+from sqqf.procedure.inaction.likeness import Known, Like, alike
+from sqqf.store.ledger import informants
+from sqqf.store.ledger.informants import Informant
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.reading import summaries
+from sqqf.store.ledger.writing import Stamp
 
 
 def register(

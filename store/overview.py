@@ -6,11 +6,11 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqqf.procedure.limits import LIGHTS, DeadlineLine
-from sqqf.procedure.profile import Profile
-from sqqf.store import reading
-from sqqf.store.ledger import Ledger
-from sqqf.store.reading import Wanted
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.time.limits import LIGHTS, DeadlineLine
+from sqqf.store.ledger import reading
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.reading import Wanted
 
 
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.store.connection import is_there
-from sqqf.store.filings import write_new
-from sqqf.store.ledger import Ledger
+from sqqf.store.city.filings import write_new
+from sqqf.store.ledger.connection import is_there
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.writing import Stamp
 from sqqf.store.publications import kept_apart
-from sqqf.store.writing import Stamp
 
 if TYPE_CHECKING:
-    from sqqf.procedure.acts import Act
-    from sqqf.procedure.dossier import Dossier
+    from sqqf.procedure.record.acts import Act
+    from sqqf.procedure.record.dossier import Dossier
 
 KINDS = {"tolerance": "paper_made", "inaction": "lead_paper_made"}
 """The kind of act, by track."""

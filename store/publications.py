@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqqf.procedure.publication import Apart
-from sqqf.store.filings import write_new
-from sqqf.store.informants import informant
-from sqqf.store.ledger import Ledger
-from sqqf.store.writing import Stamp
+from sqqf.procedure.publicity.publication import Apart
+from sqqf.store.city.filings import write_new
+from sqqf.store.ledger.informants import informant
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.writing import Stamp
 
 if TYPE_CHECKING:
-    from sqqf.procedure.dossier import Dossier
+    from sqqf.procedure.record.dossier import Dossier
 
 KINDS = {"tolerance": "published", "inaction": "lead_published"}
 """The kind of act, by track."""

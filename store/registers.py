@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqqf.procedure import registers
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.store.ledger import Ledger
-from sqqf.store.writing import Stamp
+from sqqf.procedure.record import registers
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.writing import Stamp
 
 
 def members(ledger: Ledger) -> list[dict[str, Any]]:
@@ -115,7 +115,7 @@ def note_problem(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]
 
 def report_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, to: str) -> dict[str, Any]:
     """Record that a problem was reported upward. Raises BadInput; Refused where it went to another organ."""
-    from sqqf.procedure.lead_conditions import addressee
+    from sqqf.procedure.inaction.conditions import addressee
 
     not_to_come(stamp, on)
     with ledger.writing(stamp) as writing:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqqf.procedure.case import Case
-from sqqf.procedure.profile import Profile
-from sqqf.procedure.review import Finding, review
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.review import Finding, review
 from sqqf.store import registers
-from sqqf.store.ledger import Ledger
-from sqqf.store.reading import pages
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.reading import pages
 
 if TYPE_CHECKING:
-    from sqqf.procedure.lead import Lead
+    from sqqf.procedure.inaction.lead import Lead
 
 GRAVITY = ("defect", "risk", "note")
 
@@ -50,6 +50,6 @@ def findings(
 
 
 def _review_lead(ledger: Ledger, lead: Lead, profile: Profile, today: date) -> list[Finding]:
-    from sqqf.procedure.lead_review import review_lead
+    from sqqf.procedure.inaction.review import review_lead
 
     return review_lead(lead, profile, ledger.level, ledger.workdays, today, ledger.linked)

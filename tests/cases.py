@@ -37,19 +37,19 @@ from hypothesis import strategies as st
 
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.accountability import Linked, Links
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import BEGINNINGS, admit, admit_registration
-from sqqf.procedure.case import Case
+from sqqf.procedure.course.admission import BEGINNINGS, admit, admit_registration
+from sqqf.procedure.course.fold import apply, fold, folded
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.fold import apply, fold, folded
-from sqqf.procedure.lead import Lead
-from sqqf.procedure.profile import Profile, UnknownCode
-from sqqf.procedure.setting import Setting, no_cases
-from sqqf.store.ledger import Ledger
-from sqqf.store.profiles import read_profile
-from sqqf.store.verify import verify
-from sqqf.store.writing import Stamp
+from sqqf.procedure.inaction.accountability import Linked, Links
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.setting import Setting, no_cases
+from sqqf.procedure.rules.profile import Profile, UnknownCode
+from sqqf.procedure.tolerance.case import Case
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.profiles import read_profile
+from sqqf.store.ledger.verify import verify
+from sqqf.store.ledger.writing import Stamp
 
 PROFILE = read_profile("yangjiang")
 WORKDAYS = Workdays()

@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.accountability import (
+from sqqf.procedure.course.admission import admit
+from sqqf.procedure.course.fold import folded
+from sqqf.procedure.errors import BadInput, Refused, Term
+from sqqf.procedure.inaction.accountability import (
     Linked,
     Standing,
     dispositions,
@@ -27,13 +30,10 @@ from sqqf.procedure.accountability import (
     subject_document,
     unsettled,
 )
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import admit
-from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.fold import folded
-from sqqf.procedure.lead import Lead, Subject
-from sqqf.procedure.lead_document import waits_for
-from sqqf.procedure.setting import no_cases
+from sqqf.procedure.inaction.document import waits_for
+from sqqf.procedure.inaction.lead import Lead, Subject
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.setting import no_cases
 from tests.cases import (
     ASSESSED,
     DECIDED,

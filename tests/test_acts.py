@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure.acts import GENESIS, Act, canonical, effective, next_head
+from sqqf.procedure.record.acts import GENESIS, Act, canonical, effective, next_head
 from tests.cases import acts_of
 
 STEP = Act(

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import admit, possible
+from sqqf.procedure.course.admission import admit, possible
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.fold import fold
-from sqqf.procedure.profile import parse
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.rules.profile import parse
 from tests.cases import (
     PROFILE,
     RECEIVED,

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import admit
-from sqqf.procedure.amendment import changes
-from sqqf.procedure.case import Case
+from sqqf.procedure.course.admission import admit
+from sqqf.procedure.course.amendment import changes
+from sqqf.procedure.course.fold import apply
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.fold import apply
-from sqqf.procedure.profile import UnknownCode
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.tolerance.case import Case
 from tests.cases import ASSESSED, DECIDED, DONE, PROFILE, RECEIVED, TOLD, admitted, answered, case_of, setting
 
 ACCEPTED = "accepted 2026-11-20"

@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sqqf.calendar.dates import CHINA
-from sqqf.procedure.acts import Act
 from sqqf.procedure.errors import BadInput
-from sqqf.store.as_of import as_of
-from sqqf.store.ledger import Ledger
-from sqqf.store.notices import import_notice
+from sqqf.procedure.record.acts import Act
+from sqqf.store.ledger.as_of import as_of
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.notices import import_notice
+from sqqf.store.ledger.reading import Wanted, summaries
+from sqqf.store.ledger.writing import Stamp
 from sqqf.store.overview import summary
-from sqqf.store.reading import Wanted, summaries
-from sqqf.store.writing import Stamp
 from tests.cases import EARLIEST, RECEIVED, SWITCHED, TODAY, WIDEST, day, histories, notice_of, read_line
 
 OPENED = "2026-11-15T01:00:00Z"

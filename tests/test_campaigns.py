@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure import campaign as folded
-from sqqf.procedure.acts import Act
 from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.inaction import campaign as folded
+from sqqf.procedure.record.acts import Act
 from sqqf.store import campaigns
-from sqqf.store.ledger import Ledger
-from sqqf.store.writing import Stamp
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.writing import Stamp
 from tests.cases import Book, book, day, stamp
 
 TODAY = date(2026, 12, 31)

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.calendar.days import FIRST, LAST
-from sqqf.papers import cells
-from sqqf.papers.cells import Bad
-from sqqf.papers.columns import COLUMNS
-from sqqf.papers.vocabulary import WORDS
-from sqqf.procedure import profile as profiles
-from sqqf.procedure.profile import Profile
+from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.incoming import cells
+from sqqf.papers.sheets.incoming.cells import Bad
+from sqqf.papers.sheets.incoming.vocabulary import WORDS
+from sqqf.procedure.rules import profile as profiles
+from sqqf.procedure.rules.profile import Profile
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sqqf.procedure.profile import Profile
-from sqqf.store.profiles import adopt
+from sqqf.procedure.rules.profile import Profile
+from sqqf.store.ledger.profiles import adopt
 from tests.cases import PROFILE, RECEIVED, day
 from tests.test_as_of import recorded, stamp, told
 

@@ -10,10 +10,10 @@ import pytest
 
 from sqqf.cli.render import findings as shown
 from sqqf.procedure.errors import Term
-from sqqf.procedure.profile import Profile
-from sqqf.procedure.review import Finding
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.review import Finding
 from sqqf.store import soundness
-from sqqf.store.profiles import adopt
+from sqqf.store.ledger.profiles import adopt
 from tests.cases import ASSESSED, DONE, PROFILE, book, day, stamp
 from tests.test_cli_terminal import at_terminal
 

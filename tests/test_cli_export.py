@@ -15,7 +15,7 @@ import icalendar
 import openpyxl
 import pytest
 
-from sqqf.papers.columns import CASES, LEADS
+from sqqf.papers.sheets.columns import CASES, LEADS
 from tests.conftest import CASE, CITY
 
 if TYPE_CHECKING:

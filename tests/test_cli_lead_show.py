@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sqqf.procedure.profile import Profile
+from sqqf.procedure.rules.profile import Profile
 from sqqf.store import leads
-from sqqf.store.informants import Informant
-from sqqf.store.ledger import Ledger
-from sqqf.store.writing import Stamp
+from sqqf.store.ledger.informants import Informant
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.writing import Stamp
 from tests.cases import CLEARED, PROFILE, answered, day, read_line, spoil, switched_on
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
-from sqqf.papers.forms import filled, forms, served_kinds, unmet
-from sqqf.procedure.lead_paper_facts import lead_facts
-from sqqf.procedure.paper_facts import case_facts
-from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
-from sqqf.procedure.paper_words import Occasion
-from sqqf.store.ledger import Ledger
+from sqqf.papers.word.forms import filled, forms, served_kinds, unmet
+from sqqf.procedure.facts.case import case_facts
+from sqqf.procedure.facts.lead import lead_facts
+from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
+from sqqf.procedure.facts.words import Occasion
+from sqqf.store.ledger.ledger import Ledger
 from tests.cases import CLEARED, answered, day
 from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told
 

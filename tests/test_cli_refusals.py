@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from sqqf.cli.words import SENTENCES
-from sqqf.store.filings import MOST_BYTES
-from sqqf.store.ledger import Ledger
+from sqqf.cli.sentences.words import SENTENCES
+from sqqf.store.city.filings import MOST_BYTES
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.writing import Stamp
 from sqqf.store.registers import add_member
-from sqqf.store.writing import Stamp
 from tests.cases import CLEARED, answered, day, make_ledger, read_line, switched_on
 from tests.conftest import CASE, CITY, COUNTY, TODAY
 from tests.test_cli_golden import held
@@ -707,7 +707,7 @@ def test_a_full_disk_is_said(case: Sqqf) -> None:
 
 def test_more_lines_than_a_sheet_holds(case: Sqqf) -> None:
     """With a sheet that holds the header alone."""
-    small = "from sqqf.papers import xlsx_out; xlsx_out.MOST_ROWS = 1; from sqqf.cli.main import run; run()"
+    small = "from sqqf.papers.sheets.outgoing import xlsx_out; xlsx_out.MOST_ROWS = 1; from sqqf.cli.main import run; run()"
     command = [sys.executable, "-c", small, "export", "a.xlsx"]
     environment = case.environment()
     done = subprocess.run(

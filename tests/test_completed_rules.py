@@ -19,15 +19,15 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from sqqf.procedure import review as rules_on_cases
 from sqqf.procedure.errors import Refused
-from sqqf.procedure.profile import Profile
-from sqqf.procedure.profile_check import KNOWN_IDS, check
-from sqqf.store import connection as files
-from sqqf.store.filings import file_case
-from sqqf.store.profiles import adopt, completed
-from sqqf.store.reading import Wanted
-from sqqf.store.schema import migrations
+from sqqf.procedure.rules.check import KNOWN_IDS, check
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance import review as rules_on_cases
+from sqqf.store.city.filings import file_case
+from sqqf.store.ledger import connection as files
+from sqqf.store.ledger.profiles import adopt, completed
+from sqqf.store.ledger.reading import Wanted
+from sqqf.store.ledger.schema import migrations
 from sqqf.store.soundness import findings
 from tests.cases import (
     ASSESSED,

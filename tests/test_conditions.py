@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure.admission import possible
-from sqqf.procedure.conditions import CONDITIONS, FOLLOWS, RULED_OUT, to_be_referred
+from sqqf.procedure.course.admission import possible
 from sqqf.procedure.errors import BadInput, Refused, SqqfError, Term
-from sqqf.procedure.profile import Profile
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.conditions import CONDITIONS, FOLLOWS, RULED_OUT, to_be_referred
 from tests.cases import (
     ASSESSED,
     CLEARED,

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure.admission import admit, possible
-from sqqf.procedure.case import Case
-from sqqf.procedure.correction import Item, item_document, items
+from sqqf.procedure.course.admission import admit, possible
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.limits import Deadline, deadlines, standing
+from sqqf.procedure.record.items import Item, item_document, items
+from sqqf.procedure.time.limits import Deadline, deadlines, standing
+from sqqf.procedure.tolerance.case import Case
 from tests.cases import (
     ASSESSED,
     DECIDED,

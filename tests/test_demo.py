@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sqqf.cli.tour import STOPS
-from sqqf.store.ledger import Ledger
+from sqqf.store.ledger.ledger import Ledger
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure.case import Case
-from sqqf.procedure.determination import (
+from sqqf.procedure.time.limits import Deadline, deadlines
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.determination import (
     decision_document,
     decisions,
     latest_deliberation,
@@ -16,8 +17,7 @@ from sqqf.procedure.determination import (
     outcomes,
     present_members,
 )
-from sqqf.procedure.document import case_document, summary_document
-from sqqf.procedure.limits import Deadline, deadlines
+from sqqf.procedure.tolerance.document import case_document, summary_document
 from tests.cases import (
     ASSESSED,
     CLEARED,

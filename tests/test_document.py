@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.document import case_document, counting, missing, summary_document
-from sqqf.procedure.fold import fold
-from sqqf.procedure.limits import DeadlineLine, deadlines
+from sqqf.procedure.course.fold import fold
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.time.limits import DeadlineLine, deadlines
+from sqqf.procedure.tolerance.document import case_document, counting, missing, summary_document
 from tests.cases import DECIDED, PROFILE, RECEIVED, WORKDAYS, case_of, histories
 
 ACCEPTED = "accepted 2026-11-20"

@@ -12,18 +12,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.county_figures import read_figures, row_of, total
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
-from sqqf.procedure.figures_shape import FIGURES, Rows, Tally, check_figures
-from sqqf.procedure.period import read_period
-from sqqf.procedure.setting import Setting
-from sqqf.procedure.statistics import figures
-from sqqf.store import figures as store
-from sqqf.store import filings, registers
-from sqqf.store.as_of import as_of
-from sqqf.store.ledger import Ledger
-from sqqf.store.sample import make_sample
-from sqqf.store.verify import verify
+from sqqf.procedure.figures.counties import read_figures, row_of, total
+from sqqf.procedure.figures.shape import FIGURES, Rows, Tally, check_figures
+from sqqf.procedure.figures.statistics import figures
+from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.time.period import read_period
+from sqqf.store import registers
+from sqqf.store.city import figures as store
+from sqqf.store.city import filings
+from sqqf.store.ledger.as_of import as_of
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.verify import verify
+from sqqf.store.sample.sample import make_sample
 from tests.cases import DECIDED, DONE, TODAY, Book, book, day, stamp
 from tests.test_filing import json_values
 

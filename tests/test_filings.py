@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 
 from sqqf.calendar.workdays import OutsideCalendar
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
-from sqqf.procedure.filing import MOST_ACTS
-from sqqf.procedure.profile import parse
-from sqqf.store import filings
-from sqqf.store.ledger import Ledger
-from sqqf.store.profiles import adopt
-from sqqf.store.verify import verify
-from sqqf.store.writing import Writing
+from sqqf.procedure.rules.profile import parse
+from sqqf.procedure.tolerance.filing import MOST_ACTS
+from sqqf.store.city import filings
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.profiles import adopt
+from sqqf.store.ledger.verify import verify
+from sqqf.store.ledger.writing import Writing
 from tests.cases import PROFILE, TODAY, Book, book, changed_profile, day, stamp
 from tests.test_filing import WAYS, chained, digested, json_values, put
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import stretches
-from sqqf.procedure.fold import apply, fold
+from sqqf.procedure.course.admission import stretches
+from sqqf.procedure.course.fold import apply, fold
+from sqqf.procedure.record.acts import Act
 from tests.cases import (
     ASSESSED,
     DECIDED,

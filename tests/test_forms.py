@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from sqqf.papers.forms import Form, filled, find, forms, label, plain, served_kinds, unmet
-from sqqf.papers.paper import Blank, Paragraph, Table
-from sqqf.papers.shape import ACROSS
-from sqqf.papers.word import width
-from sqqf.procedure.lead_paper_facts import lead_facts
-from sqqf.procedure.paper_facts import case_facts
-from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
-from sqqf.procedure.paper_words import Facts, Occasion, spelled
-from sqqf.procedure.profile import UnknownCode
+from sqqf.papers.word.forms import Form, filled, find, forms, label, plain, served_kinds, unmet
+from sqqf.papers.word.paper import Blank, Paragraph, Table
+from sqqf.papers.word.shape import ACROSS
+from sqqf.papers.word.word import width
+from sqqf.procedure.facts.case import case_facts
+from sqqf.procedure.facts.lead import lead_facts
+from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
+from sqqf.procedure.facts.words import Facts, Occasion, spelled
+from sqqf.procedure.rules.profile import UnknownCode
 from tests.cases import (
     CLEARED,
     PROFILE,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sqqf.papers import headers
-from sqqf.papers.columns import COLUMNS
-from sqqf.papers.headers import Layout, Row, find, plain
-from sqqf.papers.map_file import Map, read_map
+from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.incoming import headers
+from sqqf.papers.sheets.incoming.headers import Layout, Row, find, plain
+from sqqf.papers.sheets.incoming.map_file import Map, read_map
 from sqqf.procedure.errors import BadInput
 
 

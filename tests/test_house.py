@@ -33,8 +33,8 @@ PATHS += [name for name in COMMANDS if name not in GROUPS]
 
 
 def module_of(path: str) -> str:
-    """The module of a command: ``correction sign-off`` in ``correction_sign_off.py``."""
-    return path.replace(" ", "_").replace("-", "_")
+    """The module of a command: ``correction sign-off`` in ``correction/sign_off.py``."""
+    return path.replace(" ", ".").replace("-", "_")
 
 
 def imported(path: Path) -> set[tuple[str, ...]]:
@@ -76,8 +76,10 @@ def test_the_version_stands_in_two_places_and_is_one(sqqf: Sqqf) -> None:
 
 
 def test_every_command_has_a_file_and_every_file_is_a_command() -> None:
-    files = {path.stem for path in (ROOT / "cli/commands").glob("*.py")} - {"__init__"}
-    assert files == {module_of(path) for path in PATHS}
+    folder = ROOT / "cli/commands"
+    files = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.py")}
+    commands = {name.replace("/", ".") for name in files if not name.endswith("__init__")}
+    assert commands == {module_of(path) for path in PATHS}
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from sqqf.procedure.acts import Act
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.number import Number
-from sqqf.store.reading import PAGE, Wanted, pages, summaries
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.number import Number
+from sqqf.store.ledger.reading import PAGE, Wanted, pages, summaries
 from tests.cases import (
     ASSESSED,
     DECIDED,

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import admit, possible
-from sqqf.procedure.amendment import changes
+from sqqf.procedure.course.admission import admit, possible
+from sqqf.procedure.course.amendment import changes
+from sqqf.procedure.course.fold import apply, folded
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.fold import apply, folded
-from sqqf.procedure.lead import Lead, LeadNumber, Official, Subject, is_lead_number, sought
-from sqqf.procedure.lead_document import lead_document, lead_summary
-from sqqf.procedure.lead_review import review_lead
-from sqqf.procedure.limits import deadlines
+from sqqf.procedure.inaction.document import lead_document, lead_summary
+from sqqf.procedure.inaction.lead import Lead, LeadNumber, Official, Subject, is_lead_number, sought
+from sqqf.procedure.inaction.review import review_lead
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.time.limits import deadlines
 from tests.cases import (
     LEAD_SETTING,
     PROFILE,

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from sqqf.procedure import lead_conditions
-from sqqf.procedure.accountability import Linked
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import admit, admit_registration, possible
+from sqqf.procedure.course.admission import admit, admit_registration, possible
+from sqqf.procedure.course.fold import folded
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.fold import folded
-from sqqf.procedure.lead import Lead
-from sqqf.procedure.lead_conditions import CONDITIONS, FOLLOWS, RULED_OUT
+from sqqf.procedure.inaction import conditions as lead_conditions
+from sqqf.procedure.inaction.accountability import Linked
+from sqqf.procedure.inaction.conditions import CONDITIONS, FOLLOWS, RULED_OUT
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.record.acts import Act
 from tests.cases import (
     LEAD_SETTING,
     PROFILE,

@@ -13,15 +13,15 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import given, settings
 
-from sqqf.procedure import lead_review
-from sqqf.procedure.accountability import Linked, Links
-from sqqf.procedure.acts import Act
+from sqqf.procedure.course.fold import folded
 from sqqf.procedure.errors import Refused, Term
-from sqqf.procedure.fold import folded
-from sqqf.procedure.lead import Lead
-from sqqf.procedure.lead_review import review_lead
-from sqqf.procedure.profile import Profile
-from sqqf.procedure.review import Finding
+from sqqf.procedure.inaction import review as lead_review
+from sqqf.procedure.inaction.accountability import Linked, Links
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.review import review_lead
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.review import Finding
 from tests.cases import (
     PROFILE,
     TODAY,

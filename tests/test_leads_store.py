@@ -14,17 +14,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.acts import Act
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.lead import Lead
-from sqqf.procedure.likeness import Known, alike, likeness, pairs
-from sqqf.store import informants, leads
-from sqqf.store.as_of import as_of
-from sqqf.store.ledger import Ledger
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.likeness import Known, alike, likeness, pairs
+from sqqf.procedure.record.acts import Act
+from sqqf.store import leads
+from sqqf.store.ledger import informants
+from sqqf.store.ledger.as_of import as_of
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.reading import Wanted, summaries
+from sqqf.store.ledger.verify import verify
+from sqqf.store.ledger.writing import Stamp
 from sqqf.store.overview import summary
-from sqqf.store.reading import Wanted, summaries
-from sqqf.store.verify import verify
-from sqqf.store.writing import Stamp
 from tests.cases import (
     ASSESSED,
     CLEARED,

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
-from sqqf.procedure.number import Number
-from sqqf.store import connection as files
+from sqqf.procedure.record.number import Number
 from sqqf.store.errors import Damaged, NoLedger, translated
-from sqqf.store.ledger import Ledger
+from sqqf.store.ledger import connection as files
+from sqqf.store.ledger.ledger import Ledger
 from tests.cases import PROFILE, RECEIVED, book, make_ledger, read_line, stamp
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights otherwise")

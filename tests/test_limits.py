@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.acts import Act
-from sqqf.procedure.case import Case
-from sqqf.procedure.fold import fold
-from sqqf.procedure.limits import Deadline, Standing, deadlines, standing
-from sqqf.procedure.profile import Profile, parse
+from sqqf.procedure.course.fold import fold
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.rules.profile import Profile, parse
+from sqqf.procedure.time.limits import Deadline, Standing, deadlines, standing
+from sqqf.procedure.tolerance.case import Case
 from tests.cases import PROFILE, RECEIVED, WORKDAYS, case_of, changed_profile, day, histories, notice_of
 
 ACCEPTED = "accepted 2026-11-20"

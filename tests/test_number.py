@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.number import Number, Sought, parse, sought
+from sqqf.procedure.record.number import Number, Sought, parse, sought
 
 IN_FULL = Sought("阳容", 2026, 3)
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.lead_paper_facts import lead_facts
-from sqqf.procedure.paper_day import day_of_paper
-from sqqf.procedure.paper_facts import case_facts
-from sqqf.procedure.paper_meeting import agenda_facts, minutes_facts
-from sqqf.procedure.paper_words import Facts, Occasion
+from sqqf.procedure.facts.case import case_facts
+from sqqf.procedure.facts.day import day_of_paper
+from sqqf.procedure.facts.lead import lead_facts
+from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
+from sqqf.procedure.facts.words import Facts, Occasion
 from tests.cases import CLEARED, PROFILE, TWO_PARTIES, WORKDAYS, answered, case_of, day, lead_of
 from tests.test_forms import CASE, GROUP, LEAD, PEOPLE
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sqqf.papers.forms import Form, filled, forms
-from sqqf.papers.paper import Paper
-from sqqf.papers.word import document
+from sqqf.papers.word.forms import Form, filled, forms
+from sqqf.papers.word.paper import Paper
+from sqqf.papers.word.word import document
 from tests.test_forms import CASE, DECLINED, LEAD, facts_for
 
 MOST_PAGES = 8

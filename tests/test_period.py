@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.period import Period, month_of, read_period
+from sqqf.procedure.time.period import Period, month_of, read_period
 from tests.cases import day
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.profile import RULE_SECTIONS, Profile, UnknownCode, parse
+from sqqf.procedure.rules.profile import RULE_SECTIONS, Profile, UnknownCode, parse
 
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 PROFILE = parse(TEXT)
@@ -274,8 +274,8 @@ def test_the_hash_covers_content_not_its_order() -> None:
 
 
 def test_using_a_profile_loads_no_parser_and_no_schema() -> None:
-    code = "import sys, sqqf.procedure.profile; print(*sys.modules)"
+    code = "import sys, sqqf.procedure.rules.profile; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
-    assert not {"tomllib", "hashlib", "dataclasses", "sqqf.procedure.profile_check"} & set(loaded)
+    assert not {"tomllib", "hashlib", "dataclasses", "sqqf.procedure.rules.check"} & set(loaded)

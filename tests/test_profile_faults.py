@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.profile import Profile, ProfileFaults, parse
-from sqqf.procedure.profile_check import KNOWN_IDS, SCHEMA, Fault, check
+from sqqf.procedure.rules.check import KNOWN_IDS, SCHEMA, Fault, check
+from sqqf.procedure.rules.profile import Profile, ProfileFaults, parse
 
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 CONTENT = dict(parse(TEXT).content)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure.profile import Entry, parse
+from sqqf.procedure.rules.profile import Entry, parse
 
 PROFILE = parse(files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8"))
 

@@ -9,11 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.acts import Act, Acts
-from sqqf.procedure.case import Case
-from sqqf.procedure.fold import folded
-from sqqf.procedure.namelike import unsure
-from sqqf.procedure.publication import (
+from sqqf.procedure.course.fold import folded
+from sqqf.procedure.publicity.publication import (
     HIDDEN,
     INFORMANT,
     Apart,
@@ -27,6 +24,9 @@ from sqqf.procedure.publication import (
     unit_short,
     words_of,
 )
+from sqqf.procedure.publicity.suspects import unsure
+from sqqf.procedure.record.acts import Act, Acts
+from sqqf.procedure.tolerance.case import Case
 from tests.cases import DECIDED, PROFILE, SWITCHED, TWO_PARTIES, case_of, histories, lead_histories
 
 WORDS = words_of(PROFILE)

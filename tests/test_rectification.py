@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import possible
-from sqqf.procedure.correction import Item, items, rectification_document
+from sqqf.procedure.course.admission import possible
+from sqqf.procedure.course.fold import folded
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.fold import folded
-from sqqf.procedure.lead import Lead
-from sqqf.procedure.limits import Deadline, deadlines, standing
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.items import Item, items, rectification_document
+from sqqf.procedure.time.limits import Deadline, deadlines, standing
 from tests.cases import (
     PROFILE,
     TOLERANCE,

@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.admission import admit, possible
+from sqqf.procedure.course.admission import admit, possible
+from sqqf.procedure.course.fold import apply, folded
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.fold import apply, folded
-from sqqf.procedure.lead import Lead
-from sqqf.procedure.lead_document import waits_for
-from sqqf.procedure.referral import (
+from sqqf.procedure.inaction.document import waits_for
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.referral import (
     Desk,
     desk,
     desk_document,
@@ -24,7 +23,8 @@ from sqqf.procedure.referral import (
     referral_document,
     referrals,
 )
-from sqqf.procedure.setting import no_cases
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.setting import no_cases
 from tests.cases import EARLIEST, LEAD_SETTING, PROFILE, day, lead_admitted, lead_histories, lead_of
 
 LEAD = "lead 2026-11-16"

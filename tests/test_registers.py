@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure import registers as folded
-from sqqf.procedure.acts import Act
 from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.record import registers as folded
+from sqqf.procedure.record.acts import Act
 from sqqf.store import registers
-from sqqf.store.ledger import Ledger
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.writing import Stamp
 from sqqf.store.soundness import findings
-from sqqf.store.writing import Stamp
 from tests.cases import CLEARED, CONCLUDED, Book, answered, book, day, stamp
 
 TODAY = date(2026, 12, 31)

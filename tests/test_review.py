@@ -17,14 +17,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure import lead_review as rules_on_leads
-from sqqf.procedure import review as rules_on_cases
-from sqqf.procedure.acts import Act
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.errors import Refused, Term
-from sqqf.procedure.fold import fold
-from sqqf.procedure.profile import Profile
-from sqqf.procedure.profile_check import KNOWN_IDS
-from sqqf.procedure.review import Finding, review
+from sqqf.procedure.inaction import review as rules_on_leads
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.rules.check import KNOWN_IDS
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance import review as rules_on_cases
+from sqqf.procedure.tolerance.review import Finding, review
 from tests.cases import (
     CLEARED,
     CONCLUDED,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sqqf.papers.columns import COLUMNS
-from sqqf.papers.rows import Cell, Words, header, row
+from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.rows import Cell, Words, header, row
 from tests.cases import PROFILE
 
 ZH = Words(PROFILE, "zh", {"blue": "蓝", "yellow": "黄", "red": "红"})

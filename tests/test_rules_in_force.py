@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sqqf.store.profiles import read_profile
+from sqqf.store.ledger.profiles import read_profile
 from tests.cases import PROFILE
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.sampling import draw
+from sqqf.procedure.inaction.sampling import draw
 from sqqf.store import campaigns
-from sqqf.store.ledger import Ledger
-from sqqf.store.writing import Stamp
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.writing import Stamp
 from tests.cases import book, day, stamp
 from tests.test_campaigns import BEGUN, begin, lead_with, move, report
 

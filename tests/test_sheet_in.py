@@ -21,16 +21,18 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from sqqf.papers import csv_in, csv_out, rows, sheet_in, xlsx_cells, xlsx_in, xlsx_out
-from sqqf.papers import merged as merged_cells
-from sqqf.papers.map_file import Map
-from sqqf.papers.sheet_in import LeftOut, Line, RowsLeftOut, Sheet
-from sqqf.papers.text import printable
-from sqqf.procedure import profile as profiles
-from sqqf.procedure.entry import CASE_FIELDS, LEAD_FIELDS
+from sqqf.papers.sheets import rows
+from sqqf.papers.sheets.incoming import csv_in, sheet_in, xlsx_cells, xlsx_in
+from sqqf.papers.sheets.incoming import merged as merged_cells
+from sqqf.papers.sheets.incoming.map_file import Map
+from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Line, RowsLeftOut, Sheet
+from sqqf.papers.sheets.outgoing import csv_out, xlsx_out
+from sqqf.papers.word.text import printable
+from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.profile import Profile
-from sqqf.procedure.takeover import Fault
+from sqqf.procedure.record.line import CASE_FIELDS, LEAD_FIELDS
+from sqqf.procedure.rules import profile as profiles
+from sqqf.procedure.rules.profile import Profile
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = ["编号", "状态", "受理时间", "被反映人", "单位", "承办人", "备注"]

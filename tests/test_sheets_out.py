@@ -19,11 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from sqqf.papers import calendar_out, csv_out, json_out, xlsx_out
-from sqqf.papers.calendar_out import Event
-from sqqf.papers.columns import COLUMNS
-from sqqf.papers.rows import Cell, header, row
-from sqqf.papers.xlsx_out import Cut, Sheet
+from sqqf.papers import calendar as calendar_out
+from sqqf.papers.calendar import Event
+from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.outgoing import csv_out, json_out, xlsx_out
+from sqqf.papers.sheets.outgoing.xlsx_out import Cut, Sheet
+from sqqf.papers.sheets.rows import Cell, header, row
 from tests.test_rows import CASE, EN, LEAD, QUIET, ZH
 
 ON = date(2026, 11, 23)

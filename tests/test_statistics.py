@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.acts import Act
-from sqqf.procedure.fold import apply, fold, folded
-from sqqf.procedure.number import Number
-from sqqf.procedure.period import Period, read_period
-from sqqf.procedure.profile import Profile
-from sqqf.procedure.setting import Setting
-from sqqf.procedure.statistics import figures
+from sqqf.procedure.course.fold import apply, fold, folded
+from sqqf.procedure.figures.statistics import figures
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.number import Number
+from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.time.period import Period, read_period
 from tests.cases import (
     CLEARED,
     CONCLUDED,
@@ -37,7 +37,7 @@ from tests.cases import (
 )
 
 if TYPE_CHECKING:
-    from sqqf.procedure.dossier import Dossier
+    from sqqf.procedure.record.dossier import Dossier
 
 Json = dict[str, Any]
 NONE = {"cases": 0, "persons": 0, "units": 0}

@@ -10,24 +10,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure import takeover
-from sqqf.procedure.acts import Act, Acts
-from sqqf.procedure.admission import admit
-from sqqf.procedure.amendment import changes
-from sqqf.procedure.case import Case
-from sqqf.procedure.determination import decisions
-from sqqf.procedure.document import case_document
-from sqqf.procedure.dossier import TAKEN_OVER
-from sqqf.procedure.entry import CASE_FIELDS, LEAD_FIELDS, case_entry, lead_entry
+from sqqf.procedure.course import takeover
+from sqqf.procedure.course.admission import admit
+from sqqf.procedure.course.amendment import changes
+from sqqf.procedure.course.fold import apply, folded
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.fold import apply, folded
-from sqqf.procedure.lead import Lead
-from sqqf.procedure.lead_document import lead_document
-from sqqf.procedure.lead_review import review_lead
-from sqqf.procedure.limits import deadlines
-from sqqf.procedure.review import review
-from sqqf.procedure.setting import no_cases
-from sqqf.store import index
+from sqqf.procedure.inaction.document import lead_document
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.review import review_lead
+from sqqf.procedure.record.acts import Act, Acts
+from sqqf.procedure.record.dossier import TAKEN_OVER
+from sqqf.procedure.record.line import CASE_FIELDS, LEAD_FIELDS, case_entry, lead_entry
+from sqqf.procedure.record.setting import no_cases
+from sqqf.procedure.time.limits import deadlines
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.determination import decisions
+from sqqf.procedure.tolerance.document import case_document
+from sqqf.procedure.tolerance.review import review
+from sqqf.store.ledger import index
 from tests.cases import (
     CLEARED,
     PROFILE,

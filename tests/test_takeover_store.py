@@ -13,19 +13,20 @@ import pytest
 from hypothesis import given, settings
 
 from sqqf.calendar.dates import day_in_china
-from sqqf.procedure.acts import Act
-from sqqf.procedure.amendment import changes
+from sqqf.procedure.course.amendment import changes
+from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.fold import folded
-from sqqf.procedure.takeover import Fault
-from sqqf.store import exports, filings, leads
-from sqqf.store.as_of import as_of
-from sqqf.store.drafting import Entered, Source
-from sqqf.store.ledger import Ledger
-from sqqf.store.reading import Wanted, summaries
-from sqqf.store.sample import make_sample
-from sqqf.store.takeover import BadLines, Taken, take_over
-from sqqf.store.verify import verify
+from sqqf.procedure.record.acts import Act
+from sqqf.store import exports, leads
+from sqqf.store.city import filings
+from sqqf.store.ledger.as_of import as_of
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.reading import Wanted, summaries
+from sqqf.store.ledger.verify import verify
+from sqqf.store.sample.sample import make_sample
+from sqqf.store.takeover.drafting import Entered, Source
+from sqqf.store.takeover.takeover import BadLines, Taken, take_over
 from tests.cases import PROFILE, SWITCHED, TODAY, Book, book, day, histories, stamp
 from tests.test_takeover import CASE_STATES, CHEN, LEAD_STATES, exported, lead_line, line, track_of
 

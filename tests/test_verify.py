@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from sqqf.procedure.acts import GENESIS, Act, next_head
-from sqqf.store.ledger import Ledger, act_from
-from sqqf.store.notices import import_notice
-from sqqf.store.verify import Verdict, verify
+from sqqf.procedure.record.acts import GENESIS, Act, next_head
+from sqqf.store.ledger.ledger import Ledger, act_from
+from sqqf.store.ledger.notices import import_notice
+from sqqf.store.ledger.verify import Verdict, verify
 from tests.cases import RECEIVED, Book, book, notice_of, spoil, stamp
 
 NOTICE = notice_of(2027, "2027-01-01 off", "2027-01-04 off")

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.number import Number
-from sqqf.procedure.profile import parse
-from sqqf.store.ledger import profile_body
-from sqqf.store.profiles import adopt
-from sqqf.store.writing import Stamp
+from sqqf.procedure.record.number import Number
+from sqqf.procedure.rules.profile import parse
+from sqqf.store.ledger.ledger import profile_body
+from sqqf.store.ledger.profiles import adopt
+from sqqf.store.ledger.writing import Stamp
 from tests.cases import PROFILE, RECEIVED, Book, book, changed_profile, day, read_line, stamp
 
 TABLES = ("acts", "cases", "documents", "deadlines", "index_facts")

@@ -20,8 +20,8 @@ from typing import Any
 LOADED = (
     *("typer", "rich.console", "rich.table", "rich.text", "rich.markup", "click.shell_completion", "sqlite_utils"),
     *("sqlite3", "tomllib", "hashlib", "csv", "shlex", "gettext", "difflib", "dateutil.parser", "chinese_calendar"),
-    *("sqqf.procedure.review", "sqqf.procedure.lead_review", "sqqf.procedure.amendment", "sqqf.procedure.lead_document"),
-    *("sqqf.store.ledger", "sqqf.store.writing", "sqqf.store.lead_index", "sqqf.store.verify", "sqqf.calendar.notice"),
+    *("sqqf.procedure.tolerance.review", "sqqf.procedure.inaction.review", "sqqf.procedure.course.amendment", "sqqf.procedure.inaction.document"),
+    *("sqqf.store.ledger.ledger", "sqqf.store.ledger.writing", "sqqf.store.ledger.lead_index", "sqqf.store.ledger.verify", "sqqf.calendar.notice"),
 )  # fmt: skip
 
 

@@ -8,15 +8,15 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli import streams
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, AsOf, ExitCode, Officer, words
 from sqqf.cli.recording import code
 from sqqf.cli.render import limits
-from sqqf.cli.render.table import show_table
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import show_table
 from sqqf.cli.session import session
-from sqqf.procedure.limits import DeadlineLine
-from sqqf.store.reading import Wanted
+from sqqf.procedure.time.limits import DeadlineLine
+from sqqf.store.ledger.reading import Wanted
 
 
 def _whole(text: str) -> int:

@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli import streams
 from sqqf.cli.language import _, lang
 from sqqf.cli.options import case_ledger, positive, words
-from sqqf.cli.progress import counting
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.progress import counting
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import Session, session
-from sqqf.cli.visible import visible
 
 
 def command(
@@ -31,7 +31,7 @@ def command(
       sqqf demo
       sqqf demo --cases 1000 --seed 7 --ledger sample.db
     """
-    from sqqf.store.sample import make_sample
+    from sqqf.store.sample.sample import make_sample
 
     run = session()
     path = _named(ledger, run)

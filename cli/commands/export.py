@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from sqqf.calendar.days import FIRST, LAST
-from sqqf.cli import streams
-from sqqf.cli.asking import Needed
 from sqqf.cli.language import _, lang, listed
 from sqqf.cli.options import Officer, words
 from sqqf.cli.recording import code
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.asking import Needed
+from sqqf.cli.screen.visible import json_safe, visible
 from sqqf.cli.session import session
-from sqqf.cli.visible import json_safe, visible
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.profile import UnknownCode
+from sqqf.procedure.rules.profile import UnknownCode
 
 if TYPE_CHECKING:
-    from sqqf.papers.calendar_out import Event
-    from sqqf.papers.rows import Cell, Words
+    from sqqf.papers.calendar import Event
+    from sqqf.papers.sheets.rows import Cell, Words
     from sqqf.store.exports import Chosen, Dated, Line
 
 TRACKS: Mapping[str, str] = {"tolerance": "容错", "inaction": "为官不为"}
@@ -69,9 +69,9 @@ def command(
       sqqf export 线索.csv --track inaction
       sqqf export 到期日.ics --officer 李某
     """
-    from sqqf.papers.earlier import is_export
+    from sqqf.papers.sheets.earlier import is_export
     from sqqf.store import exports
-    from sqqf.store.connection import is_there
+    from sqqf.store.ledger.connection import is_there
 
     assert file
     path, run = Path(file), session()
@@ -101,7 +101,7 @@ class _Writing(NamedTuple):
     with_acts: bool
 
     def lines(self, track: str) -> Iterator[Line]:
-        from sqqf.cli.progress import counting
+        from sqqf.cli.screen.progress import counting
         from sqqf.store import exports
 
         run = session()
@@ -114,7 +114,7 @@ class _Writing(NamedTuple):
                 tick()
 
     def rows(self, track: str, said: Words) -> Iterator[list[Cell]]:
-        from sqqf.papers.rows import row
+        from sqqf.papers.sheets.rows import row
 
         return (row(track, line.entry, line.standing, said) for line in self.lines(track))
 
@@ -125,14 +125,14 @@ def _counted(counted: Mapping[str, int]) -> str:
 
 
 def _words() -> Words:
-    from sqqf.cli.render.overview import LIGHT_NAMES
-    from sqqf.papers.rows import Words
+    from sqqf.cli.render.report.overview import LIGHT_NAMES
+    from sqqf.papers.sheets.rows import Words
 
     return Words(session().profile, lang(), {light: _(name) for light, name in LIGHT_NAMES.items()})
 
 
 def _xlsx(path: Path, writing: _Writing) -> None:
-    from sqqf.papers import xlsx_out
+    from sqqf.papers.sheets.outgoing import xlsx_out
     from sqqf.store import exports
 
     run, said = session(), _words()
@@ -148,8 +148,8 @@ def _xlsx(path: Path, writing: _Writing) -> None:
 
 
 def _csv(path: Path, writing: _Writing) -> None:
-    from sqqf.papers import csv_out
-    from sqqf.papers.rows import header
+    from sqqf.papers.sheets.outgoing import csv_out
+    from sqqf.papers.sheets.rows import header
 
     (track,) = writing.tracks
     csv_out.write(path, header(track, lang()), writing.rows(track, _words()))
@@ -158,7 +158,7 @@ def _csv(path: Path, writing: _Writing) -> None:
 def _json(path: Path, writing: _Writing) -> None:
     import json
 
-    from sqqf.papers import json_out
+    from sqqf.papers.sheets.outgoing import json_out
     from sqqf.store import exports
 
     ledger = session().ledger
@@ -175,7 +175,7 @@ def _json(path: Path, writing: _Writing) -> None:
 
 
 def _ics(path: Path, writing: _Writing) -> None:
-    from sqqf.papers import calendar_out
+    from sqqf.papers import calendar as calendar_out
     from sqqf.store import exports
 
     run = session()

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, words
-from sqqf.cli.progress import counting
+from sqqf.cli.screen.asking import Needed
+from sqqf.cli.screen.progress import counting
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.profile import UnknownCode
+from sqqf.procedure.rules.profile import UnknownCode
 
 TRACKS = ("tolerance", "inaction")
 
@@ -41,7 +41,7 @@ def command(
       sqqf import 线索.csv --track inaction --map 表头.toml
     """
     from sqqf.cli.taking_over import Reading, mapped, show_taken, source, tell_bad_lines, tell_sheets
-    from sqqf.store.takeover import BadLine, BadLines, take_over
+    from sqqf.store.takeover.takeover import BadLine, BadLines, take_over
 
     assert file
     if track and track not in TRACKS:

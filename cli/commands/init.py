@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli import streams
-from sqqf.cli.asking import Needed
 from sqqf.cli.language import _
 from sqqf.cli.options import positive, words
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.asking import Needed
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import default_path, session
-from sqqf.cli.visible import visible
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.number import is_prefix
+from sqqf.procedure.record.number import is_prefix
 
 
 def command(
@@ -32,8 +32,8 @@ def command(
     Example:
       sqqf init --group 阳江市容错调查工作小组 --level city --prefix 阳容
     """
-    from sqqf.store.ledger import Ledger
-    from sqqf.store.profiles import read_profile
+    from sqqf.store.ledger.ledger import Ledger
+    from sqqf.store.ledger.profiles import read_profile
 
     assert group
     assert level

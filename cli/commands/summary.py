@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqqf.cli import streams
 from sqqf.cli.options import AsJson, AsOf
+from sqqf.cli.screen import streams
 from sqqf.cli.session import session
 
 
@@ -23,7 +23,7 @@ def command(as_of: AsOf = None, as_json: AsJson = False) -> None:
     if as_json:
         streams.show_json(summary(run.ledger, run.today))
         return
-    from sqqf.cli.render.overview import MOST, summary_page
-    from sqqf.cli.render.page import show_page
+    from sqqf.cli.render.report.overview import MOST, summary_page
+    from sqqf.cli.screen.page import show_page
 
     show_page(summary_page(summary(run.ledger, run.today, MOST + 1)))

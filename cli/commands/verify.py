@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli import streams
 from sqqf.cli.language import _, n_
 from sqqf.cli.options import AsJson
-from sqqf.cli.progress import counting
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.progress import counting
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.store.errors import Damaged
@@ -45,7 +45,7 @@ def command(
     Example:
       sqqf verify --head 3f0c…(64 digits, from a daily report)
     """
-    from sqqf.store.verify import verify
+    from sqqf.store.ledger.verify import verify
 
     ledger = session().ledger
     ledger.keep_up()

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqqf.cli.language import _, lang, listed
 from sqqf.cli.render.acts import ESTABLISHED, answers_in_words, evidence_in_words
-from sqqf.cli.render.page import Line, heading, show_page
 from sqqf.cli.render.rules import SECTIONS
+from sqqf.cli.screen.page import Line, heading, show_page
 from sqqf.cli.session import session
 
 Document = Mapping[str, Any]

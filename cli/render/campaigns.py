@@ -7,8 +7,8 @@ from typing import Any
 
 from sqqf.cli.language import _, lang, n_
 from sqqf.cli.render.limits import STYLES, standing_in_words
-from sqqf.cli.render.page import Line, show_page
-from sqqf.cli.render.table import Row, show_table
+from sqqf.cli.screen.page import Line, show_page
+from sqqf.cli.screen.table import Row, show_table
 from sqqf.procedure.errors import BadInput
 
 Entry = Mapping[str, Any]

@@ -19,7 +19,7 @@ from sqqf.cli.render.dossier import (
     term,
     time_line,
 )
-from sqqf.cli.render.page import Line, heading, show_page
+from sqqf.cli.screen.page import Line, heading, show_page
 from sqqf.cli.session import session
 
 # What to type for a word of `next`; one with a blank in it stands outside `case`.

@@ -10,10 +10,10 @@ from dateutil.rrule import MONTHLY, rrule
 
 from sqqf.calendar.days import Source
 from sqqf.cli.language import _, lang
-from sqqf.cli.render.days import source_in_words
+from sqqf.cli.render.calendar.days import source_in_words
+from sqqf.cli.render.calendar.months import Mark, month
 from sqqf.cli.render.limits import extension_in_words, in_words
-from sqqf.cli.render.months import Mark, month
-from sqqf.cli.render.page import Line, show_page
+from sqqf.cli.screen.page import Line, show_page
 from sqqf.cli.session import session
 
 Explained = Mapping[str, Any]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.cli import streams
 from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.render.table import Row
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import Row
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
 
 Entry = Mapping[str, Any]
 

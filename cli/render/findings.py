@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqqf.cli.language import _, lang, n_
-from sqqf.cli.render.table import Row
+from sqqf.cli.screen.table import Row
+from sqqf.cli.sentences.words import shown
 from sqqf.cli.session import session
-from sqqf.cli.words import shown
 from sqqf.store.soundness import Found
 
 SEVERITIES: Mapping[str, str] = {"defect": n_("defect"), "risk": n_("risk"), "note": n_("note")}

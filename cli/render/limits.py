@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from sqqf.cli.language import _, lang, n_
-from sqqf.cli.render.table import Row
+from sqqf.cli.screen.table import Row
 from sqqf.cli.session import session
-from sqqf.procedure.limits import DeadlineLine
+from sqqf.procedure.time.limits import DeadlineLine
 
 STATUSES = {
     "met": n_("met"),

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqqf.cli.language import _, listed, n_
-from sqqf.cli.render.table import Row
+from sqqf.cli.screen.table import Row
 
 if TYPE_CHECKING:
-    from sqqf.papers.forms import Form
+    from sqqf.papers.word.forms import Form
 
 KINDS = (
     n_("kind"),

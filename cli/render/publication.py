@@ -8,19 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.render.page import Line, heading
-from sqqf.cli.visible import visible
-from sqqf.procedure.accountability import Links, exempted
-from sqqf.procedure.case import Case
-from sqqf.procedure.correction import Item, items
-from sqqf.procedure.determination import decisions
-from sqqf.procedure.lead import Lead
-from sqqf.procedure.namelike import Unsure
-from sqqf.procedure.profile import Profile
-from sqqf.procedure.publication import Level
+from sqqf.cli.screen.page import Line, heading
+from sqqf.cli.screen.visible import visible
+from sqqf.procedure.inaction.accountability import Links, exempted
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.publicity.publication import Level
+from sqqf.procedure.publicity.suspects import Unsure
+from sqqf.procedure.record.items import Item, items
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.determination import decisions
 
 if TYPE_CHECKING:
-    from sqqf.procedure.dossier import Dossier
+    from sqqf.procedure.record.dossier import Dossier
 
 TITLES = {
     "tolerance": n_("A typical case of tolerance"),

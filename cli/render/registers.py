@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sqqf.cli import streams
 from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.render.limits import STYLES, standing_in_words
-from sqqf.cli.render.page import Line
-from sqqf.cli.render.table import Row
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.page import Line
+from sqqf.cli.screen.table import Row
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.cli.visible import visible
 
 Entry = Mapping[str, Any]
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.render.page import Line, heading
+from sqqf.cli.screen.page import Line, heading
 from sqqf.cli.session import session
-from sqqf.procedure.profile import Entry
-from sqqf.procedure.rules import rule_document
+from sqqf.procedure.rules.document import rule_document
+from sqqf.procedure.rules.profile import Entry
 
 SECTIONS: Mapping[str, str] = {
     "principles": n_("Principles"),

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf assess``, a file each."""

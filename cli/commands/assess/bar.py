@@ -1,0 +1,48 @@
+"""sqqf assess bar"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from sqqf.cli.assessing import answer, rests_on_a_rule
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, words
+from sqqf.cli.recording import code
+from sqqf.cli.screen.asking import Needed
+
+
+def _yes_or_no(text: str) -> str:
+    """A bar is established or it isn't: what is unclear isn't."""
+    return code("answers", text, only=("yes", "no"))
+
+
+def _needs_basis(values: Mapping[str, Any]) -> bool:
+    established = values["established"]
+    return bool(established) and _yes_or_no(established) == "yes" and rests_on_a_rule("bars", values)
+
+
+def command(
+    no: No = None,
+    rule: Annotated[str | None, typer.Argument(metavar="xN", parser=words, help=_("The bar: x1, 1, or its name.")), Needed("bars")] = None,
+    established: Annotated[str | None, typer.Option("--established", metavar="yes|no", parser=words, help=_("Whether it is established: yes or no.")), Needed()] = None,
+    reason: Reason = None,
+    basis: Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=words, help=_("The rule that it rests on (x6).")), Needed(when=_needs_basis)] = None,
+    evidence: Evidence = None,
+    party: Party = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Answer whether a bar is established: one that is rules out every relief.
+
+    Each bar has to be answered before a relief is open. Without --party the answer holds for all parties.
+
+    \b
+    Example:
+      sqqf assess bar 2026-3 x2 --established no --reason 未发现谋取私利 --evidence step:2
+    """
+    assert rule
+    assert established
+    facts = {"reason": reason, "basis": basis, "evidence": evidence, "party": party}
+    answer(no, "bars", rule, {"1": _yes_or_no(established)}, facts, as_json=as_json)

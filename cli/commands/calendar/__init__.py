@@ -1,0 +1,1 @@
+"""The commands of ``sqqf calendar``, a file each."""

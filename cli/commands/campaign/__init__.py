@@ -1,0 +1,1 @@
+"""The commands of ``sqqf campaign``, a file each."""

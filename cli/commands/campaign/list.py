@@ -1,0 +1,26 @@
+"""sqqf campaign list"""
+
+from __future__ import annotations
+
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson
+from sqqf.cli.render import campaigns as shown
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import show_table
+from sqqf.cli.session import session
+from sqqf.store.campaigns import campaigns
+
+
+def command(as_json: AsJson = False) -> None:
+    """List the special supervision campaigns, each with how far it is.
+
+    \b
+    Example:
+      sqqf campaign list
+    """
+    run = session()
+    found = campaigns(run.ledger, run.today)
+    if as_json:
+        streams.show_json(found)
+    else:
+        show_table(shown.CAMPAIGNS, map(shown.campaign_row, found), _("none yet"))

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf case``, a file each."""

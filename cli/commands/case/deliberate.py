@@ -1,0 +1,127 @@
+"""sqqf case deliberate"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from sqqf.cli import reading_input as read
+from sqqf.cli.language import _, lang, listed
+from sqqf.cli.options import AsJson, Invited, No, On, Reason, day, words
+from sqqf.cli.recording import given, members_among, record
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.asking import Needed
+from sqqf.cli.screen.visible import visible
+from sqqf.cli.session import session
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.rules.profile import UnknownCode
+
+BACK = "reinvestigate"
+
+
+def _parties(values: Mapping[str, Any]) -> Iterator[str]:
+    """Each party with what is open to it, and the opinions that there are."""
+    from sqqf.cli.render.assessment import verdict
+    from sqqf.procedure.tolerance.assessment import assessment_document
+
+    run = session()
+    if values["no"]:
+        case = run.ledger.case(run.case(values["no"]))
+        for party in assessment_document(case, run.profile)["parties"]:
+            yield f"  {party['n']}  {party['name']}: {verdict(party)}"
+    yield from (f"  {choice}" for choice in _choices())
+
+
+def command(
+    no: No = None,
+    on: On = None,
+    present: Annotated[list[str] | None, typer.Option("--present", metavar="NAMES", parser=words, help=_("Who was present, separated by commas.")), Needed()] = None,
+    opinion: Annotated[list[str] | None, typer.Option("--opinion", metavar="[N:]exempted|mitigated|lenient|none|reinvestigate", parser=words, help=_("The opinion on party N, or on all of them; may be given again.")), Needed(told=_parties)] = None,
+    reason: Reason = None,
+    dissent: Annotated[str | None, typer.Option("--dissent", metavar="TEXT", parser=words, help=_("Who thought otherwise, and why."))] = None,
+    invited: Invited = None,
+    due: Annotated[date | None, typer.Option("--due", metavar="DATE", parser=day, help=_("By when the supplementary investigation is due."))] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Record the collective deliberation: who was present, and the opinion on each party.
+
+    A relief has to be open by the assessment; none is always possible. With reinvestigate the case goes back to
+    investigation. Only members of the group count as present; who was invited, or isn't a member, doesn't.
+
+    \b
+    Example:
+      sqqf case deliberate 2026-3 --on 2027-01-05 --present 赵某,钱某,孙某 --opinion exempted --reason 符合第九种情形
+      sqqf case deliberate 2026-3 --on 2027-01-05 --present 赵某,钱某 --opinion 1:免责 --opinion 2:none --reason 责任不同
+    """
+    assert no
+    run = session()
+    opinions = _opinions(opinion or (), run.ledger.summary(run.case(no)))
+    if due and opinions:
+        raise BadInput("due_without_return")
+    people = list(dict.fromkeys(name for text in present or () for name in read.names(text)))
+    guests = [read.invited(text) for text in invited or ()]
+    members = members_among(people, on)
+    facts = given(
+        reason=reason,
+        dissent=dissent,
+        invited=guests,
+        returned=None if opinions else "investigation",
+        due=due.isoformat() if due else None,
+    )
+    body = {"present": people, "members": members, "opinions": opinions, **facts}
+    record(no, "deliberated", body, on, as_json=as_json)
+    known = {*members, *(guest["name"] for guest in guests)}
+    if others := [name for name in people if name not in known]:
+        said = _("not on the list of members, so not counted: {names}")
+        streams.tell(visible(said.format(names=listed(others))))
+
+
+def _opinions(texts: Sequence[str], case: Mapping[str, Any]) -> list[str]:
+    """One outcome for each party in the parties' order; none at all where the case is sent back. Raises BadInput."""
+    if any(_split(text)[1] == BACK for text in texts):
+        if len(texts) > 1 or _split(texts[0])[0]:
+            raise BadInput("reinvestigate_alone")
+        return []
+    count = len(case["parties"])
+    found: dict[int, tuple[str, str]] = {}
+    for text in texts:
+        n, outcome = _split(text)
+        if n and n > count:
+            no = session().ledger.short_number(case["no"])
+            raise BadInput("unknown_party", n=n, count=count, no=no)
+        for party in (n,) if n else range(1, count + 1):
+            if party in found:
+                raise BadInput("exclusive", names=[found[party][0], text])
+            found[party] = text, outcome
+    if len(found) < count:
+        raise BadInput("opinions_incomplete", count=count, given=len(found))
+    return [found[n][1] for n in range(1, count + 1)]
+
+
+def _split(text: str) -> tuple[int | None, str]:
+    """``2:免责`` as (2, exempted); the number is None where there is none. Raises BadInput."""
+    left, colon, right = text.replace("：", ":").rpartition(":")
+    n = read.whole(left)
+    outcome = BACK if _found("returns", right) == "investigation" else _found("outcomes", right)
+    if outcome in (None, "declined") or bool(colon) != bool(n):
+        raise BadInput("bad_opinion", text=text, choices=_choices())
+    return n, str(outcome)
+
+
+def _found(section: str, text: str) -> str | None:
+    try:
+        return session().profile.find(section, text)
+    except UnknownCode:
+        return None
+
+
+def _choices() -> list[str]:
+    """Each opinion there may be, with its word."""
+    profile = session().profile
+    outcomes = [entry for entry in profile.section("outcomes") if entry.id != "declined"]
+    back = profile.term("returns", "investigation", lang())
+    words_of = [(entry.id, entry.text(lang())) for entry in outcomes] + [(BACK, back)]
+    return [code if word == code else f"{code} {word}" for code, word in words_of]

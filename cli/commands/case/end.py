@@ -1,0 +1,46 @@
+"""sqqf case end"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson, No, On, words
+from sqqf.cli.recording import code, given, record
+from sqqf.cli.screen.asking import Needed
+from sqqf.cli.session import session
+from sqqf.procedure.errors import BadInput
+
+
+def _merged(values: Mapping[str, Any]) -> bool:
+    return bool(values["reason"]) and code("endings", values["reason"]) == "merged"
+
+
+def command(
+    no: No = None,
+    on: On = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="died|transferred|merged|other:TEXT", parser=words, help=_("Why it ends.")), Needed("endings")] = None,
+    into: Annotated[str | None, typer.Option("--into", metavar="NO", parser=words, help=_("The case that this one is merged into.")), Needed(when=_merged)] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """End a case short of its closing; it keeps its number. Once it is decided, only for a death.
+
+    \b
+    Example:
+      sqqf case end 2026-3 --on 2026-11-25 --reason merged --into 2026-2
+    """
+    assert no
+    assert reason
+    run = session()
+    case_id = run.case(no)
+    why = code("endings", reason)
+    if into and why != "merged":
+        raise BadInput("into_without_merging")
+    target = run.ledger.summary(run.ledger.find(into, run.today)) if into else None
+    if target and target["id"] == case_id:
+        raise BadInput("itself")
+    body = given(reason=why, into=target["no"] if target else None)
+    record(no, "ended", body, on, as_json=as_json)

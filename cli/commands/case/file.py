@@ -1,0 +1,48 @@
+"""sqqf case file"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson, No, day, words
+from sqqf.cli.recording import show_recorded
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.asking import Needed
+from sqqf.cli.screen.visible import visible
+from sqqf.cli.session import session
+
+
+def command(
+    no: No = None,
+    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed(when=lambda values: not values["again"])] = None,
+    out: Annotated[str | None, typer.Option("--out", "--output", metavar="FILE", parser=words, help=_("Where to write the filing; default: beside the ledger, under the case's number."))] = None,
+    again: Annotated[bool, typer.Option("--again", help=_("The file was lost: write the last filing once more; nothing is recorded."))] = False,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """File a county's decision with the city group; what is sent there is written to a file.
+
+    Within 5 working days of the decision. The file holds the decision, the case's acts and the ledger's head
+    hash; the city takes it in with sqqf filing import. After a correction a case is filed again.
+
+    \b
+    Example:
+      sqqf case file 2026-3 --on 2026-12-08 --out 备案.json
+    """
+    from sqqf.store.city.filings import file_case, write_again
+
+    assert no
+    run = session()
+    case_id = run.case(no)
+    to = Path(out) if out else None
+    if again:
+        path = write_again(run.ledger, case_id, to, run.path.parent)
+    else:
+        assert on
+        path = file_case(run.ledger, run.stamp, case_id, on, to, run.path.parent)
+    show_recorded(case_id, "filed", on, as_json=as_json)
+    streams.tell(visible(_("to be sent to the city group: {path}").format(path=path)))

@@ -1,0 +1,61 @@
+"""sqqf case list"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.options import AsJson, AsOf, Officer, words
+from sqqf.cli.recording import code
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.session import session
+from sqqf.store.ledger.reading import summaries
+
+HEADERS = (n_("case"), n_("state"), n_("party"), n_("unit"), n_("received"), n_("officer"), n_("matter"))
+
+
+def command(
+    state: Annotated[str | None, typer.Option("--state", metavar="S", parser=words, help=_("Only cases in this state, such as investigating or 调查中."))] = None,
+    officer: Officer = None,
+    search: Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=words, help=_("Words in number, names, units, matter, points or officer."))] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """List the cases in the order of their registration.
+
+    \b
+    Example:
+      sqqf case list --state investigating --officer 李某
+      sqqf case list --search 老旧小区
+      sqqf case list --as-of 2026-10-31
+    """
+    run = session()
+    if as_of:
+        run.as_of(as_of)
+    wanted = code("states", state, only=run.profile.states_of("tolerance")) if state else None
+    found = summaries(run.ledger.connection, state=wanted, officer=officer, search=search)
+    if as_json:
+        streams.show_json_list(found)
+    else:
+        show_table(HEADERS, (_row(json.loads(text)) for text in found), _("no such case"))
+
+
+def _row(case: dict[str, Any]) -> Row:
+    state = session().profile.term("states", case["state"], lang())
+    names = listed(party["name"] for party in case["parties"])
+    unit = case["parties"][0]["unit"] or (case["applicant"] or {}).get("unit") or ""
+    return Row(
+        (
+            case["no"],
+            state,
+            names,
+            unit,
+            case["received_on"] or "–",
+            case["officer"] or "",
+            case["matter"] or "–",
+        )
+    )

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf correction``, a file each."""

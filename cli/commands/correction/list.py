@@ -1,0 +1,38 @@
+"""sqqf correction list"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from sqqf.cli.completing import complete_case
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson, words
+from sqqf.cli.render import registers as shown
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import show_table
+from sqqf.cli.session import session
+from sqqf.store.corrections import corrections
+
+
+def command(
+    no: Annotated[str | None, typer.Argument(metavar="[NO]", parser=words, help=_("Only this case."), autocompletion=complete_case)] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help=_("Only what is overdue."))] = False,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """List the items of correction lists, of one case or of all, soonest first.
+
+    \b
+    Example:
+      sqqf correction list 2026-3
+      sqqf correction list --overdue
+    """
+    run = session()
+    case_id = run.case(no) if no else None
+    found = corrections(run.ledger, run.today, case_id, overdue=overdue)
+    if as_json:
+        streams.show_json_list(json.dumps(item, ensure_ascii=False) for item in found)
+    else:
+        show_table(shown.CORRECTIONS, map(shown.correction_row, found), _("no such item"))

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf filing``, a file each."""

@@ -1,0 +1,34 @@
+"""sqqf filing list"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson
+from sqqf.cli.render.filings import HEADERS, row
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import show_table
+from sqqf.cli.session import session
+from sqqf.store.city.filings import listed
+
+
+def command(
+    late: Annotated[bool, typer.Option("--late", help=_("Only what was filed late or not at all."))] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what the counties filed, when and how late, and what they listed and never filed, at the city.
+
+    \b
+    Example:
+      sqqf filing list --late
+    """
+    run = session()
+    found = [one for one in listed(run.ledger, run.today) if one["late"] or not late]
+    if as_json:
+        streams.show_json_list(json.dumps(one, ensure_ascii=False) for one in found)
+    else:
+        show_table(HEADERS, map(row, found), _("no such filing"))

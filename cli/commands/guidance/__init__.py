@@ -1,0 +1,1 @@
+"""The commands of ``sqqf guidance``, a file each."""

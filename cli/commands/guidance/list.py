@@ -1,0 +1,25 @@
+"""sqqf guidance list"""
+
+from __future__ import annotations
+
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson
+from sqqf.cli.render import registers as shown
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import show_table
+from sqqf.cli.session import session
+from sqqf.store.registers import guidance
+
+
+def command(as_json: AsJson = False) -> None:
+    """List the warnings and admonitions, each with what became of it.
+
+    \b
+    Example:
+      sqqf guidance list
+    """
+    found = guidance(session().ledger)
+    if as_json:
+        streams.show_json(found)
+    else:
+        show_table(shown.GUIDANCE, map(shown.guidance_row, found), _("none yet"))

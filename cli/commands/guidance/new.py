@@ -1,0 +1,75 @@
+"""sqqf guidance new"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from sqqf.cli.language import _, lang
+from sqqf.cli.options import AsJson, On, Text, ToWhom, words
+from sqqf.cli.recording import code, given
+from sqqf.cli.render import registers as shown
+from sqqf.cli.screen.asking import Needed
+from sqqf.cli.session import session
+from sqqf.procedure.errors import BadInput, Term
+from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.store import registers
+
+KINDS = ("warning", "admonition")
+
+
+def _kinds(_values: Mapping[str, Any]) -> Iterator[str]:
+    for kind in KINDS:
+        yield f"  {kind:<14}{session().profile.term('corrections', kind, lang())}"
+
+
+def _measures(values: Mapping[str, Any]) -> Iterator[str]:
+    if values["kind"]:
+        kind = code("corrections", values["kind"], only=KINDS)
+        for measure in session().profile.entry("corrections", kind).items:
+            yield f"  {measure.text(lang())}"
+
+
+def _measure(kind: str, text: str) -> str:
+    """The code of a measure of this kind, else the text: the Opinion leaves both lists open. Raises BadInput."""
+    for asked in (text, f"{kind}.{text.strip()}"):
+        with contextlib.suppress(UnknownCode):
+            found = code("corrections", asked)
+            its_kind = found.partition(".")[0]
+            if its_kind != kind:
+                raise BadInput("wrong_measure", measure=text, other=Term("corrections", its_kind))
+            if found != kind:
+                return found
+    return text
+
+
+def command(
+    kind: Annotated[str | None, typer.Option("--kind", metavar="warning|admonition", parser=words, help=_("Which of the two.")), Needed(told=_kinds)] = None,
+    on: On = None,
+    to: ToWhom = None,
+    measure: Annotated[str | None, typer.Option("--measure", metavar="TEXT", parser=words, help=_("By what means, for instance 告诫 or 诫勉谈话.")), Needed(told=_measures)] = None,
+    text: Text = None,
+    case: Annotated[str | None, typer.Option("--case", metavar="NO", parser=words, help=_("The case that gave rise to it."))] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Record a warning or an admonition; it gets the next number of its year.
+
+    Questions and cautions are warnings; written advice, talks and admonition talks are admonitions. Other means
+    are taken as they are given.
+
+    \b
+    Example:
+      sqqf guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 定期约谈 --text 项目变更程序不规范
+    """
+    assert kind
+    assert measure
+    assert on
+    run = session()
+    kind = code("corrections", kind, only=KINDS)
+    no = run.ledger.summary(run.ledger.find(case, run.today))["no"] if case else None
+    body = given(kind=kind, to=to, measure=_measure(kind, measure), text=text, case=no)
+    entry = registers.give_guidance(run.ledger, run.stamp, on, body)
+    shown.show_entry(entry, shown.guidance_line, as_json=as_json)

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf lead``, a file each."""

@@ -1,0 +1,78 @@
+"""sqqf lead list"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from sqqf.cli import reading_input as read
+from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.options import AsJson, AsOf, Officer, words
+from sqqf.cli.recording import code
+from sqqf.cli.render.lead import classed, organ
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.session import session
+from sqqf.store.ledger.reading import summaries
+
+HEADERS = (
+    n_("lead"), n_("state"), n_("about"), n_("area"), n_("desk"), n_("received"), n_("officer"), n_("text"),
+)  # fmt: skip
+
+
+def command(
+    state: Annotated[str | None, typer.Option("--state", metavar="S", parser=words, help=_("Only leads in this state, such as verifying or 核实中."))] = None,
+    officer: Officer = None,
+    search: Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=words, help=_("Words in number, unit, names, posts, text or officer."))] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="sN[.K]", parser=words, help=_("Only leads from this source, such as s1 or s1.4."))] = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="iN[.K]", parser=words, help=_("Only leads of this area, or of this kind of conduct."))] = None,
+    desk: Annotated[str | None, typer.Option("--desk", metavar="ORGAN", parser=words, help=_("Only leads that are with this organ now, or on their way there."))] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """List the leads in the order of their registration.
+
+    \b
+    Example:
+      sqqf lead list --state verifying --officer 李某
+      sqqf lead list --area i5 --source s1.4
+      sqqf lead list --desk 某县委组织部
+      sqqf lead list --as-of 2026-10-31
+    """
+    run = session()
+    if as_of:
+        run.as_of(as_of)
+    found = summaries(
+        run.ledger.connection,
+        "inaction",
+        state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
+        officer=officer,
+        search=search,
+        source=code("sources", source) if source else None,
+        area=code("areas", area) if area else None,
+        desk=(read.organ(desk), desk) if desk else (),
+    )
+    if as_json:
+        streams.show_json_list(found)
+    else:
+        show_table(HEADERS, (_row(json.loads(text)) for text in found), _("no such lead"))
+
+
+def _row(lead: dict[str, Any]) -> Row:
+    desk = organ(lead["desk"]["holder"]) if lead["desk"]["holder"] else ""
+    if lead["desk"]["on_its_way"]:
+        desk += _(" (on its way)")
+    return Row(
+        (
+            lead["no"],
+            session().profile.term("states", lead["state"], lang()),
+            listed(person["name"] for person in lead["persons"]) or lead["unit"] or "",
+            classed("areas", lead["area"]) if lead["area"] else "–",
+            desk,
+            lead["received_on"] or "–",
+            lead["officer"] or "",
+            lead["text"] or "–",
+        )
+    )

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf paper``, a file each."""

@@ -1,0 +1,44 @@
+"""sqqf paper list"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson, words
+from sqqf.cli.render import papers as shown
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import show_table
+from sqqf.cli.session import session
+
+
+def command(
+    no: Annotated[str | None, typer.Argument(metavar="[NO]", parser=words, help=_("The case, or the lead L2026-1: what was made on it."))] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """List the kinds of paper there are, or those made on a case or a lead.
+
+    \b
+    Example:
+      sqqf paper list
+      sqqf paper list 2026-3
+    """
+    if no is None:
+        from sqqf.papers.word.forms import forms
+
+        found = [shown.kind_document(form) for form in forms()]
+        rows = map(shown.kind_row, forms())
+    else:
+        from sqqf.procedure.inaction.lead import is_lead_number
+        from sqqf.store.papers import papers_of
+
+        run = session()
+        found = papers_of(run.ledger.dossier(run.lead(no) if is_lead_number(no) else run.case(no)))
+        rows = map(shown.made_row, found)
+    if as_json:
+        streams.show_json_list(json.dumps(one, ensure_ascii=False) for one in found)
+    else:
+        show_table(shown.MADE if no else shown.KINDS, rows, _("no paper made yet"))

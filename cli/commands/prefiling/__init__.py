@@ -1,0 +1,1 @@
+"""The commands of ``sqqf prefiling``, a file each."""

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf problem``, a file each."""

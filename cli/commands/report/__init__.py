@@ -1,0 +1,1 @@
+"""The commands of ``sqqf report``, a file each."""

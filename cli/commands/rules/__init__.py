@@ -1,0 +1,1 @@
+"""The commands of ``sqqf rules``, a file each."""

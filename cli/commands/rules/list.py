@@ -1,0 +1,27 @@
+"""sqqf rules list"""
+
+from __future__ import annotations
+
+from sqqf.cli.options import AsJson
+from sqqf.cli.screen import streams
+from sqqf.cli.session import session
+from sqqf.procedure.rules.document import rule_document
+
+
+def command(as_json: AsJson = False) -> None:
+    """List the Opinion's rules: each with its id, its article and what it adds.
+
+    The ids and both wordings may be typed wherever a command takes a code.
+
+    \b
+    Example:
+      sqqf rules list
+    """
+    rules = session().profile.rules
+    if as_json:
+        streams.show_json([rule_document(code, entry) for code, entry in rules.items()])
+        return
+    from sqqf.cli.render.rules import rules_page
+    from sqqf.cli.screen.page import show_page
+
+    show_page(rules_page(rules))

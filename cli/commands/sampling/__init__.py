@@ -1,0 +1,1 @@
+"""The commands of ``sqqf sampling``, a file each."""

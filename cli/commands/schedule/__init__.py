@@ -1,0 +1,1 @@
+"""The commands of ``sqqf schedule``, a file each."""

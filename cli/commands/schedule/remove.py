@@ -1,0 +1,33 @@
+"""sqqf schedule remove"""
+
+from __future__ import annotations
+
+from sqqf.cli.language import _
+from sqqf.cli.options import AsJson
+from sqqf.cli.screen import streams
+from sqqf.cli.session import session
+
+
+def command(as_json: AsJson = False) -> None:
+    """Take the schedule of this ledger away again, however it was installed.
+
+    \b
+    Example:
+      sqqf schedule remove
+    """
+    from sqqf.cli.scheduling import documents, written
+    from sqqf.cli.screen.page import show_page
+    from sqqf.post import scheduling
+
+    job_id = session().ledger.opening["ledger"]
+    there = scheduling.installed(job_id)
+    for name in there:
+        scheduling.kind(name).remove(job_id)
+    if as_json:
+        removed = [one for name, pieces in there.items() for one in documents(name, pieces)]
+        streams.show_json({"removed": removed})
+    elif there:
+        show_page(line for name, pieces in there.items() for line in written(name, pieces))
+        streams.say(_("removed"))
+    else:
+        streams.say(_("nothing is scheduled for this ledger"))

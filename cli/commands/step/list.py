@@ -1,0 +1,46 @@
+"""sqqf step list"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.options import AsJson, No
+from sqqf.cli.render.acts import evidence_in_words
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.session import session
+
+HEADERS = (n_("step"), n_("on"), n_("method"), n_("points"), n_("people"), n_("finding"), n_("evidence"))
+
+
+def command(no: No = None, as_json: AsJson = False) -> None:
+    """List the steps of the investigation of a case.
+
+    \b
+    Example:
+      sqqf step list 2026-3
+    """
+    assert no
+    run = session()
+    steps = run.ledger.document(run.case(no), run.today)["steps"]
+    if as_json:
+        streams.show_json(steps)
+    else:
+        show_table(HEADERS, map(_row, steps), _("no step yet"))
+
+
+def _row(step: dict[str, Any]) -> Row:
+    on = step["on"] + (_(" (recorded late)") if step["recorded_late"] else "")
+    evidence = evidence_in_words(step["evidence"])
+    return Row(
+        (
+            str(step["n"]),
+            on,
+            session().profile.term("methods", step["method"], lang()),
+            listed(map(str, step["points"])),
+            listed(step["people"]),
+            step["finding"] or "",
+            evidence,
+        )
+    )

@@ -1,0 +1,36 @@
+"""Days and where they are known from, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqqf.calendar.days import CountedDay, Source
+from sqqf.cli.language import _, n_
+from sqqf.cli.screen.table import Row, show_table
+
+KINDS = {
+    "workday": n_("working day"),
+    "weekend": n_("weekend"),
+    "holiday": n_("day off"),
+    "makeup": n_("make-up working day"),
+}
+HEADERS = (n_("date"), n_("day"), n_("name"), n_("counted"))
+
+
+def count_rows(days: Iterable[CountedDay]) -> None:
+    """A table of days on the way to a due date."""
+    rows = (
+        Row((day.date.isoformat(), _(KINDS[day.kind]), day.name or "", str(day.counted or "")))
+        for day in days
+    )
+    show_table(HEADERS, rows, "")
+
+
+def source_in_words(source: Source) -> str:
+    """Where a day or a year is known from."""
+    if source.kind == "statute":
+        return _("statutory festivals; the year's notice isn't known")
+    if source.kind == "notice":
+        said = _("notice for {year}, imported").format(year=source.year)
+        return " ".join((said, *source.references))
+    return " ".join(source.references)

@@ -1,0 +1,66 @@
+"""A month or a year to look at."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqqf.calendar.days import Day
+from sqqf.calendar.workdays import Workdays
+from sqqf.cli.language import _
+from sqqf.cli.render.calendar.days import source_in_words
+from sqqf.cli.render.calendar.months import Mark, month
+from sqqf.cli.screen.page import Line
+
+STYLES = {"workday": "", "weekend": "dim", "holiday": "red", "makeup": "bold yellow"}
+
+
+def days_in(year: int, months: range, known: Workdays) -> Iterator[Day]:
+    """Every day of these months."""
+    for number in months:
+        for day in range(1, calendar.monthrange(year, number)[1] + 1):
+            yield known.day(date(year, number, day))
+
+
+def calendar_page(year: int, months: range, known: Workdays, today: date) -> Iterator[Line]:
+    """The months, then what the marks mean: each run of days off, each make-up day, and the source."""
+
+    def mark(on: date) -> Mark:
+        day = known.day(on)
+        text = {"workday": "", "weekend": _("off"), "holiday": _("hol."), "makeup": _("work")}[day.kind]
+        style = STYLES[day.kind]
+        return Mark(f"[{text}]" if on == today else text, f"{style} reverse" if on == today else style)
+
+    for number in months:
+        yield from month(year, number, mark)
+        yield Line()
+    yield from _named(list(days_in(year, months, known)))
+    of_year = known.year(year)
+    yield Line(
+        _("calendar {year}: {source}").format(year=year, source=source_in_words(of_year.source)), "dim"
+    )
+    if of_year.provisional_from:
+        said = _("provisional from {day} on: a notice that isn't out yet may change it")
+        yield Line(said.format(day=of_year.provisional_from), "yellow")
+
+
+def _named(days: list[Day]) -> Iterator[Line]:
+    """``2026-10-01 – 2026-10-07  国庆节`` for each run of days off, and the make-up days one by one."""
+    run: list[Day] = []
+    for day in [*days, None]:
+        if run and (
+            day is None
+            or day.kind != "holiday"
+            or day.name != run[-1].name
+            or day.date - run[-1].date > timedelta(days=1)
+        ):
+            until = f" – {run[-1].date}" if len(run) > 1 else ""
+            yield Line(f"{run[0].date}{until}  {run[0].name}", "red", 2)
+            run = []
+        if day and day.kind == "holiday":
+            run.append(day)
+        elif day and day.kind == "makeup":
+            yield Line(
+                _("{date}  working day, made up for {name}").format(date=day.date, name=day.name), "yellow", 2
+            )

@@ -1,0 +1,1 @@
+"""The figures of a period in each of their forms."""

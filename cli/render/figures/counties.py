@@ -1,0 +1,78 @@
+"""What the counties filed and handed up, as tables at the city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqqf.cli.language import _, listed
+from sqqf.cli.render.figures.figures import Document, Row, Section, Share, change, term
+
+
+def of_counties(report: Document) -> Iterator[Section]:
+    """Their filings, their cases, the limits they kept and their leads; nothing at a county's."""
+    counties = report["counties"]
+    if not counties:
+        return
+    headers = (_("Filed"), _("Change"), _("Late"), _("Change"), _("Not filed"), _("Days late"))
+    rows = []
+    for one in counties:
+        mine, theirs = one["filings"], one["filings_before"]
+        cells = (
+            *(mine["filed"], change(mine["filed"], theirs["filed"])),
+            *(mine["late"], change(mine["late"], theirs["late"])),
+            *(mine["not_filed"], mine["slowest_working_days_late"]),
+        )
+        rows.append(Row(one["county"], cells, (mine["late"], theirs["late"])))
+    yield Section(_("Filings by county"), headers, rows, drawn=_("Late"))
+    lines = [(_county(one), one["figures"], one["before"]) for one in counties]
+    lines.append((_("city and counties"), report["total"]["figures"], report["total"]["before"]))
+    missing = report["missing"]
+    said = [_("No figures from: {names}").format(names=listed(missing))] if missing else []
+    names = {
+        "received": _("Received"),
+        "accepted": _("Accepted"),
+        "declined": _("Declined"),
+        "decided": _("Decided"),
+        **{code: term("outcomes")(code) for code in ("exempted", "mitigated", "lenient", "none")},
+        "open_at_end": _("Open"),
+    }
+    rows = [
+        Row(label, [_of(row, name) for name in names], (_of(row, "received"), _of(old, "received")))
+        for label, row, old in lines
+    ]
+    yield Section(_("Cases by county"), tuple(names.values()), rows, notes=said)
+    rates = {
+        _("Acceptance"): ("acceptance_on_time", "acceptance_judged"),
+        _("Investigation"): ("investigation_on_time", "investigation_judged"),
+        _("Filing"): ("filing_on_time", "filing_judged"),
+    }
+    leads = {
+        "leads_received": _("Leads"),
+        "leads_disposed": _("Disposed of"),
+        "leads_unfounded": _("Unfounded"),
+        "leads_open_at_end": _("Open"),
+    }
+    rows = []
+    for label, row, _old in lines:
+        shares = [_share(row, *pair) for pair in rates.values()]
+        numbers = [_of(row, name) for name in leads]
+        signed_off = _share(row, "items_due_signed_off", "items_due")
+        rows.append(Row(label, [*shares, *numbers, signed_off]))
+    yield Section(_("Limits kept and leads by county"), (*rates, *leads.values(), _("Signed off")), rows)
+
+
+def _county(one: Document) -> str:
+    """A county's name, and whether its figures are of a part of the period only."""
+    if one["complete"] is False:
+        return _("{county} (up to {day} only)").format(county=one["county"], day=one["made_on"])
+    return str(one["county"])
+
+
+def _of(row: Document | None, name: str) -> int | None:
+    return row[name] if row else None
+
+
+def _share(row: Document | None, part: str, whole: str) -> Share:
+    if row is None or row[part] is None or not row[whole]:
+        return Share(None)
+    return Share(row[part] / row[whole])

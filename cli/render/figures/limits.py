@@ -1,0 +1,73 @@
+"""The limits that fell due in a period as a table: how they were kept, by letter and by analogy, extended or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.render.figures.figures import Cell, Document, Row, Section, Share
+from sqqf.cli.session import session
+
+_VERDICTS = ("on_time", "late", "overdue")
+_BASES = {
+    "letter": n_("– by letter"),
+    "analogy": n_("– by analogy"),
+    "practice": n_("– by practice"),
+}
+
+
+def limits(now: Sequence[Document], before: Sequence[Document]) -> Section:
+    """A row for each kind that something is known of, and below it those by letter and by analogy where it has both."""
+    then = {one["kind"]: one for one in before}
+    rows: list[Row] = []
+    said: dict[str, list[str]] = {}
+    extended: list[str] = []
+    for one in now:
+        old = then.get(one["kind"], {})
+        counted = (*_VERDICTS, "open", "not_judged")
+        if not any((*(one[key] for key in counted), *(old.get(key) for key in counted))):
+            continue
+        name = session().profile.term("limits", one["kind"], lang())
+        rows += [_row(name, one, old), *_by_basis(one, old)]
+        if one["extended"]:
+            extended.append(_extended(name, one))
+        for text, value in (
+            (_("The slowest: {listed}"), one["slowest"] and one["slowest"]["case"]),
+            (_("Not due yet and not met, not judged: {listed}"), one["open"]),
+            (_("Provisional, the year's notice isn't out: {listed}"), one["provisional"]),
+            (_("Applied by analogy: {listed}"), one["by_analogy"]),
+            (_("From before the taking over, not judged: {listed}"), one["not_judged"]),
+        ):
+            if value:
+                said.setdefault(text, []).append(f"{name} {value}")
+    notes = [*extended, *(text.format(listed=listed(values)) for text, values in said.items())]
+    headers = (
+        *(_("On time"), _("Late"), _("Overdue"), _("Rate"), _("Before")),
+        *(_("Median"), _("Slowest")),
+    )
+    title = _("Limits that fell due: kept, and the working days it took")
+    return Section(title, headers, rows, 1.0, notes, _("Rate"))
+
+
+def _row(label: str, one: Document, old: Document) -> Row:
+    slowest = one.get("slowest") or {"working_days": None}
+    cells: list[Cell] = [
+        *(one.get(key, 0) for key in _VERDICTS),
+        *(Share(one.get("rate")), Share(old.get("rate"))),
+        *(one.get("median_working_days"), slowest["working_days"]),
+    ]
+    return Row(label, cells, (one.get("rate"), old.get("rate")))
+
+
+def _by_basis(one: Document, old: Document) -> Iterator[Row]:
+    mine, theirs = ({row["basis"]: row for row in each.get("by_basis", ())} for each in (one, old))
+    bases = [basis for basis in _BASES if basis in mine or basis in theirs]
+    if len(bases) > 1:
+        for basis in bases:
+            yield _row(_(_BASES[basis]), mine.get(basis, {}), theirs.get(basis, {}))
+
+
+def _extended(name: str, one: Document) -> str:
+    said = _("{limit}: {extended} of {judged} extended; met within the limit before any extension: {within}")
+    judged = sum(one[key] for key in _VERDICTS)
+    return said.format(limit=name, extended=one["extended"], judged=judged, within=one["within_original"])

@@ -1,0 +1,279 @@
+"""The figures of a period as tables: cases, what followed them, leads; with the limits and the counties, all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from sqqf.cli.language import _, n_
+from sqqf.cli.render.figures.counties import of_counties
+from sqqf.cli.render.figures.figures import Cell, Document, Row, Section, Share, cell_text, change, term
+from sqqf.cli.render.figures.limits import limits
+
+
+def sections(report: Document) -> Iterator[Section]:
+    """Every table that has something in it, in order."""
+    now, before = report["figures"], report["before"]
+    found = [
+        *_of_cases(now["tolerance"], before["tolerance"]),
+        limits(now["limits"], before["limits"])._replace(group="limits"),
+        *_aftermath(now, before),
+        *(one._replace(group="leads") for one in _of_leads(now["inaction"], before["inaction"])),
+        *(one._replace(group="counties") for one in of_counties(report)),
+    ]
+    yield from (section for section in found if section.rows)
+
+
+_FLOWS = {
+    "received": n_("Received"),
+    "undated": n_("Taken over, day of receipt not known"),
+    "accepted": n_("Accepted"),
+    "declined": n_("Declined"),
+    "decided": n_("Decided"),
+    "undated_decided": n_("Taken over, day of decision not known"),
+    "disposed": n_("Disposed of"),
+    "unfounded": n_("Unfounded"),
+    "undated_settled": n_("Taken over, day of disposition not known"),
+    "joined": n_("Joined to others"),
+    "closed": n_("Closed"),
+    "ended": n_("Ended without a decision"),
+    "undated_end": n_("Taken over, day of the end not known"),
+    "open_at_end": n_("Open at the end"),
+}
+_HEADS = {
+    "received": n_("Received"),
+    "decided": n_("Decided"),
+    "disposed": n_("Disposed of"),
+    "unfounded": n_("Unfounded"),
+    "open_at_end": n_("Open"),
+    "claimed": n_("Claimed"),
+    "established": n_("Established"),
+}
+"""Heads of columns; a case has been claimed to be one of a circumstance, or was found to be."""
+_IN_AND_OUT = ("received", "+", "persons", "decided", "+", "open_at_end")
+_CLAIMS = ("claimed", "+", "persons", "established", "+", "persons")
+_OF_LEADS = ("received", "+", "persons", "disposed", "+", "unfounded", "open_at_end")
+"""Columns: ``+`` is the change of the one before it, ``persons`` are those of it."""
+
+
+def _of_cases(now: Document, before: Document) -> Iterator[Section]:
+    yield _all(_("Cases and persons"), "cases", now, before)
+    yield _by_outcome(now, before)
+    yield _tallies(_("By ending"), "cases", _by(now, before, "by_ending", "ending", _ending))
+    for name, code, said, label in (
+        ("by_channel", "channel", _("By channel"), term("channels")),
+        ("by_unit", "unit", _("By unit"), _text),
+        ("by_officer", "officer", _("By officer"), _officer),
+    ):
+        yield _breakdown(said, "cases", _IN_AND_OUT, _by(now, before, name, code, label))
+    for name, code, said, label in (
+        ("by_class", "class", _("By class of circumstance"), term("classes")),
+        ("by_circumstance", "circumstance", _("By circumstance"), _circumstance),
+    ):
+        yield _breakdown(said, "cases", _CLAIMS, _by(now, before, name, code, label))
+
+
+def _by_outcome(now: Document, before: Document) -> Section:
+    """What was decided; what was declined is no outcome of a decision and stands apart."""
+    rows = _by(now, before, "by_outcome", "outcome", _outcome)
+    differing = any(row.get("outcome") == "mixed" for one in rows for row in one[1:])
+    if now["declined"]["cases"] or before["declined"]["cases"]:
+        name = _("Apart from these: {outcome}").format(outcome=term("outcomes")("declined"))
+        rows.append((name, now["declined"], before["declined"]))
+    section = _tallies(_("By outcome of the decision"), "cases", rows)
+    said = _(
+        "Cases whose parties have different outcomes are listed apart; persons and units count under their own."
+    )
+    notes = [said] if differing else []
+    if undated := now["undated_decided"]["cases"]:
+        text = _("Not in this table: {n} taken over as decided, nobody knows when")
+        notes.append(text.format(n=undated))
+    return section._replace(notes=notes)
+
+
+def _of_leads(now: Document, before: Document) -> Iterator[Section]:
+    yield _all(_("Leads on inaction"), "leads", now, before)
+    for name, code, said, label in (
+        ("by_source", "source", _("Leads by source"), term("sources")),
+        ("by_area", "area", _("Leads by area"), term("areas")),
+    ):
+        yield _breakdown(said, "leads", _OF_LEADS, _by(now, before, name, code, label))
+    measures = _by(now, before, "by_measure", "measure", term("measures"))
+    section = _tallies(_("Dispositions by measure"), "times", measures)
+    if undated := now["undated_settled"]["leads"]:
+        said = _("Not in this table: {n} taken over as disposed of or closed, nobody knows when")
+        section = section._replace(notes=(said.format(n=undated),))
+    yield section
+    yield _items(_("Rectification"), now["items"], before["items"])
+
+
+def _aftermath(now: Document, before: Document) -> Iterator[Section]:
+    mine, theirs = now["tolerance"], before["tolerance"]
+    results = _by(mine, theirs, "results", "way", _result)
+    yield _tallies(_("Results applied"), "times", results)
+    clarified, then = mine["clarifications"], theirs["clarifications"]
+    rows = [
+        *_counts(clarified, then, {"needed": n_("Needed"), "not_needed": n_("Not needed")}),
+        *(
+            _count(_("Given: {way}").format(way=label), row.get("times", 0), old.get("times", 0))
+            for label, row, old in _by(clarified, then, "by_way", "way", term("clarification_ways"))
+        ),
+    ]
+    yield _numbers(_("Clarifications"), rows)
+    yield _items(_("Ordered correction"), mine["corrections"], theirs["corrections"])
+    names = {"warning": n_("Warnings"), "admonition": n_("Admonitions"), "followed_up": n_("Followed up")}
+    filed = {
+        "made": n_("Prior filings"),
+        "after_start": n_("Of these after the reform had begun"),
+        "answered": n_("Answered for the first time"),
+    }
+    rows = [
+        *_counts(now["guidance"], before["guidance"], names),
+        *_counts(now["prefilings"], before["prefilings"], filed),
+    ]
+    yield _numbers(_("Guidance and prior filings"), rows)
+
+
+# ── rows ──
+
+Both = tuple[str, Document, Document]
+"""A label, and what stands under it in this period and in the one before; empty where there is nothing."""
+
+
+def _flows(now: Document, before: Document) -> list[Both]:
+    return [
+        (_(text), now[name], before[name])
+        for name, text in _FLOWS.items()
+        if name in now
+        and (not name.startswith("undated") or any((*now[name].values(), *before[name].values())))
+    ]
+
+
+def _by(
+    now: Document, before: Document, name: str, code: str, label: Callable[[str | None], str]
+) -> list[Both]:
+    """The rows of a breakdown that have something in them now or had before; the order is that of now."""
+    mine, theirs = ({row[code]: row for row in one[name]} for one in (now, before))
+    codes = [*mine, *(other for other in theirs if other not in mine)]
+    codes.sort(key=lambda found: found is None)
+    both = [(label(found), mine.get(found, {}), theirs.get(found, {})) for found in codes]
+    return [one for one in both if _is_something(one[1]) or _is_something(one[2])]
+
+
+def _is_something(row: Document) -> bool:
+    return any(
+        _is_something(value) if isinstance(value, dict) else isinstance(value, int) and value
+        for value in row.values()
+    )
+
+
+def _tallies(said: str, of: str, rows: Sequence[Both]) -> Section:
+    """Cases, persons and units, each with the change."""
+    heads = {"cases": _("Cases"), "leads": _("Leads"), "times": _("Times")}
+    headers = (heads[of], _("Change"), _("Persons"), _("Change"), _("Units"), _("Change"))
+    found = []
+    for label, row, old in rows:
+        cells: list[Cell] = []
+        for name in (of, "persons", "units"):
+            now, before = row.get(name, 0), old.get(name, 0)
+            cells += [now, change(now, before)]
+        found.append(Row(label, cells, (row.get(of, 0), old.get(of, 0))))
+    return Section(said, headers, found)
+
+
+def _all(said: str, of: str, now: Document, before: Document) -> Section:
+    """Everything that happened, with a note where nobody knows when some of it did."""
+    section = _tallies(said, of, _flows(now, before))
+    undated = [name for name in now if name.startswith("undated_") and now[name][of]]
+    note = _(
+        "Taken over as decided, disposed of or over, nobody knows when: counted on the last day that is known of it;"
+        " what is over isn't open."
+    )
+    return section._replace(notes=(note,)) if undated else section
+
+
+def _breakdown(said: str, of: str, columns: Sequence[str], rows: Sequence[Both]) -> Section:
+    """Several columns; the bars are those of the first."""
+    heads = {"+": _("Change"), "persons": _("Persons")}
+    headers = [heads.get(column) or _(_HEADS[column]) for column in columns]
+    found = []
+    for label, row, old in rows:
+        cells: list[Cell] = []
+        mine: Document = {}
+        theirs: Document = {}
+        for column in columns:
+            if column == "+":
+                cells.append(change(mine.get(of, 0), theirs.get(of, 0)))
+            elif column == "persons":
+                cells.append(mine.get("persons", 0))
+            else:
+                mine, theirs = row.get(column, {}), old.get(column, {})
+                cells.append(mine.get(of, 0))
+        bar = (row.get(columns[0], {}).get(of, 0), old.get(columns[0], {}).get(of, 0))
+        found.append(Row(label, cells, bar))
+    return Section(said, headers, found)
+
+
+def _numbers(said: str, rows: Iterable[Row]) -> Section:
+    return Section(said, (_("Number"), _("Change")), [row for row in rows if any(row.bar or ())])
+
+
+def _counts(now: Document, before: Document, names: Mapping[str, str]) -> list[Row]:
+    return [_count(_(text), now[name], before[name]) for name, text in names.items()]
+
+
+def _count(label: str, now: int, before: int) -> Row:
+    return Row(label, (now, change(now, before)), (now, before))
+
+
+def _items(said: str, now: Document, before: Document) -> Section:
+    names = {
+        "listed": n_("Items listed"),
+        "reported": n_("Reported"),
+        "reported_late": n_("Reported late"),
+        "signed_off": n_("Signed off"),
+        "due": n_("Due in the period"),
+        "due_signed_off": n_("Of these signed off"),
+        "open_at_end": n_("Not signed off at the end"),
+    }
+    section = _numbers(said, _counts(now, before, names))
+    if section.rows:
+        rates = now["sign_off_rate"], before["sign_off_rate"]
+        text = _("Sign-off rate of the items due: {now}; before: {before}")
+        said = text.format(
+            **{name: cell_text(Share(rate)) for name, rate in zip(("now", "before"), rates, strict=True)}
+        )
+        section = section._replace(notes=(said,))
+    return section
+
+
+# ── labels ──
+
+
+def _text(text: str | None) -> str:
+    return _("Not known") if text is None else text
+
+
+def _officer(name: str | None) -> str:
+    return _("(nobody)") if name is None else name
+
+
+def _circumstance(code: str | None) -> str:
+    return f"{code} {term('circumstances')(code)}"
+
+
+def _result(code: str | None) -> str:
+    return f"{code} {term('results')(code)}"
+
+
+def _outcome(code: str | None) -> str:
+    return _("Differs among the parties") if code == "mixed" else term("outcomes")(code)
+
+
+def _ending(code: str | None) -> str:
+    match code:
+        case "withdrawn":
+            return _("Withdrawn")
+        case "another_group":
+            return _("Handed to another group")
+        case _:
+            return term("endings")(code)

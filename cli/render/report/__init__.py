@@ -1,0 +1,1 @@
+"""The summary and the daily report in each of their forms."""

@@ -1,0 +1,123 @@
+"""What a command needs and wasn't given: asked for on a terminal, named all at once elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+
+import click
+from typer.core import TyperCommand
+
+from sqqf.cli.language import _, lang
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
+from sqqf.cli.session import session
+from sqqf.procedure.errors import BadInput, SqqfError
+from sqqf.procedure.rules.profile import UnknownCode
+
+
+class Needed(NamedTuple):
+    """Marks a parameter that the command can't do without.
+
+    ``section``: where in the profile its choices stand. ``when``: only with these other values.
+    ``names_case``, ``names_lead``: it names the case or lead that the command is about; whose own rules count from
+    then on.
+    ``told``: lines to say before it is asked for, made of the other values.
+    """
+
+    section: str | None = None
+    when: Callable[[Mapping[str, Any]], bool] = lambda _values: True
+    names_case: bool = False
+    names_lead: bool = False
+    told: Callable[[Mapping[str, Any]], Iterable[str]] = lambda _values: ()
+
+
+class AskingCommand(TyperCommand):
+    """A command that sees to it that nothing it needs is missing before it runs."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # Click's parser forgets whose option it was
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        needed = _needed(self.callback)
+        parameters = [p for p in self.params if p.name in needed]
+        for parameter in parameters:
+            no = ctx.params.get(parameter.name or "")
+            if no:
+                _go_by_its_rules(needed[parameter.name or ""], no)
+        missing = [p for p in parameters if _is_missing(p, needed, ctx.params)]
+        if missing and not streams.can_ask():
+            raise BadInput("missing", names=[_name(parameter) for parameter in missing])
+        for parameter in parameters:
+            if _is_missing(parameter, needed, ctx.params):  # an answer may make the next one needed
+                assert parameter.name
+                ctx.params[parameter.name] = _ask(parameter, needed[parameter.name], ctx)
+        answer = super().invoke(ctx)
+        if moved := session().moved_limits:
+            said = _("the built-in calendar is another than before: limits whose date moved: {n}")
+            streams.tell(said.format(n=moved))
+        return answer
+
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Nothing: Typer lists the arguments with the options, and Click 8.5 would list them once more."""
+
+
+def _go_by_its_rules(needed: Needed, no: str) -> None:
+    if needed.names_case:
+        session().case(no)
+    if needed.names_lead:
+        session().lead(no)
+
+
+def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:
+    hints = get_type_hints(function, include_extras=True) if function else {}
+    marked = {name: get_args(hint)[1:] for name, hint in hints.items() if get_origin(hint) is Annotated}
+    return {name: part for name, parts in marked.items() for part in parts if isinstance(part, Needed)}
+
+
+def _is_missing(parameter: click.Parameter, needed: Mapping[str, Needed], values: Mapping[str, Any]) -> bool:
+    assert parameter.name
+    return values.get(parameter.name) in (None, (), []) and needed[parameter.name].when(values)
+
+
+def _name(parameter: click.Parameter) -> str:
+    return (
+        parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)
+    )
+
+
+def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
+    """Ask until the answer can be read; several answers end with an empty one."""
+    if needed.section:
+        for entry in session().profile.section(needed.section):
+            streams.tell(f"  {entry.id:<14}{visible(entry.text(lang()))}")
+    for line in needed.told(ctx.params):
+        streams.tell(visible(line))
+    said = str(getattr(parameter, "help", None) or "").rstrip(".。")
+    label = f"{said} ({_name(parameter)})" if said else _name(parameter)
+    first = click.prompt(label, err=True, value_proc=lambda text: _read(text, parameter, needed, ctx))
+    if not (parameter.multiple if isinstance(parameter, click.Option) else parameter.nargs != 1):
+        return first
+    answers = [first]
+    while answer := click.prompt(_("another (Enter: no more)"), default="", show_default=False, err=True):
+        answers.append(_read(answer, parameter, needed, ctx))
+    return answers
+
+
+def _read(text: str, parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
+    from sqqf.cli.sentences.words import sentence
+
+    try:
+        if needed.section:
+            session().profile.find(needed.section, text)
+        _go_by_its_rules(needed, text)
+        return parameter.type.convert(text, parameter, ctx)
+    except UnknownCode:
+        raise click.UsageError(_("one of the codes above, please")) from None
+    except SqqfError as error:
+        said = sentence(error)
+        raise click.UsageError(_("{message} ({hint})").format(message=said.message, hint=said.hint)) from None

@@ -1,0 +1,82 @@
+"""The two streams: answers on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from sqqf.cli.screen.visible import json_safe
+
+
+def prepare() -> None:
+    """UTF-8 where the system can't say what it is; elsewhere, characters it hasn't are written as escapes."""
+    if sys.stdout is None:  # closed by the caller: what is said there goes nowhere
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        if sys.platform == "win32":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        else:
+            stream.reconfigure(errors="backslashreplace")
+
+
+def on_terminal() -> bool:
+    """Whether a person looks at stdout."""
+    return sys.stdout.isatty()
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def colour() -> bool:
+    """Whether colours are wanted on stdout."""
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str = "") -> None:
+    """One line of an answer."""
+    print(text)  # noqa: T201
+
+
+def tell(text: str) -> None:
+    """One line beside the answer: a warning, a hint, what was done."""
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def show_json(document: Any) -> None:
+    """One whole JSON document."""
+    say(_dumps(document, 2))
+
+
+def show_json_list(documents: Iterable[str]) -> None:
+    """A JSON list, one document a line, written as they come."""
+    import json
+
+    write = sys.stdout.write
+    documents = iter(documents)
+    first = list(islice(documents, 1))  # what goes wrong goes wrong before anything is answered
+    write("[")
+    separator = "\n"
+    for document in chain(first, documents):
+        write(separator + (json_safe(document) if _unicode() else _dumps(json.loads(document), None)))
+        separator = ",\n"
+    write("\n]\n" if separator == ",\n" else "]\n")
+
+
+def _unicode() -> bool:
+    return sys.stdout.encoding.casefold().replace("-", "") == "utf8"
+
+
+def _dumps(document: Any, indent: int | None) -> str:
+    import json
+
+    # A console in another encoding still gets valid JSON.
+    text = json.dumps(document, ensure_ascii=not _unicode(), indent=indent)
+    return json_safe(text)

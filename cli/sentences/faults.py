@@ -1,0 +1,67 @@
+"""What is wrong with a file that was handed in: a profile, or a calendar notice. Each fault with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqqf.calendar.faults import NoticeFaults
+from sqqf.cli.language import _, listed, n_
+from sqqf.cli.screen.visible import visible
+from sqqf.cli.sentences.words import Sentence
+from sqqf.procedure.rules.profile import ProfileFaults
+
+MESSAGES: Mapping[str, str] = {
+    # of a profile
+    "syntax": n_("not TOML (line {line}, column {column}): {said}"),
+    "missing": n_("is missing"),
+    "unknown_key": n_("unknown key {key}"),
+    "type": n_("should be {expected}, is {found}"),
+    "empty": n_("is empty"),
+    "form": n_("“{value}” isn't of the form {expected}"),
+    "choice": n_("“{value}” is none of {choices}"),
+    "dangling": n_("there is no “{value}” in {section}"),
+    "duplicate": n_("“{value}” stands already at {first}"),
+    # of a notice
+    "not_utf8": n_("not UTF-8 (byte {offset})"),
+    "not_json": n_("not JSON"),
+    "not_icalendar": n_("not an iCalendar file with one calendar"),
+    "missing_key": n_("is missing"),
+    "key_twice": n_("the key {key} stands twice"),
+    "wrong_type": n_("should be {expected}, is {found}"),
+    "bad_name": n_("not a name"),
+    "bad_date": n_("“{value}” is not a date like 2027-01-01"),
+    "no_such_date": n_("the date {value} doesn't exist"),
+    "no_days": n_("it lists no day"),
+    "outside": n_("{value} is outside {first} to {last}"),
+    "other_year": n_("{date} is neither of {year} nor of December of the year before"),
+    "date_twice": n_("listed already at {first}"),
+    "broken_event": n_("the event can't be read ({property})"),
+    "timed_event": n_("the event isn't all-day"),
+    "repeating_event": n_("the event repeats ({property})"),
+    "bad_span": n_("the event ends before it begins ({start}, {end})"),
+    "long_event": n_("the event lasts {days} days; a holiday has {most} at most"),
+}
+
+
+def sentences(error: ProfileFaults | NoticeFaults) -> list[Sentence]:
+    """One sentence that says what was refused, then one a fault."""
+    if isinstance(error, ProfileFaults):
+        first = Sentence(
+            _("the profile doesn't hold"), _("mend these places; the shipped profile shows the form")
+        )
+    else:
+        hint = _("the form is holiday-cn's JSON, or an .ics with all-day events; nothing was changed")
+        first = Sentence(_("the notice was not taken"), hint)
+    return [first, *(Sentence(_fault(fault.code, fault.place, fault.facts), "") for fault in error.faults)]
+
+
+def _fault(code: str, place: str, facts: Mapping[str, Any]) -> str:
+    shown = {name: _shown(fact) for name, fact in facts.items()}
+    shown.setdefault("key", shown.get("id", ""))
+    said = _(MESSAGES[code]).format_map(shown)
+    return f"{visible(place)}: {said}" if place else said
+
+
+def _shown(fact: Any) -> str:
+    return listed(map(str, fact)) if isinstance(fact, (tuple, list)) else visible(str(fact))

@@ -1,0 +1,1 @@
+"""Sheets that come in: rows of text, and what they mean."""

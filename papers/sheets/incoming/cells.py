@@ -1,0 +1,326 @@
+"""A cell's text as what it means: a date, a code, several of something. What could be two things is never guessed at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqqf.calendar.days import FIRST, LAST
+from sqqf.papers.sheets.incoming.vocabulary import UNKNOWN
+from sqqf.papers.sheets.rows import BREAK
+from sqqf.papers.sheets.rows import UNKNOWN as HELD
+from sqqf.procedure.rules.profile import Profile, UnknownCode
+
+_DATE = re.compile(
+    r"(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]?|(\d{4})(\d\d)(\d\d))"
+    r"(?:(?:T| *)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?(?: *\(?(?:星期|周)[一二三四五六日天]\)?)?",
+    re.ASCII,
+)
+_PART_OF_DATE = re.compile(r"\d{1,4}(?:[-/.年月]\d{1,2}){1,2}[-/.年月日号]?(?:\d{1,4})?", re.ASCII)
+_SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?", re.ASCII)
+_ERROR = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|N/A|CALC!|SPILL!)")
+_LINES = re.compile(r"[\r\n；;]")
+_DIVIDED = re.compile(r"[、,，;；\s]")
+_BREAKS = re.compile(r"\r\n|\r|\n")
+# Of several names in a line; what stands in brackets after one belongs to it.
+_SEVERAL = re.compile(r"[\n\r、;；,，]")
+_NAME = re.compile(r"(?:[(（][^()（）]*[)）]|[^\n\r、;；,，])+")
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_NAME_LONG = re.compile(rf"{_HAN}{{2,4}}")  # 陈某 王某, 陈某/王某; 陈 某 is one
+_HAN_ONLY = re.compile(rf"{_HAN}+")
+_JOINED = re.compile(rf"{_HAN}{{2,4}}[和及与跟]{_HAN}{{2,4}}")
+_BESIDE = re.compile(r"[\s/／|｜\\+&]+")
+_LONGEST = 4
+_PADDED = re.compile(rf"{_HAN}(?:[^\S\r\n]*{_HAN}){{1,2}}")
+_ONE = re.compile(r"[^\n\r、;；,，]+")
+_SLASH_SIGNS = re.compile(r"[/／|｜\\]")
+_SLASH = re.compile(rf"(?<={_HAN})\s*[/／|｜\\]\s*(?={_HAN})")
+_ADDED = re.compile(rf"\s*{_HAN}[·•・\s]*(?:{_HAN}[·•・\s]*)+[(（\[【〔].*", re.DOTALL)
+_POSTS = ("长", "主任", "书记", "主席", "经理", "委员", "科员", "干部", "主管", "会计", "干事")
+_AND_OTHERS = re.compile(
+    r".{2,}等\s*(?:\d{1,3}|[一二两三四五六七八九十几多数]{1,3})?[多余]?[名个位]?(?:同志|干部|人)?"
+)
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_OF_UNIT = (
+    *"局委办镇乡村厅部处科所院校府会站队组区县市",
+    "中心",
+    "公司",
+    "集团",
+    "街道",
+    "单位",
+    "机关",
+    "企业",
+)
+_NUMBERED = re.compile(r"\s*(?:[(（](\d{1,3})[)）]|(\d{1,3})\s*(?:[、)）]|[.．](?!\d)))\s*(.*)", re.DOTALL)
+_OURS_NUMBERED = re.compile(r"()(\d+)\. (.*)", re.DOTALL)
+_ORDINAL = re.compile(r"(?:第|情形)?[(（]?(\d{1,2})[)）]?[项种条类]?")
+
+
+class Bad(Exception):
+    """A cell that can't be read: a code, and what its sentence needs to know.
+
+    | code             | facts           | meaning                                                        |
+    |------------------|-----------------|----------------------------------------------------------------|
+    | not_a_date       | value           | no date                                                        |
+    | ambiguous_date   | value           | a date without its year, its day, or with the year last        |
+    | no_such_date     | value           | a date that doesn't exist                                      |
+    | date_too_old     | value, first    | a date before the calendar begins                              |
+    | date_too_late    | value, last     | a date after it ends                                           |
+    | unformatted_date | value           | a number that Excel would show as a date, if told to           |
+    | unknown_code     | value, section  | neither a code nor a word of the section                       |
+    | not_a_count      | value           | no whole number                                                |
+    | several_names    | value           | what seems to be several names, and isn't divided as such      |
+    | more_than_a_name | value           | a name with a unit, a post or something else beside it         |
+    | uneven_lines     | count, expected | so many lines, where the names in the row are another number   |
+    | uneven_points    | count, expected | so many lines, where the points in the row are another number  |
+    | error_value      | value           | a formula that shows an error, or was never worked out         |
+    | missing          |                 | nothing stands there, though the columns about it say something |
+    """
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def text(cell: str) -> str | None:
+    """The words; None where the cell says that nothing is known."""
+    found = cell.strip()
+    if not found or found in UNKNOWN:
+        return None
+    if found[0] == "#" and _ERROR.fullmatch(found):
+        raise Bad("error_value", value=found)
+    return found
+
+
+def exact_text(cell: str) -> str | None:
+    """The words as they are, in a sheet that was exported: only an empty cell is unknown there."""
+    return cell or None
+
+
+def number(cell: str) -> str | None:
+    """A case's number; a serial counted as 3.0 is 3."""
+    found = text(cell)
+    return found[:-2] if found and found.endswith(".0") and found[:-2].isdecimal() else found
+
+
+@lru_cache(8192)
+def day(cell: str) -> str | None:
+    """A date as ISO."""
+    found = text(cell)
+    if found is None:
+        return None
+    found = unicodedata.normalize("NFKC", found)
+    told = _DATE.fullmatch(found)
+    if told is None:
+        looks = _PART_OF_DATE.fullmatch(found.replace(" ", ""))
+        if not looks and _SERIAL.fullmatch(found):
+            raise Bad("unformatted_date", value=cell)
+        raise Bad("ambiguous_date" if looks else "not_a_date", value=cell)
+    year, month, of_month = (int(part) for part in told.groups() if part and part.isdecimal())
+    try:
+        on = date(year, month, of_month)
+    except ValueError:
+        raise Bad("no_such_date", value=cell) from None
+    if on < FIRST:
+        raise Bad("date_too_old", value=cell, first=FIRST.year)
+    if on > LAST:
+        raise Bad("date_too_late", value=cell, last=LAST.year)
+    return on.isoformat()
+
+
+def names(cell: str) -> list[str]:
+    """``陈某、李某`` or one a line; ``李 某`` is 李某."""
+    found = [unpadded(name) for name in _divided(cell)]
+    for name in found:
+        if len(name) > 2:
+            _check_name(name)
+    return found
+
+
+@lru_cache(8192)
+def officer(cell: str) -> str | None:
+    """Who works on it, in the cell's words, each name without padding."""
+    found = text(cell)
+    if found is None:
+        return None
+    for name in _divided(found):
+        if _holds_more(name):
+            raise Bad("more_than_a_name", value=name)
+    return _ONE.sub(lambda told: unpadded(told[0]), found)
+
+
+def unpadded(name: str) -> str:
+    """A Chinese name without the spaces that make it as long as one beside it; any other as it is."""
+    return "".join(name.split()) if not name.isalnum() and _PADDED.fullmatch(name) else name
+
+
+def _check_name(name: str) -> None:
+    several = _seems_several(name)
+    # Most names are letters only: nothing stands beside those.
+    if not name.isalnum() and (_with_post(name) or (_holds_more(name) and not several)):
+        raise Bad("more_than_a_name", value=name)
+    if several:
+        raise Bad("several_names", value=name)
+
+
+def _holds_more(name: str) -> bool:
+    """Whether something stands beside a name: ``张某/某县教育局``, ``吴某（科长）``; a unit may be called so."""
+    bare = _BRACKETED.sub("", name).strip()
+    if bare.endswith(_OF_UNIT) and len(bare) >= _LONGEST and not _SLASH.search(name):
+        return False
+    return bool(_SLASH.search(name) or _ADDED.fullmatch(name))
+
+
+def _with_post(name: str) -> bool:
+    """Whether a post stands behind a name: ``张某/科长``."""
+    parts = [part.strip() for part in _SLASH_SIGNS.split(name)]
+    return len(parts) > 1 and any(len(part) > 1 and part.endswith(_POSTS) for part in parts[1:])
+
+
+def _seems_several(name: str) -> bool:
+    """Whether a name seems to be several: ``陈某 王某``, ``陈某和王某``, ``陈某等3人``; ``某县教育和体育局`` is a unit."""
+    bare = _BRACKETED.sub("", name).strip()
+    if _AND_OTHERS.fullmatch(bare):
+        return True
+    if bare.endswith(_OF_UNIT):
+        return False
+    parts = _BESIDE.split(bare)
+    if any(_JOINED.fullmatch(part) for part in parts):
+        return True
+    if len(parts) == 1:
+        return False
+    together = "".join(parts)
+    long = len(together) > _LONGEST and _HAN_ONLY.fullmatch(together)
+    return bool(long or all(map(_NAME_LONG.fullmatch, parts)))
+
+
+def _divided(cell: str) -> list[str]:
+    if not _SEVERAL.search(cell):
+        return [one] if (one := text(cell)) else []
+    found = [part.strip() for part in _NAME.findall(cell)]
+    return [part for part in found if part and part not in UNKNOWN]
+
+
+def lines(cell: str) -> list[str]:
+    """One a line, or divided by semicolons."""
+    found = [part.strip() for part in _LINES.split(cell)]
+    return [part for part in found if part and part not in UNKNOWN]
+
+
+def exact_lines(cell: str) -> list[str]:
+    """One a line, as they were exported."""
+    return [part.replace(BREAK, "\n") for part in cell.split("\n")]
+
+
+def points(cell: str) -> list[str]:
+    """One a line; where lines are numbered from 1 on, what has no number of its own goes on with the one before."""
+    found = [line.strip() for line in _BREAKS.split(cell)]
+    found = [line for line in found if line]
+    return _unnumbered(found, _NUMBERED) if text(cell) else []
+
+
+def exact_points(cell: str) -> list[str]:
+    """One a line, numbered, as they were exported."""
+    return (
+        [point.replace(BREAK, "\n") for point in _unnumbered(cell.split("\n"), _OURS_NUMBERED)]
+        if cell
+        else []
+    )
+
+
+def _unnumbered(found: Sequence[str], form: re.Pattern[str]) -> list[str]:
+    told: list[str] = []
+    for line in found:
+        begun = form.fullmatch(line)
+        if begun and int(begun[1] or begun[2]) == len(told) + 1:
+            told.append(begun[3])
+        elif not told or begun:  # not from 1 on: the numbers are part of what is said
+            return list(found)
+        else:
+            told[-1] += f"\n{line}"
+    return told
+
+
+@lru_cache(1024)
+def counts(cell: str) -> tuple[int, ...]:
+    """Whole numbers, one a line."""
+    found = []
+    for part in lines(cell):
+        if not (part.isascii() and part.removesuffix(".0").isdecimal() and len(part) < 9):
+            raise Bad("not_a_count", value=part)
+        found.append(int(part.removesuffix(".0")))
+    return tuple(found)
+
+
+def along(cell: str, whom: int, *, ours: bool, shared: bool = False) -> Sequence[str | None]:
+    """What is said of each of several, line by line; ``shared``: what is said once may hold for all of them."""
+    if whom == 1 and "\n" not in cell and not ours:
+        return [text(cell)]
+    if not cell or not (ours or text(cell)):
+        return [None] * whom
+    found = cell.split("\n") if ours else [line.strip() for line in _BREAKS.split(cell.strip())]
+    if len(found) != whom and not ours and len(parted := _divided(cell)) == whom:
+        found = parted
+    if len(found) == 1 and shared:
+        found *= whom
+    if len(found) != whom:
+        raise Bad("uneven_lines", count=len(found), expected=whom)
+    if ours:
+        return [None if line == HELD else line.replace(BREAK, "\n") for line in found]
+    return [text(line) for line in found]
+
+
+def codes_of(
+    profile: Profile,
+    section: str,
+    known: Mapping[str, str],
+    usual: Mapping[str, str],
+    only: Collection[str] | None,
+) -> Callable[[str], str | None]:
+    """What reads a column's codes: the words of a map before the profile's, the usual ones of older ledgers last."""
+
+    @lru_cache(4096)
+    def code(cell: str) -> str | None:
+        asked = cell.strip()
+        for word in (asked, _bare(asked)):
+            if word in known:
+                return known[word]
+            try:
+                found = profile.find(section, word)
+            except UnknownCode:
+                continue
+            if only is None or found in only:
+                return found
+        if _bare(asked) in usual:
+            return usual[_bare(asked)]
+        if asked in UNKNOWN or not asked:
+            return None
+        raise Bad("unknown_code", value=cell, section=section)
+
+    return code
+
+
+def several(cell: str, code: Callable[[str], str | None]) -> tuple[str, ...]:
+    """Codes, one a line, or divided by 、 and the like."""
+    found: list[str | None] = []
+    for line in _BREAKS.split(cell):
+        try:
+            found.append(code(line))
+        except Bad:
+            parts = [part for part in _DIVIDED.split(line) if part]
+            if len(parts) < 2:
+                raise
+            found += [code(part) for part in parts]
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _bare(word: str) -> str:
+    """A word without spaces and what ends a sentence; ``第5项`` and ``（5）`` are 5."""
+    word = re.sub(r"\s", "", unicodedata.normalize("NFKC", word)).strip("。.;,、:")
+    told = _ORDINAL.fullmatch(word)
+    return told[1] if told else word

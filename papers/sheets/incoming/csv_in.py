@@ -1,0 +1,52 @@
+"""A CSV file as rows of text: UTF-8, UTF-16 with a mark or GB18030, told apart by what the whole file can be read as."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqqf.papers.sheets.incoming.headers import Row
+from sqqf.papers.sheets.outgoing.csv_out import unguarded
+from sqqf.procedure.errors import BadInput
+
+DELIMITERS = (",", ";", "\t")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_PIECE = 1 << 20
+
+
+def encoding_of(path: Path) -> str:
+    """What the file is written in. Raises BadInput where it is none of the three."""
+    with path.open("rb") as file:
+        begin = file.read(4)
+        marked = next((name for mark, name in _MARKS if begin.startswith(mark)), None)
+        for name in [marked] if marked else ["utf-8", "gb18030"]:
+            decode = codecs.getincrementaldecoder(name)().decode
+            file.seek(0)
+            try:
+                while piece := file.read(_PIECE):
+                    decode(piece)
+                decode(b"", True)
+            except UnicodeError:
+                continue
+            return name
+    raise BadInput("unknown_encoding", path=str(path))
+
+
+def rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
+    """The rows, with the apostrophes that guard against formulas taken off. Raises BadInput."""
+    with path.open(encoding=encoding, newline="") as file:
+        number = 0
+        try:
+            for number, cells in enumerate(csv.reader(file, delimiter=delimiter, strict=True), start=1):
+                if number == 1 and cells and cells[0].startswith("\ufeff"):
+                    cells[0] = cells[0][1:]
+                yield number, [unguarded(cell) if cell[:1] == "'" else cell for cell in cells]
+        except csv.Error:
+            raise BadInput("broken_csv", path=str(path), row=number + 1) from None

@@ -1,0 +1,77 @@
+"""A map file: what the headers and the words of somebody's own ledger mean here.
+
+[columns]
+"反映的主要问题" = "matter"
+"备注" = ""                # isn't read
+
+[values.state]
+"正在核" = "investigating"
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.procedure.errors import BadInput
+
+LARGEST = 1 << 20
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+
+
+class Map(NamedTuple):
+    """``columns``: the key that a header means, "" for none; ``values``: by key, the code that a word means."""
+
+    columns: Mapping[str, str] = {}
+    values: Mapping[str, Mapping[str, str]] = {}
+
+
+def read_map(path: Path) -> Map:
+    """The map in a file. Raises BadInput."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInput("not_a_map", path=str(path))
+        told = _tables(path, path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        raise BadInput("not_a_map" if path.exists() else "no_such_file", path=str(path)) from None
+    columns, values = told.pop("columns", {}), told.pop("values", {})
+    if told:
+        raise BadInput("unknown_map_table", path=str(path), name=next(iter(told)))
+    if not _is_map(columns) or not isinstance(values, dict) or not all(map(_is_map, values.values())):
+        raise BadInput("not_a_map", path=str(path))
+    known = {column.key: column for of in COLUMNS.values() for column in of if not column.derived}
+    coded = [key for key, column in known.items() if column.section]
+    for key in columns.values():
+        if key and key not in known:
+            raise BadInput("unknown_column", key=key, choices=list(known))
+    for key in values:
+        if key not in coded:
+            code = "column_without_words" if key in known else "unknown_column"
+            raise BadInput(code, key=key, choices=coded)
+    return Map(columns, values)
+
+
+def _tables(path: Path, content: bytes) -> dict[str, Any]:
+    """The tables of a text in UTF-8 or, as Chinese editors save it, in GB18030. Raises BadInput: where it breaks off."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("gb18030")
+        except UnicodeDecodeError:
+            raise BadInput("not_utf8", path=str(path)) from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        lines = text.split("\n")
+        line, column = map(int, place.groups()) if place else (len(lines), len(lines[-1]) + 1)
+        raise BadInput("broken_map", path=str(path), line=line, column=column) from None
+
+
+def _is_map(told: Any) -> bool:
+    return isinstance(told, dict) and all(isinstance(value, str) for value in told.values())

@@ -1,0 +1,218 @@
+"""An existing ledger in .xlsx or .csv, as lines of this one: read as it comes, however long it is."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from sqqf.papers.sheets.columns import SHEETS
+from sqqf.papers.sheets.incoming import csv_in, headers, xlsx_in
+from sqqf.papers.sheets.incoming.aside import Aside, RowsLeftOut, is_note, is_numbered, is_total
+from sqqf.papers.sheets.incoming.entry_in import Line, Reader
+from sqqf.papers.sheets.incoming.headers import HEAD, Found, Layout, Row
+from sqqf.papers.sheets.incoming.map_file import Map
+from sqqf.papers.sheets.incoming.xlsx_in import Source
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.rules.profile import Profile
+
+__all__ = ["LeftOut", "Line", "RowsLeftOut", "Sheet", "read"]
+
+_ZIP, _OLE = b"PK\3\4", b"\xd0\xcf\x11\xe0"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_TELLING = {"tolerance": ("容错",), "inaction": ("为官不为", "不作为", "线索")}
+"""Words in a sheet's title that tell its track."""
+_BELOW = 50
+"""So many rows may stand below the last one with a number, for the notes among them to be none of the ledger."""
+
+
+class Sheet(NamedTuple):
+    """A sheet whose lines are read."""
+
+    title: str
+    track: str
+    columns: dict[str, str]
+    """The header of each column that is read, by its key."""
+    ignored: tuple[str, ...]
+    """The headers of those that aren't, derived ones apart."""
+    header_row: int
+    several: bool = False
+    """Whether it is one of several that are read: then a row's number alone says too little."""
+
+
+class LeftOut(NamedTuple):
+    """A sheet that isn't read, though something stands in it, and why.
+
+    | why         | meaning                                                                  |
+    |-------------|--------------------------------------------------------------------------|
+    | no_headers  | no row among the first has headers that are known                        |
+    | other_track | its title is one of ``track``, which wasn't asked for                    |
+    | no_column   | it hasn't got the column ``lacks``, without which no row could be taken  |
+    """
+
+    title: str
+    why: str
+    track: str | None = None
+    lacks: str | None = None
+
+
+Told = tuple[Sheet, Iterator[Line]] | LeftOut | RowsLeftOut
+"""A sheet with its lines; one that isn't read; after a sheet's lines the rows of it that aren't."""
+
+
+def read(path: Path, track: str | None, known: Map | None, profile: Profile) -> Iterator[Told]:
+    """The sheets that hold a ledger, each with its lines, to be used up before the next; first those left out.
+
+    Of a workbook every sheet with headers that are known, as of the track that is asked for, else of the one that its
+    title tells, else of the one that its headers do. Raises BadInput, from the lines too.
+    """
+    known = known or Map()
+    if _form(path) == "csv":
+        try:
+            source = _csv(path, track, known)
+        except BadInput:
+            if path.suffix.lower() in _WORKBOOKS:
+                raise BadInput("not_a_sheet", path=str(path)) from None
+            raise
+        yield from _read([source], track, path, known, profile)
+        return
+    with closing(xlsx_in.Workbook(path)) as workbook:
+        yield from _read(workbook.sheets, track, path, known, profile)
+
+
+def _form(path: Path) -> str:
+    """``xlsx`` or ``csv``, by what the file begins with. Raises BadInput where it can be neither."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(4)
+            locked = begin == _OLE and _says(file.fileno(), _LOCKED)
+    except (OSError, ValueError):
+        raise BadInput("no_such_file", path=str(path)) from None
+    if begin == _OLE:
+        raise BadInput("locked_workbook" if locked else "old_workbook", path=str(path))
+    return "xlsx" if begin == _ZIP else "csv"
+
+
+def _says(file: int, words: bytes) -> bool:
+    with closing(mmap.mmap(file, 0, access=mmap.ACCESS_READ)) as found:
+        return found.find(words) >= 0
+
+
+def _csv(path: Path, track: str | None, known: Map) -> Source:
+    """The file as a sheet, its cells divided as its headers are."""
+    encoding = csv_in.encoding_of(path)
+
+    def headers_known(delimiter: str) -> int:
+        try:
+            first = list(islice(csv_in.rows(path, encoding, delimiter), HEAD))
+        except BadInput:
+            return 0
+        return headers.score(first, track, known.columns)
+
+    delimiter = max(csv_in.DELIMITERS, key=headers_known)
+    return Source(path.stem, lambda: csv_in.rows(path, encoding, delimiter))
+
+
+def _read(
+    sources: Sequence[Source], track: str | None, path: Path, known: Map, profile: Profile
+) -> Iterator[Told]:
+    told, left_out = _told(sources, track, known)
+    if told or len(sources) > 1:  # of a single one the refusal says it
+        yield from left_out
+    if not told:
+        raise BadInput(_why_none(sources, path), path=str(path))
+    layouts = [
+        headers.layout(
+            first, found, known.columns, f"{path}: {source.title}" if len(sources) > 1 else str(path)
+        )
+        for source, first, found in told
+    ]
+    headers.check_mapping(known.columns, layouts, str(path))
+    for (source, _, found), layout in zip(told, layouts, strict=True):
+        names = dict(layout.headers)
+        sheet = Sheet(source.title, layout.track, names, layout.ignored, layout.row, len(told) > 1)
+        rows, aside = islice(source.rows(), found.at + 1, None), Aside()
+        whole = source.filled(rows, frozenset(layout.at.values()), layout.at.get("no"))
+        yield sheet, _lines(whole, layout, profile, known, aside)
+        if unread := aside.told(source.title):
+            yield unread
+
+
+def _why_none(sources: Sequence[Source], path: Path) -> str:
+    """What is wrong with a file in which no headers are found."""
+    if not sources:
+        return "not_a_sheet"
+    if not any(cell.strip() for source in sources for _, cells in source.rows() for cell in cells):
+        return "empty_file"
+    return "not_a_sheet" if path.suffix.lower() in _WORKBOOKS and _form(path) == "csv" else "no_headers"
+
+
+_Chosen = tuple[Source, list[Row], Found]
+
+
+def _told(sources: Sequence[Source], track: str | None, known: Map) -> tuple[list[_Chosen], list[LeftOut]]:
+    """The sheets to read, each with its first rows and its header row; and the others in which something stands."""
+    tracks = [_track_of(source.title) for source in sources]
+    asked = [of for of in tracks if track is None or of in (None, track)]
+    told: list[_Chosen] = []
+    left_out: list[LeftOut] = []
+    for source, of in zip(sources, tracks, strict=True):
+        first = list(islice(source.rows(), HEAD))
+        if not any(cell.strip() for _, cells in first for cell in cells):
+            continue
+        if asked and of not in asked:
+            left_out.append(LeftOut(source.title, "other_track", track=of))
+        elif found := headers.find(first, track or of, known.columns):
+            told.append((source, first, found))
+        else:
+            left_out.append(LeftOut(source.title, "no_headers"))
+    # Figures and lists of names have known headers too. Where it is the only sheet, each of its rows is told.
+    if whole := [one for one in told if one[2].lacks is None]:
+        left_out += [
+            LeftOut(source.title, "no_column", found.track, found.lacks)
+            for source, _, found in told
+            if found.lacks is not None
+        ]
+        told = whole
+    return told, left_out
+
+
+def _track_of(title: str) -> str | None:
+    """The track that a title tells, in the words of an export or in the usual ones; None where it tells none or both."""
+    exact = next((track for track, titles in SHEETS.items() if title.strip() in titles), None)
+    said = [track for track, words in _TELLING.items() if any(word in title for word in words)]
+    return exact or (said[0] if len(said) == 1 else None)
+
+
+def _lines(rows: Iterator[Row], layout: Layout, profile: Profile, known: Map, aside: Aside) -> Iterator[Line]:
+    read_line = Reader(layout, profile, known).line
+    for number, cells in _without_notes_and_totals(rows, layout.at.get("no"), aside):
+        if line := read_line(number, cells):
+            yield line
+
+
+def _without_notes_and_totals(rows: Iterator[Row], at: int | None, aside: Aside) -> Iterator[Row]:
+    """The rows without totals, nor the notes below the last one with a number, which is in the column ``at``."""
+    below: list[Row] = []  # from the first note on, until a row with a number shows that it is none
+    for row in rows:
+        if is_total(row[1]):
+            aside.put(row)
+        elif at is not None and (below or is_note(row[1])):
+            if not any(map(str.strip, row[1])):
+                continue
+            below.append(row)
+            if len(below) <= _BELOW and not is_numbered(row[1], at):
+                continue
+            yield from below
+            below.clear()
+        else:
+            yield row
+    for row in below:
+        if is_note(row[1]):
+            aside.put(row)
+        else:
+            yield row

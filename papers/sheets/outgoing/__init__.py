@@ -1,0 +1,1 @@
+"""Sheets that go out: workbooks, CSV, JSON."""

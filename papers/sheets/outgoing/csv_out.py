@@ -1,0 +1,46 @@
+"""A track's sheet as CSV, as Excel and WPS open it: UTF-8 with a mark at the beginning, lines ended by CR LF.
+
+Every text is text. One that a spreadsheet would take for a formula, because it begins with ``=``, ``+``, ``-``,
+``@``, a tab or a carriage return, gets an apostrophe before it (``guarded``); so does one in which such a beginning
+follows apostrophes already. So one apostrophe is taken off on reading exactly where apostrophes are followed by one
+of these (``unguarded``), and every text comes back as it was. Numbers and dates are none: they stand as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from sqqf.papers.sheets.rows import Cell
+
+_BEGINS_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def guarded(text: str) -> str:
+    """The text as it stands in the file."""
+    return f"'{text}" if _BEGINS_LIKE_A_FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that stands so in the file."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write the sheet, row by row."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(header)
+        out.writerows([_field(cell) for cell in row] for row in rows)
+
+
+def _field(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return guarded(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)

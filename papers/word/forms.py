@@ -1,0 +1,281 @@
+"""The kinds of paper (文书) and how each is laid out: data, read from ``data/papers.toml``, filled with facts.
+
+A form's text has ``{fact}`` placeholders, and ``{§article}`` where it cites the Opinion. A fact that isn't known leaves
+a blank with its label; what a user entered is put in as it is and never read for placeholders again. Papers are in
+Chinese whatever the interface speaks.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
+from sqqf.procedure.facts.words import spelled
+from sqqf.procedure.rules.profile import UnknownCode
+
+_PLACE = re.compile(r"\{(\w+|§[^{}]*)\}")
+_SHORT = "《实施意见》"
+_ENDS = ("。", "；", "！", "？")
+SEVERAL = "meeting"
+"""The target of a paper about several cases at once."""
+
+
+class Need(NamedTuple):
+    """What has to be on record before a paper can be made: its name, and the command that records it."""
+
+    fact: str
+    zh: str
+    en: str
+    command: str
+
+
+class Form(NamedTuple):
+    """One kind of paper on one track."""
+
+    code: str
+    zh: str
+    en: str
+    article: str | None
+    track: str
+    mark: str
+    """The character of its series of numbers (字): 受 in 阳容受〔2026〕3号."""
+    issuer: str
+    """Who issues it: ``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
+    needs: tuple[str, ...]
+    target: str
+    """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``: several cases."""
+    dated: str | None
+    """The act whose day is the paper's: see ``paper_day``; None for today."""
+    levels: tuple[str, ...]
+    """Of the groups that make it; empty for all."""
+    served: str | None
+    """It is served on somebody: the kind of act that says when and how."""
+    aliases: tuple[str, ...]
+    title: str
+    titles: Mapping[str, str]
+    """Other titles by the fact ``titled_by``."""
+    titled_by: str
+    addressee: str | None
+    numbered_by: str | None
+    """The fact that holds its number where the ledger knows one already."""
+    body: tuple[Mapping[str, Any], ...]
+
+    def text(self, lang: str) -> str:
+        """What it is called, in Chinese, or in English for ``en``."""
+        return self.en if lang == "en" else self.zh
+
+    def title_for(self, facts: Mapping[str, Any]) -> str:
+        """Its title: a record is called by the method, a letter by whom it is about where that is known."""
+        title = self.titles.get(facts.get(self.titled_by) or "", self.title)
+        known = all(facts.get(fact) for fact in _PLACE.findall(title))
+        return _PLACE.sub(lambda found: str(facts[found[1]]), title) if known else self.zh
+
+
+@lru_cache(1)
+def _content() -> dict[str, Any]:
+    text = (resources.files("sqqf.papers.data") / "papers.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(1)
+def forms() -> tuple[Form, ...]:
+    """Every form, those of cases first, in the order of the procedure."""
+    return tuple(_form(raw) for raw in _content()["papers"])
+
+
+def _form(raw: Mapping[str, Any]) -> Form:
+    return Form(
+        raw["code"],
+        raw["zh"],
+        raw["en"],
+        raw.get("article"),
+        raw["track"],
+        raw["mark"],
+        raw.get("issuer", "group"),
+        tuple(raw.get("needs", ())),
+        raw.get("target", ""),
+        raw.get("dated"),
+        tuple(raw.get("levels", ())),
+        raw.get("served"),
+        tuple(raw.get("aliases", ())),
+        raw.get("title", raw["zh"]),
+        raw.get("titles", {}),
+        raw.get("titled_by", ""),
+        raw.get("addressee"),
+        raw.get("numbered_by"),
+        tuple(raw["body"]),
+    )
+
+
+def find(text: str, track: str) -> Form:
+    """The form that was asked for, by its code or its Chinese name. Raises UnknownCode."""
+    asked = text.strip().casefold()
+    of_track = [form for form in forms() if form.track == track]
+    for form in of_track:
+        if asked in (
+            form.code,
+            form.zh,
+            form.en.casefold(),
+            form.title,
+            *form.aliases,
+            *form.titles.values(),
+        ):
+            return form
+    raise UnknownCode("papers", text, tuple(form.code for form in of_track))
+
+
+def served_kinds() -> dict[str, str]:
+    """The papers that are served on somebody, by code, with the kind of act that says so."""
+    return {form.code: form.served for form in forms() if form.served}
+
+
+def label(fact: str) -> str:
+    """What a blank for this fact is called."""
+    return str(_content()["labels"].get(fact, fact))
+
+
+def unmet(form: Form, facts: Mapping[str, Any]) -> Need | None:
+    """The first thing that the form presupposes and the facts lack."""
+    for fact in form.needs:
+        if not facts.get(fact):
+            return Need(fact, **_content()["needs"][fact])
+    return None
+
+
+def filled(
+    form: Form,
+    facts: Mapping[str, Any],
+    *,
+    number: str | None,
+    dated: str,
+    head: str | None = None,
+    red_head: bool = False,
+) -> tuple[Paper, list[str]]:
+    """The paper with the facts in place, and the labels of what was left blank, each once.
+
+    The Opinion is named in full where it is first cited, and given its short name where that comes up again.
+    """
+    known = {**facts, "number": number, "head": head, "number_label": label(form.numbered_by or "number")}
+    paper, missing = _filled(form, known, dated, red_head, "")
+    if _SHORT in plain(paper):
+        paper, missing = _filled(form, known, dated, red_head, f"（以下简称{_SHORT}）")
+    return paper, missing
+
+
+def _filled(
+    form: Form, facts: Mapping[str, Any], dated: str, red_head: bool, introduced: str
+) -> tuple[Paper, list[str]]:
+    filling = _Filling(f"《{facts['opinion_name']}》{introduced}")
+    (number,) = filling.text("{number}", facts)
+    addressee = filling.text(form.addressee, facts) if form.addressee else None
+    blocks: list[Paragraph | Table] = []
+    for part in form.body:
+        if _applies(part, facts):
+            blocks += _blocks(part, facts, filling)
+    (issuer,) = filling.text("{issuer}", facts)
+    paper = Paper(
+        form.title_for(facts),
+        number,
+        issuer,
+        addressee,
+        tuple(blocks),
+        (dated,),
+        red_head,
+        facts["head"],
+    )
+    return paper, list(filling.missing)
+
+
+def _applies(part: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    when, unless = part.get("when"), part.get("unless")
+    return (when is None or bool(facts.get(when))) and (unless is None or not facts.get(unless))
+
+
+def _blocks(part: Mapping[str, Any], facts: Mapping[str, Any], filling: _Filling) -> list[Paragraph | Table]:
+    if "table" in part:
+        return [_table(part["columns"], facts.get(part["table"]) or (), filling)]
+    if "rows" in part:
+        rows = tuple(tuple(filling.text(cell, facts) for cell in row) for row in part["rows"])
+        return [Table((), rows, tuple(part["widths"]))]
+    form = part.get("form", "body")
+    if "for" not in part:
+        return [Paragraph(filling.text(part["text"], facts), form)]
+    lines = ({**facts, **line} for line in facts.get(part["for"]) or ())
+    # What a line says of itself may also be asked for by `where`.
+    fitting = [line for line in lines if not part.get("where") or line.get(part["where"])]
+    numbered = part.get("numbered") and len(fitting) > 1
+    return [
+        Paragraph(filling.text((f"（{n}）" if numbered else "") + part["text"], line), form)
+        for n, line in enumerate(fitting, start=1)
+    ]
+
+
+def _table(
+    columns: Sequence[Sequence[Any]], lines: Sequence[Mapping[str, Any]], filling: _Filling
+) -> Paragraph | Table:
+    """The lines under the columns' headers; without lines a word that says so."""
+    if not lines:
+        return Paragraph(("无。",))
+    rows = tuple(tuple(filling.text(f"{{{fact}}}", line) for _, fact, _ in columns) for line in lines)
+    return Table(tuple(header for header, _, _ in columns), rows, tuple(width for _, _, width in columns))
+
+
+class _Filling:
+    """One paper being filled: what was left blank so far, and what the Opinion is called where it comes up next."""
+
+    def __init__(self, opinion: str) -> None:
+        self.missing: dict[str, None] = {}
+        self._opinion = opinion
+
+    def text(self, text: str, facts: Mapping[str, Any]) -> Text:
+        """The text with each placeholder's fact, or a blank for it, in its place."""
+        parts: list[str | Blank] = []
+        for at, piece in enumerate(_PLACE.split(text)):
+            said = self._fact(piece, facts) if at % 2 else piece
+            # Whoever ended a sentence with a full stop isn't given another.
+            if at % 2 == 0 and at and parts and str(parts[-1]).endswith(_ENDS) and piece.startswith(_ENDS):
+                said = piece[1:]
+            if isinstance(said, str) and parts and isinstance(parts[-1], str):
+                parts[-1] += said
+            elif said:
+                parts.append(said)
+        return tuple(parts)
+
+    def _fact(self, name: str, facts: Mapping[str, Any]) -> str | Blank:
+        if name.startswith("§"):
+            called, self._opinion = self._opinion, _SHORT
+            return called + "、".join(filter(None, map(spelled, name[1:].split("、"))))
+        if facts.get(name):
+            return str(facts[name])
+        blank = Blank(facts.get(f"{name}_label") or label(name))
+        self.missing[blank.label] = None
+        return blank
+
+
+def addressed(paper: Paper) -> str | None:
+    """Whom the paper is addressed to, where that is known."""
+    known = paper.addressee and all(isinstance(part, str) for part in paper.addressee)
+    return _said(paper.addressee) if known and paper.addressee else None
+
+
+def plain(paper: Paper) -> str:
+    """All that a paper says, a line a paragraph or row; a blank as ``［label］``."""
+    lines = [paper.title, _said((paper.number,))]
+    if paper.addressee:
+        lines.append(f"{_said(paper.addressee)}：")
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(_said(block.text))
+        else:
+            rows = [*([block.header] if block.header else []), *(map(_said, row) for row in block.rows)]
+            lines += [" | ".join(row) for row in rows]
+    return "\n".join([*lines, _said((paper.group,)), _said(paper.dated)])
+
+
+def _said(text: Text) -> str:
+    return "".join(part if isinstance(part, str) else f"［{part.label}］" for part in text)

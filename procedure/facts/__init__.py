@@ -1,0 +1,1 @@
+"""What papers say: the facts of a case or a lead, in Chinese, ready to be printed."""

@@ -1,0 +1,62 @@
+"""The facts of a case as its papers state them: dates, names and terms in Chinese, ready to be printed.
+
+Everything is taken from the acts as corrected. What isn't known is None: see ``paper_words``.
+"""
+
+from __future__ import annotations
+
+from sqqf.procedure.facts import aftermath as paper_aftermath
+from sqqf.procedure.facts import findings as paper_findings
+from sqqf.procedure.facts import intake as paper_intake
+from sqqf.procedure.facts.record import (
+    act_lines,
+    as_listed,
+    every_paper,
+    issued_by,
+    item_lines,
+    made_on,
+    paper_lines,
+    reminded_of,
+)
+from sqqf.procedure.facts.words import Facts, Occasion, together
+from sqqf.procedure.record.items import items
+from sqqf.procedure.time.limits import deadlines
+from sqqf.procedure.tolerance.case import Case
+
+
+def case_facts(case: Case, at: Occasion) -> Facts:
+    """All that a paper on the case may state. Raises BadInput where ``n`` or ``party`` is none of the case's."""
+    listed = items(case, at.on)
+    found = as_listed(deadlines(case, at.profile, at.level, at.workdays), listed)
+    no = str(case.number)
+    facts = {
+        **every_paper(no, at),
+        **paper_intake.people(case, at),
+        **paper_intake.application(case, at),
+        **paper_intake.course(case, at),
+        **paper_intake.sent_back(case, at),
+        **paper_intake.limits(found, at),
+        **paper_intake.extension(case, found, at),
+        **paper_intake.steps(case, at),
+        **paper_findings.assessments(case, at),
+        **paper_findings.determination(case, at),
+        **paper_aftermath.afterwards(case, at),
+        **paper_aftermath.admonished(at),
+        **paper_aftermath.served(case, at),
+        **reminded_of(listed, found, at, case.officer, no),
+        "corrections": item_lines(listed),
+        "correctors": at.to or together(one.responsible for one in listed),
+        "acts": act_lines(case.acts, at),
+        "papers": paper_lines(made_on(case)),
+    }
+    return facts | _issuer(facts, at)
+
+
+def _issuer(facts: Facts, at: Occasion) -> Facts:
+    """Who issues a paper on the case: the group, the discipline organ, who clarifies; or whose paper it is that is served."""
+    code = facts["served_issuer"] if at.issuer == "served" else at.issuer
+    if code == "group":
+        return issued_by(code, at.group)
+    return issued_by(
+        code, facts["clarified_organ"] if code == "clarified_organ" else at.organs.get(code or "")
+    )

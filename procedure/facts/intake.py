@@ -1,0 +1,248 @@
+"""What the papers of a case state of its way up to the report: who, what, when, the limits, the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqqf.procedure.facts.record import limit_lines
+from sqqf.procedure.facts.words import (
+    NONE,
+    Facts,
+    Occasion,
+    due_on_paper,
+    evidence_of,
+    full,
+    in_place,
+    on_paper,
+    place_of,
+    together,
+)
+from sqqf.procedure.record.acts import day_of
+from sqqf.procedure.time.limits import Deadline, due_dates
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.determination import outcomes as outcomes_of
+
+
+def people(case: Case, at: Occasion) -> Facts:
+    in_place(at.party, len(case.parties), "unknown_party", str(case.number))
+    told = at.to or names_of(case, [at.party] if at.party else None) or None
+    applied = case.applicant.name if case.applicant and not at.party and not at.to else None
+    outcomes = dict(enumerate(outcomes_of(case), start=1))
+    return {
+        "applicant": case.applicant.name if case.applicant else None,
+        "applicant_full": full(case.applicant),
+        "party_names": case.party_names or None,
+        "parties_full": parties_of(case) or None,
+        "parties": [
+            {
+                "n": str(n),
+                "name": party.name,
+                "kind": at.term("person_kinds", party.kind),
+                "unit": party.unit,
+                "post": party.post,
+                "full": full(party),
+                "outcome": at.term("outcomes", code) if (code := outcomes[n]) else None,
+            }
+            for n, party in enumerate(case.parties, start=1)
+        ],
+        "told": told,
+        "told_declined": together(filter(None, (applied, *(told or "").split("、")))),
+        "officer": case.officer,
+        "state": at.term("states", case.state),
+    }
+
+
+def parties_of(case: Case) -> str:
+    """The parties, each with unit and post."""
+    return "、".join(full(party) or "" for party in case.parties)
+
+
+def _applied(case: Case) -> str | None:
+    """What came in, and from whom: an appeal, or the preliminary opinion of an organ, 二(三)2."""
+    if case.applicant is None:
+        return None
+    kind = "报送的初步意见" if case.channel in ("preliminary", "department") else "提出的书面申诉"
+    return f"{full(case.applicant)}{kind if case.channel else '提出的申请'}"
+
+
+def application(case: Case, at: Occasion) -> Facts:
+    registered = case.registered
+    channel = at.profile.entry("channels", case.channel) if case.channel else None
+    claimed = (at.profile.entry("circumstances", code) for code in registered.get("circumstances", ()))
+    return {
+        "channel": channel.zh if channel else None,
+        "application": _applied(case),
+        "matter": case.matter,
+        "points": [
+            {
+                "n": str(n),
+                "text": text,
+                "findings": together(
+                    (
+                        f"经{at.term('methods', step.method)}（{on_paper(step.on)}），{step.body.get('finding')}"
+                        for step in case.steps
+                        if n in step.points and step.body.get("finding")
+                    ),
+                    "；",
+                ),
+            }
+            for n, text in enumerate(case.points, start=1)
+        ],
+        "claimed": together(map(place_of, claimed)),
+        "documents": together(registered.get("documents", ())),
+        "attached": together(str(one.get("title") or one["name"]) for one in case.attached),
+        "proceeding": registered.get("proceeding"),
+        "managed_by": registered.get("managed_by"),
+        "zone": registered.get("zone"),
+        "arising_from": registered.get("arising_from"),
+    }
+
+
+def course(case: Case, at: Occasion) -> Facts:
+    concluded, declined = case.of("concluded"), case.of("declined")
+    return {
+        "received_on": on_paper(case.received_on),
+        "registered_on": on_paper(case.registered_on),
+        "accepted_on": on_paper(case.moved_on("accepted")),
+        "declined_on": on_paper(case.moved_on("declined")),
+        "decline_reason": declined[-1].body.get("reason") if declined else None,
+        "notified_on": on_paper(case.notified_on),
+        "notices": [
+            {
+                "on": on_paper(act.on),
+                "method": at.term("notice_methods", method) if (method := act.body["method"]) else None,
+                "names": names_of(case, act.body.get("parties")),
+            }
+            for act in case.of("notified")
+        ],
+        "concluded_on": on_paper(case.moved_on("concluded")),
+        "finding": concluded[-1].body.get("finding") if concluded else None,
+        "closed_on": on_paper(case.moved_on("closed")) if case.state == "closed" else None,
+        "ended_on": on_paper(case.moved_on("withdrawn", "ended", "transferred")),
+    }
+
+
+def names_of(case: Case, numbers: Sequence[int] | None) -> str:
+    places = numbers or range(1, len(case.parties) + 1)
+    return "、".join(case.parties[n - 1].name for n in places if n <= len(case.parties))
+
+
+def limits(found: Sequence[Deadline], at: Occasion) -> Facts:
+    facts: Facts = {
+        "limits": limit_lines(found, at),
+        "investigated_limits": limit_lines(_reported(found, at), at),
+    }
+    for kind in ("acceptance", "investigation", "filing"):
+        of_kind = [one for one in found if one.kind == kind]
+        last = of_kind[-1] if of_kind else None
+        line = limit_lines([last], at)[0] if last else {}
+        facts[f"{kind}_days"] = line.get("days")
+        facts[f"{kind}_due_on"] = line.get("due_on")
+        facts[f"{kind}_original_due_on"] = line.get("original_due_on")
+        facts[f"{kind}_standing"] = line.get("standing")
+        facts[f"{kind}_basis"] = "参照" if last and last.basis == "analogy" else "依据"
+    return facts
+
+
+_UP_TO_THE_REPORT = ("acceptance", "investigation", "supplementary")
+
+
+def _reported(found: Sequence[Deadline], at: Occasion) -> list[Deadline]:
+    """The limits that the report on the investigation tells of: those that ran by its day."""
+    return [one for one in found if one.kind in _UP_TO_THE_REPORT and one.starts_on <= at.on]
+
+
+def sent_back(case: Case, at: Occasion) -> Facts:
+    """Each time that the case came back to be investigated once more, and what the investigation had ended with."""
+    ends = case.of("concluded")
+    lines = []
+    for act in case.of("deliberated", "approved", "reopened"):
+        ended = [one for one in ends if one.seq < act.seq]
+        if act.kind != "reopened" and act.body.get("returned") != "investigation":
+            continue
+        if not any(one.seq > act.seq for one in ends) or day_of(act) > at.on:
+            continue
+        due = act.body.get("due")
+        name = at.term("acts", "reopened") if act.kind == "reopened" else at.term("returns", "investigation")
+        until = f"，限{on_paper(date.fromisoformat(due))}（含当日）前查清" if due else ""
+        lines.append(
+            {
+                "earlier_on": on_paper(ended[-1].on) if ended else None,
+                "earlier_finding": ended[-1].body.get("finding") if ended else None,
+                "on": on_paper(act.on),
+                "how": _SENT_BACK_BY[act.kind] + name + until,
+                "reason": act.body.get("reason"),
+            }
+        )
+    return {"sent_back": lines}
+
+
+_SENT_BACK_BY = {"deliberated": "经集体讨论", "approved": "报批后", "reopened": ""}
+
+
+def extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:
+    acts = case.of("extended")
+    place = in_place(at.chosen("extension"), len(acts), "unknown_extension", str(case.number))
+    if place is None:
+        return dict.fromkeys(_EXTENSION)
+    act, given = acts[place], case.extensions[place]
+    limit = next((one for one in found if one.kind == "investigation"), None)
+    old = new = None
+    if limit and limit.working_days and given in limit.extensions:
+        start, before = limit.counted_from, limit.extensions.index(given)
+        _, due = due_dates(start, limit.working_days, limit.extensions[:before], at.workdays, limit.pauses)
+        _, later = due_dates(
+            start, limit.working_days, limit.extensions[: before + 1], at.workdays, limit.pauses
+        )
+        old, new = due_on_paper(due, start, at.workdays), due_on_paper(later, start, at.workdays)
+    elif given.to:  # of a supplementary investigation
+        new = due_on_paper(given.to, given.agreed_on, at.workdays)
+    measure = f"{given.days}个工作日" if given.days else "延至指定日期"
+    reason = act.body.get("reason")
+    return dict(zip(_EXTENSION, (on_paper(act.on), reason, measure, old, new, str(place + 1)), strict=True))
+
+
+_EXTENSION = (
+    "extension_on",
+    "extension_reason",
+    "extension_days",
+    "extension_old_due_on",
+    "extension_due_on",
+    "extension_n",
+)
+
+
+def steps(case: Case, at: Occasion) -> Facts:
+    lines = []
+    for step in case.steps:
+        invited = step.body.get("invited", ())
+        served = [f"{n}．{case.points[n - 1]}" for n in step.points if n <= len(case.points)]
+        lines.append(
+            {
+                "n": str(step.n),
+                "on": on_paper(step.on),
+                "method": at.term("methods", step.method),
+                "points": "、".join(map(str, step.points)),
+                "points_full": "；".join(served),
+                "people": together(step.body.get("people", ())),
+                "finding": step.body.get("finding"),
+                "evidence": evidence_of(step.body.get("evidence", ())) or NONE,
+                "invited": together(f"{one['name']}（{at.term('invited', one['kind'])}）" for one in invited)
+                or NONE,
+            }
+        )
+    place = in_place(at.chosen("step"), len(lines), "unknown_step", str(case.number))
+    chosen: Facts = dict.fromkeys(_STEP) if place is None else lines[place]
+    method = case.steps[place].method if place is not None else None
+    return {
+        "steps": lines,
+        "step_method_code": method.partition(":")[0] if method else None,
+        "signer": _SIGNERS.get(method or ""),
+        **{f"step_{name}": chosen[name] for name in _STEP},
+    }
+
+
+_SIGNERS = {"hearing": "当事人（被询问人）", "inquiry": "被走访人"}
+"""Who signs the record of a step beside the investigators, by method."""
+_STEP = ("n", "on", "method", "points_full", "people", "finding", "evidence", "invited")

@@ -1,0 +1,238 @@
+"""What the papers on cases and on leads state alike: limits, items, reminders, and what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqqf.calendar.dates import day_in_china
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.facts.words import NONE, Facts, Occasion, due_on_paper, on_paper, spelled, together
+from sqqf.procedure.record.acts import Act, day_of
+from sqqf.procedure.record.items import Item
+from sqqf.procedure.time.limits import Deadline, standing
+
+if TYPE_CHECKING:
+    from sqqf.procedure.record.dossier import Dossier
+
+PAPERS = ("paper_made", "lead_paper_made")
+ITEMS = ("correction", "rectification")
+"""The limits of items to be put right."""
+
+
+def every_paper(no: str, at: Occasion) -> Facts:
+    """Facts that every paper has; what no ledger knows is left to be written in by hand."""
+    return {
+        "no": no,
+        "group": at.group,
+        "on": on_paper(at.on),
+        "to": at.to,
+        "opinion_name": str(at.profile.content["source"]),
+        "discipline": at.organs.get("discipline") or at.profile.organ_name("discipline", at.on, "zh"),
+        **dict.fromkeys(_BY_HAND),
+    }
+
+
+_BY_HAND = ("place", "period", "recorder", "chair", "phone", "address", "materials_by", "asked", "said")
+_ORGANS = {
+    "discipline": "纪检监察机关全称",
+    "organization": "组织部门全称",
+    "clarified_organ": "澄清机关全称",
+}
+
+
+def issued_by(code: str | None, name: str | None) -> Facts:
+    """Who issues the paper: the group, or an organ by its code; what to call the blank where its name wasn't told."""
+    return {
+        "issuer": name,
+        "issuer_code": code,
+        "issuer_label": _ORGANS.get(code or "", "牵头机关全称"),
+        "by_group": "是" if code == "group" else None,
+    }
+
+
+def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:
+    """Each limit as a line: how long, when due, how it stands on the paper's day."""
+    return [
+        {
+            "name": at.term("limits", one.kind) + _which(one),
+            "article": spelled(one.article),
+            "starts_on": on_paper(one.starts_on),
+            "days": f"{one.working_days}个工作日" if one.working_days else "定日",
+            "original_due_on": due_of(one, one.original_due_on, at),
+            "due_on": due_of(one, one.due_on, at),
+            "met_on": on_paper(one.met_on) or NONE,
+            "standing": standing_of(one, at),
+        }
+        for one in found
+    ]
+
+
+def _which(one: Deadline) -> str:
+    """Which of several a limit with a set date is of: an item, or the case being sent back once more."""
+    if one.working_days is not None:
+        return ""
+    return f"第{one.item}{'项' if one.kind in ITEMS else '次'}"
+
+
+def chosen_item(listed: Sequence[Item], at: Occasion, no: str) -> int | None:
+    """The place of the item chosen by its number; None where none was. Raises BadInput."""
+    wanted = at.chosen("item")
+    place = next((place for place, one in enumerate(listed) if one.n == wanted), None)
+    if wanted and place is None:
+        raise BadInput("unknown_item", n=wanted, count=len(listed), no=no)
+    return place
+
+
+def as_listed(found: Iterable[Deadline], listed: Iterable[Item]) -> list[Deadline]:
+    """The limits, those of items as the items stood on the paper's day: what was listed later has none."""
+    numbered = {one.n: one for one in listed}
+    return [
+        one._replace(due_on=numbered[one.item].due_on, met_on=numbered[one.item].reported_on)
+        if one.kind in ITEMS
+        else one
+        for one in found
+        if one.kind not in ITEMS or one.item in numbered
+    ]
+
+
+def due_of(one: Deadline, due: date, at: Occasion) -> str:
+    """When a limit is due; a date that somebody set isn't counted, so no calendar can move it."""
+    counted = one.working_days is not None
+    return due_on_paper(due, one.counted_from if counted else due, at.workdays)
+
+
+def standing_of(one: Deadline, at: Occasion) -> str:
+    """How a limit stands on the paper's day."""
+    now = standing(one.due_on, one.met_on, one.lapsed, at.on, at.workdays, at.profile.yellow, one.paused)
+    match now.status:
+        case "met":
+            return "按期完成"
+        case "met_late":
+            return f"逾期{now.days_overdue}日完成"
+        case "overdue":
+            return f"已逾期{now.days_overdue}日"
+        case "due_today":
+            return "当日到期"
+        case "lapsed":
+            return "随案终结"
+        case "suspended":
+            return "中止"
+        case _:
+            return f"尚余{now.working_days_left}个工作日"
+
+
+def item_lines(found: Iterable[Item]) -> list[Facts]:
+    """What is to be put right, each with its dates and how far it has come."""
+    return [
+        {
+            "n": str(one.n),
+            "text": one.text,
+            "responsible": one.responsible,
+            "listed_on": on_paper(one.listed_on),
+            "due_on": on_paper(one.due_on),
+            "reported_on": on_paper(one.reported_on) or NONE,
+            "signed_off_on": on_paper(one.signed_off_on) or NONE,
+            "standing": "已销号" if one.signed_off_on else "已报告" if one.reported_on else "待报告",
+        }
+        for one in found
+    ]
+
+
+def reminded_of(listed: Sequence[Item], limits: Sequence[Deadline], at: Occasion, officer: str | None, no: str) -> Facts:  # fmt: skip
+    """What a reminder is about: the item chosen, else whatever is overdue on the paper's day."""
+    place = chosen_item(listed, at, no)
+    numbered = {one.n: one for one in listed}
+    lines = [
+        {
+            "what": f"{at.term('limits', one.kind)}第{one.item}项：{numbered[one.item].text}",
+            "responsible": numbered[one.item].responsible,
+            **_lateness(one, at),
+        }
+        if one.kind in ITEMS
+        else {"what": at.term("limits", one.kind), "responsible": officer, **_lateness(one, at)}
+        for one in limits
+        if one.met_on is None and not one.lapsed and not one.paused
+        if (one.due_on < at.on if place is None else one.kind in ITEMS and one.item == listed[place].n)
+    ]
+    told = [line["responsible"] for line in lines if line["responsible"]]
+    return {"overdue": lines, "reminded": at.to or together(told)}
+
+
+def _lateness(one: Deadline, at: Occasion) -> Facts:
+    due = due_of(one, one.due_on, at)
+    return {"due_on": due, "standing": standing_of(one, at), "article": spelled(one.article)}
+
+
+def made_on(dossier: Dossier) -> Sequence[Act]:
+    """The papers made on a case or a lead that stand, in their order."""
+    return dossier.of(*PAPERS)
+
+
+def paper_lines(made: Iterable[Act]) -> list[Facts]:
+    return [
+        {
+            "n": str(n),
+            "on": on_paper(act.on),
+            "title": act.body.get("title"),
+            "number": act.body.get("number") or NONE,
+            "to": act.body.get("to") or NONE,
+            "name": act.body.get("name"),
+            "sha256": act.body.get("sha256"),
+        }
+        for n, act in enumerate(made, start=1)
+    ]
+
+
+_DETAILS = {
+    "step": ("methods", "method"),
+    "verification": ("verification", "method"),
+    "notified": ("notice_methods", "method"),
+    "feedback": ("recipients", "role"),
+    "disposed": ("measures", "measure"),
+    "tolerance_checked": ("tolerance_results", "result"),
+}
+"""Which fact of an act stands beside its name in the index, by section and name."""
+
+
+def act_lines(acts: Iterable[Act], at: Occasion) -> list[Facts]:
+    """Every act in its order, as recorded: what it is, of which day, by whom, when it was recorded.
+
+    That somebody was shown who gave a lead stands in no paper: it would say that somebody is known.
+    """
+    every = list(acts)
+    shown = {act.seq for act in every if act.kind == "source_shown"}
+    acts = [act for act in every if act.seq not in shown and act.body.get("act") not in shown]
+    struck = {act.body["act"] for act in acts if act.kind == "amended" and act.body.get("struck")}
+    return [
+        {
+            "n": str(n),
+            "on": on_paper(day_of(act)),
+            "kind": _kind_of(act, at) + ("（已注销）" if act.seq in struck else ""),
+            "by": act.by,
+            "recorded_on": on_paper(day_in_china(act.recorded_at)),
+            "seq": str(act.seq),
+        }
+        for n, act in enumerate(acts, start=1)
+    ]
+
+
+def _kind_of(act: Act, at: Occasion) -> str:
+    kind, body = at.term("acts", act.kind), act.body
+    if act.kind == "approved" and body.get("returned"):
+        return at.term("returns", body["returned"])
+    if act.kind in PAPERS and body.get("title"):
+        return f"{body['title']}（{body['number']}）" if body.get("number") else str(body["title"])
+    if act.kind in ("attached", "lead_attached"):
+        return f"{kind}：{body.get('title') or body['name']}"
+    if act.kind == "amended":
+        return f"{kind}（登记第{body['act']}号）"
+    if act.kind == "assessed":
+        entry = at.profile.entry(body["section"], body["code"])
+        return f"{kind}：{entry.zh}"
+    if detail := _DETAILS.get(act.kind):
+        section, name = detail
+        if body.get(name):
+            return f"{kind}：{at.profile.name_on(section, body[name], day_of(act), 'zh')}"
+    return kind

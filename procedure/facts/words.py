@@ -1,0 +1,120 @@
+"""How a paper states things: dates, names, lists and articles as offices write them.
+
+A fact is a text, or a list of lines that are facts themselves. What isn't known is None, never guessed: the paper
+leaves it blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.rules.profile import Entry, Profile
+from sqqf.procedure.tolerance.case import Person
+
+Facts = dict[str, Any]
+
+NONE = "—"
+"""In a table where something hasn't happened: nobody is to fill it in."""
+_ARTICLE = re.compile(r"([一二三四五六七八九十]+)(?:\(([一二三四五六七八九十]+)\)(?:(\d+)(?:\((\d+)\))?)?)?")
+
+
+class Occasion(NamedTuple):
+    """What a paper is made for: on which day, by whom, to whom, about which of several."""
+
+    profile: Profile
+    level: str
+    group: str
+    workdays: Workdays
+    on: date
+    """The paper's day."""
+    target: str = ""
+    """What ``n`` counts: ``step``, ``extension``, ``item``, ``paper``, ``guidance_talk``, ``guidance_advice``."""
+    n: int | None = None
+    party: int | None = None
+    to: str | None = None
+    members: Mapping[str, Mapping[str, str]] = {}
+    """Who belonged to the group on that day."""
+    served: Mapping[str, str] = {}
+    """The kinds of paper that are served on somebody, with the kind of act that says so."""
+    issuer: str = "group"
+    """Who issues the paper, as its form says: see ``paper_issuer.issuer_of``."""
+    organs: Mapping[str, str] = {}
+    """The full names of the organs that issue papers, as far as they were told, by code."""
+    admonitions: Sequence[Mapping[str, Any]] = ()
+    """Those about the case (诫勉督导, 二(五)3), as the register has them."""
+
+    def term(self, section: str, code: str) -> str:
+        return self.profile.term(section, code, "zh")
+
+    def chosen(self, target: str) -> int | None:
+        return self.n if self.target == target else None
+
+
+def on_paper(day: date | None) -> str | None:
+    """``2026年11月23日``, without zeros in front."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else None
+
+
+def due_on_paper(day: date, start: date, workdays: Workdays) -> str:
+    """A due date, marked where its calendar isn't published yet."""
+    provisional = day > start and workdays.is_provisional(start, day)
+    return f"{on_paper(day)}{'（暂定）' if provisional else ''}"
+
+
+def spelled(article: str | None, last: str = "小点") -> str | None:
+    """An article as a paper cites it: ``第二部分第（三）项第2点`` for 二(三)2; one of another form as it is."""
+    found = _ARTICLE.fullmatch(article or "")
+    if found is None:
+        return article
+    forms = ("第{}部分", "第（{}）项", "第{}点", "第（{}）" + last)
+    return "".join(form.format(part) for form, part in zip(forms, found.groups(), strict=True) if part)
+
+
+def place_of(entry: Entry) -> str:
+    """Where the Opinion has a circumstance, a bar or a distinction, and in brackets what it is."""
+    last = "种情形" if entry.section in ("circumstances", "bars") else "小点"
+    return f"《实施意见》{spelled(entry.article, last)}（{entry.zh}）" if entry.article else entry.zh
+
+
+def brief(entry: Entry) -> str:
+    """An entry under a heading that cites its article: with its number there."""
+    found = _ARTICLE.fullmatch(entry.article or "")
+    return f"（{found[4]}）{entry.zh}" if found and found[4] else entry.zh
+
+
+def together(texts: Iterable[str], between: str = "、") -> str | None:
+    """The texts as one; None where there is none."""
+    return between.join(dict.fromkeys(texts)) or None
+
+
+def evidence_of(pieces: Iterable[Mapping[str, Any]]) -> str | None:
+    """What shows something: steps and prior filings by their numbers, files by name, words as they are."""
+
+    def piece(one: Mapping[str, Any]) -> str:
+        if "step" in one:
+            return f"第{one['step']}步调查"
+        if "prefiling" in one:
+            return f"事前报备{one['prefiling']}"
+        return str(one.get("text") or one["name"])
+
+    return together(map(piece, pieces))
+
+
+def full(person: Person | None) -> str | None:
+    """A person with unit and post: ``陈某（某县住建局科长）``."""
+    if person is None:
+        return None
+    where = f"{person.unit or ''}{person.post or ''}"
+    return f"{person.name}（{where}）" if where else person.name
+
+
+def in_place(n: int | None, count: int, code: str, no: str) -> int | None:
+    """The place of what was chosen, the last where nothing was; None where there is none. Raises BadInput."""
+    if n is not None and n > count:
+        raise BadInput(code, n=n, count=count, no=no)
+    return (n or count) - 1 if count else None

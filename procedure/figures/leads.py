@@ -1,0 +1,97 @@
+"""The figures of the leads in a period: what came in from where, what was done about it, what was put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqqf.procedure.figures.limits import ItemFigures
+from sqqf.procedure.figures.tally import (
+    Span,
+    Table,
+    Tally,
+    Who,
+    has_undated_end,
+    is_open_on,
+    last_told,
+    line_of,
+    main_code,
+)
+
+if TYPE_CHECKING:
+    from sqqf.procedure.inaction.lead import Lead, Subject
+    from sqqf.procedure.record.dossier import Move
+    from sqqf.procedure.record.items import Item
+    from sqqf.procedure.rules.profile import Profile
+
+FLOWS = (
+    *("received", "undated", "disposed", "unfounded", "undated_settled", "joined", "closed"),
+    *("undated_end", "open_at_end"),
+)
+_MOVED = {**{kind: kind for kind in ("disposed", "unfounded", "joined")}, "lead_closed": "closed"}
+BROKEN_DOWN = ("received", "disposed", "unfounded", "open_at_end")
+"""What is told by source and area."""
+
+
+class LeadFigures:
+    """Adds up leads, one at a time."""
+
+    def __init__(self, span: Span, rules: Profile) -> None:
+        self._span = span
+        self._flows = {name: Tally() for name in FLOWS}
+        self._sources = Table(BROKEN_DOWN, [entry.id for entry in rules.section("sources")])
+        self._areas = Table(BROKEN_DOWN, [entry.id for entry in rules.section("areas")])
+        self._measures = Table(("times",), [entry.id for entry in rules.section("measures")])
+        self._items = ItemFigures()
+
+    def add(self, lead: Lead, profile: Profile, listed: Sequence[Item]) -> None:
+        """One more lead; ``listed`` are its items of rectification."""
+        # Whom a lead was about that went into another is counted there.
+        whole = Who() if lead.state == "joined" else _who(lead.subjects)
+        if self._span.holds(lead.received_on):
+            self._count(lead, "received", whole)
+        elif lead.received_on is None and self._span.holds(lead.moves[0].on):
+            self._flows["undated"].count(whole)
+        for move in lead.moves:
+            if move.kind in _MOVED and self._span.holds(move.on):
+                self._count(lead, _MOVED[move.kind], whole)
+        line = line_of(lead)
+        if line and self._span.holds(last_told(line)):
+            if _is_undated_settlement(line):
+                self._flows["undated_settled"].count(whole)
+            if has_undated_end(line, profile):
+                self._flows["undated_end"].count(whole)
+        if is_open_on(lead, self._span.last, profile):
+            self._count(lead, "open_at_end", whole)
+        for act in lead.of("disposed"):
+            if self._span.holds(act.on):
+                self._measures.count(main_code(act.body["measure"]), "times", _who(lead.about(act)))
+        for item in listed:
+            self._items.add(item, self._span, lapsed=profile.states[lead.state].end)
+
+    def document(self) -> dict[str, Any]:
+        return {
+            **{name: tally.document("leads") for name, tally in self._flows.items()},
+            "by_source": self._sources.documents("source", "leads"),
+            "by_area": self._areas.documents("area", "leads"),
+            "by_measure": self._measures.documents("measure", "times"),
+            "items": self._items.document(),
+        }
+
+    def _count(self, lead: Lead, column: str, whole: Who) -> None:
+        self._flows[column].count(whole)
+        if column in BROKEN_DOWN:
+            self._sources.count(main_code(lead.source), column, whole)
+            self._areas.count(main_code(lead.area), column, whole)
+
+
+def _is_undated_settlement(line: Sequence[Move]) -> bool:
+    """Whether a lead was disposed of, or found to be unfounded, when it was taken over, nobody knows on which day."""
+    settled = ("disposed", "unfounded")
+    return line[-1].state in (*settled, "closed") and not any(move.kind in settled for move in line)
+
+
+def _who(subjects: Iterable[Subject]) -> Who:
+    numbers = [one.n for one in subjects]
+    units = numbers.count(0)
+    return Who(len(numbers) - units, units)

@@ -1,0 +1,181 @@
+"""The figures of a year, quarter or month, and of the one before: cases, persons, limits, leads, registers.
+
+What counts, and when:
+
+- **By the acts' own dates, as corrected**, not by when they were recorded; seen from today: what is dated after
+  today isn't counted, and a period that goes on is counted up to today. What was struck out, and cases and leads
+  registered by mistake (void), count nowhere.
+- **Cases and persons.** Whoever a case is about is counted in each of their cases (人次), persons and units apart.
+  A flow counts events: a case that is decided twice, after a reopening, was decided twice. So the months add up to
+  their quarter and year. ``open_at_end`` is the only standing: what was still to be closed on the last day.
+- **A breakdown** by channel, officer or outcome adds up to its whole, in cases and persons. A case with parties from
+  two units is one of each; one with two circumstances too. ``by_outcome`` tells the decisions of the period; in
+  ``mixed`` are the cases whose parties have different outcomes, while each party counts under its own. To decline is
+  no outcome of a decision: it has its own number. ``claimed`` is of cases received in the period, ``established`` of
+  those decided in it. Officers are those in charge now.
+- **A limit** belongs to the period in which its last day lies, be it met before, after or never: it counts once, and
+  the rate of a period that is over stays. It was met ``on_time`` or ``late``, is ``overdue`` (not met, its last day
+  over), or still ``open``. ``rate`` is the share met on time of the first three; so are the median and the slowest,
+  in working days from the start, of those met. One whose case ended before it ran out, or whose clock stands still,
+  counts nowhere; one that the line of an older ledger has as met, or that had run out before the day on which the
+  line was taken over and isn't met, is ``not_judged``. Of an extension agreed when the limit had run out the last day isn't moved; it moves when a date is
+  corrected, a report sent back with a new date, or a year's notice comes out. Of those judged, ``extended`` were put
+  off, ``within_original`` met within the limit before any extension, extended or not; ``provisional`` rest on days
+  without a notice. ``by_basis`` holds those that the Opinion has for this channel (``letter``), for another
+  (``analogy``), or not at all (``practice``) apart, as far as there are any; ``by_analogy`` is the number of the second.
+- **An item** to be put right counts by its standing: a report that was sent back isn't a report. ``sign_off_rate`` is
+  the share signed off among the items due in the period.
+- **What isn't known is null**: the channel, unit or officer of a row; a rate or a median of nothing. ``undated`` are
+  cases or leads taken over without their day of receipt, counted on the first day that is known of them. Those taken
+  over as decided, settled (disposed of or unfounded) or closed without the day count as ``undated_decided``,
+  ``undated_settled``, ``undated_end`` on the last day that is known of them, and under no outcome or measure; from
+  then on none that was over is open.
+
+The document, T standing for ``{"cases", "persons", "units"}`` (on the other track ``leads``, of results and measures
+``times``):
+
+    {"period": {"name", "kind", "from", "to", "complete"}, "period_before": {…},
+     "figures": {
+        "tolerance": {
+            "received": T, "undated", "accepted", "declined", "decided", "undated_decided", "closed", "ended",
+            "undated_end", "open_at_end",
+            "by_channel": [{"channel", "received": T, "accepted", "decided", "open_at_end"}], "by_unit", "by_officer",
+            "by_class": [{"class", "claimed": T, "established": T}], "by_circumstance",
+            "by_outcome": [{"outcome", "cases", "persons", "units"}], "by_ending": [{"ending", …}],
+            "results": [{"way", "times", "persons", "units"}],
+            "clarifications": {"needed", "not_needed", "by_way": [{"way", "times"}]},
+            "corrections": {"listed", "reported", "reported_late", "signed_off", "due", "due_signed_off",
+                            "open_at_end", "sign_off_rate"}},
+        "inaction": {
+            "received": T, "undated", "disposed", "unfounded", "undated_settled", "joined", "closed",
+            "undated_end", "open_at_end",
+            "by_source": [{"source", "received": T, "disposed", "unfounded", "open_at_end"}], "by_area",
+            "by_measure": [{"measure", "times", "persons", "units"}], "items": {as corrections}},
+        "limits": [{"kind", "on_time", "late", "overdue", "rate", "median_working_days",
+                    "slowest": {"case", "working_days"}, "extended", "within_original",
+                    "open", "provisional", "by_analogy", "not_judged",
+                    "by_basis": [{"basis", "on_time", … "within_original"}]}],
+        "guidance": {"warning", "admonition", "followed_up"},
+        "prefilings": {"made", "after_start", "answered"}},
+     "before": {as figures}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqqf.calendar.dates import iso
+from sqqf.procedure.figures.cases import CaseFigures
+from sqqf.procedure.figures.leads import LeadFigures
+from sqqf.procedure.figures.limits import LimitFigures, judged
+from sqqf.procedure.figures.tally import Span
+from sqqf.procedure.record.items import items
+from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.time.period import Period
+from sqqf.procedure.tolerance.case import Case
+
+if TYPE_CHECKING:
+    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.rules.profile import Profile
+
+Entries = Sequence[Mapping[str, Any]]
+
+
+class _Figures:
+    """The figures of one period."""
+
+    def __init__(self, period: Period, setting: Setting) -> None:
+        rules = setting.profile
+        self.period = period
+        self.span = span = Span.of(period, setting.today)
+        self.cases = CaseFigures(span, rules)
+        self.leads = LeadFigures(span, rules)
+        self.limits = {
+            limit.id: LimitFigures(limit.id)
+            for limit in rules.limits
+            if setting.level in limit.levels and (limit.option is None or rules.is_on(limit.option))
+        }
+
+    def document(self, guidance: Entries, prefilings: Entries) -> dict[str, Any]:
+        return {
+            "tolerance": self.cases.document(),
+            "inaction": self.leads.document(),
+            "limits": [limit.document() for limit in self.limits.values()],
+            "guidance": _guidance(guidance, self.span),
+            "prefilings": _prefilings(prefilings, self.span),
+        }
+
+
+def figures(
+    dossiers: Iterable[tuple[Dossier, Profile]],
+    period: Period,
+    setting: Setting,
+    guidance: Entries = (),
+    prefilings: Entries = (),
+) -> dict[str, Any]:
+    """The figures of a period and of the one before, from cases and leads, each with the rules that it goes by.
+
+    They are looked at one by one, none is kept. ``guidance`` and ``prefilings`` as ``registers`` folds them.
+    """
+    today = setting.today
+    both = [_Figures(one, setting) for one in (period, period.before)]
+    for dossier, profile in dossiers:
+        if dossier.state != "void":
+            _add(both, dossier, profile, setting)
+    now, before = (one.document(guidance, prefilings) for one in both)
+    return {
+        "period": _document(period, today),
+        "period_before": _document(period.before, today),
+        "figures": now,
+        "before": before,
+    }
+
+
+def _add(both: Iterable[_Figures], dossier: Dossier, profile: Profile, setting: Setting) -> None:
+    listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
+    for one in both:
+        if isinstance(dossier, Case):
+            one.cases.add(dossier, profile, listed)
+        else:
+            one.leads.add(dossier, profile, listed)
+        for limit in limits:
+            if one.period.holds(limit.due_on):
+                if limit.kind not in one.limits:  # of rules that aren't in force any more
+                    one.limits[limit.kind] = LimitFigures(limit.kind)
+                one.limits[limit.kind].add(no, limit)
+
+
+def _document(period: Period, today: date) -> dict[str, Any]:
+    return {
+        "name": period.name,
+        "kind": period.kind,
+        "from": iso(period.first),
+        "to": iso(period.last),
+        "complete": period.last < today,
+    }
+
+
+def _guidance(entries: Entries, span: Span) -> dict[str, int]:
+    given = [one["kind"] for one in entries if span.holds(_day(one["on"]))]
+    followed = [said for one in entries for said in one["follow_ups"] if span.holds(_day(said["on"]))]
+    return {
+        "warning": given.count("warning"),
+        "admonition": given.count("admonition"),
+        "followed_up": len(followed),
+    }
+
+
+def _prefilings(entries: Entries, span: Span) -> dict[str, int]:
+    made = [one for one in entries if span.holds(_day(one["on"]))]
+    first = [min((said["on"] for said in one["replies"]), default=None) for one in entries]
+    return {
+        "made": len(made),
+        "after_start": sum(not one["in_time"] for one in made),
+        "answered": sum(span.holds(_day(on)) for on in first),
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,123 @@
+"""Counting dossiers and, counted apart, the persons and the units that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqqf.procedure.time.period import Period
+
+if TYPE_CHECKING:
+    from sqqf.procedure.record.dossier import Dossier, Move
+    from sqqf.procedure.rules.profile import Profile
+
+
+class Span(NamedTuple):
+    """The days that are counted: those of a period, up to today. Both ends are in it; it is empty in time to come."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, period: Period, today: date) -> Span:
+        return cls(period.first, min(period.last, today))
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day lies in it; one that isn't known doesn't."""
+        return day is not None and self.first <= day <= self.last
+
+
+class Who(NamedTuple):
+    """So many persons and units."""
+
+    persons: int = 0
+    units: int = 0
+
+
+class Tally:
+    """How many there were, and whom they were about."""
+
+    __slots__ = ("n", "persons", "units")
+
+    def __init__(self) -> None:
+        self.n = self.persons = self.units = 0
+
+    def count(self, who: Who, n: int = 1) -> None:
+        """One more; none with ``n`` 0, only some more of whom it was about."""
+        self.n += n
+        self.persons += who.persons
+        self.units += who.units
+
+    def document(self, of: str) -> dict[str, int]:
+        """``of`` names what was counted: ``cases``, ``leads``, ``times``."""
+        return {of: self.n, "persons": self.persons, "units": self.units}
+
+
+class Table:
+    """Tallies by something: a row for each code that the rules know, and for whatever else there is.
+
+    What isn't known has a row of its own (None).
+    """
+
+    def __init__(self, columns: Sequence[str], codes: Iterable[str] = ()) -> None:
+        self._columns = columns
+        self._rows: dict[str | None, dict[str, Tally]] = {code: self._blank() for code in codes}
+        self._known = tuple(self._rows)
+
+    def count(self, code: str | None, column: str, who: Who, n: int = 1) -> None:
+        """One more under a code, as ``Tally.count`` does."""
+        if code not in self._rows:
+            self._rows[code] = self._blank()
+        self._rows[code][column].count(who, n)
+
+    def documents(self, name: str, of: str) -> list[dict[str, Any]]:
+        """The rows, each with its code under ``name``; a table of one column has the numbers in the row itself."""
+        others = sorted(code for code in self._rows if code is not None and code not in self._known)
+        order = [*self._known, *others, *([None] if None in self._rows else [])]
+        found = []
+        for code in order:
+            cells = {column: tally.document(of) for column, tally in self._rows[code].items()}
+            found.append({name: code, **(cells[self._columns[0]] if len(cells) == 1 else cells)})
+        return found
+
+    def _blank(self) -> dict[str, Tally]:
+        return {column: Tally() for column in self._columns}
+
+
+def main_code(code: str | None) -> str | None:
+    """``m4`` for ``m4.1``, ``other`` for ``other:TEXT``."""
+    return code.partition(":")[0].partition(".")[0] if code else None
+
+
+def line_of(dossier: Dossier) -> list[Move]:
+    """Its way up to the taking over, as the old line has it; nothing of what was registered here."""
+    taken = dossier.taken_over
+    return [move for move in dossier.moves if taken and move.seq == taken.seq]
+
+
+def last_told(line: Sequence[Move]) -> date:
+    """The last day that is known of a case or lead that was taken over, up to then."""
+    return max(line[-1].begins, line[0].on)
+
+
+def has_undated_end(line: Sequence[Move], profile: Profile) -> bool:
+    """Whether it was over when it was taken over, and nobody knows since when."""
+    return len(line) > 1 and line[-1].earliest is not None and not profile.states[line[-1].state].open
+
+
+def is_open_on(dossier: Dossier, day: date, profile: Profile) -> bool:
+    """Whether something was still to be done at the end of a day, by the acts' own dates.
+
+    What was taken over when it was over, nobody knows since when, was so from the last day that is known of it.
+    """
+    state = None
+    for move in dossier.moves:
+        if (move.on if profile.states[move.state].open else move.begins) <= day:
+            state = move.state
+    return state is not None and profile.states[state].open
+
+
+def rate(part: int, whole: int) -> float | None:
+    """The share; None where there is nothing to have a share of."""
+    return part / whole if whole else None

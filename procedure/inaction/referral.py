@@ -1,0 +1,90 @@
+"""Referral (移送, 四(六)): which organ a lead was sent to, whether it took it, and on whose desk it is now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqqf.calendar.dates import iso
+from sqqf.procedure.inaction.lead import Lead
+
+
+class Referral(NamedTuple):
+    """One referral, numbered from 1. It is on its way until it is received or handed back."""
+
+    n: int
+    seq: int
+    to: str
+    on: date
+    received_on: date | None = None
+    returned_on: date | None = None
+    reason: str | None = None
+    """Why it was handed back."""
+
+
+class Desk(NamedTuple):
+    """Where a lead is: with ``holder`` (None: the group that keeps this ledger), since that day."""
+
+    holder: str | None
+    since: date
+    on_its_way: bool
+    """Sent to the holder, and not received there yet."""
+
+
+def referrals(lead: Lead) -> tuple[Referral, ...]:
+    """The referrals in the order of their recording."""
+    found: list[Referral] = []
+    for act in lead.of("lead_referred", "referral_received", "referral_returned"):
+        assert act.on
+        if act.kind == "lead_referred":
+            found.append(Referral(len(found) + 1, act.seq, act.body["to"], act.on))
+            continue
+        standing = _standing(found)
+        if standing is None:  # the referral was struck out
+            continue
+        if act.kind == "referral_received":
+            found[standing] = found[standing]._replace(received_on=act.on)
+        else:
+            found[standing] = found[standing]._replace(returned_on=act.on, reason=act.body["reason"])
+    return tuple(found)
+
+
+def desk(lead: Lead) -> Desk:
+    """On whose desk it is now."""
+    found = referrals(lead)
+    back = [one.returned_on for one in found if one.returned_on]
+    standing = _standing(found)
+    if standing is None:
+        return Desk(None, max([lead.received_on or lead.moves[0].on, *back]), on_its_way=False)
+    last = found[standing]
+    since = max([last.received_on or last.on, *(day for day in back if day >= last.on)])
+    return Desk(last.to, since, on_its_way=last.received_on is None)
+
+
+def last_standing(lead: Lead) -> Referral | None:
+    """The last referral that wasn't handed back."""
+    found = referrals(lead)
+    standing = _standing(found)
+    return None if standing is None else found[standing]
+
+
+def _standing(found: list[Referral] | tuple[Referral, ...]) -> int | None:
+    """The place of the last that wasn't handed back: where it went back to, it is as it was before."""
+    return next((n for n in reversed(range(len(found))) if found[n].returned_on is None), None)
+
+
+def referral_document(one: Referral) -> dict[str, Any]:
+    """A referral as it is shown."""
+    return {
+        "n": one.n,
+        "to": one.to,
+        "on": iso(one.on),
+        "received_on": iso(one.received_on) if one.received_on else None,
+        "returned_on": iso(one.returned_on) if one.returned_on else None,
+        "reason": one.reason,
+    }
+
+
+def desk_document(where: Desk) -> dict[str, Any]:
+    """Where a lead is; ``holder`` null: with the group that keeps this ledger."""
+    return {"holder": where.holder, "since": iso(where.since), "on_its_way": where.on_its_way}

@@ -1,0 +1,137 @@
+"""What the group keeps beside its cases and leads.
+
+Members, guidance (二(五)2–3), prior filings of reforms (二(五)1), new situations and problems (五(二)). Each register
+is folded from the ledger's own acts; an entry is numbered by its year and place, ``G2026-1``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqqf.calendar.dates import iso
+from sqqf.procedure.record.acts import Act, day_of
+
+MEMBER_KINDS = ("member_added", "member_retired")
+GUIDANCE_KINDS = ("guidance", "guidance_followed_up")
+PREFILING_KINDS = ("prefiling", "prefiling_replied")
+PROBLEM_KINDS = ("problem", "problem_reported", "problem_answered")
+
+
+def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """Everybody who was ever added: name, organ, role, since when, and until when for who has retired.
+
+    Who comes back stands there twice.
+    """
+    found: list[dict[str, Any]] = []
+    for act in acts:
+        name = act.body["name"]
+        if act.kind == "member_added":
+            found.append(
+                {
+                    "name": name,
+                    "organ": act.body["organ"],
+                    "role": act.body["role"],
+                    "since": iso(day_of(act)),
+                    "retired_on": None,
+                }
+            )
+        else:
+            for member in found:
+                if member["name"] == name and member["retired_on"] is None:
+                    member["retired_on"] = iso(day_of(act))
+    return found
+
+
+def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping[str, str]]:
+    """Who belongs to the group, by name, each with ``organ`` and ``role``: now, or on a day.
+
+    A member may have been put on the list later than that day: the list is made when the program is taken up. Who
+    came back counts from then on.
+    """
+    found: dict[str, Mapping[str, str]] = {}
+    known: set[str] = set()
+    for member in members(acts):
+        name, retired_on = member["name"], member["retired_on"]
+        begun = name not in known or on is None or member["since"] <= iso(on)
+        if begun and (retired_on is None or (on and iso(on) <= retired_on)):
+            found[name] = {"organ": member["organ"], "role": member["role"]}
+        known.add(name)
+    return found
+
+
+def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """Warnings and admonitions, each with its measure and what was followed up."""
+    found: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        body = act.body
+        if act.kind == "guidance":
+            found[body["id"]] = {
+                "id": body["id"],
+                "kind": body["kind"],
+                "on": _iso(act.on),
+                "to": body["to"],
+                "measure": body["measure"],
+                "text": body["text"],
+                "case": body.get("case"),
+                "follow_ups": [],
+            }
+        else:
+            found[body["id"]]["follow_ups"].append({"on": _iso(act.on), "text": body["text"]})
+    return list(found.values())
+
+
+def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """Prior filings, each with the bodies it went to and their replies; ``in_time``: made before the reform began."""
+    found: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        body = act.body
+        if act.kind == "prefiling":
+            assert act.on
+            found[body["id"]] = {
+                "id": body["id"],
+                "by_unit": body["by_unit"],
+                "title": body["title"],
+                "on": _iso(act.on),
+                "to": list(body["to"]),
+                "start": body["start"],
+                "in_time": act.on < date.fromisoformat(body["start"]),
+                "replies": [],
+            }
+        else:
+            found[body["id"]]["replies"].append({"on": _iso(act.on), "text": body["text"]})
+    return list(found.values())
+
+
+def problems(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """New situations and problems, each with whom it was reported to and what was answered.
+
+    ``state``: ``noted``, ``reported`` or ``answered``. It may go to both organs, and both may answer.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        body = act.body
+        if act.kind == "problem":
+            found[body["id"]] = {
+                "id": body["id"],
+                "state": "noted",
+                "on": _iso(act.on),
+                "text": body["text"],
+                "case": body.get("case"),
+                "lead": body.get("lead"),
+                "reports": [],
+                "answers": [],
+            }
+            continue
+        problem = found[body["id"]]
+        if act.kind == "problem_reported":
+            problem["reports"].append({"on": _iso(act.on), "to": body["to"], "organ": body["organ"]})
+        else:
+            problem["answers"].append({"on": _iso(act.on), "text": body["text"]})
+        problem["state"] = "answered" if problem["answers"] else "reported"
+    return list(found.values())
+
+
+def _iso(day: date | None) -> str | None:
+    return iso(day) if day else None

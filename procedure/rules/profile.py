@@ -1,0 +1,536 @@
+"""The Opinion as data: a profile, in which things are looked up by code or by word.
+
+A profile is plain content (text, numbers, lists, tables, nothing else), the same whether it was parsed
+from a TOML file or read back as JSON from the ledger. Everything made from it is made when first asked for,
+so that a command pays only for the sections it uses; every command imports this module, so its records are
+named tuples, a sixth of a frozen dataclass to define. Nothing here reads a file: the caller hands in text.
+
+Articles are cited as `二(二)1(5)`: part, section, item, sub-item. Dates of use are ISO dates or the
+beginning of one (`2018`, `2018-03`), half-open: from the first day of `from` to the day before `to`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from sqqf.procedure.rules.check import Fault
+
+RULE_SECTIONS: dict[str, str] = {
+    "principles": "principle.",
+    "definitions": "definition.",
+    "distinctions": "",
+    "classes": "class.",
+    "circumstances": "",
+    "answers": "answer.",
+    "sides": "side.",
+    "reliefs": "relief.",
+    "bars": "",
+    "levels": "level.",
+    "organs": "organ.",
+    "roles": "role.",
+    "invited": "invited.",
+    "zones": "zone.",
+    "channels": "channel.",
+    "expected": "expected.",
+    "duties": "duty.",
+    "methods": "method.",
+    "notice_methods": "notice.",
+    "limits": "limit.",
+    "counting": "",
+    "waits": "wait.",
+    "deliberation": "",
+    "promptness": "",
+    "returns": "return.",
+    "recipients": "recipient.",
+    "clarification_ways": "clarification.",
+    "closing": "closing.",
+    "bodies": "body.",
+    "uses": "use.",
+    "results": "",
+    "corrections": "correction.",
+    "findings": "finding.",
+    "areas": "",
+    "sources": "",
+    "verification": "verification.",
+    "measures": "",
+    "responsibilities": "responsibility.",
+    "subject_kinds": "subject.",
+    "gravities": "gravity.",
+    "tolerance_results": "tolerance_result.",
+    "tolerance_effects": "tolerance_effect.",
+    "lead_closing": "lead_closing.",
+    "disclosures": "disclosure.",
+    "publication": "publication.",
+    "shortening": "",
+    "mechanisms": "mechanism.",
+    "scope": "",
+    "supervision": "supervision.",
+    "terms": "term.",
+    "optional": "optional.",
+}
+"""The sections that are rules, in the Opinion's order, each with what its ids begin with among all rules."""
+
+_OTHER = {"zh": "其他：", "en": "other: "}
+
+
+class UnknownCode(ValueError):
+    """`value` is neither a code nor a word of `section`; `choices` are the codes that are."""
+
+    def __init__(self, section: str, value: str, choices: tuple[str, ...]) -> None:
+        super().__init__(section, value, choices)
+        self.section = section
+        self.value = value
+        self.choices = choices
+
+
+class ProfileFaults(ValueError):
+    """A profile that can't be used, with everything that is wrong with it, in the order of the schema."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+
+class Entry(NamedTuple):
+    """One entry of a section; `article` is None where the Opinion has none, `more` holds what is its own."""
+
+    section: str
+    id: str
+    article: str | None
+    zh: str
+    en: str
+    more: Mapping[str, Any]
+
+    def text(self, lang: str) -> str:
+        """The wording in Chinese, or in English for `en`."""
+        return self.en if lang == "en" else self.zh
+
+    @property
+    def items(self) -> tuple[Entry, ...]:
+        """The entries under this one (`i1.2`, `m4.1`), with this one's article unless they have their own."""
+        listed = self.more.get("conducts") or self.more.get("items") or ()
+        return tuple(_entry(self.section, {"article": self.article, **item}) for item in listed)
+
+
+class Limit(NamedTuple):
+    """So many working days from milestone `starts`, met on the latest of the milestones `met_by`.
+
+    Or, with `each`, a date of its own for each item of what that names; `working_days` is 0 then.
+    `levels` are the levels of the groups that have the limit, `track` is `tolerance` or `inaction`.
+    """
+
+    id: str
+    article: str
+    zh: str
+    en: str
+    working_days: int
+    starts: str
+    met_by: tuple[str, ...]
+    levels: tuple[str, ...]
+    basis: str | Mapping[str, str]
+    extendable: bool
+    each: str | None
+    track: str
+    option: str | None
+    """The switch that has to be on."""
+
+    def basis_for(self, channel: str) -> str:
+        """How the limit comes to hold for a case of this channel: `letter`, `analogy`, or `practice`."""
+        return self.basis if isinstance(self.basis, str) else self.basis.get(channel, "analogy")
+
+
+class State(NamedTuple):
+    """Where a case stands.
+
+    `open`: something is still to be done. `end`: the case stopped short, what was running has lapsed.
+    `waits_for`: what comes next and has no limit in the Opinion.
+    """
+
+    id: str
+    zh: str
+    en: str
+    open: bool
+    end: bool
+    waits_for: str | None
+
+
+class ActKind(NamedTuple):
+    """A kind of act. `states` it may happen in, None for any; `to` the state it leads to, None if it stays.
+
+    `back`: the state it leads to instead, by what the act says under `returned`. `onward`: the state it leads to
+    from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None for
+    all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for those on
+    leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step add`, one
+    with two words for itself); `dated` acts have a date of their own.
+    """
+
+    id: str
+    command: str
+    zh: str
+    en: str
+    article: str | None
+    states: tuple[str, ...] | None
+    to: str | None
+    dated: bool
+    back: Mapping[str, str]
+    onward: Mapping[str, str]
+    levels: tuple[str, ...] | None
+    option: str | None
+    track: str
+
+    def leads_to(self, body: Mapping[str, Any], state: str) -> str | None:
+        """The state that an act of this kind with this body leads to from a state; None if nothing moves."""
+        if self.onward:
+            return self.onward.get(state)
+        return self.back.get(body.get("returned", ""), self.to)
+
+
+class Profile:
+    """One city's rules. `content` is shared, not copied: treat it as read-only."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self.content = content
+        self.name: str = content["name"]
+        self.version: str = content["version"]
+        self._sections: dict[str, tuple[Entry, ...]] = {}
+        self._entries: dict[str, dict[str, Entry]] = {}
+        self._words: dict[str, dict[str, str]] = {}
+        self._states_of: dict[str, tuple[str, ...]] = {}
+        self._acts_from: dict[tuple[str, str, str], tuple[ActKind, ...]] = {}
+        self._limits_of: dict[tuple[str, str], tuple[Limit, ...]] = {}
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hex digest of the content as canonical JSON: sorted keys, no spaces, UTF-8."""
+        import hashlib
+        import json
+
+        canonical = json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    # What the clock and the numbering need
+
+    @cached_property
+    def limits(self) -> tuple[Limit, ...]:
+        """The limits in the order of the file."""
+        every_level = [level.id for level in self.section("levels")]
+        return tuple(_limit(entry, every_level) for entry in self.section("limits"))
+
+    def limits_of(self, track: str, level: str) -> tuple[Limit, ...]:
+        """The limits that a group of this level keeps on this track, those switched off left out."""
+        key = (track, level)
+        if key not in self._limits_of:
+            self._limits_of[key] = tuple(
+                limit
+                for limit in self.limits
+                if limit.track == track
+                and level in limit.levels
+                and (limit.option is None or self.is_on(limit.option))
+            )
+        return self._limits_of[key]
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """The states by id, in the order a case goes through them."""
+        return {entry.id: _state(entry) for entry in self.section("states")}
+
+    @cached_property
+    def acts(self) -> dict[str, ActKind]:
+        """The kinds of act by id, in the order of the file."""
+        return {entry.id: _act_kind(entry) for entry in self.section("acts")}
+
+    def acts_from(self, track: str, state: str, level: str) -> tuple[ActKind, ...]:
+        """The kinds of act of this track that a group of this level may record in a state, in the order of the file.
+
+        Amending is for both tracks; what is switched off is left out.
+        """
+        key = (track, state, level)
+        if key not in self._acts_from:
+            self._acts_from[key] = tuple(
+                kind
+                for kind in self.acts.values()
+                if (kind.track == track or kind.id == "amended")
+                and (kind.states is None or state in kind.states)
+                and (kind.levels is None or level in kind.levels)
+                and (kind.option is None or self.is_on(kind.option))
+            )
+        return self._acts_from[key]
+
+    def states_of(self, track: str) -> tuple[str, ...]:
+        """The ids of the states that acts of this track lead to, in the order of the file."""
+        if track not in self._states_of:
+            kinds = [kind for kind in self.acts.values() if kind.track == track]
+            reached = {
+                state for kind in kinds for state in (kind.to, *kind.onward.values(), *kind.back.values())
+            }
+            self._states_of[track] = tuple(state for state in self.states if state in reached)
+        return self._states_of[track]
+
+    @property
+    def yellow(self) -> int:
+        """So many working days left, or fewer, is due soon."""
+        return int(self.content["lights"]["yellow"])
+
+    @property
+    def start_counted(self) -> bool:
+        """Whether the day of the event is itself day 1."""
+        return bool(self.content["counting"]["start_counted"])
+
+    @property
+    def least_present(self) -> int:
+        """So many members at least have to be present at a deliberation, 二(三)4."""
+        return int(self.content["deliberation"]["least"])
+
+    @property
+    def promptness(self) -> int:
+        """The working days that are taken for 及时 where the Opinion gives no number."""
+        return int(self.content["promptness"]["within"])
+
+    @property
+    def idleness(self) -> int:
+        """The working days without a move after which a lead is pointed out."""
+        return int(self.content["promptness"].get("idle", 60))
+
+    def is_on(self, option: str) -> bool:
+        """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""
+        return any(entry.id == option and entry.more["enabled"] for entry in self.section("optional"))
+
+    @property
+    def default_prefix(self) -> str:
+        """The 代字 of a group that was given none."""
+        return str(self.content["numbering"]["default_prefix"])
+
+    # Entries
+
+    def section(self, name: str) -> tuple[Entry, ...]:
+        """The entries of a section, none where the profile hasn't got it; a single table is one entry."""
+        if name not in self._sections:
+            raw = self.content.get(name, ())
+            listed = [{"id": name, **raw}] if isinstance(raw, dict) else raw
+            self._sections[name] = tuple(_entry(name, one) for one in listed if isinstance(one, dict))
+        return self._sections[name]
+
+    def entry(self, section: str, code: str) -> Entry:
+        """The entry, or the one under an entry, with exactly this code; else UnknownCode."""
+        try:
+            return self._by_id(section)[code]
+        except KeyError:
+            raise UnknownCode(section, code, self._choices(section)) from None
+
+    def channel_expects(self, channel: str) -> tuple[str, ...]:
+        """Codes of section `expected`: what the Opinion wants to come with a submission of this channel."""
+        return tuple(self.entry("channels", channel).more["expects"])
+
+    def zone_in(self, text: str) -> Entry | None:
+        """The functional zone that a name such as 某高新区管委会 speaks of, the first in the file's order."""
+        for zone in self.section("zones"):
+            if any(word in text for word in zone.more["names"]):
+                return zone
+        return None
+
+    # Words and codes
+
+    def find(self, section: str, text: str) -> str:
+        """The code for what someone typed: a code, its number (`9` for `c9`), a Chinese or an English word.
+
+        Where the Opinion leaves a list open with 等, `other:TEXT` (also 其他：TEXT) stands for itself;
+        under an entry whose own list is open, `m4.other:TEXT`. Else UnknownCode.
+        """
+        asked = text.strip()
+        code = self._words_of(section).get(asked.casefold())
+        if code is not None:
+            return code
+        other = _split_other(asked)
+        if other is not None:
+            parent, said = other
+            if not parent and self.is_open(section):
+                return f"other:{said}"
+            if any(entry.id == parent and entry.more.get("items_open") for entry in self.section(section)):
+                return f"{parent}.other:{said}"
+        raise UnknownCode(section, text, self._choices(section))
+
+    def is_open(self, section: str) -> bool:
+        """Whether the section ends with 等 and so takes `other:TEXT`."""
+        return section in self.content.get("open", ())
+
+    def term(self, section: str, code: str, lang: str) -> str:
+        """The word to show for a code; a code that this version doesn't know is shown as it is."""
+        entry = self._by_id(section).get(code)
+        if entry is not None:
+            return entry.text(lang)
+        other = _split_other(code)
+        return _OTHER["en" if lang == "en" else "zh"] + other[1] if other else code
+
+    def name_on(self, section: str, code: str, on: date | str, lang: str) -> str:
+        """The term for a code as it was in use on that day, where names have changed."""
+        day = on if isinstance(on, str) else on.isoformat()
+        entry = self._by_id(section).get(code)
+        names = entry.more.get("names", ()) if entry else ()
+        for name in (name for name in names if isinstance(name, dict)):
+            # The beginning of an ISO date compares like its first day.
+            if name.get("from", "") <= day and ("to" not in name or day < name["to"]):
+                return str(name["en" if lang == "en" else "zh"])
+        return self.term(section, code, lang)
+
+    def organ_name(self, code: str, on: date | str, lang: str) -> str:
+        """What an organ of the group was called on that day (法制办 became 司法局)."""
+        return self.name_on("organs", code, on, lang)
+
+    # Rules as `rules list|show|search` knows them
+
+    @cached_property
+    def rules(self) -> dict[str, Entry]:
+        """Every rule by an id unambiguous over all sections: `c1`, `i1.2`, `limit.acceptance`, `counting`."""
+        prefixes = RULE_SECTIONS.items()
+        return {
+            prefix + code: entry for name, prefix in prefixes for code, entry in self._by_id(name).items()
+        }
+
+    def rule(self, code: str) -> Entry:
+        """The rule with this id, in any case of letters; else UnknownCode of section `rules`."""
+        try:
+            return self.rules[code.strip().casefold()]
+        except KeyError:
+            raise UnknownCode("rules", code, tuple(self.rules)) from None
+
+    def search(self, text: str, lang: str | None = None) -> tuple[str, ...]:
+        """Ids of the rules that say `text` in this language (None: in either), or whose article begins so."""
+        wanted = text.strip().casefold()
+        article = wanted.replace("（", "(").replace("）", ")")
+        langs = ("zh", "en") if lang is None else (lang,)
+
+        def is_meant(entry: Entry) -> bool:
+            if entry.article is not None and entry.article.startswith(article):
+                return True
+            return any(wanted in said.casefold() for said in _said(entry, langs))
+
+        return tuple(code for code, entry in self.rules.items() if is_meant(entry))
+
+    def _by_id(self, section: str) -> dict[str, Entry]:
+        """Every entry of a section, those under an entry right after it."""
+        if section not in self._entries:
+            every = (one for entry in self.section(section) for one in (entry, *entry.items))
+            self._entries[section] = {one.id: one for one in every}
+        return self._entries[section]
+
+    def _choices(self, section: str) -> tuple[str, ...]:
+        codes = tuple(entry.id for entry in self.section(section))
+        return (*codes, "other:TEXT") if self.is_open(section) else codes
+
+    def _words_of(self, section: str) -> dict[str, str]:
+        """Everything that may be typed for a code of the section, in folded case."""
+        if section not in self._words:
+            entries = self._by_id(section)
+            words = {word.casefold(): code for code, entry in entries.items() for word in _names(entry)}
+            # Codes come last: no word takes the place of a code.
+            words |= {code[1:]: code for code in entries if _is_numbered(code)}
+            words |= {code: code for code in entries}
+            self._words[section] = words
+        return self._words[section]
+
+
+def parse(text: str) -> Profile:
+    """The profile that a TOML text holds; ProfileFaults with every fault and its place where it doesn't."""
+    from sqqf.procedure.rules import check as profile_check
+
+    content, faults = profile_check.read(text)
+    if faults:
+        raise ProfileFaults(faults)
+    return Profile(content)
+
+
+def _entry(section: str, raw: Mapping[str, Any]) -> Entry:
+    more = {key: value for key, value in raw.items() if key not in ("id", "article", "zh", "en")}
+    return Entry(section, raw["id"], raw.get("article"), raw["zh"], raw["en"], more)
+
+
+def _limit(entry: Entry, every_level: list[str]) -> Limit:
+    more = entry.more
+    return Limit(
+        entry.id,
+        entry.article or "",
+        entry.zh,
+        entry.en,
+        working_days=more.get("working_days", 0),
+        starts=more.get("starts", ""),
+        met_by=tuple(more.get("met_by", ())),
+        levels=tuple(more.get("levels", every_level)),
+        basis=more["basis"],
+        extendable=more.get("extendable", False),
+        each=more.get("each"),
+        track=more.get("track", "tolerance"),
+        option=more.get("option"),
+    )
+
+
+def _state(entry: Entry) -> State:
+    more = entry.more
+    return State(entry.id, entry.zh, entry.en, more["open"], more.get("end", False), more.get("waits_for"))
+
+
+def _act_kind(entry: Entry) -> ActKind:
+    more = entry.more
+    states = tuple(more["from"]) if "from" in more else None
+    to = more.get("to")
+    onward = to if isinstance(to, dict) else {}
+    label = (more["command"], entry.zh, entry.en, entry.article)
+    return ActKind(
+        entry.id,
+        *label,
+        states=states,
+        to=None if onward else to,
+        dated=more["dated"],
+        back=more.get("back", {}),
+        onward=onward,
+        levels=tuple(more["levels"]) if "levels" in more else None,
+        option=more.get("option"),
+        track=more.get("track", "tolerance"),
+    )
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    """Every word an entry goes by, present and former."""
+    yield from (entry.zh, entry.en)
+    yield from entry.more.get("aliases", ())
+    for name in entry.more.get("names", ()):
+        yield from (name,) if isinstance(name, str) else (name["zh"], name["en"])
+
+
+def _is_numbered(code: str) -> bool:
+    return code[:1].isalpha() and code[1:].replace(".", "").isdigit()
+
+
+def _split_other(text: str) -> tuple[str, str] | None:
+    """The code an `other:TEXT` stands under, "" for none, and TEXT; None where the text is no `other:`."""
+    for colon in (":", "："):
+        left, found, said = text.partition(colon)
+        parent, _, word = left.rpartition(".")
+        if found and said.strip() and word.strip().casefold() in ("other", "其他"):
+            return parent.strip().casefold(), said.strip()
+    return None
+
+
+def _said(entry: Entry, langs: tuple[str, ...]) -> Iterator[str]:
+    """Every text in these languages in an entry, but not in the entries under it, and its other words."""
+    yield from (entry.text(lang) for lang in langs)
+    yield from entry.more.get("aliases", ())
+    for key, part in entry.more.items():
+        if key not in ("conducts", "items"):
+            yield from _texts(part, langs)
+
+
+def _texts(part: Any, langs: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _texts(one, langs)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if isinstance(value, str) and key in langs:
+                yield value
+            else:
+                yield from _texts(value, langs)

@@ -1,0 +1,273 @@
+"""``deadlines(case) → [Deadline]``: the limits of the profile on one case, counted in working days.
+
+A limit runs over (start, due]: the day of the event is not counted, the due date is its last day.
+Overdue starts the day after the due date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqqf.calendar.workdays import Workdays
+
+if TYPE_CHECKING:
+    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.rules.profile import Limit, Profile
+    from sqqf.procedure.tolerance.case import Extension, Pause
+
+
+class Deadline(NamedTuple):
+    """One limit on one case, whatever today is. ``working_days`` is the limit's own length, without extensions."""
+
+    kind: str
+    item: int
+    """Which one, where there may be several of the kind: the number of an item to be put right; 0 otherwise."""
+    article: str
+    basis: str
+    """``letter`` where the Opinion says it of this channel, ``analogy`` where it is applied by analogy."""
+    starts_on: date
+    counted_from: date
+    """The day that isn't counted itself: ``starts_on``, unless the profile counts the day of the event."""
+    working_days: int | None
+    """None for a date that was set, not counted."""
+    extensions: tuple[Extension, ...]
+    pauses: tuple[Pause, ...]
+    original_due_on: date
+    due_on: date
+    met_on: date | None
+    lapsed: bool
+    """The case ended before the limit was met."""
+    provisional: bool
+    """A day in (start, due] has no published calendar."""
+
+    @property
+    def paused(self) -> bool:
+        """The clock stands still now: the due date is the one there would be if it went on today."""
+        return self.met_on is None and stands_still(self.pauses, self.due_on)
+
+
+class Standing(NamedTuple):
+    """Where a limit stands on a day. ``working_days_left`` counts (today, due], below zero when overdue.
+
+    ``days_overdue`` is in calendar days; for a limit met late, how late it was met.
+    """
+
+    status: str
+    working_days_left: int | None
+    days_overdue: int
+
+
+class DeadlineLine(NamedTuple):
+    """A limit as it is listed, seen on a day: the fields of the contract, in its order, dates as ISO texts."""
+
+    case: str
+    kind: str
+    article: str
+    basis: str
+    starts_on: str
+    working_days: int | None
+    original_due_on: str
+    due_on: str
+    met_on: str | None
+    status: str
+    working_days_left: int | None
+    days_overdue: int
+    provisional: bool
+    officer: str | None
+    party: str
+    item: int | None
+    """Which one, where the case may have several of the kind, such as the number of a correction item."""
+
+
+LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "red"}
+"""The three lights by status; a limit met, lapsed or suspended shows none."""
+
+
+def deadlines(case: Dossier, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
+    """Every limit that has begun to run on the case, or the lead, in the profile's order."""
+    found: list[Deadline] = []
+    for limit in profile.limits_of(case.track, level):
+        found += (_of_items if limit.each else _counted)(case, profile, limit, workdays)
+    return tuple(found)
+
+
+def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> list[Deadline]:
+    """A limit in working days; that on a decision runs once for each decision."""
+    extensions = _before_its_end(case) if limit.extendable else ()
+    pauses = case.pauses if limit.extendable else ()
+    found = []
+    for run, (starts_on, met_on) in enumerate(_runs(case, limit)):
+        counted_from = counts_from(starts_on, profile)
+        original, due = due_dates(counted_from, limit.working_days, extensions, workdays, pauses)
+        one = Deadline(
+            kind=limit.id,
+            item=run,
+            article=limit.article,
+            basis=limit.basis_for(case.intake),
+            starts_on=starts_on,
+            counted_from=counted_from,
+            working_days=limit.working_days,
+            extensions=extensions,
+            pauses=pauses,
+            original_due_on=original,
+            due_on=due,
+            met_on=met_on,
+            lapsed=met_on is None and profile.states[case.state].end,
+            provisional=workdays.is_provisional(counted_from, due),
+        )
+        found.append(one)
+    return found
+
+
+def _before_its_end(case: Dossier) -> tuple[Extension, ...]:
+    """The extensions of the first investigation; what is agreed after its end extends the supplementary one."""
+    if not case.extensions:
+        return ()
+    end = case.milestone("concluded")
+    return tuple(one for one in case.extensions if end is None or one.agreed_on <= end)
+
+
+def _runs(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
+    """When the limit began to run, and when that was met."""
+    if limit.starts == "decided":
+        return _since_decisions(case, limit)
+    starts_on = case.milestone(limit.starts)
+    if starts_on is None:
+        return []
+    met = [case.milestone(name) for name in limit.met_by]
+    if case.taken_over and not all(met):
+        from sqqf.procedure.course.takeover import is_unknown  # hardly any case is
+
+        if is_unknown(case, limit.met_by):
+            return []
+    return [(starts_on, max(day for day in met if day) if all(met) else None)]
+
+
+def _since_decisions(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
+    runs = case.decision_dates
+    if case.taken_over and runs and runs[0][1] is None:
+        from sqqf.procedure.course.takeover import is_unknown  # hardly any case is
+
+        if case.of("decided")[0].seq == case.taken_over.seq and is_unknown(case, limit.met_by):
+            return runs[1:]
+    return runs
+
+
+def _of_items(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
+    """Dates that were set: for each item to be put right, for each time that the case was sent back."""
+    dated = _supplements(case, workdays) if limit.each == "supplementary" else _items(case)
+    for item, starts_on, original_due_on, due_on, met_on in dated:
+        yield Deadline(
+            kind=limit.id,
+            item=item,
+            article=limit.article,
+            basis=limit.basis_for(case.intake),
+            starts_on=starts_on,
+            counted_from=starts_on,
+            working_days=None,
+            extensions=(),
+            pauses=(),
+            original_due_on=original_due_on,
+            due_on=due_on,
+            met_on=met_on,
+            lapsed=met_on is None and profile.states[case.state].end,
+            provisional=due_on > starts_on and workdays.is_provisional(starts_on, due_on),
+        )
+
+
+_Dated = Iterator[tuple[int, date, date, date, date | None]]
+
+
+def _items(case: Dossier) -> _Dated:
+    from sqqf.procedure.record.items import items  # what lists limits needs none of it
+
+    for item in items(case):
+        yield item.n, item.listed_on, item.original_due_on, item.due_on, item.reported_on
+
+
+def _supplements(case: Dossier, workdays: Workdays) -> _Dated:
+    sent_back = [
+        act
+        for act in case.of("deliberated", "approved", "reopened")
+        if act.body.get("due") and (act.kind == "reopened" or act.body.get("returned") == "investigation")
+    ]
+    for n, act in enumerate(sent_back, start=1):
+        assert act.on
+        due = original = date.fromisoformat(act.body["due"])
+        concluded = next((one.on for one in case.of("concluded") if one.seq > act.seq), None)
+        for extension in case.extensions:
+            # Agreed once the date had gone by, it makes nothing good.
+            if act.on <= extension.agreed_on <= min(due, concluded or due):
+                later = workdays.add(due, extension.days) if extension.days else extension.to
+                due = max(due, later or due)
+        yield n, act.on, original, due, concluded
+
+
+def counts_from(starts_on: date, profile: Profile) -> date:
+    """The day that isn't counted itself: the day of the event, or by another profile's convention the day before."""
+    return starts_on - timedelta(days=1) if profile.start_counted else starts_on
+
+
+def due_dates(
+    starts_on: date,
+    working_days: int,
+    extensions: Iterable[Extension],
+    workdays: Workdays,
+    pauses: Sequence[Pause] = (),
+) -> tuple[date, date]:
+    """The original due date and the one in force. Consent never shortens a limit; pauses move only the second."""
+    original = workdays.add(starts_on, working_days)
+    due = _add(starts_on, working_days, workdays, pauses) if pauses else original
+    for extension in extensions:
+        longer = _add(due, extension.days, workdays, pauses) if extension.days else extension.to
+        due = max(due, longer or due)
+    return original, due
+
+
+def _add(start: date, days: int, workdays: Workdays, pauses: Sequence[Pause]) -> date:
+    due = workdays.add(start, days)
+    left_out = 0
+    while (paused := sum(_overlap(pause, start, due, workdays) for pause in pauses)) > left_out:
+        left_out = paused
+        due = workdays.add(start, days + left_out)
+    return due
+
+
+def _overlap(pause: Pause, start: date, due: date, workdays: Workdays) -> int:
+    """The working days of (start, due] in which the clock stood still; a pause that goes on hasn't moved anything."""
+    if pause.until is None:
+        return 0
+    since, until = max(pause.since, start), min(pause.until, due)
+    return workdays.between(since, until) if since < until else 0
+
+
+def stands_still(pauses: Iterable[Pause], due_on: date) -> bool:
+    """Whether a pause goes on that began before the limit ran out."""
+    return any(pause.until is None and pause.since < due_on for pause in pauses)
+
+
+def standing(
+    due_on: date,
+    met_on: date | None,
+    lapsed: bool,
+    today: date,
+    workdays: Workdays,
+    soon: int,
+    paused: bool = False,
+) -> Standing:
+    """How a limit stands today; ``soon`` is the number of working days left from which it is due soon."""
+    if met_on:
+        late = max((met_on - due_on).days, 0)
+        return Standing("met_late" if late else "met", None, late)
+    if lapsed:
+        return Standing("lapsed", None, 0)
+    if paused:
+        return Standing("suspended", None, 0)
+    left = workdays.between(today, due_on)
+    if today > due_on:
+        return Standing("overdue", left, (today - due_on).days)
+    if today == due_on:
+        return Standing("due_today", left, 0)
+    return Standing("due_soon" if left <= soon else "open", left, 0)

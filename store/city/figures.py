@@ -1,0 +1,258 @@
+"""``report stats``: the figures of a ledger, and at the city those that its counties handed up.
+
+What is counted is the ledger up to one act, the last when counting began: others may go on writing meanwhile, and
+the head in the document is of just these acts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqqf.calendar.dates import iso
+from sqqf.procedure.course.fold import folded
+from sqqf.procedure.errors import Refused
+from sqqf.procedure.figures import counties as handed_up
+from sqqf.procedure.figures.statistics import figures
+from sqqf.procedure.figures.tally import Span
+from sqqf.procedure.record import registers
+from sqqf.procedure.record.acts import Act, canonical
+from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.time.period import Period, read_period
+from sqqf.procedure.tolerance.filing import KINDS
+from sqqf.store.city.filings import listed, read_json
+from sqqf.store.ledger.ledger import ACT_COLUMNS, Ledger, acts_from
+from sqqf.store.registers import next_id, not_to_come
+
+if TYPE_CHECKING:
+    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.rules.profile import Profile
+    from sqqf.store.ledger.writing import Stamp
+
+_NOT_OVER = """
+    SELECT id FROM dossiers d WHERE open
+    OR EXISTS (SELECT 1 FROM acts WHERE case_id = d.id AND
+        (kind = 'amended' OR coalesce(on_date, today, date(recorded_at, '+8 hours')) >= ?))
+    OR EXISTS (SELECT 1 FROM deadlines WHERE n = d.n AND due_on >= ?)
+    ORDER BY n
+"""
+"""What may count from a day on. Of a case that is over, whose acts and last days of limits are all earlier and whose
+acts weren't put right, nothing lies in that time: it needn't be opened."""
+
+
+def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
+    """The whole document of ``report stats``: whose, ``statistics.figures``, the counties', the head.
+
+    Of a city: ``counties``, a line for each county that ever filed or handed up figures, ``missing``, those without
+    figures of the period, and ``total``, city and counties together. A county has null there. Raises Refused for a
+    period to come.
+    """
+    if period.first > today:
+        raise Refused("period_to_come", period=period.name, today=today)
+    ledger.keep_up()
+    last, head = ledger.connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
+    setting = Setting(ledger.profile_on(today), ledger.level, ledger.workdays, today)
+    found = figures(
+        _dossiers(ledger, period.before.first, last),
+        period,
+        setting,
+        registers.guidance(_own(ledger, last, *registers.GUIDANCE_KINDS)),
+        registers.prefilings(_own(ledger, last, *registers.PREFILING_KINDS)),
+    )
+    return {
+        "format": handed_up.FORMAT,
+        "version": handed_up.VERSION,
+        "group": ledger.group,
+        "level": ledger.level,
+        "ledger": str(ledger.opening["ledger"]),
+        "date": iso(today),
+        **found,
+        **_counties(ledger, period, today, last, found),
+        "head": head,
+    }
+
+
+def _dossiers(ledger: Ledger, since: date, last: int) -> Iterator[tuple[Dossier, Profile]]:
+    """The cases and leads that something of may lie after a day, as they stood with the act ``last``."""
+    query = f"SELECT {ACT_COLUMNS} FROM acts WHERE case_id = ? AND seq <= ? ORDER BY seq"
+    for (dossier_id,) in ledger.connection.execute(_NOT_OVER, (iso(since), iso(since))).fetchall():
+        acts = acts_from(ledger.connection.execute(query, (dossier_id, last)).fetchall())
+        if acts:  # else it was registered a moment ago
+            profile = ledger.profile_recorded(acts[0].body["profile"])
+            yield folded(acts, profile), profile
+
+
+def _own(ledger: Ledger, last: int, *kinds: str) -> list[Act]:
+    return [act for act in ledger.own_acts(*kinds) if act.seq <= last]
+
+
+# ── the counties, at the city ──
+
+
+class Imported(NamedTuple):
+    """What came of an import: the entry, and whether it was there already."""
+
+    entry: dict[str, Any]
+    already_there: bool
+
+
+def import_figures(
+    ledger: Ledger, stamp: Stamp, path: Path, received_on: date, *, again: str | None = None
+) -> Imported:
+    """Take in the figures that a county handed up. The same ones once more change nothing.
+
+    ``again``: why others of the same county and period take the place of those that are there. Raises BadInput for
+    what holds no figures, Refused at a county's, for those of a city or of a time to come, and for others than before.
+    """
+    if ledger.level != "city":
+        raise Refused("figures_are_the_citys")
+    came = handed_up.read_figures(read_json(path))
+    not_to_come(stamp, received_on)
+    if came.made_on and came.made_on > received_on:
+        facts: dict[str, Any] = {"sent_on": came.made_on, "received_on": received_on, "today": stamp.today}
+        raise Refused("received_before_sent", **facts)
+    if came.period.first > received_on:
+        raise Refused("period_to_come", period=came.period.name, today=received_on)
+    with ledger.writing(stamp) as writing:
+        entries = _entries(ledger.own_acts(handed_up.KIND))
+        body = _body(came, next_id("S", received_on.year, [one["id"] for one in entries]))
+        same = [one for one in entries if _is_of(one, came)]
+        if same and same[-1]["digest"] == body["digest"]:
+            return Imported(same[-1], already_there=True)
+        if same and not again:
+            raise Refused("figures_differ", county=came.group, period=came.period.name, id=same[-1]["id"])
+        act = writing.record(handed_up.KIND, {**body, "again": again} if same else body, received_on)
+    return Imported(_entries([act])[0], already_there=False)
+
+
+def _body(came: handed_up.HandedUp, number: str) -> dict[str, Any]:
+    made_on = iso(came.made_on) if came.made_on else None
+    # Made once more on another day, the same figures are the same; of a period that is over by now they say more.
+    telling = {
+        "county": came.group,
+        "period": came.period.name,
+        "figures": came.figures,
+        "ledger": came.ledger,
+    }
+    digest = hashlib.sha256(canonical([telling, _is_complete(came.period, made_on)]).encode()).hexdigest()
+    return {"id": number, **telling, "head": came.head, "made_on": made_on, "digest": digest}
+
+
+def _entries(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """The figures received, each with its line."""
+    found = []
+    for act in acts:
+        body = act.body
+        found.append(
+            {
+                "id": body["id"],
+                "county": body["county"],
+                "period": body["period"],
+                "by": "file" if body["ledger"] else "paper",
+                "received_on": iso(act.on) if act.on else None,
+                "made_on": body["made_on"],
+                "complete": _is_complete(read_period(body["period"]), body["made_on"]),
+                "again": body.get("again"),
+                "head": body["head"],
+                "digest": body["digest"],
+                "figures": handed_up.row_of(body["figures"]),
+            }
+        )
+    return found
+
+
+def _is_complete(period: Period, made_on: str | None) -> bool:
+    """Whether the period was over when the figures were made; of what was written by hand nothing else is known."""
+    return made_on is None or made_on > iso(period.last)
+
+
+def _is_of(entry: Mapping[str, Any], came: handed_up.HandedUp) -> bool:
+    return entry["period"] == came.period.name and _same(entry["county"], came.group)
+
+
+def _same(one: str, other: str) -> bool:
+    """By hand a county is often named without the rest of its group's name."""
+    return one in other or other in one
+
+
+def _counties(
+    ledger: Ledger, period: Period, today: date, last: int, own: Mapping[str, Any]
+) -> dict[str, Any]:
+    if ledger.level != "city":
+        return {"counties": None, "missing": None, "total": None}
+    filings = listed(ledger, today)
+    entries = _entries(_own(ledger, last, handed_up.KIND))
+    lists = _own(ledger, last, KINDS[2])
+    names = [one["county"] for one in (*filings, *entries)] + [act.body["county"] for act in lists]
+    lines = [_line(name, period, today, filings, entries) for name in _known(names)]
+    return {
+        "counties": lines,
+        "missing": [line["county"] for line in lines if line["figures"] is None],
+        "total": {
+            when: handed_up.total([_own_row(own[when]), *(line[when] for line in lines)])
+            for when in ("figures", "before")
+        },
+    }
+
+
+def _own_row(known: Mapping[str, Any]) -> handed_up.Row:
+    """The city's own line: what isn't in its figures there is none of, such as the counties' filing limit."""
+    return {name: number or 0 for name, number in handed_up.row_of(known).items()}
+
+
+def _known(names: Iterable[str]) -> list[str]:
+    """Each county once, by the fullest of the names that it goes by."""
+    found: list[str] = []
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        if not any(_same(name, other) for other in found):
+            found.append(name)
+    return sorted(found)
+
+
+def _line(
+    county: str,
+    period: Period,
+    today: date,
+    filings: list[dict[str, Any]],
+    entries: list[dict[str, Any]],
+) -> dict[str, Any]:
+    of_county = [one for one in entries if _same(one["county"], county)]
+    by_period = {one["period"]: one for one in of_county}
+    now, before = by_period.get(period.name), by_period.get(period.before.name)
+    filed = [one for one in filings if _same(one["county"], county)]
+    told = {
+        key: now[key] if now else None
+        for key in ("by", "received_on", "made_on", "complete", "again", "head")
+    }
+    return {
+        "county": county,
+        **told,
+        "figures": now["figures"] if now else None,
+        "before": before["figures"] if before else None,
+        "filings": _filings(filed, Span.of(period, today)),
+        "filings_before": _filings(filed, Span.of(period.before, today)),
+    }
+
+
+def _filings(filed: list[dict[str, Any]], span: Span) -> dict[str, int | None]:
+    """Filings by when they were sent, and decisions never filed by when they were due; dates not known aren't here.
+
+    What is filed once more after a correction isn't counted again.
+    """
+    counting = [one for one in filed if one["days_late"] is not None]
+    sent = [one for one in counting if one["sent_on"] and span.holds(date.fromisoformat(one["sent_on"]))]
+    missing = [
+        one
+        for one in counting
+        if not one["sent_on"] and one["days_late"] and span.holds(date.fromisoformat(one["due_on"]))
+    ]
+    late = [one["working_days_late"] for one in sent if one["late"]]
+    return {
+        "filed": len(sent),
+        "late": len(late),
+        "not_filed": len(missing),
+        "slowest_working_days_late": max(late, default=None),
+    }

@@ -1,0 +1,155 @@
+"""How a ledger file is made, opened and locked.
+
+One file that can be copied to a stick: rollback journal, synced to the folder (EXTRA), mode 0600. Readers open
+it for writing too, because a read-only connection can't roll back what a crash left behind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.store.errors import Damaged, NoLedger
+
+APPLICATION_ID = 0x73717166  # "sqqf"
+VERSION = 4
+"""The number of migrations; stands in ``user_version``. A ledger with a higher one is refused."""
+
+BUSY_SECONDS = 30
+
+
+def connect(path: Path, upgraded: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    """Open an existing ledger. Raises NoLedger (10) or Damaged (12).
+
+    Where an older program made it, ``upgraded`` is called in the transaction that brings its tables up to date.
+    """
+    if not is_there(path):
+        raise NoLedger("no_ledger", path=str(path))
+    if not path.is_file():
+        raise Damaged("not_a_ledger", path=str(path))
+    connection = _open(path)
+    try:
+        _check(connection, path, upgraded)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands at the path; a path that can't be one has nothing."""
+    return os.path.exists(path)  # noqa: PTH110  (Path.exists raises for a name that is too long)
+
+
+@contextlib.contextmanager
+def new_file(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a ledger being made; it appears at ``path`` whole, or not at all.
+
+    Raises Refused (1) where a file exists: never over another, whoever was first; BadInput (2) where none can
+    be made.
+    """
+    if is_there(path):
+        raise Refused("ledger_exists", path=str(path))
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError:
+        raise BadInput("cannot_write", path=str(path)) from None
+    try:
+        connection = _open(draft)
+        try:
+            # Nobody else sees the draft, and a crash leaves none behind: it is synced once, when it is whole.
+            for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "cache_size=-32000"):
+                connection.execute(f"PRAGMA {pragma}")
+            _lay_out(connection)
+            yield connection
+        finally:
+            connection.close()
+        _appear(draft, path)
+    finally:
+        for leftover in (draft, draft.with_name(draft.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def in_memory() -> sqlite3.Connection:
+    """An empty ledger that no file holds."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _lay_out(connection)
+    return connection
+
+
+@contextlib.contextmanager
+def immediate(connection: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction. IMMEDIATE takes the lock first, so that what is read under it stays true."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A COMMIT that failed as busy leaves the transaction open; anything else may have ended it.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "recursive_triggers=ON", "synchronous=EXTRA"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _check(
+    connection: sqlite3.Connection, path: Path, upgraded: Callable[[sqlite3.Connection], None]
+) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise Damaged("not_a_ledger", path=str(path))
+    if version > VERSION:
+        raise Damaged("newer_ledger", path=str(path), version=version, known=VERSION)
+    if version < VERSION:
+        with immediate(connection):
+            _lay_out(connection)
+            upgraded(connection)
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    # sqlite-utils costs more than everything else together: only where tables are made or changed.
+    from sqlite_utils import Database
+
+    from sqqf.store.ledger.schema import migrate
+
+    migrate(Database(connection))
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={VERSION}")
+
+
+def _appear(draft: Path, path: Path) -> None:
+    _sync(draft)
+    try:
+        if os.name == "nt":
+            draft.rename(path)  # on Windows a rename never replaces a file
+        else:
+            os.link(draft, path)
+            _sync(path.parent)
+    except FileExistsError:
+        raise Refused("ledger_exists", path=str(path)) from None
+    except OSError:
+        # A file system without links, such as a stick's: the file was seen not to be there a moment ago.
+        draft.rename(path)
+
+
+def _sync(path: Path) -> None:
+    """See to it that a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

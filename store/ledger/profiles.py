@@ -1,0 +1,71 @@
+"""Where profiles come from: those that are shipped, by name, or a TOML file of another city."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.rules.check import KNOWN_IDS
+from sqqf.procedure.rules.profile import Profile, parse
+from sqqf.store.ledger.ledger import Ledger, profile_body
+from sqqf.store.ledger.writing import Stamp
+
+
+def read_profile(name: str) -> Profile:
+    """The shipped profile of this name, or the one in this file.
+
+    Raises BadInput where there is no such file or it isn't text, ProfileFaults where it doesn't hold.
+    """
+    shipped = resources.files("sqqf.procedure.data") / f"{name}.toml"
+    if name.isidentifier() and shipped.is_file():
+        return parse(shipped.read_text(encoding="utf-8"))
+    try:
+        return parse(Path(name).read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise BadInput("no_such_file", path=name) from None
+    except UnicodeDecodeError:
+        raise BadInput("not_utf8", path=name) from None
+
+
+_NEW_KEYS = {"organs": ("inaction",), "measures": ("accountable",), "findings": ("stage",)}
+"""What entries have come to say that the program goes by.
+
+Whom a report goes to, which measures hold accountable, which stage a finding is about.
+"""
+
+
+def completed(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Rules put on record by an older program, with what the program has come to need from the shipped ones.
+
+    Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What stands
+    there stays.
+    """
+    whole = dict(content)
+    for name, shipped in read_profile("yangjiang").content.items():
+        if isinstance(shipped, list) and isinstance(whole.get(name), list) and name in KNOWN_IDS:
+            known = {entry["id"] for entry in whole[name]}
+            needed = [entry for entry in shipped if entry["id"] not in known]
+            whole[name] = [*whole[name], *(one for one in needed if one["id"] in KNOWN_IDS[name])]
+        if name in _NEW_KEYS and name in whole:
+            added = {one["id"]: {key: one[key] for key in _NEW_KEYS[name] if key in one} for one in shipped}
+            whole[name] = [{**added.get(entry["id"], {}), **entry} for entry in whole[name]]
+        whole.setdefault(name, shipped)
+    return whole
+
+
+def adopt(ledger: Ledger, stamp: Stamp, profile: Profile, on: date) -> None:
+    """Put a profile in force from a day on. Raises Refused for a day before that of an earlier profile.
+
+    A case keeps the rules in force at its receipt.
+    """
+    with ledger.writing(stamp) as writing:
+        latest = ledger.connection.execute(
+            "SELECT max(on_date) FROM acts WHERE kind='profile' AND case_id IS NULL"
+        ).fetchone()[0]
+        if latest and on.isoformat() < latest:
+            raise Refused("profile_backwards", on=on, latest=latest)
+        writing.record("profile", profile_body(profile), on)

@@ -1,0 +1,196 @@
+"""What the commands list: read in short pages, so that no cursor stays open while something is printed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.time.limits import DeadlineLine, Standing, standing
+
+PAGE = 500
+
+
+class Wanted(NamedTuple):
+    """Which limits are asked for. ``due_before`` excludes its day."""
+
+    due_before: date | None = None
+    officer: str | None = None
+    kind: str | None = None
+    settled: bool = False
+    """Those met and lapsed too."""
+    provisional: bool = False
+    """Only those whose date isn't certain."""
+    case_id: str | None = None
+
+
+def deadline_lines(
+    connection: sqlite3.Connection, wanted: Wanted, today: date, workdays: Workdays, soon: int
+) -> Iterator[DeadlineLine]:
+    """The limits asked for, soonest first, as they stand on ``today``; ``soon`` as in ``standing``."""
+    where, values = _conditions(wanted)
+
+    @cache
+    def stands(due_on: str, met_on: str | None, lapsed: int, paused: int) -> Standing:
+        met = date.fromisoformat(met_on) if met_on else None
+        return standing(date.fromisoformat(due_on), met, bool(lapsed), today, workdays, soon, bool(paused))
+
+    query = (
+        "SELECT due_on, n, kind, item, no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed,"
+        f" paused, provisional, officer, party FROM deadlines JOIN dossiers USING (n) WHERE {where}"
+        " AND (due_on, n, kind, item) > (?, ?, ?, ?) ORDER BY due_on, n, kind, item LIMIT ?"
+    )
+    for row in pages(connection, query, values, ("", 0, "", 0)):
+        (
+            due,
+            _,
+            kind,
+            item,
+            no,
+            article,
+            basis,
+            starts,
+            days,
+            original,
+            met,
+            lapsed,
+            paused,
+            provisional,
+            officer,
+            party,
+        ) = row
+        status, left, late = stands(due, met, lapsed, paused)
+        yield DeadlineLine(
+            no, kind, article, basis, starts, days, original, due, met, status, left, late,
+            bool(provisional), officer, party, item or None,
+        )  # fmt: skip
+
+
+def summaries(
+    connection: sqlite3.Connection,
+    track: str = "tolerance",
+    *,
+    state: str | None = None,
+    officer: str | None = None,
+    search: str | None = None,
+    source: str | None = None,
+    area: str | None = None,
+    desk: Sequence[str] = (),
+) -> Iterator[str]:
+    """The cases, or the leads, in the order of their registration, each as the JSON text that the index keeps.
+
+    ``search``: every one of its words occurs in number, names, units, matter, points, text or officer. ``source``
+    and ``area``: of leads, the code or one under it. ``desk``: one of these words is in the name
+    of the organ that has the lead now.
+    """
+    # Without the plus SQLite goes by the index of states, and sorts what it finds anew for each page.
+    where, values = ["+track=?"], [track]
+    for column, value in (("state", state), ("officer", officer)):
+        if value is not None:
+            where.append(f"{column}=?")
+            values.append(value)
+    for word in (search or "").casefold().split():
+        where.append("instr(search, ?)")
+        values.append(word)
+    for name, value in (("source", source), ("area", area)):
+        if value is not None:
+            where.append(f"instr(json_extract(document, '$.{name}') || '.', ?) = 1")
+            values.append(f"{value}.")
+    if desk:
+        named = " OR ".join(["instr(json_extract(document, '$.desk.holder'), ?)"] * len(desk))
+        where.append(f"({named})")
+        values += desk
+    query = (
+        f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {' AND '.join(where)}"
+        " AND n > ? ORDER BY n LIMIT ?"
+    )
+    for _, document in pages(connection, query, values, (0,)):
+        yield document
+
+
+def pages(
+    connection: sqlite3.Connection, query: str, values: Sequence[Any], start: tuple[Any, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query whose first columns are its key and whose last values are (after key, page size)."""
+    key, size = start, 50  # a small first page: the first row is on the screen at once
+    while rows := connection.execute(query, (*values, *key, size)).fetchall():
+        yield from rows
+        key, size = rows[-1][: len(start)], PAGE
+
+
+class Count(NamedTuple):
+    """What stands where: cases and leads by state, open limits by status, and the load of each officer."""
+
+    states: Mapping[str, Mapping[str, int]]
+    """By track."""
+    statuses: Mapping[str, int]
+    officers: Sequence[tuple[str | None, int, int]]
+    """(officer, open cases and leads, overdue limits)"""
+
+
+def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon: int) -> Count:
+    """The figures of the summary, counted in the file."""
+    states: dict[str, dict[str, int]] = {"tolerance": {}, "inaction": {}}
+    for track, state, number in connection.execute(
+        "SELECT track, state, count(*) FROM dossiers GROUP BY track, state"
+    ).fetchall():
+        states[track][state] = number
+    statuses: dict[str, int] = {}
+    for due_on, number in connection.execute(
+        "SELECT due_on, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
+        " GROUP BY due_on"
+    ).fetchall():
+        status = standing(date.fromisoformat(due_on), None, False, today, workdays, soon).status
+        statuses[status] = statuses.get(status, 0) + number
+    opened = dict(
+        connection.execute("SELECT officer, count(*) FROM dossiers WHERE open GROUP BY officer").fetchall()
+    )
+    overdue = dict(
+        connection.execute(
+            "SELECT officer, count(*) FROM deadlines JOIN dossiers USING (n)"
+            " WHERE met_on IS NULL AND NOT lapsed AND NOT paused AND due_on < ? GROUP BY officer",
+            (today.isoformat(),),
+        ).fetchall()
+    )
+    officers = sorted(opened.keys() | overdue.keys(), key=lambda name: (name is None, name or ""))
+    return Count(states, statuses, [(name, opened.get(name, 0), overdue.get(name, 0)) for name in officers])
+
+
+def waiting(
+    connection: sqlite3.Connection, officer: str | None
+) -> list[tuple[str, str, str, str | None, str]]:
+    """(case, what it waits for, since, officer, party) where the next act has no limit, longest first."""
+    return connection.execute(
+        "SELECT no, waits_for, since, officer, party FROM dossiers"
+        " WHERE waits_for IS NOT NULL AND (?1 IS NULL OR officer=?1) ORDER BY since, n",
+        (officer,),
+    ).fetchall()
+
+
+def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
+    """How many limits are running, of one officer or of all."""
+    (number,) = connection.execute(
+        "SELECT count(*) FROM deadlines JOIN dossiers USING (n)"
+        " WHERE met_on IS NULL AND NOT lapsed AND NOT paused AND (?1 IS NULL OR officer=?1)",
+        (officer,),
+    ).fetchone()
+    return int(number)
+
+
+def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
+    where, values = [], []
+    if not wanted.settled:
+        where.append("met_on IS NULL AND NOT lapsed")
+    if wanted.due_before:
+        where.append("due_on < ? AND NOT paused")
+        values.append(wanted.due_before.isoformat())
+    for column, value in (("officer", wanted.officer), ("kind", wanted.kind), ("id", wanted.case_id)):
+        if value is not None:
+            where.append(f"{column} = ?")
+            values.append(value)
+    if wanted.provisional:
+        where.append("provisional")
+    return " AND ".join(where or ["1"]), values

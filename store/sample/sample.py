@@ -1,0 +1,188 @@
+"""A sample ledger: a believable year of a city group's work, the same to the head hash for the same seed.
+
+Each case and lead is planned by itself, as a list of acts at moments counted in working days; the plans are merged
+by moment and recorded one by one through ``Writing``, so that every act is admitted like a user's. Only what is
+under way is in memory. A twentieth of the cases, at least one, misses a limit today; all others keep theirs, or met
+them late. Of the leads, eight and one more for every 25 cases, none is behind.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqqf.procedure.inaction.campaign import item_name
+from sqqf.procedure.inaction.sampling import draw
+from sqqf.procedure.record.number import Number
+from sqqf.store.ledger import informants
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.profiles import read_profile
+from sqqf.store.ledger.writing import Stamp, Writing
+from sqqf.store.sample import texts
+from sqqf.store.sample.leads import SUPERVISION, LeadPlanner
+from sqqf.store.sample.outcomes import ASIDE, members, registers
+from sqqf.store.sample.plan import SCALE, Clock, Frame, Plan, Planned, Ref
+from sqqf.store.sample.stories import Planner
+from sqqf.store.sample.texts import Body, Luck
+
+LONG = 20 * SCALE
+"""What nothing is recorded on for more than twenty working days isn't kept in memory meanwhile."""
+REFERRING = frozenset(
+    (
+        "registered",
+        "ended",
+        "lead",
+        "joined",
+        "took_in",
+        "split",
+        "tolerance_checked",
+        "campaign",
+        "problem",
+        "sampling",
+    )
+)
+"""Acts that may name other cases or leads."""
+
+
+class Made(NamedTuple):
+    """What was made."""
+
+    cases: int
+    leads: int
+    acts: int
+    head: str
+    last: Number
+    """The number of the case registered last."""
+
+
+def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callable[[], None]) -> Made:
+    """Make a sample ledger at ``path``, whole or not at all; ``tick`` is called once for each case.
+
+    Raises Refused where a file exists.
+    """
+    frame = Frame(today)
+    luck = Luck(f"{seed}/{cases}/{today}")
+    clock = Clock(frame)
+
+    @cache
+    def stamp(by: str, at: int) -> Stamp:
+        return Stamp(by, frame.days[at], None, clock.now, lambda: luck.hex(16))
+
+    clock.moment = (frame.first - 1) * SCALE
+    opened = stamp(texts.CLERK, frame.first - 1)
+    profile = read_profile("yangjiang")
+    with Ledger.making(
+        path, group=texts.GROUP, level="city", prefix=texts.PREFIX, profile=profile, stamp=opened
+    ) as writing:
+        for member in members():
+            writing.record("member_added", member)
+        play = Play(writing, clock, stamp, keep=100 + cases // 5)
+        aside = [registers(frame, luck)] if cases >= 20 else []
+        planner = Planner(frame, cases, luck)
+        leads = 8 + cases // 25
+        plans = heapq.merge(planner, LeadPlanner(frame, leads, planner, luck), key=attrgetter("nominal"))
+        for _ in play.all(chain(aside, plans)):
+            tick()
+    assert play.last
+    return Made(cases, leads, writing.seq, writing.head, play.last)
+
+
+def _given_away(acts: list[Planned]) -> Iterator[Planned]:
+    """The acts of a plan; what was recorded is kept no longer."""
+    left = deque(acts)
+    acts.clear()
+    while left:
+        yield left.popleft()
+
+
+class Play:
+    """Records the plans, merged by moment; a case or lead is forgotten when its last act is on record."""
+
+    def __init__(self, writing: Writing, clock: Clock, stamp: Callable[[str, int], Stamp], keep: int) -> None:
+        self._writing = writing
+        self._clock = clock
+        self._stamp = stamp
+        self._keep = keep
+        self.last: Number | None = None
+        self._numbers: dict[int, str] = {}
+        """The numbers of the leads, and of the cases registered last, by plan: what others may refer to."""
+        self._drawn: list[str] = []
+
+    def all(self, plans: Iterable[Plan]) -> Iterator[None]:
+        """Record everything; yields after each registration of a case."""
+        plans = iter(plans)
+        heap: list[tuple[int, int, Iterator[Planned], Planned, str]] = []
+        following = next(plans, None)
+        while heap or following:
+            if following and (not heap or following.nominal <= heap[0][0]):
+                acts = _given_away(following.acts)
+                heapq.heappush(heap, (following.acts[0].moment, following.n, acts, next(acts), ""))
+                following = next(plans, None)
+                continue
+            _, n, acts, act, known = heap[0]
+            case_id = self._record(n, act, known)
+            upcoming = next(acts, None)
+            if upcoming:
+                heapq.heapreplace(heap, (upcoming.moment, n, acts, upcoming, case_id))
+                if case_id and upcoming.moment - act.moment > LONG:
+                    self._writing.lay_aside(case_id)
+            else:
+                heapq.heappop(heap)
+                if case_id:
+                    self._writing.settle(case_id)
+            if n >= 0 and not known:
+                yield
+
+    def _record(self, n: int, act: Planned, known: str) -> str:
+        """Put the act on record; the id of its case or lead, empty for an act of the ledger itself."""
+        self._clock.moment = act.moment
+        self._writing.stamp = self._stamp(act.by, act.moment // SCALE)
+        body = act.body
+        if act.kind in REFERRING:
+            body = {name: self._said(fact) for name, fact in body.items()}
+        if n in (ASIDE, SUPERVISION):
+            self._writing.record(act.kind, self._with_drawn(act.kind, body), act.on)
+            return ""
+        if not known:
+            return self._register(n, body) if n >= 0 else self._register_lead(n, body)
+        if act.kind == "amended":
+            acts = self._writing.case(known).acts
+            body = {**body, "act": next(one.seq for one in reversed(acts) if one.kind == body["act"])}
+        return self._writing.append(known, act.kind, body, act.on).id
+
+    def _register(self, n: int, body: Body) -> str:
+        case = self._writing.register(body)
+        self.last = case.number
+        self._numbers[n] = str(case.number)
+        if n >= self._keep:
+            self._numbers.pop(n - self._keep, None)
+        return case.id
+
+    def _register_lead(self, n: int, body: Body) -> str:
+        informant = body.get("informant")
+        lead = self._writing.register_lead({**body, "informant": informant.hash} if informant else body)
+        if informant:
+            informants.keep(self._writing, lead.id, informant)
+        self._numbers[n] = str(lead.number)
+        return lead.id
+
+    def _said(self, fact: Any) -> Any:
+        """The number of what is referred to; what refers to nothing stays."""
+        if isinstance(fact, Ref):
+            number = self._numbers[fact.plan]
+            return item_name(number, fact.item) if fact.item else number
+        return [self._said(one) for one in fact] if isinstance(fact, list) else fact
+
+    def _with_drawn(self, kind: str, body: Body) -> Body:
+        """A random check draws when it is recorded; a result is about what was drawn first."""
+        if kind == "sampling":
+            self._drawn = draw(body["population"], body["count"], body["seed"])
+            return {**body, "drawn": self._drawn}
+        return {**body, "item": self._drawn[0]} if kind == "sampling_result" else body

@@ -1,0 +1,151 @@
+"""What a line of an older ledger becomes here: its act and its index rows. Nothing is written.
+
+That is a large part of the work, and needs no more of this ledger than its rules and its calendar: so of a long file a
+process of its own takes a share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.course import takeover
+from sqqf.procedure.course.fold import folded
+from sqqf.procedure.record.acts import Act, canonical
+from sqqf.procedure.record.dossier import TAKEN_OVER
+from sqqf.procedure.record.setting import no_cases
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.time.limits import due_dates
+from sqqf.store.ledger import index
+
+if TYPE_CHECKING:
+    from sqqf.store.ledger.ledger import Ledger
+    from sqqf.store.ledger.writing import Stamp
+
+
+class Source(NamedTuple):
+    """The file that lines are taken from."""
+
+    name: str
+    sha256: str
+
+
+class Entered(NamedTuple):
+    """A line as it was read: its row in the sheet, and what it says (see ``procedure.entry``)."""
+
+    row: int
+    track: str
+    entry: Mapping[str, Any]
+    faults: tuple[takeover.Fault, ...] = ()
+    """What couldn't be read of it."""
+    sheet: str | None = None
+    """The sheet's title, where several are read: rows are counted in each."""
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where it stands in its file."""
+        return {"row": self.row, **({"sheet": self.sheet} if self.sheet is not None else {})}
+
+
+class Draft(NamedTuple):
+    """A line as this ledger would have it. Where it has faults it is not to be recorded; ``rows`` may be missing then."""
+
+    no: str | None = None
+    seq: int = 0
+    """The place in the journal that its act has if every line before it is taken; the rows say it."""
+    body: str = ""
+    """The act's body in its canonical form."""
+    rows: index.Rows | None = None
+    faults: tuple[takeover.Fault, ...] = ()
+
+
+class _Begun(NamedTuple):
+    """A line with its number and its act's body; with no number there are faults."""
+
+    no: str | None = None
+    body: Mapping[str, Any] = {}
+    faults: tuple[takeover.Fault, ...] = ()
+
+
+Asked = tuple[Entered, str, int]
+"""A line, the id of the case or lead that it becomes, and its act's place in the journal."""
+
+
+class Drafter:
+    """Makes drafts by a ledger's rules and calendar; can be sent to another process."""
+
+    def __init__(self, ledger: Ledger, stamp: Stamp, source: Source) -> None:
+        rows = ledger.connection.execute(
+            "SELECT seq, on_date FROM acts WHERE kind='profile' AND case_id IS NULL ORDER BY seq DESC"
+        )
+        self._rules: tuple[tuple[int, str, Profile], ...] = tuple(
+            (seq, since or "", ledger.profile_recorded(seq)) for seq, since in rows.fetchall()
+        )
+        """The rules, those put in force last first: their act, since when, and themselves."""
+        self._level, self._prefix = ledger.level, ledger.prefix
+        self._workdays: Workdays = ledger.workdays
+        self._by, self._today, self._mark = stamp.by, stamp.today, stamp.mark
+        self._told_by = {"file": source.name, "sha256": source.sha256}
+
+    def draft(self, asked: Sequence[Asked]) -> list[Draft]:
+        """What each line becomes, and everything that is wrong with it by itself."""
+        begun = [self._begun(line) for line, _, _ in asked]
+        good = [
+            (line.track, dossier_id, seq, one.body)
+            for (line, dossier_id, seq), one in zip(asked, begun, strict=True)
+            if not one.faults
+        ]
+        rows = iter(self.rows(good))
+        return [
+            Draft(one.no, seq, canonical(one.body), None if one.faults else next(rows), one.faults)
+            if one.no
+            else Draft(faults=one.faults)
+            for (_, _, seq), one in zip(asked, begun, strict=True)
+        ]
+
+    def _begun(self, line: Entered) -> _Begun:
+        if line.faults:
+            return _Begun(faults=line.faults)
+        track, today = line.track, self._today
+        number = takeover.number_of(track, line.entry, self._prefix)
+        body = takeover.body_of(track, line.entry, self._told_by | line.place)
+        profile_seq, profile = self._rules_on(body.get("received_on", today.isoformat()))
+        faults = list(takeover.faults(track, body, profile, today))
+        if number is None:
+            given = line.entry.get("no")
+            facts = {"column": "no", "value": given} if given else {"column": "no"}
+            faults.append(takeover.Fault("no_number" if given else "missing_number", facts))
+            return _Begun(faults=tuple(faults))
+        if number.year > today.year:
+            faults.append(takeover.Fault("number_to_come", {"column": "no", "no": str(number)}))
+        body |= {**number._asdict(), "profile": profile_seq}
+        if not faults:
+            body |= self._extended(body, profile)
+        return _Begun(str(number), body, tuple(faults))
+
+    def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[index.Rows]:
+        """The index rows of cases and leads, each given by its track, its id, and its act's place and body."""
+        dossiers = []
+        for track, dossier_id, seq, body in taken:
+            act = Act(seq, dossier_id, TAKEN_OVER[track], self._today, "", self._by, body, self._mark)
+            profile = next(rules for place, _, rules in self._rules if place == body["profile"])
+            dossiers.append((folded([act], profile), profile))
+        # Who names them, and whom they name, is looked up when all lines stand.
+        return index.rows_of_each(dossiers, self._level, self._workdays, no_cases)
+
+    def _rules_on(self, received_on: str) -> tuple[int, Profile]:
+        return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)
+
+    def _extended(self, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
+        """A due date later than the limit itself is an extension; an earlier one was counted wrongly, and stays a note."""
+        due = body.get("investigation_due_on")
+        if not due or "accepted_on" not in body:
+            return {}
+        limit = next((one for one in profile.limits if one.id == "investigation"), None)
+        if limit is None:
+            return {}
+        accepted_on = date.fromisoformat(body["accepted_on"])
+        _, counted = due_dates(accepted_on, limit.working_days, (), self._workdays)
+        return {"extended_to": due} if due > counted.isoformat() else {}

@@ -32,7 +32,7 @@ def answer(
         show_recorded(case_id, "assessed", None, as_json=True)
         return
     from sqqf.cli.render.assessment import show_answered
-    from sqqf.procedure.tolerance.assessment import assessment_document
+    from sqqf.procedure.tolerance.answers import assessment_document
 
     show_answered(assessment_document(case, run.profile), body)
 

@@ -16,7 +16,8 @@ from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences import faults
 from sqqf.cli.sentences.words import Sentence, sentence
 from sqqf.procedure.errors import BadInput, SqqfError
-from sqqf.procedure.rules.profile import ProfileFaults, UnknownCode
+from sqqf.procedure.rules.check import ProfileFaults
+from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.store.errors import translated
 
 

@@ -14,7 +14,7 @@ from sqqf.procedure.course.amendment import split_names
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record import number
 from sqqf.procedure.record.number import Number
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 
 
 def party(text: str) -> dict[str, Any]:

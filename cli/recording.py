@@ -12,7 +12,7 @@ from sqqf.cli.render.limits import in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 
 
 def code(section: str, text: str, only: Sequence[str] = ()) -> str:

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.record.line import case_entry, lead_entry
+from sqqf.procedure.inaction.line import entry as lead_entry
 from sqqf.procedure.time.limits import LIGHTS, standing
+from sqqf.procedure.tolerance.line import entry as case_entry
 from sqqf.store.ledger.ledger import ACT_COLUMNS, Ledger, act_from
 from sqqf.store.ledger.reading import pages
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from sqqf.procedure.course.review import review
+from sqqf.procedure.record.finding import Finding
+from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance.case import Case
-from sqqf.procedure.tolerance.review import Finding, review
 from sqqf.store import registers
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.reading import pages
-
-if TYPE_CHECKING:
-    from sqqf.procedure.inaction.lead import Lead
 
 GRAVITY = ("defect", "risk", "note")
 
@@ -41,15 +39,7 @@ def findings(
     for _, one in wanted:
         dossier = ledger.dossier(one)
         profile = ledger.profile_recorded(dossier.registered["profile"])
-        if isinstance(dossier, Case):
-            found = review(dossier, profile, ledger.level, ledger.workdays, today, prefilings)
-        else:
-            found = _review_lead(ledger, dossier, profile, today)
+        setting = Setting(profile, ledger.level, ledger.workdays, today, ledger.linked)
+        found = review(dossier, setting, prefilings)
         for finding in sorted(found, key=lambda finding: GRAVITY.index(finding.severity)):
             yield Found(str(dossier.number), profile, finding)
-
-
-def _review_lead(ledger: Ledger, lead: Lead, profile: Profile, today: date) -> list[Finding]:
-    from sqqf.procedure.inaction.review import review_lead
-
-    return review_lead(lead, profile, ledger.level, ledger.workdays, today, ledger.linked)

@@ -37,15 +37,17 @@ from hypothesis import strategies as st
 
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.course.admission import BEGINNINGS, admit, admit_registration
+from sqqf.procedure.course.admission import admit, admit_registration
 from sqqf.procedure.course.fold import apply, fold, folded
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.inaction.accountability import Linked, Links
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.record.setting import Setting, no_cases
-from sqqf.procedure.rules.profile import Profile, UnknownCode
+from sqqf.procedure.record.link import Linked, Links, no_cases
+from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tracks import track
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.profiles import read_profile
 from sqqf.store.ledger.verify import verify
@@ -454,7 +456,11 @@ _bodies: dict[str, st.SearchStrategy[Body]] = {
     "reopened": st.fixed_dictionaries({}, optional={"due": _some_day}),
 }
 _kinds = st.sampled_from(
-    [kind.id for kind in PROFILE.acts.values() if kind.track == "tolerance" and kind.id not in BEGINNINGS]
+    [
+        kind.id
+        for kind in PROFILE.acts.values()
+        if kind.track == "tolerance" and kind.id not in track("tolerance").beginnings
+    ]
 )
 
 
@@ -584,7 +590,11 @@ _lead_bodies: dict[str, st.SearchStrategy[Body]] = {
     "disclosed": st.sampled_from([{"of": ["talk"]}, {"of": ["rectification"]}]),
 }
 _lead_kinds = st.sampled_from(
-    [kind.id for kind in PROFILE.acts.values() if kind.track == "inaction" and kind.id not in BEGINNINGS]
+    [
+        kind.id
+        for kind in PROFILE.acts.values()
+        if kind.track == "inaction" and kind.id not in track("inaction").beginnings
+    ]
 )
 _ENDINGS = ("joined", "unfounded", "void")
 

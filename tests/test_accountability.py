@@ -14,26 +14,21 @@ from hypothesis import strategies as st
 
 from sqqf.procedure.course.admission import admit
 from sqqf.procedure.course.fold import folded
+from sqqf.procedure.documents.lead import waits_for
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.inaction.accountability import (
-    Linked,
-    Standing,
+from sqqf.procedure.inaction.disposition import (
     dispositions,
-    effect,
-    exempted,
     holds_accountable,
     is_cleared,
-    linked_case,
-    outstanding,
-    pending,
-    standing,
     subject_document,
     unsettled,
 )
-from sqqf.procedure.inaction.document import waits_for
 from sqqf.procedure.inaction.lead import Lead, Subject
+from sqqf.procedure.inaction.rectification import outstanding
+from sqqf.procedure.inaction.tolerance_check import CheckStanding, effect, exempted, pending, standing
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.record.setting import no_cases
+from sqqf.procedure.record.link import Linked, no_cases
+from sqqf.procedure.tolerance.outcomes import linked_case
 from tests.cases import (
     ASSESSED,
     DECIDED,
@@ -563,7 +558,7 @@ def test_how_a_case_tells_that_it_stands(name: str, lines: tuple[str, ...], told
     found = linked_case(case)
     assert found == told._replace(units=tuple(party.unit for party in case.parties))
     came_to = standing(CHECKED, CHEN, standing_cases(found))
-    assert isinstance(came_to, Standing)
+    assert isinstance(came_to, CheckStanding)
     assert came_to.code == STANDING[name]
 
 

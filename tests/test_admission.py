@@ -15,7 +15,8 @@ from sqqf.procedure.course.admission import admit, possible
 from sqqf.procedure.course.fold import fold
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.rules.profile import parse
+from sqqf.procedure.record.setting import Office
+from sqqf.procedure.rules.check import parse
 from tests.cases import (
     PROFILE,
     RECEIVED,
@@ -282,5 +283,5 @@ UP_TO_THE_CONCLUSION = {
 
 @pytest.mark.parametrize(("lines", "commands"), NEXT, ids=[" ".join(lines)[20:] for lines, _ in NEXT])
 def test_what_may_come_next(lines: list[str], commands: str) -> None:
-    offered = possible(case_of(*lines), PROFILE, "city")
+    offered = possible(case_of(*lines), Office(PROFILE, "city"))
     assert [command for command in offered if command in UP_TO_THE_CONCLUSION] == [*commands.split(), *ALWAYS]

@@ -12,7 +12,7 @@ from sqqf.procedure.course.amendment import changes
 from sqqf.procedure.course.fold import apply
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.tolerance.case import Case
 from tests.cases import ASSESSED, DECIDED, DONE, PROFILE, RECEIVED, TOLD, admitted, answered, case_of, setting
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance.assessment import Assessment, assess, assessment_document
+from sqqf.procedure.tolerance.answers import Assessment, assess, assessment_document
 from tests.cases import CLEARED, CONCLUDED, PROFILE, RECEIVED, TWO_PARTIES, answered, case_of
 
 CLEAR = (RECEIVED, *CLEARED)

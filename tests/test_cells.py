@@ -16,7 +16,7 @@ from sqqf.papers.sheets.columns import COLUMNS
 from sqqf.papers.sheets.incoming import cells
 from sqqf.papers.sheets.incoming.cells import Bad
 from sqqf.papers.sheets.incoming.vocabulary import WORDS
-from sqqf.procedure.rules import profile as profiles
+from sqqf.procedure.rules import check as profiles
 from sqqf.procedure.rules.profile import Profile
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,8 +10,8 @@ import pytest
 
 from sqqf.cli.render import findings as shown
 from sqqf.procedure.errors import Term
+from sqqf.procedure.record.finding import Finding
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance.review import Finding
 from sqqf.store import soundness
 from sqqf.store.ledger.profiles import adopt
 from tests.cases import ASSESSED, DONE, PROFILE, book, day, stamp

@@ -20,9 +20,9 @@ import pytest
 from sqlite_utils import Database
 
 from sqqf.procedure.errors import Refused
-from sqqf.procedure.rules.check import KNOWN_IDS, check
+from sqqf.procedure.rules.check import check, known_ids
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance import review as rules_on_cases
+from sqqf.procedure.tracks import track
 from sqqf.store.city.filings import file_case
 from sqqf.store.ledger import connection as files
 from sqqf.store.ledger.profiles import adopt, completed
@@ -92,17 +92,17 @@ NEW_ACTS = (
     *("closed", "objection", "recused", "suspended", "resumed", "reopened"),
 )
 NEW_LIMITS = ("correction", "supplementary")
+KNOWN_IDS = known_ids(PROFILE.content)
+ON_CASES = "".join(
+    inspect.getsource(module) for rule in track("tolerance").findings if (module := inspect.getmodule(rule))
+)
 OF_LEADS = {
     "milestones": ("settled",),
     "limits": ("rectification", "disposition"),
     "states": ("received", "verifying", "verified", "disposed", "unfounded", "joined"),
     "waits": ("verification", "tolerance", "disposition", "rectification", "lead_closing", "referral"),
     "acts": (*(kind.id for kind in PROFILE.acts.values() if kind.track == "inaction"), "published"),
-    "findings": tuple(
-        entry.id
-        for entry in PROFILE.section("findings")
-        if f'"{entry.id}"' not in inspect.getsource(rules_on_cases)
-    ),
+    "findings": tuple(entry.id for entry in PROFILE.section("findings") if f'"{entry.id}"' not in ON_CASES),
     "optional": ("lead_limits",),
 }
 """The ids that came with the third version, by section."""
@@ -186,13 +186,13 @@ def city(tmp_path: Path, old: Profile) -> Any:
 )
 def test_without_completion_they_would_not_do(version: str, needed: set[str]) -> None:
     """Every one of these is needed."""
-    faults = check(OLD[version].content)
+    faults = check(OLD[version].content, KNOWN_IDS)
     assert {fault.place.split("[")[0].split(".")[0] for fault in faults} >= needed
 
 
 def test_completed_they_are_whole(old: Profile) -> None:
     whole = completed(old.content)
-    assert check(whole) == ()
+    assert check(whole, KNOWN_IDS) == ()
     profile = Profile(whole)
     assert set(KNOWN_IDS["acts"]) <= set(profile.acts)
     theirs = {entry["id"] for entry in old.content["limits"]}
@@ -223,7 +223,7 @@ def test_what_stood_there_stays(old: Profile) -> None:
         "zones": ours["zones"][:1],
     }  # fmt: skip
     whole = completed(theirs)
-    assert check(whole) == ()
+    assert check(whole, KNOWN_IDS) == ()
     for name, part in theirs.items():
         kept = whole[name][: len(part)] if name in KNOWN_IDS else whole[name]
         if key := NEW_KEYS.get(name):

@@ -12,8 +12,10 @@ import pytest
 
 from sqqf.procedure.course.admission import possible
 from sqqf.procedure.errors import BadInput, Refused, SqqfError, Term
+from sqqf.procedure.record.setting import Office
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance.conditions import CONDITIONS, FOLLOWS, RULED_OUT, to_be_referred
+from sqqf.procedure.tolerance.results import to_be_referred
+from sqqf.procedure.tracks import track
 from tests.cases import (
     ASSESSED,
     CLEARED,
@@ -429,7 +431,7 @@ def test_a_case_isnt_closed_before_everything_is_done(
     refusal = refusal_of((*lines, "closed 2026-12-16"), level=level)
     assert (refusal.code, refusal.article) == ("not_ready_to_close", article)
     assert refusal.facts["missing"] == [Term("closing", code) for code in missing]
-    assert "close" not in possible(case_of(*lines), PROFILE, level)
+    assert "close" not in possible(case_of(*lines), Office(PROFILE, level))
 
 
 CLOSED: dict[str, tuple[tuple[str, ...], str]] = {
@@ -447,7 +449,7 @@ CLOSED: dict[str, tuple[tuple[str, ...], str]] = {
 
 @pytest.mark.parametrize(("lines", "level"), CLOSED.values(), ids=list(CLOSED))
 def test_a_case_is_closed(lines: tuple[str, ...], level: str) -> None:
-    assert "close" in possible(case_of(*lines), PROFILE, level)
+    assert "close" in possible(case_of(*lines), Office(PROFILE, level))
     assert admitted(*lines, "closed 2026-12-16", under=setting(level=level)).state == "closed"
 
 
@@ -595,7 +597,7 @@ NEXT: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
 def test_what_may_come_next(lines: tuple[str, ...], level: str, commands: list[str]) -> None:
     case = case_of(*lines)
     at_the_end = _AT_THE_END.get(case.state, []) if case.of("decided") else []
-    assert list(possible(case, PROFILE, level)) == [*commands, *_ALWAYS, *at_the_end]
+    assert list(possible(case, Office(PROFILE, level))) == [*commands, *_ALWAYS, *at_the_end]
 
 
 SWITCHED_NEXT: dict[str, tuple[tuple[str, ...], set[str]]] = {
@@ -611,14 +613,17 @@ SWITCHED_NEXT: dict[str, tuple[tuple[str, ...], set[str]]] = {
 
 @pytest.mark.parametrize(("lines", "commands"), SWITCHED_NEXT.values(), ids=list(SWITCHED_NEXT))
 def test_what_may_come_next_where_it_is_switched_on(lines: tuple[str, ...], commands: set[str]) -> None:
-    offered = set(possible(case_of(*lines), SWITCHED, "city"))
-    assert offered - set(possible(case_of(*lines), PROFILE, "city")) == commands
+    offered = set(possible(case_of(*lines), Office(SWITCHED, "city")))
+    assert offered - set(possible(case_of(*lines), Office(PROFILE, "city"))) == commands
 
 
 def test_a_suspended_case_isnt_to_be_concluded_next() -> None:
-    assert "conclude" not in possible(case_of(*CONCLUDED[:4], "suspended 2026-11-26"), SWITCHED, "city")
+    assert "conclude" not in possible(
+        case_of(*CONCLUDED[:4], "suspended 2026-11-26"), Office(SWITCHED, "city")
+    )
 
 
-def test_every_condition_is_of_an_act_on_a_case() -> None:
-    ours = {act.id for act in PROFILE.acts.values() if act.track == "tolerance"}
-    assert {*CONDITIONS, *RULED_OUT, *FOLLOWS, *FOLLOWS.values()} <= ours
+def test_the_program_and_the_rules_know_the_same_acts_on_a_case() -> None:
+    assert track("tolerance").kinds.keys() == {
+        act.id for act in PROFILE.acts.values() if act.track == "tolerance"
+    }

@@ -10,6 +10,7 @@ import pytest
 from sqqf.procedure.course.admission import admit, possible
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.items import Item, item_document, items
+from sqqf.procedure.record.setting import Office
 from sqqf.procedure.time.limits import Deadline, deadlines, standing
 from sqqf.procedure.tolerance.case import Case
 from tests.cases import (
@@ -75,7 +76,7 @@ def test_items_go_on_while_a_case_is_investigated_once_more(reported: str) -> No
     lines = (*DECIDED, LISTED, "reopened 2026-12-14", f"correction_reported {reported}")
     case = admitted(*lines, "correction_returned 2026-12-16", AGAIN, SIGNED_OFF, under=WIDEST)
     assert (case.state, only(case).signed_off_on) == ("investigating", date(2026, 12, 30))
-    offered = possible(case_of(*lines), SWITCHED, "city")
+    offered = possible(case_of(*lines), Office(SWITCHED, "city"))
     assert [one for one in offered if one.startswith("correction ")] == [
         "correction return",
         "correction sign-off",
@@ -193,7 +194,7 @@ OFFERED = [
 
 @pytest.mark.parametrize(("lines", "commands"), OFFERED, ids=[len(lines) for lines, _ in OFFERED])
 def test_what_may_come_next_on_the_list(lines: list[str], commands: list[str]) -> None:
-    offered = possible(case_of(*DECIDED, *lines), PROFILE, "city")
+    offered = possible(case_of(*DECIDED, *lines), Office(PROFILE, "city"))
     assert [one for one in offered if one.startswith("correction ")] == ["correction add", *commands]
 
 

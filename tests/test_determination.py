@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from sqqf.procedure.documents.case import case_document, summary_document
 from sqqf.procedure.time.limits import Deadline, deadlines
 from sqqf.procedure.tolerance.case import Case
-from sqqf.procedure.tolerance.determination import (
+from sqqf.procedure.tolerance.outcomes import (
     decision_document,
     decisions,
     latest_deliberation,
@@ -17,7 +18,6 @@ from sqqf.procedure.tolerance.determination import (
     outcomes,
     present_members,
 )
-from sqqf.procedure.tolerance.document import case_document, summary_document
 from tests.cases import (
     ASSESSED,
     CLEARED,

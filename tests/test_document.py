@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 
 from sqqf.procedure.course.fold import fold
+from sqqf.procedure.documents.case import case_document, summary_document
+from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.time.limits import DeadlineLine, deadlines
-from sqqf.procedure.tolerance.document import case_document, counting, missing, summary_document
+from sqqf.procedure.tolerance.intake import missing
 from tests.cases import DECIDED, PROFILE, RECEIVED, WORKDAYS, case_of, histories
 
 ACCEPTED = "accepted 2026-11-20"

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.procedure.course.fold import fold
+from sqqf.procedure.documents.filing import Sender, _bound, _digest, filed_body, filing_document, read_filing
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.record.acts import GENESIS, Act, canonical, next_head
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance.filing import Sender, _bound, _digest, filed_body, filing_document, read_filing
 from tests.cases import PROFILE, acts_of
 
 BEFORE = "ab" * 32

@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sqqf.calendar.workdays import OutsideCalendar
+from sqqf.procedure.documents.filing import MOST_ACTS
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
-from sqqf.procedure.rules.profile import parse
-from sqqf.procedure.tolerance.filing import MOST_ACTS
+from sqqf.procedure.rules.check import parse
 from sqqf.store.city import filings
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.profiles import adopt

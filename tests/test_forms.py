@@ -19,7 +19,7 @@ from sqqf.procedure.facts.case import case_facts
 from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
 from sqqf.procedure.facts.words import Facts, Occasion, spelled
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 from tests.cases import (
     CLEARED,
     PROFILE,

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 from sqqf.procedure.course.admission import admit, possible
 from sqqf.procedure.course.amendment import changes
 from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.review import review
+from sqqf.procedure.documents.lead import lead_document, lead_summary
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.inaction.document import lead_document, lead_summary
-from sqqf.procedure.inaction.lead import Lead, LeadNumber, Official, Subject, is_lead_number, sought
-from sqqf.procedure.inaction.review import review_lead
+from sqqf.procedure.inaction.lead import Lead, Official, Subject
 from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.number import LeadNumber, is_lead_number
+from sqqf.procedure.record.number import sought_lead as sought
+from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.time.limits import deadlines
 from tests.cases import (
     LEAD_SETTING,
@@ -63,7 +66,7 @@ def test_whatever_is_on_record_folds_and_can_be_shown_and_reviewed(recorded: tup
     assert lead.acts == tuple(acts)
     assert len(lead.named_by) == len(lead.persons)
     lead_document(lead_summary(lead, PROFILE, "city", TOLERANCE), lead, [])
-    review_lead(lead, PROFILE, "city", WORKDAYS, TODAY, TOLERANCE)
+    review(lead, Setting(PROFILE, "city", WORKDAYS, TODAY, TOLERANCE), {})
 
 
 @given(lead_histories)
@@ -78,7 +81,7 @@ def test_the_moves_of_a_history_on_record_are_in_order(acts: list[Act]) -> None:
 @given(lead_histories)
 def test_what_is_offered_next_doesnt_leave_the_track(acts: list[Act]) -> None:
     lead = folded(acts, PROFILE)
-    offered = possible(lead, PROFILE, "city", TOLERANCE)
+    offered = possible(lead, Office(PROFILE, "city", TOLERANCE))
     ours = {kind.command for kind in PROFILE.acts.values() if kind.track == "inaction"} | {"amend"}
     assert set(offered) <= ours - {"new", "take-in"}
 

@@ -5,23 +5,25 @@ Some can only fire on what admission refuses: on leads taken over or amended. Th
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 
 from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.review import review
 from sqqf.procedure.errors import Refused, Term
-from sqqf.procedure.inaction import review as lead_review
-from sqqf.procedure.inaction.accountability import Linked, Links
 from sqqf.procedure.inaction.lead import Lead
-from sqqf.procedure.inaction.review import review_lead
 from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.finding import Finding
+from sqqf.procedure.record.link import Linked, Links
+from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance.review import Finding
+from sqqf.procedure.time import findings as dates
+from sqqf.procedure.tracks import track
 from tests.cases import (
     PROFILE,
     TODAY,
@@ -68,7 +70,7 @@ def found(
     linked: Links = EXEMPTED,
     profile: Profile = PROFILE,
 ) -> list[Finding]:
-    return review_lead(lead_of(*lines), profile, "city", WORKDAYS, day(today), linked)
+    return review(lead_of(*lines), Setting(profile, "city", WORKDAYS, day(today), linked), {})
 
 
 class Row(NamedTuple):
@@ -311,7 +313,8 @@ def test_what_is_void_or_joined_has_none(end: str) -> None:
 
 
 def codes_looked_for() -> set[str]:
-    source = Path(lead_review.__file__).read_text(encoding="utf-8")
+    modules = {inspect.getmodule(rule) for rule in track("inaction").findings} - {dates}
+    source = "".join(inspect.getsource(module) for module in (*modules, dates.rest_days) if module)
     return set(re.findall(r'yield \(?\s*"([a-z_]+)"', source))
 
 
@@ -327,9 +330,9 @@ def test_what_admission_let_pass_has_no_defect_of_tolerance(acts: list[Act]) -> 
     """A defect is what admission refuses: on record it comes from a later change on the other track alone."""
     lead = folded(acts, PROFILE)
     assert isinstance(lead, Lead)
-    codes = {one.code for one in review_lead(lead, PROFILE, "city", WORKDAYS, TODAY, TOLERANCE)}
+    codes = {one.code for one in review(lead, Setting(PROFILE, "city", WORKDAYS, TODAY, TOLERANCE), {})}
     assert not codes & {"accountable_unchecked", "checked_after"}
     assert codes <= codes_looked_for()
-    for finding in review_lead(lead, LIMITED, "city", WORKDAYS, TODAY, TOLERANCE):
+    for finding in review(lead, Setting(LIMITED, "city", WORKDAYS, TODAY, TOLERANCE), {}):
         entry = PROFILE.entry("findings", finding.code)
         assert set(re.findall(r"\{(\w+)\}", entry.zh + entry.en)) <= set(finding.facts)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.course.fold import fold
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.rules.profile import Profile, parse
+from sqqf.procedure.rules.check import parse
+from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import Deadline, Standing, deadlines, standing
 from sqqf.procedure.tolerance.case import Case
 from tests.cases import PROFILE, RECEIVED, WORKDAYS, case_of, changed_profile, day, histories, notice_of

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.documents.case import summary_document
+from sqqf.procedure.documents.clock import counting
+from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates, standing
-from sqqf.procedure.tolerance.case import Case, Extension, Pause
-from sqqf.procedure.tolerance.document import counting, summary_document
+from sqqf.procedure.tolerance.case import Case
 from sqqf.store.ledger.notices import import_notice
 from sqqf.store.ledger.reading import Wanted
 from tests.cases import (

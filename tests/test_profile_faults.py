@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.rules.check import KNOWN_IDS, SCHEMA, Fault, check
-from sqqf.procedure.rules.profile import Profile, ProfileFaults, parse
+from sqqf.procedure.rules.check import SCHEMA, Fault, ProfileFaults, check, known_ids, parse
+from sqqf.procedure.rules.profile import Profile
 
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 CONTENT = dict(parse(TEXT).content)
+KNOWN_IDS = known_ids(CONTENT)
 
 
 def faults_of(text: str) -> tuple[Fault, ...]:
     with pytest.raises(ProfileFaults) as caught:
-        parse(text)
+        parse(text, KNOWN_IDS)
     faults: tuple[Fault, ...] = caught.value.faults
     return faults
 
@@ -206,7 +207,7 @@ def test_an_empty_text_lacks_every_section() -> None:
 
 def test_a_section_of_the_wrong_kind_is_one_fault_and_what_points_there() -> None:
     content = {**CONTENT, "waits": "deliberation"}
-    found = where(check(content))
+    found = where(check(content, KNOWN_IDS))
     pointing = [
         (f"states[{n}].waits_for", "dangling")
         for n, state in enumerate(CONTENT["states"])
@@ -247,7 +248,7 @@ def test_no_content_makes_the_check_fail_and_what_passes_can_be_used(
     path: tuple[Any, ...], junk: Any
 ) -> None:
     content = put(CONTENT, path, junk)
-    if not check(content):
+    if not check(content, KNOWN_IDS):
         profile = Profile(content)
         assert profile.rules
         assert profile.limits

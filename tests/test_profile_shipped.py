@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from sqqf.procedure.rules.profile import Entry, parse
+from sqqf.procedure.rules.check import parse
+from sqqf.procedure.rules.entries import Entry
 
 PROFILE = parse(files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8"))
 

@@ -14,6 +14,7 @@ from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.items import Item, items, rectification_document
+from sqqf.procedure.record.setting import Office
 from sqqf.procedure.time.limits import Deadline, deadlines, standing
 from tests.cases import (
     PROFILE,
@@ -241,7 +242,7 @@ def test_in_every_history_an_item_is_as_its_acts_say(acts: list[Act]) -> None:
         assert bool(item.reported_on) == bool(item.reported_to)
     assert [limit.met_on for limit in dated(lead)] == [item.reported_on for item in listed]
     open_ones = [item for item in listed if not item.reported_on]
-    offered = set(possible(lead, PROFILE, "city", TOLERANCE))
+    offered = set(possible(lead, Office(PROFILE, "city", TOLERANCE)))
     if lead.state in ("disposed", "verified", "verifying"):
         assert ("rectified" in offered) == bool(open_ones)
         waiting = any(item.reported_on and not item.signed_off_on for item in listed)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sqqf.procedure.course.admission import admit, possible
 from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.documents.lead import waits_for
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.procedure.inaction.document import waits_for
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.inaction.referral import (
     Desk,
@@ -24,7 +24,8 @@ from sqqf.procedure.inaction.referral import (
     referrals,
 )
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.record.setting import no_cases
+from sqqf.procedure.record.link import no_cases
+from sqqf.procedure.record.setting import Office
 from tests.cases import EARLIEST, LEAD_SETTING, PROFILE, day, lead_admitted, lead_histories, lead_of
 
 LEAD = "lead 2026-11-16"
@@ -77,9 +78,9 @@ def test_one_at_most_is_on_its_way(stages: list[Lead]) -> None:
     for lead in stages:
         under_way = [one for one in referrals(lead) if not one.received_on and not one.returned_on]
         assert len(under_way) == int(desk(lead).on_its_way)
-        assert ("receive" in possible(lead, PROFILE, "city")) == desk(lead).on_its_way
-        assert ("refer" in possible(lead, PROFILE, "city")) != desk(lead).on_its_way
-        assert ("hand-back" in possible(lead, PROFILE, "city")) == (last_standing(lead) is not None)
+        assert ("receive" in possible(lead, Office(PROFILE, "city"))) == desk(lead).on_its_way
+        assert ("refer" in possible(lead, Office(PROFILE, "city"))) != desk(lead).on_its_way
+        assert ("hand-back" in possible(lead, Office(PROFILE, "city"))) == (last_standing(lead) is not None)
         assert (waits_for(lead, PROFILE, no_cases) == "referral") == desk(lead).on_its_way
 
 

@@ -10,7 +10,6 @@ import inspect
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
@@ -18,13 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.review import review
 from sqqf.procedure.errors import Refused, Term
-from sqqf.procedure.inaction import review as rules_on_leads
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.rules.check import KNOWN_IDS
+from sqqf.procedure.record.finding import Finding
+from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance import review as rules_on_cases
-from sqqf.procedure.tolerance.review import Finding, review
+from sqqf.procedure.tracks import track
 from tests.cases import (
     CLEARED,
     CONCLUDED,
@@ -84,7 +83,8 @@ def assessed(*answers: str, then: Sequence[str] = ()) -> list[str]:
 def found(
     lines: Sequence[str], today: str = "2026-12-31", level: str = "county", profile: Profile = SWITCHED
 ) -> list[Finding]:
-    return review(case_of(*lines, profile=profile), profile, level, WORKDAYS, day(today), PREFILINGS)
+    setting = Setting(profile, level, WORKDAYS, day(today))
+    return review(case_of(*lines, profile=profile), setting, PREFILINGS)
 
 
 class Row(NamedTuple):
@@ -323,20 +323,23 @@ FINDINGS: dict[str, Row] = {
 }  # fmt: skip
 
 
-def told_of(module: ModuleType) -> set[str]:
-    """The findings that a module's rules may come to."""
-    source = inspect.getsource(module)
-    return {code for code in KNOWN_IDS["findings"] if f'"{code}"' in source}
+IN_WORDS = {entry.id for entry in PROFILE.section("findings")}
+
+
+def told_of(name: str) -> set[str]:
+    """The findings that a track's rules may come to."""
+    modules = {inspect.getmodule(rule) for rule in track(name).findings}
+    source = "".join(inspect.getsource(module) for module in modules if module)
+    return {code for code in IN_WORDS if f'"{code}"' in source}
 
 
 def test_every_finding_stands_in_the_table() -> None:
     """Those on cases; those on leads stand in the other track's."""
-    assert set(FINDINGS) == told_of(rules_on_cases)
+    assert set(FINDINGS) == told_of("tolerance")
 
 
 def test_every_finding_is_some_rules() -> None:
-    told = told_of(rules_on_cases) | told_of(rules_on_leads)
-    assert told == set(KNOWN_IDS["findings"]) == {entry.id for entry in PROFILE.section("findings")}
+    assert told_of("tolerance") | told_of("inaction") == IN_WORDS
 
 
 @pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
@@ -811,7 +814,7 @@ _severities = {"defect", "risk", "note"}
 
 
 def _reviewed(acts: list[Act], today: date = date(2026, 12, 31)) -> list[Finding]:
-    return review(fold(acts, SWITCHED), SWITCHED, "county", WORKDAYS, today, PREFILINGS)
+    return review(fold(acts, SWITCHED), Setting(SWITCHED, "county", WORKDAYS, today), PREFILINGS)
 
 
 @given(histories, st.integers(0, 60))

@@ -30,9 +30,10 @@ from sqqf.papers.sheets.outgoing import csv_out, xlsx_out
 from sqqf.papers.word.text import printable
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.record.line import CASE_FIELDS, LEAD_FIELDS
-from sqqf.procedure.rules import profile as profiles
+from sqqf.procedure.inaction.line import FIELDS as LEAD_FIELDS
+from sqqf.procedure.rules import check as profiles
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = ["编号", "状态", "受理时间", "被反映人", "单位", "承办人", "备注"]

@@ -37,7 +37,7 @@ from tests.cases import (
 )
 
 if TYPE_CHECKING:
-    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.tracks import AnyDossier
 
 Json = dict[str, Any]
 NONE = {"cases": 0, "persons": 0, "units": 0}
@@ -45,14 +45,14 @@ ONE = {"cases": 1, "persons": 1, "units": 0}
 
 
 def counted(
-    *dossiers: Dossier, period: str, under: Setting | None = None, profile: Profile = PROFILE, **more: Any
+    *dossiers: AnyDossier, period: str, under: Setting | None = None, profile: Profile = PROFILE, **more: Any
 ) -> Json:
     """The document of these cases and leads."""
     pairs = [(dossier, profile) for dossier in dossiers]
     return figures(pairs, read_period(period), under or setting(), **more)
 
 
-def made(*dossiers: Dossier, period: str, **more: Any) -> Json:
+def made(*dossiers: AnyDossier, period: str, **more: Any) -> Json:
     """The figures of the period itself."""
     found: Json = counted(*dossiers, period=period, **more)["figures"]
     return found
@@ -376,7 +376,7 @@ def test_the_median_and_the_slowest() -> None:
     assert found["by_analogy"] == 0
 
 
-def limit_of(*dossiers: Dossier, period: str, kind: str, today: str = "2026-12-31") -> Json:
+def limit_of(*dossiers: AnyDossier, period: str, kind: str, today: str = "2026-12-31") -> Json:
     """The figures of one kind of limit."""
     return row(made(*dossiers, period=period, under=setting(today=day(today)))["limits"], kind=kind)
 
@@ -447,7 +447,7 @@ def test_a_limit_by_analogy_or_provisional_is_marked() -> None:
 # ── taken over ──
 
 
-def taken(**facts: Any) -> Dossier:
+def taken(**facts: Any) -> AnyDossier:
     body = {
         "prefix": "阳容",
         "year": 2026,
@@ -482,7 +482,7 @@ def test_a_line_that_knows_next_to_nothing_does_no_harm() -> None:
     assert found["figures"]["tolerance"]["open_at_end"] == ONE
 
 
-def after(line: Dossier, *lines: str) -> Dossier:
+def after(line: AnyDossier, *lines: str) -> AnyDossier:
     """What was recorded here after the taking over, each line as KIND DATE."""
     for seq, said in enumerate(lines, start=2):
         kind, on = said.split()
@@ -598,7 +598,7 @@ def test_a_closed_case_without_a_day_put_right_or_reopened_counts_as_it_then_is(
     assert [found[name]["cases"] for name in flows] == [0, 0, 1, 1, 1]
 
 
-def lead_taken(**facts: Any) -> Dossier:
+def lead_taken(**facts: Any) -> AnyDossier:
     body = {
         "year": 2026,
         "serial": 7,
@@ -712,7 +712,7 @@ def adding_up(found: Json) -> dict[str, Any]:
     return {way: number for way, number in numbers.items() if number}
 
 
-def check_laws(dossier: Dossier, under: Setting, profile: Profile) -> None:
+def check_laws(dossier: AnyDossier, under: Setting, profile: Profile) -> None:
     added: dict[str, int] = {}
     for year in WHOLE:
         whole = made(dossier, period=year.name, under=under, profile=profile)

@@ -14,19 +14,21 @@ from sqqf.procedure.course import takeover
 from sqqf.procedure.course.admission import admit
 from sqqf.procedure.course.amendment import changes
 from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.review import review
+from sqqf.procedure.documents.case import case_document
+from sqqf.procedure.documents.lead import lead_document
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.inaction.document import lead_document
 from sqqf.procedure.inaction.lead import Lead
-from sqqf.procedure.inaction.review import review_lead
+from sqqf.procedure.inaction.line import FIELDS as LEAD_FIELDS
+from sqqf.procedure.inaction.line import entry as lead_entry
 from sqqf.procedure.record.acts import Act, Acts
-from sqqf.procedure.record.dossier import TAKEN_OVER
-from sqqf.procedure.record.line import CASE_FIELDS, LEAD_FIELDS, case_entry, lead_entry
-from sqqf.procedure.record.setting import no_cases
+from sqqf.procedure.record.link import no_cases
+from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.limits import deadlines
-from sqqf.procedure.tolerance.case import Case
-from sqqf.procedure.tolerance.determination import decisions
-from sqqf.procedure.tolerance.document import case_document
-from sqqf.procedure.tolerance.review import review
+from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
+from sqqf.procedure.tolerance.line import entry as case_entry
+from sqqf.procedure.tolerance.outcomes import decisions
+from sqqf.procedure.tracks import track as track_named
 from sqqf.store.ledger import index
 from tests.cases import (
     CLEARED,
@@ -83,7 +85,15 @@ def act_of(entry: Mapping[str, Any], body: Mapping[str, Any]) -> Act:
     track = track_of(entry)
     number = {"year": 2026, "serial": 7, **({"prefix": "某容"} if track == "tolerance" else {})}
     recorded_at = f"{WHEN}T01:00:00Z"
-    return Act(1, "c1", TAKEN_OVER[track], WHEN, recorded_at, "tester", {**body, **number, "profile": 2})
+    return Act(
+        1,
+        "c1",
+        track_named(track).common.taken_over,
+        WHEN,
+        recorded_at,
+        "tester",
+        {**body, **number, "profile": 2},
+    )
 
 
 def taken(entry: Mapping[str, Any], **more: Any) -> Any:
@@ -122,11 +132,7 @@ def limits(dossier: Any, level: str = "county") -> dict[str, str]:
 
 
 def findings(dossier: Any, today: date = TODAY, level: str = "county") -> list[str]:
-    found = (
-        review(dossier, PROFILE, level, WORKDAYS, today, {})
-        if isinstance(dossier, Case)
-        else review_lead(dossier, PROFILE, level, WORKDAYS, today, no_cases)
-    )
+    found = review(dossier, Setting(PROFILE, level, WORKDAYS, today), {})
     return [one.code for one in found]
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.number import Number
-from sqqf.procedure.rules.profile import parse
+from sqqf.procedure.rules.check import parse
 from sqqf.store.ledger.ledger import profile_body
 from sqqf.store.ledger.profiles import adopt
 from sqqf.store.ledger.writing import Stamp

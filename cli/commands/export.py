@@ -19,7 +19,7 @@ from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import json_safe, visible
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 
 if TYPE_CHECKING:
     from sqqf.papers.calendar import Event

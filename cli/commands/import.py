@@ -13,7 +13,7 @@ from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 
 TRACKS = ("tolerance", "inaction")
 

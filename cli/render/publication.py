@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.screen.page import Line, heading
 from sqqf.cli.screen.visible import visible
-from sqqf.procedure.inaction.accountability import Links, exempted
 from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.tolerance_check import exempted
 from sqqf.procedure.publicity.publication import Level
 from sqqf.procedure.publicity.suspects import Unsure
 from sqqf.procedure.record.items import Item, items
+from sqqf.procedure.record.link import Links
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
-from sqqf.procedure.tolerance.determination import decisions
+from sqqf.procedure.tolerance.outcomes import decisions
 
 if TYPE_CHECKING:
-    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.tracks import AnyDossier
 
 TITLES = {
     "tolerance": n_("A typical case of tolerance"),
@@ -75,7 +76,7 @@ class Notice:
         return text + _(" ({text})").format(text=more) if more else text
 
 
-def notice_of(dossier: Dossier, profile: Profile, level: Level, linked: Links) -> Notice:
+def notice_of(dossier: AnyDossier, profile: Profile, level: Level, linked: Links) -> Notice:
     """The notice of a case or a lead, with every name and date in full. Who was exempted stands in none of a lead."""
     notice = Notice(profile, level)
     notice.add(TITLE, notice.own_words(_(TITLES[dossier.track])))

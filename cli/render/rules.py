@@ -9,8 +9,8 @@ from typing import Any
 from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.screen.page import Line, heading
 from sqqf.cli.session import session
-from sqqf.procedure.rules.document import rule_document
-from sqqf.procedure.rules.profile import Entry
+from sqqf.procedure.documents.rule import rule_document
+from sqqf.procedure.rules.entries import Entry
 
 SECTIONS: Mapping[str, str] = {
     "principles": n_("Principles"),

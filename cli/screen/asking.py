@@ -13,7 +13,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput, SqqfError
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 
 
 class Needed(NamedTuple):

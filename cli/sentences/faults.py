@@ -9,7 +9,7 @@ from sqqf.calendar.faults import NoticeFaults
 from sqqf.cli.language import _, listed, n_
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.words import Sentence
-from sqqf.procedure.rules.profile import ProfileFaults
+from sqqf.procedure.rules.check import ProfileFaults
 
 MESSAGES: Mapping[str, str] = {
     # of a profile

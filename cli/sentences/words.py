@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqqf.cli.language import _, lang, listed, n_
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import SqqfError, Term
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 
 
 class Sentence(NamedTuple):

@@ -17,7 +17,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.papers.sheets.columns import COLUMNS, Column
-from sqqf.procedure.rules.profile import Profile, UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.profile import Profile
 
 Cell = str | int | date | None
 

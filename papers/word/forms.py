@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
 from sqqf.procedure.facts.words import spelled
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 
 _PLACE = re.compile(r"\{(\w+|§[^{}]*)\}")
 _SHORT = "《实施意见》"

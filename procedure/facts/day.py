@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqqf.procedure.course.takeover import is_unknown
-from sqqf.procedure.inaction.accountability import is_talk
+from sqqf.procedure.inaction.disposition import is_talk
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.tolerance.case import Case
@@ -34,7 +33,7 @@ def day_of_paper(
 
 def is_day_unknown(kind: str | None, dossier: Dossier) -> bool:
     """Whether the day that a paper is of lay behind the taking over, and nobody said when."""
-    return kind is not None and is_unknown(dossier, (_MILESTONES.get(kind, kind),))
+    return kind is not None and dossier.is_unknown((_MILESTONES.get(kind, kind),))
 
 
 _MILESTONES = {"noticed": "answered", "told": "decided", "delivered": "decided"}

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from sqqf.procedure.facts.words import Facts, Occasion, brief, full, on_paper, place_of, together
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.items import items
-from sqqf.procedure.rules.profile import Entry
-from sqqf.procedure.tolerance.assessment import Assessment, Circumstance, Question, assess
+from sqqf.procedure.rules.entries import Entry
+from sqqf.procedure.tolerance.answers import Assessment, Circumstance, Question, assess
 from sqqf.procedure.tolerance.case import Case
-from sqqf.procedure.tolerance.determination import latest_deliberation, submitted_since
-from sqqf.procedure.tolerance.determination import outcomes as outcomes_of
+from sqqf.procedure.tolerance.outcomes import latest_deliberation, submitted_since
+from sqqf.procedure.tolerance.outcomes import outcomes as outcomes_of
 
 
 def assessments(case: Case, at: Occasion) -> Facts:

@@ -21,7 +21,7 @@ from sqqf.procedure.facts.words import (
 from sqqf.procedure.record.acts import day_of
 from sqqf.procedure.time.limits import Deadline, due_dates
 from sqqf.procedure.tolerance.case import Case
-from sqqf.procedure.tolerance.determination import outcomes as outcomes_of
+from sqqf.procedure.tolerance.outcomes import outcomes as outcomes_of
 
 
 def people(case: Case, at: Occasion) -> Facts:

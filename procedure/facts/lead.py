@@ -22,7 +22,7 @@ from sqqf.procedure.facts.record import (
     reminded_of,
 )
 from sqqf.procedure.facts.words import NONE, Facts, Occasion, in_place, on_paper, together
-from sqqf.procedure.inaction.accountability import holds_accountable
+from sqqf.procedure.inaction.disposition import holds_accountable
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.items import Item, items

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.rules.profile import Entry, Profile
+from sqqf.procedure.rules.entries import Entry
+from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Person
 
 Facts = dict[str, Any]

@@ -16,8 +16,8 @@ from sqqf.procedure.figures.tally import (
     last_told,
     line_of,
 )
-from sqqf.procedure.tolerance.assessment import assess
-from sqqf.procedure.tolerance.determination import latest_deliberation, outcomes
+from sqqf.procedure.tolerance.answers import assess
+from sqqf.procedure.tolerance.outcomes import latest_deliberation, outcomes
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.acts import Act

@@ -14,11 +14,10 @@ from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
 
 if TYPE_CHECKING:
     from sqqf.calendar.workdays import Workdays
-    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.record.dossier import Dossier, Extension
     from sqqf.procedure.record.items import Item
     from sqqf.procedure.record.setting import Setting
     from sqqf.procedure.rules.profile import Profile
-    from sqqf.procedure.tolerance.case import Extension
 
 
 VERDICTS = ("on_time", "late", "overdue")

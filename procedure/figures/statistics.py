@@ -77,8 +77,8 @@ from sqqf.procedure.time.period import Period
 from sqqf.procedure.tolerance.case import Case
 
 if TYPE_CHECKING:
-    from sqqf.procedure.record.dossier import Dossier
     from sqqf.procedure.rules.profile import Profile
+    from sqqf.procedure.tracks import AnyDossier
 
 Entries = Sequence[Mapping[str, Any]]
 
@@ -109,7 +109,7 @@ class _Figures:
 
 
 def figures(
-    dossiers: Iterable[tuple[Dossier, Profile]],
+    dossiers: Iterable[tuple[AnyDossier, Profile]],
     period: Period,
     setting: Setting,
     guidance: Entries = (),
@@ -133,7 +133,7 @@ def figures(
     }
 
 
-def _add(both: Iterable[_Figures], dossier: Dossier, profile: Profile, setting: Setting) -> None:
+def _add(both: Iterable[_Figures], dossier: AnyDossier, profile: Profile, setting: Setting) -> None:
     listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
     for one in both:
         if isinstance(dossier, Case):

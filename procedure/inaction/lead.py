@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from sqqf.procedure.record.acts import Act, Acts
-from sqqf.procedure.record.dossier import Move, OnRecord
-from sqqf.procedure.rules.profile import Profile
-
-_NUMBER = re.compile(r"\s*[Ll]?(?:(?P<year>\d{4})-)?0*(?P<serial>[1-9]\d{0,9})\s*", re.ASCII)
-
-
-class LeadNumber(NamedTuple):
-    """A lead's number; ``str()`` gives ``L2026-1``."""
-
-    year: int
-    serial: int
-
-    def __str__(self) -> str:
-        return f"L{self.year}-{self.serial}"
-
-
-def sought(text: str) -> tuple[int | None, int] | None:
-    """Read ``L2026-1``, ``2026-1`` or ``1`` as (year, serial); None where the text is none of these."""
-    found = _NUMBER.fullmatch(text)
-    return (int(found["year"]) if found["year"] else None, int(found["serial"])) if found else None
-
-
-def is_lead_number(text: str) -> bool:
-    """Whether a text names a lead and can't name a case."""
-    return text.strip()[:1] in ("L", "l") and sought(text) is not None
+from sqqf.procedure.record.dossier import Extension, ItemKinds, Move, OnRecord, Pause
+from sqqf.procedure.record.number import LeadNumber
 
 
 class Official(NamedTuple):
@@ -84,9 +60,13 @@ class Lead(OnRecord, _Facts):
 
     __slots__ = ()
     track = "inaction"
+    item_kinds = ItemKinds("rectification", "rectified", "rectification_returned", "rectification_signed_off")
+    ahead: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "settled": ("received", "verifying", "verified", "void", "joined"),
+    }
     # A lead's clock isn't stopped, extended, or started by a decision on tolerance.
-    pauses = ()
-    extensions = ()
+    pauses: ClassVar[tuple[Pause, ...]] = ()
+    extensions: ClassVar[tuple[Extension, ...]] = ()
     decision_dates: ClassVar[list[tuple[date, date | None]]] = []
 
     @property
@@ -140,69 +120,7 @@ class Lead(OnRecord, _Facts):
         return all(seq > act.seq for seq in self.named_by)
 
 
-def begun(act: Act) -> Lead:
-    """The lead as it is registered."""
-    body = act.body
-    received_on = date.fromisoformat(body["received_on"]) if "received_on" in body else None
-    return Lead(
-        id=act.case or "",
-        number=LeadNumber(body["year"], body["serial"]),
-        state="received",
-        source=body.get("source"),
-        area=body.get("area"),
-        unit=body.get("unit"),
-        persons=tuple(Official(**person) for person in body.get("persons", ())),
-        text=body.get("text"),
-        received_on=received_on,
-        registered_on=act.on,
-        registered=body,
-        officer=body.get("officer"),
-        lead_organ=body.get("lead_organ"),
-        subject_kind=body.get("subject_kind"),
-        gravity=body.get("gravity"),
-        named_by=(act.seq,) * len(body.get("persons", ())),
-        moves=(Move(received_on, "received", act.seq, act.kind),) if received_on else (),
-        acts=(act,),
-        effective=Acts((act,)),
-    )
-
-
-_CLASSIFIED = ("source", "area", "unit", "gravity", "subject_kind", "lead_organ")
-
-
-def _classified(lead: Lead, act: Act, _: Profile) -> dict[str, Any]:
-    """What has become known; officials come in addition to those known before."""
-    known = {name: act.body[name] for name in _CLASSIFIED if name in act.body}
-    return {**known, **_persons_added(lead, act)}
-
-
-def _took_in(lead: Lead, act: Act, _: Profile) -> dict[str, Any]:
-    return {"unit": lead.unit or act.body.get("unit"), **_persons_added(lead, act)}
-
-
 def is_known(lead: Lead, person: Official) -> bool:
     """Whether somebody of this name is known; with another post it is somebody else."""
     same = [one for one in lead.persons if one.name == person.name]
     return any(one.post is None or person.post is None or one.post == person.post for one in same)
-
-
-def _persons_added(lead: Lead, act: Act) -> dict[str, Any]:
-    given = [Official(**person) for person in act.body.get("persons", ())]
-    added = [person for person in given if not is_known(lead, person)]
-    return {
-        "persons": (*lead.persons, *added),
-        "named_by": (*lead.named_by, *(act.seq for _ in added)),
-    }
-
-
-CHANGES: Mapping[str, Callable[[Lead, Act, Profile], dict[str, Any]]] = {
-    "lead_assigned": lambda _lead, act, _: {"officer": act.body["officer"]},
-    "classified": _classified,
-    "took_in": _took_in,
-    "split": lambda lead, act, _: {
-        "moved": {**lead.moved, **dict.fromkeys(act.body.get("persons", ()), act.body["into"])}
-    },
-    "joined": lambda _lead, act, _: {"ended": act.body},
-    "lead_voided": lambda _lead, act, _: {"ended": act.body},
-}
-"""What the acts change besides the state."""

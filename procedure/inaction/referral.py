@@ -6,7 +6,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.calendar.dates import iso
+from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.record.acts import Act, day_of
+from sqqf.procedure.record.kinds import Kind, not_before
+from sqqf.procedure.record.setting import Office, Setting
+from sqqf.procedure.rules.entries import ActKind
 
 
 class Referral(NamedTuple):
@@ -88,3 +93,46 @@ def referral_document(one: Referral) -> dict[str, Any]:
 def desk_document(where: Desk) -> dict[str, Any]:
     """Where a lead is; ``holder`` null: with the group that keeps this ledger."""
     return {"holder": where.holder, "since": iso(where.since), "on_its_way": where.on_its_way}
+
+
+# ── the acts ──
+
+
+def _not_on_its_way(lead: Lead, kind: ActKind, _: Office) -> None:
+    last = last_standing(lead)
+    if last and last.received_on is None:
+        raise Refused("on_its_way", article=kind.article, to=Term("organs", last.to), since=last.on)
+
+
+def _on_its_way(lead: Lead, kind: ActKind, _: Office) -> None:
+    last = last_standing(lead)
+    if last is None or last.received_on:
+        raise Refused("nothing_on_its_way", article=kind.article)
+
+
+def _was_referred(lead: Lead, kind: ActKind, _: Office) -> None:
+    if last_standing(lead) is None:
+        raise Refused("not_referred", article=kind.article)
+
+
+def _one_after_the_other(lead: Lead, act: Act, setting: Setting) -> None:
+    """From desk to desk: nothing is sent, received or handed back before the last such day."""
+    if done := lead.of("lead_referred", "referral_received", "referral_returned"):
+        not_before(max(done, key=day_of), act, setting)
+
+
+KINDS = (
+    Kind(
+        "lead_referred",
+        {"on": "date", "to": "text"},
+        needs=(_not_on_its_way,),
+        asks=(_one_after_the_other,),
+    ),
+    Kind("referral_received", {"on": "date"}, needs=(_on_its_way,), asks=(_one_after_the_other,)),
+    Kind(
+        "referral_returned",
+        {"on": "date", "reason": "text"},
+        needs=(_was_referred,),
+        asks=(_one_after_the_other,),
+    ),
+)

@@ -5,22 +5,11 @@ A dossier (卷) is either of them: the same journal, admission, limits, index an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from sqqf.procedure.record.acts import Act, Acts
-
-if TYPE_CHECKING:
-    from sqqf.procedure.inaction.lead import Lead
-    from sqqf.procedure.tolerance.case import Case
-
-    Dossier: TypeAlias = Case | Lead
-
-
-TAKEN_OVER = {"tolerance": "taken_over", "inaction": "lead_taken_over"}
-"""The kind of act that takes over a line of a ledger kept elsewhere, by track."""
-_TAKEN_OVER = frozenset(TAKEN_OVER.values())
 
 
 class Move(NamedTuple):
@@ -31,7 +20,7 @@ class Move(NamedTuple):
     seq: int
     kind: str
     earliest: date | None = None
-    """Where it isn't known when: the earliest day that it can have been, ``on`` being the latest. Of lines taken over."""
+    """Where the day isn't known: the earliest it can have been, ``on`` being the latest. Of lines taken over."""
 
     @property
     def begins(self) -> date:
@@ -39,13 +28,107 @@ class Move(NamedTuple):
         return self.earliest or self.on
 
 
-class _HasActs(Protocol):
+class Extension(NamedTuple):
+    """More time, 二(三)3(3): either N working days after the due date before, or up to a fixed date."""
+
+    agreed_on: date
+    days: int | None
+    to: date | None
+
+
+class Pause(NamedTuple):
+    """The clock stood still in (since, until]; up to now where ``until`` is None. Not from the Opinion."""
+
+    since: date
+    until: date | None
+
+
+class ItemKinds(NamedTuple):
+    """The kinds of act that an item to be put right goes through."""
+
+    listed: str
+    reported: str
+    returned: str
+    signed_off: str
+
+
+class Dossier(Protocol):
+    """A case or a lead, as far as both are alike. What isn't known is None or empty, never guessed."""
+
     @property
-    def acts(self) -> tuple[Act, ...]: ...
+    def track(self) -> str:
+        """The id of its track: ``tolerance`` or ``inaction``."""
+
     @property
-    def effective(self) -> Acts: ...
+    def item_kinds(self) -> ItemKinds: ...
+    @property
+    def ahead(self) -> Mapping[str, tuple[str, ...]]:
+        """By milestone the states in which it is still to come, or can't any more."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def number(self) -> Any: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def received_on(self) -> date | None: ...
+    @property
+    def registered_on(self) -> date | None: ...
+    @property
+    def registered(self) -> Mapping[str, Any]:
+        """The body of the act that it began with: what is shown but decides nothing."""
+
+    @property
+    def officer(self) -> str | None: ...
     @property
     def moves(self) -> tuple[Move, ...]: ...
+    @property
+    def ended(self) -> Mapping[str, Any]:
+        """The body of the act that ended it, if one did."""
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """All acts as recorded, in the ledger's order."""
+
+    @property
+    def effective(self) -> Acts:
+        """The acts as corrected by later ones; struck acts left out."""
+
+    @property
+    def intake(self) -> str:
+        """How it came in: the channel or the source; empty where nobody says."""
+
+    @property
+    def party_names(self) -> str: ...
+    @property
+    def extensions(self) -> tuple[Extension, ...]: ...
+    @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """When the clock stood still."""
+
+    @property
+    def decision_dates(self) -> Sequence[tuple[date, date | None]]:
+        """Each decision's date, and the day on which it was first filed."""
+
+    @property
+    def taken_over(self) -> Act | None: ...
+    def milestone(self, name: str) -> date | None:
+        """The date of a milestone that the profile's limits start at or are met by."""
+
+    def of(self, *kinds: str) -> Sequence[Act]: ...
+    def has(self, *kinds: str) -> bool: ...
+    def moved_on(self, *kinds: str) -> date | None: ...
+    def first(self, *kinds: str) -> date | None: ...
+    def is_unknown(self, milestones: Sequence[str]) -> bool: ...
+
+
+D = TypeVar("D", bound=Dossier)
+
+
+def replaced(dossier: D, changes: Mapping[str, Any]) -> D:
+    """The dossier with these facts in place of its own."""
+    return cast("D", cast("Any", dossier)._replace(**changes))
 
 
 class OnRecord:
@@ -54,29 +137,32 @@ class OnRecord:
     __slots__ = ()
 
     @property
-    def taken_over(self: _HasActs) -> Act | None:
+    def taken_over(self: Dossier) -> Act | None:
         """The act that took it over from a ledger kept elsewhere; None where it was registered here."""
-        first = self.acts[0]
-        return first if first.kind in _TAKEN_OVER else None
+        return self.acts[0] if "taken_over" in self.acts[0].body else None
 
-    def of(self: _HasActs, *kinds: str) -> Sequence[Act]:
+    def of(self: Dossier, *kinds: str) -> Sequence[Act]:
         """The acts of these kinds as corrected by later ones, in the order of their recording."""
         return self.effective.of(*kinds)
 
-    def has(self: _HasActs, *kinds: str) -> bool:
+    def has(self: Dossier, *kinds: str) -> bool:
         """Whether an act of these kinds is on record, and not struck out."""
         return not self.effective.by_kind.keys().isdisjoint(kinds)
 
-    def moved_on(self: _HasActs, *kinds: str) -> date | None:
+    def moved_on(self: Dossier, *kinds: str) -> date | None:
         """The date of the latest act of these kinds that moved it on."""
-        for move in reversed(self.moves):
-            if move.kind in kinds:
-                return move.on
-        return None
+        return next((move.on for move in reversed(self.moves) if move.kind in kinds), None)
 
-    def first(self: _HasActs, *kinds: str) -> date | None:
+    def first(self: Dossier, *kinds: str) -> date | None:
         """The date of the first act of these kinds that moved it on."""
-        for move in self.moves:
-            if move.kind in kinds:
-                return move.on
-        return None
+        return next((move.on for move in self.moves if move.kind in kinds), None)
+
+    def is_unknown(self: Dossier, milestones: Sequence[str]) -> bool:
+        """Whether a milestone lay behind it when it was taken over, and nobody said when."""
+        if self.taken_over is None:
+            return False
+        state = self.taken_over.body["state"]
+        return any(
+            self.milestone(name) is None and state not in self.ahead.get(name, (state,))
+            for name in milestones
+        )

@@ -5,33 +5,17 @@ Ordered correction (责令纠错, 二(五)4) on a case, rectification (整改, �
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sqqf.calendar.dates import iso
+from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act, day_of
+from sqqf.procedure.record.dossier import Dossier, ItemKinds
+from sqqf.procedure.record.kinds import breaks, not_before
+from sqqf.procedure.record.setting import Office, Setting
+from sqqf.procedure.rules.profile import Profile
 
-if TYPE_CHECKING:
-    from sqqf.procedure.record.dossier import Dossier
-
-
-class ItemKinds(NamedTuple):
-    """The kinds of act that an item goes through."""
-
-    listed: str
-    reported: str
-    returned: str
-    signed_off: str
-
-
-KINDS: Mapping[str, ItemKinds] = {
-    "tolerance": ItemKinds(
-        "correction", "correction_reported", "correction_returned", "correction_signed_off"
-    ),
-    "inaction": ItemKinds("rectification", "rectified", "rectification_returned", "rectification_signed_off"),
-}
-"""By track."""
 _BESIDE = ("measures", "reminded")
 """Acts on a lead's item that don't move it."""
 
@@ -61,7 +45,7 @@ class Item(NamedTuple):
 
 def items(dossier: Dossier, on: date | None = None) -> tuple[Item, ...]:
     """The list as it stands, or as it stood on a day: an item that nobody dated is taken to have been on it."""
-    kinds = KINDS[dossier.track]
+    kinds = dossier.item_kinds
     if not dossier.has(kinds.listed):
         return ()
     found: list[Item] = []
@@ -122,3 +106,66 @@ def rectification_document(item: Item) -> dict[str, Any]:
         "reported_to": item.reported_to,
         "reminders": [iso(day) for day in item.reminders],
     }
+
+
+# ── what acts on items need ──
+
+
+def open_item(dossier: Dossier, act: Act, _: Setting) -> Item:
+    """The item that an act is on. Raises BadInput where there is none, Refused where it is signed off."""
+    listed = items(dossier)
+    if not 1 <= act.body["item"] <= len(listed):
+        raise BadInput("unknown_item", n=act.body["item"], count=len(listed))
+    item: Item = listed[act.body["item"] - 1]
+    if item.signed_off_on:
+        raise Refused("item_signed_off", n=item.n, on=item.signed_off_on)
+    return item
+
+
+def not_reported(dossier: Dossier, act: Act, setting: Setting) -> None:
+    """A report on an item comes once, until it is sent back."""
+    item, kinds = open_item(dossier, act, setting), dossier.item_kinds
+    if item.reported_on:
+        article = setting.profile.acts[act.kind].article
+        raise Refused("item_reported", article=article, n=item.n, on=item.reported_on)
+    for earlier in (dossier.of(kinds.listed)[item.n - 1], *_of_item(dossier, kinds.returned, item.n)[-1:]):
+        not_before(earlier, act, setting)
+
+
+def reported(dossier: Dossier, act: Act, setting: Setting) -> None:
+    """What is sent back or signed off has been reported before."""
+    item = open_item(dossier, act, setting)
+    if item.reported_on is None:
+        raise Refused("item_not_reported", article=setting.profile.acts[act.kind].article, n=item.n)
+    not_before(_of_item(dossier, dossier.item_kinds.reported, item.n)[-1], act, setting)
+
+
+def _of_item(dossier: Dossier, kind: str, n: int) -> list[Act]:
+    return [act for act in dossier.of(kind) if act.body["item"] == n]
+
+
+def untouched(dossier: Dossier, listed: Act, _: Profile) -> None:
+    """With an item struck out those after it move up: it must be the last, and nothing reported on it."""
+    kinds = dossier.item_kinds
+    n = [act.seq for act in dossier.of(kinds.listed)].index(listed.seq) + 1
+    on_it = (act for act in dossier.of(*kinds[1:]) if act.body["item"] == n)
+    for later in (*dossier.of(kinds.listed)[n:], *on_it):
+        raise breaks(listed, later)
+
+
+def all_reported(dossier: Dossier, _: Office) -> bool:
+    """Whether no item waits for its report."""
+    return all(item.reported_on for item in items(dossier))
+
+
+def none_to_sign_off(dossier: Dossier, _: Office) -> bool:
+    """Whether no item has been reported and not signed off."""
+    return not any(item.reported_on and not item.signed_off_on for item in items(dossier))
+
+
+def due_later(_dossier: Dossier, act: Act, setting: Setting) -> None:
+    """A date that is set isn't before the day on which it was set."""
+    due = date.fromisoformat(act.body["due"]) if act.body.get("due") else None
+    if due and act.on and due < act.on:
+        article = setting.profile.acts[act.kind].article
+        raise Refused("due_before_act", article=article, due=due, kind=Term("acts", act.kind), on=act.on)

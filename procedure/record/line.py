@@ -6,35 +6,56 @@ is exported and taken over elsewhere is exported there again without a differenc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-CASE_FIELDS = (
-    *("no", "state", "outcome", "channel", "applicant", "parties", "matter", "points", "circumstances"),
-    *("officer", "received_on", "registered_on", "accepted_on", "declined_on", "notified_on"),
-    *("investigation_due_on", "concluded_on", "deliberated_on", "submitted_on", "approved_on", "decided_on"),
-    *("decision", "filed_on", "closed_on", "ended_on", "ended_because", "arising_from", "merged_into"),
-    *("zone", "documents", "proceeding", "managed_by"),
-)
-LEAD_FIELDS = (
-    *("no", "state", "source", "area", "unit", "persons", "text", "officer", "lead_organ", "subject_kind"),
-    *("gravity", "received_on", "registered_on", "verified_on", "disposed_on", "measures", "unfounded_on"),
-    *("closed_on", "joined_into", "split_from"),
-)
+Told = tuple[str, str, Mapping[str, Any]]
+"""An act that a line tells of: its kind, the field with its date, its body."""
 
 
-def case_entry(summary: Mapping[str, Any], investigation_due_on: str | None) -> dict[str, Any]:
-    """The case's line from what ``case list`` shows of it; the due date is the one in force, extensions included."""
-    known = {**summary, "investigation_due_on": investigation_due_on}
-    return {name: known[name] for name in CASE_FIELDS}
+class Aside(NamedTuple):
+    """A date of a line that moves nothing."""
+
+    field: str
+    starts: tuple[str, ...] = ()
+    """The dates that it can't lie before."""
+    again: tuple[str, ...] = ()
+    """The states in which it may be that of an earlier round."""
 
 
-def lead_entry(summary: Mapping[str, Any]) -> dict[str, Any]:
-    """The lead's line from what ``lead list`` shows of it: names, posts and measures of its officials."""
-    subjects = summary["persons"] or [summary["subject"] or {"measure": None}]
-    known = {
-        **summary,
-        "persons": [{name: one[name] for name in ("n", "name", "post")} for one in summary["persons"]],
-        "measures": [one["measure"] for one in subjects],
-    }
-    return {name: known[name] for name in LEAD_FIELDS}
+class Line(NamedTuple):
+    """How a line of an older ledger tells of a dossier of a track."""
+
+    fields: tuple[str, ...]
+    """What a line may say, in the order of the columns."""
+    state: str
+    """Where it stands from its receipt on."""
+    unmoved: tuple[str, ...]
+    """The states in which no stage's date counts as that of the round that is going on."""
+    asides: tuple[Aside, ...]
+    stages: tuple[tuple[str, str, str], ...]
+    """The dates that moved it on, in the order of the procedure: the field, the act that it tells of, the state."""
+    ends: tuple[str, ...]
+    """The states that its last date may be the beginning of."""
+    not_with: Mapping[str, tuple[str, ...]]
+    """Dates that a line can't have in these states: 受理时间 beside 不予受理 is the day of something else."""
+    only_with: Mapping[str, tuple[str, ...]]
+    """Dates that a line can have in these states only."""
+    whom: tuple[str, ...]
+    """Whom it is about: one of these fields has to say something; the first is the one that is asked for."""
+    body: Callable[[dict[str, Any]], dict[str, Any]]
+    """What the act that takes it over knows in another form than the line."""
+    told: Callable[[Mapping[str, Any]], Iterator[Told]]
+    """The acts that the body of a taking over tells of, its beginning first."""
+    number: Callable[[str, str, int | None], Any]
+    """Its number from the text that it had, the group's prefix, and the year of its first date; None: it is none."""
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The fields with a date of something that happened."""
+        return (*(aside.field for aside in self.asides), *(field for field, _, _ in self.stages))
+
+
+def without_empty(one: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """What is known of a person or a point, these names aside."""
+    return {name: value for name, value in one.items() if value is not None and name not in names}

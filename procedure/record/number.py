@@ -1,4 +1,8 @@
-"""Case numbers in the official form 代字〔year〕serial号 (GB/T 9704): full year, hexagonal brackets, no zeros in front."""
+"""Numbers of cases and leads.
+
+A case has the official form 代字〔year〕serial号 (GB/T 9704): full year, hexagonal brackets, no zeros in front. A lead
+is L2026-1.
+"""
 
 from __future__ import annotations
 
@@ -57,3 +61,27 @@ def parse(text: str) -> Number | None:
     if parts is None or parts.prefix is None or parts.year is None:
         return None
     return Number(parts.prefix, parts.year, parts.serial)
+
+
+_LEAD = re.compile(r"\s*[Ll]?(?:(?P<year>\d{4})-)?0*(?P<serial>[1-9]\d{0,9})\s*", re.ASCII)
+
+
+class LeadNumber(NamedTuple):
+    """A lead's number; ``str()`` gives ``L2026-1``."""
+
+    year: int
+    serial: int
+
+    def __str__(self) -> str:
+        return f"L{self.year}-{self.serial}"
+
+
+def sought_lead(text: str) -> tuple[int | None, int] | None:
+    """Read ``L2026-1``, ``2026-1`` or ``1`` as (year, serial); None where the text is none of these."""
+    found = _LEAD.fullmatch(text)
+    return (int(found["year"]) if found["year"] else None, int(found["serial"])) if found else None
+
+
+def is_lead_number(text: str) -> bool:
+    """Whether a text names a lead and can't name a case."""
+    return text.strip()[:1] in ("L", "l") and sought_lead(text) is not None

@@ -1,30 +1,34 @@
-"""What an act is judged by besides its case or lead."""
+"""What a dossier and an act on it are judged by: whose ledger it is, the rules, the calendar, today."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.record.link import Links, no_cases
 from sqqf.procedure.rules.profile import Profile
 
-if TYPE_CHECKING:
-    from sqqf.procedure.inaction.accountability import Linked
 
-
-def no_cases(_no: str) -> Linked | None:
-    """Where no tolerance case is looked up."""
-    return None
-
-
-class Setting(NamedTuple):
-    """The rules that the case goes by, whose ledger it is, the calendar, today, and other cases' standing."""
+class Office(NamedTuple):
+    """Whose ledger it is: the rules that the dossier goes by, the group's level, and how other cases stand."""
 
     profile: Profile
     level: str
     """``city`` or ``county``"""
+    linked: Links = no_cases
+    """How a tolerance case stands that a lead waits for, by its number."""
+
+
+class Setting(NamedTuple):
+    """An office on a day: what an act is admitted by, and a dossier reviewed."""
+
+    profile: Profile
+    level: str
     workdays: Workdays
     today: date
-    linked: Callable[[str], Linked | None] = no_cases
-    """How a tolerance case stands that a lead waits for, by its number."""
+    linked: Links = no_cases
+
+    @property
+    def office(self) -> Office:
+        return Office(self.profile, self.level, self.linked)

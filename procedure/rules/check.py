@@ -22,7 +22,10 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from sqqf.procedure.rules.profile import Profile
 
 
 class Fault(NamedTuple):
@@ -31,6 +34,14 @@ class Fault(NamedTuple):
     place: str
     code: str
     facts: dict[str, Any]
+
+
+class ProfileFaults(ValueError):
+    """A profile that can't be used, with everything that is wrong with it, in the order of the schema."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(faults)
+        self.faults = faults
 
 
 class Either(NamedTuple):
@@ -79,101 +90,36 @@ _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
 _ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
 _ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
 
-# Ids that the program itself speaks of: every profile has them.
-KNOWN_IDS: dict[str, tuple[str, ...]] = {
-    "levels": ("city", "county"),
-    "person_kinds": ("person", "unit"),
+SPOKEN_OF = (
+    *("levels", "person_kinds", "reliefs", "outcomes", "milestones", "states", "acts", "answers", "sides"),
+    *("returns", "recipients", "closing", "tolerance_results", "tolerance_effects", "lead_closing"),
+    *("disclosures", "findings"),
+)
+"""Sections of which the program itself speaks of every entry: each profile has all that the shipped one has."""
+SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
     "endings": ("transferred", "merged"),
-    "reliefs": ("exempted", "mitigated", "lenient"),
-    "outcomes": ("exempted", "mitigated", "lenient", "none", "declined"),
     "methods": ("hearing",),
     "limits": ("acceptance", "investigation", "filing", "correction", "rectification", "supplementary"),
-    "milestones": (
-        "received",
-        "answered",
-        "notified",
-        "accepted",
-        "concluded",
-        "decided",
-        "filed",
-        "settled",
-    ),
-    "states": (
-        *("registered", "investigating", "concluded", "deliberated", "approved", "decided"),
-        *("closed", "declined", "withdrawn", "ended", "void"),
-        *("received", "verifying", "verified", "disposed", "unfounded", "joined"),
-    ),
-    "acts": (
-        *("registered", "accepted", "declined", "notified", "step", "extended", "concluded", "withdrawn"),
-        *("ended", "transferred", "voided", "assigned", "point", "noted", "attached", "amended"),
-        *("assessed", "deliberated", "submitted", "approved", "decided", "filed", "receipted", "feedback"),
-        *("clarified", "applied", "referred", "correction", "correction_reported", "correction_returned"),
-        *("correction_signed_off", "closed", "objection", "recused", "suspended", "resumed", "reopened"),
-        *("published", "lead", "lead_assigned", "classified", "lead_referred", "referral_received"),
-        *(
-            "referral_returned",
-            "verification",
-            "verified",
-            "tolerance_checked",
-            "disposed",
-            "cleared",
-            "unfounded",
-        ),
-        *("joined", "took_in", "split", "rectification", "measures", "rectified", "rectification_returned"),
-        *("rectification_signed_off", "reminded", "disclosed", "lead_published", "source_shown"),
-        *("lead_noted", "lead_attached", "lead_voided", "lead_closed"),
-        *("taken_over", "lead_taken_over", "paper_made", "lead_paper_made"),
-    ),
     "waits": (
         *("resumption", "supplement", "verification", "disposition", "referral", "tolerance"),
         *("rectification", "lead_closing", "dates"),
     ),
-    "answers": ("yes", "no", "unclear"),
-    "sides": ("tolerant", "culpable", "n/a"),
-    "returns": ("investigation", "deliberation"),
-    "recipients": ("applicant", "party", "organ"),
     "uses": ("accountability",),
-    "closing": (
-        *("feedback_applicant", "feedback_party", "delivery", "filing", "correction_reports"),
-        "written_notice",
-    ),
     "corrections": ("warning", "admonition"),
-    "tolerance_results": ("none", "possible"),
-    "tolerance_effects": (
-        *("pending", "exempted", "mitigated", "lenient", "none", "declined", "withdrawn", "ended", "void"),
-        "elsewhere",
-    ),
-    "lead_closing": ("tolerance", "disposition", "rectification", "sign_off"),
-    "disclosures": ("talk", "rectification"),
-    "findings": (
-        *("answered_late", "answer_overdue", "notice_late", "notice_missing", "investigated_late"),
-        *("investigation_overdue", "extension_late", "extension_without_reason", "supplementary_overdue"),
-        *("point_without_step", "step_without_evidence", "party_not_heard", "papers_missing"),
-        *("assessment_open", "element_unshown", "claim_unexamined", "opinion_not_open"),
-        *("too_few_present", "invited_counted", "recused_present", "officer_deliberates"),
-        *("approved_undeliberated", "approved_unsubmitted", "decided_unapproved", "amended_after_opinion"),
-        *("not_filed", "filed_late", "filing_outdated", "feedback_missing", "delivery_missing"),
-        *("initiator_not_told", "clarification_undecided", "result_unapplied", "bar_unreferred"),
-        *("none_unreferred", "correction_overdue", "correction_unreported", "correction_listed_late"),
-        *("opinion_amended", "correction_late", "party_deliberates", "assessment_due", "bar_unshown"),
-        "decision_unnumbered",
-        *("prefiling_late", "objection_unforwarded", "lapsed_overdue", "rest_day", "provisional_limit"),
-        *(
-            "lead_subject_unknown",
-            "lead_organ_unset",
-            "check_struck",
-            "gravity_unset",
-            "referral_unreceived",
-            "lead_idle",
-            "disposition_overdue",
-        ),
-        *("unfounded_unverified", "unfounded_after_check", "accountable_unchecked", "accountable_pending"),
-        *("accountable_exempted", "accountable_again", "measure_lighter", "checked_after"),
-        *("measure_against_gravity", "one_side_only", "rectification_missing", "rectification_of_exempted"),
-        *("rectification_overdue", "overdue_unreminded", "rectification_late", "measures_missing"),
-        *("talk_undisclosed", "rectification_undisclosed"),
-    ),
 }
+"""Sections of which it speaks of some entries: these every profile has."""
+
+Known = Mapping[str, tuple[str, ...]]
+"""The ids that the program speaks of, by section."""
+
+
+def known_ids(shipped: Mapping[str, Any]) -> Known:
+    """The ids that every profile has to have, from the content of the shipped one."""
+    return {
+        **{name: tuple(entry["id"] for entry in shipped[name]) for name in SPOKEN_OF},
+        **SPOKEN_OF_IN_PART,
+    }
+
 
 SCHEMA: dict[str, Any] = {
     "name": "id",
@@ -215,7 +161,7 @@ SCHEMA: dict[str, Any] = {
     "expected": [_ENTRY | {"words": ["text"]}],
     "methods": [_ENTRY],
     "notice_methods": [_ENTRY | {"written": "flag"}],
-    "milestones": [_ENTRY | {"id": KNOWN_IDS["milestones"]}],
+    "milestones": [_ENTRY],
     "limits": [
         {"id": "id", "article": "article", **_WORDS, "working_days|each": "count"}
         | {"starts|each": "->milestones", "met_by|each": ["->milestones"], "levels?": ["->levels"]}
@@ -278,26 +224,35 @@ SCHEMA: dict[str, Any] = {
 _Ids = Mapping[str, frozenset[str]]
 
 
-def read(text: str) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+def read(text: str, known: Known) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     """The content of a TOML text, and what is wrong with it."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return {}, (_syntax(str(error), text),)
-    return content, check(content)
+    return content, check(content, known)
 
 
-def check(content: Mapping[str, Any]) -> tuple[Fault, ...]:
-    """Every fault: those of shape in the schema's order, then doubled ids and words, then ids not there."""
+def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
+    """Every fault: those of shape in the schema's order, then doubled ids and words, then ids not there.
+
+    ``known``: the ids that have to be there.
+    """
     entries = {section: list(_entries(content, section)) for section in content}
     ids = {section: frozenset(entry["id"] for _, entry in found) for section, found in entries.items()}
     faults = list(_faults(SCHEMA, content, "", ids))
     faults += (fault for found in entries.values() for fault in _doubled(found))
+    # A limit can only start at, or be met by, what the program can tell the date of.
     faults += (
-        Fault(section, "missing", {"id": known})
-        for section, all_known in KNOWN_IDS.items()
-        for known in all_known
-        if section in content and known not in ids[section]
+        Fault(f"{place}.id", "choice", {"choices": known["milestones"], "value": entry["id"]})
+        for place, entry in entries.get("milestones", ())
+        if "milestones" in known and entry["id"] not in known["milestones"]
+    )
+    faults += (
+        Fault(section, "missing", {"id": one})
+        for section, all_known in known.items()
+        for one in all_known
+        if section in content and one not in ids[section]
     )
     return tuple(faults)
 
@@ -407,3 +362,14 @@ def _syntax(said: str, text: str) -> Fault:
     found = re.match(r"line (\d+), column (\d+)", at)
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, None)
     return Fault(f"line {line}", "syntax", {"line": line, "column": column, "said": message})
+
+
+def parse(text: str, known: Known = MappingProxyType({})) -> Profile:
+    """The profile that a TOML text holds; ProfileFaults with every fault and its place where it doesn't.
+
+    ``known``: the ids that it has to have, see ``known_ids``.
+    """
+    content, faults = read(text, known)
+    if faults:
+        raise ProfileFaults(faults)
+    return Profile(content)

@@ -2,8 +2,7 @@
 
 A profile is plain content (text, numbers, lists, tables, nothing else), the same whether it was parsed
 from a TOML file or read back as JSON from the ledger. Everything made from it is made when first asked for,
-so that a command pays only for the sections it uses; every command imports this module, so its records are
-named tuples, a sixth of a frozen dataclass to define. Nothing here reads a file: the caller hands in text.
+so that a command pays only for the sections it uses. Nothing here reads a file: the caller hands in text.
 
 Articles are cited as `二(二)1(5)`: part, section, item, sub-item. Dates of use are ISO dates or the
 beginning of one (`2018`, `2018-03`), half-open: from the first day of `from` to the day before `to`.
@@ -11,14 +10,23 @@ beginning of one (`2018`, `2018-03`), half-open: from the first day of `from` to
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from sqqf.procedure.rules.check import Fault
+from sqqf.procedure.rules.entries import (
+    ActKind,
+    Entry,
+    Limit,
+    State,
+    UnknownCode,
+    act_kind_from,
+    entry_from,
+    limit_from,
+    names_of,
+    state_from,
+)
 
 RULE_SECTIONS: dict[str, str] = {
     "principles": "principle.",
@@ -78,118 +86,6 @@ RULE_SECTIONS: dict[str, str] = {
 _OTHER = {"zh": "其他：", "en": "other: "}
 
 
-class UnknownCode(ValueError):
-    """`value` is neither a code nor a word of `section`; `choices` are the codes that are."""
-
-    def __init__(self, section: str, value: str, choices: tuple[str, ...]) -> None:
-        super().__init__(section, value, choices)
-        self.section = section
-        self.value = value
-        self.choices = choices
-
-
-class ProfileFaults(ValueError):
-    """A profile that can't be used, with everything that is wrong with it, in the order of the schema."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(faults)
-        self.faults = faults
-
-
-class Entry(NamedTuple):
-    """One entry of a section; `article` is None where the Opinion has none, `more` holds what is its own."""
-
-    section: str
-    id: str
-    article: str | None
-    zh: str
-    en: str
-    more: Mapping[str, Any]
-
-    def text(self, lang: str) -> str:
-        """The wording in Chinese, or in English for `en`."""
-        return self.en if lang == "en" else self.zh
-
-    @property
-    def items(self) -> tuple[Entry, ...]:
-        """The entries under this one (`i1.2`, `m4.1`), with this one's article unless they have their own."""
-        listed = self.more.get("conducts") or self.more.get("items") or ()
-        return tuple(_entry(self.section, {"article": self.article, **item}) for item in listed)
-
-
-class Limit(NamedTuple):
-    """So many working days from milestone `starts`, met on the latest of the milestones `met_by`.
-
-    Or, with `each`, a date of its own for each item of what that names; `working_days` is 0 then.
-    `levels` are the levels of the groups that have the limit, `track` is `tolerance` or `inaction`.
-    """
-
-    id: str
-    article: str
-    zh: str
-    en: str
-    working_days: int
-    starts: str
-    met_by: tuple[str, ...]
-    levels: tuple[str, ...]
-    basis: str | Mapping[str, str]
-    extendable: bool
-    each: str | None
-    track: str
-    option: str | None
-    """The switch that has to be on."""
-
-    def basis_for(self, channel: str) -> str:
-        """How the limit comes to hold for a case of this channel: `letter`, `analogy`, or `practice`."""
-        return self.basis if isinstance(self.basis, str) else self.basis.get(channel, "analogy")
-
-
-class State(NamedTuple):
-    """Where a case stands.
-
-    `open`: something is still to be done. `end`: the case stopped short, what was running has lapsed.
-    `waits_for`: what comes next and has no limit in the Opinion.
-    """
-
-    id: str
-    zh: str
-    en: str
-    open: bool
-    end: bool
-    waits_for: str | None
-
-
-class ActKind(NamedTuple):
-    """A kind of act. `states` it may happen in, None for any; `to` the state it leads to, None if it stays.
-
-    `back`: the state it leads to instead, by what the act says under `returned`. `onward`: the state it leads to
-    from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None for
-    all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for those on
-    leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step add`, one
-    with two words for itself); `dated` acts have a date of their own.
-    """
-
-    id: str
-    command: str
-    zh: str
-    en: str
-    article: str | None
-    states: tuple[str, ...] | None
-    to: str | None
-    dated: bool
-    back: Mapping[str, str]
-    onward: Mapping[str, str]
-    levels: tuple[str, ...] | None
-    option: str | None
-    track: str
-
-    def leads_to(self, body: Mapping[str, Any], state: str) -> str | None:
-        """The state that an act of this kind with this body leads to from a state; None if nothing moves."""
-        if self.onward:
-            return self.onward.get(state)
-        return self.back.get(body.get("returned", ""), self.to)
-
-
 class Profile:
     """One city's rules. `content` is shared, not copied: treat it as read-only."""
 
@@ -219,7 +115,7 @@ class Profile:
     def limits(self) -> tuple[Limit, ...]:
         """The limits in the order of the file."""
         every_level = [level.id for level in self.section("levels")]
-        return tuple(_limit(entry, every_level) for entry in self.section("limits"))
+        return tuple(limit_from(entry, every_level) for entry in self.section("limits"))
 
     def limits_of(self, track: str, level: str) -> tuple[Limit, ...]:
         """The limits that a group of this level keeps on this track, those switched off left out."""
@@ -237,12 +133,12 @@ class Profile:
     @cached_property
     def states(self) -> dict[str, State]:
         """The states by id, in the order a case goes through them."""
-        return {entry.id: _state(entry) for entry in self.section("states")}
+        return {entry.id: state_from(entry) for entry in self.section("states")}
 
     @cached_property
     def acts(self) -> dict[str, ActKind]:
         """The kinds of act by id, in the order of the file."""
-        return {entry.id: _act_kind(entry) for entry in self.section("acts")}
+        return {entry.id: act_kind_from(entry) for entry in self.section("acts")}
 
     def acts_from(self, track: str, state: str, level: str) -> tuple[ActKind, ...]:
         """The kinds of act of this track that a group of this level may record in a state, in the order of the file.
@@ -312,7 +208,7 @@ class Profile:
         if name not in self._sections:
             raw = self.content.get(name, ())
             listed = [{"id": name, **raw}] if isinstance(raw, dict) else raw
-            self._sections[name] = tuple(_entry(name, one) for one in listed if isinstance(one, dict))
+            self._sections[name] = tuple(entry_from(name, one) for one in listed if isinstance(one, dict))
         return self._sections[name]
 
     def entry(self, section: str, code: str) -> Entry:
@@ -426,79 +322,12 @@ class Profile:
         """Everything that may be typed for a code of the section, in folded case."""
         if section not in self._words:
             entries = self._by_id(section)
-            words = {word.casefold(): code for code, entry in entries.items() for word in _names(entry)}
+            words = {word.casefold(): code for code, entry in entries.items() for word in names_of(entry)}
             # Codes come last: no word takes the place of a code.
             words |= {code[1:]: code for code in entries if _is_numbered(code)}
             words |= {code: code for code in entries}
             self._words[section] = words
         return self._words[section]
-
-
-def parse(text: str) -> Profile:
-    """The profile that a TOML text holds; ProfileFaults with every fault and its place where it doesn't."""
-    from sqqf.procedure.rules import check as profile_check
-
-    content, faults = profile_check.read(text)
-    if faults:
-        raise ProfileFaults(faults)
-    return Profile(content)
-
-
-def _entry(section: str, raw: Mapping[str, Any]) -> Entry:
-    more = {key: value for key, value in raw.items() if key not in ("id", "article", "zh", "en")}
-    return Entry(section, raw["id"], raw.get("article"), raw["zh"], raw["en"], more)
-
-
-def _limit(entry: Entry, every_level: list[str]) -> Limit:
-    more = entry.more
-    return Limit(
-        entry.id,
-        entry.article or "",
-        entry.zh,
-        entry.en,
-        working_days=more.get("working_days", 0),
-        starts=more.get("starts", ""),
-        met_by=tuple(more.get("met_by", ())),
-        levels=tuple(more.get("levels", every_level)),
-        basis=more["basis"],
-        extendable=more.get("extendable", False),
-        each=more.get("each"),
-        track=more.get("track", "tolerance"),
-        option=more.get("option"),
-    )
-
-
-def _state(entry: Entry) -> State:
-    more = entry.more
-    return State(entry.id, entry.zh, entry.en, more["open"], more.get("end", False), more.get("waits_for"))
-
-
-def _act_kind(entry: Entry) -> ActKind:
-    more = entry.more
-    states = tuple(more["from"]) if "from" in more else None
-    to = more.get("to")
-    onward = to if isinstance(to, dict) else {}
-    label = (more["command"], entry.zh, entry.en, entry.article)
-    return ActKind(
-        entry.id,
-        *label,
-        states=states,
-        to=None if onward else to,
-        dated=more["dated"],
-        back=more.get("back", {}),
-        onward=onward,
-        levels=tuple(more["levels"]) if "levels" in more else None,
-        option=more.get("option"),
-        track=more.get("track", "tolerance"),
-    )
-
-
-def _names(entry: Entry) -> Iterator[str]:
-    """Every word an entry goes by, present and former."""
-    yield from (entry.zh, entry.en)
-    yield from entry.more.get("aliases", ())
-    for name in entry.more.get("names", ()):
-        yield from (name,) if isinstance(name, str) else (name["zh"], name["en"])
 
 
 def _is_numbered(code: str) -> bool:

@@ -8,14 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.record.dossier import Dossier, Extension, Pause
+from sqqf.procedure.record.items import items
+from sqqf.procedure.rules.entries import Limit
+from sqqf.procedure.rules.profile import Profile
 
-if TYPE_CHECKING:
-    from sqqf.procedure.record.dossier import Dossier
-    from sqqf.procedure.rules.profile import Limit, Profile
-    from sqqf.procedure.tolerance.case import Extension, Pause
+
+class Prolonged(NamedTuple):
+    """An extension of a limit, and what came of it."""
+
+    agreed_on: date
+    days: int | None
+    to: date | None
+    due_before: date
+    due_on: date
+
+    @property
+    def late(self) -> bool:
+        """Whether it was agreed when the limit had run out already."""
+        return self.agreed_on > self.due_before
 
 
 class Deadline(NamedTuple):
@@ -41,6 +55,19 @@ class Deadline(NamedTuple):
     """The case ended before the limit was met."""
     provisional: bool
     """A day in (start, due] has no published calendar."""
+
+    def prolonged(self, workdays: Workdays) -> list[Prolonged]:
+        """Each extension with the due date before it and the one that it led to; none of a date that was set."""
+        if self.working_days is None:
+            return []
+        start, days = self.counted_from, self.working_days
+        found = []
+        _, due = due_dates(start, days, (), workdays, self.pauses)
+        for n, one in enumerate(self.extensions, start=1):
+            before = due
+            _, due = due_dates(start, days, self.extensions[:n], workdays, self.pauses)
+            found.append(Prolonged(one.agreed_on, one.days, one.to, before, due))
+        return found
 
     @property
     def paused(self) -> bool:
@@ -137,20 +164,16 @@ def _runs(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
     if starts_on is None:
         return []
     met = [case.milestone(name) for name in limit.met_by]
-    if case.taken_over and not all(met):
-        from sqqf.procedure.course.takeover import is_unknown  # hardly any case is
-
-        if is_unknown(case, limit.met_by):
-            return []
+    if not all(met) and case.is_unknown(limit.met_by):
+        return []
     return [(starts_on, max(day for day in met if day) if all(met) else None)]
 
 
 def _since_decisions(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
-    runs = case.decision_dates
+    runs = [*case.decision_dates]
     if case.taken_over and runs and runs[0][1] is None:
-        from sqqf.procedure.course.takeover import is_unknown  # hardly any case is
-
-        if case.of("decided")[0].seq == case.taken_over.seq and is_unknown(case, limit.met_by):
+        told = case.of("decided")[0].seq == case.taken_over.seq
+        if told and case.is_unknown(limit.met_by):
             return runs[1:]
     return runs
 
@@ -181,8 +204,6 @@ _Dated = Iterator[tuple[int, date, date, date, date | None]]
 
 
 def _items(case: Dossier) -> _Dated:
-    from sqqf.procedure.record.items import items  # what lists limits needs none of it
-
     for item in items(case):
         yield item.n, item.listed_on, item.original_due_on, item.due_on, item.reported_on
 

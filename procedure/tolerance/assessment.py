@@ -1,212 +1,132 @@
-"""The assessment of 二(一), 二(二): what is established for each party, what is open, which reliefs remain and why.
+"""Assessment (容错范围, 二(一)–(二)): three distinctions, twenty circumstances, six bars.
 
-Made from the answers on record, by the profile: which elements a circumstance has, which reliefs it opens. An
-answer without a party holds for all; of several answers to one question the last counts, each stays on record.
+Each question is answered with a reason; what the answers amount to is worked out in ``answers``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
-
+from sqqf.procedure.errors import BadInput, Term
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.rules.profile import Entry, Profile
+from sqqf.procedure.record.finding import Found
+from sqqf.procedure.record.kinds import Kind
+from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.tolerance.answers import Assessment
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.intake import parties_exist
+from sqqf.procedure.tolerance.view import CaseView
 
 
-class Answer(NamedTuple):
-    """One element, bar or distinction as it was answered. ``value``: ``yes``, ``no``, ``unclear``; or a side."""
-
-    value: str
-    reason: str
-    evidence: tuple[Mapping[str, Any], ...]
-
-
-class Question(NamedTuple):
-    """A bar or a distinction, with its answer; None while nobody has given one."""
-
-    id: str
-    article: str
-    answer: Answer | None
-    basis: str | None = None
+def _answers_fit(case: Case, act: Act, setting: Setting) -> None:
+    body = act.body
+    entry = setting.profile.entry(body["section"], body["code"])
+    count = len(entry.more.get("elements", (entry,)))
+    for place in body["answers"]:
+        if not 1 <= int(place) <= count:
+            raise BadInput("unknown_element", n=int(place), rule=entry.id, count=count)
+    for item in body.get("evidence", ()):
+        if "step" in item and not 1 <= item["step"] <= len(case.steps):
+            raise BadInput("unknown_step", n=item["step"], count=len(case.steps))
 
 
-class Circumstance(NamedTuple):
-    """A circumstance with the answer to each of its elements, in their order."""
-
-    id: str
-    article: str
-    number: int | str
-    """Its class."""
-    elements: tuple[Answer | None, ...]
-    basis: str | None
-    reliefs: tuple[str, ...]
-    """What it opens once it is established: what the profile says, or where it needs a basis, what that grants."""
-    established: bool | None
-    """True when each element is ``yes``, False when one is ``no``, else None: it may still become so."""
-
-    @property
-    def begun(self) -> bool:
-        """Whether anybody has answered an element."""
-        return any(self.elements)
+def _basis_is_named(case: Case, act: Act, setting: Setting) -> None:
+    """What rests on another rule (20th circumstance, 6th bar) names it before it is held to be established."""
+    body = act.body
+    entry = setting.profile.entry(body["section"], body["code"])
+    if not entry.more.get("needs_basis"):
+        if "basis" in body or "reliefs" in body:
+            raise BadInput("basis_not_asked", rule=entry.id)
+        return
+    grants = body["section"] == "circumstances"
+    if grants and ("basis" in body) != ("reliefs" in body):
+        raise BadInput("missing", names=["--basis", "--relief"])
+    party = body.get("party")
+    answered = [one.body for one in case.of("assessed") if one.body["code"] == body["code"]]
+    named = any("basis" in one for one in (*answered, body) if one.get("party", party) == party)
+    if "yes" in body["answers"].values() and not named:
+        raise BadInput("missing", names=["--basis", "--relief"] if grants else ["--basis"])
 
 
-class Assessment(NamedTuple):
-    """One party's assessment."""
-
-    n: int
-    circumstances: tuple[Circumstance, ...]
-    bars: tuple[Question, ...]
-    distinctions: tuple[Question, ...]
-
-    @property
-    def blocked_by(self) -> tuple[Question, ...]:
-        """Each bar that is established and each distinction on whose culpable side the conduct stands."""
-        bars = (bar for bar in self.bars if bar.answer and bar.answer.value == "yes")
-        culpable = (one for one in self.distinctions if one.answer and one.answer.value == "culpable")
-        return (*bars, *culpable)
-
-    @property
-    def unanswered(self) -> tuple[Question, ...]:
-        """The bars and distinctions without an answer: while there is one, no relief is open."""
-        return tuple(one for one in (*self.bars, *self.distinctions) if one.answer is None)
-
-    @property
-    def established(self) -> tuple[Circumstance, ...]:
-        return tuple(one for one in self.circumstances if one.established)
-
-    @property
-    def open_reliefs(self) -> tuple[str, ...]:
-        """The reliefs that the established circumstances open; none while something blocks or is unanswered."""
-        if self.blocked_by or self.unanswered:
-            return ()
-        return tuple(dict.fromkeys(relief for one in self.established for relief in one.reliefs))
+KINDS = (
+    Kind(
+        "assessed",
+        {"reason": "text", "evidence": "evidence"},
+        asks=(parties_exist, _answers_fit, _basis_is_named),
+    ),
+)
 
 
-def assess(case: Case, profile: Profile, before: int | None = None) -> tuple[Assessment, ...]:
-    """The assessment of each party; with ``before``, as it stood when that act (its ``seq``) was recorded."""
-    acts = [act for act in case.of("assessed") if before is None or act.seq < before]
-    return tuple(_of_party(n, acts, profile) for n in range(1, len(case.parties) + 1))
+# ── what is looked for ──
 
 
-def _of_party(n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
-    found: dict[str, dict[int, Answer]] = {}
-    basis: dict[str, Mapping[str, Any]] = {}
-    for act in acts:
-        body = act.body
-        if body.get("party", n) != n:
+def _opinions(view: CaseView) -> Found:
+    """Whether each opinion is one that the answers allow; before there is one, what is still to be answered."""
+    if not view.deliberation:
+        if view.case.state == "concluded":
+            yield from _still_open(view)
+        return
+    for found, opinion in zip(view.assessments, view.opinions, strict=False):
+        name = {"party": view.party(found.n)}
+        unanswered = [one.id for one in found.unanswered]
+        if unanswered and not found.blocked_by:
+            yield "assessment_open", {**name, "open": unanswered}
+        if opinion == "none":
+            yield from _refused(view, found)
             continue
-        answers = found.setdefault(body["code"], {})
-        for place, value in body["answers"].items():
-            answers[int(place)] = Answer(value, body["reason"], tuple(body.get("evidence", ())))
-        if "basis" in body:
-            basis[body["code"]] = body
-    return Assessment(
-        n,
-        tuple(
-            _circumstance(entry, found[entry.id], basis.get(entry.id, {})) if entry.id in found else blank
-            for entry, blank in zip(profile.section("circumstances"), _blank(profile), strict=True)
-        ),
-        tuple(
-            _question(entry, found.get(entry.id, {}), basis.get(entry.id, {}))
-            for entry in profile.section("bars")
-        ),
-        tuple(_question(entry, found.get(entry.id, {}), {}) for entry in profile.section("distinctions")),
-    )
+        if opinion not in found.open_reliefs:
+            barred = {"severity": "defect"} if found.blocked_by else {}
+            yield "opinion_not_open", {**name, "opinion": Term("outcomes", opinion), **barred}
+        if unshown := _unshown_elements(found, opinion):
+            yield "element_unshown", {**name, "elements": unshown}
 
 
-@lru_cache(8)
-def _blank(profile: Profile) -> tuple[Circumstance, ...]:
-    """The circumstances as they are before anybody has answered anything."""
-    return tuple(_circumstance(entry, {}, {}) for entry in profile.section("circumstances"))
+def _refused(view: CaseView, found: Assessment) -> Found:
+    """An opinion of none: the bars are shown, or what was claimed has been examined."""
+    name = {"party": view.party(found.n)}
+    if found.blocked_by:
+        if unshown := [one.id for one in found.blocked_by if one.answer and not one.answer.evidence]:
+            yield "bar_unshown", {**name, "bars": unshown, "article": found.blocked_by[0].article}
+    elif unexamined := _unsettled_claims(view, found):
+        yield "claim_unexamined", {**name, "circumstances": unexamined}
+    elif not any(one.begun for one in found.circumstances):
+        yield "claim_unexamined", {**name, "circumstances": ["c1–c20"]}
 
 
-def _circumstance(entry: Entry, answers: Mapping[int, Answer], basis: Mapping[str, Any]) -> Circumstance:
-    places = range(1, len(entry.more["elements"]) + 1)
-    reliefs = basis.get("reliefs", ()) if entry.more.get("needs_basis") else entry.more["reliefs"]
-    elements = tuple(answers.get(place) for place in places)
-    values = {answer.value if answer else None for answer in elements}
-    return Circumstance(
-        entry.id,
-        entry.article or "",
-        entry.more["class"],
-        elements,
-        basis.get("basis"),
-        tuple(reliefs),
-        established=False if "no" in values else True if values == {"yes"} else None,
-    )
+def _unshown_elements(found: Assessment, opinion: str) -> list[str]:
+    """The elements that the opinion rests on and that nothing shows."""
+    return [
+        f"{one.id}({n})"
+        for one in found.established
+        if opinion in one.reliefs
+        for n, answer in enumerate(one.elements, start=1)
+        if answer and not answer.evidence
+    ]
 
 
-def _question(entry: Entry, answers: Mapping[int, Answer], basis: Mapping[str, Any]) -> Question:
-    return Question(entry.id, entry.article or "", answers.get(1), basis.get("basis"))
+def _unsettled_claims(view: CaseView, found: Assessment) -> list[str]:
+    claimed = view.case.registered.get("circumstances", ())
+    return [one.id for one in found.circumstances if one.id in claimed and one.established is None]
 
 
-def assessment_document(case: Case, profile: Profile) -> dict[str, Any]:
-    """What ``assess show`` prints."""
-    return {
-        "no": str(case.number),
-        "claimed": list(case.registered.get("circumstances", ())),
-        "parties": [
-            _party_document(case.parties[one.n - 1].name, one, profile) for one in assess(case, profile)
-        ],
+def _still_open(view: CaseView) -> Found:
+    """What has to be answered before the deliberation, while it still can be."""
+    for found in view.assessments:
+        if found.blocked_by:
+            continue
+        if still := [*(one.id for one in found.unanswered), *_unsettled_claims(view, found)]:
+            yield "assessment_due", {"party": view.party(found.n), "open": still}
+
+
+def _cited_prefilings(view: CaseView) -> Found:
+    cited = {
+        item["prefiling"]
+        for act in view.case.of("assessed")
+        for item in act.body.get("evidence", ())
+        if "prefiling" in item
     }
+    for one in sorted(cited):
+        prefiling = view.prefilings.get(one)
+        if prefiling and not prefiling["in_time"]:
+            yield "prefiling_late", {"id": one, "on": prefiling["on"], "start": prefiling["start"]}
 
 
-def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str, Any]:
-    return {
-        "n": found.n,
-        "name": name,
-        "circumstances": [
-            {
-                "id": one.id,
-                "class": one.number,
-                "article": one.article,
-                "elements": [
-                    {"n": n, "text": element["zh"], "text_en": element["en"], **_answered(answer)}
-                    for n, (element, answer) in enumerate(
-                        zip(
-                            profile.entry("circumstances", one.id).more["elements"],
-                            one.elements,
-                            strict=True,
-                        ),
-                        start=1,
-                    )
-                ],
-                "established": one.established,
-                "reliefs": list(one.reliefs),
-                "basis": one.basis,
-            }
-            for one in found.circumstances
-        ],
-        "bars": [
-            {
-                "id": bar.id,
-                "article": bar.article,
-                "established": {"yes": True, "no": False}.get(bar.answer.value) if bar.answer else None,
-                "reason": bar.answer.reason if bar.answer else None,
-                "evidence": list(bar.answer.evidence) if bar.answer else [],
-                "basis": bar.basis,
-            }
-            for bar in found.bars
-        ],
-        "distinctions": [
-            {
-                "id": one.id,
-                "article": one.article,
-                "side": one.answer.value if one.answer else None,
-                "reason": one.answer.reason if one.answer else None,
-                "evidence": list(one.answer.evidence) if one.answer else [],
-            }
-            for one in found.distinctions
-        ],
-        "open_reliefs": list(found.open_reliefs),
-        "blocked_by": [one.id for one in found.blocked_by],
-        "unanswered": [one.id for one in found.unanswered],
-    }
-
-
-def _answered(answer: Answer | None) -> dict[str, Any]:
-    if answer is None:
-        return {"answer": None, "reason": None, "evidence": []}
-    return {"answer": answer.value, "reason": answer.reason, "evidence": list(answer.evidence)}
+FINDINGS = (_opinions, _cited_prefilings)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from sqqf.procedure.record.acts import Act, Acts
-from sqqf.procedure.record.dossier import Move, OnRecord
+from sqqf.procedure.record.dossier import Extension, ItemKinds, Move, OnRecord, Pause
 from sqqf.procedure.record.number import Number
 
 
@@ -42,21 +42,15 @@ class Notice(NamedTuple):
     """Numbers of the parties told; empty means all of them."""
 
 
-class Extension(NamedTuple):
-    """More time, 二(三)3(3): either N working days after the due date before, or up to a fixed date."""
-
-    agreed_on: date
-    days: int | None
-    to: date | None
-
-
-class Pause(NamedTuple):
-    """The clock stood still in (since, until]; up to now where ``until`` is None. Not from the Opinion."""
-
-    since: date
-    until: date | None
-
-
+_STOPPED = ("withdrawn", "ended", "void")
+_AHEAD = {
+    "answered": ("registered", *_STOPPED),
+    "notified": ("registered", *_STOPPED),
+    "concluded": ("registered", "investigating", *_STOPPED),
+    "deliberated": ("registered", "investigating", "concluded", *_STOPPED),
+    "decided": ("registered", "investigating", "concluded", "deliberated", "approved", *_STOPPED),
+    "filed": ("registered", "investigating", "concluded", "deliberated", "approved", "decided", *_STOPPED),
+}
 _UNACCEPTED = ("registered", "declined", "closed", "withdrawn", "ended", "void")
 
 
@@ -92,6 +86,10 @@ class Case(OnRecord, _Facts):
 
     __slots__ = ()
     track = "tolerance"
+    item_kinds = ItemKinds(
+        "correction", "correction_reported", "correction_returned", "correction_signed_off"
+    )
+    ahead: ClassVar[Mapping[str, tuple[str, ...]]] = _AHEAD
 
     @property
     def intake(self) -> str:

@@ -1,168 +1,179 @@
-"""Deliberation, approval, decision (审议认定, 二(三)4): what the group proposed, and what was decided for whom."""
+"""Deliberation and determination (审议和认定, 二(三)4): collective discussion, approval, decision, in that order.
+
+Review (复核) and recusal (回避) are not from the Opinion: they are off unless the profile turns them on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any, NamedTuple
-
-from sqqf.calendar.dates import iso
-from sqqf.procedure.record.acts import Act
+from sqqf.procedure.errors import BadInput, Refused, Term
+from sqqf.procedure.record.acts import Act, day_of
+from sqqf.procedure.record.finding import Found
+from sqqf.procedure.record.items import due_later
+from sqqf.procedure.record.kinds import Kind, wrong_state
+from sqqf.procedure.record.setting import Office, Setting
+from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.answers import Assessment, assess
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.outcomes import latest_deliberation, present_members, submitted_since
+from sqqf.procedure.tolerance.view import CaseView
+
+COLLECTIVE = 2
+"""Fewer don't discuss anything together."""
 
 
-class Determined(NamedTuple):
-    """What was decided for one party, and what it rests on."""
-
-    n: int
-    outcome: str
-    circumstances: tuple[str, ...]
-    bars: tuple[str, ...]
-    distinctions: tuple[str, ...]
-    basis: tuple[str, ...]
-    """The rules that the twentieth circumstance or the sixth bar rests on."""
-    articles: tuple[str, ...]
+def _collective(case: Case, act: Act, setting: Setting) -> None:
+    """At least so many of those present are members of the group, and none of them has to stay away."""
+    article = setting.profile.entry("deliberation", "deliberation").article
+    recused = {one.body["member"] for one in case.of("recused")}
+    if kept_away := [name for name in act.body["present"] if name in recused]:
+        raise Refused("recused_present", names=kept_away)
+    count, least = len(present_members(act.body)), setting.profile.least_present
+    if count < least:
+        raise Refused("too_few_present", article=article, count=count, least=least)
 
 
-class Decision(NamedTuple):
-    """A decision, with what it was filed by; after a reopening there may be several."""
-
-    on: date
-    seq: int
-    document: str | None
-    facts: str | None
-    """What the investigation found."""
-    parties: tuple[Determined, ...]
-    filed_on: date | None
-
-
-def present_members(deliberation: Mapping[str, Any]) -> list[str]:
-    """Those present who count: members of the group. Who was invited takes part, and doesn't count (二(三)1)."""
-    guests = {guest["name"] for guest in deliberation.get("invited", ())}
-    members = deliberation.get("members", {})
-    present = dict.fromkeys(deliberation["present"])  # who is named twice is there once
-    return [name for name in present if name in members and name not in guests]
+def _opinions_open(case: Case, act: Act, setting: Setting) -> None:
+    """Each party has an opinion, and one that its assessment allows."""
+    if act.body.get("returned"):
+        return
+    opinions = act.body["opinions"]
+    if len(opinions) != len(case.parties):
+        raise BadInput("opinions_incomplete", count=len(case.parties), given=len(opinions))
+    for found, opinion in zip(assess(case, setting.profile), opinions, strict=True):
+        if opinion != "none" and opinion not in found.open_reliefs:
+            raise _not_open(case, found, opinion, setting.profile)
 
 
-def latest_deliberation(case: Case, before: int | None = None) -> Act | None:
-    """The last deliberation that reached an opinion and still holds, before the act with this ``seq``."""
-    found = None
-    for act in case.effective:
-        if before is not None and act.seq >= before:
-            break
-        if act.kind == "deliberated":
-            found = None if act.body.get("returned") else act
-        elif act.kind == "reopened" or (act.kind == "approved" and act.body.get("returned")):
-            found = None
-    return found
+def _not_open(case: Case, found: Assessment, opinion: str, profile: Profile) -> Refused:
+    facts = {"party": case.parties[found.n - 1].name, "opinion": Term("outcomes", opinion), "n": found.n}
+    if found.blocked_by:
+        barring = [one.id for one in found.blocked_by]
+        return Refused("relief_barred", article=found.blocked_by[0].article, blocked_by=barring, **facts)
+    if found.unanswered:
+        ids = [one.id for one in found.unanswered]
+        return Refused("assessment_open", article=found.unanswered[0].article, open=ids, **facts)
+    if found.established:
+        granting = [one.id for one in found.established]
+        article = found.established[0].article
+        return Refused("relief_not_granted", article=article, circumstances=granting, **facts)
+    begun = [one.id for one in found.circumstances if one.begun and one.established is None]
+    article = profile.entry("reliefs", opinion).article or ""
+    return Refused("nothing_established", article=article, open=begun or ["c1…"], **facts)
 
 
-def submitted_since(case: Case, deliberation: Act | None) -> list[Act]:
-    """The submissions (报送) of the opinion of this deliberation."""
-    return [act for act in case.of("submitted") if deliberation is None or act.follows(deliberation)]
+def _submitted(case: Case, _: ActKind, office: Office) -> None:
+    if not submitted_since(case, latest_deliberation(case)):
+        raise Refused("not_submitted", article=office.profile.acts["submitted"].article)
 
 
-def decisions(case: Case, profile: Profile) -> tuple[Decision, ...]:
-    """The decisions on the case, the first first."""
-    found = []
-    for act, (on, filed_on) in zip(case.of("decided"), case.decision_dates, strict=True):
-        opinions = _opinions(case, act)
-        concluded = [one for one in case.of("concluded") if one.seq < act.seq]
-        found.append(
-            Decision(
-                on,
-                act.seq,
-                act.body.get("document"),
-                concluded[-1].body.get("finding") if concluded else None,
-                _determined(case, profile, act, opinions),
-                filed_on,
-            )
-        )
-    return tuple(found)
+def was_decided(case: Case, kind: ActKind, _: Office) -> None:
+    """A case that was declined is closed without a decision: nothing follows from one."""
+    if case.taken_over and not case.has("decided") and case.state == "decided":
+        raise Refused("decided_unknown", seq=case.taken_over.seq)
+    if not case.has("decided"):
+        raise wrong_state(case, kind)
 
 
-def outcomes(case: Case) -> list[str | None]:
-    """The outcome for each party: of the last decision, or ``declined``; None while there is none."""
-    if (case.moved_on("declined") or case.state == "declined") and case.state != "void":
-        return ["declined"] * len(case.parties)
-    decided = case.of("decided")
-    opinions = (_opinions(case, decided[-1]) if decided else ()) or _before(case)
-    return [opinions[n] if n < len(opinions) else None for n in range(len(case.parties))]
+KINDS = (
+    Kind(
+        "deliberated",
+        {
+            "on": "date",
+            "present": "texts",
+            "opinions.N": "outcomes",
+            "reason": "text",
+            "dissent": "text",
+            "due": "date",
+        },
+        asks=(_collective, _opinions_open, due_later),
+        aliases={"opinion": "opinions.1"},
+        lists={"opinion": "opinions"},
+    ),
+    Kind("submitted", {"on": "date", "to": "text"}),
+    Kind(
+        "approved",
+        {"on": "date", "bodies": "bodies…", "reference": "text", "reason": "text", "due": "date"},
+        needs=(_submitted,),
+        asks=(due_later,),
+        aliases={"body": "bodies"},
+    ),
+    Kind("decided", {"on": "date", "document": "text"}),
+    Kind("recused", {"on": "date", "member": "text", "grounds": "text"}),
+    Kind(
+        "reopened",
+        {"on": "date", "authority": "text", "reason": "text", "due": "date"},
+        needs=(was_decided,),
+        asks=(due_later,),
+    ),
+)
 
 
-def outcome_of(outcomes: Sequence[str | None]) -> str | None:
-    """The case's outcome: the one that all parties have; None where they differ."""
-    return outcomes[0] if len(set(outcomes)) == 1 else None
+# ── what is looked for ──
 
 
-def _opinions(case: Case, decided: Act) -> Sequence[str]:
-    deliberation = latest_deliberation(case, before=decided.seq)
-    if deliberation:
-        found: Sequence[str] = deliberation.body["opinions"]
-        return found
-    before = case.registered.get("outcomes", ())  # taken over deliberated, it may be unknown since when
-    return before if all(before) else ()
+def _deliberations(view: CaseView) -> Found:
+    case = view.case
+    recused = {act.body["member"] for act in case.of("recused")}
+    for act in case.of("deliberated"):
+        body = act.body
+        count, least = len(present_members(body)), view.profile.least_present
+        if count < least:
+            # One alone is no collective; that a place asks for more is its own rule.
+            severity = {} if count < COLLECTIVE else {"severity": "risk"}
+            yield "too_few_present", {"on": act.on, "count": count, "least": least, **severity}
+        guests = {guest["name"] for guest in body.get("invited", ())}
+        if both := [name for name in body["present"] if name in guests and name in body.get("members", {})]:
+            yield "invited_counted", {"names": both}
+        if kept_away := [name for name in body["present"] if name in recused]:
+            yield "recused_present", {"names": kept_away}
+        if concerned := [party.name for party in case.parties if party.name in body["present"]]:
+            yield "party_deliberates", {"names": concerned}
+    if view.deliberation and case.officer and case.officer in view.deliberation.body["present"]:
+        yield "officer_deliberates", {"officer": case.officer}
 
 
-def _before(case: Case) -> Sequence[str | None]:
-    """The outcomes that a case was taken over with, once it is decided; the date may be unknown."""
-    found: Sequence[str | None] = case.registered.get("outcomes", ())
-    return found if case.state in ("decided", "closed") or case.has("decided") else ()
+def _order(view: CaseView) -> Found:
+    """Deliberation, submission, approval, decision: each after the one before, by the days that they are of."""
+    deliberated = submitted = approved = False
+    acts = view.case.of("deliberated", "submitted", "approved", "decided", "reopened")
+    if before := view.case.taken_over:  # then this looks at what came after
+        state = before.body["state"]
+        deliberated, approved = state in ("deliberated", "approved"), state == "approved"
+        submitted = approved or (deliberated and "submitted_on" in before.body)
+        acts = [act for act in acts if act.seq > before.seq]
+    for act in sorted(acts, key=day_of):
+        match act.kind:
+            case "deliberated":
+                deliberated, submitted, approved = not act.body.get("returned"), False, False
+            case "submitted":
+                submitted = True
+            case "approved":
+                if not deliberated:
+                    yield "approved_undeliberated", {"on": act.on}
+                if not submitted:
+                    yield "approved_unsubmitted", {"on": act.on}
+                approved = not act.body.get("returned")
+                deliberated = deliberated and approved
+            case "decided":
+                if not approved:
+                    yield "decided_unapproved", {"on": act.on}
+            case "reopened":
+                deliberated = submitted = approved = False
 
 
-def _determined(
-    case: Case, profile: Profile, decided: Act, opinions: Sequence[str]
-) -> tuple[Determined, ...]:
-    from sqqf.procedure.tolerance.assessment import (
-        assess,  # most commands are about cases that nothing was decided on
-    )
-
-    found = []
-    for assessment, outcome in zip(assess(case, profile, decided.seq), opinions, strict=False):
-        granting = [one for one in assessment.established if outcome in one.reliefs]
-        blocking = list(assessment.blocked_by) if outcome == "none" else []
-        # Refused without anything in the way: what was looked at isn't established.
-        failed = [one for one in assessment.circumstances if one.begun and not one.established]
-        grounds = [one.article for one in granting] + [one.article for one in blocking]
-        if outcome == "none" and not blocking:
-            grounds = [one.article for one in failed]
-        found.append(
-            Determined(
-                assessment.n,
-                outcome,
-                tuple(one.id for one in granting),
-                tuple(one.id for one in blocking if one in assessment.bars),
-                tuple(one.id for one in blocking if one in assessment.distinctions),
-                tuple(
-                    [one.basis for one in granting if one.basis]
-                    + [one.basis for one in blocking if one.basis]
-                ),
-                tuple(dict.fromkeys(grounds)) or (profile.entry("outcomes", outcome).article or "",),
-            )
-        )
-    return tuple(found)
+def _amended_since(view: CaseView) -> Found:
+    """Facts that the opinion rested on, corrected since; or the opinion itself, once it was approved."""
+    if not view.deliberation:
+        return
+    opinion = view.deliberation.seq
+    amendments = [act for act in view.case.acts if act.kind == "amended"]
+    if late := [act.body["act"] for act in amendments if act.seq > opinion > act.body["act"]]:
+        yield "amended_after_opinion", {"acts": [f"#{seq}" for seq in dict.fromkeys(late)]}
+    approved = [act.seq for act in view.case.of("approved") if act.seq > opinion]
+    changed = [act for act in amendments if act.body["act"] == opinion and approved and act.seq > approved[0]]
+    if any(name.startswith("opinions") for act in changed for name in act.body.get("set", ())):
+        yield "opinion_amended", {"acts": [f"#{act.seq}" for act in changed]}
 
 
-def decision_document(decision: Decision, case: Case) -> dict[str, Any]:
-    """A decision as it is shown and filed: for each party outcome and basis, with its number and date."""
-    return {
-        "on": iso(decision.on),
-        "seq": decision.seq,
-        "document": decision.document,
-        "facts": decision.facts,
-        "parties": [
-            {
-                "n": one.n,
-                "name": case.parties[one.n - 1].name,
-                "outcome": one.outcome,
-                "circumstances": list(one.circumstances),
-                "bars": list(one.bars),
-                "distinctions": list(one.distinctions),
-                "basis": list(one.basis),
-                "articles": list(one.articles),
-            }
-            for one in decision.parties
-        ],
-        "filed_on": iso(decision.filed_on) if decision.filed_on else None,
-    }
+FINDINGS = (_deliberations, _order, _amended_since)

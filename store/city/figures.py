@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
 from sqqf.procedure.course.fold import folded
+from sqqf.procedure.documents.filing import KINDS
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.figures import counties as handed_up
 from sqqf.procedure.figures.statistics import figures
@@ -22,14 +23,13 @@ from sqqf.procedure.record import registers
 from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.period import Period, read_period
-from sqqf.procedure.tolerance.filing import KINDS
 from sqqf.store.city.filings import listed, read_json
 from sqqf.store.ledger.ledger import ACT_COLUMNS, Ledger, acts_from
 from sqqf.store.registers import next_id, not_to_come
 
 if TYPE_CHECKING:
-    from sqqf.procedure.record.dossier import Dossier
     from sqqf.procedure.rules.profile import Profile
+    from sqqf.procedure.tracks import AnyDossier
     from sqqf.store.ledger.writing import Stamp
 
 _NOT_OVER = """
@@ -75,7 +75,7 @@ def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
     }
 
 
-def _dossiers(ledger: Ledger, since: date, last: int) -> Iterator[tuple[Dossier, Profile]]:
+def _dossiers(ledger: Ledger, since: date, last: int) -> Iterator[tuple[AnyDossier, Profile]]:
     """The cases and leads that something of may lie after a day, as they stood with the act ``last``."""
     query = f"SELECT {ACT_COLUMNS} FROM acts WHERE case_id = ? AND seq <= ? ORDER BY seq"
     for (dossier_id,) in ledger.connection.execute(_NOT_OVER, (iso(since), iso(since))).fetchall():

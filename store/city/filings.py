@@ -18,12 +18,12 @@ from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.course.fold import fold
+from sqqf.procedure.documents.filing import KINDS, Sender, filed_body, filing_document, read_filing
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record import number
 from sqqf.procedure.record.acts import canonical
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import counts_from
-from sqqf.procedure.tolerance.filing import KINDS, Sender, filed_body, filing_document, read_filing
 from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.writing import Stamp

@@ -15,8 +15,9 @@ from typing import Any
 from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.course.fold import fold, folded
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.inaction.accountability import Linked, linked_case
 from sqqf.procedure.record.acts import canonical
+from sqqf.procedure.record.link import Linked
+from sqqf.procedure.tolerance.outcomes import linked_case
 from sqqf.store.ledger import connection as files
 from sqqf.store.ledger import index
 from sqqf.store.ledger.ledger import Ledger, act_from

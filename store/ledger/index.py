@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.documents.case import summary_document
+from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates, stands_still
-from sqqf.procedure.tolerance.case import Case, Extension, Pause
-from sqqf.procedure.tolerance.closing import untold_applicant, untold_parties
-from sqqf.procedure.tolerance.document import summary_document
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.feedback import untold_applicant, untold_parties
 
 if TYPE_CHECKING:
-    from sqqf.procedure.inaction.accountability import Links
-    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.record.link import Links
+    from sqqf.procedure.tracks import AnyDossier
 
 
 class DossierRow(NamedTuple):
@@ -83,7 +84,7 @@ class Rows(NamedTuple):
 
 
 def indexed(
-    dossier: Dossier,
+    dossier: AnyDossier,
     profile: Profile,
     level: str,
     workdays: Workdays,
@@ -96,7 +97,7 @@ def indexed(
 
 
 def _entry(
-    dossier: Dossier,
+    dossier: AnyDossier,
     profile: Profile,
     level: str,
     limits: tuple[Deadline, ...],
@@ -206,7 +207,7 @@ def rows(entry: Indexed) -> Rows:
 
 
 def rows_of_each(
-    dossiers: Sequence[tuple[Dossier, Profile]], level: str, workdays: Workdays, linked: Links
+    dossiers: Sequence[tuple[AnyDossier, Profile]], level: str, workdays: Workdays, linked: Links
 ) -> list[Rows]:
     """The rows of cases and leads that nothing names: one step for all of them, then the next.
 

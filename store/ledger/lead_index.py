@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from sqqf.calendar.dates import iso
-from sqqf.procedure.inaction.accountability import Links, standing
-from sqqf.procedure.inaction.document import lead_summary
+from sqqf.procedure.documents.lead import lead_summary
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.inaction.referral import desk
+from sqqf.procedure.inaction.tolerance_check import standing
+from sqqf.procedure.record.link import Links
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import Deadline
 from sqqf.store.ledger.index import DossierRow, Indexed

@@ -22,11 +22,11 @@ from sqqf.store.ledger import reading
 # A list is read from the index alone: what folds, hashes and writes is imported where a case is opened or written.
 if TYPE_CHECKING:
     from sqqf.calendar.notice import Notice
-    from sqqf.procedure.inaction.accountability import Linked
     from sqqf.procedure.inaction.lead import Lead
     from sqqf.procedure.record.acts import Act
-    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.record.link import Linked
     from sqqf.procedure.tolerance.case import Case
+    from sqqf.procedure.tracks import AnyDossier
     from sqqf.store.ledger.writing import Stamp, Writing
 
 
@@ -222,7 +222,7 @@ class Ledger:
         assert isinstance(lead, Lead)
         return lead
 
-    def dossier(self, dossier_id: str) -> Dossier:
+    def dossier(self, dossier_id: str) -> AnyDossier:
         """The case or the lead with this id, folded from its acts."""
         acts = self.acts_of(dossier_id)
         from sqqf.procedure.course.fold import folded
@@ -234,7 +234,7 @@ class Ledger:
         found = self.connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
         if found is None:
             return None
-        from sqqf.procedure.inaction.accountability import linked_case
+        from sqqf.procedure.tolerance.outcomes import linked_case
 
         return linked_case(self.case(found[0]))
 
@@ -278,7 +278,7 @@ class Ledger:
 
         Raises BadInput.
         """
-        from sqqf.procedure.inaction.lead import sought
+        from sqqf.procedure.record.number import sought_lead as sought
 
         asked = sought(text)
         if asked is None:
@@ -317,8 +317,9 @@ class Ledger:
 
     def document(self, case_id: str, today: date) -> dict[str, Any]:
         """The case or the lead in full, as ``show`` prints it on ``today``."""
+        from sqqf.procedure.documents.case import case_document
+        from sqqf.procedure.documents.clock import extensions
         from sqqf.procedure.tolerance.case import Case
-        from sqqf.procedure.tolerance.document import case_document, extensions
 
         lines = self.deadlines(reading.Wanted(settled=True, case_id=case_id), today)
         dossier = self.dossier(case_id)
@@ -329,7 +330,7 @@ class Ledger:
         summary = self.summary(case_id)
         if isinstance(dossier, Case):
             return case_document(summary, dossier, profile, limits)
-        from sqqf.procedure.inaction.document import lead_document
+        from sqqf.procedure.documents.lead import lead_document
 
         return lead_document(summary, dossier, limits)
 
@@ -342,7 +343,7 @@ class Ledger:
 
     def explained(self, case_id: str, kind: str | None, today: date) -> list[dict[str, Any]]:
         """The case's limits, or the one of this kind, each with its days, extensions and the calendar's sources."""
-        from sqqf.procedure.tolerance.document import counting
+        from sqqf.procedure.documents.clock import counting
 
         found = deadlines(self.dossier(case_id), self.profile_of(case_id), self.level, self.workdays)
         counted = {(limit.kind, limit.item): limit for limit in found}
@@ -441,7 +442,7 @@ class Ledger:
 
 
 def _names_lead(text: str) -> bool:
-    from sqqf.procedure.inaction.lead import is_lead_number
+    from sqqf.procedure.record.number import is_lead_number
 
     return is_lead_number(text)
 

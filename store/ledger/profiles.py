@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.rules.check import KNOWN_IDS
-from sqqf.procedure.rules.profile import Profile, parse
+from sqqf.procedure.rules.check import known_ids, parse
+from sqqf.procedure.rules.profile import Profile
 from sqqf.store.ledger.ledger import Ledger, profile_body
 from sqqf.store.ledger.writing import Stamp
 
@@ -24,13 +24,15 @@ def read_profile(name: str) -> Profile:
     if name.isidentifier() and shipped.is_file():
         return parse(shipped.read_text(encoding="utf-8"))
     try:
-        return parse(Path(name).read_text(encoding="utf-8-sig"))
+        return parse(Path(name).read_text(encoding="utf-8-sig"), known_ids(read_profile(SHIPPED).content))
     except OSError:
         raise BadInput("no_such_file", path=name) from None
     except UnicodeDecodeError:
         raise BadInput("not_utf8", path=name) from None
 
 
+SHIPPED = "yangjiang"
+"""The profile that comes with the program."""
 _NEW_KEYS = {"organs": ("inaction",), "measures": ("accountable",), "findings": ("stage",)}
 """What entries have come to say that the program goes by.
 
@@ -44,12 +46,13 @@ def completed(content: Mapping[str, Any]) -> dict[str, Any]:
     Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What stands
     there stays.
     """
-    whole = dict(content)
-    for name, shipped in read_profile("yangjiang").content.items():
-        if isinstance(shipped, list) and isinstance(whole.get(name), list) and name in KNOWN_IDS:
-            known = {entry["id"] for entry in whole[name]}
-            needed = [entry for entry in shipped if entry["id"] not in known]
-            whole[name] = [*whole[name], *(one for one in needed if one["id"] in KNOWN_IDS[name])]
+    whole, ours = dict(content), read_profile(SHIPPED).content
+    needed = known_ids(ours)
+    for name, shipped in ours.items():
+        if name in needed and name in whole:
+            there = {entry["id"] for entry in whole[name]}
+            missing = [one for one in shipped if one["id"] in needed[name] and one["id"] not in there]
+            whole[name] = [*whole[name], *missing]
         if name in _NEW_KEYS and name in whole:
             added = {one["id"]: {key: one[key] for key in _NEW_KEYS[name] if key in one} for one in shipped}
             whole[name] = [{**added.get(entry["id"], {}), **entry} for entry in whole[name]]

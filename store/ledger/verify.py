@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.record.acts import GENESIS, next_head
-from sqqf.procedure.record.dossier import TAKEN_OVER
+from sqqf.procedure.tracks import track
 from sqqf.store.ledger import index
 from sqqf.store.ledger.ledger import act_from
 from sqqf.store.ledger.reading import pages
@@ -85,10 +85,10 @@ class _Walk:
         try:
             act = act_from(row)
             computed = act.hash(self._hashes.get(case_id, GENESIS), row[7])
-            if kind in ("registered", TAKEN_OVER["tolerance"]):
+            if kind in track("tolerance").beginnings:
                 body = act.body
                 self.registered[case_id] = f"{body['prefix']}〔{body['year']}〕{body['serial']}号"
-            elif kind in ("lead", TAKEN_OVER["inaction"]):
+            elif kind in track("inaction").beginnings:
                 self.registered[case_id] = f"L{act.body['year']}-{act.body['serial']}"
                 self.hashed_informants[case_id] = act.body.get("informant")
         except (ValueError, KeyError, TypeError):

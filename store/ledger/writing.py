@@ -14,16 +14,16 @@ from sqqf.procedure.course.admission import admit, admit_registration
 from sqqf.procedure.course.fold import apply, folded
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.record.acts import GENESIS, Act, canonical, next_head
-from sqqf.procedure.record.dossier import TAKEN_OVER
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tracks import track
 from sqqf.store.ledger import index
 
 if TYPE_CHECKING:
-    from sqqf.procedure.inaction.accountability import Linked
     from sqqf.procedure.inaction.lead import Lead
-    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.record.link import Linked
+    from sqqf.procedure.tracks import AnyDossier
     from sqqf.store.ledger.ledger import Ledger
 
 
@@ -59,7 +59,7 @@ class Writing:
         self.connection: sqlite3.Connection = ledger.connection
         self.stamp = stamp
         """Under which the next acts are recorded."""
-        self._dossiers: dict[str, Dossier] = {}
+        self._dossiers: dict[str, AnyDossier] = {}
         self._touched: dict[str, None] = {}
         last = self.connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
         self.seq: int = last[0] if last else 0
@@ -128,14 +128,14 @@ class Writing:
             row = rows.dossier
             if row.arising_from or row.merged_into:
                 self._named.update(no for no in (row.arising_from, row.merged_into) if no)
-            kind = TAKEN_OVER[row.track]
+            kind = track(row.track).common.taken_over
             act = Act(self.seq + 1, row.id, kind, stamp.today, now, stamp.by, {}, stamp.mark)
             acts.append(self._chained(act, body, GENESIS))
         self.connection.executemany(_INSERT_ACT, acts)
         index.write_new(self.connection, self._last_row + 1, [rows for _, rows in lines])
         self._last_row += len(lines)
 
-    def _begin(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> Dossier:
+    def _begin(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> AnyDossier:
         dossier_id = self.stamp.new_id()
         act = self._act(dossier_id, kind, body, self.stamp.today)
         admit_registration(act, self._setting(profile_seq))
@@ -147,7 +147,7 @@ class Writing:
         self._keep(dossier)
         return dossier
 
-    def append(self, case_id: str, kind: str, body: Mapping[str, Any], on: date | None = None) -> Dossier:
+    def append(self, case_id: str, kind: str, body: Mapping[str, Any], on: date | None = None) -> AnyDossier:
         """Record an act on a case or a lead. Raises Refused or BadInput, and then nothing is written."""
         dossier = self.dossier(case_id)
         seq = dossier.registered["profile"]
@@ -167,7 +167,7 @@ class Writing:
         self._keep(after)
         return after
 
-    def dossier(self, dossier_id: str) -> Dossier:
+    def dossier(self, dossier_id: str) -> AnyDossier:
         """The case or the lead as it stands in this transaction."""
         if dossier_id not in self._dossiers:
             self._dossiers[dossier_id] = self._ledger.dossier(dossier_id)
@@ -220,7 +220,7 @@ class Writing:
 
     def linked(self, no: str) -> Linked | None:
         """How the tolerance case with this number stands, in this transaction."""
-        from sqqf.procedure.inaction.accountability import linked_case
+        from sqqf.procedure.tolerance.outcomes import linked_case
 
         if known := self._numbers.get(no):
             here = self._dossiers.get(known) or self._ledger.dossier(known)
@@ -230,7 +230,7 @@ class Writing:
                 return linked_case(dossier)
         return self._ledger.linked(no)
 
-    def _keep(self, dossier: Dossier) -> None:
+    def _keep(self, dossier: AnyDossier) -> None:
         self._dossiers[dossier.id] = dossier
         self._touched[dossier.id] = None
         self._named.update(_linked(dossier))
@@ -313,7 +313,7 @@ class Writing:
             raise Refused("number_taken", no=str(number))
         return number
 
-    def _write_index(self, dossier: Dossier) -> None:
+    def _write_index(self, dossier: AnyDossier) -> None:
         ledger = self._ledger
         profile = ledger.profile_recorded(dossier.registered["profile"])
         n = self._rows.get(dossier.id)
@@ -330,7 +330,7 @@ class Writing:
         self._rows.pop(dossier.id, None)  # from now on there is a row to put another in place of
 
 
-def _linked(dossier: Dossier) -> list[str]:
+def _linked(dossier: AnyDossier) -> list[str]:
     """The numbers of what this one names; their own index rows name it back."""
     named = [dossier.registered.get("arising_from"), dossier.ended.get("into")]
     if dossier.track == "inaction":

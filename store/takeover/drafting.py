@@ -14,10 +14,10 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.course import takeover
 from sqqf.procedure.course.fold import folded
 from sqqf.procedure.record.acts import Act, canonical
-from sqqf.procedure.record.dossier import TAKEN_OVER
-from sqqf.procedure.record.setting import no_cases
+from sqqf.procedure.record.link import no_cases
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import due_dates
+from sqqf.procedure.tracks import track as track_named
 from sqqf.store.ledger import index
 
 if TYPE_CHECKING:
@@ -129,7 +129,16 @@ class Drafter:
         """The index rows of cases and leads, each given by its track, its id, and its act's place and body."""
         dossiers = []
         for track, dossier_id, seq, body in taken:
-            act = Act(seq, dossier_id, TAKEN_OVER[track], self._today, "", self._by, body, self._mark)
+            act = Act(
+                seq,
+                dossier_id,
+                track_named(track).common.taken_over,
+                self._today,
+                "",
+                self._by,
+                body,
+                self._mark,
+            )
             profile = next(rules for place, _, rules in self._rules if place == body["profile"])
             dossiers.append((folded([act], profile), profile))
         # Who names them, and whom they name, is looked up when all lines stand.

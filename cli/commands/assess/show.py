@@ -15,7 +15,7 @@ def command(no: No = None, as_json: AsJson = False) -> None:
       sqqf assess show 2026-3
     """
     assert no
-    from sqqf.procedure.tolerance.assessment import assessment_document
+    from sqqf.procedure.tolerance.answers import assessment_document
 
     run = session()
     document = assessment_document(run.ledger.case(run.case(no)), run.profile)

@@ -17,7 +17,7 @@ from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 
 BACK = "reinvestigate"
 
@@ -25,7 +25,7 @@ BACK = "reinvestigate"
 def _parties(values: Mapping[str, Any]) -> Iterator[str]:
     """Each party with what is open to it, and the opinions that there are."""
     from sqqf.cli.render.assessment import verdict
-    from sqqf.procedure.tolerance.assessment import assessment_document
+    from sqqf.procedure.tolerance.answers import assessment_document
 
     run = session()
     if values["no"]:

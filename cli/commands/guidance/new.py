@@ -15,7 +15,7 @@ from sqqf.cli.render import registers as shown
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput, Term
-from sqqf.procedure.rules.profile import UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.store import registers
 
 KINDS = ("warning", "admonition")

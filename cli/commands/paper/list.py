@@ -32,7 +32,7 @@ def command(
         found = [shown.kind_document(form) for form in forms()]
         rows = map(shown.kind_row, forms())
     else:
-        from sqqf.procedure.inaction.lead import is_lead_number
+        from sqqf.procedure.record.number import is_lead_number
         from sqqf.store.papers import papers_of
 
         run = session()

@@ -48,7 +48,7 @@ def command(
     """
     from sqqf.cli.drawing_up import Asked, day_for, draw_up, facts_for, own_template
     from sqqf.papers.word import forms
-    from sqqf.procedure.inaction.lead import is_lead_number
+    from sqqf.procedure.record.number import is_lead_number
     from sqqf.store.papers import alike, make_paper
 
     assert kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqqf.cli.options import AsJson
 from sqqf.cli.screen import streams
 from sqqf.cli.session import session
-from sqqf.procedure.rules.document import rule_document
+from sqqf.procedure.documents.rule import rule_document
 
 
 def command(as_json: AsJson = False) -> None:

@@ -11,7 +11,7 @@ from sqqf.cli.options import AsJson, words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.session import session
-from sqqf.procedure.rules.document import rule_document
+from sqqf.procedure.documents.rule import rule_document
 
 
 def command(

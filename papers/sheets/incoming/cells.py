@@ -13,7 +13,8 @@ from sqqf.calendar.days import FIRST, LAST
 from sqqf.papers.sheets.incoming.vocabulary import UNKNOWN
 from sqqf.papers.sheets.rows import BREAK
 from sqqf.papers.sheets.rows import UNKNOWN as HELD
-from sqqf.procedure.rules.profile import Profile, UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.profile import Profile
 
 _DATE = re.compile(
     r"(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]?|(\d{4})(\d\d)(\d\d))"

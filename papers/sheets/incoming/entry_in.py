@@ -15,9 +15,11 @@ from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.vocabulary import WORDS
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.record.line import CASE_FIELDS, LEAD_FIELDS
-from sqqf.procedure.rules.profile import Profile, UnknownCode
-from sqqf.procedure.tolerance.determination import outcome_of
+from sqqf.procedure.inaction.line import FIELDS as LEAD_FIELDS
+from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
+from sqqf.procedure.tolerance.outcomes import outcome_of
 
 T = TypeVar("T")
 

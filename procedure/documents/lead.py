@@ -11,11 +11,15 @@ from typing import Any
 
 from sqqf.calendar.dates import iso
 from sqqf.procedure.course.admission import possible
-from sqqf.procedure.inaction.accountability import Links, outstanding, pending, subject_document, unsettled
+from sqqf.procedure.inaction.disposition import subject_document, unsettled
 from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.rectification import outstanding
 from sqqf.procedure.inaction.referral import desk, desk_document, referral_document, referrals
+from sqqf.procedure.inaction.tolerance_check import pending
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.items import items, rectification_document
+from sqqf.procedure.record.link import Links
+from sqqf.procedure.record.setting import Office
 from sqqf.procedure.rules.profile import Profile
 
 
@@ -63,7 +67,7 @@ def lead_summary(lead: Lead, profile: Profile, level: str, linked: Links) -> dic
         "outstanding": outstanding(lead, profile, linked)
         if lead.state in ("verified", "disposed", "unfounded")
         else [],
-        "next": list(possible(lead, profile, level, linked)),
+        "next": list(possible(lead, Office(profile, level, linked))),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqqf.procedure.rules.profile import Entry
+from sqqf.procedure.rules.entries import Entry
 
 
 def rule_document(code: str, entry: Entry) -> dict[str, Any]:

@@ -1,0 +1,42 @@
+"""``review(dossier) → [Finding]``: where the procedure on a case or a lead is open to attack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqqf.procedure.course.takeover import not_muted
+from sqqf.procedure.record.dossier import Dossier
+from sqqf.procedure.record.finding import Finding
+from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tracks import track_of
+
+Prefilings = Mapping[str, Mapping[str, Any]]
+"""Prior filings (二(五)1) by id, as the registers fold them."""
+
+
+def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[Finding]:
+    """What is wrong with it as it stands today, in the order of the procedure.
+
+    A void case has none, neither has a lead that is void or joined into another.
+    """
+    track, profile = track_of(dossier), setting.profile
+    if dossier.state in track.unreviewed:
+        return []
+    view = track.view(dossier, setting, prefilings)
+    found = [(code, facts) for rule in track.findings for code, facts in rule(view)]
+    return [_finding(dossier, profile, code, facts) for code, facts in not_muted(dossier, found, profile)]
+
+
+def _finding(dossier: Dossier, profile: Profile, code: str, facts: dict[str, Any]) -> Finding:
+    """By the profile; a breach of a limit that holds by analogy only is a risk."""
+    entry = profile.entry("findings", code)
+    article = facts.pop("article", entry.article)
+    severity = facts.pop("severity", None)
+    if severity is None:
+        severity = entry.more["severity"]
+        its = next((one for one in profile.limits if one.id == entry.more.get("limit")), None)
+        if its and severity == "defect" and its.basis_for(dossier.intake) != "letter":
+            severity = "risk"
+    return Finding(code, severity, article, facts)

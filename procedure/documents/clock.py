@@ -1,0 +1,82 @@
+"""How the due date of a limit came about, as a JSON document: each day counted or skipped, extensions, sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqqf.calendar.dates import iso
+from sqqf.calendar.days import CountedDay, Source
+from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.time.limits import Deadline
+
+
+def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
+    """How a due date came about: each day after the start up to it, the extensions, where the calendar is from."""
+    days = _counted_days(deadline, workdays)
+    years = [workdays.year(year) for year in range(deadline.starts_on.year, deadline.due_on.year + 1)]
+    return {
+        "extensions": extensions(deadline, workdays),
+        "suspensions": [
+            {"since": _iso(pause.since), "until": _iso(pause.until)} for pause in deadline.pauses
+        ],
+        "days": [
+            {
+                "date": _iso(day.date),
+                "kind": day.kind,
+                "name": day.name,
+                "counted": day.counted,
+                "suspended": _stood_still(deadline, day.date),
+                "known_from": _source(workdays.day(day.date).source) if day.name else None,
+            }
+            for day in days
+        ],
+        "sources": [
+            {
+                "year": year.year,
+                "source": str(year.source),
+                "provisional": year.provisional,
+                "known_from": _source(year.source),
+            }
+            for year in years
+        ],
+    }
+
+
+def _counted_days(deadline: Deadline, workdays: Workdays) -> list[CountedDay]:
+    """The days after the start up to the due date; those on which the clock stood still are not counted."""
+    days = workdays.explain(deadline.counted_from, deadline.due_on)
+    if not any(pause.until for pause in deadline.pauses):
+        return list(days)
+    found, n = [], 0
+    for day in days:
+        counts = day.counted is not None and not _stood_still(deadline, day.date)
+        n += counts
+        found.append(day._replace(counted=n if counts else None))
+    return found
+
+
+def _stood_still(deadline: Deadline, day: date) -> bool:
+    return any(pause.until and pause.since < day <= pause.until for pause in deadline.pauses)
+
+
+def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
+    """The extensions of a limit with the date each led to; ``late``: agreed when the limit had run out already."""
+    return [
+        {
+            "agreed_on": iso(one.agreed_on),
+            "days": one.days,
+            "to": _iso(one.to),
+            "due_on": iso(one.due_on),
+            "late": one.late,
+        }
+        for one in deadline.prolonged(workdays)
+    ]
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"kind": source.kind, "year": source.year, "references": list(source.references)}
+
+
+def _iso(day: date | None) -> str | None:
+    return iso(day) if day else None

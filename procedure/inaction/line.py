@@ -1,0 +1,82 @@
+"""A lead as a line of the ledger (台账): how it is exported, and what an older ledger's line tells of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqqf.procedure.record import number
+from sqqf.procedure.record.line import Aside, Line, Told, without_empty
+from sqqf.procedure.record.number import LeadNumber, sought_lead
+
+FIELDS = (
+    *("no", "state", "source", "area", "unit", "persons", "text", "officer", "lead_organ", "subject_kind"),
+    *("gravity", "received_on", "registered_on", "verified_on", "disposed_on", "measures", "unfounded_on"),
+    *("closed_on", "joined_into", "split_from"),
+)
+
+
+def entry(summary: Mapping[str, Any]) -> dict[str, Any]:
+    """The lead's line from what ``lead list`` shows of it: names, posts and measures of its officials."""
+    subjects = summary["persons"] or [summary["subject"] or {"measure": None}]
+    known = {
+        **summary,
+        "persons": [{name: one[name] for name in ("n", "name", "post")} for one in summary["persons"]],
+        "measures": [one["measure"] for one in subjects],
+    }
+    return {name: known[name] for name in FIELDS}
+
+
+def _number(text: str, _prefix: str, year: int | None) -> LeadNumber | None:
+    """Leads are numbered L2026-1 here, whatever form the line had; that stays in the act."""
+    asked = sought_lead(text)
+    if asked is None and (case := number.sought(text)):
+        asked = case.year, case.serial
+    own = asked and (asked[0] or year)
+    return LeadNumber(own, asked[1]) if asked and own else None
+
+
+def _body(known: dict[str, Any]) -> dict[str, Any]:
+    """Officials without their numbers; a place for the measure against each, or the unit, once there must be one."""
+    persons = [without_empty(one, "n") for one in known.get("persons", ())]
+    measures = known.pop("measures", [])
+    settled = known["state"] in ("disposed", "closed") and "unfounded_on" not in known
+    if settled or any(measures):
+        measures = [*measures, *[None] * (max(len(persons), 1) - len(measures))]
+    return {**({"persons": persons} if persons else {}), **({"measures": measures} if measures else {})}
+
+
+def _told(body: Mapping[str, Any]) -> Iterator[Told]:
+    yield "lead", "registered_on", body
+    if "disposed_on" in body or body["state"] in ("disposed", "closed"):
+        for n, measure in enumerate(body.get("measures", ()), start=1):
+            person = n if body.get("persons") else 0
+            if measure:
+                yield (
+                    "disposed",
+                    "disposed_on",
+                    {"measure": measure, "responsibilities": [], "person": person},
+                )
+    if body["state"] == "joined":
+        yield "joined", "", {"into": body["joined_into"]} if "joined_into" in body else {}
+
+
+LINE = Line(
+    fields=FIELDS,
+    state="received",
+    unmoved=("received", "verifying"),
+    asides=(Aside("received_on"), Aside("registered_on")),
+    stages=(
+        ("verified_on", "verified", "verified"),
+        ("disposed_on", "disposed", "disposed"),
+        ("unfounded_on", "unfounded", "unfounded"),
+        ("closed_on", "lead_closed", "closed"),
+    ),
+    ends=(),
+    not_with={},
+    only_with={"closed_on": ("closed", "void")},
+    whom=("persons", "unit", "text"),
+    body=_body,
+    told=_told,
+    number=_number,
+)

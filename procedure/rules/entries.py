@@ -1,0 +1,170 @@
+"""What stands in a profile: entries, and the records made of those that the program goes by.
+
+Every command imports this module, so its records are named tuples, a sixth of a frozen dataclass to define.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+
+class UnknownCode(ValueError):
+    """`value` is neither a code nor a word of `section`; `choices` are the codes that are."""
+
+    def __init__(self, section: str, value: str, choices: tuple[str, ...]) -> None:
+        super().__init__(section, value, choices)
+        self.section = section
+        self.value = value
+        self.choices = choices
+
+
+class Entry(NamedTuple):
+    """One entry of a section; `article` is None where the Opinion has none, `more` holds what is its own."""
+
+    section: str
+    id: str
+    article: str | None
+    zh: str
+    en: str
+    more: Mapping[str, Any]
+
+    def text(self, lang: str) -> str:
+        """The wording in Chinese, or in English for `en`."""
+        return self.en if lang == "en" else self.zh
+
+    @property
+    def items(self) -> tuple[Entry, ...]:
+        """The entries under this one (`i1.2`, `m4.1`), with this one's article unless they have their own."""
+        listed = self.more.get("conducts") or self.more.get("items") or ()
+        return tuple(entry_from(self.section, {"article": self.article, **item}) for item in listed)
+
+
+class Limit(NamedTuple):
+    """So many working days from milestone `starts`, met on the latest of the milestones `met_by`.
+
+    Or, with `each`, a date of its own for each item of what that names; `working_days` is 0 then.
+    `levels` are the levels of the groups that have the limit, `track` is `tolerance` or `inaction`.
+    """
+
+    id: str
+    article: str
+    zh: str
+    en: str
+    working_days: int
+    starts: str
+    met_by: tuple[str, ...]
+    levels: tuple[str, ...]
+    basis: str | Mapping[str, str]
+    extendable: bool
+    each: str | None
+    track: str
+    option: str | None
+    """The switch that has to be on."""
+
+    def basis_for(self, channel: str) -> str:
+        """How the limit comes to hold for a case of this channel: `letter`, `analogy`, or `practice`."""
+        return self.basis if isinstance(self.basis, str) else self.basis.get(channel, "analogy")
+
+
+class State(NamedTuple):
+    """Where a case stands.
+
+    `open`: something is still to be done. `end`: the case stopped short, what was running has lapsed.
+    `waits_for`: what comes next and has no limit in the Opinion.
+    """
+
+    id: str
+    zh: str
+    en: str
+    open: bool
+    end: bool
+    waits_for: str | None
+
+
+class ActKind(NamedTuple):
+    """A kind of act. `states` it may happen in, None for any; `to` the state it leads to, None if it stays.
+
+    `back`: the state it leads to instead, by what the act says under `returned`. `onward`: the state it leads to
+    from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None for
+    all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for those on
+    leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step add`, one
+    with two words for itself); `dated` acts have a date of their own.
+    """
+
+    id: str
+    command: str
+    zh: str
+    en: str
+    article: str | None
+    states: tuple[str, ...] | None
+    to: str | None
+    dated: bool
+    back: Mapping[str, str]
+    onward: Mapping[str, str]
+    levels: tuple[str, ...] | None
+    option: str | None
+    track: str
+
+    def leads_to(self, body: Mapping[str, Any], state: str) -> str | None:
+        """The state that an act of this kind with this body leads to from a state; None if nothing moves."""
+        if self.onward:
+            return self.onward.get(state)
+        return self.back.get(body.get("returned", ""), self.to)
+
+
+def entry_from(section: str, raw: Mapping[str, Any]) -> Entry:
+    more = {key: value for key, value in raw.items() if key not in ("id", "article", "zh", "en")}
+    return Entry(section, raw["id"], raw.get("article"), raw["zh"], raw["en"], more)
+
+
+def limit_from(entry: Entry, every_level: list[str]) -> Limit:
+    more = entry.more
+    return Limit(
+        entry.id,
+        entry.article or "",
+        entry.zh,
+        entry.en,
+        working_days=more.get("working_days", 0),
+        starts=more.get("starts", ""),
+        met_by=tuple(more.get("met_by", ())),
+        levels=tuple(more.get("levels", every_level)),
+        basis=more["basis"],
+        extendable=more.get("extendable", False),
+        each=more.get("each"),
+        track=more.get("track", "tolerance"),
+        option=more.get("option"),
+    )
+
+
+def state_from(entry: Entry) -> State:
+    more = entry.more
+    return State(entry.id, entry.zh, entry.en, more["open"], more.get("end", False), more.get("waits_for"))
+
+
+def act_kind_from(entry: Entry) -> ActKind:
+    more = entry.more
+    states = tuple(more["from"]) if "from" in more else None
+    to = more.get("to")
+    onward = to if isinstance(to, dict) else {}
+    label = (more["command"], entry.zh, entry.en, entry.article)
+    return ActKind(
+        entry.id,
+        *label,
+        states=states,
+        to=None if onward else to,
+        dated=more["dated"],
+        back=more.get("back", {}),
+        onward=onward,
+        levels=tuple(more["levels"]) if "levels" in more else None,
+        option=more.get("option"),
+        track=more.get("track", "tolerance"),
+    )
+
+
+def names_of(entry: Entry) -> Iterator[str]:
+    """Every word an entry goes by, present and former."""
+    yield from (entry.zh, entry.en)
+    yield from entry.more.get("aliases", ())
+    for name in entry.more.get("names", ()):
+        yield from (name,) if isinstance(name, str) else (name["zh"], name["en"])

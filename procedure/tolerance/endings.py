@@ -1,0 +1,64 @@
+"""How a case ends short of its closing, and what may be said against it afterwards: practice, each with its number kept.
+
+Who may apply may take it back (by analogy with 二(三)2). An objection (异议) is forwarded to whom it concerns.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqqf.procedure.errors import Term
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.finding import Found
+from sqqf.procedure.record.kinds import Kind, wrong_state
+from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.view import CaseView
+
+
+def _died(case: Case, act: Act, setting: Setting) -> None:
+    """Once it is decided, only a death ends a case short of its closing."""
+    if case.state == "decided" and act.body["reason"] != "died":
+        raise wrong_state(case, setting.profile.acts[act.kind], ["feedback", "close"])
+
+
+def _ended(_case: Case, act: Act, _profile: Profile) -> dict[str, Any]:
+    return {"ended": act.body}
+
+
+KINDS = (
+    Kind("withdrawn", {"on": "date", "reason": "text"}, changes=_ended),
+    Kind("ended", {"on": "date", "reason": "endings"}, asks=(_died,), changes=_ended),
+    Kind("transferred", {"on": "date", "to": "text"}, changes=_ended),
+    Kind("voided", {"reason": "text"}, changes=_ended),
+    Kind(
+        "objection",
+        {"on": "date", "name": "text", "text": "text", "forwarded_to": "text"},
+        aliases={"from": "name"},
+    ),
+)
+
+
+# ── what is looked for ──
+
+
+def _objections(view: CaseView) -> Found:
+    for act in view.case.of("objection"):
+        if not act.body.get("forwarded_to"):
+            yield "objection_unforwarded", {"name": act.body["name"]}
+
+
+def _lapsed(view: CaseView) -> Found:
+    """The case ended when a limit had run out already."""
+    ended_on = view.case.moves[-1].on
+    for limit in view.all_deadlines:
+        if limit.lapsed and not limit.paused and limit.due_on < ended_on:
+            name = Term("limits", limit.kind)
+            # A date that was set, such as a correction item's, is nothing that the Opinion says 应当 of.
+            severity = "defect" if limit.basis == "letter" and limit.working_days else "risk"
+            facts = {"limit": name, "due": limit.due_on, "on": ended_on, "article": limit.article}
+            yield "lapsed_overdue", {**facts, "severity": severity}
+
+
+FINDINGS = (_objections, _lapsed)

@@ -1,0 +1,147 @@
+"""Feedback (反馈意见, 二(三)5): who applied is told, the conclusion is delivered to the organs that use it.
+
+Where needed it is clarified in public. 及时 (promptly) has no number of days in the Opinion. Closing (办结) comes
+when all that is still to be done is done.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqqf.procedure.errors import BadInput, Refused, Term
+from sqqf.procedure.record.acts import Act, Acts, day_of
+from sqqf.procedure.record.finding import Found
+from sqqf.procedure.record.items import items
+from sqqf.procedure.record.kinds import Kind, not_before
+from sqqf.procedure.record.setting import Office, Setting
+from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.determination import was_decided
+from sqqf.procedure.tolerance.view import CaseView
+
+
+def feedback(case: Case) -> list[Act]:
+    """Feedback and deliveries of the last decision."""
+    decided = case.of("decided")
+    return [act for act in case.of("feedback") if not decided or act.follows(decided[-1])]
+
+
+def deliveries(case: Case) -> list[Act]:
+    """The deliveries of the conclusion to organs."""
+    return [act for act in feedback(case) if act.body["role"] == "organ"]
+
+
+def untold_applicant(case: Case) -> bool:
+    """Whether a known applicant has had no feedback; who is both applicant and party is told as either."""
+    return case.applicant is not None and case.applicant.name not in _told(case)
+
+
+def untold_parties(case: Case) -> list[str]:
+    """The names of the parties who have had no feedback."""
+    told = _told(case)
+    return [party.name for party in case.parties if party.name not in told]
+
+
+def _told(case: Case) -> set[str]:
+    return {act.body["to"] for act in feedback(case) if act.body["role"] != "organ"}
+
+
+def outstanding(case: Case, level: str) -> list[str]:
+    """What is still to be done before closing: the codes of section ``closing``, in its order."""
+    if case.state == "declined":
+        return ["written_notice"] if case.untold else []
+    done = {
+        "feedback_applicant": not untold_applicant(case),
+        "feedback_party": not untold_parties(case),
+        "delivery": bool(deliveries(case)),
+        "filing": level != "county" or all(filed_on for _, filed_on in case.decision_dates),
+        "correction_reports": all(item.reported_on for item in items(case)),
+    }
+    return [code for code, is_done in done.items() if not is_done]
+
+
+def _recipient_known(case: Case, act: Act, _: Setting) -> None:
+    role, to = act.body["role"], act.body["to"]
+    if role == "applicant" and case.applicant is None:
+        raise BadInput("applicant_unknown", seq=case.acts[0].seq)
+    names = {
+        "applicant": [case.applicant.name] if case.applicant else [],
+        "party": [party.name for party in case.parties],
+    }.get(role)
+    if names is not None and to not in names:
+        raise BadInput("unknown_recipient", name=to, names=names)
+    if role == "organ" and to in {one.name for one in case.people if one.kind == "person"}:
+        raise BadInput("not_an_organ", name=to)
+
+
+def _all_done(case: Case, _: ActKind, office: Office) -> None:
+    if missing := outstanding(case, office.level):
+        article = office.profile.entry("closing", missing[0]).article
+        names = [Term("closing", one) for one in missing]
+        raise Refused("not_ready_to_close", article=article, missing=names)
+
+
+def _done_by_then(case: Case, act: Act, setting: Setting) -> None:
+    """What is dated after the closing wasn't done on that day."""
+    later = [one for one in case.effective if one.on and act.on and one.on > act.on]
+    so_far = case._replace(
+        effective=Acts(one for one in case.effective if one not in later),
+        notices=tuple(notice for notice in case.notices if not act.on or notice.on <= act.on),
+    )
+    if later and outstanding(so_far, setting.level):
+        not_before(max(later, key=day_of), act, setting)
+
+
+KINDS = (
+    Kind(
+        "feedback",
+        {"on": "date", "to": "text", "role": "recipients", "uses": "uses…", "method": "notice_methods"},
+        needs=(was_decided,),
+        asks=(_recipient_known,),
+        aliases={"use": "uses"},
+    ),
+    Kind(
+        "clarified",
+        {"on": "date", "way": "clarification_ways", "organ": "text", "to": "text", "reason": "text"},
+        needs=(was_decided,),
+    ),
+    Kind("closed", {"on": "date"}, needs=(_all_done,), asks=(_done_by_then,)),
+    Kind("published", {"on": "date"}, needs=(was_decided,)),
+)
+
+
+# ── what is looked for ──
+
+
+def _feedback(view: CaseView) -> Found:
+    case = view.case
+    if case.state not in ("decided", "closed") or not case.has("decided"):
+        return
+    severity = when_prompt(view)
+    applicant = case.applicant.name if case.applicant else ""
+    if untold_applicant(case):
+        yield "feedback_missing", {"names": [applicant], **severity}
+    # The Opinion speaks of who applied; that a party is told too is by analogy.
+    if names := [name for name in untold_parties(case) if name != applicant]:
+        yield "feedback_missing", {"names": names, "severity": "risk"}
+    delivered = deliveries(case)
+    if not delivered:
+        yield "delivery_missing", severity
+    # The organ that wanted accountability, named in the inquiry that an appeal answers; one that submits is told
+    # as the applicant.
+    elif organ := case.registered.get("proceeding"):
+        names = [act.body["to"] for act in delivered]
+        if not any(name in organ or organ in name for name in names):
+            yield "initiator_not_told", {"organ": organ}
+
+
+def when_prompt(view: CaseView) -> dict[str, Any]:
+    """及时 has no number of days: a risk while it may still be prompt, a defect once it can't be called so."""
+    decided_on = view.case.of("decided")[-1].on
+    assert decided_on
+    waited = view.workdays.between(decided_on, view.today)
+    late = view.case.state == "closed" or waited > view.profile.promptness
+    return {} if late else {"severity": "risk"}
+
+
+FINDINGS = (_feedback,)

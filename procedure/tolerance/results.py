@@ -1,0 +1,115 @@
+"""Application of results (结果运用, 二(四)): four ways, singly or together, only for who was exempted.
+
+Where a bar is established accountability must follow (应当, 二(二)2): a referral is due.
+"""
+
+from __future__ import annotations
+
+from sqqf.procedure.errors import Refused
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.finding import Found
+from sqqf.procedure.record.kinds import Kind
+from sqqf.procedure.record.setting import Office, Setting
+from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tolerance.answers import assess
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.feedback import when_prompt
+from sqqf.procedure.tolerance.intake import parties_exist
+from sqqf.procedure.tolerance.outcomes import outcomes
+from sqqf.procedure.tolerance.view import CaseView
+
+
+def _only_the_exempted(case: Case, act: Act, setting: Setting) -> None:
+    way = setting.profile.entry("results", act.body["way"])
+    named = [act.body["party"]] if "party" in act.body else range(1, len(case.parties) + 1)
+    found = outcomes(case)
+    for n in named:
+        party = case.parties[n - 1]
+        if found[n - 1] != "exempted":
+            article = setting.profile.acts["applied"].article
+            raise Refused("not_exempted", article=article, party=party.name, n=n)
+        if party.kind not in way.more["for"]:
+            raise Refused("result_not_for", article=way.article, party=party.name, n=n, way=way.id)
+
+
+def _nobody_exempted(case: Case, _: Office) -> bool:
+    return "exempted" not in outcomes(case)
+
+
+def to_be_referred(case: Case, profile: Profile) -> list[int]:
+    """The numbers of the parties whose accountability may follow: an established bar, or an outcome of none."""
+    if not case.has("assessed") and "none" not in outcomes(case):
+        return []
+    barred = {bar.id for bar in profile.section("bars")}
+    return [
+        one.n
+        for one, outcome in zip(assess(case, profile), outcomes(case), strict=True)
+        if outcome == "none" or any(bar.id in barred for bar in one.blocked_by)
+    ]
+
+
+def _accountability_due(case: Case, kind: ActKind, office: Office) -> None:
+    if not to_be_referred(case, office.profile):
+        raise Refused("nothing_to_refer", article=kind.article)
+
+
+def _due_for_whom_it_names(case: Case, act: Act, setting: Setting) -> None:
+    if "party" in act.body and act.body["party"] not in to_be_referred(case, setting.profile):
+        raise Refused("nothing_to_refer", article=setting.profile.acts["referred"].article)
+
+
+KINDS = (
+    Kind(
+        "applied",
+        {"on": "date", "way": "results", "to": "text", "party": "number"},
+        asks=(parties_exist, _only_the_exempted),
+        done=_nobody_exempted,
+    ),
+    Kind(
+        "referred",
+        {"on": "date", "to": "text", "reason": "text", "party": "number"},
+        needs=(_accountability_due,),
+        asks=(parties_exist, _due_for_whom_it_names),
+    ),
+)
+
+
+# ── what is looked for ──
+
+
+def _results(view: CaseView) -> Found:
+    case = view.case
+    if case.state != "closed" or not case.has("decided"):
+        return
+    applied = case.of("applied")
+    if not case.of("decided")[-1].body.get("document"):
+        yield "decision_unnumbered", {}
+    if "exempted" in view.outcomes and not case.has("clarified"):
+        yield "clarification_undecided", {}
+    for n, outcome in enumerate(view.outcomes, start=1):
+        if outcome == "exempted" and not any(act.body.get("party", n) == n for act in applied):
+            yield "result_unapplied", {"party": view.party(n)}
+
+
+def _accountability(view: CaseView) -> Found:
+    """Due after an established bar whatever became of the case; a death ends it."""
+    case = view.case
+    decided = case.has("decided") and case.state in ("decided", "closed")
+    taken_back = case.state == "withdrawn" or str(case.ended.get("reason", "")).startswith("other:")
+    if not decided and not taken_back:
+        return
+    bars = {entry.id for entry in view.profile.section("bars")}
+    referred = [act.body.get("party") for act in case.of("referred")]
+    severity = when_prompt(view) if decided else {"severity": "risk"}
+    for found, outcome in zip(view.assessments, view.outcomes, strict=True):
+        if found.n in referred or None in referred:
+            continue
+        name = {"party": view.party(found.n)}
+        if barred := [one.id for one in found.blocked_by if one.id in bars]:
+            yield "bar_unreferred", {**name, "bars": barred, **severity}
+        elif outcome == "none":
+            yield "none_unreferred", name
+
+
+FINDINGS = (_results, _accountability)

@@ -1,0 +1,53 @@
+"""Track 1, tolerance (容错, part 二): its stages put together."""
+
+from __future__ import annotations
+
+from sqqf.procedure.record.kinds import Common, Track, by_id
+from sqqf.procedure.time import findings as dates
+from sqqf.procedure.tolerance import (
+    assessment,
+    correction,
+    determination,
+    endings,
+    feedback,
+    file,
+    filing,
+    intake,
+    investigation,
+    results,
+)
+from sqqf.procedure.tolerance.line import LINE
+from sqqf.procedure.tolerance.view import CaseView
+
+STAGES = (
+    intake,
+    investigation,
+    assessment,
+    determination,
+    filing,
+    feedback,
+    results,
+    correction,
+    endings,
+)
+
+TRACK = Track(
+    id="tolerance",
+    kinds=by_id(*(stage.KINDS for stage in STAGES), file.KINDS),
+    common=Common(
+        begun="registered",
+        taken_over="taken_over",
+        assigned="assigned",
+        noted="noted",
+        attached="attached",
+        voided="voided",
+        closed="closed",
+        paper_made="paper_made",
+        published="published",
+    ),
+    begun=intake.begun,
+    line=LINE,
+    view=CaseView,
+    findings=(*(rule for stage in STAGES for rule in stage.FINDINGS), dates.provisional, dates.rest_days),
+    unreviewed=("void",),
+)

@@ -22,7 +22,8 @@ from sqqf.procedure.facts.day import day_of_paper, is_day_unknown
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
 from sqqf.procedure.facts.words import Occasion, on_paper
 from sqqf.procedure.inaction.lead import Lead
-from sqqf.procedure.publicity.publication import INFORMANT, known, words_of
+from sqqf.procedure.publicity.names import known, words_of
+from sqqf.procedure.publicity.redaction import INFORMANT
 from sqqf.procedure.record.number import is_lead_number
 from sqqf.procedure.tolerance.case import Case
 from sqqf.store.papers import Drawn, issuers

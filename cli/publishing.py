@@ -18,7 +18,7 @@ from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.publicity.publication import Shortening
+from sqqf.procedure.publicity.redaction import Shortening
 
 USUAL = "usual"
 
@@ -55,7 +55,8 @@ def publish(
 ) -> None:
     """Show the notice, and once somebody has agreed, write it and put it on record."""
     from sqqf.cli.render import publication as render
-    from sqqf.procedure.publicity.publication import known, level_of, words_of
+    from sqqf.procedure.publicity.names import known, words_of
+    from sqqf.procedure.publicity.redaction import level_of
     from sqqf.procedure.publicity.suspects import unsure
     from sqqf.store import publications
 

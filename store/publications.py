@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqqf.procedure.publicity.publication import Apart
+from sqqf.procedure.publicity.redaction import KeptApart
 from sqqf.store.city.filings import write_new
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.ledger import Ledger
@@ -52,7 +52,7 @@ def publish(
         raise
 
 
-def kept_apart(ledger: Ledger, dossier: Dossier) -> list[Apart]:
+def kept_apart(ledger: Ledger, dossier: Dossier) -> list[KeptApart]:
     """Who gave this lead, and those that it took in, came out of, or that a case arose from."""
     numbers = [dossier.registered.get("arising_from"), dossier.registered.get("split_from")]
     numbers += [act.body["lead"] for act in dossier.of("took_in")]
@@ -60,4 +60,4 @@ def kept_apart(ledger: Ledger, dossier: Dossier) -> list[Apart]:
     query = f"SELECT id FROM leads WHERE no IN ({','.join('?' * len(named))})"
     ids = [dossier.id, *(lead_id for (lead_id,) in ledger.connection.execute(query, named))]
     found = [informant(ledger, lead_id) for lead_id in ids]
-    return [Apart(one.name, one.contact) for one in found if one]
+    return [KeptApart(one.name, one.contact) for one in found if one]

@@ -10,20 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sqqf.procedure.course.fold import folded
-from sqqf.procedure.publicity.publication import (
-    HIDDEN,
-    INFORMANT,
-    Apart,
-    Names,
-    Shortening,
-    known,
-    level_of,
-    places_in,
-    post_short,
-    surname,
-    unit_short,
-    words_of,
-)
+from sqqf.procedure.publicity.names import Names, known, words_of
+from sqqf.procedure.publicity.redaction import HIDDEN, INFORMANT, KeptApart, Shortening, level_of
+from sqqf.procedure.publicity.stand_ins import places_in, post_short, surname, unit_short
 from sqqf.procedure.publicity.suspects import unsure
 from sqqf.procedure.record.acts import Act, Acts
 from sqqf.procedure.tolerance.case import Case
@@ -38,7 +27,7 @@ def shortening(
     units: Sequence[str] = (),
     level: str = "usual",
     numbers: Sequence[str] = (),
-    apart: Sequence[Apart] = (),
+    apart: Sequence[KeptApart] = (),
 ) -> Shortening:
     posts = people if isinstance(people, Mapping) else dict.fromkeys(people)
     return Shortening(Names(posts, tuple(units), tuple(numbers)), WORDS, level_of(PROFILE, level), apart)
@@ -199,7 +188,7 @@ def test_dates(text: str, month: str, year: str) -> None:
 
 
 def test_who_gave_the_lead_is_replaced_and_not_listed() -> None:
-    by = shortening(["张三丰", "张三"], level="light", apart=[Apart("张三丰", "春城路8号")])
+    by = shortening(["张三丰", "张三"], level="light", apart=[KeptApart("张三丰", "春城路8号")])
     found = by.shorten("张三丰（住春城路8号）称，张 三丰与张三同行")
     assert found.text == f"{INFORMANT}（住{HIDDEN}）称，{INFORMANT}与张某同行"
     assert found.replaced == (("张三", "张某"),)
@@ -207,7 +196,7 @@ def test_who_gave_the_lead_is_replaced_and_not_listed() -> None:
 
 
 def test_a_longer_name_goes_before_that_of_who_gave_the_lead() -> None:
-    found = shortening(["陈明亮"], apart=[Apart("陈明")]).shorten("陈明亮答复陈明")
+    found = shortening(["陈明亮"], apart=[KeptApart("陈明")]).shorten("陈明亮答复陈明")
     assert found.text == f"陈某答复{INFORMANT}"
 
 
@@ -362,7 +351,7 @@ def test_who_gave_the_lead_is_never_left_nor_listed(
     told: tuple[list[str], list[str], str], name: str
 ) -> None:
     people, units, text = told
-    by = shortening(people, units, apart=[Apart(name)])
+    by = shortening(people, units, apart=[KeptApart(name)])
     found = by.shorten(f"{text}{name}{text}")
     assert name not in found.text
     assert name not in [was for was, _ in found.replaced]

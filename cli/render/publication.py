@@ -12,7 +12,7 @@ from sqqf.cli.screen.page import Line, heading
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.inaction.tolerance_check import exempted
-from sqqf.procedure.publicity.publication import Level
+from sqqf.procedure.publicity.redaction import Level
 from sqqf.procedure.publicity.suspects import Unsure
 from sqqf.procedure.record.items import Item, items
 from sqqf.procedure.record.link import Links

@@ -7,9 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqqf.procedure.inaction.disposition import is_talk
-from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act, day_of
-from sqqf.procedure.tolerance.case import Case
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.dossier import Dossier
@@ -77,8 +75,7 @@ def _latest(*kinds: str) -> Callable[[Dossier, Chosen], date | None]:
 
 def _noticed(dossier: Dossier, _: Chosen) -> date | None:
     """When the last party was told in writing, else when it was answered."""
-    told = dossier.notified_on if isinstance(dossier, Case) else None
-    return told or dossier.moved_on("accepted", "declined")
+    return dossier.milestone("notified") or dossier.moved_on("accepted", "declined")
 
 
 def _fed_back(*roles: str) -> Callable[[Dossier, Chosen], date | None]:
@@ -113,7 +110,7 @@ def _signed_off(dossier: Dossier, chosen: Chosen) -> date | None:
     reported = dossier.of("rectified")
     item = chosen.n or (reported[-1].body["item"] if reported else None)
     done = [act.on for act in dossier.of("rectified", "rectification_signed_off") if act.body["item"] == item]
-    return done[-1] if done and isinstance(dossier, Lead) else None
+    return done[-1] if done else None
 
 
 _DAYS: Mapping[str, Callable[[Dossier, Chosen], date | None]] = {

@@ -74,7 +74,6 @@ from sqqf.procedure.figures.tally import Span
 from sqqf.procedure.record.items import items
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.period import Period
-from sqqf.procedure.tolerance.case import Case
 
 if TYPE_CHECKING:
     from sqqf.procedure.rules.profile import Profile
@@ -90,8 +89,10 @@ class _Figures:
         rules = setting.profile
         self.period = period
         self.span = span = Span.of(period, setting.today)
-        self.cases = CaseFigures(span, rules)
-        self.leads = LeadFigures(span, rules)
+        self.tracks: dict[str, Any] = {
+            "tolerance": CaseFigures(span, rules),
+            "inaction": LeadFigures(span, rules),
+        }
         self.limits = {
             limit.id: LimitFigures(limit.id)
             for limit in rules.limits
@@ -100,8 +101,7 @@ class _Figures:
 
     def document(self, guidance: Entries, prefilings: Entries) -> dict[str, Any]:
         return {
-            "tolerance": self.cases.document(),
-            "inaction": self.leads.document(),
+            **{track: one.document() for track, one in self.tracks.items()},
             "limits": [limit.document() for limit in self.limits.values()],
             "guidance": _guidance(guidance, self.span),
             "prefilings": _prefilings(prefilings, self.span),
@@ -136,10 +136,7 @@ def figures(
 def _add(both: Iterable[_Figures], dossier: AnyDossier, profile: Profile, setting: Setting) -> None:
     listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
     for one in both:
-        if isinstance(dossier, Case):
-            one.cases.add(dossier, profile, listed)
-        else:
-            one.leads.add(dossier, profile, listed)
+        one.tracks[dossier.track].add(dossier, profile, listed)
         for limit in limits:
             if one.period.holds(limit.due_on):
                 if limit.kind not in one.limits:  # of rules that aren't in force any more

@@ -9,22 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sqqf.procedure.publicity.publication import (
+from sqqf.procedure.publicity.names import HAN, SURNAMES, Words
+from sqqf.procedure.publicity.redaction import (
     BLANKS,
-    HAN,
     HIDDEN,
     INFORMANT,
     NAMELESS,
     SOME_PLACE,
-    SOME_UNIT,
-    SOMEBODY,
-    SURNAMES,
-    Shortened,
+    Redaction,
     Shortening,
-    Words,
-    places_in,
-    surname,
 )
+from sqqf.procedure.publicity.stand_ins import SOME_UNIT, SOMEBODY, places_in, surname
 
 AROUND = 12
 """So many characters of context on either side."""
@@ -56,7 +51,7 @@ class Unsure(NamedTuple):
     context: str
 
 
-def unsure(shortened: Shortened, shortening: Shortening, own: Iterable[str] = ()) -> tuple[Unsure, ...]:
+def unsure(shortened: Redaction, shortening: Shortening, own: Iterable[str] = ()) -> tuple[Unsure, ...]:
     """What remains in a shortened text and looks like a name, in its order.
 
     ``own``: words that the notice itself has put there, labels and terms of the rules.

@@ -112,27 +112,27 @@ LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "
 """The three lights by status; a limit met, lapsed or suspended shows none."""
 
 
-def deadlines(case: Dossier, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
-    """Every limit that has begun to run on the case, or the lead, in the profile's order."""
+def deadlines(dossier: Dossier, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
+    """Every limit that has begun to run on the dossier, or the lead, in the profile's order."""
     found: list[Deadline] = []
-    for limit in profile.limits_of(case.track, level):
-        found += (_of_items if limit.each else _counted)(case, profile, limit, workdays)
+    for limit in profile.limits_of(dossier.track, level):
+        found += (_of_items if limit.each else _counted)(dossier, profile, limit, workdays)
     return tuple(found)
 
 
-def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> list[Deadline]:
+def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> list[Deadline]:
     """A limit in working days; that on a decision runs once for each decision."""
-    extensions = _before_its_end(case) if limit.extendable else ()
-    pauses = case.pauses if limit.extendable else ()
+    extensions = _before_its_end(dossier) if limit.extendable else ()
+    pauses = dossier.pauses if limit.extendable else ()
     found = []
-    for run, (starts_on, met_on) in enumerate(_runs(case, limit)):
+    for run, (starts_on, met_on) in enumerate(_runs(dossier, limit)):
         counted_from = counts_from(starts_on, profile)
         original, due = due_dates(counted_from, limit.working_days, extensions, workdays, pauses)
         one = Deadline(
             kind=limit.id,
             item=run,
             article=limit.article,
-            basis=limit.basis_for(case.intake),
+            basis=limit.basis_for(dossier.intake),
             starts_on=starts_on,
             counted_from=counted_from,
             working_days=limit.working_days,
@@ -141,52 +141,52 @@ def _counted(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) 
             original_due_on=original,
             due_on=due,
             met_on=met_on,
-            lapsed=met_on is None and profile.states[case.state].end,
+            lapsed=met_on is None and profile.states[dossier.state].end,
             provisional=workdays.is_provisional(counted_from, due),
         )
         found.append(one)
     return found
 
 
-def _before_its_end(case: Dossier) -> tuple[Extension, ...]:
+def _before_its_end(dossier: Dossier) -> tuple[Extension, ...]:
     """The extensions of the first investigation; what is agreed after its end extends the supplementary one."""
-    if not case.extensions:
+    if not dossier.extensions:
         return ()
-    end = case.milestone("concluded")
-    return tuple(one for one in case.extensions if end is None or one.agreed_on <= end)
+    end = dossier.milestone("concluded")
+    return tuple(one for one in dossier.extensions if end is None or one.agreed_on <= end)
 
 
-def _runs(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
+def _runs(dossier: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
     """When the limit began to run, and when that was met."""
     if limit.starts == "decided":
-        return _since_decisions(case, limit)
-    starts_on = case.milestone(limit.starts)
+        return _since_decisions(dossier, limit)
+    starts_on = dossier.milestone(limit.starts)
     if starts_on is None:
         return []
-    met = [case.milestone(name) for name in limit.met_by]
-    if not all(met) and case.is_unknown(limit.met_by):
+    met = [dossier.milestone(name) for name in limit.met_by]
+    if not all(met) and dossier.is_unknown(limit.met_by):
         return []
     return [(starts_on, max(day for day in met if day) if all(met) else None)]
 
 
-def _since_decisions(case: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
-    runs = [*case.decision_dates]
-    if case.taken_over and runs and runs[0][1] is None:
-        told = case.of("decided")[0].seq == case.taken_over.seq
-        if told and case.is_unknown(limit.met_by):
+def _since_decisions(dossier: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
+    runs = [*dossier.decision_dates]
+    if dossier.taken_over and runs and runs[0][1] is None:
+        told = dossier.of("decided")[0].seq == dossier.taken_over.seq
+        if told and dossier.is_unknown(limit.met_by):
             return runs[1:]
     return runs
 
 
-def _of_items(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
+def _of_items(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> Iterator[Deadline]:
     """Dates that were set: for each item to be put right, for each time that the case was sent back."""
-    dated = _supplements(case, workdays) if limit.each == "supplementary" else _items(case)
+    dated = _supplements(dossier, workdays) if limit.each == "supplementary" else _items(dossier)
     for item, starts_on, original_due_on, due_on, met_on in dated:
         yield Deadline(
             kind=limit.id,
             item=item,
             article=limit.article,
-            basis=limit.basis_for(case.intake),
+            basis=limit.basis_for(dossier.intake),
             starts_on=starts_on,
             counted_from=starts_on,
             working_days=None,
@@ -195,7 +195,7 @@ def _of_items(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays)
             original_due_on=original_due_on,
             due_on=due_on,
             met_on=met_on,
-            lapsed=met_on is None and profile.states[case.state].end,
+            lapsed=met_on is None and profile.states[dossier.state].end,
             provisional=due_on > starts_on and workdays.is_provisional(starts_on, due_on),
         )
 
@@ -203,22 +203,22 @@ def _of_items(case: Dossier, profile: Profile, limit: Limit, workdays: Workdays)
 _Dated = Iterator[tuple[int, date, date, date, date | None]]
 
 
-def _items(case: Dossier) -> _Dated:
-    for item in items(case):
+def _items(dossier: Dossier) -> _Dated:
+    for item in items(dossier):
         yield item.n, item.listed_on, item.original_due_on, item.due_on, item.reported_on
 
 
-def _supplements(case: Dossier, workdays: Workdays) -> _Dated:
+def _supplements(dossier: Dossier, workdays: Workdays) -> _Dated:
     sent_back = [
         act
-        for act in case.of("deliberated", "approved", "reopened")
+        for act in dossier.of("deliberated", "approved", "reopened")
         if act.body.get("due") and (act.kind == "reopened" or act.body.get("returned") == "investigation")
     ]
     for n, act in enumerate(sent_back, start=1):
         assert act.on
         due = original = date.fromisoformat(act.body["due"])
-        concluded = next((one.on for one in case.of("concluded") if one.seq > act.seq), None)
-        for extension in case.extensions:
+        concluded = next((one.on for one in dossier.of("concluded") if one.seq > act.seq), None)
+        for extension in dossier.extensions:
             # Agreed once the date had gone by, it makes nothing good.
             if act.on <= extension.agreed_on <= min(due, concluded or due):
                 later = workdays.add(due, extension.days) if extension.days else extension.to

@@ -44,8 +44,12 @@ def admonished(at: Occasion) -> Facts:
 
 
 _ADMONISHED = (
-    *("admonished_on", "admonished", "admonished_by", "admonished_for"),
-    *("talk_by", "talk_content"),  # no ledger knows
+    "admonished_on",
+    "admonished",
+    "admonished_by",
+    "admonished_for",
+    "talk_by",
+    "talk_content",  # no ledger knows
 )
 
 

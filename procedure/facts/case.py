@@ -43,7 +43,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **paper_aftermath.afterwards(case, at),
         **paper_aftermath.admonished(at),
         **paper_aftermath.served(case, at),
-        **reminded_of(listed, found, at, case.officer, no),
+        **reminded_of(case, listed, found, at),
         "corrections": item_lines(listed),
         "correctors": at.to or together(one.responsible for one in listed),
         "acts": act_lines(case.acts, at),

@@ -59,7 +59,7 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         "dispositions": [_disposition(lead, act, at) for act in lead.of("disposed") if day_of(act) <= at.on],
         "limits": limit_lines(found, at),
         **_items(lead, listed, at),
-        **reminded_of(listed, found, at, lead.officer, no),
+        **reminded_of(lead, listed, found, at),
         "acts": act_lines(lead.acts, at),
         "papers": paper_lines(made_on(lead)),
     }

@@ -140,9 +140,9 @@ def item_lines(found: Iterable[Item]) -> list[Facts]:
     ]
 
 
-def reminded_of(listed: Sequence[Item], limits: Sequence[Deadline], at: Occasion, officer: str | None, no: str) -> Facts:  # fmt: skip
+def reminded_of(dossier: Dossier, listed: Sequence[Item], limits: Sequence[Deadline], at: Occasion) -> Facts:
     """What a reminder is about: the item chosen, else whatever is overdue on the paper's day."""
-    place = chosen_item(listed, at, no)
+    place = chosen_item(listed, at, str(dossier.number))
     numbered = {one.n: one for one in listed}
     lines = [
         {
@@ -151,7 +151,7 @@ def reminded_of(listed: Sequence[Item], limits: Sequence[Deadline], at: Occasion
             **_lateness(one, at),
         }
         if one.kind in ITEMS
-        else {"what": at.term("limits", one.kind), "responsible": officer, **_lateness(one, at)}
+        else {"what": at.term("limits", one.kind), "responsible": dossier.officer, **_lateness(one, at)}
         for one in limits
         if one.met_on is None and not one.lapsed and not one.paused
         if (one.due_on < at.on if place is None else one.kind in ITEMS and one.item == listed[place].n)

@@ -27,8 +27,16 @@ if TYPE_CHECKING:
     from sqqf.procedure.tolerance.case import Case, Person
 
 FLOWS = (
-    *("received", "undated", "accepted", "declined", "decided", "undated_decided"),
-    *("closed", "ended", "undated_end", "open_at_end"),
+    "received",
+    "undated",
+    "accepted",
+    "declined",
+    "decided",
+    "undated_decided",
+    "closed",
+    "ended",
+    "undated_end",
+    "open_at_end",
 )
 _MOVED = {
     **{kind: kind for kind in ("accepted", "declined", "decided", "closed")},
@@ -47,7 +55,12 @@ class CaseFigures:
         codes = {
             name: [entry.id for entry in rules.section(name)]
             for name in (
-                *("channels", "classes", "circumstances", "outcomes", "endings", "results"),
+                "channels",
+                "classes",
+                "circumstances",
+                "outcomes",
+                "endings",
+                "results",
                 "clarification_ways",
             )
         }

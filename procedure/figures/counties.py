@@ -25,8 +25,20 @@ VERSION = 1
 KIND = "figures_received"
 """The act of the city's ledger that takes them in."""
 _FIELDS = (
-    *("group", "period", "figures", "date", "level", "ledger", "head", "format", "version"),
-    *("period_before", "before", "counties", "missing", "total"),
+    "group",
+    "period",
+    "figures",
+    "date",
+    "level",
+    "ledger",
+    "head",
+    "format",
+    "version",
+    "period_before",
+    "before",
+    "counties",
+    "missing",
+    "total",
 )
 """Of a document; by hand the first three will do."""
 

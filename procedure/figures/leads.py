@@ -25,8 +25,15 @@ if TYPE_CHECKING:
     from sqqf.procedure.rules.profile import Profile
 
 FLOWS = (
-    *("received", "undated", "disposed", "unfounded", "undated_settled", "joined", "closed"),
-    *("undated_end", "open_at_end"),
+    "received",
+    "undated",
+    "disposed",
+    "unfounded",
+    "undated_settled",
+    "joined",
+    "closed",
+    "undated_end",
+    "open_at_end",
 )
 _MOVED = {**{kind: kind for kind in ("disposed", "unfounded", "joined")}, "lead_closed": "closed"}
 BROKEN_DOWN = ("received", "disposed", "unfounded", "open_at_end")

@@ -82,12 +82,15 @@ FIGURES: dict[str, Shape] = {
     "guidance": _numbers("warning", "admonition", "followed_up"),
     "prefilings": _numbers("made", "after_start", "answered"),
 }
+_BY_COLUMN = (
+    *(("tolerance", f"by_{name}", _CASE_COLUMNS) for name in ("channel", "officer", "unit")),
+    *(("inaction", f"by_{name}", _LEAD_COLUMNS) for name in ("source", "area")),
+)
 _PARTS = (
-    *(("tolerance", f"by_{name}", column, column) for name in ("channel", "officer", "unit") for column in _CASE_COLUMNS),
-    *(("inaction", f"by_{name}", column, column) for name in ("source", "area") for column in _LEAD_COLUMNS),
+    *((track, rows, column, column) for track, rows, columns in _BY_COLUMN for column in columns),
     ("tolerance", "by_outcome", None, "decided"),
     ("tolerance", "by_ending", None, "ended"),
-)  # fmt: skip
+)
 """What is broken down: the track, the rows, their column if they have several, and the whole."""
 _WITHIN = (
     ("tolerance", "corrections", "reported_late", "reported"),

@@ -8,6 +8,7 @@ from typing import Any
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.inaction.disposition import dispositions
 from sqqf.procedure.inaction.lead import Lead, Official, is_known
+from sqqf.procedure.inaction.line import LINE
 from sqqf.procedure.inaction.referral import desk
 from sqqf.procedure.inaction.tolerance_check import effect, refusal, standing
 from sqqf.procedure.inaction.view import LeadView
@@ -137,7 +138,6 @@ _KNOWN = {
     "gravity": "gravities",
 }
 _LEAD = {"received_on": "date", **_KNOWN, "text": "text", "officer": "text"}
-_DATES = ("received_on", "registered_on", "verified_on", "disposed_on", "unfounded_on", "closed_on")
 _OPTIONS = {"received": "received_on"}
 _SEVERAL = {"person": "persons"}
 
@@ -145,7 +145,7 @@ KINDS = (
     Kind("lead", _LEAD, aliases=_OPTIONS, lists=_SEVERAL),
     Kind(
         "lead_taken_over",  # what the old ledger said, or left unknown
-        {**_LEAD, **dict.fromkeys(_DATES, "date"), "measures.N": "measures"},
+        {**_LEAD, **dict.fromkeys(LINE.dates, "date"), "measures.N": "measures"},
         aliases=_OPTIONS,
         lists=_SEVERAL,
     ),

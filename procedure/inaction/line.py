@@ -10,9 +10,26 @@ from sqqf.procedure.record.line import Aside, Line, Told, without_empty
 from sqqf.procedure.record.number import LeadNumber, sought_lead
 
 FIELDS = (
-    *("no", "state", "source", "area", "unit", "persons", "text", "officer", "lead_organ", "subject_kind"),
-    *("gravity", "received_on", "registered_on", "verified_on", "disposed_on", "measures", "unfounded_on"),
-    *("closed_on", "joined_into", "split_from"),
+    "no",
+    "state",
+    "source",
+    "area",
+    "unit",
+    "persons",
+    "text",
+    "officer",
+    "lead_organ",
+    "subject_kind",
+    "gravity",
+    "received_on",
+    "registered_on",
+    "verified_on",
+    "disposed_on",
+    "measures",
+    "unfounded_on",
+    "closed_on",
+    "joined_into",
+    "split_from",
 )
 
 

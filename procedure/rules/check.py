@@ -91,9 +91,23 @@ _ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "
 _ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
 
 SPOKEN_OF = (
-    *("levels", "person_kinds", "reliefs", "outcomes", "milestones", "states", "acts", "answers", "sides"),
-    *("returns", "recipients", "closing", "tolerance_results", "tolerance_effects", "lead_closing"),
-    *("disclosures", "findings"),
+    "levels",
+    "person_kinds",
+    "reliefs",
+    "outcomes",
+    "milestones",
+    "states",
+    "acts",
+    "answers",
+    "sides",
+    "returns",
+    "recipients",
+    "closing",
+    "tolerance_results",
+    "tolerance_effects",
+    "lead_closing",
+    "disclosures",
+    "findings",
 )
 """Sections of which the program itself speaks of every entry: each profile has all that the shipped one has."""
 SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
@@ -101,8 +115,15 @@ SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
     "methods": ("hearing",),
     "limits": ("acceptance", "investigation", "filing", "correction", "rectification", "supplementary"),
     "waits": (
-        *("resumption", "supplement", "verification", "disposition", "referral", "tolerance"),
-        *("rectification", "lead_closing", "dates"),
+        "resumption",
+        "supplement",
+        "verification",
+        "disposition",
+        "referral",
+        "tolerance",
+        "rectification",
+        "lead_closing",
+        "dates",
     ),
     "uses": ("accountability",),
     "corrections": ("warning", "admonition"),

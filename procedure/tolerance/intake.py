@@ -19,6 +19,7 @@ from sqqf.procedure.record.number import Number
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case, Notice, Person
+from sqqf.procedure.tolerance.line import LINE
 from sqqf.procedure.tolerance.view import CaseView
 
 
@@ -103,10 +104,6 @@ _REGISTERED = {
     "proceeding": "text",
     "managed_by": "text",
 }
-_DATES = (
-    *("received_on", "registered_on", "accepted_on", "declined_on", "notified_on", "concluded_on"),
-    *("deliberated_on", "submitted_on", "approved_on", "decided_on", "filed_on", "closed_on", "ended_on"),
-)
 _OPTIONS = {
     "applicant": "applicant.name",
     "applicant_kind": "applicant.kind",
@@ -130,7 +127,7 @@ KINDS = (
     ),
     Kind(
         "taken_over",  # what the old ledger said, or left unknown
-        {**_REGISTERED, **dict.fromkeys(_DATES, "date"), "decision": "text", "outcomes.N": "outcomes"},
+        {**_REGISTERED, **dict.fromkeys(LINE.dates, "date"), "decision": "text", "outcomes.N": "outcomes"},
         aliases=_OPTIONS,
         lists=_SEVERAL,
         frozen=_MATTER,

@@ -17,7 +17,7 @@ from sqqf.cli.sentences import faults
 from sqqf.cli.sentences.words import Sentence, sentence
 from sqqf.procedure.errors import BadInput, SqqfError
 from sqqf.procedure.rules.profile import ProfileFaults, UnknownCode
-from sqqf.store.errors import translated
+from sqqf.store.ledger.errors import translated
 
 
 def tell_failure(error: Exception) -> int:

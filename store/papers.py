@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.store.city.filings import write_new
+from sqqf.store.files import write_new
 from sqqf.store.ledger.connection import is_there
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.reading import read_summary
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.publications import kept_apart
 
 if TYPE_CHECKING:
@@ -66,7 +70,7 @@ def make_paper(
     """
     written = None
     try:
-        with ledger.writing(stamp) as writing:
+        with transaction(ledger, stamp) as writing:
             dossiers = [writing.dossier(dossier_id) for dossier_id in dossier_ids]
             drawn = draw_up(_next_number(ledger, mark, on.year), writing.head)
             named = drawn.number or str(dossiers[0].number)
@@ -100,7 +104,7 @@ def _check_number(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[Do
     for dossier_id, other in _that_say(ledger, body["number"]) if body["number"] else ():
         same = any(one.id == dossier_id for one in dossiers) and _are_alike(body, other)
         if other.get("number") == body["number"] and not same:
-            no = ledger.short_number(ledger.summary(dossier_id)["no"])
+            no = short_number(ledger, read_summary(ledger, dossier_id)["no"])
             raise Refused("paper_number_taken", number=body["number"], title=other["title"], no=no)
 
 
@@ -143,12 +147,12 @@ def _are_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def issuers(ledger: Ledger) -> dict[str, str]:
     """The full names of the organs that issue papers, by code: what was told last."""
-    return {act.body["organ"]: act.body["name"] for act in ledger.own_acts(ISSUER)}
+    return {act.body["organ"]: act.body["name"] for act in own_acts(ledger, ISSUER)}
 
 
 def name_issuer(ledger: Ledger, stamp: Stamp, organ: str, name: str) -> None:
     """Record what an organ is called in full; papers made before stay as they are."""
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         writing.record(ISSUER, {"organ": organ, "name": name}, stamp.today)
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.publicity.publication import Apart
-from sqqf.store.city.filings import write_new
+from sqqf.store.files import write_new
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.dossier import Dossier
@@ -27,7 +28,7 @@ class _Admitted(Exception):
 
 def check(ledger: Ledger, stamp: Stamp, dossier: Dossier, on: date) -> None:
     """Raise Refused where a publication can't go on record now; nothing is recorded."""
-    with contextlib.suppress(_Admitted), ledger.writing(stamp) as writing:
+    with contextlib.suppress(_Admitted), transaction(ledger, stamp) as writing:
         writing.append(dossier.id, KINDS[dossier.track], {}, on)
         raise _Admitted
 
@@ -43,7 +44,7 @@ def publish(
     """Record the publication and write the file. Raises Refused, and BadInput where it can't be written."""
     written = None
     try:
-        with ledger.writing(stamp) as writing:
+        with transaction(ledger, stamp) as writing:
             writing.append(dossier.id, KINDS[dossier.track], body(level, content), on)
             written = write_new(path, content)
     except BaseException:

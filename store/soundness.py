@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.review import Finding, review
 from sqqf.store import registers
+from sqqf.store.ledger.dossiers import links_of, read_dossier
+from sqqf.store.ledger.following import keep_up
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.reading import pages
-
-if TYPE_CHECKING:
-    from sqqf.procedure.inaction.lead import Lead
 
 GRAVITY = ("defect", "risk", "note")
 
@@ -34,22 +32,24 @@ def findings(
 
     The gravest come first.
     """
-    ledger.keep_up()
+    keep_up(ledger)
     opened = "SELECT n, id FROM dossiers WHERE track = ? AND open AND n > ? ORDER BY n LIMIT ?"
     wanted = [(0, dossier_id)] if dossier_id else pages(ledger.connection, opened, (track,), (0,))
-    prefilings = {one["id"]: one for one in registers.prefilings(ledger)} if track == "tolerance" else {}
+    reviewed = _reviewer(ledger, today, track)
     for _, one in wanted:
-        dossier = ledger.dossier(one)
-        profile = ledger.profile_recorded(dossier.registered["profile"])
-        if isinstance(dossier, Case):
-            found = review(dossier, profile, ledger.level, ledger.workdays, today, prefilings)
-        else:
-            found = _review_lead(ledger, dossier, profile, today)
-        for finding in sorted(found, key=lambda finding: GRAVITY.index(finding.severity)):
+        dossier = read_dossier(ledger, one)
+        profile = ledger.profile_of(dossier)
+        for finding in sorted(reviewed(dossier, profile), key=lambda found: GRAVITY.index(found.severity)):
             yield Found(str(dossier.number), profile, finding)
 
 
-def _review_lead(ledger: Ledger, lead: Lead, profile: Profile, today: date) -> list[Finding]:
-    from sqqf.procedure.inaction.review import review_lead
+def _reviewer(ledger: Ledger, today: date, track: str) -> Callable[[Any, Profile], list[Finding]]:
+    """What finds the defects of a case, or of a lead, by its rules."""
+    level, workdays = ledger.level, ledger.workdays
+    if track == "tolerance":
+        prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
+        return lambda case, profile: review(case, profile, level, workdays, today, prefilings)
+    from sqqf.procedure.inaction.review import review_lead  # noqa: PLC0415  (the other track)
 
-    return review_lead(lead, profile, ledger.level, ledger.workdays, today, ledger.linked)
+    linked = links_of(ledger)
+    return lambda lead, profile: review_lead(lead, profile, level, workdays, today, linked)

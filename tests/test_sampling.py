@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.sampling import draw
 from sqqf.store import campaigns
+from sqqf.store.ledger.dossiers import read_lead
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
 from tests.cases import book, day, stamp
 from tests.test_campaigns import BEGUN, begin, lead_with, move, report
 
@@ -155,7 +156,7 @@ def test_what_was_drawn_and_then_struck_out_still_takes_a_result(tmp_path: Path)
     with book(tmp_path / "a.db") as a:
         lead = lead_with(a, "2026-11-20")
         campaigns.sample(a.ledger, stamp(), BEGUN, 1, "a")
-        struck = a.ledger.lead(lead).of("rectification")[-1].seq
+        struck = read_lead(a.ledger, lead).of("rectification")[-1].seq
         move(a, lead, "amended", act=struck, struck=True, reason="重复")
         entry = campaigns.record_result(a.ledger, stamp(), "S2026-1", "L2026-1:1", BEGUN, "无此项")
         (drawn,) = entry["drawn"]

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
-from sqqf.procedure.course.fold import folded
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.figures import counties as handed_up
 from sqqf.procedure.figures.statistics import figures
@@ -23,14 +22,19 @@ from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.period import Period, read_period
 from sqqf.procedure.tolerance.filing import KINDS
-from sqqf.store.city.filings import listed, read_json
-from sqqf.store.ledger.ledger import ACT_COLUMNS, Ledger, acts_from
+from sqqf.store.city.filings import listed
+from sqqf.store.files import read_json
+from sqqf.store.ledger.dossiers import dossier_from
+from sqqf.store.ledger.following import keep_up
+from sqqf.store.ledger.journal import acts_of, own_acts
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import next_id, not_to_come
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.dossier import Dossier
     from sqqf.procedure.rules.profile import Profile
-    from sqqf.store.ledger.writing import Stamp
 
 _NOT_OVER = """
     SELECT id FROM dossiers d WHERE open
@@ -52,15 +56,15 @@ def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
     """
     if period.first > today:
         raise Refused("period_to_come", period=period.name, today=today)
-    ledger.keep_up()
+    keep_up(ledger)
     last, head = ledger.connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
     setting = Setting(ledger.profile_on(today), ledger.level, ledger.workdays, today)
     found = figures(
         _dossiers(ledger, period.before.first, last),
         period,
         setting,
-        registers.guidance(_own(ledger, last, *registers.GUIDANCE_KINDS)),
-        registers.prefilings(_own(ledger, last, *registers.PREFILING_KINDS)),
+        registers.guidance(own_acts(ledger, *registers.GUIDANCE_KINDS, last=last)),
+        registers.prefilings(own_acts(ledger, *registers.PREFILING_KINDS, last=last)),
     )
     return {
         "format": handed_up.FORMAT,
@@ -77,16 +81,10 @@ def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
 
 def _dossiers(ledger: Ledger, since: date, last: int) -> Iterator[tuple[Dossier, Profile]]:
     """The cases and leads that something of may lie after a day, as they stood with the act ``last``."""
-    query = f"SELECT {ACT_COLUMNS} FROM acts WHERE case_id = ? AND seq <= ? ORDER BY seq"
     for (dossier_id,) in ledger.connection.execute(_NOT_OVER, (iso(since), iso(since))).fetchall():
-        acts = acts_from(ledger.connection.execute(query, (dossier_id, last)).fetchall())
-        if acts:  # else it was registered a moment ago
-            profile = ledger.profile_recorded(acts[0].body["profile"])
-            yield folded(acts, profile), profile
-
-
-def _own(ledger: Ledger, last: int, *kinds: str) -> list[Act]:
-    return [act for act in ledger.own_acts(*kinds) if act.seq <= last]
+        if acts := acts_of(ledger, dossier_id, last):  # else it was registered a moment ago
+            dossier = dossier_from(ledger, acts)
+            yield dossier, ledger.profile_of(dossier)
 
 
 # ── the counties, at the city ──
@@ -116,8 +114,8 @@ def import_figures(
         raise Refused("received_before_sent", **facts)
     if came.period.first > received_on:
         raise Refused("period_to_come", period=came.period.name, today=received_on)
-    with ledger.writing(stamp) as writing:
-        entries = _entries(ledger.own_acts(handed_up.KIND))
+    with transaction(ledger, stamp) as writing:
+        entries = _entries(own_acts(ledger, handed_up.KIND))
         body = _body(came, next_id("S", received_on.year, [one["id"] for one in entries]))
         same = [one for one in entries if _is_of(one, came)]
         if same and same[-1]["digest"] == body["digest"]:
@@ -184,8 +182,8 @@ def _counties(
     if ledger.level != "city":
         return {"counties": None, "missing": None, "total": None}
     filings = listed(ledger, today)
-    entries = _entries(_own(ledger, last, handed_up.KIND))
-    lists = _own(ledger, last, KINDS[2])
+    entries = _entries(own_acts(ledger, handed_up.KIND, last=last))
+    lists = own_acts(ledger, KINDS[2], last=last)
     names = [one["county"] for one in (*filings, *entries)] + [act.body["county"] for act in lists]
     lines = [_line(name, period, today, filings, entries) for name in _known(names)]
     return {

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.store.errors import Damaged, NoLedger
+from sqqf.store.ledger.errors import Damaged, NoLedger
 
 APPLICATION_ID = 0x73717166  # "sqqf"
 VERSION = 4
@@ -122,11 +122,9 @@ def _check(
 
 def _lay_out(connection: sqlite3.Connection) -> None:
     # sqlite-utils costs more than everything else together: only where tables are made or changed.
-    from sqlite_utils import Database
+    from sqqf.store.ledger.schema import migrate  # noqa: PLC0415
 
-    from sqqf.store.ledger.schema import migrate
-
-    migrate(Database(connection))
+    migrate(connection)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={VERSION}")
 

@@ -7,6 +7,8 @@ than a salted hash.
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("sqqf")
@@ -147,12 +149,12 @@ def leads(db: Database) -> None:
 
 @migrations()
 def taking_over(db: Database) -> None:
-    """No table changes: what is listed says since then what was taken over, and is made anew (``Ledger.open``).
+    """No table changes: what is listed says since then what was taken over, and is made anew (``relisting``).
 
     The acts that came with it mean nothing to an older program, which sees by the number that it can't read them.
     """
 
 
-def migrate(db: Database) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
     """Apply the migrations that this file doesn't have yet."""
-    migrations.apply(db)
+    migrations.apply(Database(connection))

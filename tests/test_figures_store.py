@@ -88,6 +88,19 @@ def test_what_isnt_opened_would_have_changed_nothing(sample: Path, period: str) 
         assert found["head"] == ledger.head
 
 
+def test_a_closed_case_is_opened_for_a_limit_that_was_met_long_before_its_last_day(city: Book) -> None:
+    """Nothing was recorded on it after December, and its investigation was due on 4 January."""
+    city.open_case(*DONE)
+    assert city.rows("SELECT max(on_date) FROM acts") == ["2026-12-31"]
+    assert city.rows("SELECT due_on FROM deadlines WHERE kind = 'investigation'") == ["2027-01-04"]
+
+    def on_time(period: str) -> int:
+        limits = document(city, period, day("2027-03-31"))["before"]["limits"]
+        return int(next(one["on_time"] for one in limits if one["kind"] == "investigation"))
+
+    assert (on_time("2027-02"), on_time("2027-03")) == (1, 0)
+
+
 def test_a_closed_case_put_right_later_is_opened_again(city: Book) -> None:
     case_id = city.open_case(*DONE)
     assert document(city, "2027-03", day("2027-03-31"))["before"]["tolerance"]["closed"]["cases"] == 0

@@ -373,6 +373,36 @@ def test_a_filing_on_paper_is_added_once(city: Book) -> None:
     assert (entry["due_on"], entry["days_late"], entry["working_days_late"]) == ("2026-11-09", 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("sent_on", "late"),
+    [("2026-11-02", (0, 0)), ("2026-11-09", (0, 0)), ("2026-11-10", (1, 1)), ("2026-11-23", (14, 10))],
+    ids=["on the day of the decision", "on the due date", "the day after", "on the day it was received"],
+)
+def test_a_filing_sent_on_a_day_that_bounds_it(city: Book, sent_on: str, late: tuple[int, int]) -> None:
+    filings.add_paper_filing(city.ledger, stamp(), RECEIVED, paper(sent_on=sent_on))
+    [entry] = listed(city)
+    assert (entry["days_late"], entry["working_days_late"]) == late
+    assert entry["late"] == (late > (0, 0))
+
+
+def test_a_filing_by_file_may_be_of_one_day(county: Book, city: Book) -> None:
+    """Decided, filed, received: all on 17 November."""
+    decided = day("2026-11-17")
+    taken_in(city, filed(county, on=decided), decided)
+    [entry] = listed(city)
+    assert (entry["decided_on"], entry["sent_on"], entry["received_on"]) == ("2026-11-17",) * 3
+    assert (entry["late"], entry["days_late"]) == (False, 0)
+
+
+@pytest.mark.parametrize(("today", "late"), [("2026-12-08", 0), ("2026-12-09", 1)], ids=["due", "past"])
+def test_what_was_never_filed_is_late_from_the_day_after_its_last_day(
+    city: Book, today: str, late: int
+) -> None:
+    quarter(city, "某县", "县容〔2026〕1号@2026-12-01", on=TODAY)
+    [entry] = listed(city, day(today))
+    assert (entry["due_on"], entry["days_late"], entry["late"]) == ("2026-12-08", late, bool(late))
+
+
 def test_a_paper_of_a_year_without_a_calendar_is_refused(city: Book) -> None:
     """Otherwise the whole list couldn't be shown any more."""
     old = paper(decided_on="1900-01-01", sent_on="1900-01-02")

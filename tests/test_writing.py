@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,9 +15,11 @@ from typing import Any
 
 import pytest
 
+from sqqf.cli.main import main
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.rules.profile import parse
+from sqqf.store.ledger import connection as files
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import rules_of
 from sqqf.store.ledger.journal import acts_of
@@ -65,6 +68,31 @@ def test_case_and_index_after_a_transaction_are_those_in_it(tmp_path: Path) -> N
             case = writing.append(case_id, "noted", {"text": "甲"})
         assert read_case(a.ledger, case_id) == case
         assert read_summary(a.ledger, case_id)["state"] == "investigating"
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_command_reads_the_journal_of_its_case_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """Whole, under the lock; before and after it single rows at most."""
+    path = tmp_path / "a.db"
+    with book(path) as a:
+        a.open_case(RECEIVED, "accepted 2026-11-20")
+    said: list[str] = []
+
+    def traced(path: Path) -> sqlite3.Connection:
+        connection = opened(path)
+        connection.set_trace_callback(said.append)
+        return connection
+
+    opened = files._open
+    monkeypatch.setattr(files, "_open", traced)
+    monkeypatch.setenv("LANGUAGE", "en")
+    line = ["case", "notify", "1", "--on", "2026-11-23", "--method", "direct"]
+    assert main(["--lang", "en", "--ledger", str(path), "--today", "2026-11-24", *line, *options]) == 0
+    whole = [text for text in said if "FROM acts WHERE case_id" in text and "LIMIT 1" not in text]
+    assert len(whole) == 1
+    assert said.index("BEGIN IMMEDIATE") < said.index(whole[0]) < said.index("COMMIT")
 
 
 REFUSED: dict[str, tuple[Callable[[Book, str], object], type[Exception]]] = {

@@ -1,4 +1,4 @@
-"""Special supervision and random checks, 四(三): acts of the ledger itself about the rectification items of leads.
+"""Special supervision and random checks, 四(三): the ledger's own acts on the rectification items of leads.
 
 Where each item stands is read from the leads; the acts hold only which items are meant.
 """
@@ -17,7 +17,7 @@ from sqqf.procedure.inaction.campaign import item_name, parts, row, totals
 from sqqf.store.ledger.finding import find_lead
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import Wanted, deadline_lines, read_summary, summaries
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import entry_in, next_id, not_before, not_to_come
@@ -48,7 +48,7 @@ def campaign(ledger: Ledger, today: date, text: str) -> Entry:
 
 
 def begin(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any], named: Iterable[str]) -> Entry:
-    """Begin a campaign on the items that are named; it gets the year's next number, ``C2026-1``. Raises BadInput."""
+    """Begin a campaign on the items named, under the year's next number, ``C2026-1``. Raises BadInput."""
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:
         items = _items(ledger, stamp.today, named)
@@ -58,7 +58,7 @@ def begin(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any], named
 
 
 def add(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str]) -> Entry:
-    """Put items into a campaign; those that are in it already stay. Raises BadInput, Refused where all are."""
+    """Put items into a campaign beside those that are in it. Raises BadInput, Refused where all are."""
     with transaction(ledger, stamp) as writing:
         entry = entry_in(_folded(ledger), text)
         items = _items(ledger, stamp.today, named)
@@ -124,8 +124,8 @@ def sample(
 ) -> Entry:
     """Draw ``count`` items, of all leads or of the campaign ``among``; the check gets a number, ``S2026-1``.
 
-    ``of``: how far the items have come that may be drawn. Without a seed one is made up. Raises BadInput; Refused
-    where there are fewer items than asked for.
+    ``of``: how far the items have come that may be drawn. Without a seed one is made up. Raises BadInput;
+    Refused where there are fewer items than asked for.
     """
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:
@@ -213,7 +213,7 @@ def _standings(ledger: Ledger, today: date, items: Iterable[str]) -> dict[str, E
     found: dict[str, Entry] = {}
     for lead in dict.fromkeys(parts(item)[0] for item in items):
         lead_id = _id_of(ledger, lead)
-        wanted = Wanted(kind="rectification", case_id=lead_id, settled=True)
+        wanted = DeadlineFilter(kind="rectification", case_id=lead_id, settled=True)
         limits = {line.item: line for line in deadline_lines(ledger, wanted, today)}
         summary = read_summary(ledger, lead_id)
         void = summary["state"] == "void"

@@ -1,4 +1,4 @@
-"""``correction list`` and ``lead items``: what is put right item by item, with where each stands, of one or of all."""
+"""``correction list`` and ``lead items``: what is put right item by item, and where each stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from sqqf.procedure.record.items import item_document, items, rectification_document
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import Wanted, deadline_lines
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
 _OF_TRACK = {
     "tolerance": ("correction", item_document),
@@ -39,7 +39,7 @@ def corrections(
         return {item.n: document(item) for item in items(read_dossier(ledger, found))}
 
     before = today if overdue else None
-    wanted = Wanted(kind=kind, case_id=dossier_id, settled=not overdue, due_before=before)
+    wanted = DeadlineFilter(kind=kind, case_id=dossier_id, settled=not overdue, due_before=before)
     for line in deadline_lines(ledger, wanted, today):
         item = listed(line.case).get(line.item or 0)
         if item is None:  # struck out since the line was read

@@ -1,4 +1,4 @@
-"""Files beside the ledger: written whole or not at all, never over another; JSON from elsewhere read with care."""
+"""Files beside the ledger: written whole or not at all, never over another; JSON read with care."""
 
 from __future__ import annotations
 

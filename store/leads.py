@@ -1,4 +1,4 @@
-"""What is recorded on leads in several acts at once: registering, joining, splitting, opening a tolerance case."""
+"""What is recorded on leads in several acts at once: registering, joining, splitting, checking tolerance."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sqqf.store.ledger.writing import transaction
 def register(
     ledger: Ledger, stamp: Stamp, body: Mapping[str, Any], informant: Informant | None
 ) -> tuple[Lead, list[Like]]:
-    """Register a lead, with the leads that it is like; who gave it is kept apart. Raises Refused, BadInput."""
+    """Register a lead, and the leads that it is like; who gave it is kept apart. Raises Refused, BadInput."""
     if informant:
         for said in (body["text"], *_names(body.get("persons", ()))):
             informant.check_unnamed(said)
@@ -53,7 +53,7 @@ def _names(persons: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def join(ledger: Ledger, stamp: Stamp, lead_id: str, into_id: str) -> None:
-    """Join a lead into another, which takes over its officials and goes on alone. Raises Refused, BadInput."""
+    """Join a lead into another, which takes its officials and goes on alone. Raises Refused, BadInput."""
     with transaction(ledger, stamp) as writing:
         lead, into = writing.dossier(lead_id), writing.dossier(into_id)
         assert isinstance(lead, Lead)
@@ -67,7 +67,7 @@ def join(ledger: Ledger, stamp: Stamp, lead_id: str, into_id: str) -> None:
 
 
 def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequence[int]) -> Lead:
-    """Make a lead of its own of a part of a lead; the officials with these numbers go with it. Raises BadInput."""
+    """Make a lead of its own of a part of a lead, with the officials of these numbers. Raises BadInput."""
     with transaction(ledger, stamp) as writing:
         lead = writing.dossier(lead_id)
         assert isinstance(lead, Lead)
@@ -119,8 +119,8 @@ def check_tolerance(
 ) -> str | None:
     """Record the check of 二(三)2. Where a circumstance may apply and no case is named, one is opened.
 
-    Returns the number of the case that was opened. The organ that leads submits it, with a preliminary opinion.
-    Raises Refused where nobody is known whom a case could concern.
+    Returns the number of the case that was opened. The organ that leads submits it, with a preliminary
+    opinion. Raises Refused where nobody is known whom a case could concern.
     """
     opened = None
     with transaction(ledger, stamp) as writing:

@@ -50,7 +50,10 @@ def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -
 
 
 def retire_member(ledger: Ledger, stamp: Stamp, name: str, on: date | None) -> dict[str, Any]:
-    """Take somebody off the list; the entry stays. Raises BadInput for who isn't on it, Refused for a day to come."""
+    """Take somebody off the list; the entry stays.
+
+    Raises BadInput for who isn't on it, Refused for a day to come.
+    """
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:
         listed = in_service(ledger)
@@ -123,7 +126,7 @@ def note_problem(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]
 
 def report_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, to: str) -> dict[str, Any]:
     """Record that a problem was reported upward. Raises BadInput; Refused where it went to another organ."""
-    from sqqf.procedure.inaction.conditions import addressee
+    from sqqf.procedure.inaction.conditions import addressee  # noqa: PLC0415  (the other track)
 
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:

@@ -26,7 +26,7 @@ from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.making import NewLedger, create_ledger
 from sqqf.store.ledger.notices import import_notice
 from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import Wanted, deadline_lines, read_summary, summaries
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.ledger.writing import transaction
 from sqqf.store.overview import summary
@@ -132,8 +132,8 @@ def test_it_is_a_ledger_of_the_acts_recorded_by_then(tmp_path: Path, events: lis
         with as_of(now, on) as past:
             assert contents(past) == contents(then)
             assert summary(past, on) == summary(then, on)
-            assert list(deadline_lines(past, Wanted(settled=True), on)) == list(
-                deadline_lines(then, Wanted(settled=True), on)
+            assert list(deadline_lines(past, DeadlineFilter(settled=True), on)) == list(
+                deadline_lines(then, DeadlineFilter(settled=True), on)
             )
         for case_id in {f"{event.case:016x}" for event in events if event.act}:
             if not acts_of(then, case_id):
@@ -231,7 +231,7 @@ def test_the_calendar_is_the_one_known_then(tmp_path: Path) -> None:
         for on in ("2026-11-30", "2026-12-01"):
             for case_id in (None, f"{1:016x}"):
                 with as_of(now, day(on), case_id) as past:
-                    [line] = deadline_lines(past, Wanted(kind="investigation"), day(on))
+                    [line] = deadline_lines(past, DeadlineFilter(kind="investigation"), day(on))
                     dues.append((line.due_on, line.provisional))
     assert dues == [("2027-01-08", True), ("2027-01-08", True), ("2027-01-09", False), ("2027-01-09", False)]
 

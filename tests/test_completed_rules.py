@@ -29,7 +29,7 @@ from sqqf.store.ledger.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import find_case, rules_of
 from sqqf.store.ledger.profiles import completed
-from sqqf.store.ledger.reading import Wanted, deadline_lines, read_summary
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary
 from sqqf.store.ledger.schema import migrations
 from sqqf.store.rules import adopt
 from sqqf.store.soundness import findings
@@ -260,7 +260,7 @@ def test_a_case_goes_on_to_its_end(county: Book, old: Profile, tmp_path: Path) -
     assert rules_of(county.ledger, case).version == old.version
     limits = {
         line.kind: line.status
-        for line in deadline_lines(county.ledger, Wanted(settled=True, case_id=case), TODAY)
+        for line in deadline_lines(county.ledger, DeadlineFilter(settled=True, case_id=case), TODAY)
     }
     assert limits == {"acceptance": "met", "investigation": "met", "filing": "met", "correction": "met"}
     assert [one.finding.code for one in findings(county.ledger, TODAY, case)] == ["papers_missing"]
@@ -271,7 +271,7 @@ def test_sent_back_it_has_its_date(county: Book) -> None:
     case = county.open_case(
         *ASSESSED, "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-18"
     )
-    lines = deadline_lines(county.ledger, Wanted(case_id=case), date(2026, 12, 14))
+    lines = deadline_lines(county.ledger, DeadlineFilter(case_id=case), date(2026, 12, 14))
     assert [(line.kind, line.due_on, line.status) for line in lines] == [
         ("supplementary", "2026-12-18", "open")
     ]
@@ -301,7 +301,7 @@ def test_a_lead_goes_to_its_end(city: Book, old: Profile) -> None:
     shown = show_document(city.ledger, read_dossier(city.ledger, lead), TODAY)
     assert (shown["state"], shown["outstanding"]) == ("closed", [])
     assert rules_of(city.ledger, lead).version == old.version
-    limits = deadline_lines(city.ledger, Wanted(settled=True, case_id=lead), TODAY)
+    limits = deadline_lines(city.ledger, DeadlineFilter(settled=True, case_id=lead), TODAY)
     assert [(line.kind, line.status) for line in limits] == [("rectification", "met")]
     assert list(findings(city.ledger, TODAY, lead, "inaction")) == []
     assert city.problems() == []

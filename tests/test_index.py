@@ -17,8 +17,8 @@ from sqqf.procedure.record.number import Number
 from sqqf.store.ledger.finding import find_case, short_number
 from sqqf.store.ledger.reading import (
     PAGE,
+    DeadlineFilter,
     DossierFilter,
-    Wanted,
     deadline_lines,
     pages,
     read_summary,
@@ -198,7 +198,7 @@ def test_a_list_is_read_while_others_write(tmp_path: Path) -> None:
         other.db.execute("PRAGMA busy_timeout=0")
         for _ in range(3):
             a.open_case(RECEIVED)
-        limits = deadline_lines(a.ledger, Wanted(), TODAY)
+        limits = deadline_lines(a.ledger, DeadlineFilter(), TODAY)
         cases = summaries(a.db)
         assert (next(limits).case, json.loads(next(cases))["no"]) == (ONE, ONE)
         other.open_case(RECEIVED)
@@ -260,7 +260,7 @@ def test_limits_are_listed_soonest_first_and_as_asked(tmp_path: Path) -> None:
         a.open_case("received 2026-11-16 officer=李某", "withdrawn 2026-11-24")
 
         def listed(**wanted: Any) -> list[tuple[str, str, str]]:
-            lines = deadline_lines(a.ledger, Wanted(**wanted), a.today)
+            lines = deadline_lines(a.ledger, DeadlineFilter(**wanted), a.today)
             return [(line.case[8:-1], line.kind, line.status) for line in lines]
 
         late, mine = ("2", "acceptance", "overdue"), ("1", "acceptance", "open")
@@ -285,7 +285,7 @@ def test_correction_items_are_listed_one_by_one(tmp_path: Path) -> None:
         )
 
         def listed(**wanted: Any) -> list[tuple[int | None, str, str]]:
-            lines = deadline_lines(a.ledger, Wanted(kind="correction", **wanted), date(2026, 12, 18))
+            lines = deadline_lines(a.ledger, DeadlineFilter(kind="correction", **wanted), date(2026, 12, 18))
             return [(line.item, line.due_on, line.status) for line in lines]
 
         assert listed() == [(2, "2026-12-17", "overdue"), (1, "2026-12-18", "due_today")]

@@ -28,7 +28,7 @@ from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.making import NewLedger, create_ledger
 from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import DossierFilter, Wanted, deadline_lines, read_summary, summaries
+from sqqf.store.ledger.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.ledger.verify import verify
 from sqqf.store.ledger.writing import transaction
@@ -794,7 +794,7 @@ def contents(ledger: Ledger) -> dict[str, list[Any]]:
         table: sorted(ledger.connection.execute(f"SELECT * FROM {table}").fetchall())
         for table in ("dossiers", "checks")
     }
-    limits = [line._asdict() for line in deadline_lines(ledger, Wanted(settled=True), TODAY)]
+    limits = [line._asdict() for line in deadline_lines(ledger, DeadlineFilter(settled=True), TODAY)]
     documents = [
         json.loads(text)
         for track in ("tolerance", "inaction")

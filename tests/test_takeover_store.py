@@ -25,7 +25,7 @@ from sqqf.store.ledger.as_of import as_of
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import Wanted, deadline_lines, read_summary, summaries
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.verify import verify
 from sqqf.store.ledger.writing import transaction
 from sqqf.store.sample.sample import make_sample
@@ -175,7 +175,7 @@ def test_whatever_the_state_and_nothing_known_the_ledger_is_sound(city: Book) ->
     assert [told(city, entry["no"])["state"] for entry in EVERYTHING] == [
         entry["state"] for entry in EVERYTHING
     ]
-    assert list(deadline_lines(city.ledger, Wanted(settled=True), TODAY)) == []
+    assert list(deadline_lines(city.ledger, DeadlineFilter(settled=True), TODAY)) == []
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_due_date_that_is_later_is_an_extension(
     took(city, case("2026-7", accepted_on="2026-10-09", investigation_due_on=due))
     first = acts_of(city.ledger, id_of(city, "阳容〔2026〕7号"))[0]
     assert (first.body.get("investigation_due_on"), first.body.get("extended_to")) == (due, extended_to)
-    (limit,) = deadline_lines(city.ledger, Wanted(settled=True), WHEN)
+    (limit,) = deadline_lines(city.ledger, DeadlineFilter(settled=True), WHEN)
     assert (limit.kind, limit.original_due_on, limit.due_on) == ("investigation", "2026-11-19", in_force)
 
 

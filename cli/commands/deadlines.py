@@ -16,7 +16,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.cli.session import session
 from sqqf.procedure.time.limits import DeadlineLine
-from sqqf.store.ledger.reading import Wanted, deadline_lines
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
 
 def _whole(text: str) -> int:
@@ -48,7 +48,7 @@ def command(
         run.as_of(as_of)
     before = [run.ledger.workdays.add(run.today, within + 1)] if within is not None else []
     before += [run.today] if overdue else []
-    wanted = Wanted(
+    wanted = DeadlineFilter(
         due_before=min(before, default=None),
         officer=officer,
         kind=code("limits", kind) if kind else None,

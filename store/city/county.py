@@ -27,7 +27,7 @@ from sqqf.store.ledger.writing import transaction
 
 
 def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | None, folder: Path) -> Path:
-    """Record the filing of a case's decision and write it to ``out``, or into ``folder`` under the case's number.
+    """Record the filing of a decision and write it to ``out``, or into ``folder`` by the case's number.
 
     Both or neither. Raises Refused, and BadInput where there is such a file or it can't be written.
     """
@@ -69,7 +69,7 @@ def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) ->
 
 
 def record_receipt(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> None:
-    """Record the city's receipt for a filing. Raises BadInput where it is for another, Refused where it is there."""
+    """Record the city's receipt for a filing. Raises BadInput for another's, Refused where it is there."""
     with transaction(ledger, stamp) as writing:
         case = writing.case(case_id)
         no = str(case.number)

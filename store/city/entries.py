@@ -24,7 +24,7 @@ SHOWN = (
     *("id", "by", "county", "case", "document", "outcomes", "decided_on", "sent_on", "received_on"),
     *("signed", "again", "digest", "head"),
 )
-"""The facts of an entry, in the order in which they are shown; one by file has ``case_id`` and ``ledger`` too."""
+"""The facts of an entry in the order shown; one that came by file has ``case_id`` and ``ledger`` too."""
 NOTHING: Mapping[str, Any] = dict.fromkeys(SHOWN)
 
 
@@ -75,7 +75,7 @@ def entry_of(body: Mapping[str, Any], received_on: date | None) -> Entry:
 
 
 def is_filed(county: str, decision: Mapping[str, Any], known: list[Entry]) -> bool:
-    """Whether one of the county's entries is of this decision, which is listed by its own number or its case's."""
+    """Whether one of the county's entries is of this decision, listed by its own number or its case's."""
     wanted = in_form(decision["number"])
     return any(
         is_same_county(one, {"county": county})

@@ -1,7 +1,7 @@
 """``report stats``: the figures of a ledger, and at the city those that its counties handed up.
 
-What is counted is the ledger up to one act, the last when counting began: others may go on writing meanwhile, and
-the head in the document is of just these acts.
+What is counted is the ledger up to one act, the last when counting began: others may go on writing meanwhile,
+and the head in the document is of just these acts.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ _NOT_OVER = """
     OR EXISTS (SELECT 1 FROM deadlines WHERE n = d.n AND due_on >= ?)
     ORDER BY n
 """
-"""What may count from a day on. Of a case that is over, whose acts and last days of limits are all earlier and whose
-acts weren't put right, nothing lies in that time: it needn't be opened."""
+"""What may count from a day on. A case that is over needn't be opened where its acts and the last days of its
+limits are all earlier and no act was put right: nothing of it lies in that time."""
 
 
 def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
     """The whole document of ``report stats``: whose, ``statistics.figures``, the counties', the head.
 
-    Of a city: ``counties``, a line for each county that ever filed or handed up figures, ``missing``, those without
-    figures of the period, and ``total``, city and counties together. A county has null there. Raises Refused for a
-    period to come.
+    Of a city: ``counties``, a line for each county that ever filed or handed up figures, ``missing``, those
+    without figures of the period, and ``total``, city and counties together. A county has null there. Raises
+    Refused for a period to come.
     """
     if period.first > today:
         raise Refused("period_to_come", period=period.name, today=today)
@@ -102,8 +102,9 @@ def import_figures(
 ) -> Imported:
     """Take in the figures that a county handed up. The same ones once more change nothing.
 
-    ``again``: why others of the same county and period take the place of those that are there. Raises BadInput for
-    what holds no figures, Refused at a county's, for those of a city or of a time to come, and for others than before.
+    ``again``: why others of the same county and period take the place of those that are there. Raises
+    BadInput for what holds no figures, Refused at a county's, for those of a city or of a time to come, and
+    for others than before.
     """
     if ledger.level != "city":
         raise Refused("figures_are_the_citys")
@@ -128,7 +129,7 @@ def import_figures(
 
 def _body(came: handed_up.HandedUp, number: str) -> dict[str, Any]:
     made_on = iso(came.made_on) if came.made_on else None
-    # Made once more on another day, the same figures are the same; of a period that is over by now they say more.
+    # The same figures made on another day are the same; of a period that is over by now they say more.
     telling = {
         "county": came.group,
         "period": came.period.name,
@@ -163,7 +164,7 @@ def _entries(acts: Iterable[Act]) -> list[dict[str, Any]]:
 
 
 def _is_complete(period: Period, made_on: str | None) -> bool:
-    """Whether the period was over when the figures were made; of what was written by hand nothing else is known."""
+    """Whether the period was over when the figures were made; those written by hand are taken to be."""
     return made_on is None or made_on > iso(period.last)
 
 
@@ -236,7 +237,7 @@ def _line(
 
 
 def _filings(filed: list[dict[str, Any]], span: Span) -> dict[str, int | None]:
-    """Filings by when they were sent, and decisions never filed by when they were due; dates not known aren't here.
+    """Filings by when they were sent, decisions never filed by when they were due, if that is known.
 
     What is filed once more after a correction isn't counted again.
     """

@@ -45,7 +45,7 @@ def import_filing(
     """Take in a county's filing. The same one once more changes nothing.
 
     ``again``: why a filing of a case that was filed before is taken in all the same, beside the first. Raises
-    BadInput for what isn't a filing, Refused for one that was tampered with, isn't a county's, or has changed since.
+    BadInput for what isn't a filing, Refused for one that was tampered with, isn't a county's or changed.
     """
     city_only(ledger)
     content = read_json(path)
@@ -90,8 +90,8 @@ def add_paper_filing(ledger: Ledger, stamp: Stamp, received_on: date, body: Mapp
 def listed(ledger: Ledger, today: date) -> list[Entry]:
     """Every filing, and every decision that a county listed and never filed, by county and date of decision.
 
-    ``working_days_late``: between the due date and the day it was sent, today where it never was. What is filed
-    once more after a correction isn't late for that.
+    ``working_days_late``: between the due date and the day it was sent, today where it never was. What is
+    filed once more after a correction isn't late for that.
     """
     city_only(ledger)
     profile, workdays = ledger.profile_on(today), current_workdays(ledger)
@@ -118,7 +118,7 @@ def _next(known: list[Entry], received_on: date) -> str:
 
 
 def _whole(ledger: Ledger) -> Iterator[Entry]:
-    """The filings, then the decisions on the counties' last lists of a quarter that no filing is there for."""
+    """The filings, then the decisions on the counties' last lists of a quarter that were never filed."""
     known = entries(ledger)
     lists = {(act.body["county"], act.body["quarter"]): act.body for act in own_acts(ledger, KINDS[2])}
     for body in lists.values():

@@ -1,7 +1,7 @@
 """``--as-of``: the ledger as it stood at the end of a day in China, by when things were recorded.
 
-A ledger in memory: cases that nothing was recorded on since keep their index rows, the others are folded from the
-acts that there were; limits are counted with the notices known then.
+A ledger in memory: cases that nothing was recorded on since keep their index rows, the others are folded from
+the acts that there were; limits are counted with the notices known then.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _NAMED = (
 
 
 def as_of(ledger: Ledger, day: date, case_id: str | None = None) -> Ledger:
-    """The ledger as it stood at the end of ``day`` in Shanghai: what it lists, or with ``case_id`` that case in full.
+    """The ledger as it stood at the end of ``day`` in Shanghai: what it lists, or ``case_id`` alone, in full.
 
     Raises BadInput for a day before the ledger was opened, or before the case was registered.
     """

@@ -35,7 +35,7 @@ class Chain:
         self._hashes[act.case] = row[_HASH]
 
     def add_first_ones(self, acts: Iterable[tuple[Act, str]]) -> None:
-        """Add acts in the next places, each the first and only one of its case or lead, with its canonical body."""
+        """Add acts in the next places, each the first on its case or lead, with its canonical body."""
         self._connection.executemany(_INSERT_ACT, [self._row(act, body, GENESIS) for act, body in acts])
 
     def forget(self, dossier_id: str) -> None:
@@ -43,7 +43,7 @@ class Chain:
         self._hashes.pop(dossier_id, None)
 
     def _row(self, act: Act, body: str, before: str) -> tuple[Any, ...]:
-        """The act's row, chained to the act of the same case with the hash ``before``, and to the ledger's head."""
+        """The act's row, chained to the hash of the case's act ``before`` it, and to the ledger's head."""
         act_hash = act.hash(before, body)
         self.seq, self.head = act.seq, next_head(self.head, act_hash)
         return (

@@ -1,7 +1,7 @@
 """How a ledger file is made, opened and locked.
 
-One file that can be copied to a stick: rollback journal, synced to the folder (EXTRA), mode 0600. Readers open
-it for writing too, because a read-only connection can't roll back what a crash left behind.
+One file that can be copied to a stick: rollback journal, synced to the folder (EXTRA), mode 0600. Readers
+open it for writing too, because a read-only connection can't roll back what a crash left behind.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BUSY_SECONDS = 30
 def connect(path: Path, upgraded: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
     """Open an existing ledger. Raises NoLedger (10) or Damaged (12).
 
-    Where an older program made it, ``upgraded`` is called in the transaction that brings its tables up to date.
+    Where an older program made it, ``upgraded`` is called in the transaction that changes its tables.
     """
     if not is_there(path):
         raise NoLedger("no_ledger", path=str(path))

@@ -11,7 +11,7 @@ from sqqf.procedure.time.limits import deadlines
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.document import case_document, counting, extensions
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import Wanted, deadline_lines, read_summary
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.dossier import Dossier
@@ -24,7 +24,7 @@ def show_document(ledger: Ledger, dossier: Dossier, today: date) -> _Document:
     profile = ledger.profile_of(dossier)
     counted = deadlines(dossier, profile, ledger.level, ledger.workdays)
     extended = {(limit.kind, limit.item): extensions(limit, ledger.workdays) for limit in counted}
-    lines = deadline_lines(ledger, Wanted(settled=True, case_id=dossier.id), today)
+    lines = deadline_lines(ledger, DeadlineFilter(settled=True, case_id=dossier.id), today)
     limits = [{**line._asdict(), "extensions": extended[line.kind, line.item or 0]} for line in lines]
     return _in_full(read_summary(ledger, dossier.id), dossier, profile, limits)
 
@@ -43,7 +43,7 @@ def explained(ledger: Ledger, dossier: Dossier, kind: str | None, today: date) -
     """The limits, or the one of this kind, each with its days, extensions and the calendar's sources."""
     found = deadlines(dossier, ledger.profile_of(dossier), ledger.level, ledger.workdays)
     counted = {(limit.kind, limit.item): limit for limit in found}
-    lines = deadline_lines(ledger, Wanted(settled=True, case_id=dossier.id, kind=kind), today)
+    lines = deadline_lines(ledger, DeadlineFilter(settled=True, case_id=dossier.id, kind=kind), today)
     return [
         {**line._asdict(), **counting(counted[line.kind, line.item or 0], ledger.workdays)} for line in lines
     ]

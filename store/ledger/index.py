@@ -1,4 +1,4 @@
-"""The index made from the acts: what the commands list, search and sort by, written in the act's own transaction."""
+"""The index made from the acts: what is listed, searched and sorted, written in the act's transaction."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ def _of_track(dossier: Dossier) -> Callable[[Any, Profile, Basis, Mapping[str, A
 
 
 def links(connection: sqlite3.Connection, no: str) -> dict[str, list[str]]:
-    """The numbers of the cases that arose from this one and were merged into it, and of the leads it was checked for."""
+    """The numbers of the cases that arose from this one or were merged into it, and of its leads."""
     return {name: [other for (other,) in connection.execute(query, (no,))] for name, query in _LINKS.items()}
 
 
 def named(connection: sqlite3.Connection) -> list[str]:
     """The numbers that any case or lead names."""
     query = (
-        "SELECT arising_from FROM dossiers WHERE arising_from IS NOT NULL UNION SELECT merged_into FROM dossiers"
-        " WHERE merged_into IS NOT NULL UNION SELECT no FROM checks"
+        "SELECT arising_from FROM dossiers WHERE arising_from IS NOT NULL"
+        " UNION SELECT merged_into FROM dossiers WHERE merged_into IS NOT NULL UNION SELECT no FROM checks"
     )
     return [no for (no,) in connection.execute(query).fetchall()]
 
@@ -71,8 +71,8 @@ def rows(entry: Indexed) -> Rows:
 def rows_of_each(dossiers: Sequence[tuple[Dossier, Profile]], basis: Basis) -> list[Rows]:
     """The rows of cases and leads that nothing names: one step for all of them, then the next.
 
-    Each step is long enough to push the others out of the processor's cache: one dossier after the other takes a
-    third longer.
+    Each step is long enough to push the others out of the processor's cache: one dossier after the other
+    takes a third longer.
     """
     limits = [deadlines(dossier, profile, basis.level, basis.workdays) for dossier, profile in dossiers]
     entries = [_of_track(dossier)(dossier, profile, basis, NO_LINKS) for dossier, profile in dossiers]
@@ -81,9 +81,8 @@ def rows_of_each(dossiers: Sequence[tuple[Dossier, Profile]], basis: Basis) -> l
 
 def write(connection: sqlite3.Connection, n: int, entry: Indexed) -> None:
     """Put the index rows of a case or a lead in place of the ones that stood there, if any did."""
-    connection.execute("DELETE FROM deadlines WHERE n=?", (n,))
-    if entry.row.track == "inaction":
-        connection.execute("DELETE FROM checks WHERE n=?", (n,))
+    for table in ("deadlines", "checks"):
+        connection.execute(f"DELETE FROM {table} WHERE n=?", (n,))
     _write(connection, n, [rows(entry)], _PUT_DOSSIER, _PUT_DOCUMENT)
 
 
@@ -107,9 +106,10 @@ def write_document(connection: sqlite3.Connection, n: int, summary: Mapping[str,
 
 
 def waiting_for(connection: sqlite3.Connection, no: str) -> list[str]:
-    """The ids of the leads that this case, or one merged into it, was checked for: how it stands shows in their rows."""
+    """The ids of the leads that this case, or one merged into it, serves: their rows say how it stands."""
     found = connection.execute(
-        "WITH RECURSIVE one(no) AS (VALUES (?) UNION SELECT d.no FROM one CROSS JOIN dossiers d ON d.merged_into = one.no)"
+        "WITH RECURSIVE one(no) AS"
+        " (VALUES (?) UNION SELECT d.no FROM one CROSS JOIN dossiers d ON d.merged_into = one.no)"
         " SELECT DISTINCT id FROM one CROSS JOIN checks USING (no) JOIN dossiers USING (n)",
         (no,),
     )
@@ -121,7 +121,8 @@ _FIELDS = ",".join(DossierRow._fields)
 _INSERT_DOSSIER = (
     f"INSERT INTO dossiers (n,{_FIELDS}) VALUES ({','.join('?' * (len(DossierRow._fields) + 1))})"
 )
-_PUT_DOSSIER = f"{_INSERT_DOSSIER} ON CONFLICT (n) DO UPDATE SET {','.join(f'{name}=excluded.{name}' for name in DossierRow._fields)}"
+_ANEW = ",".join(f"{name}=excluded.{name}" for name in DossierRow._fields)
+_PUT_DOSSIER = f"{_INSERT_DOSSIER} ON CONFLICT (n) DO UPDATE SET {_ANEW}"
 _INSERT_DOCUMENT = "INSERT INTO documents VALUES (?,?)"
 _PUT_DOCUMENT = f"{_INSERT_DOCUMENT} ON CONFLICT (n) DO UPDATE SET document=excluded.document"
 _INSERT_DEADLINE = f"INSERT INTO deadlines VALUES ({','.join('?' * len(DeadlineRow._fields))})"

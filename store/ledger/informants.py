@@ -17,7 +17,7 @@ from sqqf.store.ledger.ledger import Ledger
 
 
 class Informant(NamedTuple):
-    """Who gave a lead, and how to reach them; ``salt`` keeps the hash from being guessed from a list of names."""
+    """Who gave a lead, and how to reach them; ``salt`` keeps the hash from being guessed by trying names."""
 
     name: str
     contact: str | None

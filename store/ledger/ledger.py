@@ -127,9 +127,9 @@ class Ledger:
             self._seen_version = version
 
     def forget(self, *, rules: bool = False) -> None:
-        """Read the calendar anew when it is next asked for: others, or a transaction here, may have changed it.
+        """Read the calendar anew when it is next asked for; with ``rules`` the rules too.
 
-        ``rules``: the rules too, where a transaction was taken back.
+        Others, or a transaction here, may have changed it; a transaction taken back leaves rules behind.
         """
         for name in ("notices", "workdays"):
             self.__dict__.pop(name, None)

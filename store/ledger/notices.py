@@ -1,4 +1,4 @@
-"""A year's calendar notice put on record: every limit whose days it changes is counted anew in the same transaction."""
+"""A year's calendar notice put on record; in the same transaction the limits it moves are counted anew."""
 
 from __future__ import annotations
 

@@ -38,8 +38,8 @@ Whom a report goes to, which measures hold accountable, which stage a finding is
 def completed(content: Mapping[str, Any]) -> dict[str, Any]:
     """Rules put on record by an older program, with what the program has come to need from the shipped ones.
 
-    Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What stands
-    there stays.
+    Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What
+    stands there stays.
     """
     whole = dict(content)
     for name, shipped in read_profile("yangjiang").content.items():
@@ -55,7 +55,7 @@ def completed(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def profile_body(profile: Profile) -> dict[str, Any]:
-    """The body of the act that puts a profile in force: its whole content, so that the ledger needs no file."""
+    """The body of the act that puts a profile in force, with its whole content: the ledger needs no file."""
     return {
         "name": profile.name,
         "version": profile.version,

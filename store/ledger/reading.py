@@ -17,7 +17,7 @@ from sqqf.store.ledger.ledger import Ledger
 PAGE = 500
 
 
-class Wanted(NamedTuple):
+class DeadlineFilter(NamedTuple):
     """Which limits are asked for. ``due_before`` excludes its day."""
 
     due_before: date | None = None
@@ -30,14 +30,14 @@ class Wanted(NamedTuple):
     case_id: str | None = None
 
 
-def deadline_lines(ledger: Ledger, wanted: Wanted, today: date) -> Iterator[DeadlineLine]:
+def deadline_lines(ledger: Ledger, wanted: DeadlineFilter, today: date) -> Iterator[DeadlineLine]:
     """The limits asked for, soonest first, as they stand on ``today``."""
     workdays = current_workdays(ledger)  # before the first line is asked for
     return _lines(ledger.connection, wanted, today, workdays, ledger.profile_on(today).yellow)
 
 
 def _lines(
-    connection: sqlite3.Connection, wanted: Wanted, today: date, workdays: Workdays, soon: int
+    connection: sqlite3.Connection, wanted: DeadlineFilter, today: date, workdays: Workdays, soon: int
 ) -> Iterator[DeadlineLine]:
     @cache
     def stands(due_on: str, met_on: str | None, lapsed: int, paused: int) -> Standing:
@@ -85,13 +85,11 @@ ALL = DossierFilter()
 def summaries(
     connection: sqlite3.Connection, track: str = "tolerance", wanted: DossierFilter = ALL
 ) -> Iterator[str]:
-    """The cases, or the leads, in the order of their registration, each as the JSON text that the index keeps."""
-    where, values = _narrowed(wanted)
-    query = (
-        # Without the plus SQLite goes by the index of states, and sorts what it finds anew for each page.
-        f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {' AND '.join(['+track=?', *where])}"
-        " AND n > ? ORDER BY n LIMIT ?"
-    )
+    """The cases or leads in the order of their registration, each as the JSON text that the index keeps."""
+    conditions, values = _narrowed(wanted)
+    # Without the plus SQLite goes by the index of states, and sorts what it finds anew for each page.
+    where = " AND ".join(["+track=?", *conditions, "n > ?"])
+    query = f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {where} ORDER BY n LIMIT ?"
     for _, document in pages(connection, query, (track, *values), (0,)):
         yield document
 
@@ -108,7 +106,7 @@ def read_summary(ledger: Ledger, dossier_id: str) -> dict[str, Any]:
 def pages(
     connection: sqlite3.Connection, query: str, values: Sequence[Any], start: tuple[Any, ...]
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query whose first columns are its key and whose last values are (after key, page size)."""
+    """The rows of a query whose first columns are its key and whose last values are (after key, size)."""
     key, size = start, 50  # a small first page: the first row is on the screen at once
     while rows := connection.execute(query, (*values, *key, size)).fetchall():
         yield from rows
@@ -127,11 +125,11 @@ class Count(NamedTuple):
 
 def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon: int) -> Count:
     """The figures of the summary, counted in the file."""
-    states: dict[str, dict[str, int]] = {"tolerance": {}, "inaction": {}}
+    states: dict[str, dict[str, int]] = {}
     for track, state, number in connection.execute(
         "SELECT track, state, count(*) FROM dossiers GROUP BY track, state"
     ).fetchall():
-        states[track][state] = number
+        states.setdefault(track, {})[state] = number
     statuses: dict[str, int] = {}
     for due_on, number in connection.execute(
         "SELECT due_on, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
@@ -174,7 +172,7 @@ def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
     return int(number)
 
 
-def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
+def _conditions(wanted: DeadlineFilter) -> tuple[str, list[Any]]:
     where, values = [], []
     if not wanted.settled:
         where.append("met_on IS NULL AND NOT lapsed")

@@ -15,7 +15,7 @@ from sqqf.store.ledger.rows import DeadlineRow, extensions_from, pauses_from
 def recounted(
     connection: sqlite3.Connection, workdays: Workdays, first: date = date.min, last: date = date.max
 ) -> Iterator[tuple[DeadlineRow, DeadlineRow]]:
-    """Each limit running on a day from ``first`` to ``last`` that these working days make another: (before, after).
+    """Each limit running on a day from ``first`` to ``last`` that these working days change: (before, after).
 
     One pass over the rows, a page at a time, without opening a case. Nothing is written.
     """
@@ -47,7 +47,8 @@ def recounted(
 def write_dates(connection: sqlite3.Connection, rows: Iterable[DeadlineRow]) -> None:
     """Put new due dates in place of the ones that stood there."""
     connection.executemany(
-        "UPDATE deadlines SET original_due_on=?, due_on=?, provisional=?, paused=? WHERE n=? AND kind=? AND item=?",
+        "UPDATE deadlines SET original_due_on=?, due_on=?, provisional=?, paused=?"
+        " WHERE n=? AND kind=? AND item=?",
         (
             (row.original_due_on, row.due_on, row.provisional, row.paused, row.n, row.kind, row.item)
             for row in rows

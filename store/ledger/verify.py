@@ -1,7 +1,7 @@
 """Is every act still what was recorded, and does the index say what the acts say?
 
-The chain shows edits, deletions and swaps (可发现篡改); a tail cut off shows in the index or through a head hash
-that was printed earlier.
+The chain shows edits, deletions and swaps (可发现篡改); a tail cut off shows in the index or through a head
+hash that was printed earlier.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one write path: under the lock, read the case's acts, fold, admit the new act, insert it, update the index."""
+"""The one write path: under the lock, read the case's acts, fold, admit the new one, insert it, index it."""
 
 from __future__ import annotations
 
@@ -106,11 +106,10 @@ class Writing:
         return lead
 
     def take_over(self, lines: Sequence[tuple[str, Rows]]) -> None:
-        """Record lines of an older ledger as they were drafted: of each an act with this body, and its index rows.
+        """Record lines of an older ledger as they were drafted: of each the act's canonical body, and rows.
 
-        The bodies are in their canonical form; the rows are those of acts in the next places of the journal. Their
-        numbers are free: who takes over many lines has looked. What names them, or is named by them, is listed
-        anew when all stand.
+        The rows are those of acts in the next places of the journal. Their numbers are free: who takes over
+        many lines has looked. What names them, or is named by them, is listed anew when all stand.
         """
         if not self._taking_over:  # what names it may have been there before it
             self._named.update(index.named(self.connection))
@@ -174,7 +173,7 @@ class Writing:
         return case
 
     def settle(self, case_id: str) -> None:
-        """Write the index rows of a case touched, and forget it: for one with many that is done with this one.
+        """Write the index rows of a case touched, and forget it: among many, this one is done with.
 
         A case that it is linked to and that isn't settled itself will find the link when it is.
         """
@@ -192,11 +191,11 @@ class Writing:
             known.pop(case_id, None)
 
     def lay_aside(self, case_id: str) -> None:
-        """Forget a case that nothing is recorded on for long: it is read again from the journal when it is needed."""
+        """Forget a case that nothing is recorded on for long; it is read again when it is needed."""
         self._dossiers.pop(case_id, None)
 
     def finish(self) -> None:
-        """Write the index rows of all that was touched, then of what these name, or named before, or are awaited by."""
+        """Write the index rows of all that was touched, of what it names or named, and of what awaits it."""
         for dossier_id in self._touched:
             self._write_index(self.dossier(dossier_id))
         # Only now does every row stand that a link is read from.

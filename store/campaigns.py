@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction import campaign as folded
@@ -112,38 +112,40 @@ def sampling(ledger: Ledger, today: date, text: str) -> Entry:
     return entry_in(samplings(ledger, today), text)
 
 
-def sample(
-    ledger: Ledger,
-    stamp: Stamp,
-    on: date,
-    count: int,
-    seed: str | None = None,
-    *,
-    of: str = "all",
-    among: str | None = None,
-) -> Entry:
-    """Draw ``count`` items, of all leads or of the campaign ``among``; the check gets a number, ``S2026-1``.
+class Draw(NamedTuple):
+    """How many items a random check draws, and of which."""
 
-    ``of``: how far the items have come that may be drawn. Without a seed one is made up. Raises BadInput;
-    Refused where there are fewer items than asked for.
+    items: int
+    seed: str | None = None
+    """Without one, one is made up."""
+    of: str = "all"
+    """How far the items have come that may be drawn."""
+    among: str | None = None
+    """Only those of this campaign."""
+
+
+def sample(ledger: Ledger, stamp: Stamp, on: date, draw: Draw) -> Entry:
+    """Draw items of all leads, or of a campaign; the check gets the year's next number, ``S2026-1``.
+
+    Raises BadInput; Refused where there are fewer items than asked for.
     """
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:
         limited: dict[str, Any] = {}
         may_be_drawn = None
-        if among:
-            entry = entry_in(_folded(ledger), among)
+        if draw.among:
+            entry = entry_in(_folded(ledger), draw.among)
             not_before(entry, on)
             limited = {"campaign": entry["id"]}
             may_be_drawn = _names(entry)
-        population = list(_population(ledger, of, may_be_drawn))
-        if count > len(population):
+        population = list(_population(ledger, draw.of, may_be_drawn))
+        if draw.items > len(population):
             article = ledger.profile_on(stamp.today).entry("mechanisms", "follow_up").article
-            raise Refused("too_few_to_draw", article=article, count=count, there=len(population))
-        seed = seed or stamp.new_id()
-        body = {"seed": seed, "count": count, "of": of, **limited, "population": population}
+            raise Refused("too_few_to_draw", article=article, count=draw.items, there=len(population))
+        seed = draw.seed or stamp.new_id()
+        body = {"seed": seed, "count": draw.items, "of": draw.of, **limited, "population": population}
         number = next_id("S", on.year, [one["id"] for one in _drawn(ledger)])
-        drawn = random_checks.draw(population, count, seed)
+        drawn = random_checks.draw(population, draw.items, seed)
         writing.record("sampling", {**body, "id": number, "drawn": drawn}, on)
     return sampling(ledger, stamp.today, number)
 

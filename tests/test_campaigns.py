@@ -211,8 +211,8 @@ def test_a_campaign_names_the_random_checks_made_in_it(tmp_path: Path) -> None:
         lead_with(a, "2026-11-20")
         begin(a, "L2026-1")
         begin(a)
-        campaigns.sample(a.ledger, stamp(), BEGUN, 1, among="C2026-1")
-        campaigns.sample(a.ledger, stamp(), BEGUN, 1)
+        campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(1, among="C2026-1"))
+        campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(1))
         assert [one["samplings"] for one in campaigns.campaigns(a.ledger, TODAY)] == [["S2026-1"], []]
 
 

@@ -78,7 +78,7 @@ def is_filed(county: str, decision: Mapping[str, Any], known: list[Entry]) -> bo
     """Whether one of the county's entries is of this decision, listed by its own number or its case's."""
     wanted = in_form(decision["number"])
     return any(
-        is_same_county(one, {"county": county})
+        is_same_county(one["county"], county)
         and wanted in [in_form(text) for text in (one["case"], one["document"]) if text]
         for one in known
     )
@@ -86,12 +86,12 @@ def is_filed(county: str, decision: Mapping[str, Any], known: list[Entry]) -> bo
 
 def is_same_case(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two entries are of the same case of the same county."""
-    return is_same_county(one, other) and in_form(one["case"]) == in_form(other["case"])
+    return is_same_county(one["county"], other["county"]) and in_form(one["case"]) == in_form(other["case"])
 
 
-def is_same_county(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def is_same_county(one: str, other: str) -> bool:
     """By hand a county is often named without the rest of its group's name."""
-    return one["county"] in other["county"] or other["county"] in one["county"]
+    return one in other or other in one
 
 
 def in_form(text: str) -> str:

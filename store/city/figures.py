@@ -22,6 +22,7 @@ from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.period import Period, read_period
 from sqqf.procedure.tolerance.filing import KINDS
+from sqqf.store.city.entries import is_same_county
 from sqqf.store.city.filings import listed
 from sqqf.store.files import read_json
 from sqqf.store.ledger.dossiers import dossier_from
@@ -169,12 +170,7 @@ def _is_complete(period: Period, made_on: str | None) -> bool:
 
 
 def _is_of(entry: Mapping[str, Any], came: handed_up.HandedUp) -> bool:
-    return entry["period"] == came.period.name and _same(entry["county"], came.group)
-
-
-def _same(one: str, other: str) -> bool:
-    """By hand a county is often named without the rest of its group's name."""
-    return one in other or other in one
+    return entry["period"] == came.period.name and is_same_county(entry["county"], came.group)
 
 
 def _counties(
@@ -206,7 +202,7 @@ def _known(names: Iterable[str]) -> list[str]:
     """Each county once, by the fullest of the names that it goes by."""
     found: list[str] = []
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
-        if not any(_same(name, other) for other in found):
+        if not any(is_same_county(name, other) for other in found):
             found.append(name)
     return sorted(found)
 
@@ -218,10 +214,10 @@ def _line(
     filings: list[dict[str, Any]],
     entries: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    of_county = [one for one in entries if _same(one["county"], county)]
+    of_county = [one for one in entries if is_same_county(one["county"], county)]
     by_period = {one["period"]: one for one in of_county}
     now, before = by_period.get(period.name), by_period.get(period.before.name)
-    filed = [one for one in filings if _same(one["county"], county)]
+    filed = [one for one in filings if is_same_county(one["county"], county)]
     told = {
         key: now[key] if now else None
         for key in ("by", "received_on", "made_on", "complete", "again", "head")

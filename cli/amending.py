@@ -15,6 +15,8 @@ from sqqf.cli.session import session
 from sqqf.procedure.course.amendment import changes
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import Act, effective
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.finding import short_number
 
 ActSeq = Annotated[
     int | None,
@@ -46,10 +48,10 @@ def amendment(
     if strike and setting:
         raise BadInput("exclusive", names=["--set", "--strike"])
     run = session()
-    dossier = run.ledger.dossier(dossier_id)
+    dossier = read_dossier(run.ledger, dossier_id)
     target = next((one for one in effective(dossier.acts) if one.seq == act), None)
     if target is None:
-        no = run.ledger.short_number(str(dossier.number))
+        no = short_number(run.ledger, str(dossier.number))
         raise BadInput("no_such_act", seq=act, no=no, track=dossier.track)
     if strike:
         return given(act=act, struck=True, reason=reason)

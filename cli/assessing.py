@@ -9,6 +9,8 @@ from sqqf.cli import reading_input as read
 from sqqf.cli.language import lang
 from sqqf.cli.recording import code, given, show_recorded
 from sqqf.cli.session import session
+from sqqf.store.ledger.dossiers import read_case
+from sqqf.store.ledger.writing import transaction
 
 
 def answer(
@@ -25,11 +27,11 @@ def answer(
         "answers": dict(answers),
         **given(**{**facts, "evidence": shown}),
     }
-    with run.ledger.writing(run.stamp) as writing:
+    with transaction(run.ledger, run.stamp) as writing:
         writing.append(case_id, "assessed", body)
         case = writing.case(case_id)
     if as_json:
-        show_recorded(case_id, "assessed", None, as_json=True)
+        show_recorded(case, "assessed", None, as_json=True)
         return
     from sqqf.cli.render.assessment import show_answered
     from sqqf.procedure.tolerance.answers import assessment_document
@@ -45,7 +47,7 @@ def rests_on_a_rule(section: str, values: Mapping[str, Any]) -> bool:
     asked = code(section, values["rule"])
     if not run.profile.entry(section, asked).more.get("needs_basis"):
         return False
-    case = run.ledger.case(run.case(values["no"]))
+    case = read_case(run.ledger, run.case(values["no"]))
     return not any(act.body["code"] == asked and "basis" in act.body for act in case.of("assessed"))
 
 

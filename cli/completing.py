@@ -31,31 +31,35 @@ def complete_lead(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def complete_officer(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
     """Members in service, then officers of open cases and leads who aren't."""
+    from sqqf.store.registers import in_service  # noqa: PLC0415  (no list needs it)
+
     del incomplete
     query = "SELECT DISTINCT officer FROM dossiers WHERE open AND officer IS NOT NULL ORDER BY officer"
 
     def names(ledger: Ledger) -> list[tuple[str, str]]:
         officers = [name for (name,) in ledger.connection.execute(query).fetchall()]
-        return [(name, "") for name in dict.fromkeys([*ledger.members, *officers])]
+        return [(name, "") for name in dict.fromkeys([*in_service(ledger), *officers])]
 
     return _asked(ctx, names)
 
 
 def complete_member(ctx: click.Context, incomplete: str) -> list[tuple[str, str]]:
     """Members in service."""
+    from sqqf.store.registers import in_service  # noqa: PLC0415  (no list needs it)
+
     del incomplete
-    return _asked(ctx, lambda ledger: [(name, "") for name in ledger.members])
+    return _asked(ctx, lambda ledger: [(name, "") for name in in_service(ledger)])
 
 
 def _asked(ctx: click.Context, answer: Callable[[Ledger], list[tuple[str, str]]]) -> list[tuple[str, str]]:
     import sqlite3
 
     from sqqf.cli.session import default_path
-    from sqqf.store.ledger.ledger import Ledger
+    from sqqf.store.ledger.opening import open_ledger  # noqa: PLC0415  (no list needs it)
 
     named = ctx.find_root().params.get("ledger") or os.environ.get("SQQF_LEDGER")
     try:
-        with Ledger.open(Path(named) if named else default_path()) as ledger:
+        with open_ledger(Path(named) if named else default_path()) as ledger:
             return answer(ledger)
     except (SqqfError, sqlite3.Error, OSError):
         return []

@@ -26,9 +26,11 @@ from sqqf.procedure.publicity.names import known, words_of
 from sqqf.procedure.publicity.redaction import INFORMANT
 from sqqf.procedure.record.number import is_lead_number
 from sqqf.procedure.tolerance.case import Case
+from sqqf.store.ledger.dossiers import read_dossier, read_lead
+from sqqf.store.ledger.finding import find_lead, rules_of, short_number
 from sqqf.store.papers import Drawn, issuers
 from sqqf.store.publications import kept_apart
-from sqqf.store.registers import guidance
+from sqqf.store.registers import guidance, in_service
 
 
 class Asked(NamedTuple):
@@ -55,9 +57,9 @@ def _day_of_act(asked: Asked) -> date | None:
     ledger, first = session().ledger, asked.ids[0]
     dated = asked.form.dated
     if asked.form.target in (TALK, ADVICE):
-        about = admonition(_occasion(asked, session().today, ledger.dossier(first)))
+        about = admonition(_occasion(asked, session().today, read_dossier(ledger, first)))
         return date.fromisoformat(about["on"]) if about else None
-    return day_of_paper(dated, ledger.dossier(first), asked.n, asked.to, ledger.profile_of(first))
+    return day_of_paper(dated, read_dossier(ledger, first), asked.n, asked.to, rules_of(ledger, first))
 
 
 def facts_for(asked: Asked, on: date) -> dict[str, Any]:
@@ -101,16 +103,16 @@ def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
             kind=form.text(lang()),
             missing=need.zh if lang() == "zh" else need.en,
             command=need.command.format(
-                no=session().ledger.short_number(facts.get("early") or _first_number(asked))
+                no=short_number(session().ledger, facts.get("early") or _first_number(asked))
             ),
         )
-    about = session().ledger.dossier(asked.ids[0])
+    about = read_dossier(session().ledger, asked.ids[0])
     if not asked.on and not _day_of_act(asked) and is_day_unknown(form.dated, about):
         raise Refused(
             "paper_day_unknown",
             article=form.article,
             kind=form.text(lang()),
-            no=session().ledger.short_number(_first_number(asked)),
+            no=short_number(session().ledger, _first_number(asked)),
         )
     series = number if facts["by_group"] else None
     printed: str | None = asked.number or (facts[form.numbered_by] if form.numbered_by else series)
@@ -143,12 +145,12 @@ def draw_up(asked: Asked, on: date, number: str, head: str) -> Drawn:
 
 
 def _first_number(asked: Asked) -> str:
-    return str(session().ledger.dossier(asked.ids[0]).number)
+    return str(read_dossier(session().ledger, asked.ids[0]).number)
 
 
 def _facts(asked: Asked, on: date) -> dict[str, Any]:
     ledger = session().ledger
-    dossiers = [ledger.dossier(one) for one in asked.ids]
+    dossiers = [read_dossier(ledger, one) for one in asked.ids]
     occasions = [_occasion(asked, on, dossier) for dossier in dossiers]
     first, at = dossiers[0], occasions[0]
     if asked.form.levels and ledger.level not in asked.form.levels:
@@ -186,7 +188,7 @@ def _is_leads_text(case: Case) -> bool:
     ledger, no = session().ledger, case.registered.get("arising_from")
     if not (no and is_lead_number(no)):
         return False
-    return case.matter == ledger.lead(ledger.find_lead(no, session().today)).text
+    return case.matter == read_lead(ledger, find_lead(ledger, no, session().today)).text
 
 
 def _without(fact: Any, hidden: Mapping[str, str]) -> Any:
@@ -203,7 +205,7 @@ def _without(fact: Any, hidden: Mapping[str, str]) -> Any:
 def _occasion(asked: Asked, on: date, dossier: Case | Lead) -> Occasion:
     ledger = session().ledger
     return Occasion(
-        profile=ledger.profile_of(dossier.id),
+        profile=rules_of(ledger, dossier.id),
         level=ledger.level,
         group=ledger.group,
         workdays=ledger.workdays,
@@ -212,7 +214,7 @@ def _occasion(asked: Asked, on: date, dossier: Case | Lead) -> Occasion:
         n=asked.n,
         party=asked.party,
         to=asked.to,
-        members=ledger.members_on(on),
+        members=in_service(ledger, on),
         served=forms.served_kinds(),
         issuer=asked.form.issuer,
         organs=issuers(ledger),

@@ -18,7 +18,7 @@ from sqqf.cli.sentences.words import Sentence, sentence
 from sqqf.procedure.errors import BadInput, SqqfError
 from sqqf.procedure.rules.check import ProfileFaults
 from sqqf.procedure.rules.entries import UnknownCode
-from sqqf.store.errors import translated
+from sqqf.store.ledger.errors import translated
 
 
 def tell_failure(error: Exception) -> int:

@@ -13,7 +13,9 @@ from sqqf.cli.session import session
 
 def tell_if_no_member(name: str) -> None:
     """Say so where the group keeps a list of its members, and nobody in service goes by this name."""
-    members = session().ledger.members
+    from sqqf.store.registers import in_service  # noqa: PLC0415  (no list needs it)
+
+    members = in_service(session().ledger)
     if members and name.strip() not in members:
         said = _("{name} isn't on the list of members: sqqf member list shows it")
         streams.tell(visible(said.format(name=name)))
@@ -21,4 +23,6 @@ def tell_if_no_member(name: str) -> None:
 
 def members_told(_values: Mapping[str, Any]) -> Iterator[str]:
     """The members in service, each in a line, before one of them is asked for."""
-    yield from (f"  {name}" for name in session().ledger.members)
+    from sqqf.store.registers import in_service  # noqa: PLC0415  (no list needs it)
+
+    yield from (f"  {name}" for name in in_service(session().ledger))

@@ -19,6 +19,7 @@ from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.publicity.redaction import Shortening
+from sqqf.store.ledger.dossiers import links_of, read_dossier
 
 USUAL = "usual"
 
@@ -63,7 +64,7 @@ def publish(
     run = session()
     level = code("publication", level)
     form = _form(output)
-    dossier = run.ledger.dossier(dossier_id)
+    dossier = read_dossier(run.ledger, dossier_id)
     wording = words_of(run.profile)
     shortening = Shortening(
         known(dossier, wording, run.ledger.group),
@@ -73,7 +74,7 @@ def publish(
     )
     path = _path(output, shortening)
     publications.check(run.ledger, run.stamp, dossier, on or run.today)
-    notice = render.notice_of(dossier, run.profile, shortening.level, run.ledger.linked)
+    notice = render.notice_of(dossier, run.profile, shortening.level, links_of(run.ledger))
     shortened = shortening.shorten(notice.text)
     text = render.FORMS[form](notice.forms, shortened.text.split("\n"))
     content = text.encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqqf.cli.language import _, lang, listed
 from sqqf.cli.render.limits import in_words
@@ -13,6 +13,9 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
 from sqqf.procedure.rules.entries import UnknownCode
+
+if TYPE_CHECKING:
+    from sqqf.procedure.tracks import AnyDossier
 
 
 def code(section: str, text: str, only: Sequence[str] = ()) -> str:
@@ -36,7 +39,9 @@ def codes(section: str, texts: list[str] | None) -> list[str]:
 
 def members_among(names: Iterable[str], on: date | None) -> dict[str, str]:
     """Those of the people who belonged to the group on that day, each with the organ."""
-    listed_then = session().ledger.members_on(on or session().today)
+    from sqqf.store.registers import in_service  # noqa: PLC0415  (no list needs it)
+
+    listed_then = in_service(session().ledger, on or session().today)
     return {name: listed_then[name]["organ"] for name in names if name in listed_then}
 
 
@@ -49,14 +54,17 @@ def record(
     no: str | None, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool
 ) -> None:
     """Put an act on a case on record, under the lock, and show the case as it stands then."""
+    from sqqf.store.ledger.finding import short_number  # noqa: PLC0415  (no list needs it)
+    from sqqf.store.ledger.writing import transaction  # noqa: PLC0415  (no list needs it)
+
     assert no
     run = session()
     case_id = run.case(no)
-    with run.ledger.writing(run.stamp) as writing:
+    with transaction(run.ledger, run.stamp) as writing:
         case = writing.append(case_id, kind, body, on)
-    show_recorded(case_id, kind, on, as_json=as_json)
+    show_recorded(case, kind, on, as_json=as_json)
     if body.get("returned") == "investigation" and not body.get("due"):
-        number, seq = run.ledger.short_number(str(case.number)), case.acts[-1].seq
+        number, seq = short_number(run.ledger, str(case.number)), case.acts[-1].seq
         said = _(
             "no date is set for the supplementary investigation: sqqf case amend {no} --act {seq} --set due=DATE --reason TEXT"
         )
@@ -67,18 +75,22 @@ def record_on_lead(
     no: str | None, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool
 ) -> None:
     """Put an act on a lead on record, under the lock, and show the lead as it stands then."""
+    from sqqf.store.ledger.writing import transaction  # noqa: PLC0415  (no list needs it)
+
     assert no
     run = session()
     lead_id = run.lead(no)
-    with run.ledger.writing(run.stamp) as writing:
-        writing.append(lead_id, kind, body, on)
-    show_recorded_lead(lead_id, kind, on, as_json=as_json)
+    with transaction(run.ledger, run.stamp) as writing:
+        lead = writing.append(lead_id, kind, body, on)
+    show_recorded_lead(lead, kind, on, as_json=as_json)
 
 
-def show_recorded_lead(lead_id: str, kind: str, on: date | None, *, as_json: bool) -> None:
+def show_recorded_lead(lead: AnyDossier, kind: str, on: date | None, *, as_json: bool) -> None:
     """The lead in full as JSON, or a line with number and whom it is about, and the dates still running."""
+    from sqqf.store.ledger.documents import show_document  # noqa: PLC0415  (no list needs it)
+
     run = session()
-    document = run.ledger.document(lead_id, run.today)
+    document = show_document(run.ledger, lead, run.today)
     if as_json:
         streams.show_json(document)
         return
@@ -94,10 +106,12 @@ def show_recorded_lead(lead_id: str, kind: str, on: date | None, *, as_json: boo
             streams.say(f"  {in_words(line)}")
 
 
-def show_recorded(case_id: str, kind: str, on: date | None, *, as_json: bool) -> None:
+def show_recorded(case: AnyDossier, kind: str, on: date | None, *, as_json: bool) -> None:
     """The case in full as JSON, or a line with number and party, and the limits still running."""
+    from sqqf.store.ledger.documents import show_document  # noqa: PLC0415  (no list needs it)
+
     run = session()
-    document = run.ledger.document(case_id, run.today)
+    document = show_document(run.ledger, case, run.today)
     if as_json:
         streams.show_json(document)
         return

@@ -15,7 +15,7 @@ from sqqf.procedure.errors import BadInput
 if TYPE_CHECKING:
     from sqqf.procedure.rules.profile import Profile
     from sqqf.store.ledger.ledger import Ledger
-    from sqqf.store.ledger.writing import Stamp
+    from sqqf.store.ledger.stamp import Stamp
 
 
 class Session:
@@ -47,9 +47,9 @@ class Session:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger, opened. Raises NoLedger (10), Damaged (12)."""
-        from sqqf.store.ledger.ledger import Ledger
+        from sqqf.store.ledger.opening import open_ledger  # noqa: PLC0415  (no list needs it)
 
-        ledger = Ledger.open(self.path)
+        ledger = open_ledger(self.path)
         click.get_current_context().find_root().call_on_close(ledger.connection.close)
         return ledger
 
@@ -79,14 +79,18 @@ class Session:
 
     def case(self, no: str) -> str:
         """The id of the case that was named; from now on its own rules count. Raises BadInput."""
-        case_id = self.ledger.find(no, self.today)
-        self.profile = self.ledger.profile_of(case_id)
+        from sqqf.store.ledger.finding import find_case, rules_of  # noqa: PLC0415  (no list needs it)
+
+        case_id = find_case(self.ledger, no, self.today)
+        self.profile = rules_of(self.ledger, case_id)
         return case_id
 
     def lead(self, no: str) -> str:
         """The id of the lead that was named; from now on its own rules count. Raises BadInput."""
-        lead_id = self.ledger.find_lead(no, self.today)
-        self.profile = self.ledger.profile_of(lead_id)
+        from sqqf.store.ledger.finding import find_lead, rules_of  # noqa: PLC0415  (no list needs it)
+
+        lead_id = find_lead(self.ledger, no, self.today)
+        self.profile = rules_of(self.ledger, lead_id)
         return lead_id
 
     def as_of(self, day: date, case_id: str | None = None) -> None:
@@ -120,7 +124,7 @@ class Session:
     @property
     def stamp(self) -> Stamp:
         """Who records what follows, and on which day; another "today" than the calendar's leaves a mark."""
-        from sqqf.store.ledger.writing import Stamp
+        from sqqf.store.ledger.stamp import Stamp
 
         marked = self.today if self.today != datetime.now(CHINA).date() else None
         return Stamp(by=self.by, today=self.today, mark=marked)

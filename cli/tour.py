@@ -124,12 +124,12 @@ def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
 
 def _shown(path: Path) -> dict[str, str]:
     """The number of the first case that was decided, empty where none was, and of the first lead disposed of."""
-    from sqqf.store.ledger.ledger import Ledger
-    from sqqf.store.ledger.reading import summaries
+    from sqqf.store.ledger.opening import open_ledger  # noqa: PLC0415  (no list needs it)
+    from sqqf.store.ledger.reading import DossierFilter, summaries  # noqa: PLC0415  (no list needs it)
 
-    with Ledger.open(path) as ledger:
-        closed = map(json.loads, summaries(ledger.connection, state="closed"))
-        disposed = map(json.loads, summaries(ledger.connection, "inaction", state="disposed"))
+    with open_ledger(path) as ledger:
+        closed = map(json.loads, summaries(ledger.connection, "tolerance", DossierFilter(state="closed")))
+        disposed = map(json.loads, summaries(ledger.connection, "inaction", DossierFilter(state="disposed")))
         decided = next((case["no"] for case in closed if case["decided_on"]), "")
         return {"decided": decided, "lead": next(disposed)["no"]}
 

@@ -1,4 +1,4 @@
-"""Special supervision and random checks, 四(三): acts of the ledger itself about the rectification items of leads.
+"""Special supervision and random checks, 四(三): the ledger's own acts on the rectification items of leads.
 
 Where each item stands is read from the leads; the acts hold only which items are meant.
 """
@@ -8,15 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction import campaign as folded
 from sqqf.procedure.inaction import sampling as random_checks
 from sqqf.procedure.inaction.campaign import item_name, parts, row, totals
+from sqqf.store.ledger.finding import find_lead
+from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import Wanted, summaries
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import entry_in, next_id, not_before, not_to_come
 
 Entry = dict[str, Any]
@@ -29,8 +32,8 @@ _SHOWN = ("text", "responsible", "due_on", "reported_on", "signed_off_on")
 
 def campaigns(ledger: Ledger, today: date) -> list[Entry]:
     """Every campaign with its items as they stand on ``today``, and the totals."""
-    found = folded.campaigns(ledger.own_acts(*folded.KINDS))
-    samplings = random_checks.samplings(ledger.own_acts(*random_checks.KINDS)) if found else []
+    found = folded.campaigns(own_acts(ledger, *folded.KINDS))
+    samplings = random_checks.samplings(own_acts(ledger, *random_checks.KINDS)) if found else []
     standing = _standings(ledger, today, (one["item"] for entry in found for one in entry["items"]))
     for entry in found:
         entry["items"] = [{**row(one["item"], standing.get(one["item"])), **one} for one in entry["items"]]
@@ -45,9 +48,9 @@ def campaign(ledger: Ledger, today: date, text: str) -> Entry:
 
 
 def begin(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any], named: Iterable[str]) -> Entry:
-    """Begin a campaign on the items that are named; it gets the year's next number, ``C2026-1``. Raises BadInput."""
+    """Begin a campaign on the items named, under the year's next number, ``C2026-1``. Raises BadInput."""
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         items = _items(ledger, stamp.today, named)
         number = next_id("C", on.year, [one["id"] for one in _folded(ledger)])
         writing.record("campaign", {**body, "id": number, "items": items}, on)
@@ -55,8 +58,8 @@ def begin(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any], named
 
 
 def add(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str]) -> Entry:
-    """Put items into a campaign; those that are in it already stay. Raises BadInput, Refused where all are."""
-    with ledger.writing(stamp) as writing:
+    """Put items into a campaign beside those that are in it. Raises BadInput, Refused where all are."""
+    with transaction(ledger, stamp) as writing:
         entry = entry_in(_folded(ledger), text)
         items = _items(ledger, stamp.today, named)
         there = _names(entry)
@@ -69,7 +72,7 @@ def add(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str]) -> Entry:
 
 def remove(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str], reason: str) -> Entry:
     """Take items out of a campaign; that they were in it stays on record. Raises BadInput."""
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         entry = entry_in(_folded(ledger), text)
         there = _names(entry)
         items: list[str] = []
@@ -85,7 +88,7 @@ def remove(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str], reason
 
 
 def _folded(ledger: Ledger) -> list[Entry]:
-    return folded.campaigns(ledger.own_acts(*folded.KINDS))
+    return folded.campaigns(own_acts(ledger, *folded.KINDS))
 
 
 def _names(entry: Mapping[str, Any]) -> list[str]:
@@ -97,7 +100,7 @@ def _names(entry: Mapping[str, Any]) -> list[str]:
 
 def samplings(ledger: Ledger, today: date) -> list[Entry]:
     """Every random check: what was drawn, as it stands on ``today``, and what was found there."""
-    found = random_checks.samplings(ledger.own_acts(*random_checks.KINDS))
+    found = random_checks.samplings(own_acts(ledger, *random_checks.KINDS))
     standing = _standings(ledger, today, (one["item"] for entry in found for one in entry["drawn"]))
     for entry in found:
         entry["drawn"] = [{**row(one["item"], standing.get(one["item"])), **one} for one in entry["drawn"]]
@@ -109,38 +112,40 @@ def sampling(ledger: Ledger, today: date, text: str) -> Entry:
     return entry_in(samplings(ledger, today), text)
 
 
-def sample(
-    ledger: Ledger,
-    stamp: Stamp,
-    on: date,
-    count: int,
-    seed: str | None = None,
-    *,
-    of: str = "all",
-    among: str | None = None,
-) -> Entry:
-    """Draw ``count`` items, of all leads or of the campaign ``among``; the check gets a number, ``S2026-1``.
+class Draw(NamedTuple):
+    """How many items a random check draws, and of which."""
 
-    ``of``: how far the items have come that may be drawn. Without a seed one is made up. Raises BadInput; Refused
-    where there are fewer items than asked for.
+    items: int
+    seed: str | None = None
+    """Without one, one is made up."""
+    of: str = "all"
+    """How far the items have come that may be drawn."""
+    among: str | None = None
+    """Only those of this campaign."""
+
+
+def sample(ledger: Ledger, stamp: Stamp, on: date, draw: Draw) -> Entry:
+    """Draw items of all leads, or of a campaign; the check gets the year's next number, ``S2026-1``.
+
+    Raises BadInput; Refused where there are fewer items than asked for.
     """
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         limited: dict[str, Any] = {}
         may_be_drawn = None
-        if among:
-            entry = entry_in(_folded(ledger), among)
+        if draw.among:
+            entry = entry_in(_folded(ledger), draw.among)
             not_before(entry, on)
             limited = {"campaign": entry["id"]}
             may_be_drawn = _names(entry)
-        population = list(_population(ledger, of, may_be_drawn))
-        if count > len(population):
+        population = list(_population(ledger, draw.of, may_be_drawn))
+        if draw.items > len(population):
             article = ledger.profile_on(stamp.today).entry("mechanisms", "follow_up").article
-            raise Refused("too_few_to_draw", article=article, count=count, there=len(population))
-        seed = seed or stamp.new_id()
-        body = {"seed": seed, "count": count, "of": of, **limited, "population": population}
+            raise Refused("too_few_to_draw", article=article, count=draw.items, there=len(population))
+        seed = draw.seed or stamp.new_id()
+        body = {"seed": seed, "count": draw.items, "of": draw.of, **limited, "population": population}
         number = next_id("S", on.year, [one["id"] for one in _drawn(ledger)])
-        drawn = random_checks.draw(population, count, seed)
+        drawn = random_checks.draw(population, draw.items, seed)
         writing.record("sampling", {**body, "id": number, "drawn": drawn}, on)
     return sampling(ledger, stamp.today, number)
 
@@ -148,7 +153,7 @@ def sample(
 def record_result(ledger: Ledger, stamp: Stamp, text: str, item: str, on: date, finding: str) -> Entry:
     """Record what was found at an item that was drawn. Raises BadInput, Refused."""
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         entry = entry_in(_drawn(ledger), text)
         not_before(entry, on)
         lead, n = _read(ledger, stamp.today, item)
@@ -161,7 +166,7 @@ def record_result(ledger: Ledger, stamp: Stamp, text: str, item: str, on: date, 
 
 
 def _drawn(ledger: Ledger) -> list[Entry]:
-    return random_checks.samplings(ledger.own_acts(*random_checks.KINDS))
+    return random_checks.samplings(own_acts(ledger, *random_checks.KINDS))
 
 
 def _population(ledger: Ledger, of: str, limited_to: Sequence[str] | None) -> Iterator[str]:
@@ -183,7 +188,7 @@ def _items(ledger: Ledger, today: date, named: Iterable[str]) -> list[str]:
     found: list[str] = []
     for text in named:
         lead, n = _read(ledger, today, text)
-        count = len(ledger.summary(_id_of(ledger, lead))["rectification"])
+        count = len(read_summary(ledger, _id_of(ledger, lead))["rectification"])
         if n is None and not count:
             raise BadInput("no_items", lead=lead)
         if n is not None and not 1 <= n <= count:
@@ -197,7 +202,7 @@ def _read(ledger: Ledger, today: date, text: str) -> tuple[str, int | None]:
     lead, colon, n = text.replace("：", ":").partition(":")
     if colon and not (n.strip().isdecimal() and len(n) < 9):
         raise BadInput("bad_item", text=text)
-    number = ledger.summary(ledger.find_lead(lead, today))["no"]
+    number = read_summary(ledger, find_lead(ledger, lead, today))["no"]
     return number, int(n) if colon else None
 
 
@@ -210,9 +215,9 @@ def _standings(ledger: Ledger, today: date, items: Iterable[str]) -> dict[str, E
     found: dict[str, Entry] = {}
     for lead in dict.fromkeys(parts(item)[0] for item in items):
         lead_id = _id_of(ledger, lead)
-        wanted = Wanted(kind="rectification", case_id=lead_id, settled=True)
-        limits = {line.item: line for line in ledger.deadlines(wanted, today)}
-        summary = ledger.summary(lead_id)
+        wanted = DeadlineFilter(kind="rectification", case_id=lead_id, settled=True)
+        limits = {line.item: line for line in deadline_lines(ledger, wanted, today)}
+        summary = read_summary(ledger, lead_id)
         void = summary["state"] == "void"
         for item in summary["rectification"]:
             limit = limits.get(item["n"])

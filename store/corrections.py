@@ -1,4 +1,4 @@
-"""``correction list`` and ``lead items``: what is put right item by item, with where each stands, of one or of all."""
+"""``correction list`` and ``lead items``: what is put right item by item, and where each stands."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from functools import cache
 from typing import Any
 
 from sqqf.procedure.record.items import item_document, items, rectification_document
+from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import Wanted
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
-KINDS = {"tolerance": "correction", "inaction": "rectification"}
-"""The kind of limit that each item has, by track."""
-_DOCUMENTS = {"tolerance": item_document, "inaction": rectification_document}
+_OF_TRACK = {
+    "tolerance": ("correction", item_document),
+    "inaction": ("rectification", rectification_document),
+}
+"""The kind of limit that each item has, and the item as it is listed, by track."""
 
 
 def corrections(
@@ -28,16 +31,16 @@ def corrections(
 
     With ``overdue`` only those without a report in time.
     """
+    kind, document = _OF_TRACK[track]
 
     @cache
     def listed(no: str) -> Mapping[int, dict[str, Any]]:
         (found,) = ledger.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
-        return {item.n: _DOCUMENTS[track](item) for item in items(ledger.dossier(found))}
+        return {item.n: document(item) for item in items(read_dossier(ledger, found))}
 
-    wanted = Wanted(
-        kind=KINDS[track], case_id=dossier_id, settled=not overdue, due_before=today if overdue else None
-    )
-    for line in ledger.deadlines(wanted, today):
+    before = today if overdue else None
+    wanted = DeadlineFilter(kind=kind, case_id=dossier_id, settled=not overdue, due_before=before)
+    for line in deadline_lines(ledger, wanted, today):
         item = listed(line.case).get(line.item or 0)
         if item is None:  # struck out since the line was read
             continue

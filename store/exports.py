@@ -16,7 +16,9 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.inaction.line import entry as lead_entry
 from sqqf.procedure.time.limits import LIGHTS, standing
 from sqqf.procedure.tolerance.line import entry as case_entry
-from sqqf.store.ledger.ledger import ACT_COLUMNS, Ledger, act_from
+from sqqf.store.ledger.following import current_workdays, keep_up
+from sqqf.store.ledger.journal import ACT_COLUMNS, act_from
+from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.reading import pages
 
 
@@ -68,7 +70,7 @@ def count(ledger: Ledger, track: str, chosen: Chosen) -> int:
 
 def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Line]:
     """The cases or the leads, in the order of their registration, as they stand on ``today``."""
-    workdays, soon = ledger.current_workdays, ledger.profile_on(today).yellow
+    workdays, soon = current_workdays(ledger), ledger.profile_on(today).yellow
 
     @cache
     def stands(due_on: str | None) -> dict[str, Any]:
@@ -115,7 +117,7 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
     What may move a date is an act of the case, a calendar notice, or another built-in calendar: each raises the
     sequence, and nothing lowers it.
     """
-    ledger.keep_up()
+    keep_up(ledger)
     known = built_in().years.stop
     notice_seq, notice_at = ledger.connection.execute(
         "SELECT coalesce(max(seq), 0), recorded_at FROM acts WHERE kind = 'notice' AND case_id IS NULL"

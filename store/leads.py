@@ -1,4 +1,4 @@
-"""What is recorded on leads in several acts at once: registering, joining, splitting, opening a tolerance case."""
+"""What is recorded on leads in several acts at once: registering, joining, splitting, checking tolerance."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ from sqqf.store.ledger import informants
 from sqqf.store.ledger.informants import Informant
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.reading import summaries
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 
 
 def register(
     ledger: Ledger, stamp: Stamp, body: Mapping[str, Any], informant: Informant | None
 ) -> tuple[Lead, list[Like]]:
-    """Register a lead, with the leads that it is like; who gave it is kept apart. Raises Refused, BadInput."""
+    """Register a lead, and the leads that it is like; who gave it is kept apart. Raises Refused, BadInput."""
     if informant:
         for said in (body["text"], *_names(body.get("persons", ()))):
             informant.check_unnamed(said)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         found = similar(ledger, body)
         told = {"informant": informant.hash} if informant else {}
         likes = {"similar": [like.no for like in found]} if found else {}
         lead = writing.register_lead({**body, **told, **likes})
         if informant:
-            informants.keep(writing, lead.id, informant)
+            informants.keep(writing.connection, lead.id, informant)
     return lead, found
 
 
@@ -52,8 +53,8 @@ def _names(persons: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 
 def join(ledger: Ledger, stamp: Stamp, lead_id: str, into_id: str) -> None:
-    """Join a lead into another, which takes over its officials and goes on alone. Raises Refused, BadInput."""
-    with ledger.writing(stamp) as writing:
+    """Join a lead into another, which takes its officials and goes on alone. Raises Refused, BadInput."""
+    with transaction(ledger, stamp) as writing:
         lead, into = writing.dossier(lead_id), writing.dossier(into_id)
         assert isinstance(lead, Lead)
         if lead_id == into_id:
@@ -66,8 +67,8 @@ def join(ledger: Ledger, stamp: Stamp, lead_id: str, into_id: str) -> None:
 
 
 def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequence[int]) -> Lead:
-    """Make a lead of its own of a part of a lead; the officials with these numbers go with it. Raises BadInput."""
-    with ledger.writing(stamp) as writing:
+    """Make a lead of its own of a part of a lead, with the officials of these numbers. Raises BadInput."""
+    with transaction(ledger, stamp) as writing:
         lead = writing.dossier(lead_id)
         assert isinstance(lead, Lead)
         for n in persons:
@@ -95,6 +96,19 @@ def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequen
     return part
 
 
+def show_informant(ledger: Ledger, stamp: Stamp, lead_id: str, reason: str | None) -> Informant:
+    """Who gave the lead, for somebody who asks: the showing is on record first.
+
+    Raises Refused where nobody is kept, BadInput where the reason itself would put the name on record.
+    """
+    with transaction(ledger, stamp) as writing:
+        writing.append(lead_id, "source_shown", {"reason": reason} if reason else {})
+        found = informants.informant(ledger, lead_id)
+        if found is None:  # taken away behind the program's back; ``verify`` says so
+            raise Refused("no_informant")
+    return found
+
+
 def check_tolerance(
     ledger: Ledger,
     stamp: Stamp,
@@ -105,11 +119,11 @@ def check_tolerance(
 ) -> str | None:
     """Record the check of 二(三)2. Where a circumstance may apply and no case is named, one is opened.
 
-    Returns the number of the case that was opened. The organ that leads submits it, with a preliminary opinion.
-    Raises Refused where nobody is known whom a case could concern.
+    Returns the number of the case that was opened. The organ that leads submits it, with a preliminary
+    opinion. Raises Refused where nobody is known whom a case could concern.
     """
     opened = None
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         lead = writing.dossier(lead_id)
         assert isinstance(lead, Lead)
         if body["result"] == "possible" and "case" not in body and "external" not in body:
@@ -122,7 +136,7 @@ def check_tolerance(
 
 def _application(ledger: Ledger, lead: Lead, body: Mapping[str, Any], on: date) -> dict[str, Any]:
     """A preliminary opinion on whom the check is about, 二(三)2."""
-    profile = ledger.profile_recorded(lead.registered["profile"])
+    profile = ledger.profile_of(lead)
     organ = lead.lead_organ or next(one.id for one in profile.section("organs") if one.more.get("leads"))
     named = body.get("person")
     about = [one for one in lead.subjects if named is None or one.n == named]

@@ -9,17 +9,18 @@ from typing import Any
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import LIGHTS, DeadlineLine
 from sqqf.store.ledger import reading
+from sqqf.store.ledger.following import current_workdays
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import Wanted
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
 
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:
-    """Cases and leads by state, the three lights, load by officer, what waits without a limit, what is overdue.
+    """Cases and leads by state, the three lights, load by officer, what waits without limit, what's overdue.
 
     ``most_overdue`` cuts the list of what is overdue; the counts stay whole.
     """
     rules = ledger.profile_on(today)
-    count = reading.count(ledger.connection, today, ledger.current_workdays, rules.yellow)
+    count = reading.count(ledger.connection, today, current_workdays(ledger), rules.yellow)
     lights = dict.fromkeys(("red", "yellow", "blue"), 0)
     for status, number in count.statuses.items():
         lights[LIGHTS[status]] += number
@@ -34,21 +35,23 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
             for officer, opened, overdue in count.officers
         ],
         "waiting": _waiting(ledger, today, None),
-        "overdue": _documents(ledger, Wanted(due_before=today), today, most_overdue),
+        "overdue": _documents(ledger, DeadlineFilter(due_before=today), today, most_overdue),
     }
 
 
 def _by_state(count: reading.Count, rules: Profile, track: str) -> dict[str, int]:
-    return {state: count.states[track].get(state, 0) for state in rules.states_of(track)}
+    return {state: count.states.get(track, {}).get(state, 0) for state in rules.states_of(track)}
 
 
 def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, Any]:
     """The morning's report, of one officer or of all; ``head`` proves later what the ledger contained."""
-    next_day = ledger.current_workdays.add(today, 1)
+    next_day = current_workdays(ledger).add(today, 1)
     soon = ledger.workdays.add(today, ledger.profile_on(today).yellow + 1)
-    urgent = list(ledger.deadlines(Wanted(due_before=max(soon, next_day), officer=officer), today))
+    urgent = list(
+        deadline_lines(ledger, DeadlineFilter(due_before=max(soon, next_day), officer=officer), today)
+    )
     by_status = {status: _of(urgent, status) for status in ("overdue", "due_today", "due_soon")}
-    provisional = _documents(ledger, Wanted(provisional=True, officer=officer), today, None)
+    provisional = _documents(ledger, DeadlineFilter(provisional=True, officer=officer), today, None)
     waiting = _waiting(ledger, today, officer)
     running = reading.count_running(ledger.connection, officer)
     counts = {name: len(found) for name, found in by_status.items()}
@@ -71,8 +74,8 @@ def _of(lines: list[DeadlineLine], status: str) -> list[dict[str, Any]]:
     return [line._asdict() for line in lines if line.status == status]
 
 
-def _documents(ledger: Ledger, wanted: Wanted, today: date, most: int | None) -> list[dict[str, Any]]:
-    return [line._asdict() for line in islice(ledger.deadlines(wanted, today), most)]
+def _documents(ledger: Ledger, wanted: DeadlineFilter, today: date, most: int | None) -> list[dict[str, Any]]:
+    return [line._asdict() for line in islice(deadline_lines(ledger, wanted, today), most)]
 
 
 def _waiting(ledger: Ledger, today: date, officer: str | None) -> list[dict[str, Any]]:

@@ -12,15 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.store.city.filings import write_new
+from sqqf.store.files import write_new
 from sqqf.store.ledger.connection import is_there
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.reading import read_summary
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.publications import kept_apart
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.acts import Act
-    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.tracks import AnyDossier
 
 KINDS = {"tolerance": "paper_made", "inaction": "lead_paper_made"}
 """The kind of act, by track."""
@@ -66,7 +70,7 @@ def make_paper(
     """
     written = None
     try:
-        with ledger.writing(stamp) as writing:
+        with transaction(ledger, stamp) as writing:
             dossiers = [writing.dossier(dossier_id) for dossier_id in dossier_ids]
             drawn = draw_up(_next_number(ledger, mark, on.year), writing.head)
             named = drawn.number or str(dossiers[0].number)
@@ -88,19 +92,19 @@ def make_paper(
     return Made(drawn.number, path, sha256, body)
 
 
-def check_unnamed(ledger: Ledger, dossier: Dossier, texts: Iterable[str]) -> None:
+def check_unnamed(ledger: Ledger, dossier: AnyDossier, texts: Iterable[str]) -> None:
     """Raise BadInput where what goes on record names who gave the lead that this is, or comes from."""
     hidden = [text for one in kept_apart(ledger, dossier) for text in (one.name, one.contact) if text]
     if any(text in told for text in hidden for told in texts):
         raise BadInput("names_informant")
 
 
-def _check_number(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[Dossier]) -> None:
+def _check_number(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[AnyDossier]) -> None:
     """Raise Refused where a paper about something else has the number; the same one drawn up anew may keep it."""
     for dossier_id, other in _that_say(ledger, body["number"]) if body["number"] else ():
         same = any(one.id == dossier_id for one in dossiers) and _are_alike(body, other)
         if other.get("number") == body["number"] and not same:
-            no = ledger.short_number(ledger.summary(dossier_id)["no"])
+            no = short_number(ledger, read_summary(ledger, dossier_id)["no"])
             raise Refused("paper_number_taken", number=body["number"], title=other["title"], no=no)
 
 
@@ -130,7 +134,7 @@ def _free_name(folder: Path, title: str, number: str) -> Path:
     return next(path for path in map(folder.joinpath, names) if not is_there(path))
 
 
-def alike(dossier: Dossier) -> list[Act]:
+def alike(dossier: AnyDossier) -> list[Act]:
     """The papers that stand, of the kind of the last one and about the same, made before it."""
     *before, last = dossier.of(*KINDS.values())
     return [act for act in before if _are_alike(act.body, last.body)]
@@ -143,16 +147,16 @@ def _are_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def issuers(ledger: Ledger) -> dict[str, str]:
     """The full names of the organs that issue papers, by code: what was told last."""
-    return {act.body["organ"]: act.body["name"] for act in ledger.own_acts(ISSUER)}
+    return {act.body["organ"]: act.body["name"] for act in own_acts(ledger, ISSUER)}
 
 
 def name_issuer(ledger: Ledger, stamp: Stamp, organ: str, name: str) -> None:
     """Record what an organ is called in full; papers made before stay as they are."""
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         writing.record(ISSUER, {"organ": organ, "name": name}, stamp.today)
 
 
-def papers_of(dossier: Dossier) -> list[dict[str, Any]]:
+def papers_of(dossier: AnyDossier) -> list[dict[str, Any]]:
     """The papers made on a case or a lead, in their order; ``struck``: the entry was taken back."""
     standing = {act.seq: act for act in dossier.of(*KINDS.values())}
     found = [act for act in dossier.acts if act.kind in KINDS.values()]

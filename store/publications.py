@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.publicity.redaction import KeptApart
-from sqqf.store.city.filings import write_new
+from sqqf.store.files import write_new
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 
 if TYPE_CHECKING:
-    from sqqf.procedure.record.dossier import Dossier
+    from sqqf.procedure.tracks import AnyDossier
 
 KINDS = {"tolerance": "published", "inaction": "lead_published"}
 """The kind of act, by track."""
@@ -25,9 +26,9 @@ class _Admitted(Exception):
     """Takes back what was recorded only to see whether it may be."""
 
 
-def check(ledger: Ledger, stamp: Stamp, dossier: Dossier, on: date) -> None:
+def check(ledger: Ledger, stamp: Stamp, dossier: AnyDossier, on: date) -> None:
     """Raise Refused where a publication can't go on record now; nothing is recorded."""
-    with contextlib.suppress(_Admitted), ledger.writing(stamp) as writing:
+    with contextlib.suppress(_Admitted), transaction(ledger, stamp) as writing:
         writing.append(dossier.id, KINDS[dossier.track], {}, on)
         raise _Admitted
 
@@ -38,12 +39,12 @@ def body(level: str, content: bytes) -> dict[str, Any]:
 
 
 def publish(
-    ledger: Ledger, stamp: Stamp, dossier: Dossier, on: date, level: str, content: bytes, path: Path
+    ledger: Ledger, stamp: Stamp, dossier: AnyDossier, on: date, level: str, content: bytes, path: Path
 ) -> None:
     """Record the publication and write the file. Raises Refused, and BadInput where it can't be written."""
     written = None
     try:
-        with ledger.writing(stamp) as writing:
+        with transaction(ledger, stamp) as writing:
             writing.append(dossier.id, KINDS[dossier.track], body(level, content), on)
             written = write_new(path, content)
     except BaseException:
@@ -52,7 +53,7 @@ def publish(
         raise
 
 
-def kept_apart(ledger: Ledger, dossier: Dossier) -> list[KeptApart]:
+def kept_apart(ledger: Ledger, dossier: AnyDossier) -> list[KeptApart]:
     """Who gave this lead, and those that it took in, came out of, or that a case arose from."""
     numbers = [dossier.registered.get("arising_from"), dossier.registered.get("split_from")]
     numbers += [act.body["lead"] for act in dossier.of("took_in")]

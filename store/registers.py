@@ -11,21 +11,28 @@ from typing import Any
 
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record import registers
+from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 
 
 def members(ledger: Ledger) -> list[dict[str, Any]]:
     """The group's members, those retired too."""
-    return registers.members(ledger.own_acts(*registers.MEMBER_KINDS))
+    return registers.members(own_acts(ledger, *registers.MEMBER_KINDS))
+
+
+def in_service(ledger: Ledger, on: date | None = None) -> dict[str, Mapping[str, str]]:
+    """Who belongs to the group now, or belonged to it on a day, by name, each with ``organ`` and ``role``."""
+    return registers.in_service(own_acts(ledger, *registers.MEMBER_KINDS), on)
 
 
 def guidance(ledger: Ledger) -> list[dict[str, Any]]:
-    return registers.guidance(ledger.own_acts(*registers.GUIDANCE_KINDS))
+    return registers.guidance(own_acts(ledger, *registers.GUIDANCE_KINDS))
 
 
 def prefilings(ledger: Ledger) -> list[dict[str, Any]]:
-    return registers.prefilings(ledger.own_acts(*registers.PREFILING_KINDS))
+    return registers.prefilings(own_acts(ledger, *registers.PREFILING_KINDS))
 
 
 def prefiling(ledger: Ledger, text: str) -> dict[str, Any]:
@@ -35,19 +42,23 @@ def prefiling(ledger: Ledger, text: str) -> dict[str, Any]:
 
 def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -> dict[str, Any]:
     """Put somebody on the list of members. Raises Refused for who is on it already."""
-    with ledger.writing(stamp) as writing:
-        if name in ledger.members:
+    with transaction(ledger, stamp) as writing:
+        if name in in_service(ledger):
             raise Refused("member_already", name=name)
         writing.record("member_added", {"name": name, "organ": organ, "role": role})
     return _latest(ledger, name)
 
 
 def retire_member(ledger: Ledger, stamp: Stamp, name: str, on: date | None) -> dict[str, Any]:
-    """Take somebody off the list; the entry stays. Raises BadInput for who isn't on it, Refused for a day to come."""
+    """Take somebody off the list; the entry stays.
+
+    Raises BadInput for who isn't on it, Refused for a day to come.
+    """
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
-        if name not in ledger.members:
-            raise BadInput("no_such_member", name=name, names=list(ledger.members) or ["–"])
+    with transaction(ledger, stamp) as writing:
+        listed = in_service(ledger)
+        if name not in listed:
+            raise BadInput("no_such_member", name=name, names=list(listed) or ["–"])
         writing.record("member_retired", {"name": name}, on)
     return _latest(ledger, name)
 
@@ -59,7 +70,7 @@ def _latest(ledger: Ledger, name: str) -> dict[str, Any]:
 def give_guidance(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
     """Record a warning or an admonition; it gets the year's next number, ``G2026-1``."""
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         number = next_id("G", on.year, [one["id"] for one in guidance(ledger)])
         writing.record("guidance", {**body, "id": number}, on)
     return entry_in(guidance(ledger), number)
@@ -68,7 +79,7 @@ def give_guidance(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any
 def follow_up(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
     """Record what became of a warning or an admonition. Raises BadInput, Refused."""
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         entry = entry_in(guidance(ledger), text)
         not_before(entry, on)
         writing.record("guidance_followed_up", {"id": entry["id"], "text": said}, on)
@@ -78,7 +89,7 @@ def follow_up(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> d
 def register_prefiling(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
     """Register a prior filing; it gets the year's next number, ``P2026-1``."""
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         number = next_id("P", on.year, [one["id"] for one in prefilings(ledger)])
         writing.record("prefiling", {**body, "id": number}, on)
     return prefiling(ledger, number)
@@ -87,7 +98,7 @@ def register_prefiling(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str
 def reply(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
     """Record the reply to a prior filing. Raises BadInput, Refused."""
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         entry = prefiling(ledger, text)
         not_before(entry, on)
         writing.record("prefiling_replied", {"id": entry["id"], "text": said}, on)
@@ -96,7 +107,7 @@ def reply(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[
 
 def problems(ledger: Ledger) -> list[dict[str, Any]]:
     """What is new and has to go upward, 五(二)."""
-    return registers.problems(ledger.own_acts(*registers.PROBLEM_KINDS))
+    return registers.problems(own_acts(ledger, *registers.PROBLEM_KINDS))
 
 
 def problem(ledger: Ledger, text: str) -> dict[str, Any]:
@@ -107,7 +118,7 @@ def problem(ledger: Ledger, text: str) -> dict[str, Any]:
 def note_problem(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
     """Note a new situation or problem; it gets the year's next number, ``N2026-1``."""
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         number = next_id("N", on.year, [one["id"] for one in problems(ledger)])
         writing.record("problem", {**body, "id": number}, on)
     return problem(ledger, number)
@@ -115,10 +126,10 @@ def note_problem(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]
 
 def report_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, to: str) -> dict[str, Any]:
     """Record that a problem was reported upward. Raises BadInput; Refused where it went to another organ."""
-    from sqqf.procedure.inaction.rectification import addressee
+    from sqqf.procedure.inaction.rectification import addressee  # noqa: PLC0415  (the other track)
 
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         entry = problem(ledger, text)
         not_before(entry, on)
         profile = ledger.profile_on(stamp.today)
@@ -134,7 +145,7 @@ def report_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, to: str) -
 def answer_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[str, Any]:
     """Record what was answered from above. Raises BadInput; Refused before anything was reported."""
     not_to_come(stamp, on)
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         entry = problem(ledger, text)
         if not entry["reports"]:
             raise Refused("problem_unreported", article=_upward(ledger, stamp), id=entry["id"])

@@ -11,6 +11,8 @@ from sqqf.procedure.record.finding import Finding
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store import registers
+from sqqf.store.ledger.dossiers import links_of, read_dossier
+from sqqf.store.ledger.following import keep_up
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.reading import pages
 
@@ -32,14 +34,15 @@ def findings(
 
     The gravest come first.
     """
-    ledger.keep_up()
+    keep_up(ledger)
     opened = "SELECT n, id FROM dossiers WHERE track = ? AND open AND n > ? ORDER BY n LIMIT ?"
     wanted = [(0, dossier_id)] if dossier_id else pages(ledger.connection, opened, (track,), (0,))
     prefilings = {one["id"]: one for one in registers.prefilings(ledger)} if track == "tolerance" else {}
+    linked = links_of(ledger)
     for _, one in wanted:
-        dossier = ledger.dossier(one)
-        profile = ledger.profile_recorded(dossier.registered["profile"])
-        setting = Setting(profile, ledger.level, ledger.workdays, today, ledger.linked)
+        dossier = read_dossier(ledger, one)
+        profile = ledger.profile_of(dossier)
+        setting = Setting(profile, ledger.level, ledger.workdays, today, linked)
         found = review(dossier, setting, prefilings)
         for finding in sorted(found, key=lambda finding: GRAVITY.index(finding.severity)):
             yield Found(str(dossier.number), profile, finding)

@@ -48,10 +48,12 @@ from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tracks import track
-from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.making import NewLedger, create_ledger
+from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.profiles import read_profile
+from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.writing import transaction
 
 PROFILE = read_profile("yangjiang")
 WORKDAYS = Workdays()
@@ -278,7 +280,7 @@ class Book:
     def __init__(self, path: Path, today: date = TODAY) -> None:
         self.path = path
         self.today = today
-        self.ledger = Ledger.open(path)
+        self.ledger = open_ledger(path)
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -286,7 +288,7 @@ class Book:
 
     def open_case(self, *lines: str) -> str:
         """Register a case and put its further acts on record, in one transaction; its id."""
-        with self.ledger.writing(stamp(self.today)) as writing:
+        with transaction(self.ledger, stamp(self.today)) as writing:
             _, _, body = read_line(lines[0])
             case = writing.register(body)
             for line in lines[1:]:
@@ -296,7 +298,7 @@ class Book:
 
     def open_lead(self, *lines: str) -> str:
         """Register a lead and put its further acts on record, in one transaction; its id."""
-        with self.ledger.writing(stamp(self.today)) as writing:
+        with transaction(self.ledger, stamp(self.today)) as writing:
             _, _, body = read_line(lines[0])
             lead = writing.register_lead(body)
             for line in lines[1:]:
@@ -306,7 +308,7 @@ class Book:
 
     def add(self, case_id: str, *lines: str) -> None:
         """Put acts on a case or a lead on record, in one transaction."""
-        with self.ledger.writing(stamp(self.today)) as writing:
+        with transaction(self.ledger, stamp(self.today)) as writing:
             for line in lines:
                 kind, on, body = read_line(line)
                 writing.append(case_id, kind, body, on)
@@ -350,14 +352,12 @@ def _empty(level: str, profile: Profile) -> Path:
 def make_ledger(
     path: Path, *, level: str = "city", today: date = TODAY, first: int = 1, profile: Profile = PROFILE
 ) -> None:
-    Ledger.create(
+    create_ledger(
         path,
-        group="某容错调查工作小组",
-        level=level,
-        prefix="阳容",
-        profile=profile,
-        stamp=stamp(today),
-        first_serial=first,
+        NewLedger(
+            group="某容错调查工作小组", level=level, prefix="阳容", profile=profile, first_serial=first
+        ),
+        stamp(today),
     )
 
 

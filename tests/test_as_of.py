@@ -19,10 +19,16 @@ from sqqf.calendar.dates import CHINA
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import Act
 from sqqf.store.ledger.as_of import as_of
+from sqqf.store.ledger.documents import explained, show_document
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.making import NewLedger, create_ledger
 from sqqf.store.ledger.notices import import_notice
-from sqqf.store.ledger.reading import Wanted, summaries
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.overview import summary
 from tests.cases import EARLIEST, RECEIVED, SWITCHED, TODAY, WIDEST, day, histories, notice_of, read_line
 
@@ -46,14 +52,14 @@ def stamp(moment: str, ids: Callable[[], str] = lambda: "0" * 16) -> Stamp:
 def _empty() -> Path:
     path = Path(mkdtemp(prefix="sqqf-tests-")) / "a.db"
     made = stamp(OPENED)
-    Ledger.create(path, group="某小组", level=WIDEST.level, prefix="阳容", profile=SWITCHED, stamp=made)
+    create_ledger(path, NewLedger(group="某小组", level=WIDEST.level, prefix="阳容", profile=SWITCHED), made)
     return path
 
 
 def told(path: Path, events: list[Event]) -> Ledger:
     """A ledger in which this was recorded; each case has the same id wherever it is told."""
     shutil.copy(_empty(), path)
-    ledger = Ledger.open(path)
+    ledger = open_ledger(path)
     for pragma in ("journal_mode=MEMORY", "synchronous=OFF"):  # each act is a transaction of its own
         ledger.connection.execute(f"PRAGMA {pragma}")
     seqs: dict[tuple[int, int], int] = {}
@@ -62,7 +68,7 @@ def told(path: Path, events: list[Event]) -> Ledger:
             import_notice(ledger, stamp(moment), NOTICE, {}, dry_run=False)
             continue
         case_id = f"{case:016x}"
-        with ledger.writing(stamp(moment, lambda one=case_id: one)) as writing:  # type: ignore[misc]
+        with transaction(ledger, stamp(moment, lambda one=case_id: one)) as writing:  # type: ignore[misc]
             seqs[case, act.seq] = writing.seq + 1
             body = dict(act.body)
             if act.kind == "registered":
@@ -126,17 +132,21 @@ def test_it_is_a_ledger_of_the_acts_recorded_by_then(tmp_path: Path, events: lis
         with as_of(now, on) as past:
             assert contents(past) == contents(then)
             assert summary(past, on) == summary(then, on)
-            assert list(past.deadlines(Wanted(settled=True), on)) == list(
-                then.deadlines(Wanted(settled=True), on)
+            assert list(deadline_lines(past, DeadlineFilter(settled=True), on)) == list(
+                deadline_lines(then, DeadlineFilter(settled=True), on)
             )
         for case_id in {f"{event.case:016x}" for event in events if event.act}:
-            if not then.acts_of(case_id):
+            if not acts_of(then, case_id):
                 with pytest.raises(BadInput, match="no_such_case"):
                     as_of(now, on, case_id)
                 continue
             with as_of(now, on, case_id) as past:
-                assert past.document(case_id, on) == then.document(case_id, on)
-                assert past.explained(case_id, None, on) == then.explained(case_id, None, on)
+                assert show_document(past, read_dossier(past, case_id), on) == show_document(
+                    then, read_dossier(then, case_id), on
+                )
+                assert explained(past, read_dossier(past, case_id), None, on) == explained(
+                    then, read_dossier(then, case_id), None, on
+                )
 
 
 def acts(*lines: str) -> list[Act]:
@@ -206,7 +216,7 @@ def test_links_are_those_of_then(
     with told(tmp_path / "a.db", LINKED) as now:
         for past in (as_of(now, day(on)), as_of(now, day(on), case_id)):
             with past:
-                found = past.summary(case_id)
+                found = read_summary(past, case_id)
                 assert (found["gave_rise_to"], found["merged_from"]) == (gave_rise_to, merged_from)
 
 
@@ -221,7 +231,7 @@ def test_the_calendar_is_the_one_known_then(tmp_path: Path) -> None:
         for on in ("2026-11-30", "2026-12-01"):
             for case_id in (None, f"{1:016x}"):
                 with as_of(now, day(on), case_id) as past:
-                    [line] = past.deadlines(Wanted(kind="investigation"), day(on))
+                    [line] = deadline_lines(past, DeadlineFilter(kind="investigation"), day(on))
                     dues.append((line.due_on, line.provisional))
     assert dues == [("2027-01-08", True), ("2027-01-08", True), ("2027-01-09", False), ("2027-01-09", False)]
 

@@ -13,8 +13,10 @@ from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction import campaign as folded
 from sqqf.procedure.record.acts import Act
 from sqqf.store import campaigns
+from sqqf.store.ledger.dossiers import read_lead
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from tests.cases import Book, book, day, stamp
 
 TODAY = date(2026, 12, 31)
@@ -24,7 +26,7 @@ BEGUN = day("2026-11-20")
 def lead_with(a: Book, *dues: str) -> str:
     """A lead disposed of, with an item due on each of these days; its id."""
     received = {"source": "s1", "area": "i8", "unit": "某局", "text": "窗口推诿", "received_on": "2026-10-08"}
-    with a.ledger.writing(stamp(a.today)) as writing:
+    with transaction(a.ledger, stamp(a.today)) as writing:
         lead = writing.register_lead(received)
         found = {"method": "talk", "people": ["李某"], "finding": "属实"}
         writing.append(lead.id, "verification", found, day("2026-10-12"))
@@ -37,7 +39,7 @@ def lead_with(a: Book, *dues: str) -> str:
 
 
 def move(a: Book, lead_id: str, kind: str, on: str | None = None, **body: Any) -> None:
-    with a.ledger.writing(stamp(a.today)) as writing:
+    with transaction(a.ledger, stamp(a.today)) as writing:
         writing.append(lead_id, kind, body, day(on) if on else None)
 
 
@@ -168,7 +170,7 @@ def test_what_was_struck_out_or_is_void_stays_and_does_not_count(tmp_path: Path)
     with book(tmp_path / "a.db", today=day("2026-11-23")) as a:
         one, two = lead_with(a, "2026-11-20", "2026-11-20"), lead_with(a, "2026-11-20")
         begin(a, "L2026-1", "L2026-2")
-        struck = a.ledger.lead(one).of("rectification")[-1].seq
+        struck = read_lead(a.ledger, one).of("rectification")[-1].seq
         move(a, one, "amended", act=struck, struck=True, reason="重复")
         report(a, two, 1, "2026-11-19")
         move(a, two, "lead_voided", reason="重复登记")
@@ -209,8 +211,8 @@ def test_a_campaign_names_the_random_checks_made_in_it(tmp_path: Path) -> None:
         lead_with(a, "2026-11-20")
         begin(a, "L2026-1")
         begin(a)
-        campaigns.sample(a.ledger, stamp(), BEGUN, 1, among="C2026-1")
-        campaigns.sample(a.ledger, stamp(), BEGUN, 1)
+        campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(1, among="C2026-1"))
+        campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(1))
         assert [one["samplings"] for one in campaigns.campaigns(a.ledger, TODAY)] == [["S2026-1"], []]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sqqf.procedure.rules.profile import Profile
-from sqqf.store.ledger.profiles import adopt
+from sqqf.store.rules import adopt
 from tests.cases import PROFILE, RECEIVED, day
 from tests.test_as_of import recorded, stamp, told
 

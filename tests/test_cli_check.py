@@ -13,7 +13,7 @@ from sqqf.procedure.errors import Term
 from sqqf.procedure.record.finding import Finding
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store import soundness
-from sqqf.store.ledger.profiles import adopt
+from sqqf.store.rules import adopt
 from tests.cases import ASSESSED, DONE, PROFILE, book, day, stamp
 from tests.test_cli_terminal import at_terminal
 

@@ -20,9 +20,12 @@ import pytest
 
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store import leads
+from sqqf.store.ledger.finding import find_case
 from sqqf.store.ledger.informants import Informant
-from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.making import NewLedger, create_ledger
+from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from tests.cases import CLEARED, PROFILE, answered, day, read_line, spoil, switched_on
 
 if TYPE_CHECKING:
@@ -65,10 +68,10 @@ class Told:
         numbers = count(1)
         self.ids = lambda: f"{next(numbers):016x}"
         opened = self.stamp("2026-11-02")
-        Ledger.create(
-            path, group="某容错调查工作小组", level="city", prefix="阳容", profile=profile, stamp=opened
+        create_ledger(
+            path, NewLedger(group="某容错调查工作小组", level="city", prefix="阳容", profile=profile), opened
         )
-        self.ledger = Ledger.open(path)
+        self.ledger = open_ledger(path)
 
     def stamp(self, on: str) -> Stamp:
         return Stamp("tester", day(on), None, lambda: f"{on}T02:00:00Z", self.ids)
@@ -79,7 +82,7 @@ class Told:
     def add(self, dossier_id: str, recorded: str, line: str) -> None:
         """An act, told as ``kind [date] name=value …``."""
         kind, on, body = read_line(line)
-        with self.ledger.writing(self.stamp(recorded)) as writing:
+        with transaction(self.ledger, self.stamp(recorded)) as writing:
             writing.append(dossier_id, kind, body, on)
 
     def check(self, lead_id: str, on: str, **body: Any) -> None:
@@ -113,7 +116,7 @@ def _made() -> Path:
         told.add(first, "2026-11-09", f'{talk} responsibilities=["direct"]')
         told.check(first, "2026-11-11", result="possible", reason="属先行先试", person=1)
         told.check(first, "2026-11-12", result="none", reason="无符合情形", person=2)
-        case = told.ledger.find(TOLERANCE, date(2026, 11, 11))
+        case = find_case(told.ledger, TOLERANCE, date(2026, 11, 11))
         stories = [(*event, first) for event in FIRST_STORY] + [(*event, case) for event in TO_THE_DECISION]
 
         def go_on(until: str) -> None:

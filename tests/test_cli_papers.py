@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,10 @@ from sqqf.procedure.facts.case import case_facts
 from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
 from sqqf.procedure.facts.words import Occasion
-from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.dossiers import read_case, read_dossier, read_lead
+from sqqf.store.ledger.finding import rules_of
+from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.registers import in_service
 from tests.cases import CLEARED, answered, day
 from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told
 
@@ -299,28 +303,28 @@ def test_an_admonition_about_a_case_has_a_paper_as_it_was_given(sqqf: Sqqf) -> N
 def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
     sqqf.ok("demo", "--cases", "60", "--seed", "7", "--ledger", sqqf.ledger)
     left: dict[tuple[str, str], set[str]] = {}
-    with Ledger.open(sqqf.ledger) as ledger:
+    with open_ledger(sqqf.ledger) as ledger:
         ids = [one for (one,) in ledger.connection.execute("SELECT id FROM dossiers").fetchall()]
-        for dossier in map(ledger.dossier, ids):
+        for dossier in map(partial(read_dossier, ledger), ids):
             for form in (form for form in forms() if form.track == dossier.track and not form.levels):
-                profile, on = ledger.profile_of(dossier.id), day("2026-11-23")
+                profile, on = rules_of(ledger, dossier.id), day("2026-11-23")
                 facts = (ledger.group, ledger.workdays, on, form.target)
                 at = Occasion(
                     profile,
                     ledger.level,
                     *facts,
-                    members=ledger.members_on(on),
+                    members=in_service(ledger, on),
                     served=served_kinds(),
                     issuer=form.issuer,
                     organs={"discipline": "某纪委监委", "organization": "某组织部"},
                 )
                 if form.target == "meeting":
                     meeting = agenda_facts if form.code == "agenda" else minutes_facts
-                    known = meeting([ledger.case(dossier.id)], [at])
+                    known = meeting([read_case(ledger, dossier.id)], [at])
                 elif form.track == "inaction":
-                    known = lead_facts(ledger.lead(dossier.id), at)
+                    known = lead_facts(read_lead(ledger, dossier.id), at)
                 else:
-                    known = case_facts(ledger.case(dossier.id), at)
+                    known = case_facts(read_case(ledger, dossier.id), at)
                 if unmet(form, known) is None and form.code != "reminder":
                     _, missing = filled(form, known, number="n", dated="d", head="h")
                     left.setdefault((form.track, form.code), set()).update({*missing} - BY_HAND)

@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from sqqf.cli.sentences.words import SENTENCES
-from sqqf.store.city.filings import MOST_BYTES
-from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.files import MOST_BYTES
+from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import add_member
 from tests.cases import CLEARED, answered, day, make_ledger, read_line, switched_on
 from tests.conftest import CASE, CITY, COUNTY, TODAY
@@ -165,10 +166,10 @@ def told(*lines: str, level: str = "city", switches: tuple[str, ...] = ()) -> Ca
 
     def prepare(sqqf: Sqqf) -> None:
         make_ledger(sqqf.ledger, level=level, today=day(TODAY), profile=switched_on(*switches))
-        with Ledger.open(sqqf.ledger) as ledger:
+        with open_ledger(sqqf.ledger) as ledger:
             for name, organ in (("赵某", "discipline"), ("钱某", "organization")):
                 add_member(ledger, MARKED, name, organ, "member")
-            with ledger.writing(MARKED) as writing:
+            with transaction(ledger, MARKED) as writing:
                 last = ""
                 for kind, on, body in map(read_line, lines):
                     if kind == "registered":

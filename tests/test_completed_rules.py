@@ -23,11 +23,15 @@ from sqqf.procedure.errors import Refused
 from sqqf.procedure.rules.check import check, known_ids
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track
-from sqqf.store.city.filings import file_case
+from sqqf.store.city.county import file_case
 from sqqf.store.ledger import connection as files
-from sqqf.store.ledger.profiles import adopt, completed
-from sqqf.store.ledger.reading import Wanted
+from sqqf.store.ledger.documents import show_document
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.finding import find_case, rules_of
+from sqqf.store.ledger.profiles import completed
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary
 from sqqf.store.ledger.schema import migrations
+from sqqf.store.rules import adopt
 from sqqf.store.soundness import findings
 from tests.cases import (
     ASSESSED,
@@ -251,11 +255,12 @@ def test_a_case_goes_on_to_its_end(county: Book, old: Profile, tmp_path: Path) -
     county.add(case, *DECIDED[5:], "correction", "correction_reported 2026-12-14")
     file_case(county.ledger, stamp(), case, date(2026, 12, 14), None, tmp_path)
     county.add(case, *TOLD, "clarified 2026-12-14", "applied 2026-12-15", "closed 2026-12-16")
-    shown = county.ledger.document(case, TODAY)
+    shown = show_document(county.ledger, read_dossier(county.ledger, case), TODAY)
     assert (shown["state"], shown["outcome"]) == ("closed", "exempted")
-    assert county.ledger.profile_of(case).version == old.version
+    assert rules_of(county.ledger, case).version == old.version
     limits = {
-        line.kind: line.status for line in county.ledger.deadlines(Wanted(settled=True, case_id=case), TODAY)
+        line.kind: line.status
+        for line in deadline_lines(county.ledger, DeadlineFilter(settled=True, case_id=case), TODAY)
     }
     assert limits == {"acceptance": "met", "investigation": "met", "filing": "met", "correction": "met"}
     assert [one.finding.code for one in findings(county.ledger, TODAY, case)] == ["papers_missing"]
@@ -266,7 +271,7 @@ def test_sent_back_it_has_its_date(county: Book) -> None:
     case = county.open_case(
         *ASSESSED, "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-18"
     )
-    lines = county.ledger.deadlines(Wanted(case_id=case), date(2026, 12, 14))
+    lines = deadline_lines(county.ledger, DeadlineFilter(case_id=case), date(2026, 12, 14))
     assert [(line.kind, line.due_on, line.status) for line in lines] == [
         ("supplementary", "2026-12-18", "open")
     ]
@@ -282,7 +287,7 @@ def test_the_new_rules_can_be_adopted(county: Book, old: Profile) -> None:
     earlier = county.open_case(RECEIVED)
     adopt(county.ledger, stamp(), PROFILE, date(2026, 11, 20))
     later = county.open_case("received 2026-11-20")
-    versions = [county.ledger.profile_of(case).version for case in (earlier, later)]
+    versions = [rules_of(county.ledger, case).version for case in (earlier, later)]
     assert versions == [old.version, "4"]
     county.add(earlier, "accepted 2026-11-20")
     assert county.problems() == []
@@ -293,10 +298,10 @@ def test_the_new_rules_can_be_adopted(county: Book, old: Profile) -> None:
 
 def test_a_lead_goes_to_its_end(city: Book, old: Profile) -> None:
     lead = city.open_lead(*LEAD)
-    shown = city.ledger.document(lead, TODAY)
+    shown = show_document(city.ledger, read_dossier(city.ledger, lead), TODAY)
     assert (shown["state"], shown["outstanding"]) == ("closed", [])
-    assert city.ledger.profile_of(lead).version == old.version
-    limits = city.ledger.deadlines(Wanted(settled=True, case_id=lead), TODAY)
+    assert rules_of(city.ledger, lead).version == old.version
+    limits = deadline_lines(city.ledger, DeadlineFilter(settled=True, case_id=lead), TODAY)
     assert [(line.kind, line.status) for line in limits] == [("rectification", "met")]
     assert list(findings(city.ledger, TODAY, lead, "inaction")) == []
     assert city.problems() == []
@@ -398,13 +403,13 @@ def test_leads_of_an_older_ledger_are_brought_up_to_date(tmp_path: Path) -> None
 
 def test_in_an_older_ledger_work_goes_on(older: Path) -> None:
     with book(older) as a:
-        case = a.ledger.find("1", TODAY)
+        case = find_case(a.ledger, "1", TODAY)
         a.add(case, "step 2026-12-02", "concluded 2026-12-04")
         a.open_case(RECEIVED)
         lead = a.open_lead(*LEAD[:2], f"tolerance_checked 2026-11-20 result=possible case={ONE}")
         assert a.rows("SELECT no FROM cases ORDER BY n") == [ONE, *(f"阳容〔2026〕{n}号" for n in (2, 3, 4))]
         assert a.rows("SELECT no, waits_for FROM leads") == [("L2026-1", "tolerance")]
-        assert a.ledger.summary(case)["leads"] == [a.ledger.summary(lead)["no"]]
+        assert read_summary(a.ledger, case)["leads"] == [read_summary(a.ledger, lead)["no"]]
         assert a.problems() == []
 
 

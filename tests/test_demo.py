@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sqqf.cli.tour import STOPS
-from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.journal import acts_of
+from sqqf.store.ledger.opening import open_ledger
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
@@ -208,9 +209,9 @@ def test_numbers_follow_the_order_of_registration(sqqf: Sqqf, year: Path) -> Non
 
 
 def test_acts_are_recorded_in_order_after_they_happened_and_by_today(sqqf: Sqqf, year: Path) -> None:
-    with Ledger.open(year) as ledger:
+    with open_ledger(year) as ledger:
         ids = [row[0] for row in ledger.connection.execute("SELECT id FROM dossiers")]
-        acts = sorted((act for case_id in ids for act in ledger.acts_of(case_id)), key=lambda act: act.seq)
+        acts = sorted((act for case_id in ids for act in acts_of(ledger, case_id)), key=lambda act: act.seq)
     moments = [act.recorded_at for act in acts]
     assert moments == sorted(moments)
     assert all(act.on <= date.fromisoformat(act.recorded_at[:10]) for act in acts if act.on)

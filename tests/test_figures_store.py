@@ -21,9 +21,13 @@ from sqqf.procedure.time.period import read_period
 from sqqf.store import registers
 from sqqf.store.city import figures as store
 from sqqf.store.city import filings
+from sqqf.store.city.quarters import add_quarter
+from sqqf.store.files import MOST_BYTES
 from sqqf.store.ledger.as_of import as_of
-from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.verify import verify
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.sample.sample import make_sample
 from tests.cases import DECIDED, DONE, TODAY, Book, book, day, stamp
 from tests.test_filing import json_values
@@ -67,9 +71,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("period", ["2026-11", "2026-03", "2026Q3", "2026", "2025"])
 def test_what_isnt_opened_would_have_changed_nothing(sample: Path, period: str) -> None:
     today = day("2026-11-23")
-    with Ledger.open(sample) as ledger:
+    with open_ledger(sample) as ledger:
         everything = [
-            ledger.dossier(one) for (one,) in ledger.connection.execute("SELECT id FROM dossiers ORDER BY n")
+            read_dossier(ledger, one)
+            for (one,) in ledger.connection.execute("SELECT id FROM dossiers ORDER BY n")
         ]
         whole = figures(
             [(one, ledger.profile_recorded(one.registered["profile"])) for one in everything],
@@ -83,10 +88,23 @@ def test_what_isnt_opened_would_have_changed_nothing(sample: Path, period: str) 
         assert found["head"] == ledger.head
 
 
+def test_a_closed_case_is_opened_for_a_limit_that_was_met_long_before_its_last_day(city: Book) -> None:
+    """Nothing was recorded on it after December, and its investigation was due on 4 January."""
+    city.open_case(*DONE)
+    assert city.rows("SELECT max(on_date) FROM acts") == ["2026-12-31"]
+    assert city.rows("SELECT due_on FROM deadlines WHERE kind = 'investigation'") == ["2027-01-04"]
+
+    def on_time(period: str) -> int:
+        limits = document(city, period, day("2027-03-31"))["before"]["limits"]
+        return int(next(one["on_time"] for one in limits if one["kind"] == "investigation"))
+
+    assert (on_time("2027-02"), on_time("2027-03")) == (1, 0)
+
+
 def test_a_closed_case_put_right_later_is_opened_again(city: Book) -> None:
     case_id = city.open_case(*DONE)
     assert document(city, "2027-03", day("2027-03-31"))["before"]["tolerance"]["closed"]["cases"] == 0
-    with city.ledger.writing(stamp(day("2027-02-10"))) as writing:
+    with transaction(city.ledger, stamp(day("2027-02-10"))) as writing:
         closed = writing.case(case_id).acts[-1].seq
         body = {"act": closed, "set": {"on": "2027-02-09"}, "reason": "日期录错"}
         writing.append(case_id, "amended", body)
@@ -214,7 +232,7 @@ def test_who_is_missing_is_known_from_what_came_before(city: Book, tmp_path: Pat
         "sent_on": "2026-12-01",
     }
     filings.add_paper_filing(city.ledger, stamp(), TODAY, {**paper, "outcomes": ["exempted"]})
-    filings.add_quarter(city.ledger, stamp(), TODAY, {"county": "丙县", "quarter": "2026Q4", "decisions": []})
+    add_quarter(city.ledger, stamp(), TODAY, {"county": "丙县", "quarter": "2026Q4", "decisions": []})
     found = document(city, "2026Q4")
     assert found["missing"] == ["丙县", "乙县小组", "甲县小组"]
     late = next(line for line in found["counties"] if line["county"] == "乙县小组")
@@ -226,7 +244,7 @@ def test_who_is_missing_is_known_from_what_came_before(city: Book, tmp_path: Pat
 def test_a_decision_never_filed_counts_when_it_was_due(city: Book) -> None:
     listed = [{"number": "乙容〔2026〕1号", "on": "2026-11-17"}, {"number": "乙容〔2026〕2号"}]
     body = {"county": "乙县小组", "quarter": "2026Q4", "decisions": listed}
-    filings.add_quarter(city.ledger, stamp(), TODAY, body)
+    add_quarter(city.ledger, stamp(), TODAY, body)
     [line] = document(city, "2026-12")["counties"]
     assert (line["filings"]["not_filed"], line["filings_before"]["not_filed"]) == (0, 1)
 
@@ -360,7 +378,7 @@ def test_what_a_county_may_hand_up_is_what_the_program_writes(sample: Path) -> N
             assert all(names(place[name], one) for name, one in shape.items())
         return True
 
-    with Ledger.open(sample) as ledger:
+    with open_ledger(sample) as ledger:
         for period in ("2026", "2025"):
             found = store.document(ledger, read_period(period), day("2026-11-23"))
             for when in ("figures", "before"):
@@ -382,7 +400,7 @@ def test_another_document_is_none(city: Book, tmp_path: Path, content: Any) -> N
         (b'{"group":"\\ud800","period":"2026","figures":{}}', "not_json"),
         (b'{"figures":' + b'{"a":' * 60 + b"1" + b"}" * 61, "not_json"),
         (b'{"x":1e999}', "not_json"),
-        (b" " * (filings.MOST_BYTES + 1), "too_large"),
+        (b" " * (MOST_BYTES + 1), "too_large"),
     ],
 )
 def test_a_file_that_is_none_is_refused(city: Book, tmp_path: Path, raw: bytes, code: str) -> None:

@@ -21,11 +21,15 @@ from sqqf.calendar.workdays import OutsideCalendar
 from sqqf.procedure.documents.filing import MOST_ACTS
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.rules.check import parse
-from sqqf.store.city import filings
-from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.profiles import adopt
+from sqqf.store.city import filings, receipts
+from sqqf.store.city.county import file_case, record_receipt, write_again
+from sqqf.store.city.quarters import add_quarter
+from sqqf.store.files import MOST_BYTES
+from sqqf.store.ledger.dossiers import read_case
+from sqqf.store.ledger.making import NewLedger, create_ledger
 from sqqf.store.ledger.verify import verify
 from sqqf.store.ledger.writing import Writing
+from sqqf.store.rules import adopt
 from tests.cases import PROFILE, TODAY, Book, book, changed_profile, day, stamp
 from tests.test_filing import WAYS, chained, digested, json_values, put
 
@@ -66,7 +70,7 @@ def case_id(county: Book) -> str:
 def filed(county: Book, on: date = SENT, name: str = "filing.json") -> Path:
     """The case filed; the file that was written."""
     folder = county.path.parent
-    return filings.file_case(county.ledger, stamp(), case_id(county), on, folder / name, folder)
+    return file_case(county.ledger, stamp(), case_id(county), on, folder / name, folder)
 
 
 def taken_in(
@@ -104,16 +108,16 @@ def test_it_is_named_by_the_case_where_no_name_is_given(county: Book, tmp_path: 
     ledger, folder = county.ledger, tmp_path / "folder"
     folder.mkdir()
     (folder / "备案-阳容〔2026〕1号.json").touch()
-    path = filings.file_case(ledger, stamp(), case_id(county), SENT, None, folder)
+    path = file_case(ledger, stamp(), case_id(county), SENT, None, folder)
     assert path == folder / "备案-阳容〔2026〕1号-2.json"
 
 
 def test_a_prefix_is_never_a_path(tmp_path: Path) -> None:
-    make = {"group": COUNTY, "level": "county", "prefix": "../容", "profile": PROFILE, "stamp": stamp()}
-    Ledger.create(tmp_path / "a.db", **make)  # type: ignore[arg-type]
+    make = NewLedger(COUNTY, "county", "../容", PROFILE)
+    create_ledger(tmp_path / "a.db", make, stamp())
     with book(tmp_path / "a.db") as county:
         county.open_case(*DECIDED)
-        path = filings.file_case(county.ledger, stamp(), case_id(county), SENT, None, tmp_path)
+        path = file_case(county.ledger, stamp(), case_id(county), SENT, None, tmp_path)
     assert path == tmp_path / "备案-___容〔2026〕1号.json"
 
 
@@ -155,7 +159,7 @@ def test_where_it_cant_be_recorded_it_isnt_written(
 
 def again(county: Book, name: str | None = "again.json") -> Path:
     folder = county.path.parent
-    return filings.write_again(county.ledger, case_id(county), folder / name if name else None, folder)
+    return write_again(county.ledger, case_id(county), folder / name if name else None, folder)
 
 
 def test_a_lost_file_is_written_once_more_byte_for_byte(county: Book) -> None:
@@ -292,7 +296,7 @@ def test_another_countys_name_is_seen_by_the_ledger_it_came_from(
     path = filed(county)
     taken_in(city, path)
     county.open_case(*DECIDED)
-    second = filings.file_case(
+    second = file_case(
         county.ledger, stamp(), county.rows("SELECT id FROM cases ORDER BY n")[1], SENT, None, tmp_path
     )
     content = json.loads(second.read_text("utf-8"))
@@ -311,7 +315,7 @@ def test_a_filing_stays_where_it_belongs(county: Book, city: Book, tmp_path: Pat
     at_the_county = [
         lambda: taken_in(county, path),
         lambda: listed(county),
-        lambda: filings.receipt(county.ledger, "F2026-1"),
+        lambda: receipts.receipt(county.ledger, "F2026-1"),
         lambda: filings.add_paper_filing(county.ledger, stamp(), RECEIVED, paper()),
         lambda: quarter(county, "某县"),
     ]
@@ -356,7 +360,7 @@ def paper(**changes: Any) -> dict[str, Any]:
 
 def quarter(city: Book, county: str, *numbers: str, of: str = "2026Q4", on: date = TODAY) -> None:
     decisions = [dict(zip(("number", "on"), text.split("@"), strict=False)) for text in numbers]
-    filings.add_quarter(city.ledger, stamp(), on, {"county": county, "quarter": of, "decisions": decisions})
+    add_quarter(city.ledger, stamp(), on, {"county": county, "quarter": of, "decisions": decisions})
 
 
 def test_a_filing_on_paper_is_added_once(city: Book) -> None:
@@ -367,6 +371,36 @@ def test_a_filing_on_paper_is_added_once(city: Book) -> None:
     [entry] = listed(city)
     assert (entry["by"], entry["outcomes"], entry["digest"]) == ("paper", ["none"], None)
     assert (entry["due_on"], entry["days_late"], entry["working_days_late"]) == ("2026-11-09", 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "late"),
+    [("2026-11-02", (0, 0)), ("2026-11-09", (0, 0)), ("2026-11-10", (1, 1)), ("2026-11-23", (14, 10))],
+    ids=["on the day of the decision", "on the due date", "the day after", "on the day it was received"],
+)
+def test_a_filing_sent_on_a_day_that_bounds_it(city: Book, sent_on: str, late: tuple[int, int]) -> None:
+    filings.add_paper_filing(city.ledger, stamp(), RECEIVED, paper(sent_on=sent_on))
+    [entry] = listed(city)
+    assert (entry["days_late"], entry["working_days_late"]) == late
+    assert entry["late"] == (late > (0, 0))
+
+
+def test_a_filing_by_file_may_be_of_one_day(county: Book, city: Book) -> None:
+    """Decided, filed, received: all on 17 November."""
+    decided = day("2026-11-17")
+    taken_in(city, filed(county, on=decided), decided)
+    [entry] = listed(city)
+    assert (entry["decided_on"], entry["sent_on"], entry["received_on"]) == ("2026-11-17",) * 3
+    assert (entry["late"], entry["days_late"]) == (False, 0)
+
+
+@pytest.mark.parametrize(("today", "late"), [("2026-12-08", 0), ("2026-12-09", 1)], ids=["due", "past"])
+def test_what_was_never_filed_is_late_from_the_day_after_its_last_day(
+    city: Book, today: str, late: int
+) -> None:
+    quarter(city, "某县", "县容〔2026〕1号@2026-12-01", on=TODAY)
+    [entry] = listed(city, day(today))
+    assert (entry["due_on"], entry["days_late"], entry["late"]) == ("2026-12-08", late, bool(late))
 
 
 def test_a_paper_of_a_year_without_a_calendar_is_refused(city: Book) -> None:
@@ -425,24 +459,24 @@ def test_a_list_of_days_to_come_is_refused(city: Book) -> None:
 
 def receipt_of(city: Book, tmp_path: Path, number: str = "F2026-1", **changes: Any) -> Path:
     path = tmp_path / "receipt.json"
-    path.write_text(json.dumps({**filings.receipt(city.ledger, number), **changes}))
+    path.write_text(json.dumps({**receipts.receipt(city.ledger, number), **changes}))
     return path
 
 
 def confirm(county: Book, path: Path, on: date = RECEIVED) -> None:
-    filings.confirm(county.ledger, stamp(), case_id(county), on, filings.read_receipt(path))
+    record_receipt(county.ledger, stamp(), case_id(county), on, receipts.read_receipt(path))
 
 
 def test_a_receipt_goes_back_to_the_case(county: Book, city: Book, tmp_path: Path) -> None:
     taken_in(city, filed(county))
     path = receipt_of(city, tmp_path)
     confirm(county, path)
-    [act] = county.ledger.case(case_id(county)).of("receipted")
+    [act] = read_case(county.ledger, case_id(county)).of("receipted")
     assert (act.body["id"], act.body["received_on"]) == ("F2026-1", "2026-11-23")
     refused("already_so", confirm, county, path)
     refused("already_so", confirm, county, receipt_of(city, tmp_path, head="that of another day"))
     refused("before_act", confirm, county, receipt_of(city, tmp_path, id="F2026-9"), day("2026-11-19"))
-    refused("no_such_entry", filings.receipt, city.ledger, "F2026-2")
+    refused("no_such_entry", receipts.receipt, city.ledger, "F2026-2")
 
 
 def test_a_receipt_for_something_else_is_refused(county: Book, city: Book, tmp_path: Path) -> None:
@@ -471,7 +505,7 @@ def test_a_receipt_for_a_paper_is_taken_by_its_number(county: Book, city: Book, 
 def test_what_isnt_a_receipt(tmp_path: Path, content: Any) -> None:
     path = tmp_path / "receipt.json"
     path.write_text(json.dumps(content))
-    refused("not_a_receipt", filings.read_receipt, path)
+    refused("not_a_receipt", receipts.read_receipt, path)
 
 
 RECEIPT = {"format": "sqqf-receipt", "version": 1, "group": "某市小组", "id": "F2026-1", "county": "某县小组"} | {
@@ -485,7 +519,7 @@ def test_a_receipt_with_anything_in_it(tmp_path: Path, key: str, value: Any) -> 
     path = tmp_path / "receipt.json"
     path.write_text(json.dumps({**RECEIPT, key: value}))
     with contextlib.suppress(BadInput):
-        found = filings.read_receipt(path)
+        found = receipts.read_receipt(path)
         assert all(isinstance(found[name], str) for name in ("group", "id", "case", "received_on", "head"))
 
 
@@ -520,7 +554,7 @@ FILES: list[tuple[str, Callable[[bytes], bytes], str]] = [
     ("more digits than a number has", _with('"version": 1', '"version": ' + "9" * 5000), "not_json"),
     ("half a character", _with('"县纪', '"\\ud800'), "not_json"),
     ("a sign of another", _with("县纪容决", "县纪容块"), "filing_changed"),
-    ("larger than any", lambda raw: raw + b" " * filings.MOST_BYTES, "too_large"),
+    ("larger than any", lambda raw: raw + b" " * MOST_BYTES, "too_large"),
     ("a list", lambda raw: b"[" + raw + b"]", "not_a_filing"),
     ("a notice", lambda _: b'{"year": 2027, "papers": [], "days": []}', "not_a_filing"),
 ]  # fmt: skip
@@ -574,7 +608,7 @@ def test_whatever_is_taken_in_can_be_listed(
         assert json.loads(json.dumps(one)) == one
         assert all(isinstance(one[key], str) for key in ("county", "case", "decided_on", "sent_on"))
         assert isinstance(one["document"], str | None)
-        filings.receipt(city.ledger, one["id"])
+        receipts.receipt(city.ledger, one["id"])
 
 
 def test_a_ledger_opened_by_hand_is_checked_before_the_file(county: Book, tmp_path: Path) -> None:

@@ -14,7 +14,17 @@ from hypothesis import given, settings
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.number import Number
-from sqqf.store.ledger.reading import PAGE, Wanted, pages, summaries
+from sqqf.store.ledger.finding import find_case, short_number
+from sqqf.store.ledger.reading import (
+    PAGE,
+    DeadlineFilter,
+    DossierFilter,
+    deadline_lines,
+    pages,
+    read_summary,
+    summaries,
+)
+from sqqf.store.ledger.writing import transaction
 from tests.cases import (
     ASSESSED,
     DECIDED,
@@ -40,18 +50,18 @@ def test_the_index_is_what_the_acts_say(first: list[Act], second: list[Act]) -> 
     with TemporaryDirectory() as folder, book(Path(folder) / "a.db", "county", profile=SWITCHED) as a:
         for acts in (first, second):
             opened, *rest = acts
-            with a.ledger.writing(stamp()) as writing:
+            with transaction(a.ledger, stamp()) as writing:
                 case = writing.register(opened.body)
             shift = case.acts[0].seq - 1
             for act in rest:
                 moved = {"act": act.body["act"] + shift} if act.kind == "amended" else {}
-                with a.ledger.writing(stamp()) as writing:
+                with transaction(a.ledger, stamp()) as writing:
                     writing.append(case.id, act.kind, {**act.body, **moved}, act.on)
         assert a.problems() == []
 
 
 def links(a: Book, case: str) -> dict[str, Any]:
-    summary = a.ledger.summary(case)
+    summary = read_summary(a.ledger, case)
     return {
         name: summary[name] for name in ("arising_from", "gave_rise_to", "merged_into", "merged_from") if summary[name]
     }  # fmt: skip
@@ -92,7 +102,7 @@ def test_a_merger_undone_leaves_no_link(tmp_path: Path, undone: str) -> None:
 def test_links_made_in_one_transaction_hold_both_ways(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         first, second = a.open_case(RECEIVED), a.open_case(RECEIVED)
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             writing.append(first, "noted", {"text": "并案"})
             writing.append(second, "ended", {"reason": "merged", "into": ONE}, date(2026, 11, 24))
         assert links(a, first) == {"merged_from": [TWO]}
@@ -101,7 +111,7 @@ def test_links_made_in_one_transaction_hold_both_ways(tmp_path: Path) -> None:
 def test_a_case_and_the_one_it_gave_rise_to_registered_in_one_transaction(tmp_path: Path) -> None:
     _, _, body = read_line(RECEIVED)
     with book(tmp_path / "a.db") as a:
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             first = writing.register(body).id
             writing.register({**body, "arising_from": ONE})
         assert links(a, first) == {"gave_rise_to": [TWO]}
@@ -143,7 +153,7 @@ SEARCHES = [
 def test_search_looks_for_words_of_any_length(tmp_path: Path, words: str, found: bool) -> None:
     with book(tmp_path / "a.db") as a:
         a.open_case(SEARCHED)
-        assert len(list(summaries(a.db, search=words))) == found
+        assert len(list(summaries(a.db, wanted=DossierFilter(search=words)))) == found
 
 
 def test_search_follows_the_case(tmp_path: Path) -> None:
@@ -152,7 +162,8 @@ def test_search_follows_the_case(tmp_path: Path) -> None:
         a.add(case, "assigned officer=赵某", "point text=是否公示")
         a.add(case, 'amended act=3 set={"applicant.name":"周某"}')
         found = {
-            word: len(list(summaries(a.db, search=word))) for word in ("李某", "赵某", "公示", "陈某", "周某")
+            word: len(list(summaries(a.db, wanted=DossierFilter(search=word))))
+            for word in ("李某", "赵某", "公示", "陈某", "周某")
         }
         assert found == {"李某": 0, "赵某": 1, "公示": 1, "陈某": 0, "周某": 1}
 
@@ -164,7 +175,7 @@ def test_lists_by_state_and_officer(tmp_path: Path) -> None:
         a.open_case("received 2026-11-16 officer=王某", ACCEPTED)
 
         def serials(**wanted: str) -> list[str]:
-            return [json.loads(text)["no"][8:-1] for text in summaries(a.db, **wanted)]
+            return [json.loads(text)["no"][8:-1] for text in summaries(a.db, wanted=DossierFilter(**wanted))]
 
         assert serials() == ["1", "2", "3"]
         assert serials(state="investigating") == ["2", "3"]
@@ -187,7 +198,7 @@ def test_a_list_is_read_while_others_write(tmp_path: Path) -> None:
         other.db.execute("PRAGMA busy_timeout=0")
         for _ in range(3):
             a.open_case(RECEIVED)
-        limits = a.ledger.deadlines(Wanted(), TODAY)
+        limits = deadline_lines(a.ledger, DeadlineFilter(), TODAY)
         cases = summaries(a.db)
         assert (next(limits).case, json.loads(next(cases))["no"]) == (ONE, ONE)
         other.open_case(RECEIVED)
@@ -249,7 +260,7 @@ def test_limits_are_listed_soonest_first_and_as_asked(tmp_path: Path) -> None:
         a.open_case("received 2026-11-16 officer=李某", "withdrawn 2026-11-24")
 
         def listed(**wanted: Any) -> list[tuple[str, str, str]]:
-            lines = a.ledger.deadlines(Wanted(**wanted), a.today)
+            lines = deadline_lines(a.ledger, DeadlineFilter(**wanted), a.today)
             return [(line.case[8:-1], line.kind, line.status) for line in lines]
 
         late, mine = ("2", "acceptance", "overdue"), ("1", "acceptance", "open")
@@ -274,7 +285,7 @@ def test_correction_items_are_listed_one_by_one(tmp_path: Path) -> None:
         )
 
         def listed(**wanted: Any) -> list[tuple[int | None, str, str]]:
-            lines = a.ledger.deadlines(Wanted(kind="correction", **wanted), date(2026, 12, 18))
+            lines = deadline_lines(a.ledger, DeadlineFilter(kind="correction", **wanted), date(2026, 12, 18))
             return [(line.item, line.due_on, line.status) for line in lines]
 
         assert listed() == [(2, "2026-12-17", "overdue"), (1, "2026-12-18", "due_today")]
@@ -331,18 +342,18 @@ def test_a_case_is_found_by_its_number(tmp_path: Path, which: str, typed: str, m
     with book(tmp_path / "a.db") as a:
         _, _, body = read_line(RECEIVED)
         for prefix, year, serial, opened in LEDGERS[which]:
-            with a.ledger.writing(stamp()) as writing:
+            with transaction(a.ledger, stamp()) as writing:
                 case = writing.register(body, no=Number(prefix, year, serial))
                 if not opened:
                     writing.append(case.id, "voided", {"reason": "重复登记"})
         if means in (AMBIGUOUS, UNKNOWN, NO_NUMBER):
             with pytest.raises(BadInput) as refusal:
-                a.ledger.find(typed, date(2026, 11, 23))
+                find_case(a.ledger, typed, date(2026, 11, 23))
             assert refusal.value.code == means
         else:
-            assert a.rows("SELECT no FROM cases WHERE id=?", a.ledger.find(typed, date(2026, 11, 23))) == [
-                means
-            ]
+            assert a.rows(
+                "SELECT no FROM cases WHERE id=?", find_case(a.ledger, typed, date(2026, 11, 23))
+            ) == [means]
 
 
 def test_the_short_form_is_one_that_finds_the_case(tmp_path: Path) -> None:
@@ -350,7 +361,7 @@ def test_the_short_form_is_one_that_finds_the_case(tmp_path: Path) -> None:
     numbers = [Number("阳容", 2026, 3), Number("旧容", 2026, 3), Number("阳容", 2025, 3)]
     with book(tmp_path / "a.db") as a:
         for number in numbers:
-            with a.ledger.writing(stamp()) as writing:
+            with transaction(a.ledger, stamp()) as writing:
                 writing.register(body, no=number)
-        short = [a.ledger.short_number(str(number)) for number in numbers]
+        short = [short_number(a.ledger, str(number)) for number in numbers]
         assert short == ["阳容〔2026〕3号", "旧容〔2026〕3号", "2025-3"]

@@ -21,10 +21,17 @@ from sqqf.procedure.record.acts import Act
 from sqqf.store import leads
 from sqqf.store.ledger import informants
 from sqqf.store.ledger.as_of import as_of
+from sqqf.store.ledger.documents import show_document
+from sqqf.store.ledger.dossiers import links_of, read_case, read_dossier, read_lead
+from sqqf.store.ledger.finding import find_case, find_lead
+from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import Wanted, summaries
+from sqqf.store.ledger.making import NewLedger, create_ledger
+from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.ledger.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
+from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.overview import summary
 from tests.cases import (
     ASSESSED,
@@ -65,7 +72,7 @@ def body(line: str) -> dict[str, Any]:
 
 def told(a: Book, lead_id: str) -> dict[str, Any]:
     """The lead as ``lead list`` prints it."""
-    return a.ledger.summary(lead_id)
+    return read_summary(a.ledger, lead_id)
 
 
 def row(a: Book, lead_id: str) -> tuple[Any, ...]:
@@ -97,7 +104,7 @@ def test_leads_and_cases_are_numbered_apart(tmp_path: Path) -> None:
 
 def test_several_in_one_transaction(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             numbers = [str(writing.register_lead(body(ONE)).number) for _ in range(3)]
             numbers.append(str(writing.register(body(RECEIVED)).number))
         assert numbers == ["L2026-1", "L2026-2", "L2026-3", FIRST]
@@ -108,24 +115,22 @@ def test_each_year_begins_anew(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         a.open_lead(ONE)
         a.today = date(2027, 1, 4)
-        assert a.ledger.lead(a.open_lead(ONE)).number == (2027, 1)
+        assert read_lead(a.ledger, a.open_lead(ONE)).number == (2027, 1)
 
 
 def test_a_group_whose_prefix_is_that_of_leads(tmp_path: Path) -> None:
     """The serials of its cases are those of its cases."""
-    Ledger.create(
-        tmp_path / "a.db", group="某小组", level="city", prefix="L", profile=PROFILE, stamp=stamp(), first_serial=1
-    )  # fmt: skip
+    create_ledger(tmp_path / "a.db", NewLedger(group="某小组", level="city", prefix="L", profile=PROFILE, first_serial=1), stamp())  # fmt: skip
     a = Book(tmp_path / "a.db")
     with a.ledger:
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             numbers = [str(writing.register_lead(body(ONE)).number) for _ in range(2)]
             numbers += [str(writing.register(body(RECEIVED)).number) for _ in range(2)]
         for line in (ONE, RECEIVED, ONE):
             (a.open_lead if line == ONE else a.open_case)(line)
         assert numbers == ["L2026-1", "L2026-2", "L〔2026〕1号", "L〔2026〕2号"]
         assert a.rows("SELECT no FROM dossiers ORDER BY n")[4:] == ["L2026-3", "L〔2026〕3号", "L2026-4"]
-        assert (a.ledger.find("3", TODAY), a.ledger.find_lead("3", TODAY)) == (
+        assert (find_case(a.ledger, "3", TODAY), find_lead(a.ledger, "3", TODAY)) == (
             case_id(a, "L〔2026〕3号"),
             a.rows("SELECT id FROM leads WHERE no='L2026-3'")[0],
         )
@@ -155,13 +160,13 @@ def test_a_lead_is_found_by_its_number(tmp_path: Path) -> None:
         lead_id = a.open_lead(ONE)
         a.open_case(RECEIVED)
         for text in ("L2026-1", "l2026-1", "2026-1", "1", " L1 "):
-            assert a.ledger.find_lead(text, TODAY) == lead_id
+            assert find_lead(a.ledger, text, TODAY) == lead_id
         with pytest.raises(BadInput, match="no_such_lead"):
-            a.ledger.find_lead("L2026-2", TODAY)
+            find_lead(a.ledger, "L2026-2", TODAY)
         with pytest.raises(BadInput, match="not_a_lead_number"):
-            a.ledger.find_lead(FIRST, TODAY)
+            find_lead(a.ledger, FIRST, TODAY)
         with pytest.raises(BadInput, match="is_a_lead"):
-            a.ledger.find("L2026-1", TODAY)
+            find_case(a.ledger, "L2026-1", TODAY)
 
 
 # ── alike ──
@@ -215,7 +220,7 @@ def test_a_lead_joined_into_another(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead, into = a.open_lead(TWO), a.open_lead('lead 2026-11-16 unit=null persons=["陈某"]', VERIFIED)
         leads.join(a.ledger, stamp(), lead, into)
-        kept = a.ledger.lead(into)
+        kept = read_lead(a.ledger, into)
         assert [person.name for person in kept.persons] == ["陈某", "王某"]
         assert (kept.unit, kept.state) == ("某局", "verifying")
         assert (told(a, lead)["state"], told(a, lead)["joined_into"], told(a, lead)["next"]) == (
@@ -260,7 +265,7 @@ def test_a_part_of_a_lead_becomes_one_of_its_own(tmp_path: Path) -> None:
         lead_id = leads.register(a.ledger, stamp(), body(f"{TWO} gravity=minor"), teller)[0].id
         a.add(lead_id, "classified gravity=serious area=i3")
         part = leads.split(a.ledger, stamp(), lead_id, "另一事项", [1])
-        whole = a.ledger.lead(lead_id)
+        whole = read_lead(a.ledger, lead_id)
         assert (part.text, part.area, part.gravity, part.officer) == ("另一事项", "i3", "serious", "李某")
         assert (part.received_on, part.unit, part.source) == (whole.received_on, whole.unit, whole.source)
         assert [person._asdict() for person in part.persons] == [{"name": "陈某", "post": "局长"}]
@@ -279,7 +284,7 @@ def test_who_went_into_a_lead_of_their_own_is_none_of_the_first_any_more(tmp_pat
         with pytest.raises(BadInput, match="unknown_person"):
             leads.split(a.ledger, stamp(), lead_id, "再一事项", [1])
         leads.join(a.ledger, stamp(), lead_id, other)
-        assert [person.name for person in a.ledger.lead(other).persons] == ["王某"]
+        assert [person.name for person in read_lead(a.ledger, other).persons] == ["王某"]
         assert a.problems() == []
 
 
@@ -301,7 +306,7 @@ def test_a_check_opens_a_case_that_names_the_lead(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead_id = a.open_lead(f"{TWO} lead_organ=organization", VERIFIED)
         assert possible_check(a, lead_id, person=1) == FIRST
-        case = a.ledger.case(case_id(a, FIRST))
+        case = read_case(a.ledger, case_id(a, FIRST))
         assert case.applicant
         assert (case.channel, case.applicant.name, case.applicant.kind) == (
             "preliminary",
@@ -317,7 +322,7 @@ def test_a_check_opens_a_case_that_names_the_lead(tmp_path: Path) -> None:
             "李某",
         )
         assert case.received_on == day("2026-11-20")
-        listed = a.ledger.summary(case.id)
+        listed = read_summary(a.ledger, case.id)
         assert (listed["arising_from"], listed["leads"]) == ("L2026-1", ["L2026-1"])
         assert told(a, lead_id)["gave_rise_to"] == [FIRST]
         assert a.problems() == []
@@ -326,7 +331,7 @@ def test_a_check_opens_a_case_that_names_the_lead(tmp_path: Path) -> None:
 def test_a_check_of_a_unit_makes_the_unit_the_party(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         possible_check(a, a.open_lead("lead 2026-11-16", VERIFIED))
-        [party] = a.ledger.case(case_id(a, FIRST)).parties
+        [party] = read_case(a.ledger, case_id(a, FIRST)).parties
         assert (party.name, party.kind, party.unit) == ("某局", "unit", None)
 
 
@@ -389,11 +394,11 @@ def test_what_becomes_of_the_case_changes_the_leads_row(
         lead_id = a.open_lead(ONE, VERIFIED)
         possible_check(a, lead_id)
         assert row(a, lead_id) == ("verified", "tolerance", "2026-11-20")
-        head = a.ledger.lead(lead_id).acts[-1].seq
+        head = read_lead(a.ledger, lead_id).acts[-1].seq
         a.add(case_id(a, FIRST), *lines)
         assert row(a, lead_id) == listed
         assert told(a, lead_id)["persons"][0]["tolerance"]["effect"] == effect
-        assert a.ledger.lead(lead_id).acts[-1].seq == head, "nothing was recorded on the lead"
+        assert read_lead(a.ledger, lead_id).acts[-1].seq == head, "nothing was recorded on the lead"
         assert a.problems() == []
 
 
@@ -414,7 +419,7 @@ def test_the_decision_and_the_disposition_in_one_transaction(tmp_path: Path) -> 
     with book(tmp_path / "a.db") as a:
         lead_id = a.open_lead(ONE, VERIFIED)
         possible_check(a, lead_id)
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             writing.append(case_id(a, FIRST), "declined", {"reason": "不属于受理范围"}, day("2026-11-24"))
             writing.append(lead_id, "disposed", body("disposed 2026-11-25 measure=m3"), day("2026-11-25"))
         assert a.problems() == []
@@ -426,14 +431,14 @@ def test_a_case_that_was_there_already(tmp_path: Path) -> None:
         case = a.open_case(RECEIVED)
         lead_id = a.open_lead(ONE, VERIFIED)
         assert possible_check(a, lead_id, case=FIRST) is None
-        assert a.ledger.summary(case)["leads"] == ["L2026-1"]
-        assert a.ledger.summary(case)["arising_from"] is None
+        assert read_summary(a.ledger, case)["leads"] == ["L2026-1"]
+        assert read_summary(a.ledger, case)["arising_from"] is None
         assert a.problems() == []
         a.add(case, *DECIDED[1:])
         assert row(a, lead_id) == ("verified", "rectification", "2026-12-11")
-        check = a.ledger.lead(lead_id).of("tolerance_checked")[0].seq
+        check = read_lead(a.ledger, lead_id).of("tolerance_checked")[0].seq
         a.add(lead_id, f"amended act={check} struck=true")
-        assert a.ledger.summary(case)["leads"] == []
+        assert read_summary(a.ledger, case)["leads"] == []
         assert row(a, lead_id) == ("verifying", "disposition", "2026-11-18")
         assert a.problems() == []
 
@@ -459,7 +464,7 @@ def test_two_leads_that_wait_for_one_case(tmp_path: Path) -> None:
         first, second = a.open_lead(ONE, VERIFIED), a.open_lead(ONE, VERIFIED)
         possible_check(a, first)
         possible_check(a, second, case=FIRST)
-        assert a.ledger.summary(case_id(a, FIRST))["leads"] == ["L2026-1", "L2026-2"]
+        assert read_summary(a.ledger, case_id(a, FIRST))["leads"] == ["L2026-1", "L2026-2"]
         decide(a, FIRST, "exempted")
         assert row(a, first) == row(a, second) == ("verified", "rectification", "2026-12-11")
         assert a.problems() == []
@@ -484,7 +489,7 @@ def test_a_case_settled_by_itself_still_changes_the_leads_row(tmp_path: Path) ->
         lead_id = a.open_lead(ONE, VERIFIED)
         possible_check(a, lead_id)
         one = case_id(a, FIRST)
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             writing.append(one, "declined", {"reason": "不属于受理范围"}, day("2026-11-24"))
             writing.settle(one)
         assert row(a, lead_id) == ("verified", "disposition", "2026-11-24")
@@ -518,17 +523,17 @@ def test_the_index_is_what_the_acts_say(
     with TemporaryDirectory() as folder, book(Path(folder) / "a.db") as a:
         cases = [a.open_case(*lines) for lines in ON_FILE]
         for no in (UNDECIDED, SPARED, REDUCED, REJECTED):
-            found = a.ledger.linked(no)
+            found = links_of(a.ledger)(no)
             assert found
             assert found == TOLERANCE(no)
         for acts in (first, second):
             opened, *rest = acts
-            with a.ledger.writing(stamp()) as writing:
+            with transaction(a.ledger, stamp()) as writing:
                 lead = writing.register_lead(opened.body)
                 seqs = {opened.seq: writing.seq}
             for act in rest:
                 moved = {"act": seqs[act.body["act"]]} if act.kind == "amended" else {}
-                with a.ledger.writing(stamp()) as writing:
+                with transaction(a.ledger, stamp()) as writing:
                     writing.append(lead.id, act.kind, {**act.body, **moved}, act.on)
                     seqs[act.seq] = writing.seq
         assert a.problems() == []
@@ -589,7 +594,7 @@ def test_who_gave_it_is_kept_apart(tmp_path: Path) -> None:
         lead = given_by(a)
         a.add(lead.id, VERIFIED, "lead_noted")
         possible_check(a, lead.id)
-        informants.show(a.ledger, stamp(), lead.id, "核对来信")
+        leads.show_informant(a.ledger, stamp(), lead.id, "核对来信")
         tables = a.rows("SELECT name FROM sqlite_master WHERE type='table' AND name <> 'informants'")
         for table in tables:
             for found in a.db.execute(f"SELECT * FROM {table}").fetchall():
@@ -599,10 +604,12 @@ def test_who_gave_it_is_kept_apart(tmp_path: Path) -> None:
         assert kept
         assert (kept.name, kept.contact) == (NAME, CONTACT)
         assert lead.registered["informant"] == kept.hash
-        assert kept.salt not in json.dumps([act.body for act in a.ledger.acts_of(lead.id)])
+        assert kept.salt not in json.dumps([act.body for act in acts_of(a.ledger, lead.id)])
         assert told(a, lead.id)["informant"] is True
-        assert NAME not in json.dumps(a.ledger.document(lead.id, TODAY), ensure_ascii=False)
-        assert list(summaries(a.ledger.connection, "inaction", search=NAME)) == []
+        assert NAME not in json.dumps(
+            show_document(a.ledger, read_dossier(a.ledger, lead.id), TODAY), ensure_ascii=False
+        )
+        assert list(summaries(a.ledger.connection, "inaction", DossierFilter(search=NAME))) == []
         assert a.problems() == []
 
 
@@ -631,7 +638,7 @@ def test_nothing_that_goes_on_record_may_name_who_gave_it(
     with book(tmp_path / "a.db") as a:
         lead = given_by(a)
         recorded = a.rows("SELECT count(*) FROM acts")
-        with pytest.raises(BadInput, match="names_informant"), a.ledger.writing(stamp()) as writing:
+        with pytest.raises(BadInput, match="names_informant"), transaction(a.ledger, stamp()) as writing:
             writing.append(lead.id, kind, said, on)
         assert a.rows("SELECT count(*) FROM acts") == recorded
 
@@ -649,10 +656,10 @@ def test_who_it_is_about_cant_be_who_gave_it(tmp_path: Path) -> None:
 def test_the_showing_is_on_record(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead = given_by(a)
-        found = informants.show(a.ledger, stamp(by="赵某"), lead.id, "核对来信")
-        informants.show(a.ledger, stamp(by="钱某"), lead.id, None)
+        found = leads.show_informant(a.ledger, stamp(by="赵某"), lead.id, "核对来信")
+        leads.show_informant(a.ledger, stamp(by="钱某"), lead.id, None)
         assert (found.name, found.contact) == (NAME, CONTACT)
-        shown = a.ledger.lead(lead.id).of("source_shown")
+        shown = read_lead(a.ledger, lead.id).of("source_shown")
         assert [(act.by, dict(act.body)) for act in shown] == [("赵某", {"reason": "核对来信"}), ("钱某", {})]
 
 
@@ -660,9 +667,9 @@ def test_nobody_is_shown_where_nobody_is_kept(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead_id = a.open_lead(ONE)
         with pytest.raises(Refused, match="no_informant"):
-            informants.show(a.ledger, stamp(), lead_id, None)
+            leads.show_informant(a.ledger, stamp(), lead_id, None)
         assert told(a, lead_id)["informant"] is False
-        assert a.ledger.lead(lead_id).of("source_shown") == []
+        assert read_lead(a.ledger, lead_id).of("source_shown") == []
 
 
 TAMPERED = {
@@ -694,7 +701,7 @@ def test_one_that_was_taken_away_isnt_shown(tmp_path: Path) -> None:
     with book(path) as a:
         head = a.ledger.head
         with pytest.raises(Refused, match="no_informant"):
-            informants.show(a.ledger, stamp(), lead.id, None)
+            leads.show_informant(a.ledger, stamp(), lead.id, None)
         assert a.ledger.head == head
 
 
@@ -705,7 +712,7 @@ Action = Callable[[Ledger, Stamp], None]
 
 def recorded(ledger: Ledger, made: Stamp, no: str, *lines: str) -> None:
     [found] = ledger.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
-    with ledger.writing(made) as writing:
+    with transaction(ledger, made) as writing:
         for line in lines:
             kind, on, told_body = read_line(line)
             writing.append(found, kind, told_body, on)
@@ -713,7 +720,7 @@ def recorded(ledger: Ledger, made: Stamp, no: str, *lines: str) -> None:
 
 def registered(line: str) -> Action:
     def run(ledger: Ledger, made: Stamp) -> None:
-        with ledger.writing(made) as writing:
+        with transaction(ledger, made) as writing:
             (writing.register_lead if line.startswith("lead") else writing.register)(body(line))
 
     return run
@@ -774,8 +781,8 @@ def played(path: Path, days: int) -> Ledger:
         return Stamp("tester", TODAY, None, lambda: moment, lambda: f"{next(count):016x}")
 
     opened = made(start - timedelta(days=1))
-    Ledger.create(path, group="某小组", level="city", prefix="阳容", profile=PROFILE, stamp=opened)
-    ledger = Ledger.open(path)
+    create_ledger(path, NewLedger(group="某小组", level="city", prefix="阳容", profile=PROFILE), opened)
+    ledger = open_ledger(path)
     for n, action in enumerate(STORY[:days]):
         action(ledger, made(start + timedelta(days=n)))
     return ledger
@@ -787,7 +794,7 @@ def contents(ledger: Ledger) -> dict[str, list[Any]]:
         table: sorted(ledger.connection.execute(f"SELECT * FROM {table}").fetchall())
         for table in ("dossiers", "checks")
     }
-    limits = [line._asdict() for line in ledger.deadlines(Wanted(settled=True), TODAY)]
+    limits = [line._asdict() for line in deadline_lines(ledger, DeadlineFilter(settled=True), TODAY)]
     documents = [
         json.loads(text)
         for track in ("tolerance", "inaction")
@@ -806,11 +813,13 @@ def test_a_ledger_of_the_past_is_one_in_which_no_more_was_recorded(tmp_path: Pat
             assert summary(past, TODAY) == summary(then, TODAY)
         for (one,) in then.connection.execute("SELECT id FROM dossiers").fetchall():
             with as_of(now, on, one) as past:
-                assert past.document(one, TODAY) == then.document(one, TODAY)
+                assert show_document(past, read_dossier(past, one), TODAY) == show_document(
+                    then, read_dossier(then, one), TODAY
+                )
 
 
 def test_a_lead_of_later_isnt_there_yet(tmp_path: Path) -> None:
     with played(tmp_path / "now.db", len(STORY)) as now:
-        later = now.find_lead("L2026-4", TODAY)
+        later = find_lead(now, "L2026-4", TODAY)
         with pytest.raises(BadInput, match="no_such"):
             as_of(now, EARLIEST, later)

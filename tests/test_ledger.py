@@ -15,9 +15,10 @@ import pytest
 
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.record.number import Number
-from sqqf.store.errors import Damaged, NoLedger, translated
 from sqqf.store.ledger import connection as files
-from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.errors import Damaged, NoLedger, translated
+from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.ledger.writing import transaction
 from tests.cases import PROFILE, RECEIVED, book, make_ledger, read_line, stamp
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights otherwise")
@@ -26,7 +27,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights
 def test_a_new_ledger_knows_whose_it_is(tmp_path: Path) -> None:
     path = tmp_path / "台账 #1?%20.db"
     make_ledger(path, level="county")
-    with Ledger.open(path) as ledger:
+    with open_ledger(path) as ledger:
         assert (ledger.group, ledger.level, ledger.prefix) == ("某容错调查工作小组", "county", "阳容")
         assert ledger.profile_on(date.max).content == PROFILE.content
         kinds = ledger.connection.execute("SELECT kind FROM acts ORDER BY seq").fetchall()
@@ -129,7 +130,7 @@ NO_LEDGERS: list[tuple[Callable[[Path], None], type[SqqfError], str, int]] = [
 
 def failure(path: Path) -> SqqfError:
     """What a command that opens and reads says, SQLite's own errors translated as at the edge."""
-    with pytest.raises((SqqfError, sqlite3.Error)) as raised, Ledger.open(path) as ledger:
+    with pytest.raises((SqqfError, sqlite3.Error)) as raised, open_ledger(path) as ledger:
         ledger.connection.execute("SELECT max(body), max(head) FROM acts").fetchall()
     error = raised.value
     found = translated(error) if isinstance(error, sqlite3.Error) else error
@@ -156,7 +157,7 @@ def test_what_is_no_ledger_is_refused(
 def test_a_ledger_that_stays_locked_is_busy(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as one, book(tmp_path / "a.db") as other:
         other.db.execute("PRAGMA busy_timeout=50")
-        with one.ledger.writing(stamp()), pytest.raises(sqlite3.OperationalError) as busy:
+        with transaction(one.ledger, stamp()), pytest.raises(sqlite3.OperationalError) as busy:
             other.open_case(RECEIVED)
         found = translated(busy.value)
         assert found
@@ -254,7 +255,7 @@ def test_a_case_is_taken_over_with_its_old_number(
     _, _, body = read_line(RECEIVED)
     with book(tmp_path / "a.db") as a:
         refused = pytest.raises(BadInput, match=code) if code else contextlib.nullcontext()
-        with refused, a.ledger.writing(stamp()) as writing:
+        with refused, transaction(a.ledger, stamp()) as writing:
             assert str(writing.register(body, no=old).number) == str(old)
         a.open_case(RECEIVED)
         assert a.rows("SELECT max(serial) FROM cases WHERE prefix='阳容' AND year=2026") == [follows]
@@ -264,6 +265,6 @@ def test_a_number_is_given_once(tmp_path: Path) -> None:
     _, _, body = read_line(RECEIVED)
     with book(tmp_path / "a.db") as a:
         a.open_case(RECEIVED, "voided")
-        with pytest.raises(Refused) as refusal, a.ledger.writing(stamp()) as writing:
+        with pytest.raises(Refused) as refusal, transaction(a.ledger, stamp()) as writing:
             writing.register(body, no=Number("阳容", 2026, 1))
         assert (refusal.value.code, refusal.value.facts["no"]) == ("number_taken", "阳容〔2026〕1号")

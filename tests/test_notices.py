@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sqqf.calendar.notice import Notice, NoticeDay
+from sqqf.store.ledger.following import keep_up
 from sqqf.store.ledger.notices import Imported, import_notice
 from tests.cases import RECEIVED, TODAY, Book, book, notice_of, spoil, stamp
 
@@ -196,7 +197,7 @@ def test_a_new_built_in_calendar_is_followed(tmp_path: Path, by: str) -> None:
             "UPDATE deadlines SET due_on='2026-12-24', original_due_on='2026-12-24', provisional=1",
         )
         if by == "a reader":
-            a.ledger.keep_up()
+            keep_up(a.ledger)
             assert a.ledger.head == head, "it is no act: nothing happened"
         else:
             a.open_case("received 2026-11-18")
@@ -208,7 +209,7 @@ def test_with_the_same_calendar_nothing_is_counted_anew(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         a.open_case(*RUNNING)
         before = a.path.read_bytes()
-        a.ledger.keep_up()
+        keep_up(a.ledger)
         assert a.path.read_bytes() == before
 
 

@@ -17,7 +17,7 @@ from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates, standing
 from sqqf.procedure.tolerance.case import Case
 from sqqf.store.ledger.notices import import_notice
-from sqqf.store.ledger.reading import Wanted
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 from tests.cases import (
     CONCLUDED,
     RECEIVED,
@@ -226,7 +226,7 @@ def test_an_extension_agreed_in_the_time_that_a_suspension_gave_isnt_late() -> N
 
 
 def lines_of(a: Any, today: str) -> list[tuple[str, str, int | None]]:
-    return [(line.due_on, line.status, line.working_days_left) for line in a.ledger.deadlines(Wanted(kind="investigation"), day(today))]  # fmt: skip
+    return [(line.due_on, line.status, line.working_days_left) for line in deadline_lines(a.ledger, DeadlineFilter(kind="investigation"), day(today))]  # fmt: skip
 
 
 def test_the_index_knows_the_suspension(tmp_path: Path) -> None:
@@ -235,8 +235,10 @@ def test_the_index_knows_the_suspension(tmp_path: Path) -> None:
         assert lines_of(a, "2026-12-31") == [("2026-06-15", "suspended", None)]
         assert (
             list(
-                a.ledger.deadlines(
-                    Wanted(kind="investigation", due_before=date(2026, 12, 31)), date(2026, 12, 31)
+                deadline_lines(
+                    a.ledger,
+                    DeadlineFilter(kind="investigation", due_before=date(2026, 12, 31)),
+                    date(2026, 12, 31),
                 )
             )
             == []

@@ -12,7 +12,7 @@ import pytest
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.store import registers
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
 from tests.cases import Book, book, day, stamp
 
 NOTED = day("2026-11-20")

@@ -14,7 +14,8 @@ from sqqf.procedure.record import registers as folded
 from sqqf.procedure.record.acts import Act
 from sqqf.store import registers
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.registers import in_service
 from sqqf.store.soundness import findings
 from tests.cases import CLEARED, CONCLUDED, Book, answered, book, day, stamp
 
@@ -110,19 +111,19 @@ def test_who_came_back_counts_from_then_on(on: str | None, organ: str | None) ->
 
 def test_who_belongs_to_the_group_follows_the_acts(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a, book(tmp_path / "a.db") as other:
-        assert other.ledger.members == {}
+        assert in_service(other.ledger) == {}
         added = registers.add_member(a.ledger, stamp(), "赵某", "discipline", "lead")
         assert (added["name"], added["since"], added["retired_on"]) == ("赵某", added["since"], None)
-        assert list(a.ledger.members) == ["赵某"]
+        assert list(in_service(a.ledger)) == ["赵某"]
         gone = registers.retire_member(a.ledger, stamp(), "赵某", date(2026, 12, 1))
         assert gone["retired_on"] == "2026-12-01"
-        assert a.ledger.members == {}
-        assert list(a.ledger.members_on(date(2026, 11, 30))) == ["赵某"]
+        assert in_service(a.ledger) == {}
+        assert list(in_service(a.ledger, date(2026, 11, 30))) == ["赵某"]
         registers.add_member(a.ledger, stamp(), "赵某", "legal", "member")
-        assert a.ledger.members["赵某"] == {"organ": "legal", "role": "member"}
+        assert in_service(a.ledger)["赵某"] == {"organ": "legal", "role": "member"}
         assert [one["retired_on"] for one in registers.members(a.ledger)] == ["2026-12-01", None]
         other.ledger.forget()
-        assert list(other.ledger.members) == ["赵某"]
+        assert list(in_service(other.ledger)) == ["赵某"]
         assert a.problems() == []
 
 

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.sampling import draw
 from sqqf.store import campaigns
+from sqqf.store.ledger.dossiers import read_lead
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.stamp import Stamp
 from tests.cases import book, day, stamp
 from tests.test_campaigns import BEGUN, begin, lead_with, move, report
 
@@ -82,7 +83,7 @@ def test_a_random_check_holds_what_is_needed_to_draw_again(tmp_path: Path) -> No
     with book(tmp_path / "a.db") as a:
         lead_with(a, "2026-11-20", "2026-11-24")
         lead_with(a, "2026-11-25")
-        entry = campaigns.sample(a.ledger, stamp(), BEGUN, 2, "种子")
+        entry = campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(2, "种子"))
         assert entry["population"] == ["L2026-1:1", "L2026-1:2", "L2026-2:1"]
         assert [one["item"] for one in entry["drawn"]] == draw(entry["population"], 2, "种子")
         facts = {name: entry[name] for name in ("id", "on", "seed", "count", "of", "campaign")}
@@ -98,7 +99,7 @@ def test_a_random_check_holds_what_is_needed_to_draw_again(tmp_path: Path) -> No
 def test_a_seed_not_given_is_made_up_and_recorded(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead_with(a, *["2026-11-20"] * 9)
-        found = [campaigns.sample(a.ledger, stamp(), BEGUN, 4) for _ in range(3)]
+        found = [campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(4)) for _ in range(3)]
         assert [one["id"] for one in found] == ["S2026-1", "S2026-2", "S2026-3"]
         assert len({one["seed"] for one in found}) == 3
         for one in found:
@@ -130,7 +131,7 @@ def test_what_is_drawn_from(tmp_path: Path, of: str, among: str | None, populati
         move(a, one, "rectification_signed_off", "2026-11-20", item=1)
         report(a, one, 2, "2026-11-20")
         move(a, void, "lead_voided", reason="重复登记")
-        entry = campaigns.sample(a.ledger, stamp(a.today), BEGUN, 1, of=of, among=among)
+        entry = campaigns.sample(a.ledger, stamp(a.today), BEGUN, campaigns.Draw(1, of=of, among=among))
         assert entry["population"] == population
         assert (entry["of"], entry["campaign"]) == (of, among)
 
@@ -138,7 +139,7 @@ def test_what_is_drawn_from(tmp_path: Path, of: str, among: str | None, populati
 def test_results_are_kept_by_item(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead_with(a, "2026-11-20", "2026-11-24")
-        campaigns.sample(a.ledger, stamp(), BEGUN, 2, "a")
+        campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(2, "a"))
         campaigns.record_result(a.ledger, stamp(), "S2026-1", "L2026-1:2", day("2026-11-20"), "不实")
         entry = campaigns.record_result(a.ledger, stamp(), "s2026-1", "1：2", day("2026-12-02"), "复查属实")
         results = {one["item"]: one["results"] for one in entry["drawn"]}
@@ -154,8 +155,8 @@ def test_results_are_kept_by_item(tmp_path: Path) -> None:
 def test_what_was_drawn_and_then_struck_out_still_takes_a_result(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead = lead_with(a, "2026-11-20")
-        campaigns.sample(a.ledger, stamp(), BEGUN, 1, "a")
-        struck = a.ledger.lead(lead).of("rectification")[-1].seq
+        campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(1, "a"))
+        struck = read_lead(a.ledger, lead).of("rectification")[-1].seq
         move(a, lead, "amended", act=struck, struck=True, reason="重复")
         entry = campaigns.record_result(a.ledger, stamp(), "S2026-1", "L2026-1:1", BEGUN, "无此项")
         (drawn,) = entry["drawn"]
@@ -167,22 +168,22 @@ Write = Callable[[Ledger, Stamp], object]
 REFUSED: dict[str, tuple[Write, type[Exception], str, dict[str, Any]]] = {
     # what is tried; how it is refused, with what code and which facts
     "more than there are": (
-        lambda ledger, by: campaigns.sample(ledger, by, BEGUN, 3), Refused, "too_few_to_draw", {"count": 3, "there": 2},
+        lambda ledger, by: campaigns.sample(ledger, by, BEGUN, campaigns.Draw(3)), Refused, "too_few_to_draw", {"count": 3, "there": 2},
     ),
     "more than there are in the campaign": (
-        lambda ledger, by: campaigns.sample(ledger, by, BEGUN, 2, among="C2026-1"), Refused, "too_few_to_draw", {"there": 1},
+        lambda ledger, by: campaigns.sample(ledger, by, BEGUN, campaigns.Draw(2, among="C2026-1")), Refused, "too_few_to_draw", {"there": 1},
     ),
     "where there are none": (
-        lambda ledger, by: campaigns.sample(ledger, by, BEGUN, 1, of="signed_off"), Refused, "too_few_to_draw", {"there": 0},
+        lambda ledger, by: campaigns.sample(ledger, by, BEGUN, campaigns.Draw(1, of="signed_off")), Refused, "too_few_to_draw", {"there": 0},
     ),
     "a draw on a day to come": (
-        lambda ledger, by: campaigns.sample(ledger, by, date(2027, 1, 1), 1), Refused, "dated_to_come", {},
+        lambda ledger, by: campaigns.sample(ledger, by, date(2027, 1, 1), campaigns.Draw(1)), Refused, "dated_to_come", {},
     ),
     "a draw before its campaign": (
-        lambda ledger, by: campaigns.sample(ledger, by, day("2026-11-19"), 1, among="C2026-1"), Refused, "before_entry", {"id": "C2026-1"},
+        lambda ledger, by: campaigns.sample(ledger, by, day("2026-11-19"), campaigns.Draw(1, among="C2026-1")), Refused, "before_entry", {"id": "C2026-1"},
     ),
     "of a campaign that isn't there": (
-        lambda ledger, by: campaigns.sample(ledger, by, BEGUN, 1, among="C2026-2"), BadInput, "no_such_entry", {"ids": ["C2026-1"]},
+        lambda ledger, by: campaigns.sample(ledger, by, BEGUN, campaigns.Draw(1, among="C2026-2")), BadInput, "no_such_entry", {"ids": ["C2026-1"]},
     ),
     "a result of a check that isn't there": (
         lambda ledger, by: campaigns.record_result(ledger, by, "S2026-2", "L2026-1:1", BEGUN, "属实"), BadInput, "no_such_entry", {"ids": ["S2026-1"]},
@@ -209,7 +210,7 @@ def test_is_refused_and_writes_nothing(
     with book(tmp_path / "a.db") as a:
         lead_with(a, "2026-11-20", "2026-11-24")
         begin(a, "L2026-1:1")
-        campaigns.sample(a.ledger, stamp(), BEGUN, 1, among="C2026-1")
+        campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(1, among="C2026-1"))
         head = a.ledger.head
         with pytest.raises(error) as refusal:
             write(a.ledger, stamp())

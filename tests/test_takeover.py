@@ -30,6 +30,7 @@ from sqqf.procedure.tolerance.line import entry as case_entry
 from sqqf.procedure.tolerance.outcomes import decisions
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.ledger import index
+from sqqf.store.ledger.rows import Basis
 from tests.cases import (
     CLEARED,
     PROFILE,
@@ -122,7 +123,7 @@ def amended(dossier: Any, *settings: str, level: str = "city") -> Any:
 
 
 def summary(dossier: Any, level: str = "city") -> Mapping[str, Any]:
-    return index.indexed(dossier, PROFILE, level, WORKDAYS, index.NO_LINKS, no_cases).summary
+    return index.indexed(dossier, PROFILE, Basis(level, WORKDAYS, no_cases), index.NO_LINKS).summary
 
 
 def limits(dossier: Any, level: str = "county") -> dict[str, str]:
@@ -138,7 +139,7 @@ def findings(dossier: Any, today: date = TODAY, level: str = "county") -> list[s
 
 def exported(dossier: Any, level: str = "county", profile: Any = PROFILE) -> Entry:
     """The line as it leaves the ledger."""
-    found = index.indexed(dossier, profile, level, WORKDAYS, index.NO_LINKS, no_cases)
+    found = index.indexed(dossier, profile, Basis(level, WORKDAYS, no_cases), index.NO_LINKS)
     if isinstance(dossier, Lead):
         return lead_entry(found.summary)
     due = next((one.due_on.isoformat() for one in found.limits if one.kind == "investigation"), None)
@@ -304,13 +305,15 @@ def test_a_later_due_date_is_an_extension(extended_to: str | None, due: str, ext
     ],
 )
 def test_it_waits_for_what_comes_next(entry: Entry, waits_for: str | None) -> None:
-    found = index.indexed(taken(entry), PROFILE, "city", WORKDAYS, index.NO_LINKS, no_cases)
+    found = index.indexed(taken(entry), PROFILE, Basis("city", WORKDAYS, no_cases), index.NO_LINKS)
     assert found.row.waits_for == waits_for
 
 
 def test_since_when_it_waits_is_the_day_known_or_that_of_the_taking_over() -> None:
     def since(entry: Entry) -> str:
-        return index.indexed(taken(entry), PROFILE, "city", WORKDAYS, index.NO_LINKS, no_cases).row.since
+        return index.indexed(
+            taken(entry), PROFILE, Basis("city", WORKDAYS, no_cases), index.NO_LINKS
+        ).row.since
 
     assert since(line("decided", accepted_on="2026-09-01", decided_on="2026-10-16")) == "2026-10-16"
     assert since(line("decided", accepted_on="2026-09-01")) == "2026-11-23"

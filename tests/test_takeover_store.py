@@ -20,10 +20,14 @@ from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.acts import Act
 from sqqf.store import exports, leads
 from sqqf.store.city import filings
+from sqqf.store.city.county import file_case
 from sqqf.store.ledger.as_of import as_of
+from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import Wanted, summaries
+from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.verify import verify
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.sample.sample import make_sample
 from sqqf.store.takeover.drafting import Entered, Source
 from sqqf.store.takeover.takeover import BadLines, Taken, take_over
@@ -88,14 +92,14 @@ def id_of(a: Book, no: str) -> str:
 
 
 def told(a: Book, no: str) -> Mapping[str, Any]:
-    return a.ledger.summary(id_of(a, no))
+    return read_summary(a.ledger, id_of(a, no))
 
 
 def amend(a: Book, no: str, *set_to: str) -> None:
     """The act that it was taken over with, amended so."""
-    first = a.ledger.acts_of(id_of(a, no))[0]
+    first = acts_of(a.ledger, id_of(a, no))[0]
     body = {"act": first.seq, "set": changes(first, set_to, PROFILE), "reason": "补录"}
-    with a.ledger.writing(stamp()) as writing:
+    with transaction(a.ledger, stamp()) as writing:
         writing.append(id_of(a, no), "amended", body)
 
 
@@ -130,7 +134,7 @@ def test_each_line_is_one_act_marked_with_file_and_row(city: Book) -> None:
         (3, "taken_over", "2026-11-23"),
     ]
     marks = [
-        city.ledger.acts_of(id_of(city, no))[0].body["taken_over"] for no in ("阳容〔2026〕7号", "L2025-3")
+        acts_of(city.ledger, id_of(city, no))[0].body["taken_over"] for no in ("阳容〔2026〕7号", "L2025-3")
     ]
     assert marks == [
         {"file": "台账.xlsx", "sha256": "0" * 64, "row": 2, "no": "7"},
@@ -161,7 +165,7 @@ def test_the_next_number_follows(city: Book, old: list[str], register: str, foll
     opened = (
         city.open_lead("lead 2026-11-16") if register == "lead" else city.open_case("received 2026-11-16")
     )
-    assert city.ledger.summary(opened)["no"] == following
+    assert read_summary(city.ledger, opened)["no"] == following
 
 
 def test_whatever_the_state_and_nothing_known_the_ledger_is_sound(city: Book) -> None:
@@ -171,7 +175,7 @@ def test_whatever_the_state_and_nothing_known_the_ledger_is_sound(city: Book) ->
     assert [told(city, entry["no"])["state"] for entry in EVERYTHING] == [
         entry["state"] for entry in EVERYTHING
     ]
-    assert list(city.ledger.deadlines(Wanted(settled=True), TODAY)) == []
+    assert list(deadline_lines(city.ledger, DeadlineFilter(settled=True), TODAY)) == []
 
 
 @pytest.mark.parametrize(
@@ -187,9 +191,9 @@ def test_a_due_date_that_is_later_is_an_extension(
     city: Book, due: str | None, extended_to: str | None, in_force: str
 ) -> None:
     took(city, case("2026-7", accepted_on="2026-10-09", investigation_due_on=due))
-    first = city.ledger.acts_of(id_of(city, "阳容〔2026〕7号"))[0]
+    first = acts_of(city.ledger, id_of(city, "阳容〔2026〕7号"))[0]
     assert (first.body.get("investigation_due_on"), first.body.get("extended_to")) == (due, extended_to)
-    (limit,) = city.ledger.deadlines(Wanted(settled=True), WHEN)
+    (limit,) = deadline_lines(city.ledger, DeadlineFilter(settled=True), WHEN)
     assert (limit.kind, limit.original_due_on, limit.due_on) == ("investigation", "2026-11-19", in_force)
 
 
@@ -198,7 +202,7 @@ def test_as_of_a_day_what_was_taken_over_by_then_is_there(city: Book) -> None:
     took(city, case("2026-7", arising_from="阳容〔2026〕1号"), lead("2026-3"))
     recorded = city.rows("SELECT recorded_at FROM acts ORDER BY seq DESC LIMIT 1")[0]
     with as_of(city.ledger, day_in_china(recorded)) as then:
-        assert then.summary(registered)["gave_rise_to"] == ["阳容〔2026〕7号"]
+        assert read_summary(then, registered)["gave_rise_to"] == ["阳容〔2026〕7号"]
         assert [json.loads(text)["no"] for text in summaries(then.connection, "inaction")] == ["L2026-3"]
 
 
@@ -379,7 +383,7 @@ def test_a_decision_taken_over_is_filed_with_the_city(county: Book, city: Book, 
     entry = case("2026-7", "decided", decided_on="2026-11-20", decision="县纪容决〔2026〕1号")
     took(county, {**entry, "parties": [{**CHEN, "outcome": "exempted"}]})
     no = "阳容〔2026〕7号"
-    path = filings.file_case(
+    path = file_case(
         county.ledger, stamp(), id_of(county, no), day("2026-11-26"), tmp_path / "f.json", tmp_path
     )
     filings.import_filing(city.ledger, stamp(), path, day("2026-11-26"))
@@ -398,7 +402,7 @@ def test_a_lead_is_checked_by_a_case_taken_over(city: Book) -> None:
         "verification 2026-11-24",
         "tolerance_checked 2026-11-25 result=possible case=阳容〔2026〕7号",
     )
-    assert city.ledger.summary(opened)["persons"][0]["tolerance"]["standing"] == "exempted"
+    assert read_summary(city.ledger, opened)["persons"][0]["tolerance"]["standing"] == "exempted"
 
 
 def test_a_check_waits_until_the_outcome_of_a_case_taken_over_is_told(city: Book) -> None:
@@ -408,9 +412,9 @@ def test_a_check_waits_until_the_outcome_of_a_case_taken_over_is_told(city: Book
         "verification 2026-11-24",
         "tolerance_checked 2026-11-25 result=possible case=阳容〔2026〕7号",
     )
-    assert city.ledger.summary(opened)["persons"][0]["tolerance"]["standing"] == "pending"
+    assert read_summary(city.ledger, opened)["persons"][0]["tolerance"]["standing"] == "pending"
     amend(city, "阳容〔2026〕7号", "outcomes.1=exempted")
-    assert city.ledger.summary(opened)["persons"][0]["tolerance"]["standing"] == "exempted"
+    assert read_summary(city.ledger, opened)["persons"][0]["tolerance"]["standing"] == "exempted"
     assert city.problems() == []
 
 
@@ -434,7 +438,7 @@ def test_a_lead_is_split_once_its_receipt_is_known(city: Book) -> None:
     assert refusal.value.code == "receipt_unknown"
     amend(city, "L2026-3", "received_on=2026-11-16")
     part = leads.split(city.ledger, stamp(), id_of(city, "L2026-3"), "另一事项", [2])
-    assert city.ledger.summary(part.id)["split_from"] == "L2026-3"
+    assert read_summary(city.ledger, part.id)["split_from"] == "L2026-3"
     assert city.problems() == []
 
 
@@ -452,7 +456,7 @@ def test_a_check_opens_a_case_about_a_lead_of_which_little_is_known(city: Book) 
 
 def test_a_demo_ledger_exported_and_taken_over_is_exported_as_the_same(tmp_path: Path) -> None:
     make_sample(tmp_path / "demo.db", cases=40, seed="5", today=TODAY, tick=lambda: None)
-    with Ledger.open(tmp_path / "demo.db") as demo, book(tmp_path / "fresh.db") as fresh:
+    with open_ledger(tmp_path / "demo.db") as demo, book(tmp_path / "fresh.db") as fresh:
         before = lines_of(demo)
         assert len(before["tolerance"]) == 40
         assert took(fresh, *before["tolerance"], *before["inaction"], today=TODAY).unchanged == 0

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from sqqf.procedure.record.acts import GENESIS, Act, next_head
-from sqqf.store.ledger.ledger import Ledger, act_from
+from sqqf.store.ledger.finding import find_case
+from sqqf.store.ledger.journal import act_from
 from sqqf.store.ledger.notices import import_notice
+from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.verify import Verdict, verify
 from tests.cases import RECEIVED, Book, book, notice_of, spoil, stamp
 
@@ -39,7 +41,7 @@ def path(recorded: Path, tmp_path: Path) -> Path:
 
 
 def verdict(path: Path, head: str | None = None) -> Verdict:
-    with Ledger.open(path) as ledger:
+    with open_ledger(path) as ledger:
         return verify(ledger, head, lambda: None)
 
 
@@ -56,7 +58,7 @@ def test_a_ledger_as_recorded_is_in_order(path: Path) -> None:
 
 def test_each_act_and_each_case_is_a_tick(path: Path) -> None:
     ticks: list[None] = []
-    with Ledger.open(path) as ledger:
+    with open_ledger(path) as ledger:
         verify(ledger, None, lambda: ticks.append(None))
     assert len(ticks) == 9 + 2
 
@@ -179,7 +181,7 @@ def test_every_head_there_ever_was_is_in_the_chain(path: Path) -> None:
 
 def test_a_tail_that_leaves_no_trace_shows_by_its_head(path: Path) -> None:
     with book(path) as a:
-        a.add(a.ledger.find("1", date(2026, 12, 31)), "noted")
+        a.add(find_case(a.ledger, "1", date(2026, 12, 31)), "noted")
         printed = a.ledger.head
         spoil(path, "DELETE FROM acts WHERE seq=10")
         assert a.problems() == [], "a note changes nothing else"
@@ -221,7 +223,7 @@ def test_what_others_write_meanwhile_is_no_tampering(recorded: Path, tmp_path: P
         path = Path(shutil.copy(recorded, tmp_path / f"{n}.db"))
         with book(path) as a, book(path) as other:
             other.db.execute("PRAGMA busy_timeout=0")  # where verify holds a lock the writer has to wait
-            case = a.ledger.find("1", date(2026, 12, 31))
+            case = find_case(a.ledger, "1", date(2026, 12, 31))
             asked: list[str] = []
 
             def somebody_writes(

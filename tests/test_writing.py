@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,12 +15,19 @@ from typing import Any
 
 import pytest
 
+from sqqf.cli.main import main
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.rules.check import parse
-from sqqf.store.ledger.ledger import profile_body
-from sqqf.store.ledger.profiles import adopt
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger import connection as files
+from sqqf.store.ledger.dossiers import read_case
+from sqqf.store.ledger.finding import rules_of
+from sqqf.store.ledger.journal import acts_of
+from sqqf.store.ledger.profiles import profile_body
+from sqqf.store.ledger.reading import read_summary
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
+from sqqf.store.rules import adopt
 from tests.cases import PROFILE, RECEIVED, Book, book, changed_profile, day, read_line, stamp
 
 TABLES = ("acts", "cases", "documents", "deadlines", "index_facts")
@@ -36,10 +44,10 @@ def test_an_act_is_kept_with_who_when_and_under_which_day(tmp_path: Path) -> Non
             "李某", date(2026, 12, 1), date(2026, 12, 1), lambda: "2026-11-23T05:12:44Z", lambda: "c7"
         )
         _, _, body = read_line("received 2026-11-16")
-        with a.ledger.writing(mark) as writing:
+        with transaction(a.ledger, mark) as writing:
             case = writing.register(body)
             writing.append(case.id, "accepted", {}, date(2026, 11, 20))
-        registered, accepted = a.ledger.acts_of("c7")
+        registered, accepted = acts_of(a.ledger, "c7")
         assert (accepted.seq, accepted.kind, accepted.on, accepted.by) == (
             4,
             "accepted",
@@ -49,17 +57,42 @@ def test_an_act_is_kept_with_who_when_and_under_which_day(tmp_path: Path) -> Non
         assert (accepted.recorded_at, accepted.today) == ("2026-11-23T05:12:44Z", day("2026-12-01"))
         assert registered.on == date(2026, 12, 1)
         assert {name: registered.body[name] for name in body} == body
-        assert a.ledger.case("c7").state == "investigating"
+        assert read_case(a.ledger, "c7").state == "investigating"
 
 
 def test_case_and_index_after_a_transaction_are_those_in_it(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         case_id = a.open_case(RECEIVED)
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             writing.append(case_id, "accepted", {}, date(2026, 11, 20))
             case = writing.append(case_id, "noted", {"text": "甲"})
-        assert a.ledger.case(case_id) == case
-        assert a.ledger.summary(case_id)["state"] == "investigating"
+        assert read_case(a.ledger, case_id) == case
+        assert read_summary(a.ledger, case_id)["state"] == "investigating"
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_command_reads_the_journal_of_its_case_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """Whole, under the lock; before and after it single rows at most."""
+    path = tmp_path / "a.db"
+    with book(path) as a:
+        a.open_case(RECEIVED, "accepted 2026-11-20")
+    said: list[str] = []
+
+    def traced(path: Path) -> sqlite3.Connection:
+        connection = opened(path)
+        connection.set_trace_callback(said.append)
+        return connection
+
+    opened = files._open
+    monkeypatch.setattr(files, "_open", traced)
+    monkeypatch.setenv("LANGUAGE", "en")
+    line = ["case", "notify", "1", "--on", "2026-11-23", "--method", "direct"]
+    assert main(["--lang", "en", "--ledger", str(path), "--today", "2026-11-24", *line, *options]) == 0
+    whole = [text for text in said if "FROM acts WHERE case_id" in text and "LIMIT 1" not in text]
+    assert len(whole) == 1
+    assert said.index("BEGIN IMMEDIATE") < said.index(whole[0]) < said.index("COMMIT")
 
 
 REFUSED: dict[str, tuple[Callable[[Book, str], object], type[Exception]]] = {
@@ -101,7 +134,7 @@ def test_a_refusal_names_the_case_as_one_would_type_it(tmp_path: Path) -> None:
 def test_an_act_is_judged_by_what_others_wrote_meanwhile(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as one, book(tmp_path / "a.db") as other:
         case = one.open_case(RECEIVED)
-        assert one.ledger.case(case).state == "registered"
+        assert read_case(one.ledger, case).state == "registered"
         other.add(case, "declined 2026-11-20")
         with pytest.raises(Refused) as refusal:
             one.add(case, "accepted 2026-11-20")
@@ -111,7 +144,7 @@ def test_an_act_is_judged_by_what_others_wrote_meanwhile(tmp_path: Path) -> None
 def test_two_cases_in_one_transaction_get_two_numbers(tmp_path: Path) -> None:
     _, _, body = read_line(RECEIVED)
     with book(tmp_path / "a.db") as a:
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             numbers = [str(writing.register(body).number) for _ in range(2)]
         assert numbers == ["阳容〔2026〕1号", "阳容〔2026〕2号"]
         assert a.problems() == []
@@ -121,7 +154,7 @@ def test_a_registration_refused_within_a_transaction_leaves_no_gap(tmp_path: Pat
     _, _, body = read_line(RECEIVED)
     _, _, future = read_line("received 2027-01-01")
     with book(tmp_path / "a.db") as a:
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             with pytest.raises(Refused):
                 writing.register(future)
             writing.register(body)
@@ -131,7 +164,7 @@ def test_a_registration_refused_within_a_transaction_leaves_no_gap(tmp_path: Pat
 def test_a_number_taken_within_the_same_transaction_is_taken(tmp_path: Path) -> None:
     _, _, body = read_line(RECEIVED)
     with book(tmp_path / "a.db") as a:
-        with a.ledger.writing(stamp()) as writing:
+        with transaction(a.ledger, stamp()) as writing:
             writing.register(body, no=Number("阳容", 2026, 7))
             with pytest.raises(Refused):
                 writing.register(body, no=Number("阳容", 2026, 7))
@@ -158,12 +191,13 @@ for n in range(int(times)):
 _TORN = """
 import sys
 from pathlib import Path
+from sqqf.store.ledger.writing import transaction
 from tests.cases import Book, stamp
 
 path, case = sys.argv[1:]
 book = Book(Path(path))
 book.db.execute("PRAGMA cache_size=5")  # so small that pages are written out before the end
-with book.ledger.writing(stamp()) as writing:
+with transaction(book.ledger, stamp()) as writing:
     for n in range(300):
         writing.append(case, "noted", {"text": "字" * 500})
     print("ready", flush=True)
@@ -200,7 +234,7 @@ def test_many_writers_leave_no_gap_and_no_number_twice(tmp_path: Path) -> None:
             process.stdout.close()
         cases = writers * times + 1
         assert a.rows("SELECT serial FROM cases ORDER BY n") == list(range(1, cases + 1))
-        notes = [act.body["text"] for act in a.ledger.acts_of(shared) if act.kind == "noted"]
+        notes = [act.body["text"] for act in acts_of(a.ledger, shared) if act.kind == "noted"]
         assert sorted(notes) == sorted(f"w{w}-{n}" for w in range(writers) for n in range(times))
         assert a.rows("SELECT count(*), max(seq) FROM acts") == [(2 + 1 + 3 * (cases - 1),) * 2]
         assert a.problems() == []
@@ -255,7 +289,7 @@ def test_changed_rules_move_no_limit_that_runs(tmp_path: Path) -> None:
         assert a.rows("SELECT * FROM deadlines") == before
         a.add(case, "accepted 2026-11-20", "notified 2026-11-23")
         assert a.rows("SELECT working_days FROM deadlines WHERE kind='acceptance'") == [10]
-        assert a.ledger.profile_of(case).version == "4"
+        assert rules_of(a.ledger, case).version == "4"
         assert a.problems() == []
 
 
@@ -272,7 +306,7 @@ def test_rules_are_adopted_forward_only(tmp_path: Path) -> None:
 
 def test_rules_whose_adoption_failed_are_not_in_force(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
-        with contextlib.suppress(RuntimeError), a.ledger.writing(stamp()) as writing:
+        with contextlib.suppress(RuntimeError), transaction(a.ledger, stamp()) as writing:
             writing.record("profile", profile_body(LONGER), date(2026, 11, 1))
             assert a.ledger.profile_on(date.max).version == "later"
             raise RuntimeError

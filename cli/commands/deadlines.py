@@ -16,7 +16,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.cli.session import session
 from sqqf.procedure.time.limits import DeadlineLine
-from sqqf.store.ledger.reading import Wanted
+from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
 
 def _whole(text: str) -> int:
@@ -48,14 +48,14 @@ def command(
         run.as_of(as_of)
     before = [run.ledger.workdays.add(run.today, within + 1)] if within is not None else []
     before += [run.today] if overdue else []
-    wanted = Wanted(
+    wanted = DeadlineFilter(
         due_before=min(before, default=None),
         officer=officer,
         kind=code("limits", kind) if kind else None,
         settled=everything and not overdue and within is None,
     )
     seen = _Overdue()
-    lines = seen.noting(run.ledger.deadlines(wanted, run.today))
+    lines = seen.noting(deadline_lines(run.ledger, wanted, run.today))
     if as_json:
         streams.show_json_list(json.dumps(line._asdict(), ensure_ascii=False) for line in lines)
     else:

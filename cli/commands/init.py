@@ -15,6 +15,7 @@ from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import default_path, session
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.number import is_prefix
+from sqqf.store.ledger.making import NewLedger, create_ledger
 
 
 def command(
@@ -32,7 +33,6 @@ def command(
     Example:
       sqqf init --group 阳江市容错调查工作小组 --level city --prefix 阳容
     """
-    from sqqf.store.ledger.ledger import Ledger
     from sqqf.store.ledger.profiles import read_profile
 
     assert group
@@ -44,13 +44,15 @@ def command(
     code = rules.find("levels", level)
     if run.path == default_path():
         Path(run.path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    Ledger.create(
+    create_ledger(
         run.path,
-        group=group,
-        level=code,
-        prefix=prefix or rules.default_prefix,
-        profile=rules,
-        stamp=run.stamp,
-        first_serial=following,
+        NewLedger(
+            group=group,
+            level=code,
+            prefix=prefix or rules.default_prefix,
+            profile=rules,
+            first_serial=following,
+        ),
+        run.stamp,
     )
     streams.say(visible(_("a new ledger for {group}: {path}").format(group=group, path=run.path)))

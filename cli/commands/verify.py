@@ -13,7 +13,8 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
-from sqqf.store.errors import Damaged
+from sqqf.store.ledger.errors import Damaged
+from sqqf.store.ledger.following import keep_up
 
 WHAT = {
     "unreadable": n_("the act can't be read"),
@@ -48,7 +49,7 @@ def command(
     from sqqf.store.ledger.verify import verify
 
     ledger = session().ledger
-    ledger.keep_up()
+    keep_up(ledger)
     with counting(_("acts, cases and leads")) as tick:
         verdict = verify(ledger, head, tick)
     problems = [problem._asdict() for problem in verdict.problems]

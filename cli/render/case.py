@@ -21,6 +21,7 @@ from sqqf.cli.render.dossier import (
 )
 from sqqf.cli.screen.page import Line, heading, show_page
 from sqqf.cli.session import session
+from sqqf.store.ledger.finding import short_number
 
 # What to type for a word of `next`; one with a blank in it stands outside `case`.
 NEXT = {
@@ -94,7 +95,7 @@ def page(document: Document) -> Iterator[Line]:
     yield from limits(document, lambda limit: _untold(document, limit))
     yield from outstanding(document, "closing")
     yield from time_line(document, _("{on}  received").format(on=document["received_on"]))
-    number = session().ledger.short_number(document["no"])
+    number = short_number(session().ledger, document["no"])
     yield from following(document, number, {**NEXT, **_date_to_supply(document)}, "case")
 
 

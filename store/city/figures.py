@@ -1,7 +1,7 @@
 """``report stats``: the figures of a ledger, and at the city those that its counties handed up.
 
-What is counted is the ledger up to one act, the last when counting began: others may go on writing meanwhile, and
-the head in the document is of just these acts.
+What is counted is the ledger up to one act, the last when counting began: others may go on writing meanwhile,
+and the head in the document is of just these acts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import iso
-from sqqf.procedure.course.fold import folded
 from sqqf.procedure.documents.filing import KINDS
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.figures import counties as handed_up
@@ -23,14 +22,20 @@ from sqqf.procedure.record import registers
 from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.period import Period, read_period
-from sqqf.store.city.filings import listed, read_json
-from sqqf.store.ledger.ledger import ACT_COLUMNS, Ledger, acts_from
+from sqqf.store.city.entries import is_same_county
+from sqqf.store.city.filings import listed
+from sqqf.store.files import read_json
+from sqqf.store.ledger.dossiers import dossier_from
+from sqqf.store.ledger.following import keep_up
+from sqqf.store.ledger.journal import acts_of, own_acts
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import next_id, not_to_come
 
 if TYPE_CHECKING:
     from sqqf.procedure.rules.profile import Profile
     from sqqf.procedure.tracks import AnyDossier
-    from sqqf.store.ledger.writing import Stamp
 
 _NOT_OVER = """
     SELECT id FROM dossiers d WHERE open
@@ -39,28 +44,28 @@ _NOT_OVER = """
     OR EXISTS (SELECT 1 FROM deadlines WHERE n = d.n AND due_on >= ?)
     ORDER BY n
 """
-"""What may count from a day on. Of a case that is over, whose acts and last days of limits are all earlier and whose
-acts weren't put right, nothing lies in that time: it needn't be opened."""
+"""What may count from a day on. A case that is over needn't be opened where its acts and the last days of its
+limits are all earlier and no act was put right: nothing of it lies in that time."""
 
 
 def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
     """The whole document of ``report stats``: whose, ``statistics.figures``, the counties', the head.
 
-    Of a city: ``counties``, a line for each county that ever filed or handed up figures, ``missing``, those without
-    figures of the period, and ``total``, city and counties together. A county has null there. Raises Refused for a
-    period to come.
+    Of a city: ``counties``, a line for each county that ever filed or handed up figures, ``missing``, those
+    without figures of the period, and ``total``, city and counties together. A county has null there. Raises
+    Refused for a period to come.
     """
     if period.first > today:
         raise Refused("period_to_come", period=period.name, today=today)
-    ledger.keep_up()
+    keep_up(ledger)
     last, head = ledger.connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
     setting = Setting(ledger.profile_on(today), ledger.level, ledger.workdays, today)
     found = figures(
         _dossiers(ledger, period.before.first, last),
         period,
         setting,
-        registers.guidance(_own(ledger, last, *registers.GUIDANCE_KINDS)),
-        registers.prefilings(_own(ledger, last, *registers.PREFILING_KINDS)),
+        registers.guidance(own_acts(ledger, *registers.GUIDANCE_KINDS, last=last)),
+        registers.prefilings(own_acts(ledger, *registers.PREFILING_KINDS, last=last)),
     )
     return {
         "format": handed_up.FORMAT,
@@ -77,16 +82,10 @@ def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
 
 def _dossiers(ledger: Ledger, since: date, last: int) -> Iterator[tuple[AnyDossier, Profile]]:
     """The cases and leads that something of may lie after a day, as they stood with the act ``last``."""
-    query = f"SELECT {ACT_COLUMNS} FROM acts WHERE case_id = ? AND seq <= ? ORDER BY seq"
     for (dossier_id,) in ledger.connection.execute(_NOT_OVER, (iso(since), iso(since))).fetchall():
-        acts = acts_from(ledger.connection.execute(query, (dossier_id, last)).fetchall())
-        if acts:  # else it was registered a moment ago
-            profile = ledger.profile_recorded(acts[0].body["profile"])
-            yield folded(acts, profile), profile
-
-
-def _own(ledger: Ledger, last: int, *kinds: str) -> list[Act]:
-    return [act for act in ledger.own_acts(*kinds) if act.seq <= last]
+        if acts := acts_of(ledger, dossier_id, last):  # else it was registered a moment ago
+            dossier = dossier_from(ledger, acts)
+            yield dossier, ledger.profile_of(dossier)
 
 
 # ── the counties, at the city ──
@@ -104,8 +103,9 @@ def import_figures(
 ) -> Imported:
     """Take in the figures that a county handed up. The same ones once more change nothing.
 
-    ``again``: why others of the same county and period take the place of those that are there. Raises BadInput for
-    what holds no figures, Refused at a county's, for those of a city or of a time to come, and for others than before.
+    ``again``: why others of the same county and period take the place of those that are there. Raises
+    BadInput for what holds no figures, Refused at a county's, for those of a city or of a time to come, and
+    for others than before.
     """
     if ledger.level != "city":
         raise Refused("figures_are_the_citys")
@@ -116,8 +116,8 @@ def import_figures(
         raise Refused("received_before_sent", **facts)
     if came.period.first > received_on:
         raise Refused("period_to_come", period=came.period.name, today=received_on)
-    with ledger.writing(stamp) as writing:
-        entries = _entries(ledger.own_acts(handed_up.KIND))
+    with transaction(ledger, stamp) as writing:
+        entries = _entries(own_acts(ledger, handed_up.KIND))
         body = _body(came, next_id("S", received_on.year, [one["id"] for one in entries]))
         same = [one for one in entries if _is_of(one, came)]
         if same and same[-1]["digest"] == body["digest"]:
@@ -130,7 +130,7 @@ def import_figures(
 
 def _body(came: handed_up.HandedUp, number: str) -> dict[str, Any]:
     made_on = iso(came.made_on) if came.made_on else None
-    # Made once more on another day, the same figures are the same; of a period that is over by now they say more.
+    # The same figures made on another day are the same; of a period that is over by now they say more.
     telling = {
         "county": came.group,
         "period": came.period.name,
@@ -165,17 +165,12 @@ def _entries(acts: Iterable[Act]) -> list[dict[str, Any]]:
 
 
 def _is_complete(period: Period, made_on: str | None) -> bool:
-    """Whether the period was over when the figures were made; of what was written by hand nothing else is known."""
+    """Whether the period was over when the figures were made; those written by hand are taken to be."""
     return made_on is None or made_on > iso(period.last)
 
 
 def _is_of(entry: Mapping[str, Any], came: handed_up.HandedUp) -> bool:
-    return entry["period"] == came.period.name and _same(entry["county"], came.group)
-
-
-def _same(one: str, other: str) -> bool:
-    """By hand a county is often named without the rest of its group's name."""
-    return one in other or other in one
+    return entry["period"] == came.period.name and is_same_county(entry["county"], came.group)
 
 
 def _counties(
@@ -184,8 +179,8 @@ def _counties(
     if ledger.level != "city":
         return {"counties": None, "missing": None, "total": None}
     filings = listed(ledger, today)
-    entries = _entries(_own(ledger, last, handed_up.KIND))
-    lists = _own(ledger, last, KINDS[2])
+    entries = _entries(own_acts(ledger, handed_up.KIND, last=last))
+    lists = own_acts(ledger, KINDS[2], last=last)
     names = [one["county"] for one in (*filings, *entries)] + [act.body["county"] for act in lists]
     lines = [_line(name, period, today, filings, entries) for name in _known(names)]
     return {
@@ -207,7 +202,7 @@ def _known(names: Iterable[str]) -> list[str]:
     """Each county once, by the fullest of the names that it goes by."""
     found: list[str] = []
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
-        if not any(_same(name, other) for other in found):
+        if not any(is_same_county(name, other) for other in found):
             found.append(name)
     return sorted(found)
 
@@ -219,10 +214,10 @@ def _line(
     filings: list[dict[str, Any]],
     entries: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    of_county = [one for one in entries if _same(one["county"], county)]
+    of_county = [one for one in entries if is_same_county(one["county"], county)]
     by_period = {one["period"]: one for one in of_county}
     now, before = by_period.get(period.name), by_period.get(period.before.name)
-    filed = [one for one in filings if _same(one["county"], county)]
+    filed = [one for one in filings if is_same_county(one["county"], county)]
     told = {
         key: now[key] if now else None
         for key in ("by", "received_on", "made_on", "complete", "again", "head")
@@ -238,7 +233,7 @@ def _line(
 
 
 def _filings(filed: list[dict[str, Any]], span: Span) -> dict[str, int | None]:
-    """Filings by when they were sent, and decisions never filed by when they were due; dates not known aren't here.
+    """Filings by when they were sent, decisions never filed by when they were due, if that is known.
 
     What is filed once more after a correction isn't counted again.
     """

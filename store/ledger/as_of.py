@@ -1,7 +1,7 @@
 """``--as-of``: the ledger as it stood at the end of a day in China, by when things were recorded.
 
-A ledger in memory: cases that nothing was recorded on since keep their index rows, the others are folded from the
-acts that there were; limits are counted with the notices known then.
+A ledger in memory: cases that nothing was recorded on since keep their index rows, the others are folded from
+the acts that there were; limits are counted with the notices known then.
 """
 
 from __future__ import annotations
@@ -10,18 +10,25 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqqf.calendar.dates import day_in_china
-from sqqf.procedure.course.fold import fold, folded
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
 from sqqf.procedure.record.link import Linked
-from sqqf.procedure.tolerance.outcomes import linked_case
+from sqqf.procedure.tolerance.case import Case
 from sqqf.store.ledger import connection as files
-from sqqf.store.ledger import index
-from sqqf.store.ledger.ledger import Ledger, act_from
+from sqqf.store.ledger import index, recount
+from sqqf.store.ledger.dossiers import dossier_from, linked_to
+from sqqf.store.ledger.following import keep_up, remember_calendar
+from sqqf.store.ledger.journal import acts_of
+from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.reading import pages
+from sqqf.store.ledger.rows import Basis
+
+if TYPE_CHECKING:
+    from sqqf.procedure.record.link import Linked
+    from sqqf.procedure.tracks import AnyDossier
 
 _KEYS = {"dossiers": ("n",), "documents": ("n",), "deadlines": ("n", "kind", "item")}
 """The tables of the index, each with its key."""
@@ -31,11 +38,11 @@ _NAMED = (
 
 
 def as_of(ledger: Ledger, day: date, case_id: str | None = None) -> Ledger:
-    """The ledger as it stood at the end of ``day`` in Shanghai: what it lists, or with ``case_id`` that case in full.
+    """The ledger as it stood at the end of ``day`` in Shanghai: what it lists, or ``case_id`` alone, in full.
 
     Raises BadInput for a day before the ledger was opened, or before the case was registered.
     """
-    ledger.keep_up()
+    keep_up(ledger)
     then = files.in_memory()
     try:
         ledger.connection.execute("BEGIN")  # all of it is read as it stands at one moment
@@ -80,23 +87,24 @@ class _Past:
     """The ledger in memory while it is filled, up to the act ``last``."""
 
     def __init__(self, ledger: Ledger, then: sqlite3.Connection, last: int) -> None:
+        self._present = ledger
         self._now = ledger.connection
         self._then = then
         self._last = last
         own = "SELECT * FROM acts WHERE case_id IS NULL AND seq <= ? ORDER BY seq"
         self._put("acts", self._now.execute(own, (last,)).fetchall())
         self._ledger = Ledger(then)
-        self._ledger.remember_calendar()
+        remember_calendar(self._ledger)
         self._same_notices = len(self._ledger.notices) == len(ledger.notices)
 
     def take_in_full(self, case_id: str) -> None:
         """The case with its acts, so that it can be shown; of those that name it what is listed."""
-        acts = self._acts(case_id)
+        rows = self._rows(case_id)
         query = "SELECT no, track FROM dossiers WHERE id = ?"
         no, track = self._now.execute(query, (case_id,)).fetchone()
-        if not acts:
+        if not rows:
             raise BadInput("no_such_case" if track == "tolerance" else "no_such_lead", text=no)
-        self._put("acts", acts)
+        self._put("acts", rows)
         naming = (
             "SELECT DISTINCT case_id FROM acts WHERE seq <= ? AND case_id <> ?"
             " AND kind IN ('registered', 'taken_over', 'ended', 'tolerance_checked') AND instr(body, ?)"
@@ -114,8 +122,8 @@ class _Past:
             self._index(case_id)
         self._link()
         if not self._same_notices:
-            rows = list(index.recounted(self._then, self._ledger.workdays))
-            index.write_dates(self._then, (after for _, after in rows))
+            rows = list(recount.recounted(self._then, self._ledger.workdays))
+            recount.write_dates(self._then, (after for _, after in rows))
 
     def _copy(self, changed: Iterable[str]) -> None:
         """The rows of the cases that nothing was recorded on since, as they stand."""
@@ -140,29 +148,30 @@ class _Past:
         (n,) = self._now.execute("SELECT n FROM dossiers WHERE id = ?", (case_id,)).fetchone()
         return int(n)
 
-    def _acts(self, case_id: str) -> list[tuple[Any, ...]]:
+    def _rows(self, case_id: str) -> list[tuple[Any, ...]]:
         query = "SELECT * FROM acts WHERE case_id = ? AND seq <= ? ORDER BY seq"
         return self._now.execute(query, (case_id, self._last)).fetchall()
 
     def _index(self, case_id: str) -> None:
         """What is listed of the case, made from its acts; nothing where it wasn't registered yet."""
-        acts = [act_from(row) for row in self._acts(case_id)]
-        if not acts:
+        dossier = self._dossier(case_id)
+        if dossier is None:
             return
-        n, profile = self._row(case_id), self._ledger.profile_recorded(acts[0].body["profile"])
-        dossier = folded(acts, profile)
         connected = index.links(self._then, str(dossier.number))
-        level, workdays = self._ledger.level, self._ledger.workdays
-        entry = index.indexed(dossier, profile, level, workdays, connected, self._linked)
-        index.write(self._then, n, entry)
+        basis = Basis(self._ledger.level, self._ledger.workdays, self._linked)
+        entry = index.indexed(dossier, self._ledger.profile_of(dossier), basis, connected)
+        index.write(self._then, self._row(case_id), entry)
 
     def _linked(self, no: str) -> Linked | None:
         """How a tolerance case stood then."""
         found = self._now.execute("SELECT id FROM cases WHERE no = ?", (no,)).fetchone()
-        acts = [act_from(row) for row in self._acts(found[0])] if found else []
-        return (
-            linked_case(fold(acts, self._ledger.profile_recorded(acts[0].body["profile"]))) if acts else None
-        )
+        case = self._dossier(found[0]) if found else None
+        return linked_to(case) if isinstance(case, Case) else None
+
+    def _dossier(self, case_id: str) -> AnyDossier | None:
+        """The case as it stood then; None where it wasn't registered yet."""
+        acts = acts_of(self._present, case_id, self._last)
+        return dossier_from(self._ledger, acts) if acts else None
 
     def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         found: Iterator[tuple[Any, ...]] = iter(rows)

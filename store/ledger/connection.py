@@ -1,7 +1,7 @@
 """How a ledger file is made, opened and locked.
 
-One file that can be copied to a stick: rollback journal, synced to the folder (EXTRA), mode 0600. Readers open
-it for writing too, because a read-only connection can't roll back what a crash left behind.
+One file that can be copied to a stick: rollback journal, synced to the folder (EXTRA), mode 0600. Readers
+open it for writing too, because a read-only connection can't roll back what a crash left behind.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.store.errors import Damaged, NoLedger
+from sqqf.store.ledger.errors import Damaged, NoLedger
 
 APPLICATION_ID = 0x73717166  # "sqqf"
 VERSION = 4
@@ -25,7 +25,7 @@ BUSY_SECONDS = 30
 def connect(path: Path, upgraded: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
     """Open an existing ledger. Raises NoLedger (10) or Damaged (12).
 
-    Where an older program made it, ``upgraded`` is called in the transaction that brings its tables up to date.
+    Where an older program made it, ``upgraded`` is called in the transaction that changes its tables.
     """
     if not is_there(path):
         raise NoLedger("no_ledger", path=str(path))
@@ -122,11 +122,9 @@ def _check(
 
 def _lay_out(connection: sqlite3.Connection) -> None:
     # sqlite-utils costs more than everything else together: only where tables are made or changed.
-    from sqlite_utils import Database
+    from sqqf.store.ledger.schema import migrate  # noqa: PLC0415
 
-    from sqqf.store.ledger.schema import migrate
-
-    migrate(Database(connection))
+    migrate(connection)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={VERSION}")
 

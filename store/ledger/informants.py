@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
-
-if TYPE_CHECKING:
-    from sqqf.store.ledger.ledger import Ledger
-    from sqqf.store.ledger.writing import Stamp, Writing
+from sqqf.store.ledger.ledger import Ledger
 
 
 class Informant(NamedTuple):
-    """Who gave a lead, and how to reach them; ``salt`` keeps the hash from being guessed from a list of names."""
+    """Who gave a lead, and how to reach them; ``salt`` keeps the hash from being guessed by trying names."""
 
     name: str
     contact: str | None
@@ -58,9 +56,9 @@ def new_informant(name: str, contact: str | None, salt: Callable[[], str] = _ran
     return Informant(name, contact, salt())
 
 
-def keep(writing: Writing, lead_id: str, informant: Informant) -> None:
+def keep(connection: sqlite3.Connection, lead_id: str, informant: Informant) -> None:
     """Keep who gave a lead, in the transaction in which the lead is registered."""
-    writing.connection.execute("INSERT INTO informants VALUES (?,?,?,?)", (lead_id, *informant))
+    connection.execute("INSERT INTO informants VALUES (?,?,?,?)", (lead_id, *informant))
 
 
 def informant(ledger: Ledger, lead_id: str) -> Informant | None:
@@ -69,16 +67,3 @@ def informant(ledger: Ledger, lead_id: str) -> Informant | None:
         "SELECT name, contact, salt FROM informants WHERE lead_id=?", (lead_id,)
     ).fetchone()
     return Informant(*found) if found else None
-
-
-def show(ledger: Ledger, stamp: Stamp, lead_id: str, reason: str | None) -> Informant:
-    """Who gave the lead, for somebody who asks: the showing is on record first.
-
-    Raises Refused where nobody is kept, BadInput where the reason itself would put the name on record.
-    """
-    with ledger.writing(stamp) as writing:
-        writing.append(lead_id, "source_shown", {"reason": reason} if reason else {})
-        found = informant(ledger, lead_id)
-        if found is None:  # taken away behind the program's back; ``verify`` says so
-            raise Refused("no_informant")
-    return found

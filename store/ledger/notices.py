@@ -1,4 +1,4 @@
-"""A year's calendar notice put on record: every limit whose days it changes is counted anew in the same transaction."""
+"""A year's calendar notice put on record; in the same transaction the limits it moves are counted anew."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from sqqf.calendar.notice import Notice
 from sqqf.calendar.statutory import festival_days
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import standing
-from sqqf.store.ledger import index
-from sqqf.store.ledger.index import DeadlineRow
+from sqqf.store.ledger import recount
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp
+from sqqf.store.ledger.rows import DeadlineRow
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
 
 
 class Imported(NamedTuple):
@@ -38,7 +39,7 @@ def import_notice(
     ledger: Ledger, stamp: Stamp, notice: Notice, file: Mapping[str, Any], *, dry_run: bool
 ) -> Imported:
     """Record the notice and move the limits, or with ``dry_run`` only say what would move."""
-    with ledger.writing(stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         after = Workdays((*ledger.notices, notice))
         latest = next((known for known in reversed(ledger.notices) if known.year == notice.year), None)
         if latest == notice and not after.changed_days(ledger.workdays):
@@ -47,7 +48,7 @@ def import_notice(
         if not dry_run:
             body = {"notice": notice.as_json(), "file": dict(file)}
             writing.record("notice", body, stamp.today)
-            index.write_dates(ledger.connection, (row for _, row in rows))
+            recount.write_dates(ledger.connection, (row for _, row in rows))
         found = _sorted_out(ledger, rows, stamp.today, after)
         return found._replace(
             year=notice.year,
@@ -63,7 +64,7 @@ def _recounted(ledger: Ledger, after: Workdays) -> list[tuple[DeadlineRow, Deadl
     changed = after.changed_days(ledger.workdays)
     if not changed:
         return []
-    return list(index.recounted(ledger.connection, after, min(changed), max(changed)))
+    return list(recount.recounted(ledger.connection, after, min(changed), max(changed)))
 
 
 def _sorted_out(

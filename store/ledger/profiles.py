@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.check import known_ids, parse
 from sqqf.procedure.rules.profile import Profile
-from sqqf.store.ledger.ledger import Ledger, profile_body
-from sqqf.store.ledger.writing import Stamp
 
 
 def read_profile(name: str) -> Profile:
@@ -43,8 +40,8 @@ Whom a report goes to, which measures hold accountable, which stage a finding is
 def completed(content: Mapping[str, Any]) -> dict[str, Any]:
     """Rules put on record by an older program, with what the program has come to need from the shipped ones.
 
-    Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What stands
-    there stays.
+    Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What
+    stands there stays.
     """
     whole, ours = dict(content), read_profile(SHIPPED).content
     needed = known_ids(ours)
@@ -60,15 +57,11 @@ def completed(content: Mapping[str, Any]) -> dict[str, Any]:
     return whole
 
 
-def adopt(ledger: Ledger, stamp: Stamp, profile: Profile, on: date) -> None:
-    """Put a profile in force from a day on. Raises Refused for a day before that of an earlier profile.
-
-    A case keeps the rules in force at its receipt.
-    """
-    with ledger.writing(stamp) as writing:
-        latest = ledger.connection.execute(
-            "SELECT max(on_date) FROM acts WHERE kind='profile' AND case_id IS NULL"
-        ).fetchone()[0]
-        if latest and on.isoformat() < latest:
-            raise Refused("profile_backwards", on=on, latest=latest)
-        writing.record("profile", profile_body(profile), on)
+def profile_body(profile: Profile) -> dict[str, Any]:
+    """The body of the act that puts a profile in force, with its whole content: the ledger needs no file."""
+    return {
+        "name": profile.name,
+        "version": profile.version,
+        "sha256": profile.sha256,
+        "content": profile.content,
+    }

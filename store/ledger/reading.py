@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -10,11 +11,13 @@ from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import DeadlineLine, Standing, standing
+from sqqf.store.ledger.following import current_workdays
+from sqqf.store.ledger.ledger import Ledger
 
 PAGE = 500
 
 
-class Wanted(NamedTuple):
+class DeadlineFilter(NamedTuple):
     """Which limits are asked for. ``due_before`` excludes its day."""
 
     due_before: date | None = None
@@ -27,94 +30,83 @@ class Wanted(NamedTuple):
     case_id: str | None = None
 
 
-def deadline_lines(
-    connection: sqlite3.Connection, wanted: Wanted, today: date, workdays: Workdays, soon: int
-) -> Iterator[DeadlineLine]:
-    """The limits asked for, soonest first, as they stand on ``today``; ``soon`` as in ``standing``."""
-    where, values = _conditions(wanted)
+def deadline_lines(ledger: Ledger, wanted: DeadlineFilter, today: date) -> Iterator[DeadlineLine]:
+    """The limits asked for, soonest first, as they stand on ``today``."""
+    workdays = current_workdays(ledger)  # before the first line is asked for
+    return _lines(ledger.connection, wanted, today, workdays, ledger.profile_on(today).yellow)
 
+
+def _lines(
+    connection: sqlite3.Connection, wanted: DeadlineFilter, today: date, workdays: Workdays, soon: int
+) -> Iterator[DeadlineLine]:
     @cache
     def stands(due_on: str, met_on: str | None, lapsed: int, paused: int) -> Standing:
         met = date.fromisoformat(met_on) if met_on else None
         return standing(date.fromisoformat(due_on), met, bool(lapsed), today, workdays, soon, bool(paused))
 
+    where, values = _conditions(wanted)
     query = (
-        "SELECT due_on, n, kind, item, no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed,"
-        f" paused, provisional, officer, party FROM deadlines JOIN dossiers USING (n) WHERE {where}"
+        f"SELECT due_on, n, kind, item, {_LINE} FROM deadlines JOIN dossiers USING (n) WHERE {where}"
         " AND (due_on, n, kind, item) > (?, ?, ?, ?) ORDER BY due_on, n, kind, item LIMIT ?"
     )
-    for row in pages(connection, query, values, ("", 0, "", 0)):
-        (
-            due,
-            _,
-            kind,
-            item,
-            no,
-            article,
-            basis,
-            starts,
-            days,
-            original,
-            met,
-            lapsed,
-            paused,
-            provisional,
-            officer,
-            party,
-        ) = row
-        status, left, late = stands(due, met, lapsed, paused)
-        yield DeadlineLine(
-            no, kind, article, basis, starts, days, original, due, met, status, left, late,
-            bool(provisional), officer, party, item or None,
-        )  # fmt: skip
+    for due, _, kind, item, *line, met, lapsed, paused, provisional, officer, party in pages(
+        connection, query, values, ("", 0, "", 0)
+    ):
+        no, article, basis, starts, days, original = line
+        status = stands(due, met, lapsed, paused)
+        counted = (no, kind, article, basis, starts, days, original, due, met)
+        yield DeadlineLine(*counted, *status, bool(provisional), officer, party, item or None)
+
+
+_LINE = (
+    "no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed, paused, provisional,"
+    " officer, party"
+)
+
+
+class DossierFilter(NamedTuple):
+    """Which cases or leads are asked for; by default all."""
+
+    state: str | None = None
+    officer: str | None = None
+    search: str | None = None
+    """Every one of its words occurs in number, names, units, matter, points, text or officer."""
+    source: str | None = None
+    """Of leads: the code, or one under it."""
+    area: str | None = None
+    """Of leads: the code, or one under it."""
+    desk: Sequence[str] = ()
+    """Of leads: one of these words is in the name of the organ that has it now."""
+
+
+ALL = DossierFilter()
 
 
 def summaries(
-    connection: sqlite3.Connection,
-    track: str = "tolerance",
-    *,
-    state: str | None = None,
-    officer: str | None = None,
-    search: str | None = None,
-    source: str | None = None,
-    area: str | None = None,
-    desk: Sequence[str] = (),
+    connection: sqlite3.Connection, track: str = "tolerance", wanted: DossierFilter = ALL
 ) -> Iterator[str]:
-    """The cases, or the leads, in the order of their registration, each as the JSON text that the index keeps.
-
-    ``search``: every one of its words occurs in number, names, units, matter, points, text or officer. ``source``
-    and ``area``: of leads, the code or one under it. ``desk``: one of these words is in the name
-    of the organ that has the lead now.
-    """
+    """The cases or leads in the order of their registration, each as the JSON text that the index keeps."""
+    conditions, values = _narrowed(wanted)
     # Without the plus SQLite goes by the index of states, and sorts what it finds anew for each page.
-    where, values = ["+track=?"], [track]
-    for column, value in (("state", state), ("officer", officer)):
-        if value is not None:
-            where.append(f"{column}=?")
-            values.append(value)
-    for word in (search or "").casefold().split():
-        where.append("instr(search, ?)")
-        values.append(word)
-    for name, value in (("source", source), ("area", area)):
-        if value is not None:
-            where.append(f"instr(json_extract(document, '$.{name}') || '.', ?) = 1")
-            values.append(f"{value}.")
-    if desk:
-        named = " OR ".join(["instr(json_extract(document, '$.desk.holder'), ?)"] * len(desk))
-        where.append(f"({named})")
-        values += desk
-    query = (
-        f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {' AND '.join(where)}"
-        " AND n > ? ORDER BY n LIMIT ?"
-    )
-    for _, document in pages(connection, query, values, (0,)):
+    where = " AND ".join(["+track=?", *conditions, "n > ?"])
+    query = f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {where} ORDER BY n LIMIT ?"
+    for _, document in pages(connection, query, (track, *values), (0,)):
         yield document
+
+
+def read_summary(ledger: Ledger, dossier_id: str) -> dict[str, Any]:
+    """The case or the lead as it is listed."""
+    (text,) = ledger.connection.execute(
+        "SELECT document FROM documents JOIN dossiers USING (n) WHERE id=?", (dossier_id,)
+    ).fetchone()
+    summary: dict[str, Any] = json.loads(text)
+    return summary
 
 
 def pages(
     connection: sqlite3.Connection, query: str, values: Sequence[Any], start: tuple[Any, ...]
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query whose first columns are its key and whose last values are (after key, page size)."""
+    """The rows of a query whose first columns are its key and whose last values are (after key, size)."""
     key, size = start, 50  # a small first page: the first row is on the screen at once
     while rows := connection.execute(query, (*values, *key, size)).fetchall():
         yield from rows
@@ -133,11 +125,11 @@ class Count(NamedTuple):
 
 def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon: int) -> Count:
     """The figures of the summary, counted in the file."""
-    states: dict[str, dict[str, int]] = {"tolerance": {}, "inaction": {}}
+    states: dict[str, dict[str, int]] = {}
     for track, state, number in connection.execute(
         "SELECT track, state, count(*) FROM dossiers GROUP BY track, state"
     ).fetchall():
-        states[track][state] = number
+        states.setdefault(track, {})[state] = number
     statuses: dict[str, int] = {}
     for due_on, number in connection.execute(
         "SELECT due_on, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
@@ -180,7 +172,7 @@ def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
     return int(number)
 
 
-def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
+def _conditions(wanted: DeadlineFilter) -> tuple[str, list[Any]]:
     where, values = [], []
     if not wanted.settled:
         where.append("met_on IS NULL AND NOT lapsed")
@@ -194,3 +186,23 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
     if wanted.provisional:
         where.append("provisional")
     return " AND ".join(where or ["1"]), values
+
+
+def _narrowed(wanted: DossierFilter) -> tuple[list[str], list[Any]]:
+    where, values = [], []
+    for column, value in (("state", wanted.state), ("officer", wanted.officer)):
+        if value is not None:
+            where.append(f"{column}=?")
+            values.append(value)
+    for word in (wanted.search or "").casefold().split():
+        where.append("instr(search, ?)")
+        values.append(word)
+    for name, value in (("source", wanted.source), ("area", wanted.area)):
+        if value is not None:
+            where.append(f"instr(json_extract(document, '$.{name}') || '.', ?) = 1")
+            values.append(f"{value}.")
+    if wanted.desk:
+        named = " OR ".join(["instr(json_extract(document, '$.desk.holder'), ?)"] * len(wanted.desk))
+        where.append(f"({named})")
+        values += wanted.desk
+    return where, values

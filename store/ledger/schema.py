@@ -1,11 +1,13 @@
 """The tables, made and changed by ordered migrations; one that has landed is never edited.
 
-``acts`` is the truth. ``dossiers`` (cases and leads), ``documents``, ``deadlines`` and ``checks`` are the index: they
-can always be made anew from the acts (see ``index.py``). ``informants`` is neither: the journal holds no more of it
-than a salted hash.
+``acts`` is the truth. ``dossiers`` (cases and leads), ``documents``, ``deadlines`` and ``checks`` are the
+index: they can always be made anew from the acts (see ``index.py``). ``informants`` is neither: the journal
+holds no more of it than a salted hash.
 """
 
 from __future__ import annotations
+
+import sqlite3
 
 from sqlite_utils import Database, Migrations
 
@@ -111,7 +113,7 @@ def suspensions(db: Database) -> None:
 
 @migrations()
 def leads(db: Database) -> None:
-    """The other track: leads beside cases in one index; which tolerance case a lead waits for; who gave a lead."""
+    """The other track: leads beside cases in one index, the case that a lead waits for, who gave a lead."""
     columns = (
         "n, id, no, prefix, year, serial, state, open, since, waits_for, officer, party, arising_from,"
         " merged_into, search"
@@ -147,12 +149,12 @@ def leads(db: Database) -> None:
 
 @migrations()
 def taking_over(db: Database) -> None:
-    """No table changes: what is listed says since then what was taken over, and is made anew (``Ledger.open``).
+    """No table changes: what is listed says since then what was taken over, and is made anew (``relisting``).
 
-    The acts that came with it mean nothing to an older program, which sees by the number that it can't read them.
+    The acts that came with it mean nothing to an older program; by the number it sees that it can't.
     """
 
 
-def migrate(db: Database) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
     """Apply the migrations that this file doesn't have yet."""
-    migrations.apply(db)
+    migrations.apply(Database(connection))

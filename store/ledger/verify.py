@@ -1,7 +1,7 @@
 """Is every act still what was recorded, and does the index say what the acts say?
 
-The chain shows edits, deletions and swaps (可发现篡改); a tail cut off shows in the index or through a head hash
-that was printed earlier.
+The chain shows edits, deletions and swaps (可发现篡改); a tail cut off shows in the index or through a head
+hash that was printed earlier.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sqqf.procedure.record.acts import GENESIS, next_head
 from sqqf.procedure.tracks import track
 from sqqf.store.ledger import index
-from sqqf.store.ledger.ledger import act_from
-from sqqf.store.ledger.reading import pages
-
-if TYPE_CHECKING:
-    from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.informants import informant
+from sqqf.store.ledger.journal import act_from
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.reading import pages, read_summary
+from sqqf.store.ledger.rows import DossierRow, deadline_rows
 
 
 class Problem(NamedTuple):
@@ -64,6 +65,14 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
     return Verdict(walk.acts, len(walk.registered) - leads, leads, walk.last_head, tuple(problems))
 
 
+_CASE, _LEAD = "{prefix}〔{year}〕{serial}号", "L{year}-{serial}"
+_NUMBERS = {
+    **dict.fromkeys(track("tolerance").beginnings, _CASE),
+    **dict.fromkeys(track("inaction").beginnings, _LEAD),
+}
+"""The form of the number that an act gives, whatever else its body says."""
+
+
 class _Walk:
     """The chain, followed act by act."""
 
@@ -85,12 +94,10 @@ class _Walk:
         try:
             act = act_from(row)
             computed = act.hash(self._hashes.get(case_id, GENESIS), row[7])
-            if kind in track("tolerance").beginnings:
-                body = act.body
-                self.registered[case_id] = f"{body['prefix']}〔{body['year']}〕{body['serial']}号"
-            elif kind in track("inaction").beginnings:
-                self.registered[case_id] = f"L{act.body['year']}-{act.body['serial']}"
-                self.hashed_informants[case_id] = act.body.get("informant")
+            if kind in _NUMBERS:
+                self.registered[case_id] = _NUMBERS[kind].format_map(act.body)
+                if _NUMBERS[kind] == _LEAD:
+                    self.hashed_informants[case_id] = act.body.get("informant")
         except (ValueError, KeyError, TypeError):
             self._note(seq, case_id, "unreadable")
         else:
@@ -135,21 +142,20 @@ def _undisturbed(ledger: Ledger) -> Iterator[None]:
 
 def _index_agrees(ledger: Ledger, dossier_id: str) -> bool:
     connection = ledger.connection
-    dossier = ledger.dossier(dossier_id)
-    profile = ledger.profile_recorded(dossier.registered["profile"])
+    dossier = read_dossier(ledger, dossier_id)
     connected = index.links(connection, str(dossier.number))
-    entry = index.indexed(dossier, profile, ledger.level, ledger.workdays, connected, ledger.linked)
+    entry = index.indexed(dossier, ledger.profile_of(dossier), index.basis_of(ledger), connected)
     try:
-        names = ",".join(index.DossierRow._fields)
+        names = ",".join(DossierRow._fields)
         n, *row = connection.execute(f"SELECT n, {names} FROM dossiers WHERE id=?", (dossier_id,)).fetchone()
-        listed = ledger.summary(dossier_id)
+        listed = read_summary(ledger, dossier_id)
     except (TypeError, ValueError):  # a row that is missing, or isn't JSON
         return False
     stored = connection.execute("SELECT * FROM deadlines WHERE n=?", (n,)).fetchall()
     checks = [no for (no,) in connection.execute("SELECT no FROM checks WHERE n=?", (n,)).fetchall()]
     return (
         tuple(row) == entry.row
-        and sorted(stored) == sorted(map(tuple, index.deadline_rows(n, entry.limits)))
+        and sorted(stored) == sorted(map(tuple, deadline_rows(n, entry.limits)))
         and listed == json.loads(json.dumps(entry.summary))
         and sorted(checks) == sorted(entry.checks)
     )
@@ -157,8 +163,6 @@ def _index_agrees(ledger: Ledger, dossier_id: str) -> bool:
 
 def _informant_problems(ledger: Ledger, walk: _Walk) -> Iterator[Problem]:
     """Who gave a lead is kept beside the journal: is it still whom the journal's hash stands for?"""
-    from sqqf.store.ledger.informants import informant
-
     for lead_id, expected in walk.hashed_informants.items():
         kept = informant(ledger, lead_id)
         if (kept.hash if kept else None) != expected:

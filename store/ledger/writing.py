@@ -1,150 +1,144 @@
-"""The one write path: under the lock, read the case's acts, fold, admit the new act, insert it, update the index."""
+"""The one write path: under the lock, read the case's acts, fold, admit the new one, insert it, index it."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import time
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sqqf.calendar.dates import iso
 from sqqf.procedure.course.admission import admit, admit_registration
 from sqqf.procedure.course.fold import apply, folded
-from sqqf.procedure.errors import BadInput, Refused, SqqfError
-from sqqf.procedure.record.acts import GENESIS, Act, canonical, next_head
+from sqqf.procedure.errors import SqqfError
+from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tracks import track
 from sqqf.store.ledger import index
+from sqqf.store.ledger.chain import Chain
+from sqqf.store.ledger.connection import immediate
+from sqqf.store.ledger.dossiers import linked_to, links_of, read_dossier
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.ledger.following import follow_calendar
+from sqqf.store.ledger.informants import check_unnamed
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.numbering import Numbering
+from sqqf.store.ledger.rows import Basis, Rows
+from sqqf.store.ledger.stamp import Stamp
 
 if TYPE_CHECKING:
     from sqqf.procedure.inaction.lead import Lead
     from sqqf.procedure.record.link import Linked
     from sqqf.procedure.tracks import AnyDossier
-    from sqqf.store.ledger.ledger import Ledger
 
 
-_INSERT_ACT = f"INSERT INTO acts VALUES ({','.join('?' * 10)})"
-_HASH = -2  # the place in its row
-
-
-def utc_now() -> str:
-    """The moment of recording, to the second: ``2026-11-23T05:12:44Z``."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-
-
-def random_id() -> str:
-    """An id that no other ledger gives."""
-    return os.urandom(8).hex()
-
-
-class Stamp(NamedTuple):
-    """Who records, on which day, and the clock. ``mark`` is set where "today" was given by the user."""
-
-    by: str
-    today: date
-    mark: date | None = None
-    now: Callable[[], str] = utc_now
-    new_id: Callable[[], str] = random_id
+@contextlib.contextmanager
+def transaction(ledger: Ledger, stamp: Stamp) -> Iterator[Writing]:
+    """One write transaction: all that is recorded in it, with its index, or nothing."""
+    try:
+        with immediate(ledger.connection):
+            ledger.forget()
+            follow_calendar(ledger)
+            writing = Writing(ledger, stamp)
+            yield writing
+            writing.finish()
+    except BaseException:
+        ledger.forget(rules=True)  # one of them may have been taken back
+        raise
+    finally:
+        ledger.forget()
 
 
 class Writing:
-    """One write transaction on a ledger; made by ``Ledger.writing``."""
+    """One write transaction on a ledger; made by ``transaction``."""
 
     def __init__(self, ledger: Ledger, stamp: Stamp) -> None:
         self._ledger = ledger
-        self.connection: sqlite3.Connection = ledger.connection
+        self.connection = ledger.connection
         self.stamp = stamp
         """Under which the next acts are recorded."""
+        self._chain = Chain(self.connection)
+        self._numbering = Numbering(ledger)
+        self._links = links_of(ledger)
         self._dossiers: dict[str, AnyDossier] = {}
         self._touched: dict[str, None] = {}
-        last = self.connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
-        self.seq: int = last[0] if last else 0
-        self.head: str = last[1] if last else GENESIS
-        self._hashes: dict[str | None, str] = {}
         self._rows: dict[str, int] = {}
         """The index keys of the cases and leads registered here, given in the order of registration."""
         self._last_row: int = self.connection.execute("SELECT ifnull(max(n),0) FROM dossiers").fetchone()[0]
-        self._serials: dict[tuple[str, str, int], int] = {}
-        """The last serial given here, by track, prefix (``L`` for leads) and year."""
-        self._numbers: dict[str, str] = {}
-        """The ids of the cases and leads registered here, by number: their rows may not stand in the index yet."""
         self._named: set[str] = set()
         """The numbers of the cases that those touched here name, or named before."""
         self._taking_over = False
         self._profiles: dict[str, int] = {}
         self._settled_in: tuple[tuple[int, date], Setting] | None = None
 
+    @property
+    def seq(self) -> int:
+        """The place of the last act."""
+        return self._chain.seq
+
+    @property
+    def head(self) -> str:
+        """The hash that stands for everything recorded so far."""
+        return self._chain.head
+
     def record(self, kind: str, body: Mapping[str, Any], on: date | None = None) -> Act:
         """Record an act on the ledger itself: opened, profile, notice."""
         act = self._act(None, kind, body, on)
-        self._insert(act)
+        self._chain.add(act)
         return act
 
     def register(self, body: Mapping[str, Any], *, no: Number | None = None) -> Case:
         """Register a case under the next number of the year, or under an old one that is still free."""
-        on = self.stamp.today
-        profile_seq = self.profile_on(body["received_on"])
-        number = self._free(no) if no else self._next_number(on.year)
-        body = {**body, **number._asdict(), "profile": profile_seq}
-        case = self._begin("registered", body, profile_seq)
+        year = self.stamp.today.year
+        if no:
+            self._numbering.check_free(no, year)
+        number = no or self._numbering.next_case(year)
+        case = self._begin("registered", {**body, **number._asdict()})
         assert isinstance(case, Case)
-        self._numbers[str(number)] = case.id
-        if number.prefix == self._ledger.prefix:
-            key = ("tolerance", number.prefix, number.year)
-            self._serials[key] = max(number.serial, self._last_serial(*key))
         return case
 
     def register_lead(self, body: Mapping[str, Any]) -> Lead:
         """Register a lead under the next number of the year."""
-        from sqqf.procedure.inaction.lead import Lead
-
         year = self.stamp.today.year
-        profile_seq = self.profile_on(body["received_on"])
-        key = ("inaction", "L", year)
-        serial = self._serials[key] = self._last_serial(*key) + 1
-        body = {**body, "year": year, "serial": serial, "profile": profile_seq}
-        lead = self._begin("lead", body, profile_seq)
-        assert isinstance(lead, Lead)
-        self._numbers[str(lead.number)] = lead.id
+        lead = self._begin("lead", {**body, "year": year, "serial": self._numbering.next_lead(year)})
+        assert not isinstance(lead, Case)
         return lead
 
-    def take_over(self, lines: Sequence[tuple[str, index.Rows]]) -> None:
-        """Record lines of an older ledger as they were drafted: of each an act with this body, and its index rows.
+    def take_over(self, lines: Sequence[tuple[str, Rows]]) -> None:
+        """Record lines of an older ledger as they were drafted: of each the act's canonical body, and rows.
 
-        The bodies are in their canonical form; the rows are those of acts in the next places of the journal. Their
-        numbers are free: who takes over many lines has looked. What names them, or is named by them, is listed
-        anew when all stand.
+        The rows are those of acts in the next places of the journal. Their numbers are free: who takes over
+        many lines has looked. What names them, or is named by them, is listed anew when all stand.
         """
         if not self._taking_over:  # what names it may have been there before it
             self._named.update(index.named(self.connection))
             self._taking_over = True
         acts, stamp = [], self.stamp
         now = stamp.now()
-        for body, rows in lines:
+        for seq, (body, rows) in enumerate(lines, start=self.seq + 1):
             row = rows.dossier
             if row.arising_from or row.merged_into:
                 self._named.update(no for no in (row.arising_from, row.merged_into) if no)
             kind = track(row.track).common.taken_over
-            act = Act(self.seq + 1, row.id, kind, stamp.today, now, stamp.by, {}, stamp.mark)
-            acts.append(self._chained(act, body, GENESIS))
-        self.connection.executemany(_INSERT_ACT, acts)
+            act = Act(seq, row.id, kind, stamp.today, now, stamp.by, {}, stamp.mark)
+            acts.append((act, body))
+        self._chain.add_first_ones(acts)
         index.write_new(self.connection, self._last_row + 1, [rows for _, rows in lines])
         self._last_row += len(lines)
 
-    def _begin(self, kind: str, body: Mapping[str, Any], profile_seq: int) -> AnyDossier:
+    def _begin(self, kind: str, body: Mapping[str, Any]) -> AnyDossier:
+        profile_seq = self.profile_on(body["received_on"])
         dossier_id = self.stamp.new_id()
-        act = self._act(dossier_id, kind, body, self.stamp.today)
+        act = self._act(dossier_id, kind, {**body, "profile": profile_seq}, self.stamp.today)
         admit_registration(act, self._setting(profile_seq))
-        self._hashes[dossier_id] = GENESIS
-        self._insert(act)
+        self._chain.begin(dossier_id)
+        self._chain.add(act)
         self._last_row += 1
         self._rows[dossier_id] = self._last_row
         dossier = folded([act], self._ledger.profile_recorded(profile_seq))
         self._keep(dossier)
+        self._numbering.given(dossier)
         return dossier
 
     def append(self, case_id: str, kind: str, body: Mapping[str, Any], on: date | None = None) -> AnyDossier:
@@ -152,17 +146,15 @@ class Writing:
         dossier = self.dossier(case_id)
         seq = dossier.registered["profile"]
         act = self._act(case_id, kind, body, on)
-        if dossier.track == "inaction" and "informant" in dossier.registered:
-            from sqqf.store.ledger import informants  # hardly any act is on such a lead
-
-            informants.check_unnamed(self._ledger, case_id, body)
+        if "informant" in dossier.registered:
+            check_unnamed(self._ledger, case_id, body)
         try:
             admit(dossier, act, self._setting(seq))
         except SqqfError as refusal:
-            refusal.facts.setdefault("no", self._ledger.short_number(str(dossier.number)))
+            refusal.facts.setdefault("no", short_number(self._ledger, str(dossier.number)))
             refusal.facts.setdefault("track", dossier.track)
             raise
-        self._insert(act)
+        self._chain.add(act)
         after = apply(dossier, act, self._ledger.profile_recorded(seq))
         self._keep(after)
         return after
@@ -170,7 +162,7 @@ class Writing:
     def dossier(self, dossier_id: str) -> AnyDossier:
         """The case or the lead as it stands in this transaction."""
         if dossier_id not in self._dossiers:
-            self._dossiers[dossier_id] = self._ledger.dossier(dossier_id)
+            self._dossiers[dossier_id] = read_dossier(self._ledger, dossier_id)
             self._named.update(_linked(self._dossiers[dossier_id]))
         return self._dossiers[dossier_id]
 
@@ -181,7 +173,7 @@ class Writing:
         return case
 
     def settle(self, case_id: str) -> None:
-        """Write the index rows of a case touched, and forget it: for one with many that is done with this one.
+        """Write the index rows of a case touched, and forget it: among many, this one is done with.
 
         A case that it is linked to and that isn't settled itself will find the link when it is.
         """
@@ -190,19 +182,20 @@ class Writing:
         for no in _linked(dossier):
             found = self.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
             if found and found[0] not in self._touched:
-                self._write_index(self._ledger.dossier(found[0]))
+                self._write_index(read_dossier(self._ledger, found[0]))
         for lead_id in index.waiting_for(self.connection, str(dossier.number)):
             if lead_id not in self._touched:
-                self._write_index(self._ledger.dossier(lead_id))
-        for known in (self._dossiers, self._touched, self._hashes, self._rows):
+                self._write_index(read_dossier(self._ledger, lead_id))
+        self._chain.forget(case_id)
+        for known in (self._dossiers, self._touched, self._rows):
             known.pop(case_id, None)
 
     def lay_aside(self, case_id: str) -> None:
-        """Forget a case that nothing is recorded on for long: it is read again from the journal when it is needed."""
+        """Forget a case that nothing is recorded on for long; it is read again when it is needed."""
         self._dossiers.pop(case_id, None)
 
     def finish(self) -> None:
-        """Write the index rows of all that was touched, then of what these name, or named before, or are awaited by."""
+        """Write the index rows of all that was touched, of what it names or named, and of what awaits it."""
         for dossier_id in self._touched:
             self._write_index(self.dossier(dossier_id))
         # Only now does every row stand that a link is read from.
@@ -220,15 +213,13 @@ class Writing:
 
     def linked(self, no: str) -> Linked | None:
         """How the tolerance case with this number stands, in this transaction."""
-        from sqqf.procedure.tolerance.outcomes import linked_case
-
-        if known := self._numbers.get(no):
-            here = self._dossiers.get(known) or self._ledger.dossier(known)
-            return linked_case(here) if isinstance(here, Case) else None
+        if known := self._numbering.id_of(no):
+            here = self._dossiers.get(known) or read_dossier(self._ledger, known)
+            return linked_to(here) if isinstance(here, Case) else None
         for dossier in self._dossiers.values():
             if isinstance(dossier, Case) and str(dossier.number) == no:
-                return linked_case(dossier)
-        return self._ledger.linked(no)
+                return linked_to(dossier)
+        return self._links(no)
 
     def _keep(self, dossier: AnyDossier) -> None:
         self._dossiers[dossier.id] = dossier
@@ -259,70 +250,15 @@ class Writing:
         stamp = self.stamp
         return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, body, stamp.mark)
 
-    def _insert(self, act: Act) -> None:
-        row = self._chained(act, canonical(act.body), self._hash_before(act.case))
-        self.connection.execute(_INSERT_ACT, row)
-        self._hashes[act.case] = row[_HASH]
-
-    def _chained(self, act: Act, body: str, before: str) -> tuple[Any, ...]:
-        """The act's row, chained to the act of the same case with the hash ``before``, and to the ledger's head."""
-        act_hash = act.hash(before, body)
-        self.seq, self.head = act.seq, next_head(self.head, act_hash)
-        return (
-            act.seq,
-            act.case,
-            act.kind,
-            iso(act.on) if act.on else None,
-            act.recorded_at,
-            act.by,
-            iso(act.today) if act.today else None,
-            body,
-            act_hash,
-            self.head,
-        )
-
-    def _hash_before(self, case_id: str | None) -> str:
-        if case_id not in self._hashes:
-            found = self.connection.execute(
-                # IS would read the whole journal: it can't use the index.
-                f"SELECT hash FROM acts WHERE case_id {'= ?' if case_id else 'IS NULL'} ORDER BY seq DESC LIMIT 1",
-                (case_id,) if case_id else (),
-            ).fetchone()
-            self._hashes[case_id] = found[0] if found else GENESIS
-        return self._hashes[case_id]
-
-    def _next_number(self, year: int) -> Number:
-        prefix = self._ledger.prefix
-        last = self._last_serial("tolerance", prefix, year)
-        return Number(prefix, year, max(last + 1, self._ledger.first_serial(year)))
-
-    def _last_serial(self, track: str, prefix: str, year: int) -> int:
-        key = (track, prefix, year)
-        if key not in self._serials:
-            (last,) = self.connection.execute(
-                "SELECT max(serial) FROM dossiers WHERE track=? AND prefix=? AND year=?", key
-            ).fetchone()
-            self._serials[key] = last or 0
-        return self._serials[key]
-
-    def _free(self, number: Number) -> Number:
-        if number.year > self.stamp.today.year:
-            raise BadInput("number_of_a_year_to_come", no=str(number))
-        no = str(number)
-        if no in self._numbers or self.connection.execute("SELECT 1 FROM cases WHERE no=?", (no,)).fetchone():
-            raise Refused("number_taken", no=str(number))
-        return number
-
     def _write_index(self, dossier: AnyDossier) -> None:
-        ledger = self._ledger
-        profile = ledger.profile_recorded(dossier.registered["profile"])
         n = self._rows.get(dossier.id)
         if n is None:
             (n,) = self.connection.execute("SELECT n FROM dossiers WHERE id=?", (dossier.id,)).fetchone()
         no = str(dossier.number)
         new = dossier.id in self._rows
         connected = index.NO_LINKS if new and no not in self._named else index.links(self.connection, no)
-        entry = index.indexed(dossier, profile, ledger.level, ledger.workdays, connected, self.linked)
+        basis = Basis(self._ledger.level, self._ledger.workdays, self.linked)
+        entry = index.indexed(dossier, self._ledger.profile_of(dossier), basis, connected)
         if new:
             index.write_new(self.connection, n, [index.rows(entry)])
         else:
@@ -333,6 +269,5 @@ class Writing:
 def _linked(dossier: AnyDossier) -> list[str]:
     """The numbers of what this one names; their own index rows name it back."""
     named = [dossier.registered.get("arising_from"), dossier.ended.get("into")]
-    if dossier.track == "inaction":
-        named += [act.body.get("case") for act in dossier.of("tolerance_checked")]
+    named += [act.body.get("case") for act in dossier.of("tolerance_checked")]
     return [no for no in named if no]

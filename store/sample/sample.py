@@ -22,9 +22,10 @@ from sqqf.procedure.inaction.campaign import item_name
 from sqqf.procedure.inaction.sampling import draw
 from sqqf.procedure.record.number import Number
 from sqqf.store.ledger import informants
-from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.making import NewLedger, making
 from sqqf.store.ledger.profiles import read_profile
-from sqqf.store.ledger.writing import Stamp, Writing
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import Writing
 from sqqf.store.sample import texts
 from sqqf.store.sample.leads import SUPERVISION, LeadPlanner
 from sqqf.store.sample.outcomes import ASIDE, members, registers
@@ -78,8 +79,8 @@ def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callabl
     clock.moment = (frame.first - 1) * SCALE
     opened = stamp(texts.CLERK, frame.first - 1)
     profile = read_profile("yangjiang")
-    with Ledger.making(
-        path, group=texts.GROUP, level="city", prefix=texts.PREFIX, profile=profile, stamp=opened
+    with making(
+        path, NewLedger(group=texts.GROUP, level="city", prefix=texts.PREFIX, profile=profile), opened
     ) as writing:
         for member in members():
             writing.record("member_added", member)
@@ -169,7 +170,7 @@ class Play:
         informant = body.get("informant")
         lead = self._writing.register_lead({**body, "informant": informant.hash} if informant else body)
         if informant:
-            informants.keep(self._writing, lead.id, informant)
+            informants.keep(self._writing.connection, lead.id, informant)
         self._numbers[n] = str(lead.number)
         return lead.id
 

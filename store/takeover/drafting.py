@@ -19,10 +19,11 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import due_dates
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.ledger import index
+from sqqf.store.ledger.rows import Basis, Rows
 
 if TYPE_CHECKING:
     from sqqf.store.ledger.ledger import Ledger
-    from sqqf.store.ledger.writing import Stamp
+    from sqqf.store.ledger.stamp import Stamp
 
 
 class Source(NamedTuple):
@@ -57,7 +58,7 @@ class Draft(NamedTuple):
     """The place in the journal that its act has if every line before it is taken; the rows say it."""
     body: str = ""
     """The act's body in its canonical form."""
-    rows: index.Rows | None = None
+    rows: Rows | None = None
     faults: tuple[takeover.Fault, ...] = ()
 
 
@@ -125,7 +126,7 @@ class Drafter:
             body |= self._extended(body, profile)
         return _Begun(str(number), body, tuple(faults))
 
-    def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[index.Rows]:
+    def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[Rows]:
         """The index rows of cases and leads, each given by its track, its id, and its act's place and body."""
         dossiers = []
         for track, dossier_id, seq, body in taken:
@@ -142,7 +143,7 @@ class Drafter:
             profile = next(rules for place, _, rules in self._rules if place == body["profile"])
             dossiers.append((folded([act], profile), profile))
         # Who names them, and whom they name, is looked up when all lines stand.
-        return index.rows_of_each(dossiers, self._level, self._workdays, no_cases)
+        return index.rows_of_each(dossiers, Basis(self._level, self._workdays, no_cases))
 
     def _rules_on(self, received_on: str) -> tuple[int, Profile]:
         return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)

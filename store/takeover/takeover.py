@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.record.acts import canonical
-from sqqf.store.ledger.index import Rows
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.writing import Stamp, Writing
+from sqqf.store.ledger.rows import Rows
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import Writing, transaction
 from sqqf.store.takeover.drafting import Draft, Drafter, Entered, Source
 from sqqf.store.takeover.sharing import drafts
 
@@ -69,7 +70,7 @@ def take_over(
     """
     try:
         ledger.connection.execute(f"PRAGMA cache_size={-CACHE_KIB}")
-        with ledger.writing(stamp) as writing:
+        with transaction(ledger, stamp) as writing:
             drafter = Drafter(ledger, stamp, source)
             taking = _Taking(ledger, writing, drafter, source, list_them=not keep)
             for line, draft in drafts(drafter, lines, stamp.new_id, writing.seq + 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqqf.cli.options import AsJson, No
 from sqqf.cli.screen import streams
 from sqqf.cli.session import session
+from sqqf.store.ledger.dossiers import read_case
 
 
 def command(no: No = None, as_json: AsJson = False) -> None:
@@ -18,7 +19,7 @@ def command(no: No = None, as_json: AsJson = False) -> None:
     from sqqf.procedure.tolerance.answers import assessment_document
 
     run = session()
-    document = assessment_document(run.ledger.case(run.case(no)), run.profile)
+    document = assessment_document(read_case(run.ledger, run.case(no)), run.profile)
     if as_json:
         streams.show_json(document)
     else:

@@ -18,6 +18,9 @@ from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.store.ledger.dossiers import read_case
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.ledger.reading import read_summary
 
 BACK = "reinvestigate"
 
@@ -29,7 +32,7 @@ def _parties(values: Mapping[str, Any]) -> Iterator[str]:
 
     run = session()
     if values["no"]:
-        case = run.ledger.case(run.case(values["no"]))
+        case = read_case(run.ledger, run.case(values["no"]))
         for party in assessment_document(case, run.profile)["parties"]:
             yield f"  {party['n']}  {party['name']}: {verdict(party)}"
     yield from (f"  {choice}" for choice in _choices())
@@ -58,7 +61,7 @@ def command(
     """
     assert no
     run = session()
-    opinions = _opinions(opinion or (), run.ledger.summary(run.case(no)))
+    opinions = _opinions(opinion or (), read_summary(run.ledger, run.case(no)))
     if due and opinions:
         raise BadInput("due_without_return")
     people = list(dict.fromkeys(name for text in present or () for name in read.names(text)))
@@ -90,7 +93,7 @@ def _opinions(texts: Sequence[str], case: Mapping[str, Any]) -> list[str]:
     for text in texts:
         n, outcome = _split(text)
         if n and n > count:
-            no = session().ledger.short_number(case["no"])
+            no = short_number(session().ledger, case["no"])
             raise BadInput("unknown_party", n=n, count=count, no=no)
         for party in (n,) if n else range(1, count + 1):
             if party in found:

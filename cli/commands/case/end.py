@@ -13,6 +13,8 @@ from sqqf.cli.recording import code, given, record
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
+from sqqf.store.ledger.finding import find_case
+from sqqf.store.ledger.reading import read_summary
 
 
 def _merged(values: Mapping[str, Any]) -> bool:
@@ -39,7 +41,7 @@ def command(
     why = code("endings", reason)
     if into and why != "merged":
         raise BadInput("into_without_merging")
-    target = run.ledger.summary(run.ledger.find(into, run.today)) if into else None
+    target = read_summary(run.ledger, find_case(run.ledger, into, run.today)) if into else None
     if target and target["id"] == case_id:
         raise BadInput("itself")
     body = given(reason=why, into=target["no"] if target else None)

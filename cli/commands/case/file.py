@@ -15,6 +15,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
+from sqqf.store.ledger.dossiers import read_case
 
 
 def command(
@@ -33,7 +34,7 @@ def command(
     Example:
       sqqf case file 2026-3 --on 2026-12-08 --out 备案.json
     """
-    from sqqf.store.city.filings import file_case, write_again
+    from sqqf.store.city.county import file_case, write_again
 
     assert no
     run = session()
@@ -44,5 +45,5 @@ def command(
     else:
         assert on
         path = file_case(run.ledger, run.stamp, case_id, on, to, run.path.parent)
-    show_recorded(case_id, "filed", on, as_json=as_json)
+    show_recorded(read_case(run.ledger, case_id), "filed", on, as_json=as_json)
     streams.tell(visible(_("to be sent to the city group: {path}").format(path=path)))

@@ -13,7 +13,7 @@ from sqqf.cli.recording import code
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.session import session
-from sqqf.store.ledger.reading import summaries
+from sqqf.store.ledger.reading import DossierFilter, summaries
 
 HEADERS = (n_("case"), n_("state"), n_("party"), n_("unit"), n_("received"), n_("officer"), n_("matter"))
 
@@ -37,7 +37,9 @@ def command(
     if as_of:
         run.as_of(as_of)
     wanted = code("states", state, only=run.profile.states_of("tolerance")) if state else None
-    found = summaries(run.ledger.connection, state=wanted, officer=officer, search=search)
+    found = summaries(
+        run.ledger.connection, wanted=DossierFilter(state=wanted, officer=officer, search=search)
+    )
     if as_json:
         streams.show_json_list(found)
     else:

@@ -17,6 +17,9 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
+from sqqf.store.ledger.finding import find_case
+from sqqf.store.ledger.reading import read_summary
+from sqqf.store.ledger.writing import transaction
 
 
 def _about_another(values: Mapping[str, Any]) -> bool:
@@ -65,7 +68,7 @@ def command(
     profile = run.profile = ledger.profile_on(received)  # a case keeps the rules in force at its receipt
     channel = code("channels", channel)
     kind = code("person_kinds", applicant_kind or profile.entry("channels", channel).more["applicant_kind"])
-    origin = ledger.summary(ledger.find(arising_from, run.today))["no"] if arising_from else None
+    origin = read_summary(ledger, find_case(ledger, arising_from, run.today))["no"] if arising_from else None
     body = given(
         channel=channel,
         applicant=given(name=applicant, kind=kind, unit=unit, post=post),
@@ -81,9 +84,9 @@ def command(
         managed_by=managed_by,
         arising_from=origin,
     )
-    with ledger.writing(run.stamp) as writing:
+    with transaction(ledger, run.stamp) as writing:
         case = writing.register(body, no=read.full_number(old_number) if old_number else None)
-    show_recorded(case.id, "registered", None, as_json=as_json)
+    show_recorded(case, "registered", None, as_json=as_json)
     if officer:
         tell_if_no_member(officer)
     units = [text for person in case.people for text in (person.unit, person.name) if text]

@@ -13,6 +13,8 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.ledger.writing import transaction
 
 
 def command(
@@ -34,13 +36,13 @@ def command(
     assert no
     run = session()
     case_id = run.case(no)
-    with run.ledger.writing(run.stamp) as writing:
+    with transaction(run.ledger, run.stamp) as writing:
         case = writing.append(
             case_id, "objection", given(name=name, text=text, forwarded_to=forwarded_to), on
         )
-    show_recorded(case_id, "objection", on, as_json=as_json)
+    show_recorded(case, "objection", on, as_json=as_json)
     if not forwarded_to:
-        short, seq = run.ledger.short_number(str(case.number)), case.acts[-1].seq
+        short, seq = short_number(run.ledger, str(case.number)), case.acts[-1].seq
         said = _(
             "still to be forwarded; then: sqqf case amend {no} --act {seq} --set forwarded_to=TEXT --reason TEXT"
         )

@@ -12,6 +12,7 @@ from sqqf.cli.options import AsJson, No, On, words
 from sqqf.cli.recording import show_recorded
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.session import session
+from sqqf.store.ledger.dossiers import read_case
 
 
 def command(
@@ -28,12 +29,13 @@ def command(
     Example:
       sqqf case receipt 2026-3 回执.json --on 2026-12-10
     """
-    from sqqf.store.city.filings import confirm, read_receipt
+    from sqqf.store.city.county import record_receipt
+    from sqqf.store.city.receipts import read_receipt
 
     assert no
     assert file
     assert on
     run = session()
     case_id = run.case(no)
-    confirm(run.ledger, run.stamp, case_id, on, read_receipt(Path(file)))
-    show_recorded(case_id, "receipted", on, as_json=as_json)
+    record_receipt(run.ledger, run.stamp, case_id, on, read_receipt(Path(file)))
+    show_recorded(read_case(run.ledger, case_id), "receipted", on, as_json=as_json)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqqf.cli.options import AsJson, AsOf, No
 from sqqf.cli.screen import streams
 from sqqf.cli.session import session
+from sqqf.store.ledger.documents import show_document
+from sqqf.store.ledger.dossiers import read_dossier
 
 
 def command(no: No = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
@@ -20,7 +22,7 @@ def command(no: No = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
     case_id = run.case(no)
     if as_of:
         run.as_of(as_of, case_id)
-    document = run.ledger.document(case_id, run.today)
+    document = show_document(run.ledger, read_dossier(run.ledger, case_id), run.today)
     if as_json:
         streams.show_json(document)
     else:

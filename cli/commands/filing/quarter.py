@@ -40,7 +40,7 @@ def command(
       sqqf filing quarter --county 某县容错调查工作小组 --quarter 2026Q4 --on 2027-01-06 --decision 县容〔2026〕2号@2026-11-27
       sqqf filing quarter --county 某区容错调查工作小组 --quarter 2026Q4 --on 2027-01-06
     """
-    from sqqf.store.city.filings import add_quarter, never_filed
+    from sqqf.store.city.quarters import add_quarter, never_filed
 
     assert on
     run = session()

@@ -26,7 +26,8 @@ def command(
     Example:
       sqqf filing receipt F2026-1 --out 回执.json
     """
-    from sqqf.store.city.filings import receipt, write_json
+    from sqqf.store.city.receipts import receipt
+    from sqqf.store.files import write_json
 
     del as_json  # a receipt is JSON anyway
     assert entry

@@ -17,6 +17,8 @@ from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput, Term
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.store import registers
+from sqqf.store.ledger.finding import find_case
+from sqqf.store.ledger.reading import read_summary
 
 KINDS = ("warning", "admonition")
 
@@ -69,7 +71,7 @@ def command(
     assert on
     run = session()
     kind = code("corrections", kind, only=KINDS)
-    no = run.ledger.summary(run.ledger.find(case, run.today))["no"] if case else None
+    no = read_summary(run.ledger, find_case(run.ledger, case, run.today))["no"] if case else None
     body = given(kind=kind, to=to, measure=_measure(kind, measure), text=text, case=no)
     entry = registers.give_guidance(run.ledger, run.stamp, on, body)
     shown.show_entry(entry, shown.guidance_line, as_json=as_json)

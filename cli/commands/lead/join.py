@@ -13,6 +13,8 @@ from sqqf.cli.recording import show_recorded_lead
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.session import session
 from sqqf.store import leads
+from sqqf.store.ledger.dossiers import read_lead
+from sqqf.store.ledger.finding import find_lead
 
 
 def command(
@@ -30,5 +32,5 @@ def command(
     assert into
     run = session()
     lead_id = run.lead(no)
-    leads.join(run.ledger, run.stamp, lead_id, run.ledger.find_lead(into, run.today))
-    show_recorded_lead(lead_id, "joined", None, as_json=as_json)
+    leads.join(run.ledger, run.stamp, lead_id, find_lead(run.ledger, into, run.today))
+    show_recorded_lead(read_lead(run.ledger, lead_id), "joined", None, as_json=as_json)

@@ -15,7 +15,7 @@ from sqqf.cli.render.lead import classed, organ
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.session import session
-from sqqf.store.ledger.reading import summaries
+from sqqf.store.ledger.reading import DossierFilter, summaries
 
 HEADERS = (
     n_("lead"), n_("state"), n_("about"), n_("area"), n_("desk"), n_("received"), n_("officer"), n_("text"),
@@ -47,12 +47,14 @@ def command(
     found = summaries(
         run.ledger.connection,
         "inaction",
-        state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
-        officer=officer,
-        search=search,
-        source=code("sources", source) if source else None,
-        area=code("areas", area) if area else None,
-        desk=(read.organ(desk), desk) if desk else (),
+        DossierFilter(
+            state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
+            officer=officer,
+            search=search,
+            source=code("sources", source) if source else None,
+            area=code("areas", area) if area else None,
+            desk=(read.organ(desk), desk) if desk else (),
+        ),
     )
     if as_json:
         streams.show_json_list(found)

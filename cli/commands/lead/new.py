@@ -78,7 +78,7 @@ def command(
     lead, similar = leads.register(
         run.ledger, run.stamp, body, new_informant(informant, contact) if informant else None
     )
-    show_recorded_lead(lead.id, "lead", None, as_json=as_json)
+    show_recorded_lead(lead, "lead", None, as_json=as_json)
     for like in similar:
         streams.tell(_in_words(like, str(lead.number)))
     if officer:

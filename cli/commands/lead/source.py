@@ -11,7 +11,8 @@ from sqqf.cli.options import AsJson, LeadNo, words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.store.ledger.informants import show
+from sqqf.store.leads import show_informant
+from sqqf.store.ledger.dossiers import read_lead
 
 
 def command(
@@ -30,8 +31,8 @@ def command(
     assert no
     run = session()
     lead_id = run.lead(no)
-    found = show(run.ledger, run.stamp, lead_id, reason)
-    number = str(run.ledger.lead(lead_id).number)
+    found = show_informant(run.ledger, run.stamp, lead_id, reason)
+    number = str(read_lead(run.ledger, lead_id).number)
     if as_json:
         streams.show_json({"no": number, "name": found.name, "contact": found.contact})
     else:

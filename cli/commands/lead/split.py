@@ -32,4 +32,4 @@ def command(
     assert text
     run = session()
     part = leads.split(run.ledger, run.stamp, run.lead(no), text, person or [])
-    show_recorded_lead(part.id, "lead", None, as_json=as_json)
+    show_recorded_lead(part, "lead", None, as_json=as_json)

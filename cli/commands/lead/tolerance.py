@@ -18,6 +18,9 @@ from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.store import leads
+from sqqf.store.ledger.dossiers import read_lead
+from sqqf.store.ledger.finding import find_case
+from sqqf.store.ledger.reading import read_summary
 
 ENDS = ("exempted", "mitigated", "lenient", "none", "declined", "withdrawn")
 """What another group can say of its case."""
@@ -60,7 +63,7 @@ def command(
         **_case(case, run.today),
     )
     opened = leads.check_tolerance(run.ledger, run.stamp, lead_id, body, on, received)
-    show_recorded_lead(lead_id, "tolerance_checked", on, as_json=as_json)
+    show_recorded_lead(read_lead(run.ledger, lead_id), "tolerance_checked", on, as_json=as_json)
     if opened:
         streams.tell(visible(_("{no} is opened: sqqf case show {no}").format(no=opened)))
 
@@ -75,4 +78,4 @@ def _case(text: str | None, today: date) -> Mapping[str, Any]:
             raise BadInput("blank")
         return {"external": said.strip()}
     ledger = session().ledger
-    return {"case": ledger.summary(ledger.find(text, today))["no"]}
+    return {"case": read_summary(ledger, find_case(ledger, text, today))["no"]}

@@ -12,6 +12,7 @@ from sqqf.cli.options import AsJson, Finding, LeadNo, On, words
 from sqqf.cli.recording import code, given, show_recorded_lead
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.session import session
+from sqqf.store.ledger.writing import transaction
 
 
 def command(
@@ -41,8 +42,8 @@ def command(
         finding=finding,
         responsibilities=read.responsibilities(responsibility),
     )
-    with run.ledger.writing(run.stamp) as writing:
-        writing.append(lead_id, "verification", body, on)
+    with transaction(run.ledger, run.stamp) as writing:
+        lead = writing.append(lead_id, "verification", body, on)
         if complete:
-            writing.append(lead_id, "verified", {}, on)
-    show_recorded_lead(lead_id, "verification", on, as_json=as_json)
+            lead = writing.append(lead_id, "verified", {}, on)
+    show_recorded_lead(lead, "verification", on, as_json=as_json)

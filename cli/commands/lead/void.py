@@ -7,6 +7,7 @@ from sqqf.cli.options import AsJson, LeadNo, Reason
 from sqqf.cli.recording import given, record_on_lead
 from sqqf.cli.screen import streams
 from sqqf.cli.session import session
+from sqqf.store.ledger.reading import read_summary
 
 
 def command(no: LeadNo = None, reason: Reason = None, as_json: AsJson = False) -> None:
@@ -19,7 +20,7 @@ def command(no: LeadNo = None, reason: Reason = None, as_json: AsJson = False) -
     assert no
     record_on_lead(no, "lead_voided", given(reason=reason), as_json=as_json)
     run = session()
-    lead = run.ledger.summary(run.lead(no))
+    lead = read_summary(run.ledger, run.lead(no))
     if lead["split_from"]:
         said = _(
             "it was split off {no}; to take that back: sqqf lead amend {no} --act SEQ --strike --reason TEXT"

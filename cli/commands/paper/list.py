@@ -13,6 +13,7 @@ from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.cli.session import session
+from sqqf.store.ledger.dossiers import read_dossier
 
 
 def command(
@@ -36,7 +37,7 @@ def command(
         from sqqf.store.papers import papers_of
 
         run = session()
-        found = papers_of(run.ledger.dossier(run.lead(no) if is_lead_number(no) else run.case(no)))
+        found = papers_of(read_dossier(run.ledger, run.lead(no) if is_lead_number(no) else run.case(no)))
         rows = map(shown.made_row, found)
     if as_json:
         streams.show_json_list(json.dumps(one, ensure_ascii=False) for one in found)

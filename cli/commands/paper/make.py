@@ -17,6 +17,7 @@ from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
+from sqqf.store.ledger.dossiers import read_dossier
 
 
 def command(
@@ -70,7 +71,7 @@ def command(
     made = make_paper(
         run.ledger, run.stamp, ids, form.mark, day_on, partial(draw_up, asked, day_on), path, run.path.parent
     )
-    dossiers = [run.ledger.dossier(one) for one in ids]
+    dossiers = [read_dossier(run.ledger, one) for one in ids]
     missing = list(made.details.get("blanks", ()))
     if as_json:
         named = {"no": str(dossiers[0].number), "cases": [str(one.number) for one in dossiers]}

@@ -14,6 +14,8 @@ from sqqf.cli.render import registers as shown
 from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.store import registers
+from sqqf.store.ledger.finding import find_case, find_lead
+from sqqf.store.ledger.reading import read_summary
 
 
 def command(
@@ -33,8 +35,8 @@ def command(
     if case and lead:
         raise BadInput("exclusive", names=["--case", "--lead"])
     run = session()
-    no = run.ledger.summary(run.ledger.find(case, run.today))["no"] if case else None
-    lead_no = run.ledger.summary(run.ledger.find_lead(lead, run.today))["no"] if lead else None
+    no = read_summary(run.ledger, find_case(run.ledger, case, run.today))["no"] if case else None
+    lead_no = read_summary(run.ledger, find_lead(run.ledger, lead, run.today))["no"] if lead else None
     body = given(text=text, case=no, lead=lead_no)
     entry = registers.note_problem(run.ledger, run.stamp, on, body)
     shown.show_entry(entry, shown.problem_line, as_json=as_json)

@@ -13,7 +13,8 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
-from sqqf.store.ledger.profiles import adopt, read_profile
+from sqqf.store.ledger.profiles import read_profile
+from sqqf.store.rules import adopt
 
 
 def command(

@@ -36,5 +36,7 @@ def command(
     assert count
     assert on
     run = session()
-    entry = campaigns.sample(run.ledger, run.stamp, on, count, seed, of=shown.drawn_of(of), among=campaign)
+    entry = campaigns.sample(
+        run.ledger, run.stamp, on, campaigns.Draw(count, seed, of=shown.drawn_of(of), among=campaign)
+    )
     show_entry(entry, shown.sampling_line, as_json=as_json)

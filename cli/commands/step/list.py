@@ -10,6 +10,8 @@ from sqqf.cli.render.acts import evidence_in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.session import session
+from sqqf.store.ledger.documents import show_document
+from sqqf.store.ledger.dossiers import read_dossier
 
 HEADERS = (n_("step"), n_("on"), n_("method"), n_("points"), n_("people"), n_("finding"), n_("evidence"))
 
@@ -23,7 +25,7 @@ def command(no: No = None, as_json: AsJson = False) -> None:
     """
     assert no
     run = session()
-    steps = run.ledger.document(run.case(no), run.today)["steps"]
+    steps = show_document(run.ledger, read_dossier(run.ledger, run.case(no)), run.today)["steps"]
     if as_json:
         streams.show_json(steps)
     else:

@@ -13,24 +13,16 @@ from sqqf.procedure.inaction.referral import desk
 from sqqf.procedure.inaction.tolerance_check import standing
 from sqqf.procedure.record.link import Links
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import Deadline
-from sqqf.store.ledger.index import DossierRow, Indexed
+from sqqf.store.ledger.rows import Basis, DossierRow, Indexed
 
 
-def indexed(
-    lead: Lead,
-    profile: Profile,
-    level: str,
-    limits: tuple[Deadline, ...],
-    connected: Mapping[str, Any],
-    linked: Links,
-) -> Indexed:
-    """The lead's row, what is listed of it, and the tolerance cases that it was checked by."""
-    summary = lead_summary(lead, profile, level, linked)
+def indexed(lead: Lead, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:
+    """The lead's row, the lead as it is listed, and the tolerance cases that it was checked by."""
+    summary = lead_summary(lead, profile, basis.level, basis.linked)
     following = summary.pop("next")
     summary |= {"gave_rise_to": connected["gave_rise_to"], "next": following}
     checks = dict.fromkeys(act.body["case"] for act in lead.of("tolerance_checked") if "case" in act.body)
-    return Indexed(_row(lead, profile, summary["waits_for"], linked), summary, limits, tuple(checks))
+    return Indexed(_row(lead, profile, summary["waits_for"], basis.linked), summary, tuple(checks))
 
 
 def _row(lead: Lead, profile: Profile, waits_for: str | None, linked: Links) -> DossierRow:

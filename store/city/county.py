@@ -1,0 +1,96 @@
+"""A filing written by a county (备案, 二(三)4), and the city's receipt for it put on record there.
+
+A filing is a JSON document, never a foreign database.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from itertools import chain, count
+from pathlib import Path
+from typing import Any
+
+from sqqf.procedure.course.fold import fold
+from sqqf.procedure.documents.filing import Sender, filed_body, filing_document
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.record.acts import canonical
+from sqqf.store.city.entries import in_form
+from sqqf.store.files import write_json
+from sqqf.store.ledger.connection import is_there
+from sqqf.store.ledger.dossiers import read_case
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
+
+
+def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | None, folder: Path) -> Path:
+    """Record the filing of a decision and write it to ``out``, or into ``folder`` by the case's number.
+
+    Both or neither. Raises Refused, and BadInput where there is such a file or it can't be written.
+    """
+    written = None
+    try:
+        with transaction(ledger, stamp) as writing:
+            before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
+            case = writing.case(case_id)
+            profile = ledger.profile_of(case)
+            # As it comes back from the ledger, so that the file can be written once more as it was.
+            body = json.loads(canonical(filed_body(case, profile, *whose)))
+            writing.append(case_id, "filed", body, on)
+            case = writing.case(case_id)
+            document = filing_document(case, profile, Sender(*whose, before, writing.head))
+            written = write_json(out or _free_name(folder, str(case.number)), document)
+    except BaseException:
+        if written:
+            written.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) -> Path:
+    """Write the last filing of a case once more, as it was; nothing is recorded.
+
+    Raises Refused where it wasn't filed, and BadInput where there is such a file or it can't be written.
+    """
+    case = read_case(ledger, case_id)
+    profile = ledger.profile_of(case)
+    filed = case.of("filed")
+    if not filed:
+        raise Refused("not_filed", article=profile.acts["filed"].article)
+    seq = filed[-1].seq
+    heads = "SELECT head FROM acts WHERE seq BETWEEN ? AND ? ORDER BY seq"
+    [(before,), (head,)] = ledger.connection.execute(heads, (seq - 1, seq)).fetchall()
+    case = fold([act for act in case.acts if act.seq <= seq], profile)
+    sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
+    return write_json(out or _free_name(folder, str(case.number)), filing_document(case, profile, sender))
+
+
+def record_receipt(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> None:
+    """Record the city's receipt for a filing. Raises BadInput for another's, Refused where it is there."""
+    with transaction(ledger, stamp) as writing:
+        case = writing.case(case_id)
+        no = str(case.number)
+        if in_form(receipt["case"]) != no:
+            raise BadInput("receipt_of_another", case=receipt["case"], no=no)
+        body = {key: receipt[key] for key in ("group", "id", "digest", "received_on", "head")}
+        if any(_same_receipt(act.body, body) for act in case.of("receipted")):
+            raise Refused("already_so", no=short_number(ledger, no))
+        query = "SELECT head FROM acts WHERE case_id = ? AND kind = 'filed'"
+        heads = {head for (head,) in ledger.connection.execute(query, (case_id,)).fetchall()}
+        if heads and receipt["filed_head"] not in heads | {None}:  # None: what was filed on paper
+            raise BadInput("receipt_of_other_filing", no=no)
+        writing.append(case_id, "receipted", body, on)
+
+
+def _same_receipt(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """For the same filing; made on another day it has another head."""
+    return all(one[key] == other[key] for key in ("group", "id", "digest"))
+
+
+def _free_name(folder: Path, no: str) -> Path:
+    plain = "".join(sign if sign.isalnum() or sign in "〔〕" else "_" for sign in no)
+    names = chain([f"备案-{plain}.json"], (f"备案-{plain}-{n}.json" for n in count(2)))
+    return next(path for path in map(folder.joinpath, names) if not is_there(path))

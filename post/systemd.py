@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
+from sqqf.post.job import Job, Piece
 from sqqf.post.programs import attempt, run
-from sqqf.post.scheduling import Job, Piece
 from sqqf.procedure.errors import BadInput
 
 _SYSTEMCTL = ("systemctl", "--user")

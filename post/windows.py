@@ -13,8 +13,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape, unescape
 
 from sqqf.calendar.dates import CHINA
+from sqqf.post.job import Job, Piece
 from sqqf.post.programs import attempt, run
-from sqqf.post.scheduling import Job, Piece
 from sqqf.procedure.errors import BadInput
 
 _FIRST_DAY = date(2026, 1, 1)

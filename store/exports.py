@@ -1,18 +1,14 @@
-"""What leaves the ledger in a file: its lines and its due dates, read in short pages; the file appears whole or not at all."""
+"""What leaves the ledger in a file: its lines and its due dates, read in short pages."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
-from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.line import case_entry, lead_entry
 from sqqf.procedure.time.limits import LIGHTS, standing
 from sqqf.store.ledger.ledger import ACT_COLUMNS, Ledger, act_from
@@ -137,9 +133,18 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
         )
         for kind, item, due_on, running, provisional, paused in found.fetchall():
             yield Dated(
-                no, kind, item, date.fromisoformat(due_on), bool(running), bool(provisional), bool(paused),
-                officer, party, max(seq, notice_seq) + known, changed_at,
-            )  # fmt: skip
+                no=no,
+                kind=kind,
+                item=item,
+                due_on=date.fromisoformat(due_on),
+                running=bool(running),
+                provisional=bool(provisional),
+                suspended=bool(paused),
+                officer=officer,
+                party=party,
+                sequence=max(seq, notice_seq) + known,
+                changed_at=changed_at,
+            )
 
 
 def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
@@ -151,27 +156,3 @@ def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
             where.append(f"+{column} = ?")
             values.append(value)
     return " AND ".join(where), values
-
-
-def write(path: Path, writer: Callable[[Path], object], may_replace: Callable[[Path], bool]) -> None:
-    """Have the file written and put in its place; where that fails, what stood there stays.
-
-    Raises BadInput where it can't be written, or where a file stands there that ``may_replace`` doesn't give away.
-    """
-    try:
-        place = Path(os.path.realpath(path))  # where the name is a link, what it leads to
-        if place.exists() and not place.is_dir() and not may_replace(path):
-            raise BadInput("file_exists", path=str(path))
-        draft = place.with_name(f".{place.name}.{os.getpid()}-{os.urandom(4).hex()}")
-        draft.touch(0o600, exist_ok=False)
-    except (OSError, ValueError):  # a name that can't be one
-        raise BadInput("cannot_write", path=str(path)) from None
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            draft.chmod(place.stat().st_mode & 0o777)
-        writer(draft)
-        draft.replace(place)
-    except OSError:
-        raise BadInput("cannot_write", path=str(path)) from None
-    finally:
-        draft.unlink(missing_ok=True)

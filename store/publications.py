@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.publicity.publication import Apart
-from sqqf.store.city.filings import write_new
+from sqqf.store import files
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.writing import Stamp
@@ -41,15 +41,9 @@ def publish(
     ledger: Ledger, stamp: Stamp, dossier: Dossier, on: date, level: str, content: bytes, path: Path
 ) -> None:
     """Record the publication and write the file. Raises Refused, and BadInput where it can't be written."""
-    written = None
-    try:
-        with ledger.writing(stamp) as writing:
-            writing.append(dossier.id, KINDS[dossier.track], body(level, content), on)
-            written = write_new(path, content)
-    except BaseException:
-        if written:
-            written.unlink(missing_ok=True)
-        raise
+    with files.written_with_act() as write, ledger.writing(stamp) as writing:
+        writing.append(dossier.id, KINDS[dossier.track], body(level, content), on)
+        write(path, content)
 
 
 def kept_apart(ledger: Ledger, dossier: Dossier) -> list[Apart]:

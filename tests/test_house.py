@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import Sqqf
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("calendar", "procedure", "store", "papers", "post", "cli")  # from the ground up
+ROOMS = ("calendar", "procedure", "store", "papers", "post", "desk", "cli")  # from the ground up
 BESIDE = {"store", "papers", "post"}  # on one floor: none knows another
 PURE = ("calendar", "procedure")
 LOUD = {"typer", "click", "rich", "sqlite3", "sqlite_utils"}

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
+from sqqf.cli.import_report import mapped, show_taken, source, tell_bad_lines, tell_sheets
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, words
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.session import session
+from sqqf.desk.takeover import Takeover
+from sqqf.papers.sheets.columns import find_track
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.rules.profile import UnknownCode
-
-TRACKS = ("tolerance", "inaction")
+from sqqf.store.takeover.takeover import BadLine, BadLines
 
 
 def command(
@@ -40,24 +41,20 @@ def command(
       sqqf import 台账.xlsx --dry-run
       sqqf import 线索.csv --track inaction --map 表头.toml
     """
-    from sqqf.cli.taking_over import Reading, mapped, show_taken, source, tell_bad_lines, tell_sheets
-    from sqqf.store.takeover.takeover import BadLine, BadLines, take_over
-
     assert file
-    if track and track not in TRACKS:
-        raise UnknownCode("tracks", track, TRACKS)
+    known = find_track(track) if track else None
     run = session()
     ledger, origin = run.ledger, source(file)
-    reading = Reading(Path(file), track, mapped(Path(map_file)) if map_file else None)
+    takeover = Takeover(Path(file), known, mapped(Path(map_file)) if map_file else None, run.profile)
     bad: list[BadLine] = []
     try:
         with counting(_("rows")) as tick:
-            taken = take_over(ledger, run.stamp, origin, reading.lines(tick), keep=not dry_run)
+            taken = takeover.into(ledger, run.stamp, origin, tick, keep=not dry_run)
     except BadLines as error:
         bad = error.bad
     finally:
-        tell_sheets(reading)
+        tell_sheets(takeover)
     if bad:
-        tell_bad_lines(bad, reading.sheets)
+        tell_bad_lines(bad, takeover.sheets)
         raise BadInput("bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in bad}))
     show_taken(origin, taken, dry_run=dry_run, as_json=as_json)

@@ -47,7 +47,7 @@ def row(track: str, entry: Mapping[str, Any], standing: Mapping[str, Any], words
     ``standing``: ``next_due_on``, ``working_days_left`` and ``light`` (a code) of the soonest limit that runs, all
     None where none does; of a lead also ``items`` and ``signed_off``.
     """
-    facts = {**entry, **(_of_case(entry) if track == "tolerance" else _of_lead(entry)), **standing}
+    facts = {**entry, **_OF[track](entry), **standing}
     if facts["light"] is not None:
         facts["light"] = words.lights[facts["light"]]
     return [_CELLS[column.kind](facts[column.key], column, words) for column in COLUMNS[track]]
@@ -69,6 +69,13 @@ def _of_case(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _of_lead(entry: Mapping[str, Any]) -> dict[str, Any]:
     persons = entry["persons"]
     return {"persons": [one["name"] for one in persons], "posts": [one["post"] for one in persons]}
+
+
+_OF: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "tolerance": _of_case,
+    "inaction": _of_lead,
+}
+"""What stands in columns of its own of what is one fact in a line."""
 
 
 def _text(fact: str | None, _column: Column, _words: Words) -> Cell:

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
-from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,8 +20,9 @@ from sqqf.procedure.record import number
 from sqqf.procedure.record.acts import canonical
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import counts_from
+from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.filing import KINDS, Sender, filed_body, filing_document, read_filing
-from sqqf.store.ledger.connection import is_there
+from sqqf.store import files
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.writing import Stamp
 from sqqf.store.registers import next_id
@@ -50,22 +48,15 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | 
 
     Both or neither. Raises Refused, and BadInput where there is such a file or it can't be written.
     """
-    written = None
-    try:
-        with ledger.writing(stamp) as writing:
-            before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
-            profile = ledger.profile_recorded(writing.case(case_id).registered["profile"])
-            # As it comes back from the ledger, so that the file can be written once more as it was.
-            body = json.loads(canonical(filed_body(writing.case(case_id), profile, *whose)))
-            writing.append(case_id, "filed", body, on)
-            case = writing.case(case_id)
-            document = filing_document(case, profile, Sender(*whose, before, writing.head))
-            written = write_json(out or _free_name(folder, str(case.number)), document)
-    except BaseException:
-        if written:
-            written.unlink(missing_ok=True)
-        raise
-    return written
+    with files.written_with_act() as write, ledger.writing(stamp) as writing:
+        before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
+        profile = ledger.profile_recorded(writing.case(case_id).registered["profile"])
+        # As it comes back from the ledger, so that the file can be written once more as it was.
+        body = json.loads(canonical(filed_body(writing.case(case_id), profile, *whose)))
+        writing.append(case_id, "filed", body, on)
+        case = writing.case(case_id)
+        document = filing_document(case, profile, Sender(*whose, before, writing.head))
+        return write(out or _free_name(folder, case), files.as_json(document))
 
 
 def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) -> Path:
@@ -82,7 +73,12 @@ def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) ->
     [(before,), (head,)] = ledger.connection.execute(heads, (seq - 1, seq)).fetchall()
     case = fold([act for act in ledger.acts_of(case_id) if act.seq <= seq], profile)
     sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
-    return write_json(out or _free_name(folder, str(case.number)), filing_document(case, profile, sender))
+    content = files.as_json(filing_document(case, profile, sender))
+    return files.write_new(out or _free_name(folder, case), content)
+
+
+def _free_name(folder: Path, case: Case) -> Path:
+    return files.free_name(folder, f"备案-{case.number}", ".json")
 
 
 def confirm(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> None:
@@ -105,37 +101,6 @@ def confirm(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mappi
 def _same_receipt(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """For the same filing; made on another day it has another head."""
     return all(one[key] == other[key] for key in ("group", "id", "digest"))
-
-
-def _free_name(folder: Path, no: str) -> Path:
-    plain = "".join(sign if sign.isalnum() or sign in "〔〕" else "_" for sign in no)
-    names = chain([f"备案-{plain}.json"], (f"备案-{plain}-{n}.json" for n in count(2)))
-    return next(path for path in map(folder.joinpath, names) if not is_there(path))
-
-
-def write_json(path: Path, document: Mapping[str, Any]) -> Path:
-    """Write a document to a file that isn't there yet. Raises BadInput, and then leaves none."""
-    return write_new(path, json.dumps(document, ensure_ascii=False, indent=1).encode())
-
-
-def write_new(path: Path, content: bytes) -> Path:
-    """Write a file that isn't there yet, for nobody else to read. Raises BadInput, and then leaves none."""
-    made = False
-    try:
-        with open(path, "xb", opener=partial(os.open, mode=0o600)) as file:
-            made = True
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException as error:
-        if made:
-            path.unlink(missing_ok=True)
-        if isinstance(error, FileExistsError):
-            raise BadInput("already_there", path=str(path)) from None
-        if isinstance(error, (OSError, ValueError)):  # a name that can't be one
-            raise BadInput("cannot_write", path=str(path)) from None
-        raise
-    return path
 
 
 # ── the city ──

@@ -12,7 +12,9 @@ from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.session import session
+from sqqf.procedure.course.amendment import leading_organ
 from sqqf.procedure.errors import BadInput
+from sqqf.store.papers import issuers, name_issuer
 
 
 def command(
@@ -30,9 +32,6 @@ def command(
       sqqf paper issuer discipline 某县纪委监委
       sqqf paper issuer
     """
-    from sqqf.procedure.course.amendment import leading_organ
-    from sqqf.store.papers import issuers, name_issuer
-
     run = session()
     if organ:
         if not name:

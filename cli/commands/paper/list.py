@@ -13,6 +13,9 @@ from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.cli.session import session
+from sqqf.papers.word.forms import forms
+from sqqf.procedure.inaction.lead import is_lead_number
+from sqqf.store.papers import papers_of
 
 
 def command(
@@ -27,14 +30,9 @@ def command(
       sqqf paper list 2026-3
     """
     if no is None:
-        from sqqf.papers.word.forms import forms
-
         found = [shown.kind_document(form) for form in forms()]
         rows = map(shown.kind_row, forms())
     else:
-        from sqqf.procedure.inaction.lead import is_lead_number
-        from sqqf.store.papers import papers_of
-
         run = session()
         found = papers_of(run.ledger.dossier(run.lead(no) if is_lead_number(no) else run.case(no)))
         rows = map(shown.made_row, found)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sqqf.papers.sheets.columns import COLUMNS, EITHER
+from sqqf.papers.sheets.columns import COLUMNS, TRACKS
 from sqqf.procedure.errors import BadInput
 
 HEAD = 10
@@ -42,7 +42,7 @@ class Found(NamedTuple):
     @property
     def lacks(self) -> str | None:
         """The column without which no row of the sheet could be taken over."""
-        whom = ("parties", "applicant") if self.track == "tolerance" else ("persons", "unit", "text")
+        whom = TRACKS[self.track].whom
         return "no" if "no" not in self.keys else whom[0] if self.keys.isdisjoint(whom) else None
 
 
@@ -75,12 +75,9 @@ def find(rows: Sequence[Row], track: str | None, mapping: Mapping[str, str]) -> 
 
     Without a track it is the one that the sheet was exported from, else the one that more headers are known of.
     """
-    best = max(
-        ((_known(cells, one, mapping), one, at) for at, (_, cells) in enumerate(rows) for one in _tracks(track)),
-        key=lambda found: len(found[0]),
-        default=(frozenset[str](), "", 0),
-    )  # fmt: skip
-    known, of, at = best
+    tracks = _tracks(track)
+    found = ((_known(cells, one, mapping), one, at) for at, (_, cells) in enumerate(rows) for one in tracks)
+    known, of, at = max(found, key=lambda one: len(one[0]), default=(frozenset[str](), "", 0))
     if len(known) < LEAST:
         return None
     beside = _beside(rows, at, of, mapping)
@@ -212,7 +209,7 @@ def _told_by_neighbours(
     """Columns whose headers may mean either of two keys, where the other one is there: ``办理结果`` beside ``办理情况``."""
     told = {}
     for at, header in enumerate(cells):
-        either = EITHER[track].get(plain(header), ())
+        either = TRACKS[track].either.get(plain(header), ())
         missing = [key for key in either if key not in found]
         if len(either) - len(missing) == 1:
             told[at] = missing[0]

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from sqqf.papers.sheets.columns import SHEETS
+from sqqf.papers.sheets.columns import TRACKS
 from sqqf.papers.sheets.incoming import csv_in, headers, xlsx_in
 from sqqf.papers.sheets.incoming.aside import Aside, RowsLeftOut, is_note, is_numbered, is_total
 from sqqf.papers.sheets.incoming.entry_in import Line, Reader
@@ -24,8 +24,6 @@ __all__ = ["LeftOut", "Line", "RowsLeftOut", "Sheet", "read"]
 _ZIP, _OLE = b"PK\3\4", b"\xd0\xcf\x11\xe0"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_TELLING = {"tolerance": ("容错",), "inaction": ("为官不为", "不作为", "线索")}
-"""Words in a sheet's title that tell its track."""
 _BELOW = 50
 """So many rows may stand below the last one with a number, for the notes among them to be none of the ledger."""
 
@@ -183,8 +181,8 @@ def _told(sources: Sequence[Source], track: str | None, known: Map) -> tuple[lis
 
 def _track_of(title: str) -> str | None:
     """The track that a title tells, in the words of an export or in the usual ones; None where it tells none or both."""
-    exact = next((track for track, titles in SHEETS.items() if title.strip() in titles), None)
-    said = [track for track, words in _TELLING.items() if any(word in title for word in words)]
+    exact = next((code for code, track in TRACKS.items() if title.strip() in (track.zh, track.en)), None)
+    said = [code for code, track in TRACKS.items() if any(word in title for word in track.telling)]
     return exact or (said[0] if len(said) == 1 else None)
 
 

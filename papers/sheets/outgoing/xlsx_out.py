@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from sqqf.papers.sheets.columns import COLUMNS, SHEETS
+from sqqf.papers.sheets.columns import TRACKS
 from sqqf.papers.sheets.rows import Cell, Words, header
 from sqqf.papers.word.office import load
 from sqqf.papers.word.text import printable
@@ -73,9 +73,9 @@ class _Written:
     def __init__(
         self, book: Workbook, track: str, words: Words, shortened: Callable[[int], str], cuts: list[Cut]
     ) -> None:
-        zh, en = SHEETS[track]
-        self._out: Any = book.create_sheet(en if words.lang == "en" else zh)
-        self._columns, self._names = COLUMNS[track], header(track, words.lang)
+        told = TRACKS[track]
+        self._out: Any = book.create_sheet(told.en if words.lang == "en" else told.zh)
+        self._columns, self._names = told.columns, header(track, words.lang)
         self._shortened = shortened
         self._cuts = cuts
         self._cells = [_cell(self._out, _FORMATS.get(column.kind, "@")) for column in self._columns]

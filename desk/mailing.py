@@ -135,7 +135,7 @@ def _orders(ledger: Ledger, today: date, request: MailRequest, settings: Setting
             if any(_lines(daily_report(ledger, today, officer)))
         ]
     for to, officer in dict.fromkeys(wanted):
-        # What makes a report one and the same: its ledger, its day, who gets it and whose it is; not its form.
+        # What makes a report one and the same: ledger, day, whose it is and who gets it; not its form.
         facts = json.dumps([ledger.opening["ledger"], today.isoformat(), to, officer])
         yield Order(f"{today}-{hashlib.sha256(facts.encode()).hexdigest()[:24]}", to, officer)
 

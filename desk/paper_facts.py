@@ -116,7 +116,8 @@ def _without(fact: Any, hidden: Mapping[str, str]) -> Any:
 def _is_leads_text(ledger: Ledger, case: Case, on: date) -> bool:
     """Whether the matter is still in the words of the lead that the case arose from.
 
-    Who is served with a paper, or signs it, could tell by them who gave the lead: it is put in other words by hand.
+    Who is served with a paper, or signs it, could tell by them who gave the lead: it is put in other words by
+    hand.
     """
     no = case.registered.get("arising_from")
     if not (no and is_lead_number(no)):

@@ -63,8 +63,8 @@ def template_facts(ledger: Ledger, request: PaperRequest, today: date) -> dict[s
 def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
     """Draw a paper up under the next number of its series, write its file, and record that on each case named.
 
-    Raises Refused where it is too early, or another paper has its number, and BadInput where it is about nothing, or
-    its file is there already or can't be written; then nothing is recorded and no file left.
+    Raises Refused where it is too early, or another paper has its number, and BadInput where it is about
+    nothing, or its file is there already or can't be written; then nothing is recorded and no file left.
     """
     with files.written_with_act() as write, ledger.writing(stamp) as writing:
         dossiers = [writing.dossier(one) for one in request.ids]

@@ -28,8 +28,8 @@ class Takeover:
     ) -> Taken:
         """Record each line; ``keep=False`` only tries it. ``tick`` is called once a line.
 
-        Raises BadLines with every line that can't be taken over, and BadInput where the file can't be read; then
-        nothing is recorded.
+        Raises BadLines with every line that can't be taken over, and BadInput where the file can't be read;
+        then nothing is recorded.
         """
         return take_over(ledger, stamp, source, self._lines(tick), keep=keep)
 

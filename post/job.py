@@ -1,7 +1,8 @@
 """A job that the system runs by itself each day.
 
-It starts at the time given and again every hour until the evening: a mail that couldn't go out goes an hour later, and
-a machine that was off in the morning catches up. That the report goes once a day, the program itself sees to.
+It starts at the time given and again every hour until the evening: a mail that couldn't go out goes an hour
+later, and a machine that was off in the morning catches up. That the report goes once a day, the program
+itself sees to.
 """
 
 from __future__ import annotations

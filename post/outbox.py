@@ -1,7 +1,8 @@
 """The outbox of one ledger: each mail is written here first, and stays until the server has taken it.
 
-``queued/KEY.eml`` waits, ``sent/KEY`` (empty) is gone out, ``failed/KEY.eml`` was refused for good. A key is in the
-outbox while one of the three is there: it is never put in twice. What is done is forgotten after 60 days.
+``queued/KEY.eml`` waits, ``sent/KEY`` (empty) is gone out, ``failed/KEY.eml`` was refused for good. A key is
+in the outbox while one of the three is there: it is never put in twice. What is done is forgotten after 60
+days.
 """
 
 from __future__ import annotations

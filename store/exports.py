@@ -77,7 +77,8 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
     query = (
         "SELECT n, document,"
         " (SELECT due_on FROM deadlines d WHERE d.n = dossiers.n AND kind = 'investigation' AND item = 0),"
-        # Of the few limits of this one; the plus keeps SQLite from going through everybody's in order of date.
+        # Of the few limits of this one; the plus keeps SQLite from going through everybody's in order of
+        # date.
         " (SELECT min(+due_on) FROM deadlines d WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
         f" FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
@@ -107,8 +108,8 @@ def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict
 def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Dated]:
     """The limits that run, and those that ran until lately, case by case.
 
-    What may move a date is an act of the case, a calendar notice, or another built-in calendar: each raises the
-    sequence, and nothing lowers it.
+    What may move a date is an act of the case, a calendar notice, or another built-in calendar: each raises
+    the sequence, and nothing lowers it.
     """
     ledger.keep_up()
     known = built_in().years.stop
@@ -121,7 +122,8 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
         f"SELECT n, id, no, since, officer, party FROM dossiers WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
     for n, dossier_id, no, moved_on, officer, party in pages(ledger.connection, query, values, (0,)):
-        # Before the dates: what is recorded meanwhile may come with an older sequence, never with a newer one.
+        # Before the dates: what is recorded meanwhile may come with an older sequence, never with a newer
+        # one.
         seq, recorded_at = ledger.connection.execute(
             "SELECT max(seq), recorded_at FROM acts WHERE case_id = ?", (dossier_id,)
         ).fetchone()
@@ -148,7 +150,8 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
 
 
 def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
-    # The plus keeps SQLite from looking up the state and sorting for each page: mostly all rows leave, in their order.
+    # The plus keeps SQLite from looking up the state and sorting for each page: mostly all rows leave, in
+    # their order.
     where: list[str] = ["+track = ?"]
     values: list[Any] = [track]
     for column, value in chosen._asdict().items():

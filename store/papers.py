@@ -25,8 +25,8 @@ ISSUER = "issuer"
 def check(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[Dossier]) -> None:
     """Check what is to be recorded of a paper.
 
-    Raises BadInput where it names who gave a lead, Refused where a paper about something else has the number; the same
-    one drawn up anew may keep it.
+    Raises BadInput where it names who gave a lead, Refused where a paper about something else has the number;
+    the same one drawn up anew may keep it.
     """
     told = [text for text in (body["name"], body.get("to"), body["number"]) if text]
     for dossier in dossiers:

@@ -1,15 +1,12 @@
-"""A typical case made public (四(一), 四(六)): the notice is written to a file, and that is on record; both or neither."""
+"""A typical case made public (四(一), 四(六)): whether it may be, and who isn't to be named."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqqf.procedure.publicity.publication import Apart
-from sqqf.store import files
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.writing import Stamp
@@ -30,20 +27,6 @@ def check(ledger: Ledger, stamp: Stamp, dossier: Dossier, on: date) -> None:
     with contextlib.suppress(_Admitted), ledger.writing(stamp) as writing:
         writing.append(dossier.id, KINDS[dossier.track], {}, on)
         raise _Admitted
-
-
-def body(level: str, content: bytes) -> dict[str, Any]:
-    """The body of the act: at which level it was shortened, and what the file holds."""
-    return {"level": level, "sha256": hashlib.sha256(content).hexdigest()}
-
-
-def publish(
-    ledger: Ledger, stamp: Stamp, dossier: Dossier, on: date, level: str, content: bytes, path: Path
-) -> None:
-    """Record the publication and write the file. Raises Refused, and BadInput where it can't be written."""
-    with files.written_with_act() as write, ledger.writing(stamp) as writing:
-        writing.append(dossier.id, KINDS[dossier.track], body(level, content), on)
-        write(path, content)
 
 
 def kept_apart(ledger: Ledger, dossier: Dossier) -> list[Apart]:

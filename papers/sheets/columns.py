@@ -1,8 +1,8 @@
 """The columns of a ledger kept as a sheet (台账): what each is called, and which headers it goes by in older ledgers.
 
-One table a track serves both directions: what is exported under a header is recognised by it. A sheet's line holds
-one case or lead; where there are several of something (parties, points), they stand one a line within the cell, in
-the same order in each of the columns about them.
+One table a track serves both directions: what is exported under a header is recognised by it. A sheet's line
+holds one case or lead; where there are several of something (parties, points), they stand one a line within
+the cell, in the same order in each of the columns about them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether a file is an export, or a report, that this program wrote and may write anew, told by what stands in it.
 
-A workbook that was saved by another program since may hold somebody's own notes: it isn't one any more. Of a csv
-nobody can tell; calendars and json are made for programs, which change nothing in them.
+A workbook that was saved by another program since may hold somebody's own notes: it isn't one any more. Of a
+csv nobody can tell; calendars and json are made for programs, which change nothing in them.
 """
 
 from __future__ import annotations

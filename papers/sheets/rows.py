@@ -44,8 +44,8 @@ def header(track: str, lang: str) -> list[str]:
 def row(track: str, entry: Mapping[str, Any], standing: Mapping[str, Any], words: Words) -> list[Cell]:
     """The cells of one line. ``entry`` as ``procedure.entry`` makes it, ``standing`` what is derived on the day.
 
-    ``standing``: ``next_due_on``, ``working_days_left`` and ``light`` (a code) of the soonest limit that runs, all
-    None where none does; of a lead also ``items`` and ``signed_off``.
+    ``standing``: ``next_due_on``, ``working_days_left`` and ``light`` (a code) of the soonest limit that
+    runs, all None where none does; of a lead also ``items`` and ``signed_off``.
     """
     facts = {**entry, **_OF[track](entry), **standing}
     if facts["light"] is not None:

@@ -1,8 +1,8 @@
 """The kinds of paper (文书) and how each is laid out: data, read from ``data/papers.toml``, filled with facts.
 
-A form's text has ``{fact}`` placeholders, and ``{§article}`` where it cites the Opinion. A fact that isn't known leaves
-a blank with its label; what a user entered is put in as it is and never read for placeholders again. Papers are in
-Chinese whatever the interface speaks.
+A form's text has ``{fact}`` placeholders, and ``{§article}`` where it cites the Opinion. A fact that isn't
+known leaves a blank with its label; what a user entered is put in as it is and never read for placeholders
+again. Papers are in Chinese whatever the interface speaks.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ class Paragraph(NamedTuple):
 class Table(NamedTuple):
     """Lines under headers. ``widths`` are shares of the line's width; ``header`` may be empty: a form with labels.
 
-    A row may have fewer cells than there are widths: its last one spans the rest. In a form, labels and what is
-    filled in take turns where the columns are even in number; else the first column has the labels.
+    A row may have fewer cells than there are widths: its last one spans the rest. In a form, labels and what
+    is filled in take turns where the columns are even in number; else the first column has the labels.
     """
 
     header: tuple[str, ...]

@@ -1,7 +1,7 @@
 """The shape of a paper by GB/T 9704: measures, fonts and styles, and an empty document that has them.
 
-Fonts go by their names and none is shipped: an office machine has them. All lines are of an exact height, so that a
-page has its 22 lines with whatever font stands in for a missing one.
+Fonts go by their names and none is shipped: an office machine has them. All lines are of an exact height, so
+that a page has its 22 lines with whatever font stands in for a missing one.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Style(NamedTuple):
     colour: str | None = None
 
 
-# The prefix keeps them apart from Word's own styles, which have Chinese names on a Chinese Word: 正文, 标题 1, 页脚.
+# The prefix keeps them apart from Word's own styles, which have Chinese names on a Chinese Word: 正文, 标题 1,
+# 页脚.
 STYLES = {
     "公文红头": Style(XIAOBIAOSONG, 36, 44, "CENTER", before=35 / 25.4 * 72, keep=True, colour=RED),
     "公文标题": Style(XIAOBIAOSONG, TITLE, 34, "CENTER", keep=True),
@@ -126,8 +127,9 @@ def _define_styles(document: Document) -> None:
         element.set(_qn("w:eastAsia"), "zh-CN")
     normal: Any = document.styles["Normal"]
     _dress(normal, Style())
-    # 28 characters of 16 points are wider than a line. A grid of characters would do it for Word, but LibreOffice
-    # sets every character of the paper two cells wide then; closer letters are read the same by all.
+    # 28 characters of 16 points are wider than a line. A grid of characters would do it for Word, but
+    # LibreOffice sets every character of the paper two cells wide then; closer letters are read the same by
+    # all.
     _tighten(normal)
     paragraph = normal.element.get_or_add_pPr()
     # Long words break anywhere, as a number of 64 digits must; no gap of a quarter between a digit and 年.

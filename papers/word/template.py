@@ -23,8 +23,8 @@ _MARKS = str.maketrans({"{": "&#123;", "}": "&#125;"})
 def from_template(template: bytes | Path, facts: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     """The filled-in .docx, and the names of what it asks for and isn't known: there it has a visible blank.
 
-    A fact that is None isn't known; a Blank isn't either, and says what to call it. Raises BadInput where the file
-    isn't a .docx, or what stands in it can't be read or done.
+    A fact that is None isn't known; a Blank isn't either, and says what to call it. Raises BadInput where the
+    file isn't a .docx, or what stands in it can't be read or done.
     """
     engine = load("docxtpl")
     path = "" if isinstance(template, bytes) else str(template)
@@ -83,7 +83,8 @@ def _environment(missing: dict[str, None]) -> tuple[Any, Any]:
             raise sandbox.SecurityError(f"{attribute} of {type(obj).__name__}")
 
     def text_alone(value: Any) -> Any:
-        # Braces too: footnotes are gone through once for each section, and a fact isn't to be read as an expression.
+        # Braces too: footnotes are gone through once for each section, and a fact isn't to be read as an
+        # expression.
         return markup(str(escape(value)).translate(_MARKS))
 
     environment = Sandbox(autoescape=True, undefined=Unknown, finalize=text_alone)

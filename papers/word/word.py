@@ -66,7 +66,8 @@ def width(text: Text) -> float:
 def _write(paragraph: Any, text: Text) -> None:
     """A blank is its label in small grey brackets with a line to write on within: seen on screen and on paper.
 
-    The line is of characters, not of spaces underlined: those vanish where they come to stand at the end of a line.
+    The line is of characters, not of spaces underlined: those vanish where they come to stand at the end of a
+    line.
     """
     for part in text:
         if isinstance(part, Blank):

@@ -1,7 +1,7 @@
 """What a line of an older ledger becomes here: its act and its index rows. Nothing is written.
 
-That is a large part of the work, and needs no more of this ledger than its rules and its calendar: so of a long file a
-process of its own takes a share.
+That is a large part of the work, and needs no more of this ledger than its rules and its calendar: so of a
+long file a process of its own takes a share.
 """
 
 from __future__ import annotations

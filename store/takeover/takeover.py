@@ -1,7 +1,7 @@
 """Taking over an existing ledger, line by line: all of it in one transaction, or nothing.
 
-Each line is an act of its own, marked with the file it came from; an act on the ledger itself says that the file was
-taken over, so that a second run changes nothing.
+Each line is an act of its own, marked with the file it came from; an act on the ledger itself says that the
+file was taken over, so that a second run changes nothing.
 """
 
 from __future__ import annotations

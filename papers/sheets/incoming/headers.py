@@ -73,7 +73,8 @@ def plain(header: str) -> str:
 def find(rows: Sequence[Row], track: str | None, mapping: Mapping[str, str]) -> Found | None:
     """The header row among the first rows; None where none of them is one.
 
-    Without a track it is the one that the sheet was exported from, else the one that more headers are known of.
+    Without a track it is the one that the sheet was exported from, else the one that more headers are known
+    of.
     """
     tracks = _tracks(track)
     found = ((_known(cells, one, mapping), one, at) for at, (_, cells) in enumerate(rows) for one in tracks)

@@ -65,8 +65,8 @@ Told = tuple[Sheet, Iterator[Line]] | LeftOut | RowsLeftOut
 def read(path: Path, track: str | None, known: Map | None, profile: Profile) -> Iterator[Told]:
     """The sheets that hold a ledger, each with its lines, to be used up before the next; first those left out.
 
-    Of a workbook every sheet with headers that are known, as of the track that is asked for, else of the one that its
-    title tells, else of the one that its headers do. Raises BadInput, from the lines too.
+    Of a workbook every sheet with headers that are known, as of the track that is asked for, else of the one
+    that its title tells, else of the one that its headers do. Raises BadInput, from the lines too.
     """
     known = known or Map()
     if _form(path) == "csv":

@@ -1,6 +1,7 @@
 """What older ledgers say where the profile has a code: the usual words of offices, by track and by column.
 
-A word that may mean two things (认定, 移送, 申请, 审查决定, of a lead 了结) isn't here: its row is told, and a map file says what was meant.
+A word that may mean two things (认定, 移送, 申请, 审查决定, of a lead 了结) isn't here: its row is told, and
+a map file says what was meant.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A workbook (.xlsx) as rows of text, as they come: in the memory of one row, whatever the sheet's size.
 
-What a cell shows is text here: dates as ISO, whole numbers without a fraction, a formula by the value it last had.
-A sheet of 100,000 rows takes openpyxl more than a minute, and calamine holds the whole of it, near 200 MB. An import
-has 20 seconds and 100 MB. The standard library's XML parser, told where to look, keeps to both.
+What a cell shows is text here: dates as ISO, whole numbers without a fraction, a formula by the value it last
+had. A sheet of 100,000 rows takes openpyxl more than a minute, and calamine holds the whole of it, near 200
+MB. An import has 20 seconds and 100 MB. The standard library's XML parser, told where to look, keeps to both.
 """
 
 from __future__ import annotations

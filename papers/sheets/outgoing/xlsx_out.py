@@ -1,8 +1,8 @@
 """The ledger as a workbook for Excel and WPS: a sheet a track, written row by row, the same bytes for the same facts.
 
-Every text is text, whatever it begins with: no formula, no link, no number made of it. What XML can't hold, and what
-turns the direction of reading, is written as a sign that shows it. ``_x0041_`` in a text, which Excel would read as
-a character, is written ``_x005F_x0041_``, as Excel itself does.
+Every text is text, whatever it begins with: no formula, no link, no number made of it. What XML can't hold,
+and what turns the direction of reading, is written as a sign that shows it. ``_x0041_`` in a text, which
+Excel would read as a character, is written ``_x005F_x0041_``, as Excel itself does.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def write(
 ) -> list[Cut]:
     """Write the workbook, as if made on that day; the texts that had to be cut.
 
-    ``shortened``: what stands at the end of a text of which so many characters were left out. Raises BadInput where
-    openpyxl isn't installed.
+    ``shortened``: what stands at the end of a text of which so many characters were left out. Raises BadInput
+    where openpyxl isn't installed.
     """
     book = load("openpyxl").Workbook(write_only=True)
     book.properties.creator = "sqqf"
@@ -97,7 +97,8 @@ class _Written:
 
     def _append(self, cells: list[SheetCell | None], lines: int) -> None:
         self._rows += 1
-        # Not every program works the height out for itself; forgotten again, or a long sheet would fill the memory.
+        # Not every program works the height out for itself; forgotten again, or a long sheet would fill the
+        # memory.
         self._out.row_dimensions[self._rows].height = min(lines * _LINE + 2, _HIGHEST)
         self._out.append(cells)
         del self._out.row_dimensions[self._rows]

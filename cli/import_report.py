@@ -50,7 +50,7 @@ UNREAD: Mapping[str, str] = {
     "no_column_of_persons": n_("nobody is named whom it concerns: a column {names} would do"),
     "no_column_of_numbers": n_("no number: a column {names} would do"),
 }
-"""What can't be read in a cell, or not together with others; what the procedure can't have is worded like a refusal."""
+"""What can't be read in a cell, or not together with others."""
 LEFT_OUT: Mapping[str, str] = {
     "no_headers": n_("“{sheet}” isn't read: no row among the first ten has headers that are known"),
     "other_track": n_("“{sheet}” isn't read: by its name it is “{track}”"),

@@ -72,7 +72,8 @@ def told(job: Job, name: str) -> Iterator[Line]:
     yield Line(said.format(at=f"{job.at:%H:%M}", what=listed(_purposes(job.command))))
     if job.runs > 1:
         said = _(
-            "it starts each hour after it until {last} too, for what couldn't be done before: nothing goes twice"
+            "it starts each hour after it until {last} too,"
+            " for what couldn't be done before: nothing goes twice"
         )
         yield Line(said.format(last=f"{job.at.hour + job.runs - 1:02}:{job.at:%M}"))
     if name == "cron" and (here := local(job.at)) != job.at:

@@ -1,4 +1,4 @@
-"""Papers: drawn up from the ledger's facts in a form or a template, written to a file, and on record; all or nothing."""
+"""Making a paper: drawn up from the facts, numbered, written to a file and recorded; all or nothing."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def template_facts(ledger: Ledger, request: PaperRequest, today: date) -> dict[s
 
 
 def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
-    """Draw a paper up under the next number of its series, write its file, and record that on each case named.
+    """Draw a paper up under the next number of its series, write its file, and record it on each case named.
 
     Raises Refused where it is too early, or another paper has its number, and BadInput where it is about
     nothing, or its file is there already or can't be written; then nothing is recorded and no file left.
@@ -153,7 +153,7 @@ def _check_day_known(ledger: Ledger, request: PaperRequest, about: Case | Lead) 
 
 
 def _template(request: PaperRequest, title: str) -> Path | None:
-    """The group's own template for this kind, by its code or its Chinese name. Raises BadInput for no folder."""
+    """The group's own template for this kind, by its code or name. Raises BadInput for no folder."""
     folder = request.templates or request.folder / "templates"
     if request.templates and not folder.is_dir():
         raise BadInput("no_such_file", path=str(folder))

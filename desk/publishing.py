@@ -1,4 +1,4 @@
-"""A typical case made public (四(一), 四(六)): the notice, with names shortened; once looked at, its file and act."""
+"""A typical case made public (四(一), 四(六)): the notice, names shortened; then file and act."""
 
 from __future__ import annotations
 

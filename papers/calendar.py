@@ -1,4 +1,4 @@
-"""Due dates as a calendar (RFC 5545) that can be imported again and again: a date that moved moves, none doubles.
+"""Due dates as a calendar (RFC 5545) that can be imported again: a date that moved moves, none doubles.
 
 One all-day event a limit. Its UID stays; its SEQUENCE and its dates of change come from the record, not from
 the clock: two exports of an unchanged ledger are equal. A limit that no longer runs is sent as a cancelled

@@ -25,6 +25,6 @@ def address(text: str) -> str:
 
 
 def sender(text: str) -> tuple[str, str]:
-    """Display name and address of ``容错办 <office@example.org>``, or of the address alone. Raises BadInput."""
+    """Display name and address of ``容错办 <office@example.org>``, or an address alone. Raises BadInput."""
     named = _NAMED.fullmatch(text)
     return (named["name"].strip('"'), address(named["address"])) if named else ("", address(text))

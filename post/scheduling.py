@@ -20,7 +20,7 @@ class Kind(Protocol):
         """What is written for it now; nothing where it isn't, or this system has no such thing."""
 
     def read(self, job_id: str, pieces: Sequence[Piece]) -> Job:
-        """The job that is written so. Raises ValueError where it can't be told, or somebody has changed it."""
+        """The job that is written so. Raises ValueError where it can't be told, or was changed by hand."""
 
     def install(self, job: Job) -> None:
         """Write it, in the place of what was there."""

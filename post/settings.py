@@ -110,7 +110,7 @@ def read_settings(path: Path) -> Settings:
 
 
 def _address_of(officer: str, text: str, path: Path) -> str:
-    """An officer's address. Raises BadInput that doesn't say the text: below [officers] a password lands easily."""
+    """An officer's address. Raises BadInput without the text: a password easily lands below [officers]."""
     try:
         return address(text)
     except BadInput:
@@ -119,7 +119,7 @@ def _address_of(officer: str, text: str, path: Path) -> str:
 
 
 def read_password(settings: Settings) -> str | None:
-    """The password from the file, the command or the environment; None where there is no user. Raises BadInput."""
+    """The password, from the file, the command or the environment; None without a user. Raises BadInput."""
     if settings.user is None:
         return None
     if settings.password is not None:

@@ -1,4 +1,4 @@
-"""Sending what waits in the outbox. Certificates are always checked; nothing is ever sent in the clear over a network."""
+"""Sending what waits in the outbox. Certificates are always checked; nothing goes in the clear."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A timer of the user's own systemd. Persistent: what was missed while the machine was off runs when it is on again."""
+"""A timer of the user's own systemd. Persistent: what a machine missed while off runs when it is on again."""
 
 from __future__ import annotations
 

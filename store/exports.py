@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
     entry: dict[str, Any]
     standing: dict[str, Any]
-    """``next_due_on``, ``working_days_left`` and ``light`` of the soonest limit that runs, of a lead also its items."""
+    """``next_due_on``, ``working_days_left``, ``light`` of the soonest limit; of a lead its items too."""
 
 
 class Dated(NamedTuple):
@@ -79,7 +79,8 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
         " (SELECT due_on FROM deadlines d WHERE d.n = dossiers.n AND kind = 'investigation' AND item = 0),"
         # Of the few limits of this one; the plus keeps SQLite from going through everybody's in order of
         # date.
-        " (SELECT min(+due_on) FROM deadlines d WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
+        " (SELECT min(+due_on) FROM deadlines d"
+        "  WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
         f" FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
     for _, document, investigation_due_on, next_due_on in pages(ledger.connection, query, values, (0,)):
@@ -95,11 +96,12 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
 
 
 def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict[str, Any]]:
-    """Every act on the cases and leads to leave, with the number, and every act of the ledger's own, in their order."""
+    """Every act on these cases and leads, with the number, and all of the ledger's own, in their order."""
     kept = [_conditions(track, chosen) for track in tracks]
     query = (
         f"SELECT {ACT_COLUMNS}, dossiers.no FROM acts LEFT JOIN dossiers ON id = case_id"
-        f" WHERE (case_id IS NULL OR {' OR '.join(where for where, _ in kept)}) AND seq > ? ORDER BY seq LIMIT ?"
+        f" WHERE (case_id IS NULL OR {' OR '.join(where for where, _ in kept)}) AND seq > ?"
+        " ORDER BY seq LIMIT ?"
     )
     for row in pages(ledger.connection, query, [value for _, values in kept for value in values], (0,)):
         yield {"no": row[-1], **act_from(row).as_json()}
@@ -130,7 +132,8 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
         changed_at = datetime.fromisoformat(notice_at if notice_seq > seq else recorded_at)
         found = ledger.connection.execute(
             "SELECT kind, item, due_on, met_on IS NULL AND NOT lapsed, provisional, paused FROM deadlines"
-            " WHERE n = ? AND (met_on IS NULL AND NOT lapsed OR coalesce(met_on, ?) >= ?) ORDER BY kind, item",
+            " WHERE n = ? AND (met_on IS NULL AND NOT lapsed OR coalesce(met_on, ?) >= ?)"
+            " ORDER BY kind, item",
             (n, moved_on, since),
         )
         for kind, item, due_on, running, provisional, paused in found.fetchall():

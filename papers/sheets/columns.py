@@ -1,4 +1,4 @@
-"""The columns of a ledger kept as a sheet (台账): what each is called, and which headers it goes by in older ledgers.
+"""The columns of a ledger kept as a sheet (台账): their headers, and those that older ledgers use.
 
 One table a track serves both directions: what is exported under a header is recognised by it. A sheet's line
 holds one case or lead; where there are several of something (parties, points), they stand one a line within
@@ -15,13 +15,13 @@ from sqqf.procedure.rules.profile import UnknownCode
 
 
 class Column(NamedTuple):
-    """One column. ``key`` names the fact, ``zh`` and ``en`` head it, ``aliases`` are other headers that mean it."""
+    """``key`` names the fact, ``zh`` and ``en`` head it, ``aliases`` are other headers that mean it."""
 
     key: str
     zh: str
     en: str
     kind: str = "text"
-    """``text``, ``date``, ``count``, ``code``; ``texts``, ``counts`` and ``codes`` are several, one a line."""
+    """``text``, ``date``, ``count``, ``code``; ``texts``, ``counts``, ``codes``: several, one a line."""
     section: str | None = None
     """Where the profile has the words of a code."""
     aliases: tuple[str, ...] = ()
@@ -183,7 +183,7 @@ class SheetTrack(NamedTuple):
     together: tuple[str, ...]
     """Columns that are read together with others."""
     either: Mapping[str, tuple[str, str]]
-    """Headers that may be either of two columns: the one that the sheet hasn't got, where it has the other."""
+    """Headers that may mean either of two columns: the one that the sheet lacks, where it has the other."""
 
 
 TRACKS: Mapping[str, SheetTrack] = {

@@ -1,4 +1,4 @@
-"""A line of the ledger as the cells of its sheet's row, in the order of ``columns``; the sheet is read back from them.
+"""A line of the ledger as the cells of a row, in the order of ``columns``; it can be read back from them.
 
 Where there are several of something, they stand one a line within the cell:
 
@@ -29,7 +29,7 @@ _AS_CODES = ("circumstances",)
 
 
 class Words(NamedTuple):
-    """What is said in the reader's language: ``zh`` or ``en`` for headers and terms, and the names of the lights."""
+    """The reader's language: ``zh`` or ``en`` for headers and terms, and the names of the lights."""
 
     profile: Profile
     lang: str
@@ -42,7 +42,7 @@ def header(track: str, lang: str) -> list[str]:
 
 
 def row(track: str, entry: Mapping[str, Any], standing: Mapping[str, Any], words: Words) -> list[Cell]:
-    """The cells of one line. ``entry`` as ``procedure.entry`` makes it, ``standing`` what is derived on the day.
+    """The cells of a line: ``entry`` as ``procedure.record.line`` has it, ``standing`` as on the day.
 
     ``standing``: ``next_due_on``, ``working_days_left`` and ``light`` (a code) of the soonest limit that
     runs, all None where none does; of a lead also ``items`` and ``signed_off``.

@@ -71,7 +71,7 @@ _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table G
 
 
 def empty_document(foot: float) -> Document:
-    """A document without a word: A4, margins, grid, styles. ``foot`` is the height of what stands below the text."""
+    """An empty document: A4, margins, grid, styles. ``foot``: the height of what is below the text."""
     document: Document = load("docx").Document()
     _strip(document)
     _set_page(document, foot)
@@ -80,7 +80,7 @@ def empty_document(foot: float) -> Document:
 
 
 def _strip(document: Document) -> None:
-    """The library's own template carries a preview, a Mac's traces and a hundred styles for tables: away with them."""
+    """Remove what the library's template carries: a preview, a Mac's traces, a hundred table styles."""
     part = document.part
     for owner, kept in (
         (part.package, ("officeDocument", "core-properties")),
@@ -192,7 +192,7 @@ def _dress(made: Any, style: Style) -> None:
 
 
 def indent_first(shape: Any, characters: float, size: float) -> None:
-    """The first line by so many characters: as such for Word and WPS, as a length for who reads no characters."""
+    """Indent the first line by characters, as Word and WPS count, and by length for other programs."""
     shape.first_line_indent = load("docx.shared").Pt(characters * size)
     _ind(shape).set(_qn("w:firstLineChars"), str(round(characters * 100)))
 

@@ -1,4 +1,4 @@
-"""A group's own paper: its .docx with ``{{ facts }}`` in it, filled in. Facts are text there, never markup or code."""
+"""A group's own paper: its .docx with ``{{ facts }}`` filled in. Facts are text, never markup or code."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _environment(missing: dict[str, None]) -> tuple[Any, Any]:
     escape, markup = load("markupsafe").escape, load("markupsafe").Markup
 
     class Unknown(jinja2.Undefined):  # type: ignore[misc,name-defined]
-        """A blank, noted as missing where it is shown or gone through; asking whether it is there isn't noted."""
+        """A blank, noted as missing where it is shown or looped over, not where it is asked for."""
 
         def __str__(self) -> str:
             name = str(self._undefined_name)
@@ -94,7 +94,7 @@ def _environment(missing: dict[str, None]) -> tuple[Any, Any]:
 
 
 def _known(fact: Any, unknown: Any, name: str = "") -> Any:
-    """The fact with all in it as plain text and lists; what isn't known as an Unknown that goes by its place."""
+    """The fact as plain text and lists; what isn't known as an Unknown that is called by its place."""
     if fact is None or isinstance(fact, Blank):
         return unknown(name if fact is None else fact.label)
     if isinstance(fact, str):

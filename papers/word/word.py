@@ -37,7 +37,7 @@ _PAGE = (
 
 
 def document(paper: Paper) -> bytes:
-    """The paper as a .docx in the shape of GB/T 9704. Raises BadInput where the extra ``office`` isn't installed."""
+    """The paper as a .docx in the shape of GB/T 9704. Raises BadInput without the extra ``office``."""
     page_number, check = shape.STYLES["公文页码"].line, shape.STYLES["公文校验"].line
     made = shape.empty_document(foot=page_number + (check if paper.head else 0))
     _head(made, paper)
@@ -64,7 +64,7 @@ def width(text: Text) -> float:
 
 
 def _write(paragraph: Any, text: Text) -> None:
-    """A blank is its label in small grey brackets with a line to write on within: seen on screen and on paper.
+    """A blank: its label in small grey brackets, with a line to write on: seen on screen and on paper.
 
     The line is of characters, not of spaces underlined: those vanish where they come to stand at the end of a
     line.
@@ -205,7 +205,7 @@ def _signature(made: Document, paper: Paper) -> None:
 
 
 def _keep_last(made: Document) -> None:
-    """What stands last so far stays with what comes next: a table with its heading, a signature with the text."""
+    """Keep what stands last with what comes next: a table with its heading, a signature with the text."""
     last = made.paragraphs[-1]
     last.paragraph_format.keep_with_next = True
     for table in made.tables[-1:]:

@@ -50,7 +50,7 @@ class Entered(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A line as this ledger would have it. Where it has faults it is not to be recorded; ``rows`` may be missing then."""
+    """A line as this ledger would have it. With faults it isn't recorded, and may have no ``rows``."""
 
     no: str | None = None
     seq: int = 0
@@ -126,7 +126,7 @@ class Drafter:
         return _Begun(str(number), body, tuple(faults))
 
     def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[index.Rows]:
-        """The index rows of cases and leads, each given by its track, its id, and its act's place and body."""
+        """The index rows of cases and leads, each given by track, id, and its act's place and body."""
         dossiers = []
         for track, dossier_id, seq, body in taken:
             act = Act(seq, dossier_id, TAKEN_OVER[track], self._today, "", self._by, body, self._mark)
@@ -139,7 +139,7 @@ class Drafter:
         return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)
 
     def _extended(self, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
-        """A due date later than the limit itself is an extension; an earlier one was counted wrongly, and stays a note."""
+        """A due date after the limit's is an extension; an earlier one was miscounted, and stays a note."""
         due = body.get("investigation_due_on")
         if not due or "accepted_on" not in body:
             return {}

@@ -28,7 +28,7 @@ _WITH_OUTCOME = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 
 
 class Line(NamedTuple):
-    """One row: ``row`` as the sheet counts it; ``entry`` has every field, None or [] where nothing is known."""
+    """A row: ``row`` as the sheet counts it; ``entry`` has every field, None or [] where nothing is known."""
 
     row: int
     entry: dict[str, Any]
@@ -157,7 +157,7 @@ class Reader:
             return found
 
     def _tell_outcome(self, parties: Sequence[dict[str, Any]], outcome: str, found: Sequence[str]) -> None:
-        """The outcome that the state tells, as everybody's; where another is told beside it, nobody knows which."""
+        """The outcome told with the state is everybody's; where another stands beside it, that is a fault."""
         if any(party["outcome"] not in (None, outcome) for party in parties):
             cell = found[self._at["state"]]
             self._note("state", Bad("unknown_code", value=cell, section="states"))

@@ -1,4 +1,4 @@
-"""Which column of a sheet is which: its header row, found below titles, and the headers that older ledgers use."""
+"""Which column of a sheet is which: finds the header row, and knows the headers that older ledgers use."""
 
 from __future__ import annotations
 
@@ -61,11 +61,11 @@ class Layout(NamedTuple):
     ignored: tuple[str, ...]
     """Headers that say nothing that is read, derived columns apart."""
     ours: bool
-    """Whether it has every column of the track by its own name: exported, so that nothing in it is guessed at."""
+    """Whether it has every column of the track by its own name: an export, in which nothing is guessed."""
 
 
 def plain(header: str) -> str:
-    """A header without what changes nothing: spaces, forms of signs, what stands in brackets, colons, stars."""
+    """A header without what changes nothing: spaces, widths, what stands in brackets, colons, stars."""
     text = unicodedata.normalize("NFKC", header).replace("’", "'")
     return _ASIDE.sub("", text).strip(":：*.,、。").casefold()
 
@@ -207,7 +207,7 @@ def _in_a_line(header: str) -> str:
 def _told_by_neighbours(
     cells: Sequence[str], track: str, found: Mapping[str, Sequence[tuple[int, int]]]
 ) -> Mapping[int, str]:
-    """Columns whose headers may mean either of two keys, where the other one is there: ``办理结果`` beside ``办理情况``."""
+    """Columns that may be either of two, where the other is there: ``办理结果`` beside ``办理情况``."""
     told = {}
     for at, header in enumerate(cells):
         either = TRACKS[track].either.get(plain(header), ())
@@ -218,7 +218,7 @@ def _told_by_neighbours(
 
 
 def check_mapping(mapping: Mapping[str, str], layouts: Sequence[Layout], path: str) -> None:
-    """Raises BadInput for a header that no sheet has got, mistyped or of another file, or that is no column of its track."""
+    """Raises BadInput for a header that no sheet has, or that is mapped to no column of its track."""
     there = {plain(header) for one in layouts for header in one.titles}
     columns = [column for one in layouts for column in COLUMNS[one.track]]
     keys = {column.key for column in columns}

@@ -51,7 +51,7 @@ def downwards(file: IO[bytes]) -> Sequence[int]:
 def filled(
     rows: Iterator[Row], merged: Sequence[int], read: Collection[int], but: int | None
 ) -> Iterator[Row]:
-    """The rows, with what is merged downwards in each of its rows: in the columns that are read, except ``but``.
+    """The rows, with what is merged downwards in each of them: in the columns that are read, except ``but``.
 
     Where one of them has nothing of its own, a row was only made higher: nothing is filled in. Raises
     ValueError where so much would be filled in that the file is a bomb.

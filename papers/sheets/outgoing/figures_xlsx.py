@@ -1,4 +1,4 @@
-"""Tables of figures as a workbook: numbers are numbers, shares percentages, and every text is text, never a formula."""
+"""Tables of figures as a workbook: numbers are numbers, shares percentages, texts never formulas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger as a workbook for Excel and WPS: a sheet a track, written row by row, the same bytes for the same facts.
+"""The ledger as a workbook for Excel and WPS: a sheet a track, row by row; equal facts give equal bytes.
 
 Every text is text, whatever it begins with: no formula, no link, no number made of it. What XML can't hold,
 and what turns the direction of reading, is written as a sign that shows it. ``_x0041_`` in a text, which
@@ -33,7 +33,7 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Cut(NamedTuple):
-    """A text that didn't fit into its cell: whose it is, of which column, and how many characters were left out."""
+    """A text too long for its cell: whose it is, of which column, how many characters were left out."""
 
     no: str
     header: str
@@ -68,7 +68,7 @@ def write(
 
 
 class _Written:
-    """A sheet while it is written. A column's one cell is used for all its rows: each row goes out at once."""
+    """A sheet while it is written. A column's one cell serves all its rows: each row goes out at once."""
 
     def __init__(
         self, book: Workbook, track: str, words: Words, shortened: Callable[[int], str], cuts: list[Cut]
@@ -116,7 +116,7 @@ class _Written:
                 yield cell
 
     def _fitted(self, text: str, no: str, name: str) -> str:
-        """The text as it can stand in a cell, cut where it is too long: that is said in the cell, and noted."""
+        """The text as a cell can hold it, cut where it is too long: that is said in the cell, and noted."""
         text = _ESCAPED.sub("_x005F_", printable(text))
         if len(text) <= MOST_UNITS // 2 or _units(text) <= MOST_UNITS:
             return text
@@ -127,7 +127,7 @@ class _Written:
         return kept + self._shortened(left_out)
 
     def _lay_out(self, sample: Sequence[Sequence[Cell]]) -> None:
-        """Widths, the frozen header, and how it is printed: before the first row, because it is written as it comes."""
+        """Widths, the frozen header, and how it is printed: all of it has to come before the first row."""
         for at, (column, name) in enumerate(zip(self._columns, self._names, strict=True)):
             headed = _width(name) + 4  # the filter's button stands in it
             widest = max((_width(row[at]) + 2 for row in sample), default=0)

@@ -39,20 +39,63 @@ def _year(text: str) -> int:
 
 
 def command(
-    file: Annotated[str | None, typer.Argument(metavar="FILE.xlsx|.csv|.json|.ics", parser=words, help=_("The file; what its name ends with says the form.")), Needed()] = None,
-    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", parser=words, help=_("Only the cases, or only the leads; default: both, in .csv the cases."))] = None,
-    state: Annotated[str | None, typer.Option("--state", metavar="S", parser=words, help=_("Only what is in this state, such as investigating or 调查中."))] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="Y", parser=_year, help=_("Only what has a number of this year."))] = None,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FILE.xlsx|.csv|.json|.ics",
+            parser=words,
+            help=_("The file; what its name ends with says the form."),
+        ),
+        Needed(),
+    ] = None,
+    track: Annotated[
+        str | None,
+        typer.Option(
+            "--track",
+            metavar="tolerance|inaction",
+            parser=words,
+            help=_("Only the cases, or only the leads; default: both, in .csv the cases."),
+        ),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state",
+            metavar="S",
+            parser=words,
+            help=_("Only what is in this state, such as investigating or 调查中."),
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="Y", parser=_year, help=_("Only what has a number of this year.")),
+    ] = None,
     officer: Officer = None,
-    names: Annotated[bool, typer.Option("--names", help=_("In .ics the names of parties and officers too; without it numbers only."))] = False,
-    with_acts: Annotated[bool, typer.Option("--acts", help=_("In .json every act on record too, those of the group's own registers as well."))] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help=_("Replace the file whatever it is; else only an earlier export that nobody has changed."))] = False,
-) -> None:  # fmt: skip
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names", help=_("In .ics the names of parties and officers too; without it numbers only.")
+        ),
+    ] = False,
+    with_acts: Annotated[
+        bool,
+        typer.Option(
+            "--acts", help=_("In .json every act on record too, those of the group's own registers as well.")
+        ),
+    ] = False,
+    overwrite: Annotated[
+        bool,
+        typer.Option(
+            "--overwrite",
+            help=_("Replace the file whatever it is; else only an earlier export that nobody has changed."),
+        ),
+    ] = False,
+) -> None:
     """Write the ledger as a sheet, as JSON, or its dates as a calendar.
 
-    An earlier export of that name is replaced where it is known that nobody has changed it; any other file, and any .csv,
-    only with --overwrite. Who gave a lead stands in none. The calendar can be imported again and again: what moved
-    moves, nothing doubles.
+    An earlier export of that name is replaced where it is known that nobody has changed it; any other file,
+    and any .csv, only with --overwrite. Who gave a lead stands in none. The calendar can be imported again
+    and again: what moved moves, nothing doubles.
 
     \b
     Example:

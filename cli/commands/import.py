@@ -20,21 +20,42 @@ from sqqf.store.takeover.takeover import BadLine, BadLines
 
 
 def command(
-    file: Annotated[str | None, typer.Argument(metavar="FILE", parser=words, help=_("A ledger kept so far: .xlsx or .csv.")), Needed()] = None,
-    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", help=_("Which ledger it is; default: by each sheet's name, else by its headers."))] = None,
-    map_file: Annotated[str | None, typer.Option("--map", metavar="FILE", parser=words, help=_("Which header is which column: a TOML file with a table [columns]."))] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would be taken over."))] = False,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="FILE", parser=words, help=_("A ledger kept so far: .xlsx or .csv.")),
+        Needed(),
+    ] = None,
+    track: Annotated[
+        str | None,
+        typer.Option(
+            "--track",
+            metavar="tolerance|inaction",
+            help=_("Which ledger it is; default: by each sheet's name, else by its headers."),
+        ),
+    ] = None,
+    map_file: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            metavar="FILE",
+            parser=words,
+            help=_("Which header is which column: a TOML file with a table [columns]."),
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Only show what would be taken over."))
+    ] = False,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Take over an existing ledger from a sheet: all of it or nothing.
 
     The usual headers are recognised (编号、受理时间、被反映人、单位、承办人…); a map file tells others:
-    [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks
-    stays unknown; the case goes on from where it stands. Of a workbook every sheet is read that shows
-    and has such headers, in one row; those left out are named. One case stands in one row, several
-    persons of it in one cell, one a line. A cell merged downwards holds for each of its rows; totals
-    and what stands below the table are left out and named. Bad rows are listed by the row number of the sheet, and then
-    nothing is taken over. The same file once more changes nothing.
+    [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks stays
+    unknown; the case goes on from where it stands. Of a workbook every sheet is read that shows and has such
+    headers, in one row; those left out are named. One case stands in one row, several persons of it in one
+    cell, one a line. A cell merged downwards holds for each of its rows; totals and what stands below the
+    table are left out and named. Bad rows are listed by the row number of the sheet, and then nothing is
+    taken over. The same file once more changes nothing.
 
     \b
     Example:

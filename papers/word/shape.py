@@ -47,8 +47,8 @@ class Style(NamedTuple):
     colour: str | None = None
 
 
-# The prefix keeps them apart from Word's own styles, which have Chinese names on a Chinese Word: 正文, 标题 1,
-# 页脚.
+# The prefix keeps them apart from Word's own styles, which have Chinese names on a Chinese Word: 正文,
+# 标题 1, 页脚.
 STYLES = {
     "公文红头": Style(XIAOBIAOSONG, 36, 44, "CENTER", before=35 / 25.4 * 72, keep=True, colour=RED),
     "公文标题": Style(XIAOBIAOSONG, TITLE, 34, "CENTER", keep=True),

@@ -19,9 +19,14 @@ from sqqf.store.papers import papers_of
 
 
 def command(
-    no: Annotated[str | None, typer.Argument(metavar="[NO]", parser=words, help=_("The case, or the lead L2026-1: what was made on it."))] = None,
+    no: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NO]", parser=words, help=_("The case, or the lead L2026-1: what was made on it.")
+        ),
+    ] = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """List the kinds of paper there are, or those made on a case or a lead.
 
     \b

@@ -24,24 +24,100 @@ from sqqf.store.papers import alike
 
 
 def command(
-    kind: Annotated[str | None, typer.Argument(metavar="KIND", parser=words, help=_("The kind of paper, by its code or in Chinese; sqqf paper list shows them.")), Needed()] = None,
-    no: Annotated[list[str] | None, typer.Argument(metavar="NO...", parser=words, help=_("The case, or the lead L2026-1; for a meeting, several cases.")), Needed()] = None,
-    n: Annotated[int | None, typer.Option("--n", metavar="N", parser=positive, help=_("Which step, extension, item, verification, talk or paper; default: the last."))] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="TEXT", parser=words, help=_("To whom it goes, where that isn't on record."))] = None,
-    party: Annotated[int | None, typer.Option("--party", metavar="N", parser=positive, help=_("Only this party; default: all of them."))] = None,
-    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The paper's date; default: the day of what it is about, else today."))] = None,
-    number: Annotated[str | None, typer.Option("--number", metavar="TEXT", parser=words, help=_("The number it bears; default: the next of the group's series, and a blank where another organ issues it."))] = None,
-    output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Where to write it, .docx; default: beside the ledger, under its title and number."))] = None,
-    template: Annotated[str | None, typer.Option("--template", metavar="DIR", envvar="SQQF_TEMPLATES", parser=words, help=_("The folder with the group's own templates; default: templates beside the ledger."))] = None,
-    red_head: Annotated[bool, typer.Option("--red-head", help=_("With the issuer's name in red over a red line."))] = False,
-    only_facts: Annotated[bool, typer.Option("--facts", help=_("Only show what a template may ask for, as JSON; nothing is made."))] = False,
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="KIND",
+            parser=words,
+            help=_("The kind of paper, by its code or in Chinese; sqqf paper list shows them."),
+        ),
+        Needed(),
+    ] = None,
+    no: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NO...",
+            parser=words,
+            help=_("The case, or the lead L2026-1; for a meeting, several cases."),
+        ),
+        Needed(),
+    ] = None,
+    n: Annotated[
+        int | None,
+        typer.Option(
+            "--n",
+            metavar="N",
+            parser=positive,
+            help=_("Which step, extension, item, verification, talk or paper; default: the last."),
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="TEXT", parser=words, help=_("To whom it goes, where that isn't on record.")
+        ),
+    ] = None,
+    party: Annotated[
+        int | None,
+        typer.Option(
+            "--party", metavar="N", parser=positive, help=_("Only this party; default: all of them.")
+        ),
+    ] = None,
+    on: Annotated[
+        date | None,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            parser=day,
+            help=_("The paper's date; default: the day of what it is about, else today."),
+        ),
+    ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option(
+            "--number",
+            metavar="TEXT",
+            parser=words,
+            help=_(
+                "The number it bears; default: the next of the group's series,"
+                " and a blank where another organ issues it."
+            ),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            parser=words,
+            help=_("Where to write it, .docx; default: beside the ledger, under its title and number."),
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            metavar="DIR",
+            envvar="SQQF_TEMPLATES",
+            parser=words,
+            help=_("The folder with the group's own templates; default: templates beside the ledger."),
+        ),
+    ] = None,
+    red_head: Annotated[
+        bool, typer.Option("--red-head", help=_("With the issuer's name in red over a red line."))
+    ] = False,
+    only_facts: Annotated[
+        bool,
+        typer.Option("--facts", help=_("Only show what a template may ask for, as JSON; nothing is made.")),
+    ] = False,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Make a paper in the official form, filled from the ledger, and put that on record.
 
-    The group's own get the next number of their series; what another organ issues bears that organ's name (sqqf paper
-    issuer) and number. What the ledger doesn't know is left as a visible blank, and said. A template KIND.docx of the
-    group's own is used where there is one; --facts shows what may stand in it in {{ }}. Papers are in Chinese.
+    The group's own get the next number of their series; what another organ issues bears that organ's name
+    (sqqf paper issuer) and number. What the ledger doesn't know is left as a visible blank, and said. A
+    template KIND.docx of the group's own is used where there is one; --facts shows what may stand in it in
+    {{ }}. Papers are in Chinese.
 
     \b
     Example:

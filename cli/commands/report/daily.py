@@ -24,22 +24,46 @@ FORMATS = ("text", "md", "html", "json")
 
 
 def command(
-    form: Annotated[str | None, typer.Option("--format", metavar="text|md|html|json", parser=words, help=_("Form of the report; default: as FILE is called, else text."))] = None,
-    output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))] = None,
-    into: Annotated[str | None, typer.Option("--into", metavar="DIR", parser=words, help=_("Write it into this folder as a page, once a day, under a name with the date."))] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="text|md|html|json",
+            parser=words,
+            help=_("Form of the report; default: as FILE is called, else text."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))
+    ] = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="DIR",
+            parser=words,
+            help=_("Write it into this folder as a page, once a day, under a name with the date."),
+        ),
+    ] = None,
     officer: Officer = None,
-    skip_rest_days: Annotated[bool, typer.Option("--skip-rest-days", help=_("Say nothing on a rest day; a make-up Saturday is a working day."))] = False,
+    skip_rest_days: Annotated[
+        bool,
+        typer.Option(
+            "--skip-rest-days", help=_("Say nothing on a rest day; a make-up Saturday is a working day.")
+        ),
+    ] = False,
     mail: Mail = None,
     names: InTheMail = False,
     per_officer: PerOfficer = False,
     config: MailSettings = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """The morning's report: overdue, due today, due soon, provisional, waiting.
 
-    Made for cron: with --skip-rest-days nothing is printed on a rest day, and however often it is run, an address
-    gets the report once a day. A mail that can't go out now is queued and goes first the next time (exit 0); one
-    that the server refuses for good is put aside (exit 1). sqqf schedule install sees to all that.
+    Made for cron: with --skip-rest-days nothing is printed on a rest day, and however often it is run, an
+    address gets the report once a day. A mail that can't go out now is queued and goes first the next time
+    (exit 0); one that the server refuses for good is put aside (exit 1). sqqf schedule install sees to all
+    that.
 
     \b
     The settings, readable for their owner only (on Windows their folder sees to that):

@@ -34,7 +34,7 @@ def command(
     kind: KindOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is scheduled for this ledger, or else what sqqf schedule install would write; and what mail waits.
+    """Show what is scheduled for this ledger, or what sqqf schedule install would write; and what mail waits.
 
     \b
     Example:

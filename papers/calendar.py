@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.papers.word.text import printable
+from sqqf.papers.text import printable
 
 _AT_NINE = timedelta(hours=9)
 

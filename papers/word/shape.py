@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqqf.papers.word.office import load
+from sqqf.papers.office import load
 
 if TYPE_CHECKING:
     from docx.document import Document

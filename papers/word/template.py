@@ -8,11 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from sqqf.papers.office import load
+from sqqf.papers.packing import packed
+from sqqf.papers.text import printable
 from sqqf.papers.word.forms import label
-from sqqf.papers.word.office import load
-from sqqf.papers.word.packing import packed
 from sqqf.papers.word.paper import Blank
-from sqqf.papers.word.text import printable
 from sqqf.papers.word.word import BLANK_WIDTH, LINE
 from sqqf.procedure.errors import BadInput
 

@@ -8,11 +8,11 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from sqqf.papers.office import load
+from sqqf.papers.packing import packed
+from sqqf.papers.text import printable
 from sqqf.papers.word import shape
-from sqqf.papers.word.office import load
-from sqqf.papers.word.packing import packed
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
-from sqqf.papers.word.text import printable
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from sqqf.papers.office import load
 from sqqf.papers.sheets.columns import TRACKS
 from sqqf.papers.sheets.rows import Cell, Words, header
-from sqqf.papers.word.office import load
-from sqqf.papers.word.text import printable
+from sqqf.papers.text import printable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
-from itertools import pairwise
-from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
 from sqqf.cli.language import _, lang, listed
-from sqqf.cli.options import case_ledger, words
+from sqqf.cli.options import words
 from sqqf.cli.screen.page import Line
 from sqqf.cli.session import session
-from sqqf.post.addresses import address
-from sqqf.post.scheduling import KINDS, Job, Piece, checked, kind, read, usual_kind
-from sqqf.post.settings import usual_path
+from sqqf.desk import scheduling
+from sqqf.desk.mailing import Waiting
+from sqqf.desk.scheduling import Plan, Reported, ScheduleRequest
+from sqqf.post.cron import local
+from sqqf.post.job import Job, Piece
+from sqqf.post.scheduling import KINDS, read
 from sqqf.procedure.errors import BadInput
 
 
@@ -33,7 +32,7 @@ def _time(text: str) -> time:
 
 def _kind(text: str) -> str:
     if text not in KINDS:
-        raise BadInput("unknown_format", value=text, choices=KINDS)
+        raise BadInput("unknown_format", value=text, choices=list(KINDS))
     return text
 
 
@@ -41,71 +40,30 @@ At = Annotated[time, typer.Option("--at", metavar="HH:MM", parser=_time, help=_(
 USUAL_AT: Any = "08:30"  # read as if it was typed
 OutputFolder = Annotated[
     str | None,
-    typer.Option("--output", metavar="DIR", parser=words, help=_("Write the report into this folder; default without mail: one beside the ledger.")),
-]  # fmt: skip
+    typer.Option(
+        "--output",
+        metavar="DIR",
+        parser=words,
+        help=_("Write the report into this folder; default without mail: one beside the ledger."),
+    ),
+]
 KindOption = Annotated[
     str | None,
-    typer.Option("--kind", metavar="cron|systemd|windows", parser=_kind, help=_("By what it is run; default: what this system has.")),
-]  # fmt: skip
+    typer.Option(
+        "--kind",
+        metavar="cron|systemd|windows",
+        parser=_kind,
+        help=_("By what it is run; default: what this system has."),
+    ),
+]
 
 
-class Plan(NamedTuple):
-    """A job, and by what it is to be run."""
-
-    job: Job
-    kind: str
-    pieces: Sequence[Piece]
-
-
-def plan(
-    at: time,
-    mail: Sequence[str],
-    output: str | None,
-    config: str | None,
-    kind_name: str | None,
-    *,
-    names: bool,
-    per_officer: bool,
-) -> Plan:
+def plan(request: ScheduleRequest) -> Plan:
     """The daily report of this ledger as a job. Raises BadInput."""
     run = session()
-    by_mail = bool(mail) or per_officer
-    if names and not by_mail:
-        raise BadInput("goes_with_mail", names=["--names"])
-    ledger = Path(os.path.abspath(run.path))  # noqa: PTH100  (links stay as they are named)
-    command = [*_program(), "--lang", lang(), "--ledger", str(ledger), "report", "daily", "--skip-rest-days"]
-    for to in mail:
-        command += ["--mail", address(to)]
-    command += [option for option, on in (("--names", names), ("--per-officer", per_officer)) if on]
-    environment = {}
-    if by_mail:  # where it runs, nothing else says where these two are
-        command += ["--config", str(settings_path(config))]
-        if state := os.environ.get("SQQF_STATE"):
-            environment["SQQF_STATE"] = _absolute(state)
-    if output or not by_mail:
-        command += ["--into", _absolute(output or str(ledger.parent / _("daily-reports")))]
-    job = checked(Job(run.ledger.opening["ledger"], command, at, environment))
-    chosen = kind_name or usual_kind()
-    return Plan(job, chosen, kind(chosen).pieces(job))
-
-
-def settings_path(config: str | None) -> Path:
-    """The file with the mail settings, named so that it is found from anywhere."""
-    return Path(_absolute(config or str(usual_path())))
-
-
-def _program() -> list[str]:
-    """How this very program is started from anywhere."""
-    started = Path(os.path.abspath(sys.argv[0]))  # noqa: PTH100  (a link to the program outlives its version)
-    if started.name == "sqqf" and os.access(started, os.X_OK) and started.is_file():
-        return [str(started)]
-    from sqqf.post.windows import windowless
-
-    return [windowless(sys.executable), "-P", "-m", "sqqf.cli"]
-
-
-def _absolute(path: str) -> str:
-    return os.path.abspath(case_ledger(path) or path)  # noqa: PTH100
+    return scheduling.plan(
+        Reported(run.ledger.opening["ledger"], run.path, lang(), _("daily-reports")), request
+    )
 
 
 def told(job: Job, name: str) -> Iterator[Line]:
@@ -114,15 +72,13 @@ def told(job: Job, name: str) -> Iterator[Line]:
     yield Line(said.format(at=f"{job.at:%H:%M}", what=listed(_purposes(job.command))))
     if job.runs > 1:
         said = _(
-            "it starts each hour after it until {last} too, for what couldn't be done before: nothing goes twice"
+            "it starts each hour after it until {last} too,"
+            " for what couldn't be done before: nothing goes twice"
         )
         yield Line(said.format(last=f"{job.at.hour + job.runs - 1:02}:{job.at:%M}"))
-    if name == "cron":
-        from sqqf.post.cron import local
-
-        if (here := local(job.at)) != job.at:
-            said = _("cron goes by this machine’s clock, where that is {here}")
-            yield Line(said.format(here=f"{here:%H:%M}"))
+    if name == "cron" and (here := local(job.at)) != job.at:
+        said = _("cron goes by this machine’s clock, where that is {here}")
+        yield Line(said.format(here=f"{here:%H:%M}"))
     if name == "systemd":
         yield Line(_("a user’s timers run while the user is logged in; for longer: loginctl enable-linger"))
     if name == "windows":
@@ -135,14 +91,14 @@ def told(job: Job, name: str) -> Iterator[Line]:
 
 def _purposes(command: Sequence[str]) -> Iterator[str]:
     """What a report that is run so is made for."""
-    pairs = [*pairwise(command)]
-    to = [value for option, value in pairs if option == "--mail"]
-    if "--per-officer" in command:
+    found = scheduling.purposes(command)
+    to = [*found.mail]
+    if found.per_officer:
         to.append(_("each officer with an address in the settings"))
     if to:
-        said = _("mail to {to}, with names") if "--names" in command else _("mail to {to}, numbers only")
+        said = _("mail to {to}, with names") if found.names else _("mail to {to}, numbers only")
         yield said.format(to=listed(to))
-    for folder in (value for option, value in pairs if option == "--into"):
+    for folder in found.folders:
         yield _("a page into {folder}").format(folder=folder)
 
 
@@ -164,11 +120,11 @@ def written(name: str, pieces: Iterable[Piece]) -> Iterator[Line]:
         yield from (Line(line, indent=2) for line in piece.text.splitlines())
 
 
-def in_the_outbox(mails: Iterable[Mapping[str, str]]) -> Iterator[Line]:
+def in_the_outbox(mails: Iterable[Waiting]) -> Iterator[Line]:
     """The mails that wait, each with the file to delete where it is a wrong one."""
     if mails := [*mails]:
         yield Line(_("waiting in the outbox for the next run; a file deleted here isn't sent:"), "bold")
-        yield from (Line("  ".join((mail["date"], mail["to"], mail["path"])), indent=2) for mail in mails)
+        yield from (Line("  ".join((mail.date, mail.to, mail.path)), indent=2) for mail in mails)
 
 
 def documents(name: str, pieces: Iterable[Piece]) -> list[dict[str, str]]:

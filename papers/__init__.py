@@ -1,1 +1,1 @@
-"""What leaves the program on paper and in sheets, and the sheets that come in. Knows no ledger: facts in, bytes out."""
+"""Documents, sheets and calendars out, sheets in. Knows no ledger: facts in, bytes out."""

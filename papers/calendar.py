@@ -1,8 +1,8 @@
-"""Due dates as a calendar (RFC 5545) that can be imported again and again: a date that moved moves, none doubles.
+"""Due dates as a calendar (RFC 5545) that can be imported again: a date that moved moves, none doubles.
 
-One all-day event a limit. Its UID stays; its SEQUENCE and its dates of change come from the record, not from the
-clock: two exports of an unchanged ledger are equal. A limit that no longer runs is sent as a cancelled event, so that
-it leaves the calendars it stood in.
+One all-day event a limit. Its UID stays; its SEQUENCE and its dates of change come from the record, not from
+the clock: two exports of an unchanged ledger are equal. A limit that no longer runs is sent as a cancelled
+event, so that it leaves the calendars it stood in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.papers.word.text import printable
+from sqqf.papers.text import printable
 
 _AT_NINE = timedelta(hours=9)
 

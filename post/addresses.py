@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from email.errors import HeaderParseError
+from email.headerregistry import Address
 
 from sqqf.procedure.errors import BadInput
 
@@ -13,9 +15,6 @@ _NAMED = re.compile(r"\s*(?P<name>[^<>\x00-\x1f\x7f]*?)\s*<(?P<address>[^<>]*)>\
 
 def address(text: str) -> str:
     """A bare address as typed. Raises BadInput where it is none."""
-    from email.errors import HeaderParseError
-    from email.headerregistry import Address
-
     bare = text.strip(" ")
     try:
         if _FORM.fullmatch(bare) and Address(addr_spec=bare).addr_spec == bare:
@@ -26,6 +25,6 @@ def address(text: str) -> str:
 
 
 def sender(text: str) -> tuple[str, str]:
-    """Display name and address of ``容错办 <office@example.org>``, or of the address alone. Raises BadInput."""
+    """Display name and address of ``容错办 <office@example.org>``, or an address alone. Raises BadInput."""
     named = _NAMED.fullmatch(text)
     return (named["name"].strip('"'), address(named["address"])) if named else ("", address(text))

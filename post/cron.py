@@ -10,8 +10,8 @@ from datetime import datetime, time
 from itertools import takewhile
 
 from sqqf.calendar.dates import CHINA
+from sqqf.post.job import Job, Piece
 from sqqf.post.programs import attempt, failed, run
-from sqqf.post.scheduling import Job, Piece
 from sqqf.procedure.errors import BadInput
 
 PLACE = "crontab"

@@ -1,15 +1,15 @@
 """The outbox of one ledger: each mail is written here first, and stays until the server has taken it.
 
-``queued/KEY.eml`` waits, ``sent/KEY`` (empty) is gone out, ``failed/KEY.eml`` was refused for good. A key is in the
-outbox while one of the three is there: it is never put in twice. What is done is forgotten after 60 days.
+``queued/KEY.eml`` waits, ``sent/KEY`` (empty) is gone out, ``failed/KEY.eml`` was refused for good. A key is
+in the outbox while one of the three is there: it is never put in twice. What is done is forgotten after 60
+days.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqqf.post.locking import locked
@@ -20,10 +20,14 @@ _SECONDS_TO_SEND = 120
 
 
 class Outbox:
-    """The folder, made when it is first written to. A run that finds it missing finds it empty."""
+    """The folder, made when it is first written to. A run that finds it missing finds it empty.
 
-    def __init__(self, folder: Path) -> None:
+    ``write`` puts a file there whole, for its owner alone.
+    """
+
+    def __init__(self, folder: Path, write: Callable[[Path, bytes], None]) -> None:
         self.folder = folder
+        self._write = write
 
     def has(self, key: str) -> bool:
         # In this order: a mail that is sent is marked so before it leaves the queue.
@@ -38,15 +42,7 @@ class Outbox:
                 raise TimeoutError(str(self.folder / "lock"))
             if self.has(key):
                 return False
-            draft = self.folder / f"{key}.{os.getpid()}.draft"
-            try:
-                with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as opened:
-                    opened.write(content)
-                    opened.flush()
-                    os.fsync(opened.fileno())
-                draft.replace(self.waiting(key))
-            finally:
-                draft.unlink(missing_ok=True)
+            self._write(self.waiting(key), content)
             return True
 
     def queued(self) -> list[str]:
@@ -94,12 +90,3 @@ class Outbox:
         for key in self.queued():
             if self._sent(key).exists():
                 self.waiting(key).unlink()
-
-
-def usual_folder() -> Path:
-    """Where the outboxes of all ledgers are: in the user's folder for states, or as SQQF_STATE says."""
-    if named := os.environ.get("SQQF_STATE"):
-        return Path(named).expanduser() / "outbox"
-    from platformdirs import user_state_path
-
-    return user_state_path("sqqf", appauthor=False) / "outbox"

@@ -1,4 +1,4 @@
-"""The system's own programs that keep schedules, run in plain English so that what they say can be told apart."""
+"""The system's own programs that keep schedules, run in English so that their answers can be told apart."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -50,11 +51,19 @@ def _whole(least: int, most: int) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
+def _security(value: Any) -> bool:
+    return isinstance(value, str) and value in PORTS
+
+
+def _addresses(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_text, value)) and all(map(_text, value.values()))
+
+
 # key: whether a value will do, and what one looks like
 _KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "host": (_text, 'host = "smtp.example.org"'),
     "port": (_whole(1, 65535), "port = 465"),
-    "security": (lambda value: isinstance(value, str) and value in PORTS, 'security = "tls" | "starttls" | "none"'),
+    "security": (_security, 'security = "tls" | "starttls" | "none"'),
     "from": (_text, 'from = "office@example.org"'),
     "user": (_text, 'user = "office@example.org"'),
     "password": (_text, 'password = "…"'),
@@ -62,18 +71,8 @@ _KEYS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "password_command": (_texts, 'password_command = ["pass", "show", "mail"]'),
     "ca_file": (_text, 'ca_file = "ca.pem"'),
     "timeout": (_whole(1, _MOST_SECONDS), "timeout = 30"),
-    "officers": (
-        lambda value: isinstance(value, dict) and all(map(_text, value)) and all(map(_text, value.values())),
-        '[officers] "李某" = "li@example.org"',
-    ),
-}  # fmt: skip
-
-
-def usual_path() -> Path:
-    """``mail.toml`` in the user's folder for settings."""
-    from platformdirs import user_config_path
-
-    return user_config_path("sqqf", appauthor=False) / "mail.toml"
+    "officers": (_addresses, '[officers] "李某" = "li@example.org"'),
+}
 
 
 def read_settings(path: Path) -> Settings:
@@ -111,7 +110,7 @@ def read_settings(path: Path) -> Settings:
 
 
 def _address_of(officer: str, text: str, path: Path) -> str:
-    """An officer's address. Raises BadInput that doesn't say the text: below [officers] a password lands easily."""
+    """An officer's address. Raises BadInput without the text: a password easily lands below [officers]."""
     try:
         return address(text)
     except BadInput:
@@ -120,7 +119,7 @@ def _address_of(officer: str, text: str, path: Path) -> str:
 
 
 def read_password(settings: Settings) -> str | None:
-    """The password from the file, the command or the environment; None where there is no user. Raises BadInput."""
+    """The password, from the file, the command or the environment; None without a user. Raises BadInput."""
     if settings.user is None:
         return None
     if settings.password is not None:
@@ -158,8 +157,6 @@ def _without_content(error: ValueError) -> str:
 
 
 def _from_command(settings: Settings) -> str:
-    import subprocess
-
     program = settings.password_command[0]
     try:
         done = subprocess.run(

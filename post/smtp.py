@@ -1,4 +1,4 @@
-"""Sending what waits in the outbox. Certificates are always checked; nothing is ever sent in the clear over a network."""
+"""Sending what waits in the outbox. Certificates are always checked; nothing goes in the clear."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Away(Exception):
 def send_queued(outbox: Outbox, settings: Settings, password: str | None) -> Iterator[Outcome]:
     """Send what waits, oldest first, each once.
 
-    Raises BadInput where the settings are at fault: the server isn't who it should be, or knows neither user nor
-    password. All of it then stays queued.
+    Raises BadInput where the settings are at fault: the server isn't who it should be, or knows neither user
+    nor password. All of it then stays queued.
     """
     with outbox.sending() as held:
         waiting = outbox.queued()

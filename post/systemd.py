@@ -1,4 +1,4 @@
-"""A timer of the user's own systemd. Persistent: what was missed while the machine was off runs when it is on again."""
+"""A timer of the user's own systemd. Persistent: what a machine missed while off runs when it is on again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
+from sqqf.post.job import Job, Piece
 from sqqf.post.programs import attempt, run
-from sqqf.post.scheduling import Job, Piece
 from sqqf.procedure.errors import BadInput
 
 _SYSTEMCTL = ("systemctl", "--user")

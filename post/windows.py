@@ -1,4 +1,4 @@
-"""A task of Windows' own scheduler, which starts it when the machine is on again where its time was missed."""
+"""A task of Windows' own scheduler, which makes up for a missed time once the machine is on again."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pathlib import Path
 from xml.sax.saxutils import escape, unescape
 
 from sqqf.calendar.dates import CHINA
+from sqqf.post.job import Job, Piece
 from sqqf.post.programs import attempt, run
-from sqqf.post.scheduling import Job, Piece
 from sqqf.procedure.errors import BadInput
 
 _FIRST_DAY = date(2026, 1, 1)
-"""Since when the task would have run: a day that is past, so that the time of installing changes nothing in it."""
+"""Since when the task would have run: a day long past, so that the day of installing changes nothing."""
 
 _TASK = """\
 <?xml version="1.0" encoding="UTF-16"?>
@@ -60,7 +60,10 @@ _REPETITION = """
 
 
 def pieces(job: Job) -> list[Piece]:
-    """The task, without the job's environment: a task has none of its own. Raises BadInput where the scheduler would read a word of the command as something else."""
+    """The task, without the job's environment: a task has none of its own.
+
+    Raises BadInput where the scheduler would read a word of the command as something else.
+    """
     for word in job.command:
         if "%" in word or "$(" in word:  # it puts variables in, and knows no escape
             raise BadInput("not_schedulable", text=word)

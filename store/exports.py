@@ -1,18 +1,14 @@
-"""What leaves the ledger in a file: its lines and its due dates, read in short pages; the file appears whole or not at all."""
+"""What leaves the ledger in a file: its lines and its due dates, read in short pages."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
-from sqqf.procedure.errors import BadInput
 from sqqf.procedure.inaction.line import entry as lead_entry
 from sqqf.procedure.time.limits import LIGHTS, standing
 from sqqf.procedure.tolerance.line import entry as case_entry
@@ -35,7 +31,7 @@ class Line(NamedTuple):
 
     entry: dict[str, Any]
     standing: dict[str, Any]
-    """``next_due_on``, ``working_days_left`` and ``light`` of the soonest limit that runs, of a lead also its items."""
+    """``next_due_on``, ``working_days_left``, ``light`` of the soonest limit; of a lead its items too."""
 
 
 class Dated(NamedTuple):
@@ -84,8 +80,10 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
     query = (
         "SELECT n, document,"
         " (SELECT due_on FROM deadlines d WHERE d.n = dossiers.n AND kind = 'investigation' AND item = 0),"
-        # Of the few limits of this one; the plus keeps SQLite from going through everybody's in order of date.
-        " (SELECT min(+due_on) FROM deadlines d WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
+        # Of the few limits of this one; the plus keeps SQLite from going through everybody's in order of
+        # date.
+        " (SELECT min(+due_on) FROM deadlines d"
+        "  WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
         f" FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
     for _, document, investigation_due_on, next_due_on in pages(ledger.connection, query, values, (0,)):
@@ -101,11 +99,12 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
 
 
 def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict[str, Any]]:
-    """Every act on the cases and leads to leave, with the number, and every act of the ledger's own, in their order."""
+    """Every act on these cases and leads, with the number, and all of the ledger's own, in their order."""
     kept = [_conditions(track, chosen) for track in tracks]
     query = (
         f"SELECT {ACT_COLUMNS}, dossiers.no FROM acts LEFT JOIN dossiers ON id = case_id"
-        f" WHERE (case_id IS NULL OR {' OR '.join(where for where, _ in kept)}) AND seq > ? ORDER BY seq LIMIT ?"
+        f" WHERE (case_id IS NULL OR {' OR '.join(where for where, _ in kept)}) AND seq > ?"
+        " ORDER BY seq LIMIT ?"
     )
     for row in pages(ledger.connection, query, [value for _, values in kept for value in values], (0,)):
         yield {"no": row[-1], **act_from(row).as_json()}
@@ -114,8 +113,8 @@ def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict
 def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Dated]:
     """The limits that run, and those that ran until lately, case by case.
 
-    What may move a date is an act of the case, a calendar notice, or another built-in calendar: each raises the
-    sequence, and nothing lowers it.
+    What may move a date is an act of the case, a calendar notice, or another built-in calendar: each raises
+    the sequence, and nothing lowers it.
     """
     keep_up(ledger)
     known = built_in().years.stop
@@ -128,25 +127,37 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
         f"SELECT n, id, no, since, officer, party FROM dossiers WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
     for n, dossier_id, no, moved_on, officer, party in pages(ledger.connection, query, values, (0,)):
-        # Before the dates: what is recorded meanwhile may come with an older sequence, never with a newer one.
+        # Before the dates: what is recorded meanwhile may come with an older sequence, never with a newer
+        # one.
         seq, recorded_at = ledger.connection.execute(
             "SELECT max(seq), recorded_at FROM acts WHERE case_id = ?", (dossier_id,)
         ).fetchone()
         changed_at = datetime.fromisoformat(notice_at if notice_seq > seq else recorded_at)
         found = ledger.connection.execute(
             "SELECT kind, item, due_on, met_on IS NULL AND NOT lapsed, provisional, paused FROM deadlines"
-            " WHERE n = ? AND (met_on IS NULL AND NOT lapsed OR coalesce(met_on, ?) >= ?) ORDER BY kind, item",
+            " WHERE n = ? AND (met_on IS NULL AND NOT lapsed OR coalesce(met_on, ?) >= ?)"
+            " ORDER BY kind, item",
             (n, moved_on, since),
         )
         for kind, item, due_on, running, provisional, paused in found.fetchall():
             yield Dated(
-                no, kind, item, date.fromisoformat(due_on), bool(running), bool(provisional), bool(paused),
-                officer, party, max(seq, notice_seq) + known, changed_at,
-            )  # fmt: skip
+                no=no,
+                kind=kind,
+                item=item,
+                due_on=date.fromisoformat(due_on),
+                running=bool(running),
+                provisional=bool(provisional),
+                suspended=bool(paused),
+                officer=officer,
+                party=party,
+                sequence=max(seq, notice_seq) + known,
+                changed_at=changed_at,
+            )
 
 
 def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
-    # The plus keeps SQLite from looking up the state and sorting for each page: mostly all rows leave, in their order.
+    # The plus keeps SQLite from looking up the state and sorting for each page: mostly all rows leave, in
+    # their order.
     where: list[str] = ["+track = ?"]
     values: list[Any] = [track]
     for column, value in chosen._asdict().items():
@@ -154,27 +165,3 @@ def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
             where.append(f"+{column} = ?")
             values.append(value)
     return " AND ".join(where), values
-
-
-def write(path: Path, writer: Callable[[Path], object], may_replace: Callable[[Path], bool]) -> None:
-    """Have the file written and put in its place; where that fails, what stood there stays.
-
-    Raises BadInput where it can't be written, or where a file stands there that ``may_replace`` doesn't give away.
-    """
-    try:
-        place = Path(os.path.realpath(path))  # where the name is a link, what it leads to
-        if place.exists() and not place.is_dir() and not may_replace(path):
-            raise BadInput("file_exists", path=str(path))
-        draft = place.with_name(f".{place.name}.{os.getpid()}-{os.urandom(4).hex()}")
-        draft.touch(0o600, exist_ok=False)
-    except (OSError, ValueError):  # a name that can't be one
-        raise BadInput("cannot_write", path=str(path)) from None
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            draft.chmod(place.stat().st_mode & 0o777)
-        writer(draft)
-        draft.replace(place)
-    except OSError:
-        raise BadInput("cannot_write", path=str(path)) from None
-    finally:
-        draft.unlink(missing_ok=True)

@@ -1,31 +1,32 @@
-"""Files beside the ledger: written whole or not at all, never over another; JSON read with care."""
+"""Writing a file: for its owner alone, whole or not at all, and never over what somebody else put there."""
 
 from __future__ import annotations
 
 import json
-import math
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.record.acts import canonical
+from sqqf.store.ledger.connection import is_there
 
-MOST_BYTES = 5_000_000
-"""A case with thousands of acts stays far below; a larger file isn't one of ours."""
-MOST_LEVELS = 40
-"""Of lists and tables in one another, in what is taken into a ledger; an act has a handful."""
+LONGEST_NAME = 80
+"""So many characters of a name, its ending apart."""
 
 
-def write_json(path: Path, document: Mapping[str, Any]) -> Path:
-    """Write a document to a file that isn't there yet. Raises BadInput, and then leaves none."""
-    return write_new(path, json.dumps(document, ensure_ascii=False, indent=1).encode())
+def free_name(folder: Path, name: str, suffix: str) -> Path:
+    """A file of this name that isn't there yet; what a name can't hold is ``_`` in it."""
+    plain = "".join(sign if sign.isalnum() or sign in "〔〕-" else "_" for sign in name)[:LONGEST_NAME]
+    names = chain([f"{plain}{suffix}"], (f"{plain}-{n}{suffix}" for n in count(2)))
+    return next(path for path in map(folder.joinpath, names) if not is_there(path))
 
 
 def write_new(path: Path, content: bytes) -> Path:
-    """Write a file that isn't there yet, for nobody else to read. Raises BadInput, and then leaves none."""
+    """Write a file that isn't there yet. Raises BadInput, and then leaves none."""
     made = False
     try:
         with open(path, "xb", opener=partial(os.open, mode=0o600)) as file:
@@ -44,41 +45,67 @@ def write_new(path: Path, content: bytes) -> Path:
     return path
 
 
-def read_json(path: Path) -> Any:
-    """The JSON in a file. Raises BadInput where there is no such file, or it is too large or no JSON.
+def as_json(document: Mapping[str, Any]) -> bytes:
+    """A document as the content of a file."""
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
-    Whatever it gives can be kept in a ledger and read again.
+
+@contextmanager
+def written_with_act() -> Iterator[Callable[[Path, bytes], Path]]:
+    """Gives ``write_new``. To be put around a transaction: where that fails, the file goes too."""
+    written: list[Path] = []
+
+    def write(path: Path, content: bytes) -> Path:
+        written.append(write_new(path, content))
+        return path
+
+    try:
+        yield write
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that appears whole, in the place of what has that name. Raises BadInput."""
+    try:
+        with _appearing(path) as draft:
+            draft.write_bytes(content)
+    except OSError:
+        raise BadInput("cannot_write", path=str(path)) from None
+
+
+def replace(path: Path, writer: Callable[[Path], object], may_replace: Callable[[Path], bool]) -> None:
+    """Have a file written and put in its place; where that fails, what stood there stays.
+
+    Raises BadInput where it can't be written, or where a file stands there that ``may_replace`` doesn't give
+    away.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-        if len(raw) > MOST_BYTES:
-            raise BadInput("too_large", path=str(path), most=MOST_BYTES // 1_000_000)
-        content = json.loads(raw, object_pairs_hook=_each_once)
-        if not _is_plain(content, MOST_LEVELS):
-            raise ValueError
-        canonical(content).encode()  # half a character can be written in JSON, and not in UTF-8
+        place = Path(os.path.realpath(path))  # where the name is a link, what it leads to
+        if place.exists() and not place.is_dir() and not may_replace(path):
+            raise BadInput("file_exists", path=str(path))
+    except (OSError, ValueError):  # a name that can't be one
+        raise BadInput("cannot_write", path=str(path)) from None
+    try:
+        with _appearing(place) as draft:
+            writer(draft)
     except OSError:
-        raise BadInput("no_such_file", path=str(path)) from None
-    except (ValueError, RecursionError):
-        raise BadInput("not_json", path=str(path)) from None
-    return content
+        raise BadInput("cannot_write", path=str(path)) from None
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A table from its pairs; one that says something twice shows one thing and is read as another."""
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        raise ValueError
-    return table
-
-
-def _is_plain(content: Any, levels: int) -> bool:
-    """Whether it isn't nested too deeply, and has no number that JSON hasn't."""
-    match content:
-        case dict() | list():
-            inner = content.values() if isinstance(content, dict) else content
-            return levels > 0 and all(_is_plain(one, levels - 1) for one in inner)
-        case float():
-            return math.isfinite(content)
-    return True
+@contextmanager
+def _appearing(place: Path) -> Iterator[Path]:
+    """A draft beside the place, which it takes once it is on the disk; with the mode of what stood there."""
+    draft = place.with_name(f".{place.name}.{os.getpid()}-{os.urandom(4).hex()}")
+    draft.touch(0o600, exist_ok=False)
+    try:
+        with suppress(FileNotFoundError):
+            draft.chmod(place.stat().st_mode & 0o777)
+        yield draft
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -13,6 +13,9 @@ from sqqf.store.ledger.following import current_workdays
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
+LISTS = ("overdue", "due_today", "due_soon", "provisional", "waiting")
+"""Of the daily report: what stands in them is a limit, or a case, each with its officer."""
+
 
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:
     """Cases and leads by state, the three lights, load by officer, what waits without limit, what's overdue.

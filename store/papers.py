@@ -1,19 +1,14 @@
-"""Papers made: the number, the file and the act that says so, all of them or none; and who issues them by name."""
+"""Papers on record: their numbers, those that are alike, and what the organs that issue them are called."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from itertools import chain, count
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.store.files import write_new
-from sqqf.store.ledger.connection import is_there
+from sqqf.procedure.record.dossier import Dossier
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
@@ -32,75 +27,17 @@ ISSUER = "issuer"
 """The kind of the ledger's own act that says what an organ is called in full."""
 
 
-class Drawn(NamedTuple):
-    """A paper drawn up: its number, its file, what the act says of it.
+def check(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[Dossier]) -> None:
+    """Check what is to be recorded of a paper.
 
-    The number is the one offered, or what its issuer gave it; None where another organ has yet to number it.
+    Raises BadInput where it names who gave a lead, Refused where a paper about something else has the number;
+    the same one drawn up anew may keep it.
     """
-
-    number: str | None
-    content: bytes
-    details: Mapping[str, Any]
-
-
-class Made(NamedTuple):
-    """A paper made."""
-
-    number: str | None
-    path: Path
-    sha256: str
-    details: Mapping[str, Any]
-
-
-def make_paper(
-    ledger: Ledger,
-    stamp: Stamp,
-    dossier_ids: Sequence[str],
-    mark: str,
-    on: date,
-    draw_up: Callable[[str, str], Drawn],
-    output: Path | None,
-    folder: Path,
-) -> Made:
-    """Draw a paper up under the next number of its series, write its file, and record that on each case named.
-
-    ``draw_up`` is given the number and the ledger's head; ``output``: else a free name in ``folder``. Raises Refused,
-    also where another paper has its number, and BadInput where there is such a file or it can't be written; then
-    nothing is recorded and no file left.
-    """
-    written = None
-    try:
-        with transaction(ledger, stamp) as writing:
-            dossiers = [writing.dossier(dossier_id) for dossier_id in dossier_ids]
-            drawn = draw_up(_next_number(ledger, mark, on.year), writing.head)
-            named = drawn.number or str(dossiers[0].number)
-            path = output or _free_name(folder, str(drawn.details["title"]), named)
-            sha256 = hashlib.sha256(drawn.content).hexdigest()
-            body = {**drawn.details, "number": drawn.number, "name": path.name}
-            for dossier in dossiers:
-                told = (path.name, drawn.details.get("to"), drawn.number)
-                check_unnamed(ledger, dossier, (text for text in told if text))
-            body |= {"sha256": sha256, "size": len(drawn.content)}
-            _check_number(ledger, body, dossiers)
-            for dossier in dossiers:
-                writing.append(dossier.id, KINDS[dossier.track], body, on)
-            written = write_new(path, drawn.content)
-    except BaseException:
-        if written:
-            written.unlink(missing_ok=True)
-        raise
-    return Made(drawn.number, path, sha256, body)
-
-
-def check_unnamed(ledger: Ledger, dossier: AnyDossier, texts: Iterable[str]) -> None:
-    """Raise BadInput where what goes on record names who gave the lead that this is, or comes from."""
-    hidden = [text for one in kept_apart(ledger, dossier) for text in (one.name, one.contact) if text]
-    if any(text in told for text in hidden for told in texts):
-        raise BadInput("names_informant")
-
-
-def _check_number(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[AnyDossier]) -> None:
-    """Raise Refused where a paper about something else has the number; the same one drawn up anew may keep it."""
+    told = [text for text in (body["name"], body.get("to"), body["number"]) if text]
+    for dossier in dossiers:
+        hidden = [text for one in kept_apart(ledger, dossier) for text in (one.name, one.contact) if text]
+        if any(text in one for text in hidden for one in told):
+            raise BadInput("names_informant")
     for dossier_id, other in _that_say(ledger, body["number"]) if body["number"] else ():
         same = any(one.id == dossier_id for one in dossiers) and _are_alike(body, other)
         if other.get("number") == body["number"] and not same:
@@ -108,7 +45,7 @@ def _check_number(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[An
             raise Refused("paper_number_taken", number=body["number"], title=other["title"], no=no)
 
 
-def _next_number(ledger: Ledger, mark: str, year: int) -> str:
+def next_number(ledger: Ledger, mark: str, year: int) -> str:
     """The next number of a series of the group's own papers."""
     stem = f"{ledger.prefix}{mark}〔{year}〕"
     texts = [body.get("number") for _, body in _that_say(ledger, stem)]
@@ -128,13 +65,7 @@ def _that_say(ledger: Ledger, text: str) -> list[tuple[str, dict[str, Any]]]:
     return [(dossier_id, json.loads(body)) for dossier_id, body in found]
 
 
-def _free_name(folder: Path, title: str, number: str) -> Path:
-    plain = "".join(sign if sign.isalnum() or sign in "〔〕-" else "_" for sign in f"{title}-{number}")[:80]
-    names = chain([f"{plain}.docx"], (f"{plain}-{n}.docx" for n in count(2)))
-    return next(path for path in map(folder.joinpath, names) if not is_there(path))
-
-
-def alike(dossier: AnyDossier) -> list[Act]:
+def alike(dossier: Dossier) -> list[Act]:
     """The papers that stand, of the kind of the last one and about the same, made before it."""
     *before, last = dossier.of(*KINDS.values())
     return [act for act in before if _are_alike(act.body, last.body)]

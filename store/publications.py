@@ -1,15 +1,13 @@
-"""A typical case made public (四(一), 四(六)): the notice is written to a file, and that is on record; both or neither."""
+"""A typical case made public (四(一), 四(六)): whether it may be, and who isn't to be named."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqqf.procedure.publicity.redaction import KeptApart
-from sqqf.store.files import write_new
+from sqqf.procedure.record.dossier import Dossier
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
@@ -33,27 +31,7 @@ def check(ledger: Ledger, stamp: Stamp, dossier: AnyDossier, on: date) -> None:
         raise _Admitted
 
 
-def body(level: str, content: bytes) -> dict[str, Any]:
-    """The body of the act: at which level it was shortened, and what the file holds."""
-    return {"level": level, "sha256": hashlib.sha256(content).hexdigest()}
-
-
-def publish(
-    ledger: Ledger, stamp: Stamp, dossier: AnyDossier, on: date, level: str, content: bytes, path: Path
-) -> None:
-    """Record the publication and write the file. Raises Refused, and BadInput where it can't be written."""
-    written = None
-    try:
-        with transaction(ledger, stamp) as writing:
-            writing.append(dossier.id, KINDS[dossier.track], body(level, content), on)
-            written = write_new(path, content)
-    except BaseException:
-        if written:
-            written.unlink(missing_ok=True)
-        raise
-
-
-def kept_apart(ledger: Ledger, dossier: AnyDossier) -> list[KeptApart]:
+def kept_apart(ledger: Ledger, dossier: Dossier) -> list[KeptApart]:
     """Who gave this lead, and those that it took in, came out of, or that a case arose from."""
     numbers = [dossier.registered.get("arising_from"), dossier.registered.get("split_from")]
     numbers += [act.body["lead"] for act in dossier.of("took_in")]

@@ -262,6 +262,14 @@ def test_a_header_on_two_lines_is_told_on_one(county: Sqqf) -> None:
     assert "受理 时间 → Accepted" in county("import", path).err
 
 
+@pytest.mark.parametrize("track", ["为官不为", " Inaction"])
+def test_a_track_is_called_as_in_an_export(county: Sqqf, track: str) -> None:
+    path = county.folder / "a.csv"
+    path.write_text("编号,收到日期,单位,反映问题\n7,2026-09-01,某局,久拖不决\n", encoding="utf-8")
+    assert county.ok("import", path, "--track", track) == "taken over: 0 cases, 1 leads\n"
+    county.ok("export", "线索.csv", "--track", track)
+
+
 def test_a_track_that_there_isnt(county: Sqqf) -> None:
     answer = county("import", sheet(county.folder, *ROWS), "--track", "foo")
     assert answer.code == 2

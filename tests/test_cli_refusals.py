@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from sqqf.cli.sentences.words import SENTENCES
-from sqqf.store.files import MOST_BYTES
+from sqqf.store.city.handed_in import MOST_BYTES
 from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.ledger.writing import transaction

@@ -21,7 +21,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from sqqf.post import cron, scheduling, systemd, windows
-from sqqf.post.scheduling import Job
+from sqqf.post.job import Job, Piece
 from sqqf.procedure.errors import BadInput
 from tests.conftest import CITY
 from tests.post_office import PostOffice, free_port
@@ -241,7 +241,7 @@ def test_what_runs_knows_the_settings_and_the_outbox_of_who_installed_it(
     sqqf.env["SQQF_STATE"] = str(sqqf.folder / "the state %h $x")
     sqqf.ok("schedule", "install", "--kind", kind, "--mail", "a@example.org")
     installed = sqqf.json("schedule", "show")["installed"]
-    job = scheduling.read(kind, "", [scheduling.Piece(one["place"], one["text"]) for one in installed])
+    job = scheduling.read(kind, "", [Piece(one["place"], one["text"]) for one in installed])
     assert job
     assert job.command[-2:] == ["--config", str(home / "mail.toml")]
     assert job.environment == {"SQQF_STATE": sqqf.env["SQQF_STATE"]}
@@ -397,7 +397,7 @@ def test_what_is_written_is_read_back(kind: str, word: str) -> None:
     meant = job("--ledger", word, at=time(0, 5))._replace(environment=environment)
     if kind == "windows" and "%" in word:
         return
-    found = scheduling.read(kind, meant.id, scheduling.kind(kind).pieces(meant))
+    found = scheduling.read(kind, meant.id, scheduling.KINDS[kind].pieces(meant))
     assert found
     assert found._replace(command=tuple(found.command)) == meant
 
@@ -449,7 +449,7 @@ def test_systemd_itself_finds_no_fault(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(("word", "why"), [("%TEMP%", "windows"), ("$(Arg0)", "windows")])
 def test_what_windows_would_put_in_is_refused(word: str, why: str) -> None:
     with pytest.raises(BadInput, match="not_schedulable"):
-        scheduling.kind(why).pieces(job("--ledger", word))
+        scheduling.KINDS[why].pieces(job("--ledger", word))
 
 
 @posix

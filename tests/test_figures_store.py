@@ -21,8 +21,8 @@ from sqqf.procedure.time.period import read_period
 from sqqf.store import registers
 from sqqf.store.city import figures as store
 from sqqf.store.city import filings
+from sqqf.store.city.handed_in import MOST_BYTES
 from sqqf.store.city.quarters import add_quarter
-from sqqf.store.files import MOST_BYTES
 from sqqf.store.ledger.as_of import as_of
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.opening import open_ledger

@@ -23,8 +23,8 @@ from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.rules.check import parse
 from sqqf.store.city import filings, receipts
 from sqqf.store.city.county import file_case, record_receipt, write_again
+from sqqf.store.city.handed_in import MOST_BYTES
 from sqqf.store.city.quarters import add_quarter
-from sqqf.store.files import MOST_BYTES
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.making import NewLedger, create_ledger
 from sqqf.store.ledger.verify import verify

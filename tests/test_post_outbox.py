@@ -22,13 +22,14 @@ from sqqf.post.locking import locked
 from sqqf.post.message import Letter, compose
 from sqqf.post.outbox import Outbox
 from sqqf.procedure.errors import BadInput
+from sqqf.store import files
 
 MOMENT = datetime(2026, 11, 23, 8, 30, tzinfo=CHINA)
 
 
 @pytest.fixture
 def outbox(tmp_path: Path) -> Outbox:
-    return Outbox(tmp_path / "outbox/0123")
+    return Outbox(tmp_path / "outbox/0123", files.write_whole)
 
 
 def test_a_key_is_put_in_once_whatever_became_of_it(outbox: Outbox) -> None:

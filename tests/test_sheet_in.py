@@ -27,7 +27,7 @@ from sqqf.papers.sheets.incoming import merged as merged_cells
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Line, RowsLeftOut, Sheet
 from sqqf.papers.sheets.outgoing import csv_out, xlsx_out
-from sqqf.papers.word.text import printable
+from sqqf.papers.text import printable
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.inaction.line import FIELDS as LEAD_FIELDS

@@ -23,9 +23,9 @@ from docx.text.run import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sqqf.papers.text import printable
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table
 from sqqf.papers.word.template import from_template
-from sqqf.papers.word.text import printable
 from sqqf.papers.word.word import document, title_row, width
 from sqqf.procedure.errors import BadInput
 

@@ -7,57 +7,75 @@ from typing import Annotated
 
 import typer
 
+from sqqf.cli.import_report import mapped, show_taken, source, tell_bad_lines, tell_sheets
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, words
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.session import session
+from sqqf.desk.takeover import Takeover
+from sqqf.papers.sheets.columns import find_track
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.rules.entries import UnknownCode
-
-TRACKS = ("tolerance", "inaction")
+from sqqf.store.takeover.takeover import BadLine, BadLines
 
 
 def command(
-    file: Annotated[str | None, typer.Argument(metavar="FILE", parser=words, help=_("A ledger kept so far: .xlsx or .csv.")), Needed()] = None,
-    track: Annotated[str | None, typer.Option("--track", metavar="tolerance|inaction", help=_("Which ledger it is; default: by each sheet's name, else by its headers."))] = None,
-    map_file: Annotated[str | None, typer.Option("--map", metavar="FILE", parser=words, help=_("Which header is which column: a TOML file with a table [columns]."))] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would be taken over."))] = False,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="FILE", parser=words, help=_("A ledger kept so far: .xlsx or .csv.")),
+        Needed(),
+    ] = None,
+    track: Annotated[
+        str | None,
+        typer.Option(
+            "--track",
+            metavar="tolerance|inaction",
+            help=_("Which ledger it is; default: by each sheet's name, else by its headers."),
+        ),
+    ] = None,
+    map_file: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            metavar="FILE",
+            parser=words,
+            help=_("Which header is which column: a TOML file with a table [columns]."),
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Only show what would be taken over."))
+    ] = False,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Take over an existing ledger from a sheet: all of it or nothing.
 
     The usual headers are recognised (编号、受理时间、被反映人、单位、承办人…); a map file tells others:
-    [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks
-    stays unknown; the case goes on from where it stands. Of a workbook every sheet is read that shows
-    and has such headers, in one row; those left out are named. One case stands in one row, several
-    persons of it in one cell, one a line. A cell merged downwards holds for each of its rows; totals
-    and what stands below the table are left out and named. Bad rows are listed by the row number of the sheet, and then
-    nothing is taken over. The same file once more changes nothing.
+    [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks stays
+    unknown; the case goes on from where it stands. Of a workbook every sheet is read that shows and has such
+    headers, in one row; those left out are named. One case stands in one row, several persons of it in one
+    cell, one a line. A cell merged downwards holds for each of its rows; totals and what stands below the
+    table are left out and named. Bad rows are listed by the row number of the sheet, and then nothing is
+    taken over. The same file once more changes nothing.
 
     \b
     Example:
       sqqf import 台账.xlsx --dry-run
       sqqf import 线索.csv --track inaction --map 表头.toml
     """
-    from sqqf.cli.taking_over import Reading, mapped, show_taken, source, tell_bad_lines, tell_sheets
-    from sqqf.store.takeover.takeover import BadLine, BadLines, take_over
-
     assert file
-    if track and track not in TRACKS:
-        raise UnknownCode("tracks", track, TRACKS)
+    known = find_track(track) if track else None
     run = session()
     ledger, origin = run.ledger, source(file)
-    reading = Reading(Path(file), track, mapped(Path(map_file)) if map_file else None)
+    takeover = Takeover(Path(file), known, mapped(Path(map_file)) if map_file else None, run.profile)
     bad: list[BadLine] = []
     try:
         with counting(_("rows")) as tick:
-            taken = take_over(ledger, run.stamp, origin, reading.lines(tick), keep=not dry_run)
+            taken = takeover.into(ledger, run.stamp, origin, tick, keep=not dry_run)
     except BadLines as error:
         bad = error.bad
     finally:
-        tell_sheets(reading)
+        tell_sheets(takeover)
     if bad:
-        tell_bad_lines(bad, reading.sheets)
+        tell_bad_lines(bad, takeover.sheets)
         raise BadInput("bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in bad}))
     show_taken(origin, taken, dry_run=dry_run, as_json=as_json)

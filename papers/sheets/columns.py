@@ -1,24 +1,28 @@
-"""The columns of a ledger kept as a sheet (台账): what each is called, and which headers it goes by in older ledgers.
+"""The columns of a ledger kept as a sheet (台账): their headers, and those that older ledgers use.
 
-One table a track serves both directions: what is exported under a header is recognised by it. A sheet's line holds
-one case or lead; where there are several of something (parties, points), they stand one a line within the cell, in
-the same order in each of the columns about them.
+One table a track serves both directions: what is exported under a header is recognised by it. A sheet's line
+holds one case or lead; where there are several of something (parties, points), they stand one a line within
+the cell, in the same order in each of the columns about them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from sqqf.procedure.inaction.line import FIELDS as LEAD_FIELDS
+from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
 
 
 class Column(NamedTuple):
-    """One column. ``key`` names the fact, ``zh`` and ``en`` head it, ``aliases`` are other headers that mean it."""
+    """``key`` names the fact, ``zh`` and ``en`` head it, ``aliases`` are other headers that mean it."""
 
     key: str
     zh: str
     en: str
     kind: str = "text"
-    """``text``, ``date``, ``count``, ``code``; ``texts``, ``counts`` and ``codes`` are several, one a line."""
+    """``text``, ``date``, ``count``, ``code``; ``texts``, ``counts``, ``codes``: several, one a line."""
     section: str | None = None
     """Where the profile has the words of a code."""
     aliases: tuple[str, ...] = ()
@@ -26,71 +30,104 @@ class Column(NamedTuple):
     """Worked out on the day of the export: written, never read."""
 
 
-CASES: tuple[Column, ...] = (
-    Column("no", "编号", "Number", aliases=("案号", "案件编号", "受理编号", "受理号", "登记编号", "台账编号")),
-    Column("state", "状态", "State", "code", "states", ("案件状态", "办理状态", "办理情况", "进展", "办理进度")),
-    Column("channel", "受理渠道", "Channel", "code", "channels", ("渠道", "来源", "案件来源", "提出方式", "申请渠道")),
-    Column("applicant", "申请人", "Applicant", aliases=("申请单位", "申请人姓名", "提出单位", "报送单位", "申诉人", "申请单位或个人")),
+_CASES: tuple[Column, ...] = (
+    Column("no", "编号", "Number"),
+    Column("state", "状态", "State", "code", "states"),
+    Column("channel", "受理渠道", "Channel", "code", "channels"),
+    Column("applicant", "申请人", "Applicant"),
     Column("applicant_kind", "申请人类别", "Applicant is", "code", "person_kinds"),
     Column("applicant_unit", "申请人单位", "Applicant’s unit"),
     Column("applicant_post", "申请人职务", "Applicant’s post"),
-    Column("parties", "当事人", "Parties", "texts", aliases=("被反映人", "被申请人", "被调查人", "被核查人", "容错对象", "姓名", "当事人姓名", "对象", "被反映人姓名")),
+    Column("parties", "当事人", "Parties", "texts"),
     Column("party_kinds", "当事人类别", "Party is", "codes", "person_kinds"),
-    Column("party_units", "单位", "Unit", "texts", aliases=("当事人单位", "所在单位", "工作单位", "单位名称", "被反映人单位")),
-    Column("party_posts", "职务", "Post", "texts", aliases=("当事人职务", "岗位", "现任职务")),
-    Column("outcomes", "结论", "Outcome", "codes", "outcomes", ("认定结论", "审查结论", "认定结果", "处理结果", "容错结论", "结果")),
-    Column("matter", "事项", "Matter", aliases=("申请事项", "核查事项", "容错事项", "主要事项", "反映问题", "主要问题", "问题", "案由", "事由", "主要内容")),
-    Column("points", "核查要点", "Check points", "texts", aliases=("要点", "调查要点", "核查内容")),
+    Column("party_units", "单位", "Unit", "texts"),
+    Column("party_posts", "职务", "Post", "texts"),
+    Column("outcomes", "结论", "Outcome", "codes", "outcomes"),
+    Column("matter", "事项", "Matter"),
+    Column("points", "核查要点", "Check points", "texts"),
     Column("steps", "要点步骤数", "Steps by point", "counts"),
-    Column("circumstances", "情形", "Circumstances", "codes", "circumstances", ("容错情形", "适用情形", "主张情形")),
-    Column("officer", "承办人", "Officer", aliases=("经办人", "承办人员", "主办人", "办案人")),
-    Column("received_on", "收到日期", "Received", "date", aliases=("收件日期", "收到时间", "收件时间", "来件日期", "收到申请日期")),
-    Column("registered_on", "登记日期", "Registered", "date", aliases=("登记时间",)),
-    # In the ledgers that groups keep, 受理时间 is the day of acceptance, not of receipt.
-    Column("accepted_on", "受理日期", "Accepted", "date", aliases=("受理时间", "受理日")),
-    Column("declined_on", "不予受理日期", "Declined", "date", aliases=("不予受理时间",)),
-    Column("notified_on", "告知日期", "Notified", "date", aliases=("书面告知日期", "告知时间", "书面告知时间")),
-    Column("investigation_due_on", "调查到期日", "Investigation due", "date", aliases=("调查期限", "到期日", "到期日期", "到期时间", "办结期限")),
-    Column("concluded_on", "调查终结日期", "Concluded", "date", aliases=("调查终结时间", "调查结束日期", "调查结束时间", "调查完成时间")),
-    Column("deliberated_on", "审议日期", "Deliberated", "date", aliases=("审议时间", "集体审议日期", "集体研究时间", "上会时间")),
-    Column("submitted_on", "报批日期", "Submitted", "date", aliases=("报批时间",)),
-    Column("approved_on", "批准日期", "Approved", "date", aliases=("批准时间",)),
-    Column("decided_on", "决定日期", "Decided", "date", aliases=("决定时间", "审查决定日期", "审查决定时间", "作出决定日期", "作出决定时间")),
-    Column("decision", "决定文号", "Decision", aliases=("审查决定文号", "决定书文号")),
-    Column("filed_on", "备案日期", "Filed", "date", aliases=("备案时间",)),
-    Column("closed_on", "结案日期", "Closed", "date", aliases=("结案时间", "办结日期", "办结时间", "归档日期")),
-    Column("ended_on", "终止日期", "Ended", "date", aliases=("撤回日期", "终止时间", "撤回时间")),
-    Column("ended_because", "终止原因", "Ended because", aliases=("撤回原因",)),
+    Column("circumstances", "情形", "Circumstances", "codes", "circumstances"),
+    Column("officer", "承办人", "Officer"),
+    Column("received_on", "收到日期", "Received", "date"),
+    Column("registered_on", "登记日期", "Registered", "date"),
+    Column("accepted_on", "受理日期", "Accepted", "date"),
+    Column("declined_on", "不予受理日期", "Declined", "date"),
+    Column("notified_on", "告知日期", "Notified", "date"),
+    Column("investigation_due_on", "调查到期日", "Investigation due", "date"),
+    Column("concluded_on", "调查终结日期", "Concluded", "date"),
+    Column("deliberated_on", "审议日期", "Deliberated", "date"),
+    Column("submitted_on", "报批日期", "Submitted", "date"),
+    Column("approved_on", "批准日期", "Approved", "date"),
+    Column("decided_on", "决定日期", "Decided", "date"),
+    Column("decision", "决定文号", "Decision"),
+    Column("filed_on", "备案日期", "Filed", "date"),
+    Column("closed_on", "结案日期", "Closed", "date"),
+    Column("ended_on", "终止日期", "Ended", "date"),
+    Column("ended_because", "终止原因", "Ended because"),
     Column("arising_from", "源自案件", "Arising from"),
     Column("merged_into", "并入案件", "Merged into"),
     Column("zone", "功能区", "Functional zone"),
-    Column("documents", "所附材料", "Papers given", "texts", aliases=("材料", "附件", "证据材料")),
-    Column("proceeding", "追责程序", "Proceeding", aliases=("问责程序", "追责调查")),
-    Column("managed_by", "干部管理权限", "Managed by", aliases=("管理权限", "管理机关")),
+    Column("documents", "所附材料", "Papers given", "texts"),
+    Column("proceeding", "追责程序", "Proceeding"),
+    Column("managed_by", "干部管理权限", "Managed by"),
     Column("next_due_on", "最近到期日", "Next due", "date", derived=True),
     Column("working_days_left", "剩余工作日", "Working days left", "count", derived=True),
     Column("light", "灯", "Light", derived=True),
-)  # fmt: skip
-LEADS: tuple[Column, ...] = (
-    Column("no", "编号", "Number", aliases=("线索编号", "线索号", "登记编号", "台账编号")),
-    Column("state", "状态", "State", "code", "states", ("线索状态", "办理状态", "办理情况", "进展", "办理进度")),
-    Column("source", "线索来源", "Source", "code", "sources", ("来源", "来源渠道", "线索渠道")),
-    Column("area", "不作为表现", "Area", "code", "areas", ("表现", "问题类别", "问题类型", "类别", "领域", "不为情形")),
-    Column("unit", "单位", "Unit", aliases=("被反映单位", "所在单位", "工作单位", "涉及单位", "责任单位")),
-    Column("persons", "被反映人", "Officials", "texts", aliases=("当事人", "责任人", "姓名", "涉及人员", "对象", "被反映人姓名")),
-    Column("posts", "职务", "Posts", "texts", aliases=("被反映人职务", "岗位", "现任职务")),
-    Column("text", "反映问题", "What it says", aliases=("主要问题", "问题", "线索内容", "主要内容", "内容", "问题线索", "事项")),
-    Column("officer", "承办人", "Officer", aliases=("经办人", "承办人员", "主办人")),
-    Column("lead_organ", "牵头机关", "Lead organ", "code", "organs", ("牵头单位", "承办机关")),
+)
+_CASE_ALIASES = {
+    "no": "案号 案件编号 受理编号 受理号 登记编号 台账编号",
+    "state": "案件状态 办理状态 办理情况 进展 办理进度",
+    "channel": "渠道 来源 案件来源 提出方式 申请渠道",
+    "applicant": "申请单位 申请人姓名 提出单位 报送单位 申诉人 申请单位或个人",
+    "parties": "被反映人 被申请人 被调查人 被核查人 容错对象 姓名 当事人姓名 对象 被反映人姓名",
+    "party_units": "当事人单位 所在单位 工作单位 单位名称 被反映人单位",
+    "party_posts": "当事人职务 岗位 现任职务",
+    "outcomes": "认定结论 审查结论 认定结果 处理结果 容错结论 结果",
+    "matter": "申请事项 核查事项 容错事项 主要事项 反映问题 主要问题 问题 案由 事由 主要内容",
+    "points": "要点 调查要点 核查内容",
+    "circumstances": "容错情形 适用情形 主张情形",
+    "officer": "经办人 承办人员 主办人 办案人",
+    "received_on": "收件日期 收到时间 收件时间 来件日期 收到申请日期",
+    "registered_on": "登记时间",
+    # In the ledgers that groups keep, 受理时间 is the day of acceptance, not of receipt.
+    "accepted_on": "受理时间 受理日",
+    "declined_on": "不予受理时间",
+    "notified_on": "书面告知日期 告知时间 书面告知时间",
+    "investigation_due_on": "调查期限 到期日 到期日期 到期时间 办结期限",
+    "concluded_on": "调查终结时间 调查结束日期 调查结束时间 调查完成时间",
+    "deliberated_on": "审议时间 集体审议日期 集体研究时间 上会时间",
+    "submitted_on": "报批时间",
+    "approved_on": "批准时间",
+    "decided_on": "决定时间 审查决定日期 审查决定时间 作出决定日期 作出决定时间",
+    "decision": "审查决定文号 决定书文号",
+    "filed_on": "备案时间",
+    "closed_on": "结案时间 办结日期 办结时间 归档日期",
+    "ended_on": "撤回日期 终止时间 撤回时间",
+    "ended_because": "撤回原因",
+    "documents": "材料 附件 证据材料",
+    "proceeding": "问责程序 追责调查",
+    "managed_by": "管理权限 管理机关",
+}
+_LEADS: tuple[Column, ...] = (
+    Column("no", "编号", "Number"),
+    Column("state", "状态", "State", "code", "states"),
+    Column("source", "线索来源", "Source", "code", "sources"),
+    Column("area", "不作为表现", "Area", "code", "areas"),
+    Column("unit", "单位", "Unit"),
+    Column("persons", "被反映人", "Officials", "texts"),
+    Column("posts", "职务", "Posts", "texts"),
+    Column("text", "反映问题", "What it says"),
+    Column("officer", "承办人", "Officer"),
+    Column("lead_organ", "牵头机关", "Lead organ", "code", "organs"),
     Column("subject_kind", "对象类别", "About", "code", "subject_kinds"),
-    Column("gravity", "情节", "Gravity", "code", "gravities", ("情节轻重", "严重程度")),
-    Column("received_on", "收到日期", "Received", "date", aliases=("受理日期", "受理时间", "受理日", "收件日期", "收到时间", "收件时间", "线索日期", "来件日期")),
-    Column("registered_on", "登记日期", "Registered", "date", aliases=("登记时间",)),
-    Column("verified_on", "核实完成日期", "Verified", "date", aliases=("核实日期", "核查日期", "核实时间", "核查时间")),
-    Column("disposed_on", "处置日期", "Disposed", "date", aliases=("处置时间", "处理日期", "处理时间")),
-    Column("measures", "处置措施", "Measures", "codes", "measures", ("处置方式", "处理方式", "处置情况", "处理措施", "处理结果")),
-    Column("unfounded_on", "查否日期", "Unfounded", "date", aliases=("查否时间",)),
-    Column("closed_on", "销号日期", "Closed", "date", aliases=("销号时间", "结案日期", "办结日期", "办结时间")),
+    Column("gravity", "情节", "Gravity", "code", "gravities"),
+    Column("received_on", "收到日期", "Received", "date"),
+    Column("registered_on", "登记日期", "Registered", "date"),
+    Column("verified_on", "核实完成日期", "Verified", "date"),
+    Column("disposed_on", "处置日期", "Disposed", "date"),
+    Column("measures", "处置措施", "Measures", "codes", "measures"),
+    Column("unfounded_on", "查否日期", "Unfounded", "date"),
+    Column("closed_on", "销号日期", "Closed", "date"),
     Column("joined_into", "并入线索", "Joined into"),
     Column("split_from", "拆自线索", "Split from"),
     Column("items", "整改事项数", "Items", "count", derived=True),
@@ -98,15 +135,88 @@ LEADS: tuple[Column, ...] = (
     Column("next_due_on", "最近到期日", "Next due", "date", derived=True),
     Column("working_days_left", "剩余工作日", "Working days left", "count", derived=True),
     Column("light", "灯", "Light", derived=True),
-)  # fmt: skip
-COLUMNS: Mapping[str, tuple[Column, ...]] = {"tolerance": CASES, "inaction": LEADS}
-EITHER: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "tolerance": {"办理结果": ("state", "outcomes")},
-    "inaction": {"办理结果": ("state", "measures")},
+)
+_LEAD_ALIASES = {
+    "no": "线索编号 线索号 登记编号 台账编号",
+    "state": "线索状态 办理状态 办理情况 进展 办理进度",
+    "source": "来源 来源渠道 线索渠道",
+    "area": "表现 问题类别 问题类型 类别 领域 不为情形",
+    "unit": "被反映单位 所在单位 工作单位 涉及单位 责任单位",
+    "persons": "当事人 责任人 姓名 涉及人员 对象 被反映人姓名",
+    "posts": "被反映人职务 岗位 现任职务",
+    "text": "主要问题 问题 线索内容 主要内容 内容 问题线索 事项",
+    "officer": "经办人 承办人员 主办人",
+    "lead_organ": "牵头单位 承办机关",
+    "gravity": "情节轻重 严重程度",
+    "received_on": "受理日期 受理时间 受理日 收件日期 收到时间 收件时间 线索日期 来件日期",
+    "registered_on": "登记时间",
+    "verified_on": "核实日期 核查日期 核实时间 核查时间",
+    "disposed_on": "处置时间 处理日期 处理时间",
+    "measures": "处置方式 处理方式 处置情况 处理措施 处理结果",
+    "unfounded_on": "查否时间",
+    "closed_on": "销号时间 结案日期 办结日期 办结时间",
 }
-"""Headers that may be either of two columns: the one that the sheet hasn't got, where it has the other."""
-SHEETS: Mapping[str, tuple[str, str]] = {
-    "tolerance": ("容错案件", "Cases"),
-    "inaction": ("为官不为线索", "Leads"),
+
+
+def _named(columns: Iterable[Column], aliases: Mapping[str, str]) -> tuple[Column, ...]:
+    return tuple(column._replace(aliases=tuple(aliases.get(column.key, "").split())) for column in columns)
+
+
+CASES = _named(_CASES, _CASE_ALIASES)
+LEADS = _named(_LEADS, _LEAD_ALIASES)
+
+
+class SheetTrack(NamedTuple):
+    """What a track's sheet is: its columns, and how it is told from the other's."""
+
+    word: str
+    """What the track is called in Chinese."""
+    zh: str
+    """What its sheet is called in a workbook."""
+    en: str
+    telling: tuple[str, ...]
+    """Words in a sheet's title that tell the track."""
+    columns: tuple[Column, ...]
+    fields: tuple[str, ...]
+    """What a line of it says (see ``procedure.record.line``)."""
+    whom: tuple[str, ...]
+    """Columns of which a sheet needs one, the usual one first: whom a row is about."""
+    together: tuple[str, ...]
+    """Columns that are read together with others."""
+    either: Mapping[str, tuple[str, str]]
+    """Headers that may mean either of two columns: the one that the sheet lacks, where it has the other."""
+
+
+TRACKS: Mapping[str, SheetTrack] = {
+    "tolerance": SheetTrack(
+        word="容错",
+        zh="容错案件",
+        en="Cases",
+        telling=("容错",),
+        columns=CASES,
+        fields=CASE_FIELDS,
+        whom=("parties", "applicant"),
+        together=("applicant", "state"),
+        either={"办理结果": ("state", "outcomes")},
+    ),
+    "inaction": SheetTrack(
+        word="为官不为",
+        zh="为官不为线索",
+        en="Leads",
+        telling=("为官不为", "不作为", "线索"),
+        columns=LEADS,
+        fields=LEAD_FIELDS,
+        whom=("persons", "unit", "text"),
+        together=(),
+        either={"办理结果": ("state", "measures")},
+    ),
 }
-"""What each track's sheet is called in a workbook, in Chinese and in English."""
+COLUMNS: Mapping[str, tuple[Column, ...]] = {code: track.columns for code, track in TRACKS.items()}
+
+
+def find_track(text: str) -> str:
+    """The track that was asked for, by its code or its Chinese name. Raises UnknownCode."""
+    for code, track in TRACKS.items():
+        if text.strip().casefold() in (code, track.word):
+            return code
+    raise UnknownCode("tracks", text, tuple(TRACKS))

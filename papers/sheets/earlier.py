@@ -1,7 +1,7 @@
-"""Whether a file is an export, or a report, that this program wrote and may write anew, told by what stands in it.
+"""Whether a file is an export or a report of ours that may be replaced, told by its content.
 
-A workbook that was saved by another program since may hold somebody's own notes: it isn't one any more. Of a csv
-nobody can tell; calendars and json are made for programs, which change nothing in them.
+A workbook that was saved by another program since may hold somebody's own notes: it isn't one any more. Of a
+csv nobody can tell; calendars and json are made for programs, which change nothing in them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def is_export(path: Path) -> bool:
 
 
 def is_report(path: Path, form: str) -> bool:
-    """Whether a later report of the form ``text``, ``md``, ``html``, ``json`` or ``xlsx`` may take the file's place."""
+    """Whether a later report may take the file's place; ``form``: text, md, html, json or xlsx."""
     try:
         if form == "xlsx":
             return _xlsx(path)

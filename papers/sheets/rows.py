@@ -1,4 +1,4 @@
-"""A line of the ledger as the cells of its sheet's row, in the order of ``columns``; the sheet is read back from them.
+"""A line of the ledger as the cells of a row, in the order of ``columns``; it can be read back from them.
 
 Where there are several of something, they stand one a line within the cell:
 
@@ -30,7 +30,7 @@ _AS_CODES = ("circumstances",)
 
 
 class Words(NamedTuple):
-    """What is said in the reader's language: ``zh`` or ``en`` for headers and terms, and the names of the lights."""
+    """The reader's language: ``zh`` or ``en`` for headers and terms, and the names of the lights."""
 
     profile: Profile
     lang: str
@@ -43,12 +43,12 @@ def header(track: str, lang: str) -> list[str]:
 
 
 def row(track: str, entry: Mapping[str, Any], standing: Mapping[str, Any], words: Words) -> list[Cell]:
-    """The cells of one line. ``entry`` as ``procedure.entry`` makes it, ``standing`` what is derived on the day.
+    """The cells of a line: ``entry`` as ``procedure.record.line`` has it, ``standing`` as on the day.
 
-    ``standing``: ``next_due_on``, ``working_days_left`` and ``light`` (a code) of the soonest limit that runs, all
-    None where none does; of a lead also ``items`` and ``signed_off``.
+    ``standing``: ``next_due_on``, ``working_days_left`` and ``light`` (a code) of the soonest limit that
+    runs, all None where none does; of a lead also ``items`` and ``signed_off``.
     """
-    facts = {**entry, **(_of_case(entry) if track == "tolerance" else _of_lead(entry)), **standing}
+    facts = {**entry, **_OF[track](entry), **standing}
     if facts["light"] is not None:
         facts["light"] = words.lights[facts["light"]]
     return [_CELLS[column.kind](facts[column.key], column, words) for column in COLUMNS[track]]
@@ -70,6 +70,13 @@ def _of_case(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _of_lead(entry: Mapping[str, Any]) -> dict[str, Any]:
     persons = entry["persons"]
     return {"persons": [one["name"] for one in persons], "posts": [one["post"] for one in persons]}
+
+
+_OF: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "tolerance": _of_case,
+    "inaction": _of_lead,
+}
+"""What stands in columns of its own of what is one fact in a line."""
 
 
 def _text(fact: str | None, _column: Column, _words: Words) -> Cell:

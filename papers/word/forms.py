@@ -1,8 +1,8 @@
-"""The kinds of paper (文书) and how each is laid out: data, read from ``data/papers.toml``, filled with facts.
+"""The kinds of paper (文书), and how each is laid out: read from ``data/papers.toml``, filled with facts.
 
-A form's text has ``{fact}`` placeholders, and ``{§article}`` where it cites the Opinion. A fact that isn't known leaves
-a blank with its label; what a user entered is put in as it is and never read for placeholders again. Papers are in
-Chinese whatever the interface speaks.
+A form's text has ``{fact}`` placeholders, and ``{§article}`` where it cites the Opinion. A fact that isn't
+known leaves a blank with its label; what a user entered is put in as it is and never read for placeholders
+again. Papers are in Chinese whatever the interface speaks.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Form(NamedTuple):
     mark: str
     """The character of its series of numbers (字): 受 in 阳容受〔2026〕3号."""
     issuer: str
-    """Who issues it: ``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
+    """``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
     needs: tuple[str, ...]
     target: str
-    """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``: several cases."""
+    """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``."""
     dated: str | None
     """The act whose day is the paper's: see ``paper_day``; None for today."""
     levels: tuple[str, ...]
@@ -226,7 +226,7 @@ def _table(
 
 
 class _Filling:
-    """One paper being filled: what was left blank so far, and what the Opinion is called where it comes up next."""
+    """A paper being filled: what is left blank so far, what the Opinion is called from here on."""
 
     def __init__(self, opinion: str) -> None:
         self.missing: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""A paper (文书) before it is a file: what it says, in the order of its parts, with what isn't known left blank."""
+"""A paper (文书) before it is a file: its parts in their order, with what isn't known left blank."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Blank(NamedTuple):
-    """Something that the ledger doesn't know: a visible blank to be filled in by hand. ``label`` says what."""
+    """Something the ledger doesn't know: a visible blank to be filled in by hand. ``label`` says what."""
 
     label: str
 
@@ -26,10 +26,10 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Lines under headers. ``widths`` are shares of the line's width; ``header`` may be empty: a form with labels.
+    """Lines under headers. ``widths`` are shares of the width; without a ``header`` it is a form with labels.
 
-    A row may have fewer cells than there are widths: its last one spans the rest. In a form, labels and what is
-    filled in take turns where the columns are even in number; else the first column has the labels.
+    A row may have fewer cells than there are widths: its last one spans the rest. In a form, labels and what
+    is filled in take turns where the columns are even in number; else the first column has the labels.
     """
 
     header: tuple[str, ...]

@@ -1,7 +1,7 @@
 """The shape of a paper by GB/T 9704: measures, fonts and styles, and an empty document that has them.
 
-Fonts go by their names and none is shipped: an office machine has them. All lines are of an exact height, so that a
-page has its 22 lines with whatever font stands in for a missing one.
+Fonts go by their names and none is shipped: an office machine has them. All lines are of an exact height, so
+that a page has its 22 lines with whatever font stands in for a missing one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqqf.papers.word.office import load
+from sqqf.papers.office import load
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -47,7 +47,8 @@ class Style(NamedTuple):
     colour: str | None = None
 
 
-# The prefix keeps them apart from Word's own styles, which have Chinese names on a Chinese Word: 正文, 标题 1, 页脚.
+# The prefix keeps them apart from Word's own styles, which have Chinese names on a Chinese Word: 正文,
+# 标题 1, 页脚.
 STYLES = {
     "公文红头": Style(XIAOBIAOSONG, 36, 44, "CENTER", before=35 / 25.4 * 72, keep=True, colour=RED),
     "公文标题": Style(XIAOBIAOSONG, TITLE, 34, "CENTER", keep=True),
@@ -70,7 +71,7 @@ _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table G
 
 
 def empty_document(foot: float) -> Document:
-    """A document without a word: A4, margins, grid, styles. ``foot`` is the height of what stands below the text."""
+    """An empty document: A4, margins, grid, styles. ``foot``: the height of what is below the text."""
     document: Document = load("docx").Document()
     _strip(document)
     _set_page(document, foot)
@@ -79,7 +80,7 @@ def empty_document(foot: float) -> Document:
 
 
 def _strip(document: Document) -> None:
-    """The library's own template carries a preview, a Mac's traces and a hundred styles for tables: away with them."""
+    """Remove what the library's template carries: a preview, a Mac's traces, a hundred table styles."""
     part = document.part
     for owner, kept in (
         (part.package, ("officeDocument", "core-properties")),
@@ -126,8 +127,9 @@ def _define_styles(document: Document) -> None:
         element.set(_qn("w:eastAsia"), "zh-CN")
     normal: Any = document.styles["Normal"]
     _dress(normal, Style())
-    # 28 characters of 16 points are wider than a line. A grid of characters would do it for Word, but LibreOffice
-    # sets every character of the paper two cells wide then; closer letters are read the same by all.
+    # 28 characters of 16 points are wider than a line. A grid of characters would do it for Word, but
+    # LibreOffice sets every character of the paper two cells wide then; closer letters are read the same by
+    # all.
     _tighten(normal)
     paragraph = normal.element.get_or_add_pPr()
     # Long words break anywhere, as a number of 64 digits must; no gap of a quarter between a digit and 年.
@@ -190,7 +192,7 @@ def _dress(made: Any, style: Style) -> None:
 
 
 def indent_first(shape: Any, characters: float, size: float) -> None:
-    """The first line by so many characters: as such for Word and WPS, as a length for who reads no characters."""
+    """Indent the first line by characters, as Word and WPS count, and by length for other programs."""
     shape.first_line_indent = load("docx.shared").Pt(characters * size)
     _ind(shape).set(_qn("w:firstLineChars"), str(round(characters * 100)))
 

@@ -1,4 +1,4 @@
-"""A group's own paper: its .docx with ``{{ facts }}`` in it, filled in. Facts are text there, never markup or code."""
+"""A group's own paper: its .docx with ``{{ facts }}`` filled in. Facts are text, never markup or code."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from sqqf.papers.office import load
+from sqqf.papers.packing import packed
+from sqqf.papers.text import printable
 from sqqf.papers.word.forms import label
-from sqqf.papers.word.office import load
-from sqqf.papers.word.packing import packed
 from sqqf.papers.word.paper import Blank
-from sqqf.papers.word.text import printable
 from sqqf.papers.word.word import BLANK_WIDTH, LINE
 from sqqf.procedure.errors import BadInput
 
@@ -23,8 +23,8 @@ _MARKS = str.maketrans({"{": "&#123;", "}": "&#125;"})
 def from_template(template: bytes | Path, facts: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     """The filled-in .docx, and the names of what it asks for and isn't known: there it has a visible blank.
 
-    A fact that is None isn't known; a Blank isn't either, and says what to call it. Raises BadInput where the file
-    isn't a .docx, or what stands in it can't be read or done.
+    A fact that is None isn't known; a Blank isn't either, and says what to call it. Raises BadInput where the
+    file isn't a .docx, or what stands in it can't be read or done.
     """
     engine = load("docxtpl")
     path = "" if isinstance(template, bytes) else str(template)
@@ -54,7 +54,7 @@ def _environment(missing: dict[str, None]) -> tuple[Any, Any]:
     escape, markup = load("markupsafe").escape, load("markupsafe").Markup
 
     class Unknown(jinja2.Undefined):  # type: ignore[misc,name-defined]
-        """A blank, noted as missing where it is shown or gone through; asking whether it is there isn't noted."""
+        """A blank, noted as missing where it is shown or looped over, not where it is asked for."""
 
         def __str__(self) -> str:
             name = str(self._undefined_name)
@@ -83,7 +83,8 @@ def _environment(missing: dict[str, None]) -> tuple[Any, Any]:
             raise sandbox.SecurityError(f"{attribute} of {type(obj).__name__}")
 
     def text_alone(value: Any) -> Any:
-        # Braces too: footnotes are gone through once for each section, and a fact isn't to be read as an expression.
+        # Braces too: footnotes are gone through once for each section, and a fact isn't to be read as an
+        # expression.
         return markup(str(escape(value)).translate(_MARKS))
 
     environment = Sandbox(autoescape=True, undefined=Unknown, finalize=text_alone)
@@ -93,7 +94,7 @@ def _environment(missing: dict[str, None]) -> tuple[Any, Any]:
 
 
 def _known(fact: Any, unknown: Any, name: str = "") -> Any:
-    """The fact with all in it as plain text and lists; what isn't known as an Unknown that goes by its place."""
+    """The fact as plain text and lists; what isn't known as an Unknown that is called by its place."""
     if fact is None or isinstance(fact, Blank):
         return unknown(name if fact is None else fact.label)
     if isinstance(fact, str):

@@ -8,11 +8,11 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from sqqf.papers.office import load
+from sqqf.papers.packing import packed
+from sqqf.papers.text import printable
 from sqqf.papers.word import shape
-from sqqf.papers.word.office import load
-from sqqf.papers.word.packing import packed
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
-from sqqf.papers.word.text import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,7 +37,7 @@ _PAGE = (
 
 
 def document(paper: Paper) -> bytes:
-    """The paper as a .docx in the shape of GB/T 9704. Raises BadInput where the extra ``office`` isn't installed."""
+    """The paper as a .docx in the shape of GB/T 9704. Raises BadInput without the extra ``office``."""
     page_number, check = shape.STYLES["公文页码"].line, shape.STYLES["公文校验"].line
     made = shape.empty_document(foot=page_number + (check if paper.head else 0))
     _head(made, paper)
@@ -64,9 +64,10 @@ def width(text: Text) -> float:
 
 
 def _write(paragraph: Any, text: Text) -> None:
-    """A blank is its label in small grey brackets with a line to write on within: seen on screen and on paper.
+    """A blank: its label in small grey brackets, with a line to write on: seen on screen and on paper.
 
-    The line is of characters, not of spaces underlined: those vanish where they come to stand at the end of a line.
+    The line is of characters, not of spaces underlined: those vanish where they come to stand at the end of a
+    line.
     """
     for part in text:
         if isinstance(part, Blank):
@@ -204,7 +205,7 @@ def _signature(made: Document, paper: Paper) -> None:
 
 
 def _keep_last(made: Document) -> None:
-    """What stands last so far stays with what comes next: a table with its heading, a signature with the text."""
+    """Keep what stands last with what comes next: a table with its heading, a signature with the text."""
     last = made.paragraphs[-1]
     last.paragraph_format.keep_with_next = True
     for table in made.tables[-1:]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from sqqf.procedure.course.fold import fold
 from sqqf.procedure.documents.filing import Sender, filed_body, filing_document
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.acts import canonical
+from sqqf.procedure.tolerance.case import Case
+from sqqf.store import files
 from sqqf.store.city.entries import in_form
-from sqqf.store.files import write_json
-from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
@@ -31,23 +30,16 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | 
 
     Both or neither. Raises Refused, and BadInput where there is such a file or it can't be written.
     """
-    written = None
-    try:
-        with transaction(ledger, stamp) as writing:
-            before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
-            case = writing.case(case_id)
-            profile = ledger.profile_of(case)
-            # As it comes back from the ledger, so that the file can be written once more as it was.
-            body = json.loads(canonical(filed_body(case, profile, *whose)))
-            writing.append(case_id, "filed", body, on)
-            case = writing.case(case_id)
-            document = filing_document(case, profile, Sender(*whose, before, writing.head))
-            written = write_json(out or _free_name(folder, str(case.number)), document)
-    except BaseException:
-        if written:
-            written.unlink(missing_ok=True)
-        raise
-    return written
+    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
+        before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
+        case = writing.case(case_id)
+        profile = ledger.profile_of(case)
+        # As it comes back from the ledger, so that the file can be written once more as it was.
+        body = json.loads(canonical(filed_body(case, profile, *whose)))
+        writing.append(case_id, "filed", body, on)
+        case = writing.case(case_id)
+        document = filing_document(case, profile, Sender(*whose, before, writing.head))
+        return write(out or _free_name(folder, case), files.as_json(document))
 
 
 def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) -> Path:
@@ -65,7 +57,8 @@ def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) ->
     [(before,), (head,)] = ledger.connection.execute(heads, (seq - 1, seq)).fetchall()
     case = fold([act for act in case.acts if act.seq <= seq], profile)
     sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
-    return write_json(out or _free_name(folder, str(case.number)), filing_document(case, profile, sender))
+    content = files.as_json(filing_document(case, profile, sender))
+    return files.write_new(out or _free_name(folder, case), content)
 
 
 def record_receipt(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> None:
@@ -90,7 +83,5 @@ def _same_receipt(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return all(one[key] == other[key] for key in ("group", "id", "digest"))
 
 
-def _free_name(folder: Path, no: str) -> Path:
-    plain = "".join(sign if sign.isalnum() or sign in "〔〕" else "_" for sign in no)
-    names = chain([f"备案-{plain}.json"], (f"备案-{plain}-{n}.json" for n in count(2)))
-    return next(path for path in map(folder.joinpath, names) if not is_there(path))
+def _free_name(folder: Path, case: Case) -> Path:
+    return files.free_name(folder, f"备案-{case.number}", ".json")

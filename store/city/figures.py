@@ -24,7 +24,7 @@ from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.period import Period, read_period
 from sqqf.store.city.entries import is_same_county
 from sqqf.store.city.filings import listed
-from sqqf.store.files import read_json
+from sqqf.store.city.handed_in import read_json
 from sqqf.store.ledger.dossiers import dossier_from
 from sqqf.store.ledger.following import keep_up
 from sqqf.store.ledger.journal import acts_of, own_acts

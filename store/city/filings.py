@@ -23,7 +23,7 @@ from sqqf.store.city.entries import (
     is_filed,
     is_same_case,
 )
-from sqqf.store.files import read_json
+from sqqf.store.city.handed_in import read_json
 from sqqf.store.ledger.following import current_workdays
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqqf.procedure.errors import BadInput
 from sqqf.store.city.entries import city_only, entries
-from sqqf.store.files import read_json
+from sqqf.store.city.handed_in import read_json
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.registers import entry_in
 

@@ -1,7 +1,7 @@
 """What a line of an older ledger becomes here: its act and its index rows. Nothing is written.
 
-That is a large part of the work, and needs no more of this ledger than its rules and its calendar: so of a long file a
-process of its own takes a share.
+That is a large part of the work, and needs no more of this ledger than its rules and its calendar: so of a
+long file a process of its own takes a share.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Entered(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A line as this ledger would have it. Where it has faults it is not to be recorded; ``rows`` may be missing then."""
+    """A line as this ledger would have it. With faults it isn't recorded, and may have no ``rows``."""
 
     no: str | None = None
     seq: int = 0
@@ -127,7 +127,7 @@ class Drafter:
         return _Begun(str(number), body, tuple(faults))
 
     def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[Rows]:
-        """The index rows of cases and leads, each given by its track, its id, and its act's place and body."""
+        """The index rows of cases and leads, each given by track, id, and its act's place and body."""
         dossiers = []
         for track, dossier_id, seq, body in taken:
             act = Act(
@@ -149,7 +149,7 @@ class Drafter:
         return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)
 
     def _extended(self, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
-        """A due date later than the limit itself is an extension; an earlier one was counted wrongly, and stays a note."""
+        """A due date after the limit's is an extension; an earlier one was miscounted, and stays a note."""
         due = body.get("investigation_due_on")
         if not due or "accepted_on" not in body:
             return {}

@@ -1,4 +1,4 @@
-"""The lines of a long file shared out between two processes: their drafts are as from one, in the lines' order."""
+"""The lines of a long file shared between two processes: drafts as from one, in the lines' order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from queue import SimpleQueue
 
 BATCH = 25
-"""So many lines are drafted together: few enough to stay in the processor's cache, more make no difference."""
+"""So many lines are drafted together: few enough for the processor's cache; more gain nothing."""
 ALONE = 40
 """So many batches are done before another process is worth its start."""
 AHEAD = 4
@@ -29,7 +29,7 @@ BEHIND = 32
 def drafts(
     drafter: Drafter, lines: Iterable[Entered], new_id: Callable[[], str], seq: int, size: int = BATCH
 ) -> Iterator[tuple[Entered, Draft]]:
-    """Each line with its draft, in their order; of a long file another process does those that this one has no time for.
+    """Each line with its draft, in their order; of a long file another process makes a share of them.
 
     ``seq`` is the place of the first; ``size`` is how many lines are drafted together.
     """

@@ -1,7 +1,7 @@
 """Taking over an existing ledger, line by line: all of it in one transaction, or nothing.
 
-Each line is an act of its own, marked with the file it came from; an act on the ledger itself says that the file was
-taken over, so that a second run changes nothing.
+Each line is an act of its own, marked with the file it came from; an act on the ledger itself says that the
+file was taken over, so that a second run changes nothing.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class _Taking:
         rows = ledger.connection.execute("SELECT track, no FROM dossiers").fetchall()
         self._numbers: set[tuple[str, str]] = set(rows)
         self._not_kept: dict[tuple[str, str], tuple[int, Mapping[str, Any]]] = {}
-        """Of lines that weren't recorded because of bad ones what they say, as a hash, and where: they may stand there twice."""
+        """What good lines say, as a hash, and where, once bad ones stop the writing: to find doubles."""
 
     def take(self, line: Entered, draft: Draft) -> None:
         track = line.track
@@ -159,12 +159,13 @@ class _Taking:
         return (Fault(code, {"column": "no", "no": key[1], **place}),)
 
     def _on_record(self, key: tuple[str, str]) -> tuple[int | None, Mapping[str, Any]]:
-        """What the line with this track and number said, if one was taken over; and where, if in this file."""
+        """What the line with this track and number said, if it was taken over; and where, if in this file."""
         if key in self._not_kept:
             return self._not_kept[key]
         self.write()  # it may be one of this file
         (body,) = self._connection.execute(
-            "SELECT body FROM acts JOIN dossiers ON id = case_id WHERE track = ? AND no = ? ORDER BY seq LIMIT 1",
+            "SELECT body FROM acts JOIN dossiers ON id = case_id"
+            " WHERE track = ? AND no = ? ORDER BY seq LIMIT 1",
             key,
         ).fetchone()
         source = json.loads(body).get("taken_over")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqqf.cli.options import AsJson, No
-from sqqf.cli.publishing import USUAL, DryRun, LevelOption, Output, PublishedOn, Yes, publish
+from sqqf.cli.publishing import USUAL, DryRun, LevelOption, Output, PublishedOn, Yes, publish, requested
 from sqqf.cli.session import session
 
 
@@ -27,4 +27,4 @@ def command(
       sqqf case publish 2026-3 --level strict --output 典型案例.md
     """
     assert no
-    publish(session().case(no), level, output, on, yes=bool(yes), dry_run=dry_run, as_json=as_json)
+    publish(requested(session().case(no), level, output, on), yes=bool(yes), dry_run=dry_run, as_json=as_json)

@@ -13,6 +13,8 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
+from sqqf.store import files
+from sqqf.store.city.receipts import receipt
 
 
 def command(
@@ -26,14 +28,11 @@ def command(
     Example:
       sqqf filing receipt F2026-1 --out 回执.json
     """
-    from sqqf.store.city.receipts import receipt
-    from sqqf.store.files import write_json
-
     del as_json  # a receipt is JSON anyway
     assert entry
     found = receipt(session().ledger, entry)
     if out is None:
         streams.show_json(found)
         return
-    path = write_json(Path(out), found)
+    path = files.write_new(Path(out), files.as_json(found))
     streams.tell(visible(_("written to {path}").format(path=path)))

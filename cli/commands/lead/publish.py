@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqqf.cli.options import AsJson, LeadNo
-from sqqf.cli.publishing import USUAL, DryRun, LevelOption, Output, PublishedOn, Yes, publish
+from sqqf.cli.publishing import USUAL, DryRun, LevelOption, Output, PublishedOn, Yes, publish, requested
 from sqqf.cli.session import session
 
 
@@ -27,4 +27,4 @@ def command(
       sqqf lead publish L2026-1 --level usual --output 典型问题通报.md
     """
     assert no
-    publish(session().lead(no), level, output, on, yes=bool(yes), dry_run=dry_run, as_json=as_json)
+    publish(requested(session().lead(no), level, output, on), yes=bool(yes), dry_run=dry_run, as_json=as_json)

@@ -12,27 +12,36 @@ from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.session import session
+from sqqf.procedure.course.amendment import leading_organ
 from sqqf.procedure.errors import BadInput
+from sqqf.store.papers import issuers, name_issuer
 
 
 def command(
-    organ: Annotated[str | None, typer.Argument(metavar="[discipline|organization]", parser=words, help=_("The organ, by its code or in Chinese."))] = None,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", parser=words, help=_("What it is called in full, as papers are signed."))] = None,
+    organ: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[discipline|organization]", parser=words, help=_("The organ, by its code or in Chinese.")
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", parser=words, help=_("What it is called in full, as papers are signed.")
+        ),
+    ] = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Say what the organs that issue papers are called in full; without arguments, list it.
 
-    A decision is the discipline organ's (二(三)4), a paper on a lead that of the organ that leads the work on it. Until
-    its name is told, the paper has a blank for it. The name told last holds.
+    A decision is the discipline organ's (二(三)4), a paper on a lead that of the organ that leads the work
+    on it. Until its name is told, the paper has a blank for it. The name told last holds.
 
     \b
     Example:
       sqqf paper issuer discipline 某县纪委监委
       sqqf paper issuer
     """
-    from sqqf.procedure.course.amendment import leading_organ
-    from sqqf.store.papers import issuers, name_issuer
-
     run = session()
     if organ:
         if not name:

@@ -13,13 +13,21 @@ from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.cli.session import session
+from sqqf.papers.word.forms import forms
+from sqqf.procedure.record.number import is_lead_number
 from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.papers import papers_of
 
 
 def command(
-    no: Annotated[str | None, typer.Argument(metavar="[NO]", parser=words, help=_("The case, or the lead L2026-1: what was made on it."))] = None,
+    no: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NO]", parser=words, help=_("The case, or the lead L2026-1: what was made on it.")
+        ),
+    ] = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """List the kinds of paper there are, or those made on a case or a lead.
 
     \b
@@ -28,14 +36,9 @@ def command(
       sqqf paper list 2026-3
     """
     if no is None:
-        from sqqf.papers.word.forms import forms
-
         found = [shown.kind_document(form) for form in forms()]
         rows = map(shown.kind_row, forms())
     else:
-        from sqqf.procedure.record.number import is_lead_number
-        from sqqf.store.papers import papers_of
-
         run = session()
         found = papers_of(read_dossier(run.ledger, run.lead(no) if is_lead_number(no) else run.case(no)))
         rows = map(shown.made_row, found)

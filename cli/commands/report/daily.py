@@ -2,40 +2,68 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer, case_ledger, words
-from sqqf.cli.report_file import form_of, write
+from sqqf.cli.render.report.forms import rendered
+from sqqf.cli.render.report.overview import report_page
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
+from sqqf.desk import report_file
 from sqqf.procedure.errors import BadInput
+from sqqf.store.overview import daily_report
 
 FORMATS = ("text", "md", "html", "json")
 
 
 def command(
-    form: Annotated[str | None, typer.Option("--format", metavar="text|md|html|json", parser=words, help=_("Form of the report; default: as FILE is called, else text."))] = None,
-    output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))] = None,
-    into: Annotated[str | None, typer.Option("--into", metavar="DIR", parser=words, help=_("Write it into this folder as a page, once a day, under a name with the date."))] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="text|md|html|json",
+            parser=words,
+            help=_("Form of the report; default: as FILE is called, else text."),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))
+    ] = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="DIR",
+            parser=words,
+            help=_("Write it into this folder as a page, once a day, under a name with the date."),
+        ),
+    ] = None,
     officer: Officer = None,
-    skip_rest_days: Annotated[bool, typer.Option("--skip-rest-days", help=_("Say nothing on a rest day; a make-up Saturday is a working day."))] = False,
+    skip_rest_days: Annotated[
+        bool,
+        typer.Option(
+            "--skip-rest-days", help=_("Say nothing on a rest day; a make-up Saturday is a working day.")
+        ),
+    ] = False,
     mail: Mail = None,
     names: InTheMail = False,
     per_officer: PerOfficer = False,
     config: MailSettings = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """The morning's report: overdue, due today, due soon, provisional, waiting.
 
-    Made for cron: with --skip-rest-days nothing is printed on a rest day, and however often it is run, an address
-    gets the report once a day. A mail that can't go out now is queued and goes first the next time (exit 0); one
-    that the server refuses for good is put aside (exit 1). sqqf schedule install sees to all that.
+    Made for cron: with --skip-rest-days nothing is printed on a rest day, and however often it is run, an
+    address gets the report once a day. A mail that can't go out now is queued and goes first the next time
+    (exit 0); one that the server refuses for good is put aside (exit 1). sqqf schedule install sees to all
+    that.
 
     \b
     The settings, readable for their owner only (on Windows their folder sees to that):
@@ -53,9 +81,7 @@ def command(
       sqqf report daily --output 日报.html
       sqqf report daily --mail office@example.org --skip-rest-days
     """
-    from sqqf.store.overview import daily_report
-
-    form = form_of("json" if as_json else form, output, FORMATS)
+    form = report_file.form_of("json" if as_json else form, output, FORMATS)
     run = session()
     by_mail = bool(mail) or per_officer
     if names and not by_mail:
@@ -65,40 +91,28 @@ def command(
         report = daily_report(run.ledger, run.today, officer)
         _show(report, form, output, into)
     if by_mail:
-        from sqqf.cli.mailing import Wish, mail_report
+        # smtplib and email take as long as the report itself.
+        from sqqf.cli.mailing import mail_report
+        from sqqf.desk.mailing import MailRequest
 
-        wish = Wish(mail or [], officer, names, per_officer, silent)
-        mail_report(wish, case_ledger(config), as_json=as_json)
+        request = MailRequest(mail or [], officer, per_officer, silent, case_ledger(config))
+        mail_report(request, names=names, as_json=as_json)
 
 
-def _show(report: dict[str, object], form: str, output: str | None, into: str | None) -> None:
-    from sqqf.cli.render.report.forms import rendered
-
+def _show(report: Mapping[str, Any], form: str, output: str | None, into: str | None) -> None:
     if form == "text" and output is None and into is None:
-        from sqqf.cli.render.report.overview import report_page
-        from sqqf.cli.screen.page import show_page
-
         show_page(report_page(report))
         return
     if into is not None:
-        _write_once(Path(into), _("daily-report-{date}.html").format(date=report["date"]), report)
+        path = Path(into) / _("daily-report-{date}.html").format(date=report["date"])
+        if report_file.write_once(path, _content(report, "html")):
+            streams.tell(visible(_("written to {path}").format(path=path)))
     if output is not None:
-        write(output, form, (rendered(report, form) + "\n").encode())
+        report_file.write(output, form, _content(report, form))
+        streams.tell(visible(_("written to {path}").format(path=output)))
     elif into is None:
         streams.show_json(report) if form == "json" else streams.say(rendered(report, form))
 
 
-def _write_once(folder: Path, name: str, report: dict[str, object]) -> None:
-    """The page of the day, if it isn't there yet; it appears whole."""
-    from sqqf.cli.render.report.forms import rendered
-
-    path, draft = folder / name, folder / f".{name}.{os.getpid()}"
-    try:
-        if path.exists():
-            return
-        folder.mkdir(parents=True, exist_ok=True)
-        draft.write_text(rendered(report, "html") + "\n", encoding="utf-8")
-        draft.replace(path)
-    except OSError:
-        raise BadInput("cannot_write", path=str(path)) from None
-    streams.tell(visible(_("written to {path}").format(path=path)))
+def _content(report: Mapping[str, Any], form: str) -> bytes:
+    return (rendered(report, form) + "\n").encode()

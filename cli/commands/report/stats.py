@@ -8,10 +8,14 @@ import typer
 
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson, words
-from sqqf.cli.report_file import form_of, write
+from sqqf.cli.render.figures import forms as figure_forms
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.visible import visible
 from sqqf.cli.session import session
+from sqqf.desk import report_file
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.time.period import Period, month_of, read_period
+from sqqf.store.city.figures import document
 
 FORMATS = ("text", "md", "html", "json", "xlsx")
 
@@ -40,15 +44,13 @@ def command(
       sqqf report stats --period 2026年 --output 统计.html
       sqqf report stats --period 2026-10 --output 某县统计.json
     """
-    from sqqf.cli.render.figures import forms as figure_forms
-    from sqqf.store.city.figures import document
-
     run = session()
-    form = form_of("json" if as_json else form, output, FORMATS)
+    form = report_file.form_of("json" if as_json else form, output, FORMATS)
     if form == "xlsx" and output is None:
         raise BadInput("needs_output")
     report = document(run.ledger, period or month_of(run.today), run.today)
     if output is None:
         figure_forms.show(report, form)
         return
-    write(output, form, figure_forms.content(report, form))
+    report_file.write(output, form, figure_forms.content(report, form))
+    streams.tell(visible(_("written to {path}").format(path=output)))

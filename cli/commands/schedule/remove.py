@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sqqf.cli.language import _
 from sqqf.cli.options import AsJson
+from sqqf.cli.scheduling import documents, written
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.page import show_page
 from sqqf.cli.session import session
+from sqqf.desk import scheduling
 
 
 def command(as_json: AsJson = False) -> None:
@@ -15,14 +18,7 @@ def command(as_json: AsJson = False) -> None:
     Example:
       sqqf schedule remove
     """
-    from sqqf.cli.scheduling import documents, written
-    from sqqf.cli.screen.page import show_page
-    from sqqf.post import scheduling
-
-    job_id = session().ledger.opening["ledger"]
-    there = scheduling.installed(job_id)
-    for name in there:
-        scheduling.kind(name).remove(job_id)
+    there = scheduling.remove(session().ledger.opening["ledger"])
     if as_json:
         removed = [one for name, pieces in there.items() for one in documents(name, pieces)]
         streams.show_json({"removed": removed})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer, case_ledger
 from sqqf.cli.scheduling import (
     USUAL_AT,
     At,
@@ -17,6 +17,11 @@ from sqqf.cli.scheduling import (
     written,
 )
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.page import Line, show_page
+from sqqf.cli.session import session
+from sqqf.desk.mailing import waiting
+from sqqf.desk.scheduling import ScheduleRequest
+from sqqf.post.scheduling import installed
 
 
 def command(
@@ -29,24 +34,23 @@ def command(
     kind: KindOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is scheduled for this ledger, or else what sqqf schedule install would write; and what mail waits.
+    """Show what is scheduled for this ledger, or what sqqf schedule install would write; and what mail waits.
 
     \b
     Example:
       sqqf schedule show
       sqqf schedule show --at 08:30 --mail office@example.org
     """
-    from sqqf.cli.mailing import waiting
-    from sqqf.cli.screen.page import Line, show_page
-    from sqqf.post.scheduling import installed
-
-    made = plan(at, mail or [], output, config, kind, names=names, per_officer=per_officer)
-    there, mails = installed(made.job.id), waiting()
+    made = plan(
+        ScheduleRequest(at, mail or [], per_officer, names, case_ledger(output), case_ledger(config), kind)
+    )
+    there, mails = installed(made.job.id), waiting(session().ledger)
     if as_json:
         listed = [one for name, pieces in there.items() for one in documents(name, pieces)]
         would = documents(made.kind, made.pieces)
+        waits = [mail._asdict() for mail in mails]
         streams.show_json(
-            {"installed": listed, "would_write": would, "command": made.job.command, "waiting": mails}
+            {"installed": listed, "would_write": would, "command": made.job.command, "waiting": waits}
         )
         return
     for name, pieces in there.items():

@@ -1,4 +1,4 @@
-"""Rows of a ledger that are none of its lines: totals, and what stands below the table (填表人、审核人、备注)."""
+"""Rows that are no lines of the ledger: totals, and what stands below the table (填表人、审核人、备注)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def is_total(cells: Sequence[str]) -> bool:
 
 
 def is_note(cells: Sequence[str]) -> bool:
-    """Whether nothing stands in a row but ``填表人：李某`` and the like; what is told may stand in a cell of its own."""
+    """Whether a row holds only ``填表人：李某`` and the like; the name may stand in a cell of its own."""
     begun = open_ended = False
     for cell in cells:
         if not cell or cell.isspace():

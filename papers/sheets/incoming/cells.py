@@ -1,4 +1,4 @@
-"""A cell's text as what it means: a date, a code, several of something. What could be two things is never guessed at."""
+"""What a cell's text means: a date, a code, several of something. Nothing is guessed."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def _check_name(name: str) -> None:
 
 
 def _holds_more(name: str) -> bool:
-    """Whether something stands beside a name: ``张某/某县教育局``, ``吴某（科长）``; a unit may be called so."""
+    """Whether more than a name stands there: ``张某/某县教育局``; a unit may be called so."""
     bare = _BRACKETED.sub("", name).strip()
     if bare.endswith(_OF_UNIT) and len(bare) >= _LONGEST and not _SLASH.search(name):
         return False
@@ -184,7 +184,7 @@ def _with_post(name: str) -> bool:
 
 
 def _seems_several(name: str) -> bool:
-    """Whether a name seems to be several: ``陈某 王某``, ``陈某和王某``, ``陈某等3人``; ``某县教育和体育局`` is a unit."""
+    """Whether a name seems several (``陈某 王某``, ``陈某等3人``) and no unit (``某县教育和体育局``)."""
     bare = _BRACKETED.sub("", name).strip()
     if _AND_OTHERS.fullmatch(bare):
         return True
@@ -219,7 +219,7 @@ def exact_lines(cell: str) -> list[str]:
 
 
 def points(cell: str) -> list[str]:
-    """One a line; where lines are numbered from 1 on, what has no number of its own goes on with the one before."""
+    """One a line; where lines are numbered from 1 on, a line without a number continues the one before."""
     found = [line.strip() for line in _BREAKS.split(cell)]
     found = [line for line in found if line]
     return _unnumbered(found, _NUMBERED) if text(cell) else []
@@ -259,7 +259,7 @@ def counts(cell: str) -> tuple[int, ...]:
 
 
 def along(cell: str, whom: int, *, ours: bool, shared: bool = False) -> Sequence[str | None]:
-    """What is said of each of several, line by line; ``shared``: what is said once may hold for all of them."""
+    """What is said of each of several, line by line; ``shared``: one may hold for all."""
     if whom == 1 and "\n" not in cell and not ours:
         return [text(cell)]
     if not cell or not (ours or text(cell)):
@@ -283,7 +283,7 @@ def codes_of(
     usual: Mapping[str, str],
     only: Collection[str] | None,
 ) -> Callable[[str], str | None]:
-    """What reads a column's codes: the words of a map before the profile's, the usual ones of older ledgers last."""
+    """Reads a column's codes: first by the map's words, then the profile's, last those of older ledgers."""
 
     @lru_cache(4096)
     def code(cell: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A CSV file as rows of text: UTF-8, UTF-16 with a mark or GB18030, told apart by what the whole file can be read as."""
+"""A CSV file as rows of text: UTF-8, UTF-16 with a mark or GB18030, whichever all of it can be read as."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
-from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.columns import COLUMNS, TRACKS
 from sqqf.papers.sheets.incoming import cells
 from sqqf.papers.sheets.incoming.cells import Bad
 from sqqf.papers.sheets.incoming.headers import Layout
@@ -15,10 +15,8 @@ from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.vocabulary import WORDS
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.inaction.line import FIELDS as LEAD_FIELDS
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
 from sqqf.procedure.tolerance.outcomes import outcome_of
 
 T = TypeVar("T")
@@ -31,7 +29,7 @@ _WITH_OUTCOME = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 
 
 class Line(NamedTuple):
-    """One row: ``row`` as the sheet counts it; ``entry`` has every field, None or [] where nothing is known."""
+    """A row: ``row`` as the sheet counts it; ``entry`` has every field, None or [] where nothing is known."""
 
     row: int
     entry: dict[str, Any]
@@ -50,10 +48,11 @@ class Reader:
         self._at = {column.key: layout.at.get(column.key, self._width) for column in COLUMNS[layout.track]}
         self._titles = [*layout.titles]
         self._codes = self._code_readers(known)
-        if layout.track == "tolerance":
+        if "circumstances" in self._codes:
             read = partial(cells.several, code=self._codes["circumstances"])
             self._circumstances = lru_cache(4096)(read)
-        self._empty = dict.fromkeys(CASE_FIELDS if layout.track == "tolerance" else LEAD_FIELDS)
+        self._add = {"tolerance": self._add_case, "inaction": self._add_lead}[layout.track]
+        self._empty = dict.fromkeys(TRACKS[layout.track].fields)
         self._single = self._single_columns()
         self._faults: list[Fault] = []
 
@@ -71,10 +70,7 @@ class Reader:
                     entry[key] = read(cell)
                 except Bad as bad:
                     self._note(key, bad)
-        if self._layout.track == "tolerance":
-            self._add_case(entry, found)
-        else:
-            self._add_lead(entry, found)
+        self._add(entry, found)
         says = self._faults or any(value not in (None, [], [None]) for value in entry.values())
         return Line(row, entry, tuple(self._faults)) if says else None
 
@@ -95,12 +91,12 @@ class Reader:
     def _single_columns(self) -> list[tuple[str, int, Callable[[str], str | None]]]:
         """Fields that are one column each."""
         found = []
-        track = self._layout.track
-        for column in COLUMNS[track]:
+        track = TRACKS[self._layout.track]
+        for column in track.columns:
             at = self._layout.at.get(column.key)
             if at is None or column.key not in self._empty or column.kind not in ("text", "date", "code"):
                 continue
-            if column.key not in ("applicant", "state") or (column.key, track) == ("state", "inaction"):
+            if column.key not in track.together:
                 found.append((column.key, at, self._read(column.key, column.kind)))
         return found
 
@@ -162,7 +158,7 @@ class Reader:
             return found
 
     def _tell_outcome(self, parties: Sequence[dict[str, Any]], outcome: str, found: Sequence[str]) -> None:
-        """The outcome that the state tells, as everybody's; where another is told beside it, nobody knows which."""
+        """The outcome told with the state is everybody's; where another stands beside it, that is a fault."""
         if any(party["outcome"] not in (None, outcome) for party in parties):
             cell = found[self._at["state"]]
             self._note("state", Bad("unknown_code", value=cell, section="states"))

@@ -1,4 +1,4 @@
-"""Which column of a sheet is which: its header row, found below titles, and the headers that older ledgers use."""
+"""Which column of a sheet is which: finds the header row, and knows the headers that older ledgers use."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sqqf.papers.sheets.columns import COLUMNS, EITHER
+from sqqf.papers.sheets.columns import COLUMNS, TRACKS
 from sqqf.procedure.errors import BadInput
 
 HEAD = 10
@@ -42,7 +42,7 @@ class Found(NamedTuple):
     @property
     def lacks(self) -> str | None:
         """The column without which no row of the sheet could be taken over."""
-        whom = ("parties", "applicant") if self.track == "tolerance" else ("persons", "unit", "text")
+        whom = TRACKS[self.track].whom
         return "no" if "no" not in self.keys else whom[0] if self.keys.isdisjoint(whom) else None
 
 
@@ -61,11 +61,11 @@ class Layout(NamedTuple):
     ignored: tuple[str, ...]
     """Headers that say nothing that is read, derived columns apart."""
     ours: bool
-    """Whether it has every column of the track by its own name: exported, so that nothing in it is guessed at."""
+    """Whether it has every column of the track by its own name: an export, in which nothing is guessed."""
 
 
 def plain(header: str) -> str:
-    """A header without what changes nothing: spaces, forms of signs, what stands in brackets, colons, stars."""
+    """A header without what changes nothing: spaces, widths, what stands in brackets, colons, stars."""
     text = unicodedata.normalize("NFKC", header).replace("’", "'")
     return _ASIDE.sub("", text).strip(":：*.,、。").casefold()
 
@@ -73,14 +73,12 @@ def plain(header: str) -> str:
 def find(rows: Sequence[Row], track: str | None, mapping: Mapping[str, str]) -> Found | None:
     """The header row among the first rows; None where none of them is one.
 
-    Without a track it is the one that the sheet was exported from, else the one that more headers are known of.
+    Without a track it is the one that the sheet was exported from, else the one that more headers are known
+    of.
     """
-    best = max(
-        ((_known(cells, one, mapping), one, at) for at, (_, cells) in enumerate(rows) for one in _tracks(track)),
-        key=lambda found: len(found[0]),
-        default=(frozenset[str](), "", 0),
-    )  # fmt: skip
-    known, of, at = best
+    tracks = _tracks(track)
+    found = ((_known(cells, one, mapping), one, at) for at, (_, cells) in enumerate(rows) for one in tracks)
+    known, of, at = max(found, key=lambda one: len(one[0]), default=(frozenset[str](), "", 0))
     if len(known) < LEAST:
         return None
     beside = _beside(rows, at, of, mapping)
@@ -209,10 +207,10 @@ def _in_a_line(header: str) -> str:
 def _told_by_neighbours(
     cells: Sequence[str], track: str, found: Mapping[str, Sequence[tuple[int, int]]]
 ) -> Mapping[int, str]:
-    """Columns whose headers may mean either of two keys, where the other one is there: ``办理结果`` beside ``办理情况``."""
+    """Columns that may be either of two, where the other is there: ``办理结果`` beside ``办理情况``."""
     told = {}
     for at, header in enumerate(cells):
-        either = EITHER[track].get(plain(header), ())
+        either = TRACKS[track].either.get(plain(header), ())
         missing = [key for key in either if key not in found]
         if len(either) - len(missing) == 1:
             told[at] = missing[0]
@@ -220,7 +218,7 @@ def _told_by_neighbours(
 
 
 def check_mapping(mapping: Mapping[str, str], layouts: Sequence[Layout], path: str) -> None:
-    """Raises BadInput for a header that no sheet has got, mistyped or of another file, or that is no column of its track."""
+    """Raises BadInput for a header that no sheet has, or that is mapped to no column of its track."""
     there = {plain(header) for one in layouts for header in one.titles}
     columns = [column for one in layouts for column in COLUMNS[one.track]]
     keys = {column.key for column in columns}

@@ -24,7 +24,7 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 
 
 class Map(NamedTuple):
-    """``columns``: the key that a header means, "" for none; ``values``: by key, the code that a word means."""
+    """``columns``: the key a header means, "" for none; ``values``: by key the code a word means."""
 
     columns: Mapping[str, str] = {}
     values: Mapping[str, Mapping[str, str]] = {}
@@ -56,7 +56,7 @@ def read_map(path: Path) -> Map:
 
 
 def _tables(path: Path, content: bytes) -> dict[str, Any]:
-    """The tables of a text in UTF-8 or, as Chinese editors save it, in GB18030. Raises BadInput: where it breaks off."""
+    """The tables of a text in UTF-8 or, from Chinese editors, GB18030. Raises BadInput."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

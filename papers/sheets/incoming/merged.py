@@ -27,8 +27,8 @@ _PIECE = 1 << 18
 def downwards(file: IO[bytes]) -> Sequence[int]:
     """The cells of a sheet's part that are merged downwards, by their first rows; see ``_packed``.
 
-    They stand behind the rows, which are read before they are known: so the part is passed over once more, as bytes.
-    Raises ValueError where there are too many.
+    They stand behind the rows, which are read before they are known: so the part is passed over once more, as
+    bytes. Raises ValueError where there are too many.
     """
     found = array("Q")
     rest = b""
@@ -51,10 +51,10 @@ def downwards(file: IO[bytes]) -> Sequence[int]:
 def filled(
     rows: Iterator[Row], merged: Sequence[int], read: Collection[int], but: int | None
 ) -> Iterator[Row]:
-    """The rows, with what is merged downwards in each of its rows: in the columns that are read, except ``but``.
+    """The rows, with what is merged downwards in each of them: in the columns that are read, except ``but``.
 
-    Where one of them has nothing of its own, a row was only made higher: nothing is filled in. Raises ValueError
-    where so much would be filled in that the file is a bomb.
+    Where one of them has nothing of its own, a row was only made higher: nothing is filled in. Raises
+    ValueError where so much would be filled in that the file is a bomb.
     """
     if not merged:
         yield from rows

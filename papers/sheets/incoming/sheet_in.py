@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from sqqf.papers.sheets.columns import SHEETS
+from sqqf.papers.sheets.columns import TRACKS
 from sqqf.papers.sheets.incoming import csv_in, headers, xlsx_in
 from sqqf.papers.sheets.incoming.aside import Aside, RowsLeftOut, is_note, is_numbered, is_total
 from sqqf.papers.sheets.incoming.entry_in import Line, Reader
@@ -24,10 +24,8 @@ __all__ = ["LeftOut", "Line", "RowsLeftOut", "Sheet", "read"]
 _ZIP, _OLE = b"PK\3\4", b"\xd0\xcf\x11\xe0"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_TELLING = {"tolerance": ("容错",), "inaction": ("为官不为", "不作为", "线索")}
-"""Words in a sheet's title that tell its track."""
 _BELOW = 50
-"""So many rows may stand below the last one with a number, for the notes among them to be none of the ledger."""
+"""So many rows may stand below the last numbered one for the notes among them to be left out."""
 
 
 class Sheet(NamedTuple):
@@ -65,10 +63,10 @@ Told = tuple[Sheet, Iterator[Line]] | LeftOut | RowsLeftOut
 
 
 def read(path: Path, track: str | None, known: Map | None, profile: Profile) -> Iterator[Told]:
-    """The sheets that hold a ledger, each with its lines, to be used up before the next; first those left out.
+    """The sheets that hold a ledger, each with its lines, to be read before the next; first those left out.
 
-    Of a workbook every sheet with headers that are known, as of the track that is asked for, else of the one that its
-    title tells, else of the one that its headers do. Raises BadInput, from the lines too.
+    Of a workbook every sheet with headers that are known, as of the track that is asked for, else of the one
+    that its title tells, else of the one that its headers do. Raises BadInput, from the lines too.
     """
     known = known or Map()
     if _form(path) == "csv":
@@ -155,7 +153,7 @@ _Chosen = tuple[Source, list[Row], Found]
 
 
 def _told(sources: Sequence[Source], track: str | None, known: Map) -> tuple[list[_Chosen], list[LeftOut]]:
-    """The sheets to read, each with its first rows and its header row; and the others in which something stands."""
+    """The sheets to read, each with its first rows and its header row; and the others that aren't empty."""
     tracks = [_track_of(source.title) for source in sources]
     asked = [of for of in tracks if track is None or of in (None, track)]
     told: list[_Chosen] = []
@@ -182,9 +180,9 @@ def _told(sources: Sequence[Source], track: str | None, known: Map) -> tuple[lis
 
 
 def _track_of(title: str) -> str | None:
-    """The track that a title tells, in the words of an export or in the usual ones; None where it tells none or both."""
-    exact = next((track for track, titles in SHEETS.items() if title.strip() in titles), None)
-    said = [track for track, words in _TELLING.items() if any(word in title for word in words)]
+    """The track that a title tells, in an export's words or the usual ones; None for none or both."""
+    exact = next((code for code, track in TRACKS.items() if title.strip() in (track.zh, track.en)), None)
+    said = [code for code, track in TRACKS.items() if any(word in title for word in track.telling)]
     return exact or (said[0] if len(said) == 1 else None)
 
 
@@ -196,7 +194,7 @@ def _lines(rows: Iterator[Row], layout: Layout, profile: Profile, known: Map, as
 
 
 def _without_notes_and_totals(rows: Iterator[Row], at: int | None, aside: Aside) -> Iterator[Row]:
-    """The rows without totals, nor the notes below the last one with a number, which is in the column ``at``."""
+    """The rows without totals, and without notes below the last with a number in column ``at``."""
     below: list[Row] = []  # from the first note on, until a row with a number shows that it is none
     for row in rows:
         if is_total(row[1]):

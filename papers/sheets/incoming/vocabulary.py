@@ -1,6 +1,7 @@
 """What older ledgers say where the profile has a code: the usual words of offices, by track and by column.
 
-A word that may mean two things (认定, 移送, 申请, 审查决定, of a lead 了结) isn't here: its row is told, and a map file says what was meant.
+A word that may mean two things (认定, 移送, 申请, 审查决定, of a lead 了结) isn't here: its row is told, and
+a map file says what was meant.
 """
 
 from __future__ import annotations
@@ -16,13 +17,19 @@ NOTES = (
     "(?:单位|部门)?(?:主要)?负责人(?:签字|签名)?",
     "(?:分管|主管|审核|审批)领导(?:签字|签名)?",
     "(?:填报|填表|制表|报送|编制)(?:单位|部门|日期|时间)",
-    *("单位(?=\\((?:公章|盖章)\\))", "(?:联系)?电话", "日期", "(?:填表)?说明", "备注", "注"),
+    "单位(?=\\((?:公章|盖章)\\))",
+    "(?:联系)?电话",
+    "日期",
+    "(?:填表)?说明",
+    "备注",
+    "注",
 )
 """What a row below the table begins with, as patterns."""
 
 _STATES = {
     "待受理 未受理 待审查 已登记 登记 已收件 收件": "registered",
-    "在办 办理中 正在办理 调查 调查中 正在调查 核实中 核查中 调查核实 正在核实 正在核查 调查核实中 已受理 受理 立案 已立案": "investigating",
+    "在办 办理中 正在办理 调查 调查中 正在调查 核实中 核查中": "investigating",
+    "调查核实 正在核实 正在核查 调查核实中 已受理 受理 立案 已立案": "investigating",
     "调查完毕 调查结束 调查完成 调查终结 已调结 待审议": "concluded",
     "已审议 已上会 已研究 待批准 待审批 报批中 已报批": "deliberated",
     "已批准 已审批 待决定": "approved",
@@ -35,7 +42,8 @@ _STATES = {
 }
 _LEAD_STATES = {
     "已登记 登记 已收件 收件 待核实 待核查 待办 未办 未核实": "received",
-    "在办 办理中 正在办理 核实 核实中 正在核实 核查中 正在核查 调查中 正在调查 调查核实 调查核实中": "verifying",
+    "在办 办理中 正在办理 核实 核实中 正在核实 核查中 正在核查": "verifying",
+    "调查中 正在调查 调查核实 调查核实中": "verifying",
     "已核实 已核查 核实完毕 核查完毕 待处置 待处理": "verified",
     "已处置 已处理 整改中 正在整改 已整改 待销号": "disposed",
     "已销号 销号 办结 已办结 结案 已结案 已结 完结 已完结": "closed",

@@ -26,7 +26,7 @@ _NO_SIGNS = re.compile(r'"[^"]*"?|\\.|[_*].|\[[^\]]*\]')
 
 
 def shower(shared: Callable[[str], str], days: Mapping[str, bool], *, since_1904: bool) -> Show:
-    """What cells show, given the texts they share, by number, and the styles that show dates, with a day or without."""
+    """What cells show, given the texts they share, by number, and the styles that show dates or times."""
     begins = date(1904, 1, 1) if since_1904 else date(1899, 12, 30)
 
     @lru_cache(AGAIN)
@@ -48,7 +48,7 @@ def shower(shared: Callable[[str], str], days: Mapping[str, bool], *, since_1904
 
 
 def text(written: str) -> str:
-    """A text as it is meant: Excel writes what XML can't hold as ``_x000D_``, and halves of a sign one by one."""
+    """A text as it is meant: Excel writes what XML can't hold as ``_x000D_``, surrogates one by one."""
     if "_x" not in written:
         return written
     meant = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
@@ -56,7 +56,7 @@ def text(written: str) -> str:
 
 
 def day_shown(number: str, code: str) -> bool | None:
-    """Whether a format, by its number and code, shows a day; None where it shows no date. The words in it say nothing."""
+    """Whether a format, by its number and code, shows a day; None where it shows no date."""
     if number in _WHOLE or number in _NO_DAY:
         return number in _WHOLE
     signs = _NO_SIGNS.sub("", code.partition(";")[0]).lower()

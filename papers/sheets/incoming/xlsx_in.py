@@ -1,8 +1,8 @@
 """A workbook (.xlsx) as rows of text, as they come: in the memory of one row, whatever the sheet's size.
 
-What a cell shows is text here: dates as ISO, whole numbers without a fraction, a formula by the value it last had.
-A sheet of 100,000 rows takes openpyxl more than a minute, and calamine holds the whole of it, near 200 MB. An import
-has 20 seconds and 100 MB. The standard library's XML parser, told where to look, keeps to both.
+What a cell shows is text here: dates as ISO, whole numbers without a fraction, a formula by the value it last
+had. A sheet of 100,000 rows takes openpyxl more than a minute, and calamine holds the whole of it, near 200
+MB. An import has 20 seconds and 100 MB. The standard library's XML parser, told where to look, keeps to both.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class Workbook:
         return {style: day for style, day in shown.items() if day is not None}
 
     def _shared(self) -> Callable[[str], str]:
-        """The texts that cells share, by number: kept as one run of bytes, a third of what they take as texts."""
+        """The texts that cells share, by number: one run of bytes takes a third of what the texts would."""
         texts, ends = bytearray(), array("Q", [0])
         part = self._linked("sharedStrings")
         for string in _strings(self._open(part)) if part else ():
@@ -179,7 +179,7 @@ class Workbook:
 
 
 def _check_list(file: IO[bytes]) -> None:
-    """Raises ValueError where the list of parts alone would fill the memory; zip64 is for what isn't taken anyway."""
+    """Raises ValueError where the list of parts alone would fill the memory, or is a zip64's."""
     size = file.seek(0, 2)
     file.seek(max(0, size - (1 << 16) - 42))
     tail = file.read()
@@ -306,7 +306,7 @@ def _refuse(*_: object) -> None:
 
 
 def _each(file: IO[bytes], parser: expat.XMLParserType, found: list[T]) -> Iterator[T]:
-    """What the parser finds, as it does. Raises ValueError where it finds nothing for so long that it is a bomb."""
+    """What the parser finds, as it does. Raises ValueError where it finds nothing for too long: a bomb."""
     silent = 0
     with file:
         while True:

@@ -1,4 +1,4 @@
-"""Tables of figures as a workbook: numbers are numbers, shares percentages, and every text is text, never a formula."""
+"""Tables of figures as a workbook: numbers are numbers, shares percentages, texts never formulas."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sqqf.papers.word.office import load
-from sqqf.papers.word.text import printable
+from sqqf.papers.office import load
+from sqqf.papers.text import printable
 
 NUMBER, SHARE, CHANGE = "#,##0", "0.0%", "+#,##0;-#,##0;0"
 """How a number is shown."""

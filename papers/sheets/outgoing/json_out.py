@@ -1,4 +1,4 @@
-"""The ledger's lines as one JSON document: facts on record only, so that two exports of the same facts are equal."""
+"""The ledger's lines as one JSON document: facts on record only, so that equal facts give equal exports."""
 
 from __future__ import annotations
 

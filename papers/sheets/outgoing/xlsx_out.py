@@ -1,8 +1,8 @@
-"""The ledger as a workbook for Excel and WPS: a sheet a track, written row by row, the same bytes for the same facts.
+"""The ledger as a workbook for Excel and WPS: a sheet a track, row by row; equal facts give equal bytes.
 
-Every text is text, whatever it begins with: no formula, no link, no number made of it. What XML can't hold, and what
-turns the direction of reading, is written as a sign that shows it. ``_x0041_`` in a text, which Excel would read as
-a character, is written ``_x005F_x0041_``, as Excel itself does.
+Every text is text, whatever it begins with: no formula, no link, no number made of it. What XML can't hold,
+and what turns the direction of reading, is written as a sign that shows it. ``_x0041_`` in a text, which
+Excel would read as a character, is written ``_x005F_x0041_``, as Excel itself does.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from sqqf.papers.sheets.columns import COLUMNS, SHEETS
+from sqqf.papers.office import load
+from sqqf.papers.sheets.columns import TRACKS
 from sqqf.papers.sheets.rows import Cell, Words, header
-from sqqf.papers.word.office import load
-from sqqf.papers.word.text import printable
+from sqqf.papers.text import printable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -33,7 +33,7 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Cut(NamedTuple):
-    """A text that didn't fit into its cell: whose it is, of which column, and how many characters were left out."""
+    """A text too long for its cell: whose it is, of which column, how many characters were left out."""
 
     no: str
     header: str
@@ -52,8 +52,8 @@ def write(
 ) -> list[Cut]:
     """Write the workbook, as if made on that day; the texts that had to be cut.
 
-    ``shortened``: what stands at the end of a text of which so many characters were left out. Raises BadInput where
-    openpyxl isn't installed.
+    ``shortened``: what stands at the end of a text of which so many characters were left out. Raises BadInput
+    where openpyxl isn't installed.
     """
     book = load("openpyxl").Workbook(write_only=True)
     book.properties.creator = "sqqf"
@@ -68,14 +68,14 @@ def write(
 
 
 class _Written:
-    """A sheet while it is written. A column's one cell is used for all its rows: each row goes out at once."""
+    """A sheet while it is written. A column's one cell serves all its rows: each row goes out at once."""
 
     def __init__(
         self, book: Workbook, track: str, words: Words, shortened: Callable[[int], str], cuts: list[Cut]
     ) -> None:
-        zh, en = SHEETS[track]
-        self._out: Any = book.create_sheet(en if words.lang == "en" else zh)
-        self._columns, self._names = COLUMNS[track], header(track, words.lang)
+        told = TRACKS[track]
+        self._out: Any = book.create_sheet(told.en if words.lang == "en" else told.zh)
+        self._columns, self._names = told.columns, header(track, words.lang)
         self._shortened = shortened
         self._cuts = cuts
         self._cells = [_cell(self._out, _FORMATS.get(column.kind, "@")) for column in self._columns]
@@ -97,7 +97,8 @@ class _Written:
 
     def _append(self, cells: list[SheetCell | None], lines: int) -> None:
         self._rows += 1
-        # Not every program works the height out for itself; forgotten again, or a long sheet would fill the memory.
+        # Not every program works the height out for itself; forgotten again, or a long sheet would fill the
+        # memory.
         self._out.row_dimensions[self._rows].height = min(lines * _LINE + 2, _HIGHEST)
         self._out.append(cells)
         del self._out.row_dimensions[self._rows]
@@ -115,7 +116,7 @@ class _Written:
                 yield cell
 
     def _fitted(self, text: str, no: str, name: str) -> str:
-        """The text as it can stand in a cell, cut where it is too long: that is said in the cell, and noted."""
+        """The text as a cell can hold it, cut where it is too long: that is said in the cell, and noted."""
         text = _ESCAPED.sub("_x005F_", printable(text))
         if len(text) <= MOST_UNITS // 2 or _units(text) <= MOST_UNITS:
             return text
@@ -126,7 +127,7 @@ class _Written:
         return kept + self._shortened(left_out)
 
     def _lay_out(self, sample: Sequence[Sequence[Cell]]) -> None:
-        """Widths, the frozen header, and how it is printed: before the first row, because it is written as it comes."""
+        """Widths, the frozen header, and how it is printed: all of it has to come before the first row."""
         for at, (column, name) in enumerate(zip(self._columns, self._names, strict=True)):
             headed = _width(name) + 4  # the filter's button stands in it
             widest = max((_width(row[at]) + 2 for row in sample), default=0)

@@ -1,8 +1,8 @@
-"""Taking over a ledger from a sheet, as it is told: which column is which, what was taken, each bad row by its number."""
+"""What an import says: which column is which, what was taken over, each bad row by its number."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,12 @@ from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.words import sentence, shown
 from sqqf.cli.session import session
-from sqqf.papers.sheets.columns import COLUMNS, SHEETS
+from sqqf.desk.takeover import Takeover
+from sqqf.papers.sheets.columns import COLUMNS, TRACKS
 from sqqf.papers.sheets.incoming.map_file import Map, read_map
-from sqqf.papers.sheets.incoming.sheet_in import LeftOut, RowsLeftOut, Sheet, read
+from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.procedure.errors import BadInput, Refused, Term
-from sqqf.store.takeover.drafting import Entered, Source
+from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, Taken
 
 TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
@@ -31,18 +32,25 @@ UNREAD: Mapping[str, str] = {
     "date_too_late": n_("“{value}” lies after {last}, where the calendar ends"),
     "not_a_count": n_("“{value}” isn't a number"),
     "several_names": n_("“{value}” seems to be several: put one a line, or 、 between them"),
-    "more_than_a_name": n_("“{value}” is more than a name: what else it says belongs into columns of its own, {names}; 、 between several names"),
-    "more_than_an_officer": n_("“{value}” is more than a name: put only the name there; 、 between several names"),
+    "more_than_a_name": n_(
+        "“{value}” is more than a name: what else it says belongs into columns of its own, {names};"
+        " 、 between several names"
+    ),
+    "more_than_an_officer": n_(
+        "“{value}” is more than a name: put only the name there; 、 between several names"
+    ),
     "uneven_lines": n_("{count} given for {expected} persons: one a line"),
     "uneven_points": n_("{count} given for {expected} points: one a line"),
     "unknown_code": n_("“{value}” isn't known here; a map file can say what it means: [values.{column}]"),
     "missing": n_("is missing, though the row says more about it"),
-    "missing_number": n_("is missing; where a case stands on several rows, put its persons into one cell, one a line"),
+    "missing_number": n_(
+        "is missing; where a case stands on several rows, put its persons into one cell, one a line"
+    ),
     "number_twice": n_("{no} stands already in {place}, and something else with it"),
     "no_column_of_persons": n_("nobody is named whom it concerns: a column {names} would do"),
     "no_column_of_numbers": n_("no number: a column {names} would do"),
-}  # fmt: skip
-"""What can't be read in a cell, or not together with others. What the procedure can't have is worded like any refusal."""
+}
+"""What can't be read in a cell, or not together with others."""
 LEFT_OUT: Mapping[str, str] = {
     "no_headers": n_("“{sheet}” isn't read: no row among the first ten has headers that are known"),
     "other_track": n_("“{sheet}” isn't read: by its name it is “{track}”"),
@@ -59,33 +67,6 @@ LONG = 16
 """So many characters of each."""
 SECTIONS = {"state": "states"}
 """Facts of a fault that are codes, and where the profile has their words."""
-
-
-class Reading:
-    """A file being read: its lines as they come, and of each sheet what was recognised, once it is begun."""
-
-    def __init__(self, path: Path, track: str | None, mapping: Map | None) -> None:
-        self._sheets = read(path, track, mapping, session().profile)
-        self.sheets: list[Sheet] = []
-        self.left_out: list[LeftOut] = []
-        self.rows_left_out: list[RowsLeftOut] = []
-
-    def lines(self, tick: Callable[[], None]) -> Iterator[Entered]:
-        """Each row as it was read; ``tick`` is called once a row."""
-        for told in self._sheets:
-            if isinstance(told, LeftOut):
-                self.left_out.append(told)
-                continue
-            if isinstance(told, RowsLeftOut):
-                self.rows_left_out.append(told)
-                continue
-            sheet, found = told
-            self.sheets.append(sheet)
-            for line in found:
-                tick()
-                yield Entered(
-                    line.row, sheet.track, line.entry, line.faults, sheet.title if sheet.several else None
-                )
 
 
 def mapped(path: Path) -> Map:
@@ -106,9 +87,9 @@ def _key(key: str) -> str:
     return key if headers.casefold() == key else f"{key} {headers}"
 
 
-def tell_sheets(reading: Reading) -> None:
+def tell_sheets(takeover: Takeover) -> None:
     """Which header was taken for what, and which weren't; and which sheets and rows aren't read."""
-    for sheet in reading.sheets:
+    for sheet in takeover.sheets:
         title = _ledger(sheet.track)
         pairs = (
             f"{header} → {_column(sheet.track, key)}"
@@ -126,12 +107,12 @@ def tell_sheets(reading: Reading) -> None:
         if sheet.ignored:
             said = _("columns not taken: {names} (a map file can say what they are: --map FILE)")
             streams.tell(visible("  " + said.format(names=listed(sheet.ignored))))
-    for rows in reading.rows_left_out:
-        several = any(sheet.several for sheet in reading.sheets)
+    for rows in takeover.rows_left_out:
+        several = any(sheet.several for sheet in takeover.sheets)
         named = [f"{_place(row, rows.title if several else None)} {visible(said)}" for row, said in rows.rows]
         more = [_("{n} more").format(n=rows.more)] if rows.more else []
         streams.tell(_("not read: {rows}").format(rows=listed(named + more)))
-    for one in reading.left_out:
+    for one in takeover.left_out:
         facts = {"sheet": one.title}
         if one.track:
             facts |= {"track": _ledger(one.track), "column": _column(one.track, one.lacks or "no")}
@@ -139,7 +120,7 @@ def tell_sheets(reading: Reading) -> None:
 
 
 def _ledger(track: str) -> str:
-    return SHEETS[track][lang() == "en"]
+    return TRACKS[track].en if lang() == "en" else TRACKS[track].zh
 
 
 def tell_bad_lines(bad: Iterable[BadLine], sheets: Iterable[Sheet]) -> None:

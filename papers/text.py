@@ -1,4 +1,4 @@
-"""Text from users in a file for Word or Excel: what XML can't hold, or what would mislead a reader, as a sign."""
+"""Text from users for Word or Excel: what XML can't hold, or what would mislead a reader, as a sign."""
 
 from __future__ import annotations
 

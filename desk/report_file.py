@@ -1,4 +1,4 @@
-"""A report written to a file: in the form that the file's name says, and in the place of an earlier one only."""
+"""A report as a file: in the form that the file's name says, and in the place of an earlier one only."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from sqqf.cli.language import _
-from sqqf.cli.screen import streams
-from sqqf.cli.screen.visible import visible
+from sqqf.papers.sheets.earlier import is_report
 from sqqf.procedure.errors import BadInput
+from sqqf.store import files
+from sqqf.store.ledger.connection import is_there
 
 NAMED = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".xlsx": "xlsx"}
 """The form that the end of a name says."""
@@ -21,12 +21,8 @@ def form_of(text: str | None, output: str | None, known: Sequence[str]) -> str:
     said = NAMED.get(suffix)
     if text and text not in known:
         raise BadInput("unknown_format", value=text, choices=known)
-    if said and said not in known:
-        choices = [name for name, form in NAMED.items() if form in known]
-        raise BadInput("unknown_format", value=suffix, choices=choices)
-    if (
-        not (text or said) and suffix[1:].isascii() and suffix[1:].isalpha()
-    ):  # a form that nobody knows, as .pdf
+    no_form = not text and suffix[1:].isascii() and suffix[1:].isalpha()  # as .pdf, which nobody knows
+    if (said not in known) if said else no_form:
         choices = [name for name, form in NAMED.items() if form in known]
         raise BadInput("unknown_format", value=suffix, choices=choices)
     if text and said and text != said:
@@ -35,14 +31,23 @@ def form_of(text: str | None, output: str | None, known: Sequence[str]) -> str:
 
 
 def write(output: str, form: str, content: bytes) -> None:
-    """Write it, and say where. Raises BadInput where it can't be written, or something else stands there."""
-    from sqqf.papers.sheets.earlier import is_report
-    from sqqf.store.exports import write as put
+    """Write it. Raises BadInput where it can't be written, or something else than a report stands there."""
 
     def may_replace(old: Path) -> bool:
         if is_report(old, form):
             return True
         raise BadInput("not_over_this", path=output)
 
-    put(Path(output), partial(Path.write_bytes, data=content), may_replace)
-    streams.tell(visible(_("written to {path}").format(path=output)))
+    files.replace(Path(output), partial(Path.write_bytes, data=content), may_replace)
+
+
+def write_once(path: Path, content: bytes) -> bool:
+    """Write it where nothing has that name yet, its folder too; whether it was written. Raises BadInput."""
+    if is_there(path):
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise BadInput("cannot_write", path=str(path)) from None
+    files.write_whole(path, content)
+    return True

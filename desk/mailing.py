@@ -1,0 +1,145 @@
+"""The daily report by mail: which letters, put into the outbox once a day, and what waits there sent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqqf.calendar.dates import CHINA
+from sqqf.post import places
+from sqqf.post.addresses import address
+from sqqf.post.message import Letter, compose
+from sqqf.post.outbox import Outbox
+from sqqf.post.settings import Settings, read_password, read_settings
+from sqqf.post.smtp import Outcome, addresses, send_queued
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.store import files
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.overview import LISTS, daily_report
+
+
+class MailRequest(NamedTuple):
+    """Who is to get what. ``silent``: today nobody gets anything new; what waits is sent all the same."""
+
+    addresses: Sequence[str]
+    officer: str | None
+    per_officer: bool
+    silent: bool
+    config: Path | None
+    """The mail settings; None for the usual file."""
+
+
+class Order(NamedTuple):
+    """A report for an address, of one officer or of all."""
+
+    key: str
+    to: str
+    officer: str | None
+
+
+class Due(NamedTuple):
+    """Today's reports: those that are to be sent, and what there is to know before."""
+
+    settings: Settings
+    new: Sequence[Order]
+    already: Sequence[str]
+    """Who was sent today's before, or has it in the outbox."""
+    without_address: Sequence[str]
+    """Officers for whom something is listed, and nobody knows where to send it."""
+
+
+class Worded(NamedTuple):
+    """A report in words: the mail's subject, and the report as text and as a page."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class Waiting(NamedTuple):
+    """A mail that waits in the outbox: to whom, of which day, and in which file."""
+
+    to: str
+    date: str
+    path: str
+
+
+def waiting(ledger: Ledger) -> list[Waiting]:
+    """The mails that wait, oldest first."""
+    outbox, found = _outbox(ledger), []
+    for key in outbox.queued():
+        with suppress(FileNotFoundError):  # it has just gone
+            to = addresses(outbox.content(key))[1]
+            found.append(Waiting(to, key[: len("2026-11-23")], str(outbox.waiting(key))))
+    return found
+
+
+def due(ledger: Ledger, today: date, request: MailRequest) -> Due:
+    """Today's reports. Raises BadInput where the settings or an address are at fault."""
+    settings = read_settings(request.config or places.settings_file())
+    if request.per_officer and request.officer:
+        raise BadInput("exclusive", names=["--per-officer", "--officer"])
+    outbox = _outbox(ledger)
+    orders = [] if request.silent else list(_orders(ledger, today, request, settings))
+    new = [order for order in orders if not outbox.has(order.key)]
+    without_address: list[str] = []
+    if request.per_officer and not request.silent and (new or not orders):  # not again every hour
+        officers = {line["officer"] for line in _lines(daily_report(ledger, today, None))}
+        without_address = sorted(officers - {None, *settings.officers})
+    return Due(settings, new, [order.to for order in orders if order not in new], without_address)
+
+
+def send(
+    ledger: Ledger, today: date, due: Due, worded: Callable[[Mapping[str, Any]], Worded]
+) -> Iterator[Outcome]:
+    """Queue the new ones, then send all that waits, and give of each what became of it.
+
+    Raises BadInput where the settings are at fault, Refused at the end where the server refused one for good.
+    """
+    outbox = _outbox(ledger)
+    if not (due.new or outbox.queued()):
+        return
+    password = read_password(due.settings)  # what is wrong with it is said before anything is queued
+    for order in due.new:
+        words = worded(daily_report(ledger, today, order.officer))
+        moment = datetime.now(CHINA).replace(microsecond=0)
+        try:
+            outbox.put(order.key, compose(Letter(order.key, order.to, *words), due.settings.sender, moment))
+        except OSError as error:
+            raise BadInput("cannot_write", path=str(error.filename or outbox.folder)) from None
+    refused = []
+    for outcome in send_queued(outbox, due.settings, password):
+        if outcome.standing == "refused":
+            refused.append(f"{outcome.to} ({outcome.said})")
+        yield outcome
+    if refused:
+        raise Refused("mail_refused", said=refused, folder=str(outbox.folder / "failed"))
+
+
+def _outbox(ledger: Ledger) -> Outbox:
+    return Outbox(places.outboxes() / ledger.opening["ledger"], files.write_whole)
+
+
+def _orders(ledger: Ledger, today: date, request: MailRequest, settings: Settings) -> Iterator[Order]:
+    """Whose report goes where, each once."""
+    wanted = [(address(to), request.officer) for to in request.addresses]
+    if request.per_officer:
+        wanted += [
+            (to, officer)
+            for officer, to in settings.officers.items()
+            if any(_lines(daily_report(ledger, today, officer)))
+        ]
+    for to, officer in dict.fromkeys(wanted):
+        # What makes a report one and the same: ledger, day, whose it is and who gets it; not its form.
+        facts = json.dumps([ledger.opening["ledger"], today.isoformat(), to, officer])
+        yield Order(f"{today}-{hashlib.sha256(facts.encode()).hexdigest()[:24]}", to, officer)
+
+
+def _lines(report: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for name in LISTS:
+        yield from report[name]

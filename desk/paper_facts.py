@@ -1,0 +1,155 @@
+"""The facts of a paper: what the ledger knows of its cases, or of its lead; never who gave one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqqf.papers.word import forms
+from sqqf.papers.word.forms import Form
+from sqqf.papers.word.paper import Blank
+from sqqf.procedure.errors import Refused, Term
+from sqqf.procedure.facts.aftermath import ADVICE, TALK, admonition
+from sqqf.procedure.facts.case import case_facts
+from sqqf.procedure.facts.day import day_of_paper
+from sqqf.procedure.facts.lead import lead_facts
+from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
+from sqqf.procedure.facts.words import Occasion, on_paper
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.publicity.names import known, words_of
+from sqqf.procedure.publicity.redaction import INFORMANT
+from sqqf.procedure.record.number import is_lead_number
+from sqqf.procedure.tolerance.case import Case
+from sqqf.store.ledger.dossiers import read_lead
+from sqqf.store.ledger.finding import find_lead, rules_of
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.papers import issuers
+from sqqf.store.publications import kept_apart
+from sqqf.store.registers import guidance, in_service
+
+
+class PaperRequest(NamedTuple):
+    """A paper that is wanted: which, about what, and how it is to look."""
+
+    form: Form
+    ids: Sequence[str]
+    """The cases, or the lead."""
+    on: date | None
+    """The day it bears; None for the day of what it is about."""
+    number: str | None
+    """Where another organ numbers it; None for the series, or a blank."""
+    n: int | None
+    party: int | None
+    to: str | None
+    red_head: bool
+    templates: Path | None
+    """The folder with the group's own templates; None: ``templates`` in ``folder``, where there is one."""
+    output: Path | None
+    """None for a free name in ``folder``."""
+    folder: Path
+    lang: str
+    """What a refusal calls things in: ``zh`` or ``en``; papers are in Chinese."""
+
+
+def day_of_act(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date) -> date | None:
+    """The day of the act that the paper is about; None where there is none yet, or it is about no act."""
+    form = request.form
+    if form.target in (TALK, ADVICE):
+        found = admonition(_occasion(ledger, request, about, today))
+        return date.fromisoformat(found["on"]) if found else None
+    return day_of_paper(form.dated, about, request.n, request.to, rules_of(ledger, about.id))
+
+
+def paper_facts(
+    ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], on: date
+) -> dict[str, Any]:
+    """What the paper may state on that day. Raises Refused where it isn't for a group of this level."""
+    form = request.form
+    if form.levels and ledger.level not in form.levels:
+        level = Term("levels", ledger.level)
+        raise Refused("not_at_this_level", article=form.article, kind=form.text(request.lang), level=level)
+    occasions = [_occasion(ledger, request, dossier, on) for dossier in dossiers]
+    first, at = dossiers[0], occasions[0]
+    if form.target == forms.SEVERAL:
+        cases = [one for one in dossiers if isinstance(one, Case)]
+        facts = (agenda_facts if form.code == "agenda" else minutes_facts)(cases, occasions)
+    elif isinstance(first, Lead):
+        facts = lead_facts(first, at)
+    else:
+        facts = case_facts(first, at)
+        if (form.served or form.target == "step") and _is_leads_text(ledger, first, on):
+            facts["matter"] = None
+    hidden = _hidden(ledger, dossiers, at)
+    return {name: _without(fact, hidden) for name, fact in facts.items()}
+
+
+def plain(fact: Any) -> Any:
+    """The fact as JSON; what isn't known is null."""
+    if isinstance(fact, Blank):
+        return None
+    if isinstance(fact, date):
+        return on_paper(fact)
+    if isinstance(fact, Mapping):
+        return {name: plain(one) for name, one in fact.items()}
+    return [plain(one) for one in fact] if isinstance(fact, list | tuple) else fact
+
+
+def _hidden(ledger: Ledger, dossiers: Sequence[Case | Lead], at: Occasion) -> dict[str, str]:
+    """What would name who gave a lead, the longest first, each with what stands in its place."""
+    hidden: dict[str, str] = {}
+    for dossier in dossiers:
+        named = known(dossier, words_of(at.profile), ledger.group).people
+        for one in kept_apart(ledger, dossier):
+            hidden |= {text: INFORMANT for text in (one.name, one.contact) if text and text not in named}
+    return dict(sorted(hidden.items(), key=lambda pair: -len(pair[0])))
+
+
+def _without(fact: Any, hidden: Mapping[str, str]) -> Any:
+    """The fact with whoever gave a lead called somebody, wherever a text names them."""
+    if isinstance(fact, str):
+        for text, by in hidden.items():
+            fact = fact.replace(text, by)
+        return fact
+    if isinstance(fact, list):
+        return [{name: _without(one, hidden) for name, one in line.items()} for line in fact]
+    return fact
+
+
+def _is_leads_text(ledger: Ledger, case: Case, on: date) -> bool:
+    """Whether the matter is still in the words of the lead that the case arose from.
+
+    Who is served with a paper, or signs it, could tell by them who gave the lead: it is put in other words by
+    hand.
+    """
+    no = case.registered.get("arising_from")
+    if not (no and is_lead_number(no)):
+        return False
+    return case.matter == read_lead(ledger, find_lead(ledger, no, on)).text
+
+
+def _occasion(ledger: Ledger, request: PaperRequest, dossier: Case | Lead, on: date) -> Occasion:
+    form = request.form
+    return Occasion(
+        profile=rules_of(ledger, dossier.id),
+        level=ledger.level,
+        group=ledger.group,
+        workdays=ledger.workdays,
+        on=on,
+        target=form.target,
+        n=request.n,
+        party=request.party,
+        to=request.to,
+        members=in_service(ledger, on),
+        served=forms.served_kinds(),
+        issuer=form.issuer,
+        organs=issuers(ledger),
+        admonitions=_admonitions(ledger, dossier) if form.target in (TALK, ADVICE) else [],
+    )
+
+
+def _admonitions(ledger: Ledger, dossier: Case | Lead) -> list[dict[str, Any]]:
+    """Those about the case, in their order."""
+    listed = guidance(ledger)
+    return [one for one in listed if one["kind"] == "admonition" and one["case"] == str(dossier.number)]

@@ -1,0 +1,164 @@
+"""Making a paper: drawn up from the facts, numbered, written to a file and recorded; all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqqf.desk.paper_facts import PaperRequest, day_of_act, paper_facts, plain
+from sqqf.papers.word import forms
+from sqqf.papers.word.template import from_template
+from sqqf.papers.word.word import document
+from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.facts.day import is_day_unknown
+from sqqf.procedure.facts.words import on_paper
+from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.tolerance.case import Case
+from sqqf.store import files
+from sqqf.store import papers as made_before
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
+
+
+class Drawn(NamedTuple):
+    """A paper drawn up: its number, its file, what the act says of it.
+
+    The number is the one offered, or what its issuer gave it; None where another organ has yet to number it.
+    """
+
+    number: str | None
+    content: bytes
+    details: Mapping[str, Any]
+    template: Path | None = None
+    """The group's own, where it was made from one."""
+    strange: Sequence[str] = ()
+    """What the template asks for that is none of the facts."""
+
+
+class Made(NamedTuple):
+    """A paper made."""
+
+    drawn: Drawn
+    path: Path
+    sha256: str
+    dossiers: Sequence[Case | Lead]
+    """The cases, or the lead, with the paper on record."""
+
+
+def template_facts(ledger: Ledger, request: PaperRequest, today: date) -> dict[str, Any]:
+    """All that a template may ask for, as JSON; the number is given when the paper is made."""
+    dossiers = [read_dossier(ledger, one) for one in request.ids]
+    on = _day(ledger, request, dossiers[0], today)
+    facts, form = paper_facts(ledger, request, dossiers, on), request.form
+    if form.numbered_by:
+        facts["number"] = facts[form.numbered_by]
+    named = {"title": form.title_for(facts), "dated": on_paper(on)}
+    found: dict[str, Any] = plain({"number": None, "head": None, **facts, **named})
+    return found
+
+
+def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
+    """Draw a paper up under the next number of its series, write its file, and record it on each case named.
+
+    Raises Refused where it is too early, or another paper has its number, and BadInput where it is about
+    nothing, or its file is there already or can't be written; then nothing is recorded and no file left.
+    """
+    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
+        dossiers = [writing.dossier(one) for one in request.ids]
+        on = _day(ledger, request, dossiers[0], stamp.today)
+        offered = made_before.next_number(ledger, request.form.mark, on.year)
+        drawn = _drawn(ledger, request, dossiers, on, _Marks(offered, writing.head, stamp.today))
+        name = f"{drawn.details['title']}-{drawn.number or dossiers[0].number}"
+        path = request.output or files.free_name(request.folder, name, ".docx")
+        sha256 = hashlib.sha256(drawn.content).hexdigest()
+        body = {**drawn.details, "number": drawn.number, "name": path.name}
+        made_before.check(ledger, body, dossiers)
+        body |= {"sha256": sha256, "size": len(drawn.content)}
+        after = [writing.append(one.id, made_before.KINDS[one.track], body, on) for one in dossiers]
+        write(path, drawn.content)
+    return Made(drawn, path, sha256, after)
+
+
+def _day(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date) -> date:
+    """The day that the paper bears: as wanted, else that of the act that it is about, else today."""
+    return request.on or day_of_act(ledger, request, about, today) or today
+
+
+class _Marks(NamedTuple):
+    """What a paper bears beside its facts."""
+
+    number: str
+    """The next of the group's series."""
+    head: str
+    today: date
+
+
+def _drawn(
+    ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], on: date, marks: _Marks
+) -> Drawn:
+    """The paper with its number where it is the group's own. Raises Refused where it is too early."""
+    form = request.form
+    facts = paper_facts(ledger, request, dossiers, on)
+    _check_ready(ledger, request, dossiers[0], facts, on)
+    if not request.on and not day_of_act(ledger, request, dossiers[0], marks.today):
+        _check_day_known(ledger, request, dossiers[0])
+    given = facts[form.numbered_by] if form.numbered_by else marks.number if facts["by_group"] else None
+    number: str | None = request.number or given
+    dated = on_paper(on)
+    assert dated
+    paper, missing = forms.filled(
+        form, facts, number=number, dated=dated, head=marks.head, red_head=request.red_head
+    )
+    details: dict[str, Any] = {"kind": form.code, "title": paper.title}
+    if not facts["by_group"]:
+        details["issuer"] = facts["issuer_code"]
+    told = {"n": request.n, "party": request.party, "to": request.to or forms.addressed(paper)}
+    details |= {name: fact for name, fact in told.items() if fact}
+    template, strange = _template(request, paper.title), []
+    if template:
+        known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": marks.head}
+        content, unknown = from_template(template, known)
+        missing = list(dict.fromkeys(map(forms.label, unknown)))
+        strange = [name for name in unknown if name.partition(".")[0] not in known]
+        details["template"] = hashlib.sha256(template.read_bytes()).hexdigest()
+    else:
+        content = document(paper)
+    return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange)
+
+
+def _check_ready(
+    ledger: Ledger, request: PaperRequest, about: Case | Lead, facts: Mapping[str, Any], on: date
+) -> None:
+    form = request.form
+    if facts.get("overdue") == [] and form.code == "reminder":
+        raise Refused("nothing_overdue", article=form.article, on=on)
+    if need := forms.unmet(form, facts):
+        raise Refused(
+            "paper_too_early",
+            article=form.article,
+            kind=form.text(request.lang),
+            missing=need.zh if request.lang == "zh" else need.en,
+            command=need.command.format(no=short_number(ledger, facts.get("early") or str(about.number))),
+        )
+
+
+def _check_day_known(ledger: Ledger, request: PaperRequest, about: Case | Lead) -> None:
+    form = request.form
+    if is_day_unknown(form.dated, about):
+        no = short_number(ledger, str(about.number))
+        raise Refused("paper_day_unknown", article=form.article, kind=form.text(request.lang), no=no)
+
+
+def _template(request: PaperRequest, title: str) -> Path | None:
+    """The group's own template for this kind, by its code or name. Raises BadInput for no folder."""
+    folder = request.templates or request.folder / "templates"
+    if request.templates and not folder.is_dir():
+        raise BadInput("no_such_file", path=str(folder))
+    names = (request.form.code, request.form.zh, title)
+    return next((path for name in names if (path := folder / f"{name}.docx").is_file()), None)

@@ -1,0 +1,122 @@
+"""A typical case made public (四(一), 四(六)): the notice, names shortened; then file and act."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.publicity.names import known, words_of
+from sqqf.procedure.publicity.redaction import Level, Shortening, level_of
+from sqqf.procedure.publicity.suspects import Unsure, unsure
+from sqqf.store import files, publications
+from sqqf.store.ledger.connection import is_there
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.finding import rules_of
+from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.ledger.writing import transaction
+
+if TYPE_CHECKING:
+    from sqqf.procedure.tracks import AnyDossier
+
+
+class PublicationRequest(NamedTuple):
+    """Which case or lead is to be made public, how much of names is left, and where the notice goes."""
+
+    dossier_id: str
+    level: str
+    on: date
+    output: Path | None
+
+
+class Notice(Protocol):
+    """A notice in words, with every name in full: its lines, each of a form."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def forms(self) -> Sequence[str]: ...
+    @property
+    def own(self) -> Collection[str]:
+        """Words that the program put there: they name nobody."""
+
+
+class Wording(NamedTuple):
+    """How a notice is worded, and how its shortened lines make a file."""
+
+    notice: Callable[[AnyDossier, Level], Notice]
+    file: Callable[[Sequence[str], Sequence[str]], str]
+
+
+class Publication(NamedTuple):
+    """A notice drawn up, for somebody to look at."""
+
+    dossier: AnyDossier
+    level: str
+    on: date
+    path: Path | None
+    text: str
+    replaced: Sequence[tuple[str, str]]
+    """What was shortened to what."""
+    doubtful: Sequence[Unsure]
+    keeps_apart: bool
+    """Whether it is known who gave the lead, who stands nowhere in it."""
+
+    @property
+    def content(self) -> bytes:
+        return self.text.encode()
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def draw_up(ledger: Ledger, stamp: Stamp, request: PublicationRequest, wording: Wording) -> Publication:
+    """The notice; nothing is written.
+
+    Raises Refused where it can't be published now, BadInput where a file is there already, or its name names
+    somebody.
+    """
+    dossier, profile = read_dossier(ledger, request.dossier_id), rules_of(ledger, request.dossier_id)
+    words = words_of(profile)
+    names, apart = known(dossier, words, ledger.group), publications.kept_apart(ledger, dossier)
+    shortening = Shortening(names, words, level_of(profile, request.level), apart)
+    if request.output:
+        _check_path(request.output, shortening)
+    publications.check(ledger, stamp, dossier, request.on)
+    notice = wording.notice(dossier, shortening.level)
+    shortened = shortening.shorten(notice.text)
+    return Publication(
+        dossier,
+        request.level,
+        request.on,
+        request.output,
+        text=wording.file(notice.forms, shortened.text.split("\n")),
+        replaced=shortened.replaced,
+        doubtful=unsure(shortened, shortening, notice.own),
+        keeps_apart=bool(shortening.apart),
+    )
+
+
+def publish(ledger: Ledger, stamp: Stamp, publication: Publication) -> None:
+    """Record the publication and write the file. Raises Refused, and BadInput where it can't be written."""
+    assert publication.path
+    dossier = publication.dossier
+    body = {"level": publication.level, "sha256": publication.sha256}
+    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
+        writing.append(dossier.id, publications.KINDS[dossier.track], body, publication.on)
+        write(publication.path, publication.content)
+
+
+def _check_path(path: Path, shortening: Shortening) -> None:
+    """Raise BadInput where the file's name would give one away, or something stands there."""
+    joined = re.sub(r"[\s_.-]+", "", path.stem)
+    if any(shortening.hides_in(name) for name in (path.name, path.stem, joined)):
+        raise BadInput("name_in_file_name")
+    if is_there(path):
+        raise BadInput("already_there", path=str(path))

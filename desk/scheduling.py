@@ -1,0 +1,156 @@
+"""The daily report made by itself: the job that runs it, installed with the system and taken away again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import time
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from sqqf.post import places
+from sqqf.post.addresses import address
+from sqqf.post.job import Job, Piece, checked
+from sqqf.post.scheduling import KINDS, installed, usual_kind
+from sqqf.post.settings import read_settings
+from sqqf.post.windows import windowless
+from sqqf.procedure.errors import BadInput
+
+
+class ScheduleRequest(NamedTuple):
+    """When the report is to be made, where it goes, and by what it is run: None for what this system has."""
+
+    at: time
+    mail: Sequence[str]
+    per_officer: bool
+    names: bool
+    output: Path | None
+    config: Path | None
+    kind: str | None
+
+    @property
+    def by_mail(self) -> bool:
+        return bool(self.mail) or self.per_officer
+
+
+class Reported(NamedTuple):
+    """Whose report it is, and how: the ledger's id and file, the language, the folder where none is named."""
+
+    ledger_id: str
+    ledger: Path
+    lang: str
+    usual_folder: str
+    """The name of the folder beside the ledger."""
+
+
+class Plan(NamedTuple):
+    """A job, and by what it is to be run."""
+
+    job: Job
+    kind: str
+    pieces: Sequence[Piece]
+
+
+def plan(reported: Reported, request: ScheduleRequest) -> Plan:
+    """The daily report of a ledger as a job. Raises BadInput."""
+    if request.names and not request.by_mail:
+        raise BadInput("goes_with_mail", names=["--names"])
+    ledger = _absolute(reported.ledger)
+    command = [
+        *_program(),
+        "--lang",
+        reported.lang,
+        "--ledger",
+        ledger,
+        "report",
+        "daily",
+        "--skip-rest-days",
+    ]
+    for to in request.mail:
+        command += ["--mail", address(to)]
+    command += ["--names"] * request.names + ["--per-officer"] * request.per_officer
+    environment = {}
+    if request.by_mail:  # where it runs, nothing else says where these two are
+        command += ["--config", settings_path(request)]
+        if state := os.environ.get("SQQF_STATE"):
+            environment["SQQF_STATE"] = _absolute(Path(os.path.expanduser(state)))  # noqa: PTH111  (~somebody who isn't there is a name)
+    if request.output or not request.by_mail:
+        command += ["--into", _absolute(request.output or Path(ledger).parent / reported.usual_folder)]
+    job = checked(Job(reported.ledger_id, command, request.at, environment))
+    kind = request.kind or usual_kind()
+    return Plan(job, kind, KINDS[kind].pieces(job))
+
+
+def settings_path(request: ScheduleRequest) -> str:
+    """The file with the mail settings, named so that it is found from anywhere."""
+    return _absolute(request.config or places.settings_file())
+
+
+def unset_password(request: ScheduleRequest) -> str | None:
+    """The variable that the password comes from, where the report is mailed: it won't be set when that runs.
+
+    Raises BadInput where the settings can't be read.
+    """
+    if not request.by_mail:
+        return None
+    settings = read_settings(Path(settings_path(request)))
+    told = not settings.user or settings.password or settings.password_command
+    return None if told else settings.password_env
+
+
+def others(plan: Plan) -> list[str]:
+    """By what else a report of this ledger is run now."""
+    return [name for name in installed(plan.job.id) if name != plan.kind]
+
+
+def install(plan: Plan, instead_of: Sequence[str]) -> None:
+    """Have the job run, and by nothing else; if that fails, what was there before stays. Raises BadInput."""
+    KINDS[plan.kind].install(plan.job)
+    for name in instead_of:
+        KINDS[name].remove(plan.job.id)
+
+
+def remove(job_id: str) -> Mapping[str, Sequence[Piece]]:
+    """Take every job of this ledger away; what there was, by kind. Raises BadInput."""
+    there = installed(job_id)
+    for name in there:
+        KINDS[name].remove(job_id)
+    return there
+
+
+class Purposes(NamedTuple):
+    """What a report that is run so is made for."""
+
+    mail: Sequence[str]
+    per_officer: bool
+    names: bool
+    folders: Sequence[str]
+
+
+def purposes(command: Sequence[str]) -> Purposes:
+    """What a job's command makes the report for."""
+    return Purposes(
+        [*_values(command, "--mail")],
+        "--per-officer" in command,
+        "--names" in command,
+        [*_values(command, "--into")],
+    )
+
+
+def _values(command: Sequence[str], option: str) -> Iterator[str]:
+    return (value for name, value in pairwise(command) if name == option)
+
+
+def _program() -> list[str]:
+    """How this very program is started from anywhere."""
+    started = Path(_absolute(Path(sys.argv[0])))  # a link to the program outlives its version
+    if started.name == "sqqf" and os.access(started, os.X_OK) and started.is_file():
+        return [str(started)]
+    return [windowless(sys.executable), "-P", "-m", "sqqf.cli"]
+
+
+def _absolute(path: Path) -> str:
+    """The path from the root on; links stay as they are named."""
+    return os.path.abspath(path)  # noqa: PTH100

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.cli.language import _, lang, listed
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.papers.word import forms
 from sqqf.papers.word.forms import Form
 from sqqf.papers.word.paper import Blank

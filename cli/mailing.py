@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.cli.language import _, listed
+from sqqf.cli.context.language import _, listed
+from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.post.addresses import address
 from sqqf.post.outbox import Outbox, usual_folder
 from sqqf.post.settings import Settings, read_password, read_settings, usual_path

@@ -10,13 +10,13 @@ from typing import Annotated
 import click
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import day, words
-from sqqf.cli.recording import code
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parsing import day, words
+from sqqf.cli.options.typed import code
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.publicity.publication import Shortening
 

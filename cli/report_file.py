@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput

@@ -13,10 +13,10 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from sqqf.cli.language import _, lang, listed
-from sqqf.cli.options import case_ledger, words
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
+from sqqf.cli.options.parsing import ledger_path, words
 from sqqf.cli.screen.page import Line
-from sqqf.cli.session import session
 from sqqf.post.addresses import address
 from sqqf.post.scheduling import KINDS, Job, Piece, checked, kind, read, usual_kind
 from sqqf.post.settings import usual_path
@@ -105,7 +105,7 @@ def _program() -> list[str]:
 
 
 def _absolute(path: str) -> str:
-    return os.path.abspath(case_ledger(path) or path)  # noqa: PTH100
+    return os.path.abspath(ledger_path(path) or path)  # noqa: PTH100
 
 
 def told(job: Job, name: str) -> Iterator[Line]:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from sqqf.calendar.days import FIRST, LAST
-from sqqf.cli.language import _, lang, listed
-from sqqf.cli.options import Officer, words
-from sqqf.cli.recording import code
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
+from sqqf.cli.options import Officer
+from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parsing import words
+from sqqf.cli.options.typed import code
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import json_safe, visible
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.profile import UnknownCode
 

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
-from sqqf.cli.screen.asking import Needed
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parsing import words
 from sqqf.cli.screen.progress import counting
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.profile import UnknownCode
 

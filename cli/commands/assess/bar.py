@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.assessing import answer, rests_on_a_rule
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, words
-from sqqf.cli.recording import code
-from sqqf.cli.screen.asking import Needed
+from sqqf.cli.acts.answering import answer, rests_on_a_rule
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
+from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.typed import code
 
 
 def _yes_or_no(text: str) -> str:
@@ -24,16 +22,25 @@ def _needs_basis(values: Mapping[str, Any]) -> bool:
     return bool(established) and _yes_or_no(established) == "yes" and rests_on_a_rule("bars", values)
 
 
+Rule = Annotated[str | None, argument("xN", _("The bar: x1, 1, or its name.")), Needed("bars")]
+Established = Annotated[
+    str | None, option("--established", "yes|no", _("Whether it is established: yes or no.")), Needed()
+]
+Basis = Annotated[
+    str | None, option("--basis", "TEXT", _("The rule that it rests on (x6).")), Needed(when=_needs_basis)
+]
+
+
 def command(
     no: No = None,
-    rule: Annotated[str | None, typer.Argument(metavar="xN", parser=words, help=_("The bar: x1, 1, or its name.")), Needed("bars")] = None,
-    established: Annotated[str | None, typer.Option("--established", metavar="yes|no", parser=words, help=_("Whether it is established: yes or no.")), Needed()] = None,
+    rule: Rule = None,
+    established: Established = None,
     reason: Reason = None,
-    basis: Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=words, help=_("The rule that it rests on (x6).")), Needed(when=_needs_basis)] = None,
+    basis: Basis = None,
     evidence: Evidence = None,
     party: Party = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Answer whether a bar is established: one that is rules out every relief.
 
     Each bar has to be answered before a relief is open. Without --party the answer holds for all parties.

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.answering import answer
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
+from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.typed import code
 
-from sqqf.cli.assessing import answer
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, words
-from sqqf.cli.recording import code
-from sqqf.cli.screen.asking import Needed
+Rule = Annotated[
+    str | None, argument("dN", _("The distinction: d1, 1, or its name.")), Needed("distinctions")
+]
+Side = Annotated[
+    str | None,
+    option(
+        "--side",
+        "tolerant|culpable|n/a",
+        _("On which side the conduct stands; n/a where it isn't about this."),
+    ),
+    Needed("sides"),
+]
 
 
 def command(
     no: No = None,
-    rule: Annotated[str | None, typer.Argument(metavar="dN", parser=words, help=_("The distinction: d1, 1, or its name.")), Needed("distinctions")] = None,
-    side: Annotated[str | None, typer.Option("--side", metavar="tolerant|culpable|n/a", parser=words, help=_("On which side the conduct stands; n/a where it isn't about this.")), Needed("sides")] = None,
+    rule: Rule = None,
+    side: Side = None,
     reason: Reason = None,
     evidence: Evidence = None,
     party: Party = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Answer on which side of a distinction the conduct stands: the culpable one rules out every relief.
 
-    Each distinction has to be answered before a relief is open. Without --party the answer holds for all parties.
+    Each distinction has to be answered before a relief is open. Without --party the answer holds for all
+    parties.
 
     \b
     Example:

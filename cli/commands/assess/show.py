@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
+from sqqf.cli.render.assessment import show_assessment
 from sqqf.cli.screen import streams
-from sqqf.cli.session import session
+from sqqf.procedure.tolerance.assessment import assessment_document
 
 
 def command(no: No = None, as_json: AsJson = False) -> None:
@@ -15,13 +17,9 @@ def command(no: No = None, as_json: AsJson = False) -> None:
       sqqf assess show 2026-3
     """
     assert no
-    from sqqf.procedure.tolerance.assessment import assessment_document
-
     run = session()
     document = assessment_document(run.ledger.case(run.case(no)), run.profile)
     if as_json:
         streams.show_json(document)
     else:
-        from sqqf.cli.render.assessment import show_assessment
-
         show_assessment(document)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, No, On, Party, ToWhom
+from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.typed import code
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, Party, ToWhom, words
-from sqqf.cli.recording import code, given, record
-from sqqf.cli.screen.asking import Needed
+Way = Annotated[
+    str | None, option("--way", "r1|r2|r3|r4", _("What is done with the result.")), Needed("results")
+]
 
 
 def command(
     no: No = None,
-    way: Annotated[str | None, typer.Option("--way", metavar="r1|r2|r3|r4", parser=words, help=_("What is done with the result.")), Needed("results")] = None,
+    way: Way = None,
     on: On = None,
     to: ToWhom = None,
     party: Party = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record that the result is applied: only for a party who was exempted, the fourth way for persons only.
 
     \b

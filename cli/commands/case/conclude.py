@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, Finding, No, On
-from sqqf.cli.recording import given, record
 
 
 def command(no: No = None, on: On = None, finding: Finding = None, as_json: AsJson = False) -> None:

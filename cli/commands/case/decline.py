@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, No, On, Reason
-from sqqf.cli.recording import given, record
 
 
 def command(no: No = None, on: On = None, reason: Reason = None, as_json: AsJson = False) -> None:

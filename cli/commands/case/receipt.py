@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import show_recorded
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.declaration import Needed, argument
+from sqqf.store.city.filings import confirm, read_receipt
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, words
-from sqqf.cli.recording import show_recorded
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
+File = Annotated[str | None, argument("FILE", _("The receipt that the city group gave back.")), Needed()]
 
 
 def command(
     no: No = None,
-    file: Annotated[str | None, typer.Argument(metavar="FILE", parser=words, help=_("The receipt that the city group gave back.")), Needed()] = None,
+    file: File = None,
     on: On = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record the city group's receipt for a filing.
 
     It has to be for a filing that was written from this ledger.
@@ -28,8 +29,6 @@ def command(
     Example:
       sqqf case receipt 2026-3 回执.json --on 2026-12-10
     """
-    from sqqf.store.city.filings import confirm, read_receipt
-
     assert no
     assert file
     assert on

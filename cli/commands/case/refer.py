@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, No, On, Party, Reason, ToWhom
-from sqqf.cli.recording import given, record
 
 
 def command(

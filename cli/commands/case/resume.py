@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import record
 from sqqf.cli.options import AsJson, No, On
-from sqqf.cli.recording import record
 
 
 def command(no: No = None, on: On = None, as_json: AsJson = False) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, Item, No, On, Text
-from sqqf.cli.recording import given, record
 
 
 def command(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, Item, No, On
-from sqqf.cli.recording import given, record
 
 
 def command(no: No = None, item: Item = None, on: On = None, as_json: AsJson = False) -> None:

@@ -5,29 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import Needed, argument, option
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
+from sqqf.store.city.filings import receipt, write_json
+
+Entry = Annotated[str | None, argument("ID", _("The filing's number, such as F2026-1.")), Needed()]
+Out = Annotated[str | None, option("--out", "FILE", _("Write it to this file."))]
 
 
 def command(
-    entry: Annotated[str | None, typer.Argument(metavar="ID", parser=words, help=_("The filing's number, such as F2026-1.")), Needed()] = None,
-    out: Annotated[str | None, typer.Option("--out", metavar="FILE", parser=words, help=_("Write it to this file."))] = None,
+    entry: Entry = None,
+    out: Out = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Give a county the receipt for a filing, at the city: the county records it with sqqf case receipt.
 
     \b
     Example:
       sqqf filing receipt F2026-1 --out 回执.json
     """
-    from sqqf.store.city.filings import receipt, write_json
-
     del as_json  # a receipt is JSON anyway
     assert entry
     found = receipt(session().ledger, entry)

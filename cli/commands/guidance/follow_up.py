@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, On, Text, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, On, Text
+from sqqf.cli.options.declaration import Needed, argument
 from sqqf.cli.render import registers as shown
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
 from sqqf.store import registers
+
+Entry = Annotated[str | None, argument("ID", _("Its number, such as G2026-1.")), Needed()]
 
 
 def command(
-    entry: Annotated[str | None, typer.Argument(metavar="ID", parser=words, help=_("Its number, such as G2026-1.")), Needed()] = None,
+    entry: Entry = None,
     on: On = None,
     text: Text = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record what became of a warning or an admonition.
 
     \b

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No, On, Text
+from sqqf.cli.options.declaration import option
+from sqqf.cli.options.typed import codes
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, LeadNo, On, Text, words
-from sqqf.cli.recording import codes, given, record_on_lead
-from sqqf.cli.session import session
+Of = Annotated[
+    list[str] | None,
+    option("--of", "talk|rectification", _("What was disclosed; may be given again; default: both.")),
+]
 
 
 def command(
-    no: LeadNo = None,
+    no: No = None,
     on: On = None,
     text: Text = None,
-    of: Annotated[list[str] | None, typer.Option("--of", metavar="talk|rectification", parser=words, help=_("What was disclosed; may be given again; default: both."))] = None,
+    of: Of = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record that talks and rectification were disclosed: when, and where or how.
 
     \b
@@ -28,4 +33,4 @@ def command(
     assert no
     session().lead(no)
     disclosed = codes("disclosures", of or [entry.id for entry in session().profile.section("disclosures")])
-    record_on_lead(no, "disclosed", given(text=text, of=disclosed), on, as_json=as_json)
+    record(no, "disclosed", given(text=text, of=disclosed), on, as_json=as_json)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqqf.cli.options import AsJson, Due, Item, LeadNo, On, Reason
-from sqqf.cli.recording import given, record_on_lead
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.options import AsJson, Due, Item, No, On, Reason
 
 
 def command(
-    no: LeadNo = None,
+    no: No = None,
     item: Item = None,
     on: On = None,
     reason: Reason = None,
@@ -22,4 +22,4 @@ def command(
     """
     assert due
     body = given(item=item, reason=reason, due=due.isoformat())
-    record_on_lead(no, "rectification_returned", body, on, as_json=as_json)
+    record(no, "rectification_returned", body, on, as_json=as_json)

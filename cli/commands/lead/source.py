@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, LeadNo, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No
+from sqqf.cli.options.declaration import option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.store.ledger.informants import show
+
+Reason = Annotated[str | None, option("--reason", "TEXT", _("Why it is looked at."))]
 
 
 def command(
-    no: LeadNo = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", parser=words, help=_("Why it is looked at."))] = None,
+    no: No = None,
+    reason: Reason = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Show who gave a lead. Whoever looks is on record.
 
     First it is recorded who looked, when and why; only then the name is shown. It stands in no other output.
@@ -29,7 +30,7 @@ def command(
     """
     assert no
     run = session()
-    lead_id = run.lead(no)
+    lead_id = run.dossier(no)
     found = show(run.ledger, run.stamp, lead_id, reason)
     number = str(run.ledger.lead(lead_id).number)
     if as_json:

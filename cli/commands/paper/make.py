@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from sqqf.calendar.dates import iso
-from sqqf.cli.language import _, listed
-from sqqf.cli.options import AsJson, day, positive, words
+from sqqf.cli.context.language import _, listed
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parsing import day, positive, words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 
 

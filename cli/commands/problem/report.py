@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, On, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, On
+from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.registers import ProblemNo
 from sqqf.cli.render import registers as shown
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
 from sqqf.store import registers
+
+To = Annotated[
+    str | None,
+    option("--to", "discipline|organization|TEXT", _("The organ above, by its name or code.")),
+    Needed(),
+]
 
 
 def command(
-    entry: Annotated[str | None, typer.Argument(metavar="ID", parser=words, help=_("Its number, such as N2026-1.")), Needed()] = None,
+    entry: ProblemNo = None,
     on: On = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="discipline|organization|TEXT", parser=words, help=_("The organ above, by its name or code.")), Needed()] = None,
+    to: To = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record that a new situation or problem was reported upward; to both organs takes two of these.
 
     \b

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer, case_ledger, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer
+from sqqf.cli.options.parsing import ledger_path, words
 from sqqf.cli.report_file import form_of, write
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 
 FORMATS = ("text", "md", "html", "json")
@@ -68,7 +69,7 @@ def command(
         from sqqf.cli.mailing import Wish, mail_report
 
         wish = Wish(mail or [], officer, names, per_officer, silent)
-        mail_report(wish, case_ledger(config), as_json=as_json)
+        mail_report(wish, ledger_path(config), as_json=as_json)
 
 
 def _show(report: dict[str, object], form: str, output: str | None, into: str | None) -> None:

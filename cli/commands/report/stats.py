@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import option
+from sqqf.cli.render.figures import forms as figure_forms
 from sqqf.cli.report_file import form_of, write
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.time.period import Period, month_of, read_period
+from sqqf.store.city.figures import document
 
 FORMATS = ("text", "md", "html", "json", "xlsx")
 
@@ -23,13 +24,26 @@ def _period(text: str) -> Period:
         raise BadInput("not_a_period", text=text) from None
 
 
+PeriodOption = Annotated[
+    Period | None,
+    option("--period", "2026|2026Q3|2026-10", _("The year, quarter or month; default: this month."), _period),
+]
+Form = Annotated[
+    str | None,
+    option(
+        "--format", "text|md|html|json|xlsx", _("Form of the report; default: as FILE is called, else text.")
+    ),
+]
+Output = Annotated[str | None, option("--output", "FILE", _("Write it to this file."))]
+
+
 def command(
-    period: Annotated[Period | None, typer.Option("--period", metavar="2026|2026Q3|2026-10", parser=_period, help=_("The year, quarter or month; default: this month."))] = None,
-    form: Annotated[str | None, typer.Option("--format", metavar="text|md|html|json|xlsx", parser=words, help=_("Form of the report; default: as FILE is called, else text."))] = None,
-    output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))] = None,
+    period: PeriodOption = None,
+    form: Form = None,
+    output: Output = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
-    """The figures of a year, quarter or month, against the one before: cases and persons, limits, leads, counties.
+) -> None:
+    """Figures of a year, quarter or month against the one before: cases, persons, limits, leads, counties.
 
     A county hands its figures up with --output FILE.json; the city takes them in with sqqf report import.
     The HTML page has everything in it and prints on A4.
@@ -40,9 +54,6 @@ def command(
       sqqf report stats --period 2026年 --output 统计.html
       sqqf report stats --period 2026-10 --output 某县统计.json
     """
-    from sqqf.cli.render.figures import forms as figure_forms
-    from sqqf.store.city.figures import document
-
     run = session()
     form = form_of("json" if as_json else form, output, FORMATS)
     if form == "xlsx" and output is None:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import day, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.store.ledger.profiles import adopt, read_profile
+
+Profile = Annotated[str | None, argument("NAME|FILE", _("A shipped profile or a TOML file.")), Needed()]
+On = Annotated[date | None, option("--on", "DATE", _("The day from which they hold."), day), Needed()]
 
 
 def command(
-    profile: Annotated[str | None, typer.Argument(metavar="NAME|FILE", parser=words, help=_("A shipped profile or a TOML file.")), Needed()] = None,
-    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day from which they hold.")), Needed()] = None,
-) -> None:  # fmt: skip
+    profile: Profile = None,
+    on: On = None,
+) -> None:
     """Put changed rules in force from a day on.
 
     Cases received before that day keep the rules they were received under; no past limit moves.

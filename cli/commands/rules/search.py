@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import Needed, argument
+from sqqf.cli.render.rules import rules_page
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
+from sqqf.cli.screen.page import show_page
 from sqqf.procedure.rules.document import rule_document
+
+Text = Annotated[
+    str | None, argument("TEXT", _("Words in a rule, or the beginning of an article.")), Needed()
+]
 
 
 def command(
-    text: Annotated[str | None, typer.Argument(metavar="TEXT", parser=words, help=_("Words in a rule, or the beginning of an article.")), Needed()] = None,
+    text: Text = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Find the rules that say TEXT, in either language, or that stand under an article.
 
     \b
@@ -31,9 +35,6 @@ def command(
     if as_json:
         streams.show_json([rule_document(code, entry) for code, entry in found.items()])
         return
-    from sqqf.cli.render.rules import rules_page
-    from sqqf.cli.screen.page import show_page
-
     show_page(rules_page(found))
     if not found:
         streams.tell(_("no rule says so"))

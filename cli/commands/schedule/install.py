@@ -7,7 +7,7 @@ from typing import Annotated
 import click
 import typer
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
 from sqqf.cli.scheduling import (
     USUAL_AT,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.screen import streams
-from sqqf.cli.session import session
 
 
 def command(as_json: AsJson = False) -> None:

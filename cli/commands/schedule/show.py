@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
 from sqqf.cli.scheduling import (
     USUAL_AT,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
 from sqqf.cli.render.acts import evidence_in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
-from sqqf.cli.session import session
 
 HEADERS = (n_("step"), n_("on"), n_("method"), n_("points"), n_("people"), n_("finding"), n_("evidence"))
 

@@ -59,10 +59,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "deadlines": (n_("List the limits not yet met, soonest first."), ""),
     "summary": (
-        n_(
-            "Show what stands where today: cases and leads by state, the three lights, load by officer, "
-            "what is overdue."
-        ),
+        n_("Show what stands where: cases and leads by state, the lights, load by officer, what is overdue."),
         "",
     ),
     "report": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import lang
@@ -14,25 +14,26 @@ from sqqf.cli.render.assessment import show_answered
 from sqqf.procedure.tolerance.assessment import assessment_document
 
 
-def answer(
-    no: str | None,
-    section: str,
-    rule: str,
-    answers: Mapping[str, str],
-    facts: Mapping[str, Any],
-    *,
-    as_json: bool,
-) -> None:
+class Answer(NamedTuple):
+    """What was typed: the rule and its section, an answer for each element, the other facts."""
+
+    section: str
+    rule: str
+    answers: Mapping[str, str]
+    facts: Mapping[str, Any]
+
+
+def answer(no: str | None, said: Answer, *, as_json: bool) -> None:
     """Put an answer on record; show the case as JSON, or what is open now to each party that it is about."""
     assert no
     run = session()
     case_id = run.case(no)
-    shown = [typed.shown_by(text) for text in facts.get("evidence") or ()]
+    shown = [typed.shown_by(text) for text in said.facts.get("evidence") or ()]
     body = {
-        "section": section,
-        "code": code(section, rule),
-        "answers": dict(answers),
-        **given(**{**facts, "evidence": shown}),
+        "section": said.section,
+        "code": code(said.section, said.rule),
+        "answers": dict(said.answers),
+        **given(**{**said.facts, "evidence": shown}),
     }
     with run.ledger.writing(run.stamp) as writing:
         writing.append(case_id, "assessed", body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from sqqf.cli.acts.answering import answer, rests_on_a_rule
+from sqqf.cli.acts.answering import Answer, answer, rests_on_a_rule
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
 from sqqf.cli.options.declaration import Needed, argument, option
@@ -52,4 +52,4 @@ def command(
     assert rule
     assert established
     facts = {"reason": reason, "basis": basis, "evidence": evidence, "party": party}
-    answer(no, "bars", rule, {"1": _yes_or_no(established)}, facts, as_json=as_json)
+    answer(no, Answer("bars", rule, {"1": _yes_or_no(established)}, facts), as_json=as_json)

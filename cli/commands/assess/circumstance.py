@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from sqqf.cli.acts.answering import answer, elements_of, rests_on_a_rule
+from sqqf.cli.acts.answering import Answer, answer, elements_of, rests_on_a_rule
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, typed
 from sqqf.cli.options.declaration import Needed, argument, option
@@ -58,4 +58,4 @@ def command(
     assert rule
     facts = {"reason": reason, "evidence": evidence, "party": party, "basis": basis}
     facts["reliefs"] = codes("reliefs", relief)
-    answer(no, "circumstances", rule, typed.elements(element or ()), facts, as_json=as_json)
+    answer(no, Answer("circumstances", rule, typed.elements(element or ()), facts), as_json=as_json)

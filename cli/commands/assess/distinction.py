@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sqqf.cli.acts.answering import answer
+from sqqf.cli.acts.answering import Answer, answer
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
 from sqqf.cli.options.declaration import Needed, argument, option
@@ -45,4 +45,4 @@ def command(
     assert rule
     assert side
     facts = {"reason": reason, "evidence": evidence, "party": party}
-    answer(no, "distinctions", rule, {"1": code("sides", side)}, facts, as_json=as_json)
+    answer(no, Answer("distinctions", rule, {"1": code("sides", side)}, facts), as_json=as_json)

@@ -12,9 +12,9 @@ import typer
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed
 from sqqf.cli.options.parsing import day, words
-from sqqf.cli.options.typed import code
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput

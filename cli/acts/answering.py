@@ -9,7 +9,7 @@ from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import typed
-from sqqf.cli.options.typed import code
+from sqqf.cli.options.codes import code
 from sqqf.cli.render.assessment import show_answered
 from sqqf.procedure.tolerance.assessment import assessment_document
 

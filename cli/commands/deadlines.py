@@ -11,9 +11,9 @@ import typer
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, AsOf, ExitCode, Officer, Overdue
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import flag, option
 from sqqf.cli.options.parsing import positive
-from sqqf.cli.options.typed import code
 from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table

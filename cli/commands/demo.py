@@ -33,11 +33,7 @@ Ledger = Annotated[
 ]
 
 
-def command(
-    cases: Cases = 60,
-    seed: Seed = "1",
-    ledger: Ledger = None,
-) -> None:
+def command(cases: Cases = 60, seed: Seed = "1", ledger: Ledger = None) -> None:
     """Make a sample ledger: a year of a city group's work, all of it invented.
 
     Without --ledger it lies in a temporary file, and a tour of the main job follows, each command shown

@@ -14,9 +14,9 @@ from sqqf.calendar.days import FIRST, LAST
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.options import Officer
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed
 from sqqf.cli.options.parsing import words
-from sqqf.cli.options.typed import code
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import json_safe, visible
 from sqqf.procedure.errors import BadInput

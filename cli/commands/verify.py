@@ -41,10 +41,7 @@ Head = Annotated[
 ]
 
 
-def command(
-    head: Head = None,
-    as_json: AsJson = False,
-) -> None:
+def command(head: Head = None, as_json: AsJson = False) -> None:
     """Check that every act is still what was recorded (tampering shows).
 
     Exit code 12 where it isn't. A tail that was cut off shows when a head hash printed earlier is given.

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from sqqf.cli.context.language import lang
 from sqqf.cli.context.session import session
+from sqqf.cli.options.codes import code, codes
 from sqqf.procedure.course.amendment import split_names
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record import number
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.rules.profile import UnknownCode
-from sqqf.store.registers import prefiling
-
-
-def code(section: str, text: str, only: Sequence[str] = ()) -> str:
-    """The code for what was typed: a code, the Chinese or the English term. Raises UnknownCode.
-
-    ``only``: of the section's codes only these are meant.
-    """
-    profile = session().profile
-    if not only:
-        return profile.find(section, text)
-    with contextlib.suppress(UnknownCode):
-        if (found := profile.find(section, text)) in only:
-            return found
-    raise UnknownCode(section, text, tuple(only))
-
-
-def codes(section: str, texts: list[str] | None) -> list[str]:
-    """The codes for what was typed."""
-    return list(dict.fromkeys(code(section, text) for text in texts or ()))
 
 
 def party(text: str) -> dict[str, Any]:
@@ -120,6 +100,8 @@ def shown_by(text: str) -> dict[str, Any]:
     if colon and kind.strip() == "step" and (n := whole(rest)) is not None:
         return {"step": n}
     if colon and kind.strip() == "prefiling":
+        from sqqf.store.registers import prefiling  # noqa: PLC0415 - hardly any answer names one
+
         return {"prefiling": prefiling(session().ledger, rest)["id"]}
     return evidence(text)
 

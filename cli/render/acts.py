@@ -68,9 +68,7 @@ SHOWN: Mapping[str, str] = {
     "party": n_("only party {fact}"),
     "person": n_("only official {fact}"),
 }
-FORMS: Mapping[tuple[str, str], str] = {
-    ("split", "into"): n_("as {fact}"),
-}
+FORMS: Mapping[tuple[str, str], str] = {("split", "into"): n_("as {fact}")}
 """Where a fact of one kind of act is shown otherwise."""
 SECTIONS: Mapping[tuple[str, str], str] = {
     ("step", "method"): "methods",

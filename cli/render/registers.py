@@ -28,12 +28,7 @@ CORRECTIONS = (
     n_("report"),
     n_("signed off"),
 )
-RECTIFICATION = (
-    n_("lead"),
-    *CORRECTIONS[1:],
-    n_("measures"),
-    n_("reminded"),
-)
+RECTIFICATION = (n_("lead"), *CORRECTIONS[1:], n_("measures"), n_("reminded"))
 GUIDANCE = (
     n_("number"),
     n_("kind"),

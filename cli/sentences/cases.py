@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from sqqf.cli.context.language import n_
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
-    "received_in_future": (
-        n_("received on {on}: that is after today, {today}"),
-        n_("check --received"),
-    ),
+    "received_in_future": (n_("received on {on}: that is after today, {today}"), n_("check --received")),
     "zone_elsewhere": (
         n_("a case of a functional zone ({zone}) belongs to the group of level “{level}”"),
         n_("send it to that group; it registers the case on its own ledger"),
@@ -26,10 +23,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
             "--reason TEXT"
         ),
     ),
-    "wrong_state": (
-        n_("“{kind}” isn't possible: the case is “{state}”"),
-        n_("what may come next: {next}"),
-    ),
+    "wrong_state": (n_("“{kind}” isn't possible: the case is “{state}”"), n_("what may come next: {next}")),
     "not_there_yet": (
         n_("“{kind}” isn't possible: the case is “{state}”, and it needs one that is or was {states}"),
         n_("sqqf case show {no} says what may come next"),
@@ -103,14 +97,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{kind}” isn't possible: the case is suspended since {since}"),
         n_("first: sqqf case resume {no} --on DATE"),
     ),
-    "not_suspended": (
-        n_("the case isn't suspended"),
-        n_("sqqf case show {no} says what may come next"),
-    ),
-    "recused_present": (
-        n_("{names}: recused, and can't be present"),
-        n_("leave them out of --present"),
-    ),
+    "not_suspended": (n_("the case isn't suspended"), n_("sqqf case show {no} says what may come next")),
+    "recused_present": (n_("{names}: recused, and can't be present"), n_("leave them out of --present")),
     "too_few_present": (
         n_("{count} of those present are members of the group; {least} are needed"),
         n_(
@@ -137,18 +125,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{opinion}” isn't open to {party}: no circumstance is established; open: {open}"),
         n_("answer the elements: sqqf assess circumstance {no} cN --element K=yes --reason TEXT"),
     ),
-    "due_before_act": (
-        n_("due on {due}: that is before “{kind}” itself, of {on}"),
-        n_("check --due"),
-    ),
+    "due_before_act": (n_("due on {due}: that is before “{kind}” itself, of {on}"), n_("check --due")),
     "not_submitted": (
         n_("the opinion hasn't been submitted"),
         n_("first: sqqf case submit {no} --on DATE --to TEXT"),
     ),
-    "not_filed": (
-        n_("the decision hasn't been filed yet"),
-        n_("first: sqqf case file {no} --on DATE"),
-    ),
+    "not_filed": (n_("the decision hasn't been filed yet"), n_("first: sqqf case file {no} --on DATE")),
     "already_filed": (
         n_("it was filed on {on}, and nothing was corrected since"),
         n_("where its file was lost: sqqf case file {no} --again --out FILE"),
@@ -205,10 +187,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{rule} has no element {n}; it has {count}"),
         n_("sqqf rules show {rule} lists them"),
     ),
-    "unknown_step": (
-        n_("there is no step {n}; the case has {count}"),
-        n_("sqqf step list {no} shows them"),
-    ),
+    "unknown_step": (n_("there is no step {n}; the case has {count}"), n_("sqqf step list {no} shows them")),
     "basis_not_asked": (
         n_("{rule} rests on nothing else: no --basis, no --relief"),
         n_("they go with c20; --basis also with x6"),

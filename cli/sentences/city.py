@@ -27,10 +27,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{case} is there already, on paper: {id}"),
         n_("to keep the file beside it: sqqf filing import FILE --again REASON"),
     ),
-    "filing_there": (
-        n_("{case} is there already: {id}"),
-        n_("sqqf filing list shows it"),
-    ),
+    "filing_there": (n_("{case} is there already: {id}"), n_("sqqf filing list shows it")),
     "filings_are_the_citys": (
         n_("this is a county's ledger: filings are taken in by the city group"),
         n_("a county files with sqqf case file"),
@@ -78,10 +75,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the figures are of a newer form ({version}; this program knows {known})"),
         n_("install the newer sqqf"),
     ),
-    "not_a_filing": (
-        n_("this isn't a filing ({detail})"),
-        n_("a county writes one with sqqf case file"),
-    ),
+    "not_a_filing": (n_("this isn't a filing ({detail})"), n_("a county writes one with sqqf case file")),
     "newer_filing": (
         n_("the filing is of a newer form ({version}; this program knows {known})"),
         n_("install the newer sqqf"),
@@ -90,10 +84,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("this isn't a receipt: {path}"),
         n_("the city group gives one back with sqqf filing receipt"),
     ),
-    "receipt_of_another": (
-        n_("the receipt is for {case}, not for {no}"),
-        n_("check the file"),
-    ),
+    "receipt_of_another": (n_("the receipt is for {case}, not for {no}"), n_("check the file")),
     "receipt_of_other_filing": (
         n_("the receipt is for another filing of {no} than those that were sent from here"),
         n_("ask the city group for the receipt of what it was sent"),

@@ -31,18 +31,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{count} lines don't fit into a sheet, which holds {most}"),
         n_("several files: --year Y, --state S; or .csv, .json"),
     ),
-    "needs_output": (
-        n_("a workbook isn't written to the screen"),
-        n_("say where to: --output FILE"),
-    ),
-    "not_json": (
-        n_("not a JSON file: {path}"),
-        n_("check the file; it may have been cut short"),
-    ),
-    "too_large": (
-        n_("{path} is larger than {most} MB"),
-        n_("a filing is much smaller: check the file"),
-    ),
+    "needs_output": (n_("a workbook isn't written to the screen"), n_("say where to: --output FILE")),
+    "not_json": (n_("not a JSON file: {path}"), n_("check the file; it may have been cut short")),
+    "too_large": (n_("{path} is larger than {most} MB"), n_("a filing is much smaller: check the file")),
     "goes_with_json": (
         n_("{names} goes with a .json file only"),
         n_("name the file .json, or leave it away"),

@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from sqqf.cli.context.language import n_
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
-    "needs_office": (
-        n_("this needs {package}, which isn't installed"),
-        n_("pip install 'sqqf[office]'"),
-    ),
+    "needs_office": (n_("this needs {package}, which isn't installed"), n_("pip install 'sqqf[office]'")),
     "bad_template": (
         n_("the template {path} can't be filled in: {said}"),
         n_("correct it, or take it out of the folder: the paper is then made in the built-in form"),
@@ -34,10 +31,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{number} is another paper's number: “{title}” of {no}"),
         n_("give another with --number, or none: then it is the next of the series"),
     ),
-    "paper_too_early": (
-        n_("too early for “{kind}”: not on record yet: {missing}"),
-        n_("first: {command}"),
-    ),
+    "paper_too_early": (n_("too early for “{kind}”: not on record yet: {missing}"), n_("first: {command}")),
     "nothing_overdue": (
         n_("nothing is overdue on {on}"),
         n_("a reminder of an item that isn’t due yet: --n N"),
@@ -63,8 +57,5 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("there is no admonition {n}; about the case there are {count}"),
         n_("sqqf guidance list shows them"),
     ),
-    "unknown_paper": (
-        n_("there is no paper {n}; {count} were made"),
-        n_("sqqf paper list {no} lists them"),
-    ),
+    "unknown_paper": (n_("there is no paper {n}; {count} were made"), n_("sqqf paper list {no} lists them")),
 }

@@ -11,18 +11,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{name} is on the list of members already"),
         n_("sqqf member list shows it; to change organ or role, retire and add anew"),
     ),
-    "dated_to_come": (
-        n_("{on} is after today, {today}"),
-        n_("check the date"),
-    ),
-    "before_entry": (
-        n_("{on} is before {id} itself, of {entry_on}"),
-        n_("check the date"),
-    ),
-    "in_campaign": (
-        n_("in {id} already: {items}"),
-        n_("sqqf campaign show {id} lists its items"),
-    ),
+    "dated_to_come": (n_("{on} is after today, {today}"), n_("check the date")),
+    "before_entry": (n_("{on} is before {id} itself, of {entry_on}"), n_("check the date")),
+    "in_campaign": (n_("in {id} already: {items}"), n_("sqqf campaign show {id} lists its items")),
     "too_few_to_draw": (
         n_("{count} can't be drawn: there are {there}"),
         n_("a smaller --count, another --of, or leave --campaign away"),
@@ -35,18 +26,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{id} hasn't been reported upward yet"),
         n_("first: sqqf problem report {id} --on DATE --to discipline"),
     ),
-    "before_report": (
-        n_("{on} is before {id} was reported upward, on {reported_on}"),
-        n_("check the date"),
-    ),
-    "no_such_entry": (
-        n_("there is no “{text}”"),
-        n_("there are: {ids}"),
-    ),
-    "no_such_member": (
-        n_("{name} isn't on the list of members"),
-        n_("there are: {names}"),
-    ),
+    "before_report": (n_("{on} is before {id} was reported upward, on {reported_on}"), n_("check the date")),
+    "no_such_entry": (n_("there is no “{text}”"), n_("there are: {ids}")),
+    "no_such_member": (n_("{name} isn't on the list of members"), n_("there are: {names}")),
     "bad_item": (
         n_("“{text}” isn't LEAD[:N]"),
         n_("for instance L2026-1:2, or L2026-1 for all of its items"),

@@ -15,10 +15,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{on} is after today, {today}"),
         n_("what is still to come is recorded when it has happened"),
     ),
-    "dates_out_of_order": (
-        n_("{on} lies before “{other}”, {other_on}"),
-        n_("check the two dates"),
-    ),
+    "dates_out_of_order": (n_("{on} lies before “{other}”, {other_on}"), n_("check the two dates")),
     "state_of_other_track": (
         n_("“{state}” is a state of the other ledger"),
         n_("cases: --track tolerance; leads: --track inaction"),
@@ -27,18 +24,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a date here ({on}) doesn't go with the state “{state}”"),
         n_("check the state, or the date"),
     ),
-    "nobody_concerned": (
-        n_("nobody is named whom it concerns"),
-        n_("name at least one"),
-    ),
+    "nobody_concerned": (n_("nobody is named whom it concerns"), n_("name at least one")),
     "no_number": (
         n_("“{value}” isn't a number such as 阳容〔2026〕3号, 2026-3, or 3 with a date in the row"),
         n_("give it its old number"),
     ),
-    "number_to_come": (
-        n_("{no} is a number of a year to come"),
-        n_("check the number"),
-    ),
+    "number_to_come": (n_("{no} is a number of a year to come"), n_("check the number")),
     "number_differs": (
         n_(
             "{no} is on record already, with something else: leave the row out, and record or amend there "

@@ -14,10 +14,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a text here can't be read as UTF-8"),
         n_("set the terminal to UTF-8 and type it again"),
     ),
-    "not_a_date": (
-        n_("“{text}” is not a date"),
-        n_("year first: 2026-11-23 or 2026年11月23日"),
-    ),
+    "not_a_date": (n_("“{text}” is not a date"), n_("year first: 2026-11-23 or 2026年11月23日")),
     "not_a_count": (n_("“{text}” is not a whole number that fits here"), n_("for instance 10")),
     "not_a_count_of_days": (
         n_("“{text}” is not a number of working days"),
@@ -65,26 +62,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{value}” is not among {section}"),
         n_("sqqf rules list shows them all; sqqf rules search TEXT finds one"),
     ),
-    "bad_element": (
-        n_("“{text}” isn't K=yes|no|unclear"),
-        n_("for instance --element 1=yes"),
-    ),
-    "bad_opinion": (
-        n_("“{text}” isn't an opinion"),
-        n_("[N:] and one of: {choices}"),
-    ),
-    "reinvestigate_alone": (
-        n_("reinvestigate sends the whole case back"),
-        n_("give it alone, without N"),
-    ),
-    "wrong_measure": (
-        n_("“{measure}” belongs to “{other}”"),
-        n_("choose the kind that fits it"),
-    ),
-    "not_a_quarter": (
-        n_("“{text}” is not a quarter"),
-        n_("for instance 2026Q3"),
-    ),
+    "bad_element": (n_("“{text}” isn't K=yes|no|unclear"), n_("for instance --element 1=yes")),
+    "bad_opinion": (n_("“{text}” isn't an opinion"), n_("[N:] and one of: {choices}")),
+    "reinvestigate_alone": (n_("reinvestigate sends the whole case back"), n_("give it alone, without N")),
+    "wrong_measure": (n_("“{measure}” belongs to “{other}”"), n_("choose the kind that fits it")),
+    "not_a_quarter": (n_("“{text}” is not a quarter"), n_("for instance 2026Q3")),
     "not_a_period": (
         n_("“{text}” is not a year, quarter or month"),
         n_("for instance 2026, 2026Q3 or 2026-10"),

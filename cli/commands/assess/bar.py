@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from sqqf.cli.acts.answering import Answer, answer, rests_on_a_rule
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, argument, option
-from sqqf.cli.options.typed import code
 
 
 def _yes_or_no(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from sqqf.cli.acts.answering import Answer, answer, elements_of, rests_on_a_rule
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, typed
+from sqqf.cli.options.codes import codes
 from sqqf.cli.options.declaration import Needed, argument, option
-from sqqf.cli.options.typed import codes
 
 
 def _needs_basis(values: Mapping[str, Any]) -> bool:

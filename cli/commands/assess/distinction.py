@@ -7,8 +7,8 @@ from typing import Annotated
 from sqqf.cli.acts.answering import Answer, answer
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, argument, option
-from sqqf.cli.options.typed import code
 
 Rule = Annotated[
     str | None, argument("dN", _("The distinction: d1, 1, or its name.")), Needed("distinctions")

@@ -27,11 +27,7 @@ Start = Annotated[date | None, argument("DATE", _("The day of the event; it isn'
 N = Annotated[int | None, argument("N", _("So many working days, 1 to 2500."), _count), Needed()]
 
 
-def command(
-    start: Start = None,
-    n: N = None,
-    as_json: AsJson = False,
-) -> None:
+def command(start: Start = None, n: N = None, as_json: AsJson = False) -> None:
     """Count N working days from a date: the due date, and each day on the way.
 
     \b

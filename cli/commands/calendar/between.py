@@ -17,11 +17,7 @@ A = Annotated[date | None, argument("A", _("This day isn't counted."), day), Nee
 B = Annotated[date | None, argument("B", _("This day is counted, if it is a working day."), day), Needed()]
 
 
-def command(
-    a: A = None,
-    b: B = None,
-    as_json: AsJson = False,
-) -> None:
+def command(a: A = None, b: B = None, as_json: AsJson = False) -> None:
     """Count the working days after A, up to and with B.
 
     \b

@@ -16,10 +16,7 @@ from sqqf.cli.screen import streams
 Day = Annotated[date | None, argument("DATE", _("The day."), read_day), Needed()]
 
 
-def command(
-    day: Day = None,
-    as_json: AsJson = False,
-) -> None:
+def command(day: Day = None, as_json: AsJson = False) -> None:
     """Say what a day is, and where that is known from.
 
     \b

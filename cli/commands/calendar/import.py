@@ -24,11 +24,7 @@ File = Annotated[str | None, argument("FILE", _("A notice: holiday-cn's JSON, or
 DryRun = Annotated[bool, flag("--dry-run", _("Only show what would move."))]
 
 
-def command(
-    file: File = None,
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+def command(file: File = None, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Take over the State Council's notice for a year; every limit it changes is counted anew.
 
     It is put on record, and each open limit that moves is listed, with the met ones whose verdict changes.

@@ -36,10 +36,7 @@ def _span(text: str) -> Span:
 SpanOption = Annotated[Span | None, argument("YEAR[-MONTH]", _("The year or month."), _span), Needed()]
 
 
-def command(
-    span: SpanOption = None,
-    as_json: AsJson = False,
-) -> None:
+def command(span: SpanOption = None, as_json: AsJson = False) -> None:
     """Show a month or a year: weekends, holidays by name, make-up days, today.
 
     \b

@@ -10,11 +10,7 @@ from sqqf.cli.render.registers import show_entry
 from sqqf.store import campaigns
 
 
-def command(
-    entry: CampaignNo = None,
-    item: LeadItems = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: CampaignNo = None, item: LeadItems = None, as_json: AsJson = False) -> None:
     """Put items into a campaign; those that are in it already stay as they are.
 
     \b

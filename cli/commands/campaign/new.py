@@ -28,11 +28,7 @@ Item = Annotated[
 
 
 def command(
-    title: Title = None,
-    on: On = None,
-    item: Item = None,
-    officer: Officer = None,
-    as_json: AsJson = False,
+    title: Title = None, on: On = None, item: Item = None, officer: Officer = None, as_json: AsJson = False
 ) -> None:
     """Begin a special supervision campaign; it gets the next number of its year.
 

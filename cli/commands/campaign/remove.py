@@ -11,10 +11,7 @@ from sqqf.store import campaigns
 
 
 def command(
-    entry: CampaignNo = None,
-    item: LeadItems = None,
-    reason: Reason = None,
-    as_json: AsJson = False,
+    entry: CampaignNo = None, item: LeadItems = None, reason: Reason = None, as_json: AsJson = False
 ) -> None:
     """Take items out of a campaign; that they were in it stays on record.
 

@@ -10,10 +10,7 @@ from sqqf.cli.screen import streams
 from sqqf.store.campaigns import campaign
 
 
-def command(
-    entry: CampaignNo = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: CampaignNo = None, as_json: AsJson = False) -> None:
     """Show a campaign's table of progress: each item, when it is due, reported, signed off, and the totals.
 
     An item that was struck out, or whose lead is void, stays in the table and doesn't count.

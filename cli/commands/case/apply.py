@@ -7,8 +7,8 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Party, ToWhom
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, option
-from sqqf.cli.options.typed import code
 
 Way = Annotated[
     str | None, option("--way", "r1|r2|r3|r4", _("What is done with the result.")), Needed("results")

@@ -9,8 +9,8 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, FurtherDue, No, On
+from sqqf.cli.options.codes import code, codes
 from sqqf.cli.options.declaration import Needed, option
-from sqqf.cli.options.typed import code, codes
 from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Reason
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, option
-from sqqf.cli.options.typed import code
 from sqqf.procedure.errors import BadInput
 
 

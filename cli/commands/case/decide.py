@@ -12,12 +12,7 @@ from sqqf.cli.options.declaration import option
 Document = Annotated[str | None, option("--document", "TEXT", _("The number of the decision."))]
 
 
-def command(
-    no: No = None,
-    on: On = None,
-    document: Document = None,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, on: On = None, document: Document = None, as_json: AsJson = False) -> None:
     """Record the decision: what was approved, as the discipline organ issued it.
 
     \b

@@ -9,8 +9,8 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, option
-from sqqf.cli.options.typed import code
 from sqqf.procedure.errors import BadInput
 
 
@@ -27,11 +27,7 @@ Into = Annotated[
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    reason: Reason = None,
-    into: Into = None,
-    as_json: AsJson = False,
+    no: No = None, on: On = None, reason: Reason = None, into: Into = None, as_json: AsJson = False
 ) -> None:
     """End a case short of its closing; it keeps its number. Once it is decided, only for a death.
 

@@ -7,8 +7,8 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, ToWhom
+from sqqf.cli.options.codes import code, codes
 from sqqf.cli.options.declaration import Needed, option
-from sqqf.cli.options.typed import code, codes
 
 Role = Annotated[
     str | None, option("--role", "applicant|party|organ", _("Who that is in the case.")), Needed("recipients")

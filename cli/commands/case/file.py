@@ -39,11 +39,7 @@ Again = Annotated[
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    out: Out = None,
-    again: Again = False,
-    as_json: AsJson = False,
+    no: No = None, on: On = None, out: Out = None, again: Again = False, as_json: AsJson = False
 ) -> None:
     """File a county's decision with the city group; what is sent there is written to a file.
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, AsOf, Officer
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import option
-from sqqf.cli.options.typed import code
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.store.ledger.reading import summaries

@@ -7,9 +7,9 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, option
 from sqqf.cli.options.parsing import positive
-from sqqf.cli.options.typed import code
 
 Method = Annotated[
     str | None,
@@ -22,11 +22,7 @@ Party = Annotated[
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    method: Method = None,
-    party: Party = None,
-    as_json: AsJson = False,
+    no: No = None, on: On = None, method: Method = None, party: Party = None, as_json: AsJson = False
 ) -> None:
     """Record the notice of acceptance or declining to each party.
 

@@ -15,12 +15,7 @@ from sqqf.store.city.filings import confirm, read_receipt
 File = Annotated[str | None, argument("FILE", _("The receipt that the city group gave back.")), Needed()]
 
 
-def command(
-    no: No = None,
-    file: File = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, file: File = None, on: On = None, as_json: AsJson = False) -> None:
     """Record the city group's receipt for a filing.
 
     It has to be for a filing that was written from this ledger.

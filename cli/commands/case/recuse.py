@@ -20,11 +20,7 @@ Grounds = Annotated[str | None, option("--grounds", "TEXT", _("On what grounds."
 
 
 def command(
-    no: No = None,
-    member: Member = None,
-    grounds: Grounds = None,
-    on: On = None,
-    as_json: AsJson = False,
+    no: No = None, member: Member = None, grounds: Grounds = None, on: On = None, as_json: AsJson = False
 ) -> None:
     """Record that somebody stays away from a case; they can't be present at its deliberation.
 

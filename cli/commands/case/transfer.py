@@ -12,12 +12,7 @@ from sqqf.cli.options.declaration import Needed, option
 To = Annotated[str | None, option("--to", "GROUP", _("The group that takes it over.")), Needed()]
 
 
-def command(
-    no: No = None,
-    to: To = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, to: To = None, on: On = None, as_json: AsJson = False) -> None:
     """Hand a case over to another group; it ends here and keeps its number.
 
     \b

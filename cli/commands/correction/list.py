@@ -18,11 +18,7 @@ from sqqf.store.corrections import corrections
 No = Annotated[str | None, argument("[NO]", _("Only this case."), autocompletion=complete_case)]
 
 
-def command(
-    no: No = None,
-    overdue: Overdue = False,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, overdue: Overdue = False, as_json: AsJson = False) -> None:
     """List the items of correction lists, of one case or of all, soonest first.
 
     \b

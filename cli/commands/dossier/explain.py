@@ -7,8 +7,8 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import INACTION, session, track
 from sqqf.cli.options import AsJson, No
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import option
-from sqqf.cli.options.typed import code
 from sqqf.cli.render.explanation import show_explanations
 from sqqf.cli.screen import streams
 

@@ -9,10 +9,10 @@ from sqqf.cli.acts.recording import given
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, option
 from sqqf.cli.options.parsing import day
 from sqqf.cli.options.registers import County
-from sqqf.cli.options.typed import code
 from sqqf.cli.render.filings import show_entry
 from sqqf.store.city.filings import add_paper_filing, listed
 

@@ -22,12 +22,7 @@ Again = Annotated[
 ]
 
 
-def command(
-    file: File = None,
-    received: CameOn = None,
-    again: Again = None,
-    as_json: AsJson = False,
-) -> None:
+def command(file: File = None, received: CameOn = None, again: Again = None, as_json: AsJson = False) -> None:
     """Take in a county's filing, at the city; one that was changed on the way is refused.
 
     It is kept apart from the city's own cases, and isn't signed: compare the head hash with the county's

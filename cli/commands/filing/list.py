@@ -17,10 +17,7 @@ from sqqf.store.city.filings import listed
 Late = Annotated[bool, flag("--late", _("Only what was filed late or not at all."))]
 
 
-def command(
-    late: Late = False,
-    as_json: AsJson = False,
-) -> None:
+def command(late: Late = False, as_json: AsJson = False) -> None:
     """List what the counties filed, when and how late, and what they listed and never filed, at the city.
 
     \b

@@ -17,11 +17,7 @@ Entry = Annotated[str | None, argument("ID", _("The filing's number, such as F20
 Out = Annotated[str | None, option("--out", "FILE", _("Write it to this file."))]
 
 
-def command(
-    entry: Entry = None,
-    out: Out = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: Entry = None, out: Out = None, as_json: AsJson = False) -> None:
     """Give a county the receipt for a filing, at the city: the county records it with sqqf case receipt.
 
     \b

@@ -14,12 +14,7 @@ from sqqf.store import registers
 Entry = Annotated[str | None, argument("ID", _("Its number, such as G2026-1.")), Needed()]
 
 
-def command(
-    entry: Entry = None,
-    on: On = None,
-    text: Text = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: Entry = None, on: On = None, text: Text = None, as_json: AsJson = False) -> None:
     """Record what became of a warning or an admonition.
 
     \b

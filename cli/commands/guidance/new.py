@@ -10,8 +10,8 @@ from sqqf.cli.acts.recording import given
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, On, Text, ToWhom
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, option
-from sqqf.cli.options.typed import code
 from sqqf.cli.render import registers as shown
 from sqqf.procedure.errors import BadInput, Term
 from sqqf.procedure.rules.profile import UnknownCode

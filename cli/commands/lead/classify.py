@@ -8,9 +8,9 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, typed
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import option
 from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
-from sqqf.cli.options.typed import code
 from sqqf.procedure.course.amendment import leading_organ, unit_if_known
 from sqqf.procedure.errors import BadInput
 

@@ -14,11 +14,7 @@ Person = Annotated[int | None, option("--person", "N", _("The official."), posit
 
 
 def command(
-    no: No = None,
-    person: Person = None,
-    on: On = None,
-    reason: Reason = None,
-    as_json: AsJson = False,
+    no: No = None, person: Person = None, on: On = None, reason: Reason = None, as_json: AsJson = False
 ) -> None:
     """Record that nothing was found against one official, while the lead goes on against the others.
 

@@ -8,8 +8,8 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, On, Text
+from sqqf.cli.options.codes import codes
 from sqqf.cli.options.declaration import option
-from sqqf.cli.options.typed import codes
 
 Of = Annotated[
     list[str] | None,
@@ -17,13 +17,7 @@ Of = Annotated[
 ]
 
 
-def command(
-    no: No = None,
-    on: On = None,
-    text: Text = None,
-    of: Of = None,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, on: On = None, text: Text = None, of: Of = None, as_json: AsJson = False) -> None:
     """Record that talks and rectification were disclosed: when, and where or how.
 
     \b

@@ -18,11 +18,7 @@ from sqqf.store.corrections import corrections
 No = Annotated[str | None, argument("[ID]", _("Only this lead."), autocompletion=complete_lead)]
 
 
-def command(
-    no: No = None,
-    overdue: Overdue = False,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, overdue: Overdue = False, as_json: AsJson = False) -> None:
     """List what is to be put right item by item, on one lead or on all, soonest first.
 
     \b

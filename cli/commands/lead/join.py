@@ -19,11 +19,7 @@ Into = Annotated[
 ]
 
 
-def command(
-    no: No = None,
-    into: Into = None,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, into: Into = None, as_json: AsJson = False) -> None:
     """Join a lead with another, which goes on for both; this one keeps its number and all that is on record.
 
     \b

@@ -10,11 +10,11 @@ from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Officer, typed
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, option
 from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
 from sqqf.cli.options.members import tell_if_no_member
 from sqqf.cli.options.parsing import day
-from sqqf.cli.options.typed import code
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.course.amendment import leading_organ, unit_if_known

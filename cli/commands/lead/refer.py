@@ -12,12 +12,7 @@ from sqqf.cli.options.declaration import Needed, option
 To = Annotated[str | None, option("--to", "ORGAN", _("The organ it is referred to.")), Needed()]
 
 
-def command(
-    no: No = None,
-    to: To = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, to: To = None, on: On = None, as_json: AsJson = False) -> None:
     """Refer a lead to another organ; it is on its way until the receipt is recorded.
 
     \b

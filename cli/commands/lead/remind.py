@@ -16,12 +16,7 @@ Text = Annotated[str | None, option("--text", "TEXT", _("What was said."))]
 
 
 def command(
-    no: No = None,
-    item: Item = None,
-    on: On = None,
-    to: To = None,
-    text: Text = None,
-    as_json: AsJson = False,
+    no: No = None, item: Item = None, on: On = None, to: To = None, text: Text = None, as_json: AsJson = False
 ) -> None:
     """Record that somebody was reminded of an item, or of the lead.
 

@@ -15,11 +15,7 @@ from sqqf.store.ledger.informants import show
 Reason = Annotated[str | None, option("--reason", "TEXT", _("Why it is looked at."))]
 
 
-def command(
-    no: No = None,
-    reason: Reason = None,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, reason: Reason = None, as_json: AsJson = False) -> None:
     """Show who gave a lead. Whoever looks is on record.
 
     First it is recorded who looked, when and why; only then the name is shown. It stands in no other output.

@@ -19,12 +19,7 @@ Person = Annotated[
 ]
 
 
-def command(
-    no: No = None,
-    text: Text = None,
-    person: Person = None,
-    as_json: AsJson = False,
-) -> None:
+def command(no: No = None, text: Text = None, person: Person = None, as_json: AsJson = False) -> None:
     """Make a lead of its own of a part of a lead; both name each other.
 
     The new one has the same source, unit and day of receipt; who gave it stays with the first.

@@ -10,10 +10,10 @@ from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, On, Person, Reason
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.completion import complete_case
 from sqqf.cli.options.declaration import Needed, option
 from sqqf.cli.options.parsing import day, positive
-from sqqf.cli.options.typed import code
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput

@@ -8,8 +8,8 @@ from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Finding, No, On, People, typed
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, flag, option
-from sqqf.cli.options.typed import code
 
 Method = Annotated[
     str | None,

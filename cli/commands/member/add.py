@@ -7,8 +7,8 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, typed
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, argument, option
-from sqqf.cli.options.typed import code
 from sqqf.cli.render import registers as shown
 from sqqf.store.registers import add_member
 
@@ -25,12 +25,7 @@ Organ = Annotated[
 Role = Annotated[str, option("--role", "lead|member|officer", _("What they are in the group."))]
 
 
-def command(
-    name: Name = None,
-    organ: Organ = None,
-    role: Role = "member",
-    as_json: AsJson = False,
-) -> None:
+def command(name: Name = None, organ: Organ = None, role: Role = "member", as_json: AsJson = False) -> None:
     """Put somebody on the list of the group's members; who is on it counts at a deliberation.
 
     \b

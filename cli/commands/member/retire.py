@@ -21,11 +21,7 @@ Name = Annotated[
 On = Annotated[date | None, option("--on", "DATE", _("The day they left; default: today."), day)]
 
 
-def command(
-    name: Name = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:
+def command(name: Name = None, on: On = None, as_json: AsJson = False) -> None:
     """Retire a member: the entry stays, and from now on they no longer count.
 
     \b

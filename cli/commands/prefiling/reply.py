@@ -9,12 +9,7 @@ from sqqf.cli.render import registers as shown
 from sqqf.store import registers
 
 
-def command(
-    entry: PrefilingNo = None,
-    on: On = None,
-    text: Text = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: PrefilingNo = None, on: On = None, text: Text = None, as_json: AsJson = False) -> None:
     """Record the reply to a prior filing.
 
     \b

@@ -11,10 +11,7 @@ from sqqf.cli.screen.page import show_page
 from sqqf.store.registers import prefiling
 
 
-def command(
-    entry: PrefilingNo = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: PrefilingNo = None, as_json: AsJson = False) -> None:
     """Show a prior filing with the replies to it.
 
     \b

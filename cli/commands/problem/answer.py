@@ -9,12 +9,7 @@ from sqqf.cli.render import registers as shown
 from sqqf.store import registers
 
 
-def command(
-    entry: ProblemNo = None,
-    on: On = None,
-    text: Text = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: ProblemNo = None, on: On = None, text: Text = None, as_json: AsJson = False) -> None:
     """Record what was answered to a new situation or problem that was reported upward.
 
     \b

@@ -16,10 +16,7 @@ from sqqf.store.registers import problems
 OnlyOpen = Annotated[bool, flag("--open", _("Only those not answered yet."))]
 
 
-def command(
-    only_open: OnlyOpen = False,
-    as_json: AsJson = False,
-) -> None:
+def command(only_open: OnlyOpen = False, as_json: AsJson = False) -> None:
     """List the new situations and problems, with whom they were reported to and what was answered.
 
     \b

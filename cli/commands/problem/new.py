@@ -23,11 +23,7 @@ Lead = Annotated[
 
 
 def command(
-    on: On = None,
-    text: Text = None,
-    case: Case = None,
-    lead: Lead = None,
-    as_json: AsJson = False,
+    on: On = None, text: Text = None, case: Case = None, lead: Lead = None, as_json: AsJson = False
 ) -> None:
     """Note a new situation or problem; it gets the next number of its year, and is to be reported upward.
 

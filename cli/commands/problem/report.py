@@ -19,12 +19,7 @@ To = Annotated[
 ]
 
 
-def command(
-    entry: ProblemNo = None,
-    on: On = None,
-    to: To = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: ProblemNo = None, on: On = None, to: To = None, as_json: AsJson = False) -> None:
     """Record that a new situation or problem was reported upward; to both organs takes two of these.
 
     \b

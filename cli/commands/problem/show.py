@@ -11,10 +11,7 @@ from sqqf.cli.screen.page import show_page
 from sqqf.store.registers import problem
 
 
-def command(
-    entry: ProblemNo = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: ProblemNo = None, as_json: AsJson = False) -> None:
     """Show a new situation or problem with its reports upward and the answers.
 
     \b

@@ -20,12 +20,7 @@ Again = Annotated[
 ]
 
 
-def command(
-    file: File = None,
-    received: CameOn = None,
-    again: Again = None,
-    as_json: AsJson = False,
-) -> None:
+def command(file: File = None, received: CameOn = None, again: Again = None, as_json: AsJson = False) -> None:
     """Take in the figures a county handed up, at the city; report stats shows them beside the city's own.
 
     The county writes them with sqqf report stats --format json --output FILE. For a county without the

@@ -38,10 +38,7 @@ Output = Annotated[str | None, option("--output", "FILE", _("Write it to this fi
 
 
 def command(
-    period: PeriodOption = None,
-    form: Form = None,
-    output: Output = None,
-    as_json: AsJson = False,
+    period: PeriodOption = None, form: Form = None, output: Output = None, as_json: AsJson = False
 ) -> None:
     """Figures of a year, quarter or month against the one before: cases, persons, limits, leads, counties.
 

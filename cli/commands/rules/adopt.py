@@ -17,10 +17,7 @@ Profile = Annotated[str | None, argument("NAME|FILE", _("A shipped profile or a 
 On = Annotated[date | None, option("--on", "DATE", _("The day from which they hold."), day), Needed()]
 
 
-def command(
-    profile: Profile = None,
-    on: On = None,
-) -> None:
+def command(profile: Profile = None, on: On = None) -> None:
     """Put changed rules in force from a day on.
 
     Cases received before that day keep the rules they were received under; no past limit moves.

@@ -18,10 +18,7 @@ Text = Annotated[
 ]
 
 
-def command(
-    text: Text = None,
-    as_json: AsJson = False,
-) -> None:
+def command(text: Text = None, as_json: AsJson = False) -> None:
     """Find the rules that say TEXT, in either language, or that stand under an article.
 
     \b

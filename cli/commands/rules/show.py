@@ -18,10 +18,7 @@ Code = Annotated[
 ]
 
 
-def command(
-    code: Code = None,
-    as_json: AsJson = False,
-) -> None:
+def command(code: Code = None, as_json: AsJson = False) -> None:
     """Show one rule in full: article, reliefs, elements, kinds.
 
     \b

@@ -10,10 +10,7 @@ from sqqf.cli.screen import streams
 from sqqf.store.campaigns import sampling
 
 
-def command(
-    entry: SamplingNo = None,
-    as_json: AsJson = False,
-) -> None:
+def command(entry: SamplingNo = None, as_json: AsJson = False) -> None:
     """Show a random check: its seed, what was drawn from, what was drawn, and what was found there.
 
     \b

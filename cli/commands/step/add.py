@@ -7,9 +7,9 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Finding, Invited, No, On, People, typed
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import Needed, option
 from sqqf.cli.options.parsing import positive
-from sqqf.cli.options.typed import code
 
 Method = Annotated[
     str | None,

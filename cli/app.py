@@ -29,10 +29,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback "
-            "clarify apply refer close objection withdraw end transfer void assign point note attach amend "
-            "explain check "
-            "publish recuse suspend resume reopen"
+            "receipt feedback clarify apply refer close objection withdraw end transfer void assign point "
+            "note attach amend explain check publish recuse suspend resume reopen"
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), "add list"),
@@ -51,10 +49,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         ),
         (
             "new list show assign classify refer receive hand-back join split verify tolerance dispose "
-            "clear unfounded "
-            "rectify measures rectified return sign-off remind items disclose publish close void note "
-            "attach amend "
-            "explain check source"
+            "clear unfounded rectify measures rectified return sign-off remind items disclose publish "
+            "close void note attach amend explain check source"
         ),
     ),
     "deadlines": (n_("List the limits not yet met, soonest first."), ""),

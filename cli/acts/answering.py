@@ -23,9 +23,8 @@ class Answer(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def answer(no: str | None, said: Answer, *, as_json: bool) -> None:
+def answer(no: str, said: Answer, *, as_json: bool) -> None:
     """Put an answer on record; show the case as JSON, or what is open now to each party that it is about."""
-    assert no
     run = session()
     case_id = run.case(no)
     shown = [typed.shown_by(text) for text in said.facts.get("evidence") or ()]

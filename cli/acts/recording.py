@@ -31,14 +31,11 @@ def given(**facts: Any) -> dict[str, Any]:
     return {name: fact for name, fact in facts.items() if fact not in (None, [], "")}
 
 
-def record(
-    no: str | None, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool
-) -> Dossier:
+def record(no: str, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool) -> Dossier:
     """Put an act on a case or lead on record, under the lock, and show it as it stands then.
 
     Which of them it is, the command's group says; ``kind`` is that on a case where both know the act.
     """
-    assert no
     run = session()
     if track() == INACTION:
         kind = TWINS.get(kind, kind)

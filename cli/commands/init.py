@@ -7,7 +7,7 @@ from typing import Annotated
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import default_path, session
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
@@ -16,16 +16,16 @@ from sqqf.procedure.record.number import is_prefix
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.profiles import read_profile
 
-Group = Annotated[str | None, option("--group", "NAME", _("The group's full name.")), Needed()]
-Level = Annotated[str | None, option("--level", "city|county", _("The group's level.")), Needed("levels")]
+Group = Annotated[str, option("--group", "NAME", _("The group's full name.")), Needed()]
+Level = Annotated[str, option("--level", "city|county", _("The group's level.")), Needed("levels")]
 Prefix = Annotated[str | None, option("--prefix", "TEXT", _("What case numbers begin with (代字)."))]
 Profile = Annotated[str, option("--profile", "NAME|FILE", _("The rules: a shipped profile or a TOML file."))]
 Following = Annotated[int, option("--next", "N", _("The first case's number this year."), positive)]
 
 
 def command(
-    group: Group = None,
-    level: Level = None,
+    group: Group = NEEDED,
+    level: Level = NEEDED,
     prefix: Prefix = None,
     profile: Profile = "yangjiang",
     following: Following = 1,
@@ -38,8 +38,6 @@ def command(
     Example:
       sqqf init --group 阳江市容错调查工作小组 --level city --prefix 阳容
     """
-    assert group
-    assert level
     if prefix is not None and not is_prefix(prefix):
         raise BadInput("bad_prefix", text=prefix)
     run = session()

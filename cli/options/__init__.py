@@ -12,7 +12,7 @@ from sqqf.cli.options.declaration import Needed, argument, flag, option
 from sqqf.cli.options.parsing import counted, day, positive
 
 No = Annotated[
-    str | None,
+    str,
     argument("NO", _("The case: 2026-3, 3, or its number in full."), autocompletion=complete_dossier),
     Needed(names_dossier=True),
 ]
@@ -31,15 +31,15 @@ Person = Annotated[
         counted,
     ),
 ]
-On = Annotated[date | None, option("--on", "DATE", _("The day it happened."), day), Needed()]
-Reason = Annotated[str | None, option("--reason", "TEXT", _("Why.")), Needed()]
-Finding = Annotated[str | None, option("--finding", "TEXT", _("What was found.")), Needed()]
+On = Annotated[date, option("--on", "DATE", _("The day it happened."), day), Needed()]
+Reason = Annotated[str, option("--reason", "TEXT", _("Why.")), Needed()]
+Finding = Annotated[str, option("--finding", "TEXT", _("What was found.")), Needed()]
 Officer = Annotated[
     str | None, option("--officer", "NAME", _("The officer in charge."), autocompletion=complete_officer)
 ]
-ToWhom = Annotated[str | None, option("--to", "TEXT", _("To whom.")), Needed()]
-Text = Annotated[str | None, option("--text", "TEXT", _("What it says.")), Needed()]
-Due = Annotated[date | None, option("--due", "DATE", _("The day it is due."), day), Needed()]
+ToWhom = Annotated[str, option("--to", "TEXT", _("To whom.")), Needed()]
+Text = Annotated[str, option("--text", "TEXT", _("What it says.")), Needed()]
+Due = Annotated[date, option("--due", "DATE", _("The day it is due."), day), Needed()]
 Party = Annotated[int | None, option("--party", "N", _("Only this party; default: all of them."), positive)]
 Evidence = Annotated[
     list[str] | None,
@@ -49,7 +49,7 @@ Evidence = Annotated[
         _("What shows it: a file, words, a step, a prior filing; may be given again."),
     ),
 ]
-Item = Annotated[int | None, argument("N", _("The item's number."), positive), Needed()]
+Item = Annotated[int, argument("N", _("The item's number."), positive), Needed()]
 Mail = Annotated[
     list[str] | None,
     option("--mail", "ADDRESS", _("Send the report to this address, once a day; may be given again.")),
@@ -82,8 +82,8 @@ AsOf = Annotated[
 AsJson = Annotated[bool, flag("--json", _("One JSON document on stdout."))]
 ExitCode = Annotated[bool, flag("--exit-code", _("Exit with 3 where something is overdue."))]
 Overdue = Annotated[bool, flag("--overdue", _("Only what is overdue."))]
-People = Annotated[str | None, option("--people", "NAMES", _("Who did it, separated by commas.")), Needed()]
-Responsible = Annotated[str | None, option("--responsible", "NAME", _("Who puts it right.")), Needed()]
+People = Annotated[str, option("--people", "NAMES", _("Who did it, separated by commas.")), Needed()]
+Responsible = Annotated[str, option("--responsible", "NAME", _("Who puts it right.")), Needed()]
 ListedOn = Annotated[
     date | None, option("--on", "DATE", _("The day it was listed, where that was before today."), day)
 ]

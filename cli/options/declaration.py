@@ -9,6 +9,9 @@ import typer
 
 from sqqf.cli.options.parsing import words
 
+NEEDED: Any = None
+"""The default of what a command can't do without: it isn't run before there is a value."""
+
 
 class Needed(NamedTuple):
     """Marks a parameter that the command can't do without.

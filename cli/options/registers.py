@@ -10,12 +10,12 @@ from sqqf.cli.options.completion import complete_lead
 from sqqf.cli.options.declaration import Needed, argument, option
 from sqqf.cli.options.parsing import day
 
-CampaignNo = Annotated[str | None, argument("ID", _("Its number, such as C2026-1.")), Needed()]
-ProblemNo = Annotated[str | None, argument("ID", _("Its number, such as N2026-1.")), Needed()]
-PrefilingNo = Annotated[str | None, argument("ID", _("Its number, such as P2026-1.")), Needed()]
-SamplingNo = Annotated[str | None, argument("ID", _("Its number, such as S2026-1.")), Needed()]
+CampaignNo = Annotated[str, argument("ID", _("Its number, such as C2026-1.")), Needed()]
+ProblemNo = Annotated[str, argument("ID", _("Its number, such as N2026-1.")), Needed()]
+PrefilingNo = Annotated[str, argument("ID", _("Its number, such as P2026-1.")), Needed()]
+SamplingNo = Annotated[str, argument("ID", _("Its number, such as S2026-1.")), Needed()]
 LeadItems = Annotated[
-    list[str] | None,
+    list[str],
     option(
         "--item",
         "LEAD[:N]",
@@ -25,4 +25,4 @@ LeadItems = Annotated[
     Needed(),
 ]
 CameOn = Annotated[date | None, option("--received", "DATE", _("The day it came; default: today."), day)]
-County = Annotated[str | None, option("--county", "NAME", _("The county's group.")), Needed()]
+County = Annotated[str, option("--county", "NAME", _("The county's group.")), Needed()]

@@ -9,7 +9,7 @@ from sqqf.cli.acts.answering import Answer, answer, rests_on_a_rule
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
 
 def _yes_or_no(text: str) -> str:
@@ -22,9 +22,9 @@ def _needs_basis(values: Mapping[str, Any]) -> bool:
     return bool(established) and _yes_or_no(established) == "yes" and rests_on_a_rule("bars", values)
 
 
-Rule = Annotated[str | None, argument("xN", _("The bar: x1, 1, or its name.")), Needed("bars")]
+Rule = Annotated[str, argument("xN", _("The bar: x1, 1, or its name.")), Needed("bars")]
 Established = Annotated[
-    str | None, option("--established", "yes|no", _("Whether it is established: yes or no.")), Needed()
+    str, option("--established", "yes|no", _("Whether it is established: yes or no.")), Needed()
 ]
 Basis = Annotated[
     str | None, option("--basis", "TEXT", _("The rule that it rests on (x6).")), Needed(when=_needs_basis)
@@ -32,10 +32,10 @@ Basis = Annotated[
 
 
 def command(
-    no: No = None,
-    rule: Rule = None,
-    established: Established = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    rule: Rule = NEEDED,
+    established: Established = NEEDED,
+    reason: Reason = NEEDED,
     basis: Basis = None,
     evidence: Evidence = None,
     party: Party = None,
@@ -49,7 +49,5 @@ def command(
     Example:
       sqqf assess bar 2026-3 x2 --established no --reason 未发现谋取私利 --evidence step:2
     """
-    assert rule
-    assert established
     facts = {"reason": reason, "basis": basis, "evidence": evidence, "party": party}
     answer(no, Answer("bars", rule, {"1": _yes_or_no(established)}, facts), as_json=as_json)

@@ -9,7 +9,7 @@ from sqqf.cli.acts.answering import Answer, answer, elements_of, rests_on_a_rule
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, typed
 from sqqf.cli.options.codes import codes
-from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
 
 def _needs_basis(values: Mapping[str, Any]) -> bool:
@@ -17,11 +17,9 @@ def _needs_basis(values: Mapping[str, Any]) -> bool:
     return "yes" in answers.values() and rests_on_a_rule("circumstances", values)
 
 
-Rule = Annotated[
-    str | None, argument("cN", _("The circumstance: c9, 9, or its name.")), Needed("circumstances")
-]
+Rule = Annotated[str, argument("cN", _("The circumstance: c9, 9, or its name.")), Needed("circumstances")]
 Element = Annotated[
-    list[str] | None,
+    list[str],
     option("--element", "K=yes|no|unclear", _("Whether element K is shown; may be given again.")),
     Needed(told=elements_of),
 ]
@@ -36,10 +34,10 @@ Relief = Annotated[
 
 
 def command(
-    no: No = None,
-    rule: Rule = None,
-    element: Element = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    rule: Rule = NEEDED,
+    element: Element = NEEDED,
+    reason: Reason = NEEDED,
     evidence: Evidence = None,
     party: Party = None,
     basis: Basis = None,
@@ -55,7 +53,6 @@ def command(
     Example:
       sqqf assess circumstance 2026-3 c9 --element 1=yes --element 2=yes --reason 会议纪要载明 --evidence step:1
     """  # noqa: E501 - a line to paste
-    assert rule
     facts = {"reason": reason, "evidence": evidence, "party": party, "basis": basis}
     facts["reliefs"] = codes("reliefs", relief)
-    answer(no, Answer("circumstances", rule, typed.elements(element or ()), facts), as_json=as_json)
+    answer(no, Answer("circumstances", rule, typed.elements(element), facts), as_json=as_json)

@@ -8,13 +8,11 @@ from sqqf.cli.acts.answering import Answer, answer
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
-Rule = Annotated[
-    str | None, argument("dN", _("The distinction: d1, 1, or its name.")), Needed("distinctions")
-]
+Rule = Annotated[str, argument("dN", _("The distinction: d1, 1, or its name.")), Needed("distinctions")]
 Side = Annotated[
-    str | None,
+    str,
     option(
         "--side",
         "tolerant|culpable|n/a",
@@ -25,10 +23,10 @@ Side = Annotated[
 
 
 def command(
-    no: No = None,
-    rule: Rule = None,
-    side: Side = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    rule: Rule = NEEDED,
+    side: Side = NEEDED,
+    reason: Reason = NEEDED,
     evidence: Evidence = None,
     party: Party = None,
     as_json: AsJson = False,
@@ -42,7 +40,5 @@ def command(
     Example:
       sqqf assess distinction 2026-3 d2 --side tolerant --reason 当时上级没有明确限制
     """
-    assert rule
-    assert side
     facts = {"reason": reason, "evidence": evidence, "party": party}
     answer(no, Answer("distinctions", rule, {"1": code("sides", side)}, facts), as_json=as_json)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
+from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.render.assessment import show_assessment
 from sqqf.cli.screen import streams
 from sqqf.procedure.tolerance.assessment import assessment_document
 
 
-def command(no: No = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, as_json: AsJson = False) -> None:
     """Show the assessment: what is established, open or barred for each party, which reliefs remain and why.
 
     \b
     Example:
       sqqf assess show 2026-3
     """
-    assert no
     run = session()
     document = assessment_document(run.ledger.case(run.case(no)), run.profile)
     if as_json:

@@ -8,7 +8,7 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed, argument
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.cli.options.parsing import day
 from sqqf.cli.render.calendar.days import count_rows
 from sqqf.cli.screen import streams
@@ -23,19 +23,17 @@ def _count(text: str) -> int:
     return int(text)
 
 
-Start = Annotated[date | None, argument("DATE", _("The day of the event; it isn't counted."), day), Needed()]
-N = Annotated[int | None, argument("N", _("So many working days, 1 to 2500."), _count), Needed()]
+Start = Annotated[date, argument("DATE", _("The day of the event; it isn't counted."), day), Needed()]
+N = Annotated[int, argument("N", _("So many working days, 1 to 2500."), _count), Needed()]
 
 
-def command(start: Start = None, n: N = None, as_json: AsJson = False) -> None:
+def command(start: Start = NEEDED, n: N = NEEDED, as_json: AsJson = False) -> None:
     """Count N working days from a date: the due date, and each day on the way.
 
     \b
     Example:
       sqqf calendar add 2026-02-09 10
     """
-    assert start
-    assert n
     known = session().workdays
     due = known.add(start, n)
     provisional = known.is_provisional(start, due)

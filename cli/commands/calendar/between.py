@@ -8,24 +8,22 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed, argument
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
 
-A = Annotated[date | None, argument("A", _("This day isn't counted."), day), Needed()]
-B = Annotated[date | None, argument("B", _("This day is counted, if it is a working day."), day), Needed()]
+A = Annotated[date, argument("A", _("This day isn't counted."), day), Needed()]
+B = Annotated[date, argument("B", _("This day is counted, if it is a working day."), day), Needed()]
 
 
-def command(a: A = None, b: B = None, as_json: AsJson = False) -> None:
+def command(a: A = NEEDED, b: B = NEEDED, as_json: AsJson = False) -> None:
     """Count the working days after A, up to and with B.
 
     \b
     Example:
       sqqf calendar between 2026-11-20 2027-01-04
     """
-    assert a
-    assert b
     if b < a:
         raise BadInput("backwards", a=a, b=b)
     known = session().workdays

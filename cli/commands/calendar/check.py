@@ -8,22 +8,21 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed, argument
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.cli.options.parsing import day as read_day
 from sqqf.cli.render.calendar.days import KINDS, source_in_words
 from sqqf.cli.screen import streams
 
-Day = Annotated[date | None, argument("DATE", _("The day."), read_day), Needed()]
+Day = Annotated[date, argument("DATE", _("The day."), read_day), Needed()]
 
 
-def command(day: Day = None, as_json: AsJson = False) -> None:
+def command(day: Day = NEEDED, as_json: AsJson = False) -> None:
     """Say what a day is, and where that is known from.
 
     \b
     Example:
       sqqf calendar check 2026-02-14
     """
-    assert day
     known = session().workdays.day(day)
     if as_json:
         streams.show_json(

@@ -9,7 +9,7 @@ from sqqf.calendar.notice import read_notice
 from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, typed
-from sqqf.cli.options.declaration import Needed, argument, flag
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag
 from sqqf.cli.render.limits import STATUSES, kind_name
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
@@ -20,11 +20,11 @@ from sqqf.store.ledger.notices import import_notice
 HEADERS = (n_("case"), n_("limit"), n_("was"), n_("is now"))
 
 
-File = Annotated[str | None, argument("FILE", _("A notice: holiday-cn's JSON, or .ics.")), Needed()]
+File = Annotated[str, argument("FILE", _("A notice: holiday-cn's JSON, or .ics.")), Needed()]
 DryRun = Annotated[bool, flag("--dry-run", _("Only show what would move."))]
 
 
-def command(file: File = None, dry_run: DryRun = False, as_json: AsJson = False) -> None:
+def command(file: File = NEEDED, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Take over the State Council's notice for a year; every limit it changes is counted anew.
 
     It is put on record, and each open limit that moves is listed, with the met ones whose verdict changes.
@@ -33,7 +33,6 @@ def command(file: File = None, dry_run: DryRun = False, as_json: AsJson = False)
     Example:
       sqqf calendar import 2027.json --dry-run
     """
-    assert file
     run = session()
     run.ledger  # noqa: B018  (without a ledger there is nothing to import into: that is said first)
     about = typed.file(file)

@@ -9,7 +9,7 @@ from sqqf.calendar.workdays import FIRST, LAST
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed, argument
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.cli.render.calendar.page import calendar_page, days_in
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
@@ -33,17 +33,16 @@ def _span(text: str) -> Span:
     return Span(year, months)
 
 
-SpanOption = Annotated[Span | None, argument("YEAR[-MONTH]", _("The year or month."), _span), Needed()]
+SpanOption = Annotated[Span, argument("YEAR[-MONTH]", _("The year or month."), _span), Needed()]
 
 
-def command(span: SpanOption = None, as_json: AsJson = False) -> None:
+def command(span: SpanOption = NEEDED, as_json: AsJson = False) -> None:
     """Show a month or a year: weekends, holidays by name, make-up days, today.
 
     \b
     Example:
       sqqf calendar show 2026-10
     """
-    assert span
     year, months = span
     known = session().workdays
     if as_json:

@@ -9,13 +9,13 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Officer, On
 from sqqf.cli.options.completion import complete_lead
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.members import tell_if_no_member
 from sqqf.cli.render import campaigns as shown
 from sqqf.cli.render.registers import show_entry
 from sqqf.store import campaigns
 
-Title = Annotated[str | None, option("--title", "TEXT", _("What is supervised.")), Needed()]
+Title = Annotated[str, option("--title", "TEXT", _("What is supervised.")), Needed()]
 Item = Annotated[
     list[str] | None,
     option(
@@ -28,7 +28,11 @@ Item = Annotated[
 
 
 def command(
-    title: Title = None, on: On = None, item: Item = None, officer: Officer = None, as_json: AsJson = False
+    title: Title = NEEDED,
+    on: On = NEEDED,
+    item: Item = None,
+    officer: Officer = None,
+    as_json: AsJson = False,
 ) -> None:
     """Begin a special supervision campaign; it gets the next number of its year.
 
@@ -38,7 +42,6 @@ def command(
     Example:
       sqqf campaign new --title 惠民资金专项督查 --on 2026-11-20 --item L2026-1 --item L2026-3:2 --officer 李某
     """  # noqa: E501 - a line to paste
-    assert on
     run = session()
     body = given(title=title, officer=officer)
     entry = campaigns.begin(run.ledger, run.stamp, on, body, item or [])

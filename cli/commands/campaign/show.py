@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.options.registers import CampaignNo
 from sqqf.cli.render import campaigns as shown
 from sqqf.cli.screen import streams
 from sqqf.store.campaigns import campaign
 
 
-def command(entry: CampaignNo = None, as_json: AsJson = False) -> None:
+def command(entry: CampaignNo = NEEDED, as_json: AsJson = False) -> None:
     """Show a campaign's table of progress: each item, when it is due, reported, signed off, and the totals.
 
     An item that was struck out, or whose lead is void, stays in the table and doesn't count.
@@ -19,7 +20,6 @@ def command(entry: CampaignNo = None, as_json: AsJson = False) -> None:
     Example:
       sqqf campaign show C2026-1
     """
-    assert entry
     run = session()
     found = campaign(run.ledger, run.today, entry)
     if as_json:

@@ -8,18 +8,16 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Party, ToWhom
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
-Way = Annotated[
-    str | None, option("--way", "r1|r2|r3|r4", _("What is done with the result.")), Needed("results")
-]
+Way = Annotated[str, option("--way", "r1|r2|r3|r4", _("What is done with the result.")), Needed("results")]
 
 
 def command(
-    no: No = None,
-    way: Way = None,
-    on: On = None,
-    to: ToWhom = None,
+    no: No = NEEDED,
+    way: Way = NEEDED,
+    on: On = NEEDED,
+    to: ToWhom = NEEDED,
     party: Party = None,
     as_json: AsJson = False,
 ) -> None:
@@ -30,5 +28,4 @@ def command(
       sqqf case apply 2026-3 --way r2 --on 2026-12-15 --to 某县委组织部
       sqqf case apply 2026-3 --way r4 --on 2026-12-15 --to 某县委组织部 --party 1
     """
-    assert way
     record(no, "applied", given(way=code("results", way), to=to, party=party), on, as_json=as_json)

@@ -10,7 +10,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, FurtherDue, No, On
 from sqqf.cli.options.codes import code, codes
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
 
@@ -20,7 +20,7 @@ def _sent_back(values: Mapping[str, Any]) -> bool:
 
 
 Body = Annotated[
-    list[str] | None,
+    list[str],
     option("--body", "committee|government", _("Who approved or sent back; may be given again.")),
     Needed("bodies"),
 ]
@@ -34,9 +34,9 @@ Reason = Annotated[str | None, option("--reason", "TEXT", _("Why.")), Needed(whe
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    body: Body = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    body: Body = NEEDED,
     reference: Reference = None,
     returned: Returned = None,
     reason: Reason = None,

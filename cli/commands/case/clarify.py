@@ -9,7 +9,7 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Reason
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.procedure.errors import BadInput
 
 
@@ -21,7 +21,7 @@ def _yes(text: str) -> bool:
     return code("answers", text, only=("yes", "no")) == "yes"
 
 
-NeededOption = Annotated[str | None, option("--needed", "yes|no", _("Is it needed? yes or no.")), Needed()]
+IsNeeded = Annotated[str, option("--needed", "yes|no", _("Is it needed? yes or no.")), Needed()]
 Way = Annotated[
     str | None,
     option("--way", "written|in_person|meeting|notice", _("How it is clarified.")),
@@ -34,13 +34,13 @@ To = Annotated[str | None, option("--to", "TEXT", _("To whom.")), Needed(when=_i
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    needed: NeededOption = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    needed: IsNeeded = NEEDED,
     way: Way = None,
     organ: Organ = None,
     to: To = None,
-    reason: Reason = None,
+    reason: Reason = NEEDED,
     as_json: AsJson = False,
 ) -> None:
     """Record whether clarification is needed, and how the organ concerned gives it.
@@ -52,7 +52,6 @@ def command(
       sqqf case clarify 2026-3 --on 2026-12-10 --needed yes --way meeting --organ 某县住建局 --to 本单位干部职工 --reason 网上有不实传言
       sqqf case clarify 2026-3 --on 2026-12-10 --needed no --reason 未造成负面影响
     """  # noqa: E501 - a line to paste
-    assert needed
     is_needed = _yes(needed)
     details = {"--way": way, "--organ": organ, "--to": to}
     if not is_needed and any(details.values()):

@@ -7,12 +7,12 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On
-from sqqf.cli.options.declaration import option
+from sqqf.cli.options.declaration import NEEDED, option
 
 Document = Annotated[str | None, option("--document", "TEXT", _("The number of the decision."))]
 
 
-def command(no: No = None, on: On = None, document: Document = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, document: Document = None, as_json: AsJson = False) -> None:
     """Record the decision: what was approved, as the discipline organ issued it.
 
     \b

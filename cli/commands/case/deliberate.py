@@ -9,7 +9,7 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, FurtherDue, Invited, No, On, Reason, typed
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.members import members_among
 from sqqf.cli.render.assessment import verdict
 from sqqf.cli.screen import streams
@@ -32,10 +32,10 @@ def _parties(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 Present = Annotated[
-    list[str] | None, option("--present", "NAMES", _("Who was present, separated by commas.")), Needed()
+    list[str], option("--present", "NAMES", _("Who was present, separated by commas.")), Needed()
 ]
 Opinion = Annotated[
-    list[str] | None,
+    list[str],
     option(
         "--opinion",
         "[N:]exempted|mitigated|lenient|none|reinvestigate",
@@ -47,11 +47,11 @@ Dissent = Annotated[str | None, option("--dissent", "TEXT", _("Who thought other
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    present: Present = None,
-    opinion: Opinion = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    present: Present = NEEDED,
+    opinion: Opinion = NEEDED,
+    reason: Reason = NEEDED,
     dissent: Dissent = None,
     invited: Invited = None,
     due: FurtherDue = None,
@@ -67,12 +67,11 @@ def command(
       sqqf case deliberate 2026-3 --on 2027-01-05 --present 赵某,钱某,孙某 --opinion exempted --reason 符合第九种情形
       sqqf case deliberate 2026-3 --on 2027-01-05 --present 赵某,钱某 --opinion 1:免责 --opinion 2:none --reason 责任不同
     """  # noqa: E501 - a line to paste
-    assert no
     run = session()
-    opinions = _opinions(opinion or (), run.ledger.summary(run.case(no)))
+    opinions = _opinions(opinion, run.ledger.summary(run.case(no)))
     if due and opinions:
         raise BadInput("due_without_return")
-    people = list(dict.fromkeys(name for text in present or () for name in typed.names(text)))
+    people = list(dict.fromkeys(name for text in present for name in typed.names(text)))
     guests = [typed.invited(text) for text in invited or ()]
     members = members_among(people, on)
     facts = given(

@@ -10,7 +10,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, On
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.procedure.errors import BadInput
 
 
@@ -19,7 +19,7 @@ def _merged(values: Mapping[str, Any]) -> bool:
 
 
 Reason = Annotated[
-    str | None, option("--reason", "died|transferred|merged|other:TEXT", _("Why it ends.")), Needed("endings")
+    str, option("--reason", "died|transferred|merged|other:TEXT", _("Why it ends.")), Needed("endings")
 ]
 Into = Annotated[
     str | None, option("--into", "NO", _("The case that this one is merged into.")), Needed(when=_merged)
@@ -27,7 +27,7 @@ Into = Annotated[
 
 
 def command(
-    no: No = None, on: On = None, reason: Reason = None, into: Into = None, as_json: AsJson = False
+    no: No = NEEDED, on: On = NEEDED, reason: Reason = NEEDED, into: Into = None, as_json: AsJson = False
 ) -> None:
     """End a case short of its closing; it keeps its number. Once it is decided, only for a death.
 
@@ -35,8 +35,6 @@ def command(
     Example:
       sqqf case end 2026-3 --on 2026-11-25 --reason merged --into 2026-2
     """
-    assert no
-    assert reason
     run = session()
     case_id = run.case(no)
     why = code("endings", reason)

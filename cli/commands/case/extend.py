@@ -9,7 +9,7 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, Reason
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import day, positive
 from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
@@ -22,17 +22,15 @@ To = Annotated[
 Days = Annotated[
     int | None, option("--days", "N", _("So many working days after the current due date."), positive)
 ]
-AgreedOn = Annotated[
-    date | None, option("--agreed-on", "DATE", _("The day the group agreed."), day), Needed()
-]
+AgreedOn = Annotated[date, option("--agreed-on", "DATE", _("The day the group agreed."), day), Needed()]
 
 
 def command(
-    no: No = None,
+    no: No = NEEDED,
     to: To = None,
     days: Days = None,
-    reason: Reason = None,
-    agreed_on: AgreedOn = None,
+    reason: Reason = NEEDED,
+    agreed_on: AgreedOn = NEEDED,
     as_json: AsJson = False,
 ) -> None:
     """Extend the investigation, with the group's consent.

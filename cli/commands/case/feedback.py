@@ -8,10 +8,10 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, ToWhom
 from sqqf.cli.options.codes import code, codes
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
 Role = Annotated[
-    str | None, option("--role", "applicant|party|organ", _("Who that is in the case.")), Needed("recipients")
+    str, option("--role", "applicant|party|organ", _("Who that is in the case.")), Needed("recipients")
 ]
 Use = Annotated[
     list[str] | None,
@@ -27,10 +27,10 @@ Method = Annotated[
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    to: ToWhom = None,
-    role: Role = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    to: ToWhom = NEEDED,
+    role: Role = NEEDED,
     use: Use = None,
     method: Method = None,
     as_json: AsJson = False,
@@ -45,7 +45,6 @@ def command(
       sqqf case feedback 2026-3 --on 2026-12-10 --to 陈某 --role applicant
       sqqf case feedback 2026-3 --on 2026-12-10 --to 某县委组织部 --role organ --use promotion --use performance
     """  # noqa: E501 - a line to paste
-    assert role
     body = given(
         to=to,
         role=code("recipients", role),

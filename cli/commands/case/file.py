@@ -12,7 +12,7 @@ from sqqf.cli.acts.recording import show_recorded
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
-from sqqf.cli.options.declaration import Needed, flag, option
+from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
 from sqqf.cli.options.parsing import day, words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
@@ -39,7 +39,7 @@ Again = Annotated[
 
 
 def command(
-    no: No = None, on: On = None, out: Out = None, again: Again = False, as_json: AsJson = False
+    no: No = NEEDED, on: On = None, out: Out = None, again: Again = False, as_json: AsJson = False
 ) -> None:
     """File a county's decision with the city group; what is sent there is written to a file.
 
@@ -50,7 +50,6 @@ def command(
     Example:
       sqqf case file 2026-3 --on 2026-12-08 --out 备案.json
     """
-    assert no
     run = session()
     case_id = run.case(no)
     to = Path(out) if out else None

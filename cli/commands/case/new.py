@@ -11,7 +11,7 @@ from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Officer, typed
 from sqqf.cli.options.codes import code, codes
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.members import tell_if_no_member
 from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
@@ -28,11 +28,11 @@ def _about_another(values: Mapping[str, Any]) -> bool:
 
 
 Channel = Annotated[
-    str | None,
+    str,
     option("--channel", "appeal|preliminary|department", _("How the application came in.")),
     Needed("channels"),
 ]
-Applicant = Annotated[str | None, option("--applicant", "NAME", _("Who applies or submits.")), Needed()]
+Applicant = Annotated[str, option("--applicant", "NAME", _("Who applies or submits.")), Needed()]
 ApplicantKind = Annotated[
     str | None, option("--applicant-kind", "person|unit", _("Default: person for an appeal, unit otherwise."))
 ]
@@ -43,12 +43,10 @@ Party = Annotated[
     option("--party", "NAME[:KIND[:UNIT[:POST]]]", _("Whom it concerns; may be given again.")),
     Needed(when=_about_another),
 ]
-Matter = Annotated[str | None, option("--matter", "TEXT", _("The one matter to be checked.")), Needed()]
-Point = Annotated[
-    list[str] | None, option("--point", "TEXT", _("A point to check; may be given again.")), Needed()
-]
+Matter = Annotated[str, option("--matter", "TEXT", _("The one matter to be checked.")), Needed()]
+Point = Annotated[list[str], option("--point", "TEXT", _("A point to check; may be given again.")), Needed()]
 Received = Annotated[
-    date | None, option("--received", "DATE", _("The day the application was received."), day), Needed()
+    date, option("--received", "DATE", _("The day the application was received."), day), Needed()
 ]
 Circumstance = Annotated[
     list[str] | None,
@@ -71,15 +69,15 @@ OldNumber = Annotated[str | None, option("--no", "NUMBER", _("An old number, for
 
 
 def command(
-    channel: Channel = None,
-    applicant: Applicant = None,
+    channel: Channel = NEEDED,
+    applicant: Applicant = NEEDED,
     applicant_kind: ApplicantKind = None,
     unit: Unit = None,
     post: Post = None,
     party: Party = None,
-    matter: Matter = None,
-    point: Point = None,
-    received: Received = None,
+    matter: Matter = NEEDED,
+    point: Point = NEEDED,
+    received: Received = NEEDED,
     officer: Officer = None,
     circumstance: Circumstance = None,
     zone: Zone = None,
@@ -100,8 +98,6 @@ def command(
       sqqf case new --channel appeal --applicant 陈某 --unit 某县住建局 --matter 老旧小区改造中变更施工方案 \\
           --point 变更是否经集体研究 --received 2026-11-16 --officer 李某
     """
-    assert channel
-    assert received
     run = session()
     ledger = run.ledger
     profile = run.profile = ledger.profile_on(received)  # a case keeps the rules in force at its receipt

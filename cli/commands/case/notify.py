@@ -8,11 +8,11 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
 
 Method = Annotated[
-    str | None,
+    str,
     option("--method", "direct|mail|electronic|left|public|oral", _("How the notice was given.")),
     Needed("notice_methods"),
 ]
@@ -22,7 +22,7 @@ Party = Annotated[
 
 
 def command(
-    no: No = None, on: On = None, method: Method = None, party: Party = None, as_json: AsJson = False
+    no: No = NEEDED, on: On = NEEDED, method: Method = NEEDED, party: Party = None, as_json: AsJson = False
 ) -> None:
     """Record the notice of acceptance or declining to each party.
 
@@ -32,5 +32,4 @@ def command(
     Example:
       sqqf case notify 2026-3 --on 2026-11-23 --method 直接送达
     """
-    assert method
     record(no, "notified", given(method=code("notice_methods", method), parties=party), on, as_json=as_json)

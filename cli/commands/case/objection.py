@@ -8,19 +8,19 @@ from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, On, Text
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 
-Name = Annotated[str | None, option("--from", "NAME", _("Who objects.")), Needed()]
+Name = Annotated[str, option("--from", "NAME", _("Who objects.")), Needed()]
 ForwardedTo = Annotated[str | None, option("--forwarded-to", "TEXT", _("Where it was forwarded to."))]
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    name: Name = None,
-    text: Text = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    name: Name = NEEDED,
+    text: Text = NEEDED,
     forwarded_to: ForwardedTo = None,
     as_json: AsJson = False,
 ) -> None:
@@ -32,7 +32,6 @@ def command(
     Example:
       sqqf case objection 2026-3 --on 2026-12-18 --from 陈某 --text 认为事实不清 --forwarded-to 某市纪委监委
     """
-    assert no
     run = session()
     case_id = run.case(no)
     with run.ledger.writing(run.stamp) as writing:

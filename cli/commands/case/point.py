@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No
-from sqqf.cli.options.declaration import Needed, flag, option
+from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
 from sqqf.cli.options.parsing import day
 
 
@@ -17,7 +17,7 @@ def _within(values: Mapping[str, Any]) -> bool:
     return bool(values["within_matter"])
 
 
-Text = Annotated[str | None, option("--text", "TEXT", _("The point to check.")), Needed()]
+Text = Annotated[str, option("--text", "TEXT", _("The point to check.")), Needed()]
 WithinMatter = Annotated[
     bool, flag("--within-matter", _("It serves the matter as accepted, and the group agreed."))
 ]
@@ -28,8 +28,8 @@ Reason = Annotated[str | None, option("--reason", "TEXT", _("Why.")), Needed(whe
 
 
 def command(
-    no: No = None,
-    text: Text = None,
+    no: No = NEEDED,
+    text: Text = NEEDED,
     within_matter: WithinMatter = False,
     agreed_on: AgreedOn = None,
     reason: Reason = None,

@@ -9,13 +9,13 @@ from sqqf.cli.acts.recording import show_recorded
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, On
-from sqqf.cli.options.declaration import Needed, argument
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.store.city.filings import confirm, read_receipt
 
-File = Annotated[str | None, argument("FILE", _("The receipt that the city group gave back.")), Needed()]
+File = Annotated[str, argument("FILE", _("The receipt that the city group gave back.")), Needed()]
 
 
-def command(no: No = None, file: File = None, on: On = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, file: File = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Record the city group's receipt for a filing.
 
     It has to be for a filing that was written from this ledger.
@@ -24,9 +24,6 @@ def command(no: No = None, file: File = None, on: On = None, as_json: AsJson = F
     Example:
       sqqf case receipt 2026-3 回执.json --on 2026-12-10
     """
-    assert no
-    assert file
-    assert on
     run = session()
     case_id = run.case(no)
     confirm(run.ledger, run.stamp, case_id, on, read_receipt(Path(file)))

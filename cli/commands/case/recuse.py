@@ -8,19 +8,23 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, typed
 from sqqf.cli.options.completion import complete_member
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.members import members_told, tell_if_no_member
 
 Member = Annotated[
-    str | None,
+    str,
     option("--member", "NAME", _("Who stays away."), autocompletion=complete_member),
     Needed(told=members_told),
 ]
-Grounds = Annotated[str | None, option("--grounds", "TEXT", _("On what grounds.")), Needed()]
+Grounds = Annotated[str, option("--grounds", "TEXT", _("On what grounds.")), Needed()]
 
 
 def command(
-    no: No = None, member: Member = None, grounds: Grounds = None, on: On = None, as_json: AsJson = False
+    no: No = NEEDED,
+    member: Member = NEEDED,
+    grounds: Grounds = NEEDED,
+    on: On = NEEDED,
+    as_json: AsJson = False,
 ) -> None:
     """Record that somebody stays away from a case; they can't be present at its deliberation.
 
@@ -30,7 +34,6 @@ def command(
     Example:
       sqqf case recuse 2026-3 --member 赵某 --grounds 与当事人有近亲属关系 --on 2026-11-24
     """
-    assert member
     name = typed.one_name(member)
     record(no, "recused", given(member=name, grounds=grounds), on, as_json=as_json)
     tell_if_no_member(name)

@@ -8,20 +8,20 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Reason
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import day
 
-Authority = Annotated[str | None, option("--authority", "TEXT", _("By whose authority.")), Needed()]
+Authority = Annotated[str, option("--authority", "TEXT", _("By whose authority.")), Needed()]
 Due = Annotated[
     date | None, option("--due", "DATE", _("The day by which the new investigation is to end."), day)
 ]
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    authority: Authority = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    authority: Authority = NEEDED,
+    reason: Reason = NEEDED,
     due: Due = None,
     as_json: AsJson = False,
 ) -> None:

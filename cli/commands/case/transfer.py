@@ -7,12 +7,12 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
-To = Annotated[str | None, option("--to", "GROUP", _("The group that takes it over.")), Needed()]
+To = Annotated[str, option("--to", "GROUP", _("The group that takes it over.")), Needed()]
 
 
-def command(no: No = None, to: To = None, on: On = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, to: To = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Hand a case over to another group; it ends here and keeps its number.
 
     \b

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, Due, ListedOn, No, Responsible, Text
+from sqqf.cli.options.declaration import NEEDED
 
 
 def command(
-    no: No = None,
-    text: Text = None,
-    due: Due = None,
-    responsible: Responsible = None,
+    no: No = NEEDED,
+    text: Text = NEEDED,
+    due: Due = NEEDED,
+    responsible: Responsible = NEEDED,
     on: ListedOn = None,
     as_json: AsJson = False,
 ) -> None:
@@ -23,6 +24,5 @@ def command(
     Example:
       sqqf correction add 2026-3 --text 修订工程变更管理制度 --due 2027-01-15 --responsible 某县住建局
     """
-    assert due
     body = given(text=text, due=due.isoformat(), responsible=responsible)
     record(no, "correction", body, on, as_json=as_json)

@@ -9,7 +9,7 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, Reason
-from sqqf.cli.options.declaration import Needed, flag, option
+from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
 from sqqf.cli.options.members import members_among
 from sqqf.cli.options.parsing import positive
 from sqqf.procedure.course.amendment import changes
@@ -18,9 +18,7 @@ from sqqf.procedure.record.acts import effective
 from sqqf.store.registers import prefiling
 
 ActSeq = Annotated[
-    int | None,
-    option("--act", "SEQ", _("The number of the act to correct; show lists them."), positive),
-    Needed(),
+    int, option("--act", "SEQ", _("The number of the act to correct; show lists them."), positive), Needed()
 ]
 Settings = Annotated[
     list[str] | None,
@@ -31,11 +29,11 @@ Strike = Annotated[bool, flag("--strike", _("Strike the whole act out: it never 
 
 
 def command(
-    no: No = None,
-    act: ActSeq = None,
+    no: No = NEEDED,
+    act: ActSeq = NEEDED,
     setting: Settings = None,
     strike: Strike = False,
-    reason: Reason = None,
+    reason: Reason = NEEDED,
     as_json: AsJson = False,
 ) -> None:
     """Correct a recorded act. The original and the correction both stay visible.
@@ -48,8 +46,6 @@ def command(
       sqqf case amend 2026-3 --act 7 --set on=2026-11-19 --reason 日期录入有误
       sqqf lead amend L2026-1 --act 7 --set on=2026-11-19 --reason 日期录入有误
     """
-    assert no
-    assert act
     if strike and setting:
         raise BadInput("exclusive", names=["--set", "--strike"])
     corrected = _corrected(no, act, setting or ())

@@ -7,13 +7,13 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, typed
-from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
-File = Annotated[str | None, argument("FILE", _("The file; it stays where it is.")), Needed()]
+File = Annotated[str, argument("FILE", _("The file; it stays where it is.")), Needed()]
 Title = Annotated[str | None, option("--title", "TEXT", _("What it is, for instance 初步意见."))]
 
 
-def command(no: No = None, file: File = None, title: Title = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, file: File = NEEDED, title: Title = None, as_json: AsJson = False) -> None:
     """Record that a file belongs to a case or a lead: its name, size and SHA-256 are kept, not its content.
 
     \b
@@ -21,5 +21,4 @@ def command(no: No = None, file: File = None, title: Title = None, as_json: AsJs
       sqqf case attach 2026-3 会议纪要.pdf --title 党组会议纪要
       sqqf lead attach L2026-1 核实报告.pdf --title 核实报告
     """
-    assert file
     record(no, "attached", given(**typed.file(file), title=title), as_json=as_json)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqqf.cli.acts.recording import record
 from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: No = None, on: On = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Close a case or a lead for which everything is done.
 
     On a case that is: feedback to applicant and parties, delivery to an organ, a county's filing, a report on

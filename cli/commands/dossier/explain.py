@@ -8,14 +8,14 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import INACTION, session, track
 from sqqf.cli.options import AsJson, No
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import option
+from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.render.explanation import show_explanations
 from sqqf.cli.screen import streams
 
 Kind = Annotated[str | None, option("--kind", "KIND", _("Only this limit, such as investigation."))]
 
 
-def command(no: No = None, kind: Kind = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, kind: Kind = None, as_json: AsJson = False) -> None:
     """Explain how a due date came about: each day counted or skipped and why, the notice, the article.
 
     \b
@@ -23,7 +23,6 @@ def command(no: No = None, kind: Kind = None, as_json: AsJson = False) -> None:
       sqqf case explain 2026-3 --kind investigation
       sqqf lead explain L2026-1 --kind rectification
     """
-    assert no
     run = session()
     dossier_id = run.dossier(no)
     limits = run.ledger.explained(dossier_id, code("limits", kind) if kind else None, run.today)

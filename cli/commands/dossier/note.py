@@ -7,12 +7,12 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
-Note = Annotated[str | None, option("--text", "TEXT", _("What is to be noted.")), Needed()]
+Note = Annotated[str, option("--text", "TEXT", _("What is to be noted.")), Needed()]
 
 
-def command(no: No = None, text: Note = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, text: Note = NEEDED, as_json: AsJson = False) -> None:
     """Note something on a case or a lead.
 
     \b

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
+from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.publishing import USUAL, DryRun, LevelOption, Output, PublishedOn, Yes, publish
 
 
 def command(
-    no: No = None,
+    no: No = NEEDED,
     output: Output = None,
     level: LevelOption = USUAL,
     on: PublishedOn = None,
@@ -28,5 +29,4 @@ def command(
       sqqf lead publish L2026-1 --dry-run
       sqqf lead publish L2026-1 --level usual --output 典型问题通报.md
     """
-    assert no
     publish(session().dossier(no), level, output, on, yes=bool(yes), dry_run=dry_run, as_json=as_json)

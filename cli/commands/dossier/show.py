@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqqf.cli.context.session import INACTION, session, track
 from sqqf.cli.options import AsJson, AsOf, No
+from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.render.case import show_case
 from sqqf.cli.render.lead import show_lead
 from sqqf.cli.screen import streams
 
 
-def command(no: No = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Show a case or a lead: the facts, the limits, what happened in order, what may come next.
 
     \b
@@ -19,7 +20,6 @@ def command(no: No = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
       sqqf lead show L2026-1
       sqqf lead show L2026-1 --as-of 2026-10-31
     """
-    assert no
     run = session()
     dossier_id = run.dossier(no)
     if as_of:

@@ -8,10 +8,11 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import INACTION, session, track
 from sqqf.cli.options import AsJson, No, Reason
+from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.screen import streams
 
 
-def command(no: No = None, reason: Reason = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, reason: Reason = NEEDED, as_json: AsJson = False) -> None:
     """Void a wrong entry; the number stays taken, and everything stays on record.
 
     \b

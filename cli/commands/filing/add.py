@@ -10,16 +10,16 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import day
 from sqqf.cli.options.registers import County
 from sqqf.cli.render.filings import show_entry
 from sqqf.store.city.filings import add_paper_filing, listed
 
-Case = Annotated[str | None, option("--case", "NO", _("The case's number there.")), Needed()]
-Decided = Annotated[date | None, option("--decided", "DATE", _("The day of the decision."), day), Needed()]
-Sent = Annotated[date | None, option("--sent", "DATE", _("The day it was sent."), day), Needed()]
-Received = Annotated[date | None, option("--received", "DATE", _("The day it came."), day), Needed()]
+Case = Annotated[str, option("--case", "NO", _("The case's number there.")), Needed()]
+Decided = Annotated[date, option("--decided", "DATE", _("The day of the decision."), day), Needed()]
+Sent = Annotated[date, option("--sent", "DATE", _("The day it was sent."), day), Needed()]
+Received = Annotated[date, option("--received", "DATE", _("The day it came."), day), Needed()]
 Document = Annotated[str | None, option("--document", "TEXT", _("The decision's number."))]
 Outcome = Annotated[
     list[str] | None,
@@ -28,11 +28,11 @@ Outcome = Annotated[
 
 
 def command(
-    county: County = None,
-    case: Case = None,
-    decided: Decided = None,
-    sent: Sent = None,
-    received: Received = None,
+    county: County = NEEDED,
+    case: Case = NEEDED,
+    decided: Decided = NEEDED,
+    sent: Sent = NEEDED,
+    received: Received = NEEDED,
     document: Document = None,
     outcome: Outcome = None,
     as_json: AsJson = False,
@@ -43,9 +43,6 @@ def command(
     Example:
       sqqf filing add --county 某县容错调查工作小组 --case 县容〔2026〕2号 --decided 2026-11-27 --sent 2026-12-02 --received 2026-12-04
     """  # noqa: E501 - a line to paste
-    assert decided
-    assert sent
-    assert received
     run = session()
     body = given(
         county=county,

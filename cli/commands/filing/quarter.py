@@ -9,7 +9,7 @@ from sqqf.cli.acts.recording import given
 from sqqf.cli.context.language import _, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, On
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import day, words
 from sqqf.cli.options.registers import County
 from sqqf.cli.screen import streams
@@ -26,7 +26,7 @@ def _quarter(text: str) -> str:
 
 
 Quarter = Annotated[
-    str | None, option("--quarter", "2026Q3", _("The quarter that the list is of."), _quarter), Needed()
+    str, option("--quarter", "2026Q3", _("The quarter that the list is of."), _quarter), Needed()
 ]
 Decision = Annotated[
     list[str] | None,
@@ -42,9 +42,9 @@ Decision = Annotated[
 
 
 def command(
-    county: County = None,
-    quarter: Quarter = None,
-    on: On = None,
+    county: County = NEEDED,
+    quarter: Quarter = NEEDED,
+    on: On = NEEDED,
     decision: Decision = None,
     as_json: AsJson = False,
 ) -> None:
@@ -57,7 +57,6 @@ def command(
       sqqf filing quarter --county 某县容错调查工作小组 --quarter 2026Q4 --on 2027-01-06 --decision 县容〔2026〕2号@2026-11-27
       sqqf filing quarter --county 某区容错调查工作小组 --quarter 2026Q4 --on 2027-01-06
     """  # noqa: E501 - a line to paste
-    assert on
     run = session()
     decisions = [_decision(text) for text in decision or ()]
     body = {"county": county, "quarter": quarter, "decisions": decisions}

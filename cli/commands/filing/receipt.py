@@ -8,16 +8,16 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.store.city.filings import receipt, write_json
 
-Entry = Annotated[str | None, argument("ID", _("The filing's number, such as F2026-1.")), Needed()]
+Entry = Annotated[str, argument("ID", _("The filing's number, such as F2026-1.")), Needed()]
 Out = Annotated[str | None, option("--out", "FILE", _("Write it to this file."))]
 
 
-def command(entry: Entry = None, out: Out = None, as_json: AsJson = False) -> None:
+def command(entry: Entry = NEEDED, out: Out = None, as_json: AsJson = False) -> None:
     """Give a county the receipt for a filing, at the city: the county records it with sqqf case receipt.
 
     \b
@@ -25,7 +25,6 @@ def command(entry: Entry = None, out: Out = None, as_json: AsJson = False) -> No
       sqqf filing receipt F2026-1 --out 回执.json
     """
     del as_json  # a receipt is JSON anyway
-    assert entry
     found = receipt(session().ledger, entry)
     if out is None:
         streams.show_json(found)

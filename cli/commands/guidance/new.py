@@ -11,7 +11,7 @@ from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, On, Text, ToWhom
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.render import registers as shown
 from sqqf.procedure.errors import BadInput, Term
 from sqqf.procedure.rules.profile import UnknownCode
@@ -45,11 +45,9 @@ def _measure(kind: str, text: str) -> str:
     return text
 
 
-Kind = Annotated[
-    str | None, option("--kind", "warning|admonition", _("Which of the two.")), Needed(told=_kinds)
-]
+Kind = Annotated[str, option("--kind", "warning|admonition", _("Which of the two.")), Needed(told=_kinds)]
 Measure = Annotated[
-    str | None,
+    str,
     option("--measure", "TEXT", _("By what means, for instance 告诫 or 诫勉谈话.")),
     Needed(told=_measures),
 ]
@@ -57,11 +55,11 @@ Case = Annotated[str | None, option("--case", "NO", _("The case that gave rise t
 
 
 def command(
-    kind: Kind = None,
-    on: On = None,
-    to: ToWhom = None,
-    measure: Measure = None,
-    text: Text = None,
+    kind: Kind = NEEDED,
+    on: On = NEEDED,
+    to: ToWhom = NEEDED,
+    measure: Measure = NEEDED,
+    text: Text = NEEDED,
     case: Case = None,
     as_json: AsJson = False,
 ) -> None:
@@ -74,9 +72,6 @@ def command(
     Example:
       sqqf guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 定期约谈 --text 项目变更程序不规范
     """  # noqa: E501 - a line to paste
-    assert kind
-    assert measure
-    assert on
     run = session()
     kind = code("corrections", kind, only=KINDS)
     no = run.ledger.summary(run.ledger.find(case, run.today))["no"] if case else None

@@ -9,7 +9,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, typed
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import option
+from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
 from sqqf.procedure.course.amendment import leading_organ, unit_if_known
 from sqqf.procedure.errors import BadInput
@@ -32,7 +32,7 @@ Source = Annotated[
 
 
 def command(
-    no: No = None,
+    no: No = NEEDED,
     unit: Unit = None,
     person: Person = None,
     area: Area = None,
@@ -50,7 +50,6 @@ def command(
     Example:
       sqqf lead classify L2026-1 --unit 某县住建局 --person 刘某:科长 --gravity serious
     """
-    assert no
     run = session()
     run.dossier(no)
     body = given(

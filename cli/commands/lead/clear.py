@@ -7,14 +7,18 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Reason
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
 
-Person = Annotated[int | None, option("--person", "N", _("The official."), positive), Needed()]
+Person = Annotated[int, option("--person", "N", _("The official."), positive), Needed()]
 
 
 def command(
-    no: No = None, person: Person = None, on: On = None, reason: Reason = None, as_json: AsJson = False
+    no: No = NEEDED,
+    person: Person = NEEDED,
+    on: On = NEEDED,
+    reason: Reason = NEEDED,
+    as_json: AsJson = False,
 ) -> None:
     """Record that nothing was found against one official, while the lead goes on against the others.
 

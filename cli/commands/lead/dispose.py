@@ -8,15 +8,15 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Person, Reason, typed
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
 Measure = Annotated[
-    str | None,
+    str,
     option("--measure", "mN[.K]", _("The measure: m1 to m5, or one of their items, such as m4.1.")),
     Needed("measures"),
 ]
 Responsibility = Annotated[
-    list[str] | None,
+    list[str],
     option(
         "--responsibility", "R[,R…]", _("For which responsibility: direct, leadership, main, supervisory.")
     ),
@@ -25,11 +25,11 @@ Responsibility = Annotated[
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    measure: Measure = None,
-    responsibility: Responsibility = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    measure: Measure = NEEDED,
+    responsibility: Responsibility = NEEDED,
+    reason: Reason = NEEDED,
     person: Person = None,
     as_json: AsJson = False,
 ) -> None:
@@ -41,7 +41,6 @@ def command(
     Example:
       sqqf lead dispose L2026-1 --on 2026-11-23 --measure m2 --responsibility direct --reason 审批搁置属实 --person 1
     """  # noqa: E501 - a line to paste
-    assert measure
     body = given(
         measure=code("measures", measure),
         responsibilities=typed.responsibilities(responsibility),

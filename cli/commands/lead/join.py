@@ -9,25 +9,23 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
 from sqqf.cli.options.completion import complete_lead
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.store import leads
 
 Into = Annotated[
-    str | None,
+    str,
     option("--with", "ID", _("The lead that goes on for both."), autocompletion=complete_lead),
     Needed(names_dossier=True),
 ]
 
 
-def command(no: No = None, into: Into = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, into: Into = NEEDED, as_json: AsJson = False) -> None:
     """Join a lead with another, which goes on for both; this one keeps its number and all that is on record.
 
     \b
     Example:
       sqqf lead join L2026-4 --with L2026-1
     """
-    assert no
-    assert into
     run = session()
     lead_id = run.dossier(no)
     leads.join(run.ledger, run.stamp, lead_id, run.ledger.find_lead(into, run.today))

@@ -11,7 +11,7 @@ from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Officer, typed
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
 from sqqf.cli.options.members import tell_if_no_member
 from sqqf.cli.options.parsing import day
@@ -31,29 +31,27 @@ WHY: Mapping[str, str] = {
 
 
 Source = Annotated[
-    str | None,
+    str,
     option("--source", "sN[.K]", _("Where it comes from: s1 to s6, or one of their items, such as s1.4.")),
     Needed("sources"),
 ]
 Area = Annotated[
-    str | None,
+    str,
     option(
         "--area", "iN[.K]", _("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4.")
     ),
     Needed("areas"),
 ]
 Unit = Annotated[
-    str | None,
+    str,
     option("--unit", "NAME|unknown", _("The unit it is about; unknown where that isn't known yet.")),
     Needed(),
 ]
 Person = Annotated[
     list[str] | None, option("--person", "NAME[:POST]", _("An official it is about; may be given again."))
 ]
-Text = Annotated[str | None, option("--text", "TEXT", _("What it says.")), Needed()]
-Received = Annotated[
-    date | None, option("--received", "DATE", _("The day the lead was received."), day), Needed()
-]
+Text = Annotated[str, option("--text", "TEXT", _("What it says.")), Needed()]
+Received = Annotated[date, option("--received", "DATE", _("The day the lead was received."), day), Needed()]
 Informant = Annotated[
     str | None,
     option(
@@ -66,12 +64,12 @@ Contact = Annotated[
 
 
 def command(
-    source: Source = None,
-    area: Area = None,
-    unit: Unit = None,
+    source: Source = NEEDED,
+    area: Area = NEEDED,
+    unit: Unit = NEEDED,
     person: Person = None,
-    text: Text = None,
-    received: Received = None,
+    text: Text = NEEDED,
+    received: Received = NEEDED,
     officer: Officer = None,
     lead_organ: LeadOrgan = None,
     subject_kind: SubjectKind = None,
@@ -90,10 +88,6 @@ def command(
       sqqf lead new --source s1.4 --area i5.4 --unit 某县住建局 --person 刘某:科长 \\
           --text 施工许可申请搁置三个月未办 --received 2026-11-16 --officer 李某
     """
-    assert source
-    assert area
-    assert unit
-    assert received
     if contact and not informant:
         raise BadInput("missing", names=["--informant"])
     run = session()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqqf.cli.acts.recording import record
 from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: No = None, on: On = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Record that the organ a lead was referred to has received it.
 
     \b

@@ -7,16 +7,16 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Due, ListedOn, No, Responsible
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
-Item = Annotated[str | None, option("--item", "TEXT", _("What is to be put right.")), Needed()]
+Item = Annotated[str, option("--item", "TEXT", _("What is to be put right.")), Needed()]
 
 
 def command(
-    no: No = None,
-    item: Item = None,
-    due: Due = None,
-    responsible: Responsible = None,
+    no: No = NEEDED,
+    item: Item = NEEDED,
+    due: Due = NEEDED,
+    responsible: Responsible = NEEDED,
     on: ListedOn = None,
     as_json: AsJson = False,
 ) -> None:
@@ -26,6 +26,5 @@ def command(
     Example:
       sqqf lead rectify L2026-1 --item 清理积压审批 --due 2026-12-15 --responsible 某县住建局
     """
-    assert due
     body = given(text=item, due=due.isoformat(), responsible=responsible)
     record(no, "rectification", body, on, as_json=as_json)

@@ -7,7 +7,7 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On
-from sqqf.cli.options.declaration import argument, option
+from sqqf.cli.options.declaration import NEEDED, argument, option
 from sqqf.cli.options.parsing import positive
 
 Item = Annotated[int | None, argument("[N]", _("The item's number; none: the whole lead."), positive)]
@@ -16,7 +16,12 @@ Text = Annotated[str | None, option("--text", "TEXT", _("What was said."))]
 
 
 def command(
-    no: No = None, item: Item = None, on: On = None, to: To = None, text: Text = None, as_json: AsJson = False
+    no: No = NEEDED,
+    item: Item = None,
+    on: On = NEEDED,
+    to: To = None,
+    text: Text = None,
+    as_json: AsJson = False,
 ) -> None:
     """Record that somebody was reminded of an item, or of the lead.
 

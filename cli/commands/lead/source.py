@@ -7,7 +7,7 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
-from sqqf.cli.options.declaration import option
+from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.store.ledger.informants import show
@@ -15,7 +15,7 @@ from sqqf.store.ledger.informants import show
 Reason = Annotated[str | None, option("--reason", "TEXT", _("Why it is looked at."))]
 
 
-def command(no: No = None, reason: Reason = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, reason: Reason = None, as_json: AsJson = False) -> None:
     """Show who gave a lead. Whoever looks is on record.
 
     First it is recorded who looked, when and why; only then the name is shown. It stands in no other output.
@@ -24,7 +24,6 @@ def command(no: No = None, reason: Reason = None, as_json: AsJson = False) -> No
     Example:
       sqqf lead source L2026-1 --reason 核实需与举报人联系
     """
-    assert no
     run = session()
     lead_id = run.dossier(no)
     found = show(run.ledger, run.stamp, lead_id, reason)

@@ -12,7 +12,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, On, Person, Reason
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.completion import complete_case
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import day, positive
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
@@ -24,7 +24,7 @@ ENDS = ("exempted", "mitigated", "lenient", "none", "declined", "withdrawn")
 
 
 Result = Annotated[
-    str | None,
+    str,
     option("--result", "none|possible", _("Whether a circumstance of tolerance may apply.")),
     Needed("tolerance_results"),
 ]
@@ -60,10 +60,10 @@ Received = Annotated[
 
 
 def command(
-    no: No = None,
-    result: Result = None,
-    on: On = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    result: Result = NEEDED,
+    on: On = NEEDED,
+    reason: Reason = NEEDED,
     case: Case = None,
     outcome: Outcome = None,
     person: Person = None,
@@ -82,9 +82,6 @@ def command(
       sqqf lead tolerance L2026-1 --result none --on 2026-11-20 --reason 无符合情形
       sqqf lead tolerance L2026-2 --result possible --on 2026-11-20 --reason 属先行先试 --person 1
     """
-    assert no
-    assert result
-    assert on
     run = session()
     lead_id = run.dossier(no)
     body = given(

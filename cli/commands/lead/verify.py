@@ -9,12 +9,10 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Finding, No, On, People, typed
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, flag, option
+from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
 
 Method = Annotated[
-    str | None,
-    option("--method", "talk|site|files|other:TEXT", _("How it was verified.")),
-    Needed("verification"),
+    str, option("--method", "talk|site|files|other:TEXT", _("How it was verified.")), Needed("verification")
 ]
 Responsibility = Annotated[
     list[str] | None,
@@ -28,11 +26,11 @@ Complete = Annotated[bool, flag("--complete", _("With this the verification is c
 
 
 def command(
-    no: No = None,
-    method: Method = None,
-    on: On = None,
-    people: People = None,
-    finding: Finding = None,
+    no: No = NEEDED,
+    method: Method = NEEDED,
+    on: On = NEEDED,
+    people: People = NEEDED,
+    finding: Finding = NEEDED,
     responsibility: Responsibility = None,
     complete: Complete = False,
     as_json: AsJson = False,
@@ -43,9 +41,6 @@ def command(
     Example:
       sqqf lead verify L2026-1 --method talk --on 2026-11-19 --people 李某,王某 --finding 申请确被搁置
     """
-    assert no
-    assert method
-    assert people
     run = session()
     lead_id = run.dossier(no)
     body = given(

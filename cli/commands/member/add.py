@@ -8,13 +8,13 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, typed
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.render import registers as shown
 from sqqf.store.registers import add_member
 
-Name = Annotated[str | None, argument("NAME", _("Who it is.")), Needed()]
+Name = Annotated[str, argument("NAME", _("Who it is.")), Needed()]
 Organ = Annotated[
-    str | None,
+    str,
     option(
         "--organ",
         "discipline|organization|establishment|procuratorate|personnel|audit|legal|other:TEXT",
@@ -25,15 +25,15 @@ Organ = Annotated[
 Role = Annotated[str, option("--role", "lead|member|officer", _("What they are in the group."))]
 
 
-def command(name: Name = None, organ: Organ = None, role: Role = "member", as_json: AsJson = False) -> None:
+def command(
+    name: Name = NEEDED, organ: Organ = NEEDED, role: Role = "member", as_json: AsJson = False
+) -> None:
     """Put somebody on the list of the group's members; who is on it counts at a deliberation.
 
     \b
     Example:
       sqqf member add 赵某 --organ discipline --role lead
     """
-    assert name
-    assert organ
     run = session()
     name = typed.one_name(name)
     entry = add_member(run.ledger, run.stamp, name, code("organs", organ), code("roles", role))

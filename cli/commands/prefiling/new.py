@@ -9,26 +9,24 @@ from sqqf.cli.acts.recording import given
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, On
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import day
 from sqqf.cli.render import registers as shown
 from sqqf.cli.screen import streams
 from sqqf.store.registers import register_prefiling
 
-ByUnit = Annotated[str | None, option("--by-unit", "NAME", _("The unit that files its plan.")), Needed()]
-Title = Annotated[str | None, option("--title", "TEXT", _("The reform.")), Needed()]
-To = Annotated[
-    list[str] | None, option("--to", "TEXT", _("With whom it is filed; may be given again.")), Needed()
-]
-Start = Annotated[date | None, option("--start", "DATE", _("The day the reform begins."), day), Needed()]
+ByUnit = Annotated[str, option("--by-unit", "NAME", _("The unit that files its plan.")), Needed()]
+Title = Annotated[str, option("--title", "TEXT", _("The reform.")), Needed()]
+To = Annotated[list[str], option("--to", "TEXT", _("With whom it is filed; may be given again.")), Needed()]
+Start = Annotated[date, option("--start", "DATE", _("The day the reform begins."), day), Needed()]
 
 
 def command(
-    by_unit: ByUnit = None,
-    title: Title = None,
-    on: On = None,
-    to: To = None,
-    start: Start = None,
+    by_unit: ByUnit = NEEDED,
+    title: Title = NEEDED,
+    on: On = NEEDED,
+    to: To = NEEDED,
+    start: Start = NEEDED,
     as_json: AsJson = False,
 ) -> None:
     """Register the prior filing of a reform; it gets the next number of its year.
@@ -39,8 +37,6 @@ def command(
     Example:
       sqqf prefiling new --by-unit 某局 --title 审批流程再造试点 --on 2026-11-02 --to 某县政府 --to 市某局 --start 2026-12-01
     """  # noqa: E501 - a line to paste
-    assert on
-    assert start
     run = session()
     body = given(by_unit=by_unit, title=title, to=to, start=start.isoformat())
     entry = register_prefiling(run.ledger, run.stamp, on, body)

@@ -9,7 +9,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, On, Text
 from sqqf.cli.options.completion import complete_case, complete_lead
-from sqqf.cli.options.declaration import option
+from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.render import registers as shown
 from sqqf.procedure.errors import BadInput
 from sqqf.store import registers
@@ -23,7 +23,7 @@ Lead = Annotated[
 
 
 def command(
-    on: On = None, text: Text = None, case: Case = None, lead: Lead = None, as_json: AsJson = False
+    on: On = NEEDED, text: Text = NEEDED, case: Case = None, lead: Lead = None, as_json: AsJson = False
 ) -> None:
     """Note a new situation or problem; it gets the next number of its year, and is to be reported upward.
 
@@ -31,7 +31,6 @@ def command(
     Example:
       sqqf problem new --on 2026-11-20 --text 功能区线索的牵头机关不明确 --lead L2026-1
     """
-    assert on
     if case and lead:
         raise BadInput("exclusive", names=["--case", "--lead"])
     run = session()

@@ -8,19 +8,21 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.options.registers import CameOn
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.store.city.figures import import_figures
 
-File = Annotated[str | None, argument("FILE", _("The JSON file that the county handed up.")), Needed()]
+File = Annotated[str, argument("FILE", _("The JSON file that the county handed up.")), Needed()]
 Again = Annotated[
     str | None, option("--again", "REASON", _("Why these figures take the place of those handed up before."))
 ]
 
 
-def command(file: File = None, received: CameOn = None, again: Again = None, as_json: AsJson = False) -> None:
+def command(
+    file: File = NEEDED, received: CameOn = None, again: Again = None, as_json: AsJson = False
+) -> None:
     """Take in the figures a county handed up, at the city; report stats shows them beside the city's own.
 
     The county writes them with sqqf report stats --format json --output FILE. For a county without the
@@ -31,7 +33,6 @@ def command(file: File = None, received: CameOn = None, again: Again = None, as_
     Example:
       sqqf report import 某县统计.json --received 2026-10-09
     """
-    assert file
     run = session()
     done = import_figures(run.ledger, run.stamp, Path(file), received or run.today, again=again)
     entry = done.entry

@@ -7,17 +7,17 @@ from typing import Annotated
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.options.declaration import Needed, argument, option
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.store.ledger.profiles import adopt, read_profile
 
-Profile = Annotated[str | None, argument("NAME|FILE", _("A shipped profile or a TOML file.")), Needed()]
-On = Annotated[date | None, option("--on", "DATE", _("The day from which they hold."), day), Needed()]
+Profile = Annotated[str, argument("NAME|FILE", _("A shipped profile or a TOML file.")), Needed()]
+On = Annotated[date, option("--on", "DATE", _("The day from which they hold."), day), Needed()]
 
 
-def command(profile: Profile = None, on: On = None) -> None:
+def command(profile: Profile = NEEDED, on: On = NEEDED) -> None:
     """Put changed rules in force from a day on.
 
     Cases received before that day keep the rules they were received under; no past limit moves.
@@ -26,8 +26,6 @@ def command(profile: Profile = None, on: On = None) -> None:
     Example:
       sqqf rules adopt 阳江-2027.toml --on 2027-01-01
     """
-    assert profile
-    assert on
     run = session()
     rules = read_profile(profile)
     adopt(run.ledger, run.stamp, rules, on)

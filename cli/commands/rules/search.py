@@ -7,18 +7,16 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed, argument
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.cli.render.rules import rules_page
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.procedure.rules.document import rule_document
 
-Text = Annotated[
-    str | None, argument("TEXT", _("Words in a rule, or the beginning of an article.")), Needed()
-]
+Text = Annotated[str, argument("TEXT", _("Words in a rule, or the beginning of an article.")), Needed()]
 
 
-def command(text: Text = None, as_json: AsJson = False) -> None:
+def command(text: Text = NEEDED, as_json: AsJson = False) -> None:
     """Find the rules that say TEXT, in either language, or that stand under an article.
 
     \b
@@ -26,7 +24,6 @@ def command(text: Text = None, as_json: AsJson = False) -> None:
       sqqf rules search 探索性试验
       sqqf rules search "二(三)3"
     """
-    assert text
     profile = session().profile
     found = {code: profile.rule(code) for code in profile.search(text)}
     if as_json:

@@ -7,13 +7,13 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, On
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
 from sqqf.cli.render import campaigns as shown
 from sqqf.cli.render.registers import show_entry
 from sqqf.store import campaigns
 
-Count = Annotated[int | None, option("--count", "N", _("How many items to draw."), positive), Needed()]
+Count = Annotated[int, option("--count", "N", _("How many items to draw."), positive), Needed()]
 Seed = Annotated[
     str | None, option("--seed", "TEXT", _("What the draw is made from; default: made up, and recorded."))
 ]
@@ -31,9 +31,9 @@ Of = Annotated[
 
 
 def command(
-    count: Count = None,
+    count: Count = NEEDED,
     seed: Seed = None,
-    on: On = None,
+    on: On = NEEDED,
     campaign: Campaign = None,
     of: Of = "all",
     as_json: AsJson = False,
@@ -48,8 +48,6 @@ def command(
       sqqf sampling new --count 3 --on 2026-11-20 --campaign C2026-1 --of signed_off
       sqqf sampling new --count 5 --on 2026-11-20 --seed 2026年第三季度
     """
-    assert count
-    assert on
     run = session()
     entry = campaigns.sample(run.ledger, run.stamp, on, count, seed, of=shown.drawn_of(of), among=campaign)
     show_entry(entry, shown.sampling_line, as_json=as_json)

@@ -8,18 +8,16 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Finding, Invited, No, On, People, typed
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed, option
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
 
 Method = Annotated[
-    str | None,
+    str,
     option("--method", "document|site|hearing|inquiry|other:TEXT", _("How it was checked.")),
     Needed("methods"),
 ]
 Point = Annotated[
-    list[int] | None,
-    option("--point", "N", _("The point it serves; may be given again."), positive),
-    Needed(),
+    list[int], option("--point", "N", _("The point it serves; may be given again."), positive), Needed()
 ]
 Evidence = Annotated[
     list[str] | None,
@@ -28,12 +26,12 @@ Evidence = Annotated[
 
 
 def command(
-    no: No = None,
-    method: Method = None,
-    point: Point = None,
-    on: On = None,
-    people: People = None,
-    finding: Finding = None,
+    no: No = NEEDED,
+    method: Method = NEEDED,
+    point: Point = NEEDED,
+    on: On = NEEDED,
+    people: People = NEEDED,
+    finding: Finding = NEEDED,
     evidence: Evidence = None,
     invited: Invited = None,
     as_json: AsJson = False,
@@ -46,11 +44,9 @@ def command(
     Example:
       sqqf step add 2026-3 --method document --point 1 --on 2026-11-23 --people 李某,王某 --finding 会议纪要载明集体研究
     """  # noqa: E501 - a line to paste
-    assert method
-    assert people
     body = given(
         method=code("methods", method),
-        points=sorted(set(point or ())),
+        points=sorted(set(point)),
         people=typed.names(people),
         finding=finding,
         evidence=[typed.evidence(text) for text in evidence or ()],

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("calendar", "procedure", "store", "papers", "post", "cli")  # from the ground up
 BESIDE = {"store", "papers", "post"}  # on one floor: none knows another
 PURE = ("calendar", "procedure")
+LAYERS = ("context", "screen", "sentences", "render", "options", "acts", "commands")  # of the command line
 LOUD = {"typer", "click", "rich", "sqlite3", "sqlite_utils"}
 SLOW = {"rich", "sqlite_utils", "dateutil", "icalendar", "platformdirs", "pydantic"}
 SLOW |= {"openpyxl", "docx", "docxtpl", "jinja2", "lxml", "smtplib", "email"}
@@ -54,6 +55,14 @@ def test_no_room_knows_one_above_it(room: str) -> None:
         assert not above, f"{path} looks up to {above}"
         loud = {name[0] for name in names} & LOUD if room in PURE else set()
         assert not loud, f"{path} imports {loud}"
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_layer_of_the_command_line_knows_one_above_it(layer: str) -> None:
+    above = set(LAYERS[LAYERS.index(layer) + 1 :]) | {"app", "failure", "main"}
+    for path in (ROOT / "cli" / layer).rglob("*.py"):
+        known = {name[2] for name in imported(path) if name[:2] == ("sqqf", "cli")}
+        assert not known & above, f"{path} looks up to {known & above}"
 
 
 def test_the_folder_calendar_hides_nothing() -> None:

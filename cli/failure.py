@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import traceback
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import click
 
+from sqqf.calendar.days import OutsideCalendar
 from sqqf.calendar.faults import NoticeFaults
-from sqqf.calendar.workdays import OutsideCalendar
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import log_path
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences import faults
@@ -79,11 +82,6 @@ def _of_click(error: click.ClickException) -> Sentence:
 
 def _unexpected(error: Exception) -> Sentence:
     """The one line of an error that nobody foresaw; the rest goes into the log file."""
-    import traceback
-    from datetime import UTC, datetime
-
-    from sqqf.cli.session import log_path
-
     path = log_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.reading_input import file
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
+from sqqf.cli.options.typed import file
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.words import sentence, shown
-from sqqf.cli.session import session
 from sqqf.desk.takeover import Takeover
 from sqqf.papers.sheets.columns import COLUMNS, TRACKS
 from sqqf.papers.sheets.incoming.map_file import Map, read_map

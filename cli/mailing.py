@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.cli.language import _, listed
+from sqqf.cli.context.language import _, listed
+from sqqf.cli.context.session import session
 from sqqf.cli.render.report.forms import rendered, subject, without_names
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.desk import mailing
 from sqqf.desk.mailing import MailRequest, Worded
 from sqqf.post.smtp import Outcome

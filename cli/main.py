@@ -1,4 +1,4 @@
-"""The program's entry: language, streams, and the one place where errors become a line, a hint and an exit code."""
+"""The program's entry: language, streams, and what becomes of an error that nobody caught."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ import os
 import sys
 from collections.abc import Sequence
 
-from sqqf.cli import language
+import click
+
+from sqqf.cli.context import language
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 
 
 def run() -> None:
     """The console script."""
-    # The imports alone would set the collector off dozens of times, and a command is over before it finds anything.
+    # The imports alone would set the collector off dozens of times; a command is over before it finds any.
     gc.set_threshold(50_000)
-    # A library's file that is half written when somebody interrupts complains of it: no traceback is for users.
+    # A library's file that is half written when somebody interrupts complains of it: not to users.
     sys.unraisablehook = _nothing
     sys.exit(main(sys.argv[1:]))
 
@@ -52,9 +54,7 @@ def _close_stdout() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    import click
-
-    from sqqf.cli.app import app
+    from sqqf.cli.app import app  # noqa: PLC0415 - its help is put into the language when it is loaded
 
     try:
         return app().main(arguments, prog_name="sqqf", standalone_mode=False) or 0
@@ -67,6 +67,6 @@ def _run(arguments: list[str]) -> int:
             raise BrokenPipeError from None
         raise
     except Exception as error:
-        from sqqf.cli.failure import tell_failure
+        from sqqf.cli.failure import tell_failure  # noqa: PLC0415 - its sentences are needed only now
 
         return tell_failure(error)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import day, words
-from sqqf.cli.recording import code
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parsing import day, words
 from sqqf.cli.render import publication as render
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.desk import publishing
 from sqqf.desk.publishing import Publication, PublicationRequest, Wording
 from sqqf.procedure.errors import BadInput

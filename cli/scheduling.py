@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from sqqf.cli.language import _, lang, listed
-from sqqf.cli.options import words
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
+from sqqf.cli.options.parsing import words
 from sqqf.cli.screen.page import Line
-from sqqf.cli.session import session
 from sqqf.desk import scheduling
 from sqqf.desk.mailing import Waiting
 from sqqf.desk.scheduling import Plan, Reported, ScheduleRequest

@@ -14,9 +14,12 @@ from pathlib import Path
 import typer
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.cli.language import _, n_
+from sqqf.cli.context.language import _, n_
+from sqqf.cli.main import main
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
+from sqqf.store.ledger.reading import summaries
+from sqqf.store.sample.sample import make_sample
 
 NEW = (
     "case new --channel appeal --applicant 陈某 --unit 某县住建局 --matter 老旧小区改造中变更施工方案"
@@ -38,13 +41,15 @@ STOPS = (
     (n_("How the date came about, day by day."), ("case explain {no}",)),
     (
         n_(
-            "A case that was decided: what was answered, what it came to, and whether its procedure stands up."
+            "A case that was decided: what was answered, what it came to, and whether its procedure stands "
+            "up."
         ),
         ("assess show {decided}", "case check {decided}"),
     ),
     (
         n_(
-            "The other track: leads on inaction, and one of them from its receipt to what is put right, item by item."
+            "The other track: leads on inaction, and one of them from its receipt to what is put right, "
+            "item by item."
         ),
         ("lead list", "lead show {lead}"),
     ),
@@ -58,13 +63,15 @@ STOPS = (
     ),
     (
         n_(
-            "The figures of a month, of cases and of persons, against the month before; as a page to print, too."
+            "The figures of a month, of cases and of persons, against the month before; as a page to print, "
+            "too."
         ),
         ("report stats --period {month}", "report stats --period {month} --output {folder}/figures.html"),
     ),
     (
         n_(
-            "Its dates in the office's calendar, and the morning's report by itself: here only what would be done."
+            "Its dates in the office's calendar, and the morning's report by itself: here only what would "
+            "be done."
         ),
         ("export {folder}/dates.ics", "schedule show --kind cron"),
     ),
@@ -84,14 +91,13 @@ OLD = (
 
 def take_tour(cases: int, seed: str, today: date, lang: str) -> None:
     """Make a sample ledger in a temporary folder and run the tour on it. Stops where a command fails."""
-    from sqqf.store.sample.sample import make_sample
-
     with tempfile.TemporaryDirectory(prefix="sqqf-") as folder:
         path = Path(folder) / "sample.db"
         with counting(_("cases"), cases) as tick:
             made = make_sample(path, cases=cases, seed=seed, today=today, tick=tick)
         said = _(
-            "A sample ledger: {cases} cases, {leads} leads and {acts} acts of an invented city group, seen on {today}."
+            "A sample ledger: {cases} cases, {leads} leads and {acts} acts of an invented city group, seen "
+            "on {today}."
         )
         streams.say(said.format(cases=made.cases, leads=made.leads, acts=made.acts, today=today))
         serial = made.last.serial + 1 if made.last.year == today.year else 1
@@ -110,8 +116,6 @@ def take_tour(cases: int, seed: str, today: date, lang: str) -> None:
 
 
 def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
-    from sqqf.cli.main import main
-
     line = line.format_map(facts)
     streams.say(f"\n{_emphasized('$ sqqf ' + line, '36')}")
     sys.stdout.flush()  # what the command says on stderr comes after it
@@ -123,9 +127,9 @@ def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
 
 
 def _shown(path: Path) -> dict[str, str]:
-    """The number of the first case that was decided, empty where none was, and of the first lead disposed of."""
+    """The numbers of the first case that was decided (empty: none) and of the first lead disposed of."""
     from sqqf.store.ledger.opening import open_ledger  # noqa: PLC0415  (no list needs it)
-    from sqqf.store.ledger.reading import DossierFilter, summaries  # noqa: PLC0415  (no list needs it)
+    from sqqf.store.ledger.reading import DossierFilter  # noqa: PLC0415  (no list needs it)
 
     with open_ledger(path) as ledger:
         closed = map(json.loads, summaries(ledger.connection, "tolerance", DossierFilter(state="closed")))

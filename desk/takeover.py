@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sqqf.papers.sheets.incoming.aside import RowsLeftOut
 from sqqf.papers.sheets.incoming.map_file import Map
-from sqqf.papers.sheets.incoming.sheet_in import LeftOut, RowsLeftOut, Sheet, read
+from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Sheet, read
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp

@@ -20,7 +20,8 @@ PICTURES = ROOT / "docs/pictures"
 SQQF = [sys.executable, "-m", "sqqf.cli"]
 OPENING = "init --group 某县容错调查工作小组 --level county --prefix 县容"
 CASE = (
-    "case new --channel appeal --applicant 陈某 --unit 某县住建局 --post 科长 --matter 老旧小区改造中变更施工方案"
+    "case new --channel appeal --applicant 陈某 --unit 某县住建局 --post 科长 --matter "
+    "老旧小区改造中变更施工方案"
     " --point 变更是否经集体研究 --received 2026-11-16 --document 书面申诉 --officer 李某"
 )
 ACCEPTED = ("case accept 1 --on 2026-11-18", "case notify 1 --on 2026-11-18 --method direct")

@@ -28,7 +28,7 @@ HEADS = {
 
 def page(lang: str) -> str:
     """The reference in one language; a page for each process."""
-    from sqqf.cli import language
+    from sqqf.cli.context import language
 
     language.use(lang)
     from sqqf.cli.app import app

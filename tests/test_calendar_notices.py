@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sqqf.calendar.days import OutsideCalendar
 from sqqf.calendar.notice import Notice, NoticeDay
-from sqqf.calendar.workdays import OutsideCalendar, Workdays
+from sqqf.calendar.workdays import Workdays
 
 PAPER = "https://www.gov.cn/zhengce/2027.htm"
 BUILT_IN = Workdays()

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sqqf.calendar.notice import Fault, Notice, NoticeDay, NoticeFaults, read_notice
+from sqqf.calendar.faults import Fault, NoticeFaults
+from sqqf.calendar.notice import Notice, NoticeDay, read_notice
 from sqqf.calendar.notice_ics import festival_name
 
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from sqqf.calendar import workdays as module
 from sqqf.calendar.built_in import FESTIVAL_NAMES, built_in
+from sqqf.calendar.days import FIRST, LAST, CountedDay, OutsideCalendar
 from sqqf.calendar.table import base_table
-from sqqf.calendar.workdays import FIRST, LAST, CountedDay, OutsideCalendar, Workdays, built_in_mark
+from sqqf.calendar.workdays import Workdays, built_in_mark
 
 BUILT_IN = Workdays()
 ONE_DAY = dt.timedelta(days=1)

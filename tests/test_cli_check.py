@@ -164,9 +164,9 @@ WORDINGS = [
 def test_any_wording_can_be_filled(
     monkeypatch: pytest.MonkeyPatch, wording: str, facts: dict[str, Any], said: str
 ) -> None:
-    for module in ("sqqf.cli.render.findings", "sqqf.cli.session"):
+    for module in ("sqqf.cli.render.findings", "sqqf.cli.sentences.words"):
         monkeypatch.setattr(f"{module}.session", _Session)
-    monkeypatch.setattr("sqqf.cli.language._lang", "en")
+    monkeypatch.setattr("sqqf.cli.context.language._lang", "en")
     content = json.loads(json.dumps(PROFILE.content))
     for entry in content["findings"]:
         entry["en"] = wording

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sqqf.calendar.workdays import OutsideCalendar
+from sqqf.calendar.days import OutsideCalendar
 from sqqf.procedure.documents.filing import MOST_ACTS
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.rules.check import parse

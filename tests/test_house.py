@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sqqf.cli import __version__
-from sqqf.cli.app import COMMANDS, GROUPS
+from sqqf.cli.app import COMMANDS, GROUPS, module_of
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
@@ -25,16 +26,12 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("calendar", "procedure", "store", "papers", "post", "desk", "cli")  # from the ground up
 BESIDE = {"store", "papers", "post"}  # on one floor: none knows another
 SILENT = ("calendar", "procedure", "desk")  # they print nothing, ask nothing, open no database
+LAYERS = ("context", "screen", "sentences", "render", "options", "acts", "commands")  # of the command line
 LOUD = {"typer", "click", "rich", "sqlite3", "sqlite_utils"}
 SLOW = {"rich", "sqlite_utils", "dateutil", "icalendar", "platformdirs", "pydantic"}
 SLOW |= {"openpyxl", "docx", "docxtpl", "jinja2", "lxml", "smtplib", "email"}
-PATHS = [f"{group} {name}" for group, (_, names) in GROUPS.items() for name in names]
+PATHS = [f"{group} {name}" for group, names in GROUPS.items() for name in names]
 PATHS += [name for name in COMMANDS if name not in GROUPS]
-
-
-def module_of(path: str) -> str:
-    """The module of a command: ``correction sign-off`` in ``correction/sign_off.py``."""
-    return path.replace(" ", ".").replace("-", "_")
 
 
 def imported(path: Path) -> set[tuple[str, ...]]:
@@ -60,6 +57,14 @@ def test_no_room_knows_one_above_it(room: str) -> None:
         assert not loud, f"{path} imports {loud}"
 
 
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_layer_of_the_command_line_knows_one_above_it(layer: str) -> None:
+    above = set(LAYERS[LAYERS.index(layer) + 1 :]) | {"app", "failure", "main"}
+    for path in (ROOT / "cli" / layer).rglob("*.py"):
+        known = {name[2] for name in imported(path) if name[:2] == ("sqqf", "cli")}
+        assert not known & above, f"{path} looks up to {known & above}"
+
+
 def test_the_folder_calendar_hides_nothing() -> None:
     assert not (ROOT / "calendar/__init__.py").exists()
     assert not (ROOT / "sqqf").exists()
@@ -79,12 +84,12 @@ def test_every_command_has_a_file_and_every_file_is_a_command() -> None:
     folder = ROOT / "cli/commands"
     files = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.py")}
     commands = {name.replace("/", ".") for name in files if not name.endswith("__init__")}
-    assert commands == {module_of(path) for path in PATHS}
+    assert commands == {module_of(*reversed(path.split())) for path in PATHS}
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_command_has_help_with_an_example(path: str) -> None:
-    command = import_module(f"sqqf.cli.commands.{module_of(path)}").command
+    command = import_module(f"sqqf.cli.commands.{module_of(*reversed(path.split()))}").command
     first, *rest = inspect.cleandoc(command.__doc__ or "").splitlines()
     assert first.endswith("."), "the first line is the command's line in the list: a sentence"
     at = next(at for at, line in enumerate(rest) if line in ("Example:", "Examples:"))
@@ -129,6 +134,14 @@ def test_the_wheel_holds_every_module_and_what_it_reads(wheel: set[str]) -> None
     }
     assert any(name.endswith("entry_points.txt") for name in wheel)
     assert any(name.endswith("licenses/LICENSE") for name in wheel)
+
+
+def test_only_the_store_speaks_sql() -> None:
+    statement = re.compile(r"\s*(SELECT|INSERT INTO|INSERT OR|UPDATE \w+ SET|DELETE FROM|WITH \w+ AS)\b")
+    for path in (path for room in ROOMS if room != "store" for path in (ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            assert not (isinstance(text, str) and statement.match(text)), f"{path}: {text}"
 
 
 @pytest.mark.parametrize("line", ["--version", "--help", "deadlines --overdue", "case note 1 --text 已阅"])

@@ -24,8 +24,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from sqqf.papers.sheets import rows
 from sqqf.papers.sheets.incoming import csv_in, sheet_in, xlsx_cells, xlsx_in
 from sqqf.papers.sheets.incoming import merged as merged_cells
+from sqqf.papers.sheets.incoming.aside import RowsLeftOut
+from sqqf.papers.sheets.incoming.entry_in import Line
 from sqqf.papers.sheets.incoming.map_file import Map
-from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Line, RowsLeftOut, Sheet
+from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Sheet
 from sqqf.papers.sheets.outgoing import csv_out, xlsx_out
 from sqqf.papers.text import printable
 from sqqf.procedure.course.takeover import Fault

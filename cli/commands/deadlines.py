@@ -8,33 +8,40 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, AsOf, ExitCode, Officer, words
-from sqqf.cli.recording import code
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, AsOf, ExitCode, Officer, Overdue
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import flag, option
+from sqqf.cli.options.parsing import positive
 from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.cli.session import session
 from sqqf.procedure.time.limits import DeadlineLine
 from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
 
 def _whole(text: str) -> int:
-    from sqqf.cli.options import positive
-
     return 0 if text.strip() == "0" else positive(text)
 
 
+Within = Annotated[
+    int | None, option("--within", "N", _("Due in N working days or fewer, overdue ones included."), _whole)
+]
+Kind = Annotated[str | None, option("--kind", "KIND", _("Only limits of this kind, such as acceptance."))]
+Everything = Annotated[bool, flag("--all", _("Those met and lapsed too."))]
+
+
 def command(
-    overdue: Annotated[bool, typer.Option("--overdue", help=_("Only what is overdue."))] = False,
-    within: Annotated[int | None, typer.Option("--within", metavar="N", parser=_whole, help=_("Due in N working days or fewer, overdue ones included."))] = None,
+    overdue: Overdue = False,
+    within: Within = None,
     officer: Officer = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", parser=words, help=_("Only limits of this kind, such as acceptance."))] = None,
-    everything: Annotated[bool, typer.Option("--all", help=_("Those met and lapsed too."))] = False,
+    kind: Kind = None,
+    everything: Everything = False,
     as_of: AsOf = None,
     exit_code: ExitCode = False,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """List the limits not yet met, soonest first.
 
     \b

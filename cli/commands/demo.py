@@ -6,38 +6,47 @@ import shlex
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _, lang
-from sqqf.cli.options import case_ledger, positive, words
+from sqqf.cli.context.language import _, lang
+from sqqf.cli.context.session import Session, session
+from sqqf.cli.options.declaration import option
+from sqqf.cli.options.parsing import ledger_path, positive
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import Session, session
+from sqqf.cli.tour import take_tour
+from sqqf.store.sample.sample import make_sample
+
+Cases = Annotated[
+    int,
+    option(
+        "--cases", "N", _("So many cases; leads come with them, eight and one more for every 25."), positive
+    ),
+]
+Seed = Annotated[
+    str,
+    option(
+        "--seed", "S", _("Another seed gives other cases; the same one the same ledger, to the head hash.")
+    ),
+]
+Ledger = Annotated[
+    str | None, option("--ledger", "FILE", _("Where to make it; default: a temporary file, with a tour."))
+]
 
 
-def command(
-    cases: Annotated[int, typer.Option("--cases", metavar="N", parser=positive, help=_("So many cases; leads come with them, eight and one more for every 25."))] = 60,
-    seed: Annotated[str, typer.Option("--seed", metavar="S", parser=words, help=_("Another seed gives other cases; the same one the same ledger, to the head hash."))] = "1",
-    ledger: Annotated[str | None, typer.Option("--ledger", metavar="FILE", parser=words, help=_("Where to make it; default: a temporary file, with a tour."))] = None,
-) -> None:  # fmt: skip
+def command(cases: Cases = 60, seed: Seed = "1", ledger: Ledger = None) -> None:
     """Make a sample ledger: a year of a city group's work, all of it invented.
 
-    Without --ledger it lies in a temporary file, and a tour of the main job follows, each command shown before
-    its output. A file that exists is never touched.
+    Without --ledger it lies in a temporary file, and a tour of the main job follows, each command shown
+    before its output. A file that exists is never touched.
 
     \b
     Example:
       sqqf demo
       sqqf demo --cases 1000 --seed 7 --ledger sample.db
     """
-    from sqqf.store.sample.sample import make_sample
-
     run = session()
     path = _named(ledger, run)
     if path is None:
-        from sqqf.cli.tour import take_tour
-
         take_tour(cases, seed, run.today, lang())
         return
     with counting(_("cases"), cases) as tick:
@@ -50,7 +59,7 @@ def command(
 
 
 def _named(own: str | None, run: Session) -> Path | None:
-    """The file that was named here or before the command. The environment names the user's own ledger: not for this."""
+    """The file named here or before the command; the environment names the user's own ledger."""
     if own is not None:
-        return case_ledger(own)
+        return ledger_path(own)
     return None if run.ledger_from_environment else run.ledger_option

@@ -10,16 +10,17 @@ from typing import Annotated
 import typer
 
 from sqqf.calendar.days import FIRST, LAST
-from sqqf.cli.language import _, lang, listed
-from sqqf.cli.options import Officer, words
-from sqqf.cli.recording import code
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
+from sqqf.cli.options import Officer
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parsing import words
 from sqqf.cli.render.limits import kind_name
 from sqqf.cli.render.report.overview import LIGHT_NAMES
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.screen.visible import json_safe, visible
-from sqqf.cli.session import session
 from sqqf.desk.export import ExportRequest, Wording, check, export
 from sqqf.papers.sheets.columns import TRACKS, find_track
 from sqqf.papers.sheets.rows import Words

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
 from sqqf.cli.import_report import mapped, show_taken, source, tell_bad_lines, tell_sheets
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
-from sqqf.cli.screen.asking import Needed
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parsing import words
 from sqqf.cli.screen.progress import counting
-from sqqf.cli.session import session
 from sqqf.desk.takeover import Takeover
 from sqqf.papers.sheets.columns import find_track
 from sqqf.procedure.errors import BadInput

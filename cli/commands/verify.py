@@ -7,14 +7,16 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli.language import _, n_
+from sqqf.cli.context.language import _, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.store.ledger.errors import Damaged
 from sqqf.store.ledger.following import keep_up
+from sqqf.store.ledger.verify import verify
 
 WHAT = {
     "unreadable": n_("the act can't be read"),
@@ -34,10 +36,13 @@ def _hash(text: str) -> str:
     return text.strip().lower()
 
 
-def command(
-    head: Annotated[str | None, typer.Option("--head", metavar="HASH", parser=_hash, help=_("A head hash printed earlier: is that point still in the ledger?"))] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+Head = Annotated[
+    str | None,
+    option("--head", "HASH", _("A head hash printed earlier: is that point still in the ledger?"), _hash),
+]
+
+
+def command(head: Head = None, as_json: AsJson = False) -> None:
     """Check that every act is still what was recorded (tampering shows).
 
     Exit code 12 where it isn't. A tail that was cut off shows when a head hash printed earlier is given.
@@ -46,8 +51,6 @@ def command(
     Example:
       sqqf verify --head 3f0c…(64 digits, from a daily report)
     """
-    from sqqf.store.ledger.verify import verify
-
     ledger = session().ledger
     keep_up(ledger)
     with counting(_("acts, cases and leads")) as tick:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqqf.calendar.dates import day_in_china
-from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.session import session
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 
 # Which facts of an act its line shows, in this order, and how; a code's word is looked up before.
 SHOWN: Mapping[str, str] = {
@@ -68,9 +68,7 @@ SHOWN: Mapping[str, str] = {
     "party": n_("only party {fact}"),
     "person": n_("only official {fact}"),
 }
-FORMS: Mapping[tuple[str, str], str] = {
-    ("split", "into"): n_("as {fact}"),
-}
+FORMS: Mapping[tuple[str, str], str] = {("split", "into"): n_("as {fact}")}
 """Where a fact of one kind of act is shown otherwise."""
 SECTIONS: Mapping[tuple[str, str], str] = {
     ("step", "method"): "methods",
@@ -103,7 +101,7 @@ ESTABLISHED = {True: n_("established"), False: n_("not established"), None: n_("
 
 
 def in_words(act: Mapping[str, Any]) -> str:
-    """What the act is, its facts, who recorded it and, where that was on another day than it happened, when."""
+    """What the act is, its facts, who recorded it and, where that was on another day, when."""
     body = act["body"]
     parts = [name_of(act["kind"], body)]
     if act["kind"] == "amended":
@@ -213,7 +211,7 @@ def _persons(act: Mapping[str, Any]) -> str:
 
 
 def _named(section: str, name: str) -> Callable[[Mapping[str, Any]], str]:
-    """What a code of this fact was called on the day of the act; an organ that is no code as it was entered."""
+    """What a code of this fact was called on the act's day; an organ that is no code as it was entered."""
     return lambda act: session().profile.name_on(
         section, act["body"][name], act["on"] or recording_day(act), lang()
     )

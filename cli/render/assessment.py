@@ -1,4 +1,4 @@
-"""The assessment as a matrix: circumstances by class with their elements, bars, distinctions, what remains open and why."""
+"""The assessment as a matrix: circumstances by class with their elements, bars, distinctions, reliefs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
 from sqqf.cli.render.acts import ESTABLISHED, answers_in_words, evidence_in_words
 from sqqf.cli.render.rules import SECTIONS
 from sqqf.cli.screen.page import Line, heading, show_page
-from sqqf.cli.session import session
 
 Document = Mapping[str, Any]
 
@@ -179,7 +179,7 @@ def _text(element: Document) -> str:
 
 def _cell(word: str) -> str:
     """The word that says where a question stands, as wide as the widest of them."""
-    from rich.cells import cell_len  # what only answers needs none of it
+    from rich.cells import cell_len  # noqa: PLC0415 - Rich: what only answers needs none of it
 
     widest = max(cell_len(_(one)) for one in (*ESTABLISHED.values(), "not answered"))
     return word + " " * max(widest + 2 - cell_len(word), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.render.limits import STYLES, standing_in_words
 from sqqf.cli.screen.page import Line, show_page
 from sqqf.cli.screen.table import Row, show_table
@@ -14,11 +14,25 @@ from sqqf.procedure.errors import BadInput
 Entry = Mapping[str, Any]
 
 CAMPAIGNS = (
-    n_("number"), n_("title"), n_("on"), n_("officer"), n_("items"), n_("reported"), n_("signed off"), n_("overdue"),
-)  # fmt: skip
+    n_("number"),
+    n_("title"),
+    n_("on"),
+    n_("officer"),
+    n_("items"),
+    n_("reported"),
+    n_("signed off"),
+    n_("overdue"),
+)
 ITEMS = (
-    n_("lead"), n_("item"), n_("text"), n_("responsible"), n_("due"), n_("report"), n_("signed off"), n_("status"),
-)  # fmt: skip
+    n_("lead"),
+    n_("item"),
+    n_("text"),
+    n_("responsible"),
+    n_("due"),
+    n_("report"),
+    n_("signed off"),
+    n_("status"),
+)
 SAMPLINGS = (n_("number"), n_("on"), n_("seed"), n_("campaign"), n_("drawn from"), n_("drawn"), n_("results"))
 DRAWN = (n_("lead"), n_("item"), n_("text"), n_("responsible"), n_("status"), n_("finding"))
 
@@ -145,7 +159,8 @@ def show_sampling(entry: Entry) -> None:
         of=_(OF[entry["of"]]),
     )
     rule = _(
-        "to draw again: by the SHA-256 of seed, line break and item, smallest first; --json has the whole list"
+        "to draw again: by the SHA-256 of seed, line break and item, smallest first; --json has the whole "
+        "list"
     )
     head = [
         Line(entry["id"], "bold"),

@@ -1,10 +1,11 @@
-"""A case as a page that a group lead can read: facts, points against steps, limits, a time line, what may come next."""
+"""A case as a page: facts, points against steps, limits, a time line, what may come next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.render.acts import evidence_in_words
 from sqqf.cli.render.dossier import (
     Document,
@@ -20,7 +21,6 @@ from sqqf.cli.render.dossier import (
     time_line,
 )
 from sqqf.cli.screen.page import Line, heading, show_page
-from sqqf.cli.session import session
 from sqqf.store.ledger.finding import short_number
 
 # What to type for a word of `next`; one with a blank in it stands outside `case`.
@@ -100,7 +100,7 @@ def page(document: Document) -> Iterator[Line]:
 
 
 def _date_to_supply(case: Document) -> dict[str, str]:
-    """How to say since when a case taken over has been in its state, where nobody knows and a limit depends on it."""
+    """How to say since when a case taken over has been in its state, where a limit depends on it."""
     field = SINCE.get(case["state"])
     if not case["taken_over"] or field is None or case[field]:
         return {}

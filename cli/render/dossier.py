@@ -1,4 +1,4 @@
-"""What the pages of cases and of leads have in common: items, limits, what is outstanding, a time line, what comes next."""
+"""What the pages of cases and leads share: items, limits, what is outstanding, a time line, what is next."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
 from sqqf.cli.render.acts import in_words as act_in_words
 from sqqf.cli.render.acts import recording_day
 from sqqf.cli.render.limits import STYLES, extension_in_words
 from sqqf.cli.render.limits import in_words as limit_in_words
 from sqqf.cli.screen.page import Line, heading
-from sqqf.cli.session import session
 
 Document = Mapping[str, Any]
 

@@ -9,12 +9,12 @@ from typing import Any
 from dateutil.rrule import MONTHLY, rrule
 
 from sqqf.calendar.days import Source
-from sqqf.cli.language import _, lang
+from sqqf.cli.context.language import _, lang
+from sqqf.cli.context.session import session
 from sqqf.cli.render.calendar.days import source_in_words
 from sqqf.cli.render.calendar.months import Mark, month
 from sqqf.cli.render.limits import extension_in_words, in_words
 from sqqf.cli.screen.page import Line, show_page
-from sqqf.cli.session import session
 
 Explained = Mapping[str, Any]
 
@@ -110,7 +110,8 @@ def _sources(limit: Explained) -> Iterator[Line]:
         yield Line(_("calendar {year}: {source}").format(year=source["year"], source=_source(source)), "dim")
     if limit["provisional"]:
         said = _(
-            "Provisional: the notice for some of these days isn't out; import it when it is: sqqf calendar import FILE"
+            "Provisional: the notice for some of these days isn't out; import it when it is: sqqf calendar "
+            "import FILE"
         )
         yield Line(said, "yellow")
 

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 
 Entry = Mapping[str, Any]
 
 HEADERS = (
-    n_("number"), n_("county"), n_("case"), n_("decision"), n_("outcome"), n_("decided"), n_("due"), n_("sent"),
-    n_("received"), n_("standing"), n_("form"),
-)  # fmt: skip
+    n_("number"),
+    n_("county"),
+    n_("case"),
+    n_("decision"),
+    n_("outcome"),
+    n_("decided"),
+    n_("due"),
+    n_("sent"),
+    n_("received"),
+    n_("standing"),
+    n_("form"),
+)
 FORMS: Mapping[str, str] = {"file": n_("file, unsigned"), "paper": n_("paper"), "list": n_("only listed")}
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.context.language import _, lang, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.screen.table import Row
 from sqqf.cli.sentences.words import shown
-from sqqf.cli.session import session
 from sqqf.store.soundness import Found
 
 SEVERITIES: Mapping[str, str] = {"defect": n_("defect"), "risk": n_("risk"), "note": n_("note")}

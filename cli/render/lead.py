@@ -1,10 +1,11 @@
-"""A lead as a page: source and kind of conduct, desk, whom it is about, what was verified, put right and made public."""
+"""A lead as a page: source, kind of conduct, desk, people, what was verified, put right, made public."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.render.dossier import (
     Document,
     cited,
@@ -19,7 +20,6 @@ from sqqf.cli.render.dossier import (
     time_line,
 )
 from sqqf.cli.screen.page import Line, heading, show_page
-from sqqf.cli.session import session
 
 # What to type for a word of `next`.
 NEXT = {
@@ -85,7 +85,7 @@ def page(document: Document) -> Iterator[Line]:
 
 
 def classed(section: str, code: str) -> str:
-    """A source, an area or a measure with what it stands under: ``i5.4 market supervision …: approvals …``."""
+    """A source, area or measure with what it stands under: ``i5.4 market supervision …: approvals …``."""
     main, dot, item = code.partition(".")
     text = _name(section, main)
     if dot:

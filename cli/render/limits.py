@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqqf.cli.language import _, lang, n_
+from sqqf.cli.context.language import _, lang, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.screen.table import Row
-from sqqf.cli.session import session
 from sqqf.procedure.time.limits import DeadlineLine
 
 STATUSES = {
@@ -31,9 +31,7 @@ STYLES = {
 }
 OF_ITEMS = ("correction", "rectification")
 """What limits name of which there is one for each item to be put right."""
-HEADERS = (
-    n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"),
-)  # fmt: skip
+HEADERS = (n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"))
 
 
 def in_words(line: Mapping[str, Any]) -> str:

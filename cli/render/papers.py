@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqqf.cli.language import _, listed, n_
+from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.screen.table import Row
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.screen.page import Line, heading
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.inaction.lead import Lead

@@ -8,25 +8,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.render.limits import STYLES, standing_in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import Line
 from sqqf.cli.screen.table import Row
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 
 Entry = Mapping[str, Any]
 
 CORRECTIONS = (
-    n_("case"), n_("item"), n_("text"), n_("responsible"), n_("due"), n_("status"), n_("report"), n_("signed off"),
-)  # fmt: skip
-RECTIFICATION = (
-    n_("lead"), *CORRECTIONS[1:], n_("measures"), n_("reminded"),
-)  # fmt: skip
+    n_("case"),
+    n_("item"),
+    n_("text"),
+    n_("responsible"),
+    n_("due"),
+    n_("status"),
+    n_("report"),
+    n_("signed off"),
+)
+RECTIFICATION = (n_("lead"), *CORRECTIONS[1:], n_("measures"), n_("reminded"))
 GUIDANCE = (
-    n_("number"), n_("kind"), n_("on"), n_("to"), n_("measure"), n_("text"), n_("case"), n_("follow-up"),
-)  # fmt: skip
+    n_("number"),
+    n_("kind"),
+    n_("on"),
+    n_("to"),
+    n_("measure"),
+    n_("text"),
+    n_("case"),
+    n_("follow-up"),
+)
 PREFILINGS = (n_("number"), n_("unit"), n_("reform"), n_("on"), n_("to"), n_("begins"), n_("reply"))
 PROBLEMS = (n_("number"), n_("on"), n_("text"), n_("concerns"), n_("state"), n_("reported to"), n_("answer"))
 PROBLEM_STATES = {"noted": n_("noted"), "reported": n_("reported upward"), "answered": n_("answered")}

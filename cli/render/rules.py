@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.screen.page import Line, heading
-from sqqf.cli.session import session
 from sqqf.procedure.documents.rule import rule_document
 from sqqf.procedure.rules.entries import Entry
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import Line, show_page
 from sqqf.cli.screen.visible import visible

@@ -1,4 +1,4 @@
-"""What is wrong with a file that was handed in: a profile, or a calendar notice. Each fault with its place."""
+"""What is wrong with a file handed in, a profile or a calendar notice: each fault with its place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqqf.calendar.faults import NoticeFaults
-from sqqf.cli.language import _, listed, n_
+from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.words import Sentence
 from sqqf.procedure.rules.check import ProfileFaults

@@ -35,7 +35,7 @@ def _in_full(
 ) -> _Document:
     if isinstance(dossier, Case):
         return case_document(summary, dossier, profile, limits)
-    from sqqf.procedure.documents.lead import lead_document  # noqa: PLC0415  (the other track)
+    from sqqf.procedure.documents.lead import lead_document
 
     return lead_document(summary, dossier, limits)
 

@@ -78,6 +78,6 @@ def short_number(ledger: Ledger, no: str) -> str:
 
 
 def _sought_lead(text: str) -> tuple[int | None, int] | None:
-    from sqqf.procedure.record.number import sought_lead as sought  # noqa: PLC0415  (the other track)
+    from sqqf.procedure.record.number import sought_lead as sought
 
     return sought(text)

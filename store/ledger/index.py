@@ -34,7 +34,7 @@ def _of_track(dossier: AnyDossier) -> Callable[[Any, Profile, Basis, Mapping[str
     """What makes the rows of a case, or of a lead."""
     if isinstance(dossier, Case):
         return case_rows.indexed
-    from sqqf.store.ledger import lead_rows  # noqa: PLC0415  (the other track)
+    from sqqf.store.ledger import lead_rows
 
     return lead_rows.indexed
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.assessing import answer, rests_on_a_rule
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, words
-from sqqf.cli.recording import code
-from sqqf.cli.screen.asking import Needed
+from sqqf.cli.acts.answering import Answer, answer, rests_on_a_rule
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
 
 def _yes_or_no(text: str) -> str:
@@ -24,16 +22,25 @@ def _needs_basis(values: Mapping[str, Any]) -> bool:
     return bool(established) and _yes_or_no(established) == "yes" and rests_on_a_rule("bars", values)
 
 
+Rule = Annotated[str, argument("xN", _("The bar: x1, 1, or its name.")), Needed("bars")]
+Established = Annotated[
+    str, option("--established", "yes|no", _("Whether it is established: yes or no.")), Needed()
+]
+Basis = Annotated[
+    str | None, option("--basis", "TEXT", _("The rule that it rests on (x6).")), Needed(when=_needs_basis)
+]
+
+
 def command(
-    no: No = None,
-    rule: Annotated[str | None, typer.Argument(metavar="xN", parser=words, help=_("The bar: x1, 1, or its name.")), Needed("bars")] = None,
-    established: Annotated[str | None, typer.Option("--established", metavar="yes|no", parser=words, help=_("Whether it is established: yes or no.")), Needed()] = None,
-    reason: Reason = None,
-    basis: Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=words, help=_("The rule that it rests on (x6).")), Needed(when=_needs_basis)] = None,
+    no: No = NEEDED,
+    rule: Rule = NEEDED,
+    established: Established = NEEDED,
+    reason: Reason = NEEDED,
+    basis: Basis = None,
     evidence: Evidence = None,
     party: Party = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Answer whether a bar is established: one that is rules out every relief.
 
     Each bar has to be answered before a relief is open. Without --party the answer holds for all parties.
@@ -42,7 +49,5 @@ def command(
     Example:
       sqqf assess bar 2026-3 x2 --established no --reason 未发现谋取私利 --evidence step:2
     """
-    assert rule
-    assert established
     facts = {"reason": reason, "basis": basis, "evidence": evidence, "party": party}
-    answer(no, "bars", rule, {"1": _yes_or_no(established)}, facts, as_json=as_json)
+    answer(no, Answer("bars", rule, {"1": _yes_or_no(established)}, facts), as_json=as_json)

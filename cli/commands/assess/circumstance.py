@@ -5,32 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli import reading_input as read
-from sqqf.cli.assessing import answer, elements_of, rests_on_a_rule
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, words
-from sqqf.cli.recording import codes
-from sqqf.cli.screen.asking import Needed
+from sqqf.cli.acts.answering import Answer, answer, elements_of, rests_on_a_rule
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, typed
+from sqqf.cli.options.codes import codes
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
 
 def _needs_basis(values: Mapping[str, Any]) -> bool:
-    answers = read.elements(values["element"] or ())
+    answers = typed.elements(values["element"] or ())
     return "yes" in answers.values() and rests_on_a_rule("circumstances", values)
 
 
+Rule = Annotated[str, argument("cN", _("The circumstance: c9, 9, or its name.")), Needed("circumstances")]
+Element = Annotated[
+    list[str],
+    option("--element", "K=yes|no|unclear", _("Whether element K is shown; may be given again.")),
+    Needed(told=elements_of),
+]
+Basis = Annotated[
+    str | None, option("--basis", "TEXT", _("The rule that it rests on (c20).")), Needed(when=_needs_basis)
+]
+Relief = Annotated[
+    list[str] | None,
+    option("--relief", "exempted|mitigated|lenient", _("What that rule grants (c20); may be given again.")),
+    Needed("reliefs", when=_needs_basis),
+]
+
+
 def command(
-    no: No = None,
-    rule: Annotated[str | None, typer.Argument(metavar="cN", parser=words, help=_("The circumstance: c9, 9, or its name.")), Needed("circumstances")] = None,
-    element: Annotated[list[str] | None, typer.Option("--element", metavar="K=yes|no|unclear", parser=words, help=_("Whether element K is shown; may be given again.")), Needed(told=elements_of)] = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    rule: Rule = NEEDED,
+    element: Element = NEEDED,
+    reason: Reason = NEEDED,
     evidence: Evidence = None,
     party: Party = None,
-    basis: Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=words, help=_("The rule that it rests on (c20).")), Needed(when=_needs_basis)] = None,
-    relief: Annotated[list[str] | None, typer.Option("--relief", metavar="exempted|mitigated|lenient", parser=words, help=_("What that rule grants (c20); may be given again.")), Needed("reliefs", when=_needs_basis)] = None,
+    basis: Basis = None,
+    relief: Relief = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Answer elements of a circumstance: shown, not shown, or unclear.
 
     A circumstance is established when each of its elements is shown. An answer may be given again until the
@@ -39,8 +52,7 @@ def command(
     \b
     Example:
       sqqf assess circumstance 2026-3 c9 --element 1=yes --element 2=yes --reason 会议纪要载明 --evidence step:1
-    """
-    assert rule
+    """  # noqa: E501 - a line to paste
     facts = {"reason": reason, "evidence": evidence, "party": party, "basis": basis}
     facts["reliefs"] = codes("reliefs", relief)
-    answer(no, "circumstances", rule, read.elements(element or ()), facts, as_json=as_json)
+    answer(no, Answer("circumstances", rule, typed.elements(element), facts), as_json=as_json)

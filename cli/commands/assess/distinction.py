@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.answering import Answer, answer
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
-from sqqf.cli.assessing import answer
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, words
-from sqqf.cli.recording import code
-from sqqf.cli.screen.asking import Needed
+Rule = Annotated[str, argument("dN", _("The distinction: d1, 1, or its name.")), Needed("distinctions")]
+Side = Annotated[
+    str,
+    option(
+        "--side",
+        "tolerant|culpable|n/a",
+        _("On which side the conduct stands; n/a where it isn't about this."),
+    ),
+    Needed("sides"),
+]
 
 
 def command(
-    no: No = None,
-    rule: Annotated[str | None, typer.Argument(metavar="dN", parser=words, help=_("The distinction: d1, 1, or its name.")), Needed("distinctions")] = None,
-    side: Annotated[str | None, typer.Option("--side", metavar="tolerant|culpable|n/a", parser=words, help=_("On which side the conduct stands; n/a where it isn't about this.")), Needed("sides")] = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    rule: Rule = NEEDED,
+    side: Side = NEEDED,
+    reason: Reason = NEEDED,
     evidence: Evidence = None,
     party: Party = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Answer on which side of a distinction the conduct stands: the culpable one rules out every relief.
 
-    Each distinction has to be answered before a relief is open. Without --party the answer holds for all parties.
+    Each distinction has to be answered before a relief is open. Without --party the answer holds for all
+    parties.
 
     \b
     Example:
       sqqf assess distinction 2026-3 d2 --side tolerant --reason 当时上级没有明确限制
     """
-    assert rule
-    assert side
     facts = {"reason": reason, "evidence": evidence, "party": party}
-    answer(no, "distinctions", rule, {"1": code("sides", side)}, facts, as_json=as_json)
+    answer(no, Answer("distinctions", rule, {"1": code("sides", side)}, facts), as_json=as_json)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, day
-from sqqf.cli.reckoning import workdays
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
+from sqqf.cli.options.parsing import day
 from sqqf.cli.render.calendar.days import count_rows
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.procedure.errors import BadInput
 
 MOST = 2500
@@ -24,20 +23,18 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def command(
-    start: Annotated[date | None, typer.Argument(metavar="DATE", parser=day, help=_("The day of the event; it isn't counted.")), Needed()] = None,
-    n: Annotated[int | None, typer.Argument(metavar="N", parser=_count, help=_("So many working days, 1 to 2500.")), Needed()] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+Start = Annotated[date, argument("DATE", _("The day of the event; it isn't counted."), day), Needed()]
+N = Annotated[int, argument("N", _("So many working days, 1 to 2500."), _count), Needed()]
+
+
+def command(start: Start = NEEDED, n: N = NEEDED, as_json: AsJson = False) -> None:
     """Count N working days from a date: the due date, and each day on the way.
 
     \b
     Example:
       sqqf calendar add 2026-02-09 10
     """
-    assert start
-    assert n
-    known = workdays()
+    known = session().workdays
     due = known.add(start, n)
     provisional = known.is_provisional(start, due)
     days = known.explain(start, due)

@@ -5,32 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, day
-from sqqf.cli.reckoning import workdays
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
+from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.procedure.errors import BadInput
 
+A = Annotated[date, argument("A", _("This day isn't counted."), day), Needed()]
+B = Annotated[date, argument("B", _("This day is counted, if it is a working day."), day), Needed()]
 
-def command(
-    a: Annotated[date | None, typer.Argument(metavar="A", parser=day, help=_("This day isn't counted.")), Needed()] = None,
-    b: Annotated[date | None, typer.Argument(metavar="B", parser=day, help=_("This day is counted, if it is a working day.")), Needed()] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+
+def command(a: A = NEEDED, b: B = NEEDED, as_json: AsJson = False) -> None:
     """Count the working days after A, up to and with B.
 
     \b
     Example:
       sqqf calendar between 2026-11-20 2027-01-04
     """
-    assert a
-    assert b
     if b < a:
         raise BadInput("backwards", a=a, b=b)
-    known = workdays()
+    known = session().workdays
     n, provisional = known.between(a, b), known.is_provisional(a, b)
     if as_json:
         streams.show_json(

@@ -5,29 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options import day as read_day
-from sqqf.cli.reckoning import workdays
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
+from sqqf.cli.options.parsing import day as read_day
 from sqqf.cli.render.calendar.days import KINDS, source_in_words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
+
+Day = Annotated[date, argument("DATE", _("The day."), read_day), Needed()]
 
 
-def command(
-    day: Annotated[date | None, typer.Argument(metavar="DATE", parser=read_day, help=_("The day.")), Needed()] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+def command(day: Day = NEEDED, as_json: AsJson = False) -> None:
     """Say what a day is, and where that is known from.
 
     \b
     Example:
       sqqf calendar check 2026-02-14
     """
-    assert day
-    known = workdays().day(day)
+    known = session().workdays.day(day)
     if as_json:
         streams.show_json(
             {

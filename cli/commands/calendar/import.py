@@ -5,27 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from sqqf.cli import reading_input as read
-from sqqf.cli.language import _, listed, n_
-from sqqf.cli.options import AsJson, words
+from sqqf.calendar.notice import read_notice
+from sqqf.cli.context.language import _, listed, n_
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, typed
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag
 from sqqf.cli.render.limits import STATUSES, kind_name
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
+from sqqf.store.ledger.notices import import_notice
 
 HEADERS = (n_("case"), n_("limit"), n_("was"), n_("is now"))
 
 
-def command(
-    file: Annotated[str | None, typer.Argument(metavar="FILE", parser=words, help=_("A notice: holiday-cn's JSON, or .ics.")), Needed()] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show what would move."))] = False,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+File = Annotated[str, argument("FILE", _("A notice: holiday-cn's JSON, or .ics.")), Needed()]
+DryRun = Annotated[bool, flag("--dry-run", _("Only show what would move."))]
+
+
+def command(file: File = NEEDED, dry_run: DryRun = False, as_json: AsJson = False) -> None:
     """Take over the State Council's notice for a year; every limit it changes is counted anew.
 
     It is put on record, and each open limit that moves is listed, with the met ones whose verdict changes.
@@ -34,13 +33,9 @@ def command(
     Example:
       sqqf calendar import 2027.json --dry-run
     """
-    from sqqf.calendar.notice import read_notice
-    from sqqf.store.ledger.notices import import_notice
-
-    assert file
     run = session()
     run.ledger  # noqa: B018  (without a ledger there is nothing to import into: that is said first)
-    about = read.file(file)
+    about = typed.file(file)
     notice = read_notice(_bytes(file), ics=file.casefold().endswith(".ics"))
     done = import_notice(run.ledger, run.stamp, notice, about, dry_run=dry_run)
     names = ("case", "kind", "from", "to")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, NamedTuple
 
-import typer
-
-from sqqf.calendar.workdays import FIRST, LAST
-from sqqf.cli.language import _
+from sqqf.calendar.days import FIRST, LAST
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.reckoning import workdays
+from sqqf.cli.options.declaration import NEEDED, Needed, argument
+from sqqf.cli.render.calendar.page import calendar_page, days_in
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
+from sqqf.cli.screen.page import show_page
 from sqqf.procedure.errors import BadInput
 
 
@@ -34,28 +33,30 @@ def _span(text: str) -> Span:
     return Span(year, months)
 
 
-def command(
-    span: Annotated[Span | None, typer.Argument(metavar="YEAR[-MONTH]", parser=_span, help=_("The year or month.")), Needed()] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+SpanOption = Annotated[Span, argument("YEAR[-MONTH]", _("The year or month."), _span), Needed()]
+
+
+def command(span: SpanOption = NEEDED, as_json: AsJson = False) -> None:
     """Show a month or a year: weekends, holidays by name, make-up days, today.
 
     \b
     Example:
       sqqf calendar show 2026-10
     """
-    assert span
-    from sqqf.cli.render.calendar.page import calendar_page, days_in
-    from sqqf.cli.screen.page import show_page
-
     year, months = span
-    known = workdays()
+    known = session().workdays
     if as_json:
         streams.show_json(
             [
-                {"date": day.date.isoformat(), "kind": day.kind, "working": day.working, "name": day.name, "provisional": day.provisional}
+                {
+                    "date": day.date.isoformat(),
+                    "kind": day.kind,
+                    "working": day.working,
+                    "name": day.name,
+                    "provisional": day.provisional,
+                }
                 for day in days_in(year, months, known)
             ]
-        )  # fmt: skip
+        )
         return
     show_page(calendar_page(year, months, known, session().today))

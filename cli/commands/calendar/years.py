@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqqf.calendar.workdays import YearSource
-from sqqf.cli.language import n_
+from sqqf.calendar.days import YearSource
+from sqqf.cli.context.language import n_
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.reckoning import workdays
 from sqqf.cli.render.calendar.days import source_in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
@@ -20,7 +20,7 @@ def command(as_json: AsJson = False) -> None:
     Example:
       sqqf calendar years
     """
-    years = workdays().years()
+    years = session().workdays.years()
     if as_json:
         streams.show_json(
             [

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import NEEDED
+from sqqf.cli.options.registers import CampaignNo
 from sqqf.cli.render import campaigns as shown
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
 from sqqf.store.campaigns import campaign
 
 
-def command(
-    entry: Annotated[str | None, typer.Argument(metavar="ID", parser=words, help=_("Its number, such as C2026-1.")), Needed()] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+def command(entry: CampaignNo = NEEDED, as_json: AsJson = False) -> None:
     """Show a campaign's table of progress: each item, when it is due, reported, signed off, and the totals.
 
     An item that was struck out, or whose lead is void, stays in the table and doesn't count.
@@ -27,7 +20,6 @@ def command(
     Example:
       sqqf campaign show C2026-1
     """
-    assert entry
     run = session()
     found = campaign(run.ledger, run.today, entry)
     if as_json:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import record
 from sqqf.cli.options import AsJson, No, On
-from sqqf.cli.recording import record
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: No = None, on: On = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Accept a case; the limit of the investigation begins to run.
 
     The limit of acceptance counts as met only when the party has been told in writing too: sqqf case notify.

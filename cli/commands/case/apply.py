@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, No, On, Party, ToWhom
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, Party, ToWhom, words
-from sqqf.cli.recording import code, given, record
-from sqqf.cli.screen.asking import Needed
+Way = Annotated[str, option("--way", "r1|r2|r3|r4", _("What is done with the result.")), Needed("results")]
 
 
 def command(
-    no: No = None,
-    way: Annotated[str | None, typer.Option("--way", metavar="r1|r2|r3|r4", parser=words, help=_("What is done with the result.")), Needed("results")] = None,
-    on: On = None,
-    to: ToWhom = None,
+    no: No = NEEDED,
+    way: Way = NEEDED,
+    on: On = NEEDED,
+    to: ToWhom = NEEDED,
     party: Party = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record that the result is applied: only for a party who was exempted, the fourth way for persons only.
 
     \b
@@ -27,5 +28,4 @@ def command(
       sqqf case apply 2026-3 --way r2 --on 2026-12-15 --to 某县委组织部
       sqqf case apply 2026-3 --way r4 --on 2026-12-15 --to 某县委组织部 --party 1
     """
-    assert way
     record(no, "applied", given(way=code("results", way), to=to, party=party), on, as_json=as_json)

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, day, words
-from sqqf.cli.recording import code, codes, given, record
-from sqqf.cli.screen.asking import Needed
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, FurtherDue, No, On
+from sqqf.cli.options.codes import code, codes
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
+from sqqf.store.ledger.finding import short_number
 
 
 def _sent_back(values: Mapping[str, Any]) -> bool:
     return bool(values["returned"])
 
 
+Body = Annotated[
+    list[str],
+    option("--body", "committee|government", _("Who approved or sent back; may be given again.")),
+    Needed("bodies"),
+]
+Reference = Annotated[
+    str | None, option("--reference", "TEXT", _("The number or the meeting of the approval."))
+]
+Returned = Annotated[
+    str | None, option("--returned", "investigation|deliberation", _("Not approved: sent back to this."))
+]
+Reason = Annotated[str | None, option("--reason", "TEXT", _("Why.")), Needed(when=_sent_back)]
+
+
 def command(
-    no: No = None,
-    on: On = None,
-    body: Annotated[list[str] | None, typer.Option("--body", metavar="committee|government", parser=words, help=_("Who approved or sent back; may be given again.")), Needed("bodies")] = None,
-    reference: Annotated[str | None, typer.Option("--reference", metavar="TEXT", parser=words, help=_("The number or the meeting of the approval."))] = None,
-    returned: Annotated[str | None, typer.Option("--returned", metavar="investigation|deliberation", parser=words, help=_("Not approved: sent back to this."))] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", parser=words, help=_("Why.")), Needed(when=_sent_back)] = None,
-    due: Annotated[date | None, typer.Option("--due", metavar="DATE", parser=day, help=_("By when the supplementary investigation is due."))] = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    body: Body = NEEDED,
+    reference: Reference = None,
+    returned: Returned = None,
+    reason: Reason = None,
+    due: FurtherDue = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record the approval of the review opinion, or that it was sent back.
 
     Sent back to investigation, the first limit stays as it was met; the further work may get a date of its own.
@@ -37,7 +52,7 @@ def command(
     Example:
       sqqf case approve 2026-3 --on 2027-01-11 --body committee --reference 市委常委会〔2027〕2次会议
       sqqf case approve 2026-3 --on 2027-01-11 --body 党委 --returned investigation --reason 损失未查清 --due 2027-01-29
-    """
+    """  # noqa: E501 - a line to paste
     back_to = code("returns", returned) if returned else None
     if due and back_to != "investigation":
         raise BadInput("due_without_return")
@@ -48,4 +63,10 @@ def command(
         reason=reason,
         due=due.isoformat() if due else None,
     )
-    record(no, "approved", facts, on, as_json=as_json)
+    case = record(no, "approved", facts, on, as_json=as_json)
+    if back_to == "investigation" and not due:
+        said = _(
+            "no date is set for the supplementary investigation: sqqf case amend {no} --act {seq} --set "
+            "due=DATE --reason TEXT"
+        )
+        streams.tell(said.format(no=short_number(session().ledger, str(case.number)), seq=case.acts[-1].seq))

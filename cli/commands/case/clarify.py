@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, Reason, words
-from sqqf.cli.recording import code, given, record
-from sqqf.cli.screen.asking import Needed
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, No, On, Reason
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.procedure.errors import BadInput
 
 
@@ -22,16 +21,28 @@ def _yes(text: str) -> bool:
     return code("answers", text, only=("yes", "no")) == "yes"
 
 
+IsNeeded = Annotated[str, option("--needed", "yes|no", _("Is it needed? yes or no.")), Needed()]
+Way = Annotated[
+    str | None,
+    option("--way", "written|in_person|meeting|notice", _("How it is clarified.")),
+    Needed("clarification_ways", when=_is_needed),
+]
+Organ = Annotated[
+    str | None, option("--organ", "TEXT", _("The organ that clarifies.")), Needed(when=_is_needed)
+]
+To = Annotated[str | None, option("--to", "TEXT", _("To whom.")), Needed(when=_is_needed)]
+
+
 def command(
-    no: No = None,
-    on: On = None,
-    needed: Annotated[str | None, typer.Option("--needed", metavar="yes|no", parser=words, help=_("Is it needed? yes or no.")), Needed()] = None,
-    way: Annotated[str | None, typer.Option("--way", metavar="written|in_person|meeting|notice", parser=words, help=_("How it is clarified.")), Needed("clarification_ways", when=_is_needed)] = None,
-    organ: Annotated[str | None, typer.Option("--organ", metavar="TEXT", parser=words, help=_("The organ that clarifies.")), Needed(when=_is_needed)] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="TEXT", parser=words, help=_("To whom.")), Needed(when=_is_needed)] = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    needed: IsNeeded = NEEDED,
+    way: Way = None,
+    organ: Organ = None,
+    to: To = None,
+    reason: Reason = NEEDED,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record whether clarification is needed, and how the organ concerned gives it.
 
     That none is needed is a decision too, with its reason.
@@ -40,8 +51,7 @@ def command(
     Example:
       sqqf case clarify 2026-3 --on 2026-12-10 --needed yes --way meeting --organ 某县住建局 --to 本单位干部职工 --reason 网上有不实传言
       sqqf case clarify 2026-3 --on 2026-12-10 --needed no --reason 未造成负面影响
-    """
-    assert needed
+    """  # noqa: E501 - a line to paste
     is_needed = _yes(needed)
     details = {"--way": way, "--organ": organ, "--to": to}
     if not is_needed and any(details.values()):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, Finding, No, On
-from sqqf.cli.recording import given, record
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: No = None, on: On = None, finding: Finding = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, finding: Finding = NEEDED, as_json: AsJson = False) -> None:
     """End the investigation, with what it found; every point has to have a step.
 
     \b

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.declaration import NEEDED, option
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, words
-from sqqf.cli.recording import given, record
+Document = Annotated[str | None, option("--document", "TEXT", _("The number of the decision."))]
 
 
-def command(
-    no: No = None,
-    on: On = None,
-    document: Annotated[str | None, typer.Option("--document", metavar="TEXT", parser=words, help=_("The number of the decision."))] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+def command(no: No = NEEDED, on: On = NEEDED, document: Document = None, as_json: AsJson = False) -> None:
     """Record the decision: what was approved, as the discipline organ issued it.
 
     \b

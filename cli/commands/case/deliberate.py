@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli import reading_input as read
-from sqqf.cli.language import _, lang, listed
-from sqqf.cli.options import AsJson, Invited, No, On, Reason, day, words
-from sqqf.cli.recording import given, members_among, record
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, FurtherDue, Invited, No, On, Reason, typed
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.members import members_among
+from sqqf.cli.render.assessment import verdict
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.tolerance.answers import assessment_document
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.reading import read_summary
@@ -27,9 +26,6 @@ BACK = "reinvestigate"
 
 def _parties(values: Mapping[str, Any]) -> Iterator[str]:
     """Each party with what is open to it, and the opinions that there are."""
-    from sqqf.cli.render.assessment import verdict
-    from sqqf.procedure.tolerance.answers import assessment_document
-
     run = session()
     if values["no"]:
         case = read_case(run.ledger, run.case(values["no"]))
@@ -38,17 +34,32 @@ def _parties(values: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"  {choice}" for choice in _choices())
 
 
+Present = Annotated[
+    list[str], option("--present", "NAMES", _("Who was present, separated by commas.")), Needed()
+]
+Opinion = Annotated[
+    list[str],
+    option(
+        "--opinion",
+        "[N:]exempted|mitigated|lenient|none|reinvestigate",
+        _("The opinion on party N, or on all of them; may be given again."),
+    ),
+    Needed(told=_parties),
+]
+Dissent = Annotated[str | None, option("--dissent", "TEXT", _("Who thought otherwise, and why."))]
+
+
 def command(
-    no: No = None,
-    on: On = None,
-    present: Annotated[list[str] | None, typer.Option("--present", metavar="NAMES", parser=words, help=_("Who was present, separated by commas.")), Needed()] = None,
-    opinion: Annotated[list[str] | None, typer.Option("--opinion", metavar="[N:]exempted|mitigated|lenient|none|reinvestigate", parser=words, help=_("The opinion on party N, or on all of them; may be given again.")), Needed(told=_parties)] = None,
-    reason: Reason = None,
-    dissent: Annotated[str | None, typer.Option("--dissent", metavar="TEXT", parser=words, help=_("Who thought otherwise, and why."))] = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    present: Present = NEEDED,
+    opinion: Opinion = NEEDED,
+    reason: Reason = NEEDED,
+    dissent: Dissent = None,
     invited: Invited = None,
-    due: Annotated[date | None, typer.Option("--due", metavar="DATE", parser=day, help=_("By when the supplementary investigation is due."))] = None,
+    due: FurtherDue = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record the collective deliberation: who was present, and the opinion on each party.
 
     A relief has to be open by the assessment; none is always possible. With reinvestigate the case goes back to
@@ -58,14 +69,13 @@ def command(
     Example:
       sqqf case deliberate 2026-3 --on 2027-01-05 --present 赵某,钱某,孙某 --opinion exempted --reason 符合第九种情形
       sqqf case deliberate 2026-3 --on 2027-01-05 --present 赵某,钱某 --opinion 1:免责 --opinion 2:none --reason 责任不同
-    """
-    assert no
+    """  # noqa: E501 - a line to paste
     run = session()
-    opinions = _opinions(opinion or (), read_summary(run.ledger, run.case(no)))
+    opinions = _opinions(opinion, read_summary(run.ledger, run.case(no)))
     if due and opinions:
         raise BadInput("due_without_return")
-    people = list(dict.fromkeys(name for text in present or () for name in read.names(text)))
-    guests = [read.invited(text) for text in invited or ()]
+    people = list(dict.fromkeys(name for text in present for name in typed.names(text)))
+    guests = [typed.invited(text) for text in invited or ()]
     members = members_among(people, on)
     facts = given(
         reason=reason,
@@ -83,7 +93,7 @@ def command(
 
 
 def _opinions(texts: Sequence[str], case: Mapping[str, Any]) -> list[str]:
-    """One outcome for each party in the parties' order; none at all where the case is sent back. Raises BadInput."""
+    """One outcome a party in the parties' order; none at all where the case is sent back. Raises BadInput."""
     if any(_split(text)[1] == BACK for text in texts):
         if len(texts) > 1 or _split(texts[0])[0]:
             raise BadInput("reinvestigate_alone")
@@ -107,7 +117,7 @@ def _opinions(texts: Sequence[str], case: Mapping[str, Any]) -> list[str]:
 def _split(text: str) -> tuple[int | None, str]:
     """``2:免责`` as (2, exempted); the number is None where there is none. Raises BadInput."""
     left, colon, right = text.replace("：", ":").rpartition(":")
-    n = read.whole(left)
+    n = typed.whole(left)
     outcome = BACK if _found("returns", right) == "investigation" else _found("outcomes", right)
     if outcome in (None, "declined") or bool(colon) != bool(n):
         raise BadInput("bad_opinion", text=text, choices=_choices())

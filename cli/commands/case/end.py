@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, words
-from sqqf.cli.recording import code, given, record
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.procedure.errors import BadInput
 from sqqf.store.ledger.finding import find_case
 from sqqf.store.ledger.reading import read_summary
@@ -21,21 +20,23 @@ def _merged(values: Mapping[str, Any]) -> bool:
     return bool(values["reason"]) and code("endings", values["reason"]) == "merged"
 
 
+Reason = Annotated[
+    str, option("--reason", "died|transferred|merged|other:TEXT", _("Why it ends.")), Needed("endings")
+]
+Into = Annotated[
+    str | None, option("--into", "NO", _("The case that this one is merged into.")), Needed(when=_merged)
+]
+
+
 def command(
-    no: No = None,
-    on: On = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="died|transferred|merged|other:TEXT", parser=words, help=_("Why it ends.")), Needed("endings")] = None,
-    into: Annotated[str | None, typer.Option("--into", metavar="NO", parser=words, help=_("The case that this one is merged into.")), Needed(when=_merged)] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+    no: No = NEEDED, on: On = NEEDED, reason: Reason = NEEDED, into: Into = None, as_json: AsJson = False
+) -> None:
     """End a case short of its closing; it keeps its number. Once it is decided, only for a death.
 
     \b
     Example:
       sqqf case end 2026-3 --on 2026-11-25 --reason merged --into 2026-2
     """
-    assert no
-    assert reason
     run = session()
     case_id = run.case(no)
     why = code("endings", reason)

@@ -5,25 +5,34 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, Reason, day, positive
-from sqqf.cli.reckoning import workdays
-from sqqf.cli.recording import given, record
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No, Reason
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.parsing import day, positive
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.procedure.errors import BadInput
+
+To = Annotated[
+    date | None,
+    option("--to", "DATE", _("The new due date; or --days."), day),
+    Needed(when=lambda values: values["days"] is None),
+]
+Days = Annotated[
+    int | None, option("--days", "N", _("So many working days after the current due date."), positive)
+]
+AgreedOn = Annotated[date, option("--agreed-on", "DATE", _("The day the group agreed."), day), Needed()]
 
 
 def command(
-    no: No = None,
-    to: Annotated[date | None, typer.Option("--to", metavar="DATE", parser=day, help=_("The new due date; or --days.")), Needed(when=lambda values: values["days"] is None)] = None,
-    days: Annotated[int | None, typer.Option("--days", metavar="N", parser=positive, help=_("So many working days after the current due date."))] = None,
-    reason: Reason = None,
-    agreed_on: Annotated[date | None, typer.Option("--agreed-on", metavar="DATE", parser=day, help=_("The day the group agreed.")), Needed()] = None,
+    no: No = NEEDED,
+    to: To = None,
+    days: Days = None,
+    reason: Reason = NEEDED,
+    agreed_on: AgreedOn = NEEDED,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Extend the investigation, with the group's consent.
 
     The Opinion sets no cap: consent, reason and the new date are recorded, the original date stays visible.
@@ -34,7 +43,7 @@ def command(
     """
     if to and days:
         raise BadInput("exclusive", names=["--to", "--days"])
-    if to and not workdays().is_working(to):
+    if to and not session().workdays.is_working(to):
         streams.tell(_("{day} is a rest day").format(day=to))
     body = given(days=days, to=to.isoformat() if to else None, reason=reason)
     record(no, "extended", body, agreed_on, as_json=as_json)

@@ -8,23 +8,40 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, day, words
-from sqqf.cli.recording import show_recorded
+from sqqf.cli.acts.recording import show_recorded
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No
+from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
+from sqqf.cli.options.parsing import day, words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
+from sqqf.store.city.county import file_case, write_again
 from sqqf.store.ledger.dossiers import read_case
+
+On = Annotated[
+    date | None,
+    option("--on", "DATE", _("The day it happened."), day),
+    Needed(when=lambda values: not values["again"]),
+]
+Out = Annotated[
+    str | None,
+    typer.Option(
+        "--out",
+        "--output",
+        metavar="FILE",
+        parser=words,
+        help=_("Where to write the filing; default: beside the ledger, under the case's number."),
+    ),
+]
+Again = Annotated[
+    bool, flag("--again", _("The file was lost: write the last filing once more; nothing is recorded."))
+]
 
 
 def command(
-    no: No = None,
-    on: Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened.")), Needed(when=lambda values: not values["again"])] = None,
-    out: Annotated[str | None, typer.Option("--out", "--output", metavar="FILE", parser=words, help=_("Where to write the filing; default: beside the ledger, under the case's number."))] = None,
-    again: Annotated[bool, typer.Option("--again", help=_("The file was lost: write the last filing once more; nothing is recorded."))] = False,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+    no: No = NEEDED, on: On = None, out: Out = None, again: Again = False, as_json: AsJson = False
+) -> None:
     """File a county's decision with the city group; what is sent there is written to a file.
 
     Within 5 working days of the decision. The file holds the decision, the case's acts and the ledger's head
@@ -34,9 +51,6 @@ def command(
     Example:
       sqqf case file 2026-3 --on 2026-12-08 --out 备案.json
     """
-    from sqqf.store.city.county import file_case, write_again
-
-    assert no
     run = session()
     case_id = run.case(no)
     to = Path(out) if out else None

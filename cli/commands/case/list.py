@@ -5,26 +5,33 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.options import AsJson, AsOf, Officer, words
-from sqqf.cli.recording import code
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, AsOf, Officer
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
-from sqqf.cli.session import session
 from sqqf.store.ledger.reading import DossierFilter, summaries
 
 HEADERS = (n_("case"), n_("state"), n_("party"), n_("unit"), n_("received"), n_("officer"), n_("matter"))
 
 
+State = Annotated[
+    str | None, option("--state", "S", _("Only cases in this state, such as investigating or 调查中."))
+]
+Search = Annotated[
+    str | None, option("--search", "TEXT", _("Words in number, names, units, matter, points or officer."))
+]
+
+
 def command(
-    state: Annotated[str | None, typer.Option("--state", metavar="S", parser=words, help=_("Only cases in this state, such as investigating or 调查中."))] = None,
+    state: State = None,
     officer: Officer = None,
-    search: Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=words, help=_("Words in number, names, units, matter, points or officer."))] = None,
+    search: Search = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """List the cases in the order of their registration.
 
     \b

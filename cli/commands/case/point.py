@@ -6,26 +6,35 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, day, words
-from sqqf.cli.recording import given, record
-from sqqf.cli.screen.asking import Needed
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, No
+from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
+from sqqf.cli.options.parsing import day
 
 
 def _within(values: Mapping[str, Any]) -> bool:
     return bool(values["within_matter"])
 
 
+Text = Annotated[str, option("--text", "TEXT", _("The point to check.")), Needed()]
+WithinMatter = Annotated[
+    bool, flag("--within-matter", _("It serves the matter as accepted, and the group agreed."))
+]
+AgreedOn = Annotated[
+    date | None, option("--agreed-on", "DATE", _("The day the group agreed."), day), Needed(when=_within)
+]
+Reason = Annotated[str | None, option("--reason", "TEXT", _("Why.")), Needed(when=_within)]
+
+
 def command(
-    no: No = None,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", parser=words, help=_("The point to check.")), Needed()] = None,
-    within_matter: Annotated[bool, typer.Option("--within-matter", help=_("It serves the matter as accepted, and the group agreed."))] = False,
-    agreed_on: Annotated[date | None, typer.Option("--agreed-on", metavar="DATE", parser=day, help=_("The day the group agreed.")), Needed(when=_within)] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", parser=words, help=_("Why.")), Needed(when=_within)] = None,
+    no: No = NEEDED,
+    text: Text = NEEDED,
+    within_matter: WithinMatter = False,
+    agreed_on: AgreedOn = None,
+    reason: Reason = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Add a point to check. After acceptance only within the matter, with the group's consent.
 
     \b

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, No, On, Party, Reason, ToWhom
-from sqqf.cli.recording import given, record
+from sqqf.cli.options.declaration import NEEDED
 
 
 def command(
-    no: No = None,
-    to: ToWhom = None,
-    on: On = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    to: ToWhom = NEEDED,
+    on: On = NEEDED,
+    reason: Reason = NEEDED,
     party: Party = None,
     as_json: AsJson = False,
 ) -> None:

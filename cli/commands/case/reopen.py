@@ -5,22 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, No, On, Reason
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.parsing import day
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, Reason, day, words
-from sqqf.cli.recording import given, record
-from sqqf.cli.screen.asking import Needed
+Authority = Annotated[str, option("--authority", "TEXT", _("By whose authority.")), Needed()]
+Due = Annotated[
+    date | None, option("--due", "DATE", _("The day by which the new investigation is to end."), day)
+]
 
 
 def command(
-    no: No = None,
-    on: On = None,
-    authority: Annotated[str | None, typer.Option("--authority", metavar="TEXT", parser=words, help=_("By whose authority.")), Needed()] = None,
-    reason: Reason = None,
-    due: Annotated[date | None, typer.Option("--due", metavar="DATE", parser=day, help=_("The day by which the new investigation is to end."))] = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    authority: Authority = NEEDED,
+    reason: Reason = NEEDED,
+    due: Due = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Reopen a decided case: it is investigated again, the earlier outcome stays visible.
 
     Not from the Opinion: off unless the group's rules turn review on.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import record
 from sqqf.cli.options import AsJson, No, On
-from sqqf.cli.recording import record
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: No = None, on: On = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Resume a suspended investigation: the clock goes on.
 
     Not from the Opinion: off unless the group's rules turn suspension on.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, No, On, ToWhom
-from sqqf.cli.recording import given, record
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: No = None, on: On = None, to: ToWhom = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, to: ToWhom = NEEDED, as_json: AsJson = False) -> None:
     """Record that the review opinion was sent to the Party committee or government for approval.
 
     \b

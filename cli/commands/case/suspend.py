@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, No, On, Reason
-from sqqf.cli.recording import given, record
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: No = None, on: On = None, reason: Reason = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, reason: Reason = NEEDED, as_json: AsJson = False) -> None:
     """Suspend an investigation: the clock stands still until sqqf case resume.
 
     Not from the Opinion: off unless the group's rules turn suspension on.

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, No, On, words
-from sqqf.cli.recording import given, record
-from sqqf.cli.screen.asking import Needed
+To = Annotated[str, option("--to", "GROUP", _("The group that takes it over.")), Needed()]
 
 
-def command(
-    no: No = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="GROUP", parser=words, help=_("The group that takes it over.")), Needed()] = None,
-    on: On = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+def command(no: No = NEEDED, to: To = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Hand a case over to another group; it ends here and keeps its number.
 
     \b

@@ -5,23 +5,20 @@ from __future__ import annotations
 import json
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.completing import complete_case
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, Overdue
+from sqqf.cli.options.completion import complete_case
+from sqqf.cli.options.declaration import argument
 from sqqf.cli.render import registers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.cli.session import session
 from sqqf.store.corrections import corrections
 
+No = Annotated[str | None, argument("[NO]", _("Only this case."), autocompletion=complete_case)]
 
-def command(
-    no: Annotated[str | None, typer.Argument(metavar="[NO]", parser=words, help=_("Only this case."), autocompletion=complete_case)] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help=_("Only what is overdue."))] = False,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+
+def command(no: No = None, overdue: Overdue = False, as_json: AsJson = False) -> None:
     """List the items of correction lists, of one case or of all, soonest first.
 
     \b

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, Item, No, On, Text
-from sqqf.cli.recording import given, record
+from sqqf.cli.options.declaration import NEEDED
 
 
 def command(
-    no: No = None, item: Item = None, on: On = None, text: Text = None, as_json: AsJson = False
+    no: No = NEEDED, item: Item = NEEDED, on: On = NEEDED, text: Text = NEEDED, as_json: AsJson = False
 ) -> None:
     """Record the rectification report on an item; it meets the item's date.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, Item, No, On
-from sqqf.cli.recording import given, record
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: No = None, item: Item = None, on: On = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, item: Item = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Sign off an item whose report shows that it was put right.
 
     \b

@@ -5,37 +5,44 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, day, words
-from sqqf.cli.recording import code, given
+from sqqf.cli.acts.recording import given
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.parsing import day
+from sqqf.cli.options.registers import County
 from sqqf.cli.render.filings import show_entry
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
+from sqqf.store.city.filings import add_paper_filing, listed
+
+Case = Annotated[str, option("--case", "NO", _("The case's number there.")), Needed()]
+Decided = Annotated[date, option("--decided", "DATE", _("The day of the decision."), day), Needed()]
+Sent = Annotated[date, option("--sent", "DATE", _("The day it was sent."), day), Needed()]
+Received = Annotated[date, option("--received", "DATE", _("The day it came."), day), Needed()]
+Document = Annotated[str | None, option("--document", "TEXT", _("The decision's number."))]
+Outcome = Annotated[
+    list[str] | None,
+    option("--outcome", "exempted|mitigated|lenient|none", _("A party's outcome; once for each party.")),
+]
 
 
 def command(
-    county: Annotated[str | None, typer.Option("--county", metavar="NAME", parser=words, help=_("The county's group.")), Needed()] = None,
-    case: Annotated[str | None, typer.Option("--case", metavar="NO", parser=words, help=_("The case's number there.")), Needed()] = None,
-    decided: Annotated[date | None, typer.Option("--decided", metavar="DATE", parser=day, help=_("The day of the decision.")), Needed()] = None,
-    sent: Annotated[date | None, typer.Option("--sent", metavar="DATE", parser=day, help=_("The day it was sent.")), Needed()] = None,
-    received: Annotated[date | None, typer.Option("--received", metavar="DATE", parser=day, help=_("The day it came.")), Needed()] = None,
-    document: Annotated[str | None, typer.Option("--document", metavar="TEXT", parser=words, help=_("The decision's number."))] = None,
-    outcome: Annotated[list[str] | None, typer.Option("--outcome", metavar="exempted|mitigated|lenient|none", parser=words, help=_("A party's outcome; once for each party."))] = None,
+    county: County = NEEDED,
+    case: Case = NEEDED,
+    decided: Decided = NEEDED,
+    sent: Sent = NEEDED,
+    received: Received = NEEDED,
+    document: Document = None,
+    outcome: Outcome = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Add a filing that came on paper, at the city.
 
     \b
     Example:
       sqqf filing add --county 某县容错调查工作小组 --case 县容〔2026〕2号 --decided 2026-11-27 --sent 2026-12-02 --received 2026-12-04
-    """
-    from sqqf.store.city.filings import add_paper_filing, listed
-
-    assert decided
-    assert sent
-    assert received
+    """  # noqa: E501 - a line to paste
     run = session()
     body = given(
         county=county,

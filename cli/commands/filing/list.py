@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import flag
 from sqqf.cli.render.filings import HEADERS, row
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.cli.session import session
 from sqqf.store.city.filings import listed
 
+Late = Annotated[bool, flag("--late", _("Only what was filed late or not at all."))]
 
-def command(
-    late: Annotated[bool, typer.Option("--late", help=_("Only what was filed late or not at all."))] = False,
-    as_json: AsJson = False,
-) -> None:
+
+def command(late: Late = False, as_json: AsJson = False) -> None:
     """List what the counties filed, when and how late, and what they listed and never filed, at the city.
 
     \b

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.language import _, listed
-from sqqf.cli.options import AsJson, On, day, words
-from sqqf.cli.recording import given
+from sqqf.cli.acts.recording import given
+from sqqf.cli.context.language import _, listed
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, On
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.parsing import day, words
+from sqqf.cli.options.registers import County
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
+from sqqf.store.city.quarters import add_quarter, never_filed
 
 
 def _quarter(text: str) -> str:
@@ -24,13 +25,29 @@ def _quarter(text: str) -> str:
     return f"{found[1]}Q{found[2]}"
 
 
+Quarter = Annotated[
+    str, option("--quarter", "2026Q3", _("The quarter that the list is of."), _quarter), Needed()
+]
+Decision = Annotated[
+    list[str] | None,
+    option(
+        "--decision",
+        "NUMBER[@DATE]",
+        _(
+            "A decision on the list, with its date where it is known; may be given again. Without any, the "
+            "list is empty."
+        ),
+    ),
+]
+
+
 def command(
-    county: Annotated[str | None, typer.Option("--county", metavar="NAME", parser=words, help=_("The county's group.")), Needed()] = None,
-    quarter: Annotated[str | None, typer.Option("--quarter", metavar="2026Q3", parser=_quarter, help=_("The quarter that the list is of.")), Needed()] = None,
-    on: On = None,
-    decision: Annotated[list[str] | None, typer.Option("--decision", metavar="NUMBER[@DATE]", parser=words, help=_("A decision on the list, with its date where it is known; may be given again. Without any, the list is empty."))] = None,
+    county: County = NEEDED,
+    quarter: Quarter = NEEDED,
+    on: On = NEEDED,
+    decision: Decision = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record a county's list of the decisions of a quarter, at the city: so what was never filed shows.
 
     A later list of the same county and quarter takes the place of the earlier one.
@@ -39,10 +56,7 @@ def command(
     Example:
       sqqf filing quarter --county 某县容错调查工作小组 --quarter 2026Q4 --on 2027-01-06 --decision 县容〔2026〕2号@2026-11-27
       sqqf filing quarter --county 某区容错调查工作小组 --quarter 2026Q4 --on 2027-01-06
-    """
-    from sqqf.store.city.quarters import add_quarter, never_filed
-
-    assert on
+    """  # noqa: E501 - a line to paste
     run = session()
     decisions = [_decision(text) for text in decision or ()]
     body = {"county": county, "quarter": quarter, "decisions": decisions}

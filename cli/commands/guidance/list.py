@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.render import registers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.cli.session import session
 from sqqf.store.registers import guidance
 
 

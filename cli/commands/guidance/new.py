@@ -6,14 +6,13 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.language import _, lang
-from sqqf.cli.options import AsJson, On, Text, ToWhom, words
-from sqqf.cli.recording import code, given
+from sqqf.cli.acts.recording import given
+from sqqf.cli.context.language import _, lang
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, On, Text, ToWhom
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.render import registers as shown
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput, Term
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.store import registers
@@ -36,7 +35,7 @@ def _measures(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _measure(kind: str, text: str) -> str:
-    """The code of a measure of this kind, else the text: the Opinion leaves both lists open. Raises BadInput."""
+    """The code of a measure of this kind, else the text: the Opinion's lists are open. Raises BadInput."""
     for asked in (text, f"{kind}.{text.strip()}"):
         with contextlib.suppress(UnknownCode):
             found = code("corrections", asked)
@@ -48,15 +47,24 @@ def _measure(kind: str, text: str) -> str:
     return text
 
 
+Kind = Annotated[str, option("--kind", "warning|admonition", _("Which of the two.")), Needed(told=_kinds)]
+Measure = Annotated[
+    str,
+    option("--measure", "TEXT", _("By what means, for instance 告诫 or 诫勉谈话.")),
+    Needed(told=_measures),
+]
+Case = Annotated[str | None, option("--case", "NO", _("The case that gave rise to it."))]
+
+
 def command(
-    kind: Annotated[str | None, typer.Option("--kind", metavar="warning|admonition", parser=words, help=_("Which of the two.")), Needed(told=_kinds)] = None,
-    on: On = None,
-    to: ToWhom = None,
-    measure: Annotated[str | None, typer.Option("--measure", metavar="TEXT", parser=words, help=_("By what means, for instance 告诫 or 诫勉谈话.")), Needed(told=_measures)] = None,
-    text: Text = None,
-    case: Annotated[str | None, typer.Option("--case", metavar="NO", parser=words, help=_("The case that gave rise to it."))] = None,
+    kind: Kind = NEEDED,
+    on: On = NEEDED,
+    to: ToWhom = NEEDED,
+    measure: Measure = NEEDED,
+    text: Text = NEEDED,
+    case: Case = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record a warning or an admonition; it gets the next number of its year.
 
     Questions and cautions are warnings; written advice, talks and admonition talks are admonitions. Other means
@@ -65,10 +73,7 @@ def command(
     \b
     Example:
       sqqf guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 定期约谈 --text 项目变更程序不规范
-    """
-    assert kind
-    assert measure
-    assert on
+    """  # noqa: E501 - a line to paste
     run = session()
     kind = code("corrections", kind, only=KINDS)
     no = read_summary(run.ledger, find_case(run.ledger, case, run.today))["no"] if case else None

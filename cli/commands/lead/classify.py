@@ -4,28 +4,44 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli import reading_input as read
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, LeadNo, words
-from sqqf.cli.recording import code, given, record_on_lead
-from sqqf.cli.session import session
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No, typed
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, option
+from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
 from sqqf.procedure.course.amendment import leading_organ, unit_if_known
 from sqqf.procedure.errors import BadInput
 
+Unit = Annotated[str | None, option("--unit", "NAME", _("The unit, once it is known."))]
+Person = Annotated[
+    list[str] | None,
+    option("--person", "NAME[:POST]", _("An official it is also about; may be given again.")),
+]
+Area = Annotated[
+    str | None,
+    option(
+        "--area", "iN[.K]", _("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4.")
+    ),
+]
+Source = Annotated[
+    str | None,
+    option("--source", "sN[.K]", _("Where it comes from: s1 to s6, or one of their items, such as s1.4.")),
+]
+
 
 def command(
-    no: LeadNo = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", parser=words, help=_("The unit, once it is known."))] = None,
-    person: Annotated[list[str] | None, typer.Option("--person", metavar="NAME[:POST]", parser=words, help=_("An official it is also about; may be given again."))] = None,
-    area: Annotated[str | None, typer.Option("--area", metavar="iN[.K]", parser=words, help=_("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4."))] = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="sN[.K]", parser=words, help=_("Where it comes from: s1 to s6, or one of their items, such as s1.4."))] = None,
-    gravity: Annotated[str | None, typer.Option("--gravity", metavar="minor|ordinary|serious", parser=words, help=_("How grave it is."))] = None,
-    subject_kind: Annotated[str | None, typer.Option("--subject-kind", metavar="person|organization|department", parser=words, help=_("Whether it is about officials, a Party organization or a department."))] = None,
-    lead_organ: Annotated[str | None, typer.Option("--lead-organ", metavar="discipline|organization", parser=words, help=_("The organ that leads the work on it."))] = None,
+    no: No = NEEDED,
+    unit: Unit = None,
+    person: Person = None,
+    area: Area = None,
+    source: Source = None,
+    gravity: Gravity = None,
+    subject_kind: SubjectKind = None,
+    lead_organ: LeadOrgan = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record what has become known of a lead: unit, officials, area, gravity, who leads.
 
     Officials are added to those known before; a wrong entry is put right with sqqf lead amend.
@@ -34,12 +50,11 @@ def command(
     Example:
       sqqf lead classify L2026-1 --unit 某县住建局 --person 刘某:科长 --gravity serious
     """
-    assert no
     run = session()
-    run.lead(no)
+    run.dossier(no)
     body = given(
         unit=unit_if_known(unit) if unit else None,
-        persons=[read.official(one) for one in person or ()],
+        persons=[typed.official(one) for one in person or ()],
         area=code("areas", area) if area else None,
         source=code("sources", source) if source else None,
         gravity=code("gravities", gravity) if gravity else None,
@@ -48,4 +63,4 @@ def command(
     )
     if not body:
         raise BadInput("nothing_to_classify")
-    record_on_lead(no, "classified", body, as_json=as_json)
+    record(no, "classified", body, as_json=as_json)

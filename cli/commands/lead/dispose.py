@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, No, On, Person, Reason, typed
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
-from sqqf.cli import reading_input as read
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, LeadNo, On, Person, Reason, words
-from sqqf.cli.recording import code, given, record_on_lead
-from sqqf.cli.screen.asking import Needed
+Measure = Annotated[
+    str,
+    option("--measure", "mN[.K]", _("The measure: m1 to m5, or one of their items, such as m4.1.")),
+    Needed("measures"),
+]
+Responsibility = Annotated[
+    list[str],
+    option(
+        "--responsibility", "R[,R…]", _("For which responsibility: direct, leadership, main, supervisory.")
+    ),
+    Needed("responsibilities"),
+]
 
 
 def command(
-    no: LeadNo = None,
-    on: On = None,
-    measure: Annotated[str | None, typer.Option("--measure", metavar="mN[.K]", parser=words, help=_("The measure: m1 to m5, or one of their items, such as m4.1.")), Needed("measures")] = None,
-    responsibility: Annotated[list[str] | None, typer.Option("--responsibility", metavar="R[,R…]", parser=words, help=_("For which responsibility: direct, leadership, main, supervisory.")), Needed("responsibilities")] = None,
-    reason: Reason = None,
+    no: No = NEEDED,
+    on: On = NEEDED,
+    measure: Measure = NEEDED,
+    responsibility: Responsibility = NEEDED,
+    reason: Reason = NEEDED,
     person: Person = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record a disposition: a measure by gravity, for one official or for all whom the lead is about.
 
     It needs a verification; from m2 on also a tolerance check that found nothing, or a tolerance case decided against.
@@ -29,12 +40,11 @@ def command(
     \b
     Example:
       sqqf lead dispose L2026-1 --on 2026-11-23 --measure m2 --responsibility direct --reason 审批搁置属实 --person 1
-    """
-    assert measure
+    """  # noqa: E501 - a line to paste
     body = given(
         measure=code("measures", measure),
-        responsibilities=read.responsibilities(responsibility),
+        responsibilities=typed.responsibilities(responsibility),
         reason=reason,
         person=person,
     )
-    record_on_lead(no, "disposed", body, on, as_json=as_json)
+    record(no, "disposed", body, on, as_json=as_json)

@@ -5,33 +5,56 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli import reading_input as read
-from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.options import AsJson, AsOf, Officer, words
-from sqqf.cli.recording import code
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, AsOf, Officer, typed
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import option
 from sqqf.cli.render.lead import classed, organ
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
-from sqqf.cli.session import session
 from sqqf.store.ledger.reading import DossierFilter, summaries
 
 HEADERS = (
-    n_("lead"), n_("state"), n_("about"), n_("area"), n_("desk"), n_("received"), n_("officer"), n_("text"),
-)  # fmt: skip
+    n_("lead"),
+    n_("state"),
+    n_("about"),
+    n_("area"),
+    n_("desk"),
+    n_("received"),
+    n_("officer"),
+    n_("text"),
+)
+
+
+State = Annotated[
+    str | None, option("--state", "S", _("Only leads in this state, such as verifying or 核实中."))
+]
+Search = Annotated[
+    str | None, option("--search", "TEXT", _("Words in number, unit, names, posts, text or officer."))
+]
+Source = Annotated[
+    str | None, option("--source", "sN[.K]", _("Only leads from this source, such as s1 or s1.4."))
+]
+Area = Annotated[
+    str | None, option("--area", "iN[.K]", _("Only leads of this area, or of this kind of conduct."))
+]
+Desk = Annotated[
+    str | None,
+    option("--desk", "ORGAN", _("Only leads that are with this organ now, or on their way there.")),
+]
 
 
 def command(
-    state: Annotated[str | None, typer.Option("--state", metavar="S", parser=words, help=_("Only leads in this state, such as verifying or 核实中."))] = None,
+    state: State = None,
     officer: Officer = None,
-    search: Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=words, help=_("Words in number, unit, names, posts, text or officer."))] = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="sN[.K]", parser=words, help=_("Only leads from this source, such as s1 or s1.4."))] = None,
-    area: Annotated[str | None, typer.Option("--area", metavar="iN[.K]", parser=words, help=_("Only leads of this area, or of this kind of conduct."))] = None,
-    desk: Annotated[str | None, typer.Option("--desk", metavar="ORGAN", parser=words, help=_("Only leads that are with this organ now, or on their way there."))] = None,
+    search: Search = None,
+    source: Source = None,
+    area: Area = None,
+    desk: Desk = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """List the leads in the order of their registration.
 
     \b
@@ -53,7 +76,7 @@ def command(
             search=search,
             source=code("sources", source) if source else None,
             area=code("areas", area) if area else None,
-            desk=(read.organ(desk), desk) if desk else (),
+            desk=(typed.organ(desk), desk) if desk else (),
         ),
     )
     if as_json:

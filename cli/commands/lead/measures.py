@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqqf.cli.options import AsJson, Item, LeadNo, On, Text
-from sqqf.cli.recording import given, record_on_lead
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.options import AsJson, Item, No, On, Text
+from sqqf.cli.options.declaration import NEEDED
 
 
 def command(
-    no: LeadNo = None, item: Item = None, on: On = None, text: Text = None, as_json: AsJson = False
+    no: No = NEEDED, item: Item = NEEDED, on: On = NEEDED, text: Text = NEEDED, as_json: AsJson = False
 ) -> None:
     """Record the measures that were drawn up for an item, before it is reported on.
 
@@ -15,4 +16,4 @@ def command(
     Example:
       sqqf lead measures L2026-1 1 --on 2026-11-25 --text 逐件列表，专人限期办结
     """
-    record_on_lead(no, "measures", given(item=item, text=text), on, as_json=as_json)
+    record(no, "measures", given(item=item, text=text), on, as_json=as_json)

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from sqqf.cli import reading_input as read
-from sqqf.cli.hints import tell_if_no_member
-from sqqf.cli.language import _, listed, n_
-from sqqf.cli.options import AsJson, Officer, day, words
-from sqqf.cli.recording import code, given, show_recorded_lead
+from sqqf.cli.acts.recording import given, show_recorded
+from sqqf.cli.context.language import _, listed, n_
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, Officer, typed
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
+from sqqf.cli.options.members import tell_if_no_member
+from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.procedure.course.amendment import leading_organ, unit_if_known
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.inaction.likeness import Like
@@ -30,35 +30,64 @@ WHY: Mapping[str, str] = {
 }
 
 
+Source = Annotated[
+    str,
+    option("--source", "sN[.K]", _("Where it comes from: s1 to s6, or one of their items, such as s1.4.")),
+    Needed("sources"),
+]
+Area = Annotated[
+    str,
+    option(
+        "--area", "iN[.K]", _("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4.")
+    ),
+    Needed("areas"),
+]
+Unit = Annotated[
+    str,
+    option("--unit", "NAME|unknown", _("The unit it is about; unknown where that isn't known yet.")),
+    Needed(),
+]
+Person = Annotated[
+    list[str] | None, option("--person", "NAME[:POST]", _("An official it is about; may be given again."))
+]
+Text = Annotated[str, option("--text", "TEXT", _("What it says.")), Needed()]
+Received = Annotated[date, option("--received", "DATE", _("The day the lead was received."), day), Needed()]
+Informant = Annotated[
+    str | None,
+    option(
+        "--informant", "NAME", _("Who gave it: kept apart from the lead, shown only by sqqf lead source.")
+    ),
+]
+Contact = Annotated[
+    str | None, option("--contact", "TEXT", _("How to reach who gave it; kept apart likewise."))
+]
+
+
 def command(
-    source: Annotated[str | None, typer.Option("--source", metavar="sN[.K]", parser=words, help=_("Where it comes from: s1 to s6, or one of their items, such as s1.4.")), Needed("sources")] = None,
-    area: Annotated[str | None, typer.Option("--area", metavar="iN[.K]", parser=words, help=_("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4.")), Needed("areas")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="NAME|unknown", parser=words, help=_("The unit it is about; unknown where that isn't known yet.")), Needed()] = None,
-    person: Annotated[list[str] | None, typer.Option("--person", metavar="NAME[:POST]", parser=words, help=_("An official it is about; may be given again."))] = None,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", parser=words, help=_("What it says.")), Needed()] = None,
-    received: Annotated[date | None, typer.Option("--received", metavar="DATE", parser=day, help=_("The day the lead was received.")), Needed()] = None,
+    source: Source = NEEDED,
+    area: Area = NEEDED,
+    unit: Unit = NEEDED,
+    person: Person = None,
+    text: Text = NEEDED,
+    received: Received = NEEDED,
     officer: Officer = None,
-    lead_organ: Annotated[str | None, typer.Option("--lead-organ", metavar="discipline|organization", parser=words, help=_("The organ that leads the work on it."))] = None,
-    subject_kind: Annotated[str | None, typer.Option("--subject-kind", metavar="person|organization|department", parser=words, help=_("Whether it is about officials, a Party organization or a department."))] = None,
-    gravity: Annotated[str | None, typer.Option("--gravity", metavar="minor|ordinary|serious", parser=words, help=_("How grave it is."))] = None,
-    informant: Annotated[str | None, typer.Option("--informant", metavar="NAME", parser=words, help=_("Who gave it: kept apart from the lead, shown only by sqqf lead source."))] = None,
-    contact: Annotated[str | None, typer.Option("--contact", metavar="TEXT", parser=words, help=_("How to reach who gave it; kept apart likewise."))] = None,
+    lead_organ: LeadOrgan = None,
+    subject_kind: SubjectKind = None,
+    gravity: Gravity = None,
+    informant: Informant = None,
+    contact: Contact = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Register a lead; it gets the next number of the year, such as L2026-1.
 
-    Leads that it is like (the same unit or official, much the same text) are pointed out. Who gave it stands in no
-    list, export, paper or publication.
+    Leads that it is like (the same unit or official, much the same text) are pointed out. Who gave it stands
+    in no list, export, paper or publication.
 
     \b
     Example:
       sqqf lead new --source s1.4 --area i5.4 --unit 某县住建局 --person 刘某:科长 \\
           --text 施工许可申请搁置三个月未办 --received 2026-11-16 --officer 李某
     """
-    assert source
-    assert area
-    assert unit
-    assert received
     if contact and not informant:
         raise BadInput("missing", names=["--informant"])
     run = session()
@@ -67,7 +96,7 @@ def command(
         source=code("sources", source),
         area=code("areas", area),
         unit=unit_if_known(unit),
-        persons=[read.official(one) for one in person or ()],
+        persons=[typed.official(one) for one in person or ()],
         text=text,
         received_on=received.isoformat(),
         officer=officer,
@@ -78,7 +107,7 @@ def command(
     lead, similar = leads.register(
         run.ledger, run.stamp, body, new_informant(informant, contact) if informant else None
     )
-    show_recorded_lead(lead, "lead", None, as_json=as_json)
+    show_recorded(lead, "lead", None, as_json=as_json)
     for like in similar:
         streams.tell(_in_words(like, str(lead.number)))
     if officer:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from sqqf.cli.options import AsJson, LeadNo, On
-from sqqf.cli.recording import record_on_lead
+from sqqf.cli.acts.recording import record
+from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.declaration import NEEDED
 
 
-def command(no: LeadNo = None, on: On = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Record that the organ a lead was referred to has received it.
 
     \b
     Example:
       sqqf lead receive L2026-1 --on 2026-11-19
     """
-    record_on_lead(no, "referral_received", {}, on, as_json=as_json)
+    record(no, "referral_received", {}, on, as_json=as_json)

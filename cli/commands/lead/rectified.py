@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, Item, No, On, typed
+from sqqf.cli.options.declaration import NEEDED, Needed, option
 
-from sqqf.cli import reading_input as read
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Item, LeadNo, On, words
-from sqqf.cli.recording import given, record_on_lead
-from sqqf.cli.screen.asking import Needed
+Report = Annotated[str, option("--report", "TEXT", _("What the written report says.")), Needed()]
+To = Annotated[
+    str, option("--to", "ORGAN", _("The discipline or the organization organ that it went to.")), Needed()
+]
 
 
 def command(
-    no: LeadNo = None,
-    item: Item = None,
-    on: On = None,
-    report: Annotated[str | None, typer.Option("--report", metavar="TEXT", parser=words, help=_("What the written report says.")), Needed()] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="ORGAN", parser=words, help=_("The discipline or the organization organ that it went to.")), Needed()] = None,
+    no: No = NEEDED,
+    item: Item = NEEDED,
+    on: On = NEEDED,
+    report: Report = NEEDED,
+    to: To = NEEDED,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record the written report on an item; it meets the item's date.
 
     \b
     Example:
       sqqf lead rectified L2026-1 1 --on 2026-12-10 --report 积压审批全部办结 --to discipline
     """
-    assert to
-    record_on_lead(no, "rectified", given(item=item, text=report, to=read.organ(to)), on, as_json=as_json)
+    record(no, "rectified", given(item=item, text=report, to=typed.organ(to)), on, as_json=as_json)

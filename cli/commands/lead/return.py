@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from sqqf.cli.options import AsJson, Due, Item, LeadNo, On, Reason
-from sqqf.cli.recording import given, record_on_lead
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.options import AsJson, Due, Item, No, On, Reason
+from sqqf.cli.options.declaration import NEEDED
 
 
 def command(
-    no: LeadNo = None,
-    item: Item = None,
-    on: On = None,
-    reason: Reason = None,
-    due: Due = None,
+    no: No = NEEDED,
+    item: Item = NEEDED,
+    on: On = NEEDED,
+    reason: Reason = NEEDED,
+    due: Due = NEEDED,
     as_json: AsJson = False,
 ) -> None:
     """Send the report on an item back as not good enough; a new one is due on the date given.
@@ -20,6 +21,5 @@ def command(
     Example:
       sqqf lead return L2026-1 1 --on 2026-12-11 --reason 未附办结清单 --due 2026-12-25
     """
-    assert due
     body = given(item=item, reason=reason, due=due.isoformat())
-    record_on_lead(no, "rectification_returned", body, on, as_json=as_json)
+    record(no, "rectification_returned", body, on, as_json=as_json)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, LeadNo, positive, words
-from sqqf.cli.recording import show_recorded_lead
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
+from sqqf.cli.acts.recording import show_recorded
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.parsing import positive
 from sqqf.store import leads
 
+Text = Annotated[str, option("--text", "TEXT", _("What the new lead says.")), Needed()]
+Person = Annotated[
+    list[int] | None,
+    option("--person", "N", _("An official whom the new lead is about; may be given again."), positive),
+]
 
-def command(
-    no: LeadNo = None,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", parser=words, help=_("What the new lead says.")), Needed()] = None,
-    person: Annotated[list[int] | None, typer.Option("--person", metavar="N", parser=positive, help=_("An official whom the new lead is about; may be given again."))] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+
+def command(no: No = NEEDED, text: Text = NEEDED, person: Person = None, as_json: AsJson = False) -> None:
     """Make a lead of its own of a part of a lead; both name each other.
 
     The new one has the same source, unit and day of receipt; who gave it stays with the first.
@@ -28,8 +28,6 @@ def command(
     Example:
       sqqf lead split L2026-1 --text 惠民资金发放迟延 --person 2
     """
-    assert no
-    assert text
     run = session()
-    part = leads.split(run.ledger, run.stamp, run.lead(no), text, person or [])
-    show_recorded_lead(part, "lead", None, as_json=as_json)
+    part = leads.split(run.ledger, run.stamp, run.dossier(no), text, person or [])
+    show_recorded(part, "lead", None, as_json=as_json)

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.completing import complete_case
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, LeadNo, On, Person, Reason, day, positive, words
-from sqqf.cli.recording import code, given, show_recorded_lead
+from sqqf.cli.acts.recording import given, show_recorded
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, No, On, Person, Reason
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.completion import complete_case
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.parsing import day, positive
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.store import leads
 from sqqf.store.ledger.dossiers import read_lead
@@ -26,34 +26,67 @@ ENDS = ("exempted", "mitigated", "lenient", "none", "declined", "withdrawn")
 """What another group can say of its case."""
 
 
+Result = Annotated[
+    str,
+    option("--result", "none|possible", _("Whether a circumstance of tolerance may apply.")),
+    Needed("tolerance_results"),
+]
+Case = Annotated[
+    str | None,
+    option(
+        "--case",
+        "NO|external:TEXT",
+        _("The tolerance case that decides; default: one is opened."),
+        autocompletion=complete_case,
+    ),
+]
+Outcome = Annotated[
+    str | None,
+    option(
+        "--outcome",
+        "exempted|mitigated|lenient|none|declined|withdrawn",
+        _("What another group's case came to."),
+    ),
+]
+Party = Annotated[
+    int | None, option("--party", "N", _("Which party of --case it is, where the names differ."), positive)
+]
+Received = Annotated[
+    date | None,
+    option(
+        "--received",
+        "DATE",
+        _("The day the case that is opened was received; default: the day of the check."),
+        day,
+    ),
+]
+
+
 def command(
-    no: LeadNo = None,
-    result: Annotated[str | None, typer.Option("--result", metavar="none|possible", parser=words, help=_("Whether a circumstance of tolerance may apply.")), Needed("tolerance_results")] = None,
-    on: On = None,
-    reason: Reason = None,
-    case: Annotated[str | None, typer.Option("--case", metavar="NO|external:TEXT", parser=words, help=_("The tolerance case that decides; default: one is opened."), autocompletion=complete_case)] = None,
-    outcome: Annotated[str | None, typer.Option("--outcome", metavar="exempted|mitigated|lenient|none|declined|withdrawn", parser=words, help=_("What another group's case came to."))] = None,
+    no: No = NEEDED,
+    result: Result = NEEDED,
+    on: On = NEEDED,
+    reason: Reason = NEEDED,
+    case: Case = None,
+    outcome: Outcome = None,
     person: Person = None,
-    party: Annotated[int | None, typer.Option("--party", metavar="N", parser=positive, help=_("Which party of --case it is, where the names differ."))] = None,
-    received: Annotated[date | None, typer.Option("--received", metavar="DATE", parser=day, help=_("The day the case that is opened was received; default: the day of the check."))] = None,
+    party: Party = None,
+    received: Received = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record the check whether tolerance may apply, before anybody is held accountable.
 
-    With “possible” the disposition waits for a case of the other track: for --case, or for one that is opened here
-    with the officials as its parties. A case of another group is named as external:TEXT; its outcome is recorded with
-    the same command once it is known.
+    With “possible” the disposition waits for a case of the other track: for --case, or for one that is opened
+    here with the officials as its parties. A case of another group is named as external:TEXT; its outcome is
+    recorded with the same command once it is known.
 
     \b
     Example:
       sqqf lead tolerance L2026-1 --result none --on 2026-11-20 --reason 无符合情形
       sqqf lead tolerance L2026-2 --result possible --on 2026-11-20 --reason 属先行先试 --person 1
     """
-    assert no
-    assert result
-    assert on
     run = session()
-    lead_id = run.lead(no)
+    lead_id = run.dossier(no)
     body = given(
         result=code("tolerance_results", result),
         reason=reason,
@@ -63,7 +96,7 @@ def command(
         **_case(case, run.today),
     )
     opened = leads.check_tolerance(run.ledger, run.stamp, lead_id, body, on, received)
-    show_recorded_lead(read_lead(run.ledger, lead_id), "tolerance_checked", on, as_json=as_json)
+    show_recorded(read_lead(run.ledger, lead_id), "tolerance_checked", on, as_json=as_json)
     if opened:
         streams.tell(visible(_("{no} is opened: sqqf case show {no}").format(no=opened)))
 

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli.language import _, lang
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.language import _, lang
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.parsing import words
 from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
-from sqqf.cli.session import session
 from sqqf.procedure.course.amendment import leading_organ
 from sqqf.procedure.errors import BadInput
 from sqqf.store.papers import issuers, name_issuer

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.parsing import words
 from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.cli.session import session
 from sqqf.papers.word.forms import forms
 from sqqf.procedure.record.number import is_lead_number
 from sqqf.store.ledger.dossiers import read_dossier

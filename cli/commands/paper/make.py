@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from sqqf.calendar.dates import iso
-from sqqf.cli.language import _, lang, listed
-from sqqf.cli.options import AsJson, day, positive, words
+from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parsing import day, positive, words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.desk.paper_facts import PaperRequest
 from sqqf.desk.papers import Made, make, template_facts
 from sqqf.papers.word import forms

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import flag
 from sqqf.cli.render import registers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.cli.session import session
 from sqqf.store.registers import problems
 
+OnlyOpen = Annotated[bool, flag("--open", _("Only those not answered yet."))]
 
-def command(
-    only_open: Annotated[bool, typer.Option("--open", help=_("Only those not answered yet."))] = False,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+
+def command(only_open: OnlyOpen = False, as_json: AsJson = False) -> None:
     """List the new situations and problems, with whom they were reported to and what was answered.
 
     \b

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.completing import complete_case, complete_lead
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, On, Text, words
-from sqqf.cli.recording import given
+from sqqf.cli.acts.recording import given
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, On, Text
+from sqqf.cli.options.completion import complete_case, complete_lead
+from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.render import registers as shown
-from sqqf.cli.session import session
 from sqqf.procedure.errors import BadInput
 from sqqf.store import registers
 from sqqf.store.ledger.finding import find_case, find_lead
 from sqqf.store.ledger.reading import read_summary
 
+Case = Annotated[
+    str | None, option("--case", "NO", _("The case that gave rise to it."), autocompletion=complete_case)
+]
+Lead = Annotated[
+    str | None, option("--lead", "ID", _("The lead that gave rise to it."), autocompletion=complete_lead)
+]
+
 
 def command(
-    on: On = None,
-    text: Text = None,
-    case: Annotated[str | None, typer.Option("--case", metavar="NO", parser=words, help=_("The case that gave rise to it."), autocompletion=complete_case)] = None,
-    lead: Annotated[str | None, typer.Option("--lead", metavar="ID", parser=words, help=_("The lead that gave rise to it."), autocompletion=complete_lead)] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+    on: On = NEEDED, text: Text = NEEDED, case: Case = None, lead: Lead = None, as_json: AsJson = False
+) -> None:
     """Note a new situation or problem; it gets the next number of its year, and is to be reported upward.
 
     \b
     Example:
       sqqf problem new --on 2026-11-20 --text 功能区线索的牵头机关不明确 --lead L2026-1
     """
-    assert on
     if case and lead:
         raise BadInput("exclusive", names=["--case", "--lead"])
     run = session()

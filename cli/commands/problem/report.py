@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, On, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, On
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.registers import ProblemNo
 from sqqf.cli.render import registers as shown
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
 from sqqf.store import registers
 
+To = Annotated[
+    str, option("--to", "discipline|organization|TEXT", _("The organ above, by its name or code.")), Needed()
+]
 
-def command(
-    entry: Annotated[str | None, typer.Argument(metavar="ID", parser=words, help=_("Its number, such as N2026-1.")), Needed()] = None,
-    on: On = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="discipline|organization|TEXT", parser=words, help=_("The organ above, by its name or code.")), Needed()] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+
+def command(entry: ProblemNo = NEEDED, on: On = NEEDED, to: To = NEEDED, as_json: AsJson = False) -> None:
     """Record that a new situation or problem was reported upward; to both organs takes two of these.
 
     \b
     Example:
       sqqf problem report N2026-1 --on 2026-11-21 --to 市纪委监委
     """
-    assert entry
-    assert on
-    assert to
     run = session()
     found = registers.report_problem(run.ledger, run.stamp, entry, on, to)
     shown.show_entry(found, shown.problem_line, as_json=as_json)

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import NEEDED
+from sqqf.cli.options.registers import ProblemNo
 from sqqf.cli.render import registers as shown
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
 from sqqf.cli.screen.page import show_page
-from sqqf.cli.session import session
 from sqqf.store.registers import problem
 
 
-def command(
-    entry: Annotated[str | None, typer.Argument(metavar="ID", parser=words, help=_("Its number, such as N2026-1.")), Needed()] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+def command(entry: ProblemNo = NEEDED, as_json: AsJson = False) -> None:
     """Show a new situation or problem with its reports upward and the answers.
 
     \b
     Example:
       sqqf problem show N2026-1
     """
-    assert entry
     found = problem(session().ledger, entry)
     if as_json:
         streams.show_json(found)

@@ -8,14 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer, case_ledger, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer
+from sqqf.cli.options.parsing import ledger_path, words
 from sqqf.cli.render.report.forms import rendered
 from sqqf.cli.render.report.overview import report_page
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.desk import report_file
 from sqqf.procedure.errors import BadInput
 from sqqf.store.overview import daily_report
@@ -95,7 +96,7 @@ def command(
         from sqqf.cli.mailing import mail_report
         from sqqf.desk.mailing import MailRequest
 
-        request = MailRequest(mail or [], officer, per_officer, silent, case_ledger(config))
+        request = MailRequest(mail or [], officer, per_officer, silent, ledger_path(config))
         mail_report(request, names=names, as_json=as_json)
 
 

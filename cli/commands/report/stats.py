@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import option
 from sqqf.cli.render.figures import forms as figure_forms
-from sqqf.cli.screen import streams
-from sqqf.cli.screen.visible import visible
-from sqqf.cli.session import session
 from sqqf.desk import report_file
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.time.period import Period, month_of, read_period
@@ -27,13 +24,23 @@ def _period(text: str) -> Period:
         raise BadInput("not_a_period", text=text) from None
 
 
+PeriodOption = Annotated[
+    Period | None,
+    option("--period", "2026|2026Q3|2026-10", _("The year, quarter or month; default: this month."), _period),
+]
+Form = Annotated[
+    str | None,
+    option(
+        "--format", "text|md|html|json|xlsx", _("Form of the report; default: as FILE is called, else text.")
+    ),
+]
+Output = Annotated[str | None, option("--output", "FILE", _("Write it to this file."))]
+
+
 def command(
-    period: Annotated[Period | None, typer.Option("--period", metavar="2026|2026Q3|2026-10", parser=_period, help=_("The year, quarter or month; default: this month."))] = None,
-    form: Annotated[str | None, typer.Option("--format", metavar="text|md|html|json|xlsx", parser=words, help=_("Form of the report; default: as FILE is called, else text."))] = None,
-    output: Annotated[str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
-    """The figures of a year, quarter or month, against the one before: cases and persons, limits, leads, counties.
+    period: PeriodOption = None, form: Form = None, output: Output = None, as_json: AsJson = False
+) -> None:
+    """Figures of a year, quarter or month against the one before: cases, persons, limits, leads, counties.
 
     A county hands its figures up with --output FILE.json; the city takes them in with sqqf report import.
     The HTML page has everything in it and prints on A4.
@@ -53,4 +60,3 @@ def command(
         figure_forms.show(report, form)
         return
     report_file.write(output, form, figure_forms.content(report, form))
-    streams.tell(visible(_("written to {path}").format(path=output)))

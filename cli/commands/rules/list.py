@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
+from sqqf.cli.render.rules import rules_page
 from sqqf.cli.screen import streams
-from sqqf.cli.session import session
+from sqqf.cli.screen.page import show_page
 from sqqf.procedure.documents.rule import rule_document
 
 
@@ -21,7 +23,4 @@ def command(as_json: AsJson = False) -> None:
     if as_json:
         streams.show_json([rule_document(code, entry) for code, entry in rules.items()])
         return
-    from sqqf.cli.render.rules import rules_page
-    from sqqf.cli.screen.page import show_page
-
     show_page(rules_page(rules))

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, words
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson
+from sqqf.cli.options.declaration import NEEDED
+from sqqf.cli.options.registers import SamplingNo
 from sqqf.cli.render import campaigns as shown
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.asking import Needed
-from sqqf.cli.session import session
 from sqqf.store.campaigns import sampling
 
 
-def command(
-    entry: Annotated[str | None, typer.Argument(metavar="ID", parser=words, help=_("Its number, such as S2026-1.")), Needed()] = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
+def command(entry: SamplingNo = NEEDED, as_json: AsJson = False) -> None:
     """Show a random check: its seed, what was drawn from, what was drawn, and what was found there.
 
     \b
     Example:
       sqqf sampling show S2026-1
     """
-    assert entry
     run = session()
     found = sampling(run.ledger, run.today, entry)
     if as_json:

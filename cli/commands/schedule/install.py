@@ -7,8 +7,9 @@ from typing import Annotated
 import click
 import typer
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer, case_ledger
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
+from sqqf.cli.options.parsing import ledger_path
 from sqqf.cli.scheduling import (
     USUAL_AT,
     At,
@@ -49,7 +50,7 @@ def command(
       sqqf schedule install --output 日报
     """
     request = ScheduleRequest(
-        at, mail or [], per_officer, names, case_ledger(output), case_ledger(config), kind
+        at, mail or [], per_officer, names, ledger_path(output), ledger_path(config), kind
     )
     made = plan(request)
     if variable := scheduling.unset_password(request):

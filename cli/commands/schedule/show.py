@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer, case_ledger
+from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
+from sqqf.cli.options.parsing import ledger_path
 from sqqf.cli.scheduling import (
     USUAL_AT,
     At,
@@ -18,7 +20,6 @@ from sqqf.cli.scheduling import (
 )
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import Line, show_page
-from sqqf.cli.session import session
 from sqqf.desk.mailing import waiting
 from sqqf.desk.scheduling import ScheduleRequest
 from sqqf.post.scheduling import installed
@@ -42,7 +43,7 @@ def command(
       sqqf schedule show --at 08:30 --mail office@example.org
     """
     made = plan(
-        ScheduleRequest(at, mail or [], per_officer, names, case_ledger(output), case_ledger(config), kind)
+        ScheduleRequest(at, mail or [], per_officer, names, ledger_path(output), ledger_path(config), kind)
     )
     there, mails = installed(made.job.id), waiting(session().ledger)
     if as_json:

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
+from sqqf.cli.acts.recording import given, record
+from sqqf.cli.context.language import _
+from sqqf.cli.options import AsJson, Finding, Invited, No, On, People, typed
+from sqqf.cli.options.codes import code
+from sqqf.cli.options.declaration import NEEDED, Needed, option
+from sqqf.cli.options.parsing import positive
 
-from sqqf.cli import reading_input as read
-from sqqf.cli.language import _
-from sqqf.cli.options import AsJson, Finding, Invited, No, On, positive, words
-from sqqf.cli.recording import code, given, record
-from sqqf.cli.screen.asking import Needed
+Method = Annotated[
+    str,
+    option("--method", "document|site|hearing|inquiry|other:TEXT", _("How it was checked.")),
+    Needed("methods"),
+]
+Point = Annotated[
+    list[int], option("--point", "N", _("The point it serves; may be given again."), positive), Needed()
+]
+Evidence = Annotated[
+    list[str] | None,
+    option("--evidence", "FILE|TEXT", _("What shows it: a file (name, size and SHA-256 are kept) or words.")),
+]
 
 
 def command(
-    no: No = None,
-    method: Annotated[str | None, typer.Option("--method", metavar="document|site|hearing|inquiry|other:TEXT", parser=words, help=_("How it was checked.")), Needed("methods")] = None,
-    point: Annotated[list[int] | None, typer.Option("--point", metavar="N", parser=positive, help=_("The point it serves; may be given again.")), Needed()] = None,
-    on: On = None,
-    people: Annotated[str | None, typer.Option("--people", metavar="NAMES", parser=words, help=_("Who did it, separated by commas.")), Needed()] = None,
-    finding: Finding = None,
-    evidence: Annotated[list[str] | None, typer.Option("--evidence", metavar="FILE|TEXT", parser=words, help=_("What shows it: a file (name, size and SHA-256 are kept) or words."))] = None,
+    no: No = NEEDED,
+    method: Method = NEEDED,
+    point: Point = NEEDED,
+    on: On = NEEDED,
+    people: People = NEEDED,
+    finding: Finding = NEEDED,
+    evidence: Evidence = None,
     invited: Invited = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Record a step of the investigation: one matter, one check.
 
     A step names the points it serves. It may be recorded after the conclusion if it happened before it.
@@ -31,15 +43,13 @@ def command(
     \b
     Example:
       sqqf step add 2026-3 --method document --point 1 --on 2026-11-23 --people 李某,王某 --finding 会议纪要载明集体研究
-    """
-    assert method
-    assert people
+    """  # noqa: E501 - a line to paste
     body = given(
         method=code("methods", method),
-        points=sorted(set(point or ())),
-        people=read.names(people),
+        points=sorted(set(point)),
+        people=typed.names(people),
         finding=finding,
-        evidence=[read.evidence(text) for text in evidence or ()],
-        invited=[read.invited(text) for text in invited or ()],
+        evidence=[typed.evidence(text) for text in evidence or ()],
+        invited=[typed.invited(text) for text in invited or ()],
     )
     record(no, "step", body, on, as_json=as_json)

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
+from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.render.acts import evidence_in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
-from sqqf.cli.session import session
 from sqqf.store.ledger.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 
 HEADERS = (n_("step"), n_("on"), n_("method"), n_("points"), n_("people"), n_("finding"), n_("evidence"))
 
 
-def command(no: No = None, as_json: AsJson = False) -> None:
+def command(no: No = NEEDED, as_json: AsJson = False) -> None:
     """List the steps of the investigation of a case.
 
     \b
     Example:
       sqqf step list 2026-3
     """
-    assert no
     run = session()
     steps = show_document(run.ledger, read_dossier(run.ledger, run.case(no)), run.today)["steps"]
     if as_json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sqqf.calendar.days import CountedDay, Source
-from sqqf.cli.language import _, n_
+from sqqf.cli.context.language import _, n_
 from sqqf.cli.screen.table import Row, show_table
 
 KINDS = {

@@ -1,4 +1,4 @@
-"""Months as people know them from the wall: weeks from Monday, under each day a mark; aligned with Chinese text."""
+"""Months as on a wall: weeks from Monday, under each day a mark; aligned with Chinese text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from sqqf.cli.language import lang
+from sqqf.cli.context.language import lang
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import Line
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sqqf.calendar.days import Day
 from sqqf.calendar.workdays import Workdays
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
 from sqqf.cli.render.calendar.days import source_in_words
 from sqqf.cli.render.calendar.months import Mark, month
 from sqqf.cli.screen.page import Line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqqf.cli.language import _, listed
+from sqqf.cli.context.language import _, listed
 from sqqf.cli.render.figures.figures import Document, Row, Section, Share, change, term
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqqf.cli.language import _, lang, n_
-from sqqf.cli.session import session
+from sqqf.cli.context.language import _, lang, n_
+from sqqf.cli.context.session import session
 
 Document = Mapping[str, Any]
 Path = tuple[str, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
 from sqqf.cli.render.figures import figures
 from sqqf.cli.render.figures import tables as figures_tables
 from sqqf.cli.render.figures.figures import Row, Section, Share, cell_text

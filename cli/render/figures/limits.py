@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.render.figures.figures import Cell, Document, Row, Section, Share
-from sqqf.cli.session import session
 
 _VERDICTS = ("on_time", "late", "overdue")
 _BASES = {

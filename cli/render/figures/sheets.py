@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
 from sqqf.cli.render.figures import figures
 from sqqf.cli.render.figures import tables as figures_tables
 from sqqf.cli.render.figures.figures import GROUPS, Change, Row, Section, Share

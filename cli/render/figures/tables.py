@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from sqqf.cli.language import _, n_
+from sqqf.cli.context.language import _, n_
 from sqqf.cli.render.figures.counties import of_counties
 from sqqf.cli.render.figures.figures import Cell, Document, Row, Section, Share, cell_text, change, term
 from sqqf.cli.render.figures.limits import limits

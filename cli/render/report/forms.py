@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.cli.language import _
+from sqqf.cli.context.language import _
 from sqqf.cli.render.report import overview
 from sqqf.cli.screen.visible import json_safe, visible
 

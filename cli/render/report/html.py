@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from sqqf.cli.language import _, lang
+from sqqf.cli.context.language import _, lang
 from sqqf.cli.render.report import overview
 from sqqf.cli.render.report.markdown import HEADERS, WAITING
 from sqqf.cli.screen.visible import visible

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqqf.cli.language import _, n_
+from sqqf.cli.context.language import _, n_
 from sqqf.cli.render.report import overview
 from sqqf.cli.screen.visible import visible
 

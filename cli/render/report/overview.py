@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqqf.cli.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
 from sqqf.cli.render.limits import STYLES, kind_name, standing_in_words
 from sqqf.cli.screen.page import Line, heading
-from sqqf.cli.session import session
 
 Document = Mapping[str, Any]
 MOST = 20

@@ -1,0 +1,1 @@
+"""The commands that ``sqqf case`` and ``sqqf lead`` have in common, a file each."""

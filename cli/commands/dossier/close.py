@@ -1,0 +1,22 @@
+"""sqqf case close, sqqf lead close"""
+
+from __future__ import annotations
+
+from sqqf.cli.acts.recording import record
+from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options.declaration import NEEDED
+
+
+def command(no: No = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
+    """Close a case or a lead for which everything is done.
+
+    On a case that is: feedback to applicant and parties, delivery to an organ, a county's filing, a report on
+    every correction item; for a declined case the written notice. A lead is done with when everybody is
+    disposed of or it is unfounded, and every item is signed off. What is missing is named.
+
+    \b
+    Example:
+      sqqf case close 2026-3 --on 2026-12-20
+      sqqf lead close L2026-1 --on 2026-12-31
+    """
+    record(no, "closed", {}, on, as_json=as_json)

@@ -1,0 +1,1 @@
+"""What a run of the program knows from its start: the language, the ledger, the day, who records."""

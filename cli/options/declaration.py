@@ -1,0 +1,42 @@
+"""How the options and arguments of a command are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import typer
+
+from sqqf.cli.options.parsing import words
+
+NEEDED: Any = None
+"""The default of what a command can't do without: it isn't run before there is a value."""
+
+
+class Needed(NamedTuple):
+    """Marks a parameter that the command can't do without.
+
+    ``section``: where in the profile its choices stand. ``when``: only with these other values.
+    ``names_dossier``: it names the case or lead that the command is about; its own rules count from then on.
+    ``told``: lines to say before it is asked for, made of the other values.
+    """
+
+    section: str | None = None
+    when: Callable[[Mapping[str, Any]], bool] = lambda _values: True
+    names_dossier: bool = False
+    told: Callable[[Mapping[str, Any]], Iterable[str]] = lambda _values: ()
+
+
+def option(name: str, metavar: str, about: str, parser: Callable[[str], Any] = words, **more: Any) -> Any:
+    """An option with a value, which ``parser`` reads; ``more`` is passed on to Typer."""
+    return typer.Option(name, metavar=metavar, parser=parser, help=about, **more)
+
+
+def argument(metavar: str, about: str, parser: Callable[[str], Any] = words, **more: Any) -> Any:
+    """An argument, which ``parser`` reads; ``more`` is passed on to Typer."""
+    return typer.Argument(metavar=metavar, parser=parser, help=about, **more)
+
+
+def flag(name: str, about: str) -> Any:
+    """An option that is given or not."""
+    return typer.Option(name, help=about)

@@ -1,0 +1,54 @@
+"""How values are read that need no ledger: dates, texts, numbers, the ledger's own path."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sqqf.calendar.dates import read_date
+from sqqf.procedure.errors import BadInput
+
+
+def day(text: str) -> date:
+    """A date as typed. Raises BadInput where it is ambiguous or none."""
+    try:
+        return read_date(text)
+    except ValueError:
+        raise BadInput("not_a_date", text=text) from None
+
+
+def words(text: str) -> str:
+    """A text as typed, kept as it is. Raises BadInput where it is blank or can't be stored."""
+    if not text.strip():
+        raise BadInput("blank")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadInput("not_utf8_text") from None
+    return text
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on. Raises BadInput."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not 1 <= number <= 10**6:
+        raise BadInput("not_a_count", text=text)
+    return number
+
+
+def counted(text: str) -> int:
+    """A whole number from 0 on. Raises BadInput."""
+    return 0 if text.strip() == "0" else positive(text)
+
+
+def ledger_path(text: str | None) -> Path | None:
+    """The path of a ledger as typed; None where none was named."""
+    if text is None:
+        return None
+    try:
+        return Path(words(text)).expanduser()
+    except RuntimeError:  # ~somebody who isn't there: a name like any other
+        return Path(text)

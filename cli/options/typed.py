@@ -1,0 +1,143 @@
+"""What was typed, as profile and ledger understand it: codes, parties, invited people, files, numbers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sqqf.cli.context.language import lang
+from sqqf.cli.context.session import session
+from sqqf.cli.options.codes import code, codes
+from sqqf.procedure.course.amendment import split_names
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.record import number
+from sqqf.procedure.record.number import Number
+from sqqf.procedure.rules.entries import UnknownCode
+
+
+def party(text: str) -> dict[str, Any]:
+    """``NAME[:person|unit[:UNIT[:POST]]]``, a person unless said otherwise. Raises BadInput."""
+    parts = [part.strip() for part in text.replace("：", ":").split(":", 3)]
+    name, kind, unit, post = parts + [""] * (4 - len(parts))
+    try:
+        kind = code("person_kinds", kind or "person")
+    except UnknownCode:
+        raise BadInput("bad_party", text=text) from None
+    if not name:
+        raise BadInput("bad_party", text=text)
+    return {
+        "name": name,
+        "kind": kind,
+        **({"unit": unit} if unit else {}),
+        **({"post": post} if post else {}),
+    }
+
+
+def official(text: str) -> dict[str, str]:
+    """``NAME[:POST]``. Raises BadInput where there is no name in it."""
+    name, _, post = (part.strip() for part in text.replace("：", ":").partition(":"))
+    if not name:
+        raise BadInput("blank")
+    return {"name": name, **({"post": post} if post else {})}
+
+
+def organ(text: str) -> str:
+    """The code of one of the organs that the Opinion names, else the words themselves."""
+    try:
+        return session().profile.find("organs", text)
+    except UnknownCode:
+        return text.strip()
+
+
+def responsibilities(texts: Iterable[str] | None) -> list[str]:
+    """``direct,leadership``, given once or more, as codes. Raises UnknownCode, BadInput."""
+    return codes("responsibilities", [one for text in texts or () for one in names(text)])
+
+
+def invited(text: str) -> dict[str, str]:
+    """``NAME:KIND``, the kind being one of those who may be invited, 二(三)1. Raises BadInput."""
+    name, _, kind = text.replace("：", ":").partition(":")
+    profile = session().profile
+    try:
+        if name.strip():
+            return {"name": name.strip(), "kind": profile.find("invited", kind)}
+    except UnknownCode:
+        pass
+    choices = [f"{entry.id} {entry.text(lang())}" for entry in profile.section("invited")]
+    raise BadInput("bad_invited", text=text, choices=choices)
+
+
+def names(text: str) -> list[str]:
+    """``李某,王某`` as a list. Raises BadInput where there is no name in it."""
+    found = split_names(text)
+    if not found:
+        raise BadInput("blank")
+    return found
+
+
+def one_name(text: str) -> str:
+    """One name, as ``names`` would read it among others. Raises BadInput where there are several, or none."""
+    found = names(text)
+    if len(found) > 1:
+        raise BadInput("exclusive", names=found)
+    return found[0]
+
+
+def evidence(text: str) -> dict[str, Any]:
+    """A file's name, size and SHA-256 where there is such a file, else the words themselves."""
+    try:
+        is_file = Path(text).is_file()
+    except (OSError, ValueError):  # too long for a path, or not one
+        is_file = False
+    return file(text) if is_file else {"text": text}
+
+
+def shown_by(text: str) -> dict[str, Any]:
+    """What shows an answer: ``step:N``, ``prefiling:ID``, else as ``evidence`` reads it. Raises BadInput."""
+    kind, colon, rest = text.replace("：", ":").partition(":")
+    if colon and kind.strip() == "step" and (n := whole(rest)) is not None:
+        return {"step": n}
+    if colon and kind.strip() == "prefiling":
+        from sqqf.store.registers import prefiling  # noqa: PLC0415 - hardly any answer names one
+
+        return {"prefiling": prefiling(session().ledger, rest)["id"]}
+    return evidence(text)
+
+
+def elements(texts: Iterable[str]) -> dict[str, str]:
+    """``1=yes``, ``2=否`` as {"1": "yes", "2": "no"}. Raises BadInput."""
+    found: dict[str, str] = {}
+    for text in texts:
+        place, equals, value = text.partition("=")
+        n = whole(place)
+        if not equals or not n:
+            raise BadInput("bad_element", text=text)
+        if str(n) in found:
+            raise BadInput("exclusive", names=[f"{n}={found[str(n)]}", text])
+        found[str(n)] = code("answers", value)
+    return found
+
+
+def whole(text: str) -> int | None:
+    """The number that a text is; None where it is none, or beyond anything there can be."""
+    return int(text) if text.strip().isdecimal() and len(text) < 9 else None
+
+
+def file(path: str) -> dict[str, Any]:
+    """Name (without its folder), size in bytes and SHA-256 of a file. Raises BadInput."""
+    try:
+        with Path(path).open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256")
+            return {"name": Path(path).name, "size": opened.tell(), "sha256": digest.hexdigest()}
+    except (OSError, ValueError):
+        raise BadInput("no_such_file", path=path) from None
+
+
+def full_number(text: str) -> Number:
+    """A case number in full. Raises BadInput."""
+    found = number.parse(text)
+    if found is None:
+        raise BadInput("not_a_full_number", text=text)
+    return found

@@ -1,0 +1,41 @@
+"""Files that are read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqqf.cli.context.language import n_
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "no_such_file": (n_("no such file, or it can't be read: {path}"), n_("check the path")),
+    "cannot_write": (
+        n_("can't write {path}"),
+        n_("check the folder, and that nothing stands there that must stay"),
+    ),
+    "already_there": (n_("{path} is there already"), n_("give another name, or take that file away")),
+    "file_exists": (
+        n_("{path} is there already, and isn't known to be an export left as sqqf wrote it"),
+        n_("give another name; --overwrite replaces the file all the same"),
+    ),
+    "form_and_name": (
+        n_("“{form}” isn't the form that the name {path} says"),
+        n_("leave --format out: the name says it; or name the file for what it is"),
+    ),
+    "not_over_this": (
+        n_("{path} is there already, and isn't a report of this form"),
+        n_("give another name, or take that file away"),
+    ),
+    "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
+    "unknown_format": (n_("no such format: “{value}”"), n_("one of: {choices}")),
+    "too_many_rows": (
+        n_("{count} lines don't fit into a sheet, which holds {most}"),
+        n_("several files: --year Y, --state S; or .csv, .json"),
+    ),
+    "needs_output": (n_("a workbook isn't written to the screen"), n_("say where to: --output FILE")),
+    "not_json": (n_("not a JSON file: {path}"), n_("check the file; it may have been cut short")),
+    "too_large": (n_("{path} is larger than {most} MB"), n_("a filing is much smaller: check the file")),
+    "goes_with_json": (
+        n_("{names} goes with a .json file only"),
+        n_("name the file .json, or leave it away"),
+    ),
+}

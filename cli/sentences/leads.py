@@ -1,0 +1,227 @@
+"""What the procedure refuses on a lead, and what is said otherwise of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqqf.cli.context.language import n_
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "receipt_unknown": (
+        n_("when {no} was received isn't known"),
+        n_("first: sqqf lead amend {no} --act {seq} --set received_on=DATE --reason TEXT"),
+    ),
+    "out_of_line.lead": (
+        n_(
+            "“{kind}” is dated {on}: by the line that was taken over the lead stood elsewhere then "
+            "({other}, {other_on})"
+        ),
+        n_(
+            "check the date; where the line is wrong or left it open: sqqf lead amend {no} --act {seq} "
+            "--set disposed_on=DATE --reason TEXT"
+        ),
+    ),
+    "not_a_lead_number": (n_("“{text}” doesn't name a lead"), n_("L2026-1, 2026-1, or 1")),
+    "no_such_lead": (n_("there is no lead “{text}”"), n_("sqqf lead list --search TEXT finds one")),
+    "unknown_person": (
+        n_("there is no official {n}; the lead has {count}"),
+        n_("sqqf lead show {no} lists them; sqqf lead classify {no} --person NAME adds one"),
+    ),
+    "joined_with_itself": (n_("{no} can't be joined with itself"), n_("name another lead with --with")),
+    "nothing_to_classify": (
+        n_("nothing is said that could be recorded"),
+        n_("give --unit, --person, --area, --source, --gravity, --subject-kind or --lead-organ"),
+    ),
+    "on_its_way": (
+        n_("it is on its way to {to} since {since}"),
+        n_("first: sqqf lead receive {no} --on DATE, or sqqf lead hand-back {no} --on DATE --reason TEXT"),
+    ),
+    "nothing_on_its_way": (
+        n_("nothing is on its way that could be received"),
+        n_("first: sqqf lead refer {no} --to ORGAN --on DATE"),
+    ),
+    "not_referred": (
+        n_("it wasn't referred, or was handed back already"),
+        n_("sqqf lead show {no} says on whose desk it is"),
+    ),
+    "not_with_result_none": (
+        n_("where no circumstance applies there is nothing for {names}"),
+        n_("leave it away, or give --result possible"),
+    ),
+    "outcome_of_own_case": (
+        n_("--outcome is for a case of another group, named by --case external:TEXT"),
+        n_("the outcome of a case of this ledger is read from it"),
+    ),
+    "subject_unknown": (
+        n_("nobody is known whom it could be about"),
+        n_("first: sqqf lead classify {no} --unit NAME or --person NAME"),
+    ),
+    "not_verified": (
+        n_("nothing has been verified yet"),
+        n_("first: sqqf lead verify {no} --method talk --on DATE --people NAMES --finding TEXT"),
+    ),
+    "person_cleared": (
+        n_("nothing was found against {person}"),
+        n_("where that was wrong, strike it out: sqqf lead amend {no} --act SEQ --strike --reason TEXT"),
+    ),
+    "person_disposed": (
+        n_("there is a disposition of {person}"),
+        n_("where that was wrong, strike it out: sqqf lead amend {no} --act SEQ --strike --reason TEXT"),
+    ),
+    "nobody_left": (
+        n_("then nothing is left of the lead"),
+        n_(
+            "where nothing was found against anybody: sqqf lead unfounded {no} --on DATE --reason TEXT; of "
+            "a split leave somebody"
+        ),
+    ),
+    "tolerance_unchecked": (
+        n_(
+            "{person} can't be held accountable: nobody has checked whether a circumstance of tolerance "
+            "applies"
+        ),
+        n_("first: sqqf lead tolerance {no} --result none|possible --on DATE --reason TEXT"),
+    ),
+    "tolerance_pending": (
+        n_("{person} can't be held accountable: {case}, {standing}"),
+        n_("the disposition follows the decision: sqqf case show {case} says how it stands"),
+    ),
+    "tolerance_elsewhere": (
+        n_("{person} can't be held accountable: {case}, {standing}"),
+        n_(
+            "once it is known: sqqf lead tolerance {no} --result possible --case external:TEXT --outcome "
+            "OUTCOME --on DATE --reason TEXT"
+        ),
+    ),
+    "tolerance_exempts": (
+        n_("{person} can't be held accountable: {case}, {standing}"),
+        n_(
+            "a reminder (m1) is possible, and what went wrong is put right: sqqf lead rectify {no}; "
+            "--person N disposes of the others"
+        ),
+    ),
+    "tolerance_again": (
+        n_("{person} can't be held accountable: {case}, {standing}"),
+        n_("check once more: sqqf lead tolerance {no} --result none|possible --on DATE --reason TEXT"),
+    ),
+    "tolerance_deciding": (
+        n_("{case} decides on tolerance for {person}: {standing}"),
+        n_(
+            "where the case doesn't go on: sqqf case withdraw, or void; where it was named by mistake: sqqf "
+            "lead amend {no} --act SEQ --strike --reason TEXT"
+        ),
+    ),
+    "tolerance_decided": (
+        n_("tolerance for {person} is decided: {case}, {standing}"),
+        n_("--person N checks the others; a new fact reopens the case, not the check"),
+    ),
+    "case_not_about": (
+        n_("{person} is no party of {case}; its parties are {names}"),
+        n_("name the right case, or the party with --person and --party; without --case one is opened"),
+    ),
+    "check_stays": (
+        n_("the check stays while its case decides: {case}, {standing}"),
+        n_("where the case was opened by mistake: sqqf case void {case} --reason TEXT"),
+    ),
+    "tolerance_stands": (
+        n_("for {person} a tolerance case stands with this lead: {case}, {standing}"),
+        n_("join the other lead into this one: sqqf lead join ID --with {no}; of a split leave them out"),
+    ),
+    "official_known": (
+        n_("{person} is on the lead already"),
+        n_(
+            "a namesake is named with the post: --person NAME:POST; where the one there has none on record, "
+            "first: "
+            "sqqf lead amend {no} --act SEQ --set persons.N.post=POST --reason TEXT"
+        ),
+    ),
+    "before_tolerance": (
+        n_("the disposition of {person} is dated {on}, and tolerance was settled only on {since}"),
+        n_("check the date; sqqf lead show {no} shows the check"),
+    ),
+    "items_listed": (
+        n_("items to be put right are listed on it"),
+        n_("join the other lead into this one: sqqf lead join ID --with {no}"),
+    ),
+    "report_elsewhere": (
+        n_("a report on rectification goes to {organs}, not to “{to}”"),
+        n_("give --to discipline or --to organization, or the organ's name"),
+    ),
+    "nothing_to_publish": (
+        n_("nobody was disposed of, or whoever was is exempted: there is nothing to publish"),
+        n_("sqqf lead show {no} says what may come next"),
+    ),
+    "no_informant": (
+        n_("nobody is kept who gave it"),
+        n_("who gives a lead is kept when it is registered: sqqf lead new --informant NAME"),
+    ),
+    "names_informant": (
+        n_("the text itself names who gave the lead: it would be on record for good"),
+        n_("put it in other words; --informant and --contact are kept apart"),
+    ),
+    "before_receipt.lead": (
+        n_("“{kind}” is dated {on}, before the receipt on {received_on}"),
+        n_(
+            "check the date; where the receipt is wrong: sqqf lead amend {no} --act SEQ --set received=DATE "
+            "--reason TEXT"
+        ),
+    ),
+    "wrong_state.lead": (
+        n_("“{kind}” isn't possible: the lead is “{state}”"),
+        n_("what may come next: {next}"),
+    ),
+    "not_there_yet.lead": (
+        n_("“{kind}” isn't possible: the lead is “{state}”, and it needs one that is or was {states}"),
+        n_("sqqf lead show {no} says what may come next"),
+    ),
+    "before_act.lead": (
+        n_("“{kind}” is dated {on}, before “{other}” on {other_on} (act {seq})"),
+        n_(
+            "check the date; where the earlier act is wrong: sqqf lead amend {no} --act {seq} --set on=DATE "
+            "--reason TEXT"
+        ),
+    ),
+    "after_act.lead": (
+        n_("“{kind}” is dated {on}, after “{other}” on {other_on} (act {seq})"),
+        n_(
+            "check the date; where the other act is wrong: sqqf lead amend {no} --act {seq} --set on=DATE "
+            "--reason TEXT"
+        ),
+    ),
+    "ambiguous_number.lead": (
+        n_("“{text}” doesn't name one lead: {numbers}"),
+        n_("name it with its year: L2026-1"),
+    ),
+    "registration_stays.lead": (
+        n_("a registration can't be struck out: lead {no} keeps its number"),
+        n_("for a wrong entry: sqqf lead void {no} --reason TEXT"),
+    ),
+    "already_so.lead": (
+        n_("nothing would change: it is so already"),
+        n_("sqqf lead show {no} shows what is on record"),
+    ),
+    "not_ready_to_close.lead": (
+        n_("before the lead is closed: {missing}"),
+        n_("sqqf lead show {no} says what may come next"),
+    ),
+    "no_such_act.lead": (
+        n_("act {seq} is none of lead {no} that can be amended"),
+        n_("sqqf lead show {no} lists the acts with their numbers"),
+    ),
+    "item_signed_off.lead": (
+        n_("item {n} was signed off on {on}"),
+        n_("sqqf lead items {no} shows the list"),
+    ),
+    "item_reported.lead": (
+        n_("there is a report on item {n} already, of {on}"),
+        n_("sign it off, or send it back: sqqf lead return {no} {n} …"),
+    ),
+    "item_not_reported.lead": (
+        n_("there is no report on item {n}"),
+        n_("first: sqqf lead rectified {no} {n} --on DATE --report TEXT --to ORGAN"),
+    ),
+    "unknown_item.lead": (
+        n_("there is no item {n}; the list has {count}"),
+        n_("sqqf lead items {no} shows it"),
+    ),
+}

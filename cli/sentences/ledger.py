@@ -1,0 +1,42 @@
+"""The ledger's file, and what holds for it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqqf.cli.context.language import n_
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "ledger_exists": (
+        n_("there is a file already: {path}"),
+        n_("use it with --ledger, or name another; a ledger is never written over"),
+    ),
+    "profile_backwards": (
+        n_("{on} is before the day from which the last profile holds, {latest}"),
+        n_("rules are changed forward: give a later --on"),
+    ),
+    "not_a_hash": (
+        n_("“{text}” is not a head hash"),
+        n_("64 hexadecimal digits, as the daily report prints them"),
+    ),
+    "ledger_not_writable": (
+        n_("the ledger can't be opened for writing"),
+        n_("check the rights on the file and its folder"),
+    ),
+    "before_the_ledger": (
+        n_("on {day} this ledger wasn't there: it was opened on {opened}"),
+        n_("a later --as-of"),
+    ),
+    "no_ledger": (
+        n_("there is no ledger at {path}"),
+        n_("make one with sqqf init, or name it with --ledger"),
+    ),
+    "busy": (n_("the ledger stayed busy for 30 s"), n_("somebody else is writing; try again")),
+    "not_a_ledger": (n_("this is not a ledger of ours"), n_("check --ledger")),
+    "newer_ledger": (
+        n_("the ledger is of a newer version ({version}; this program knows {known})"),
+        n_("install the newer sqqf"),
+    ),
+    "damaged": (n_("the ledger is damaged: {detail}"), n_("keep the file as it is, and go back to a copy")),
+    "disk": (n_("the disk failed or is full: {detail}"), n_("nothing was written; make room and try again")),
+}

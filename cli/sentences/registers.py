@@ -1,0 +1,43 @@
+"""Members, prior filings, problems, campaigns and random checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqqf.cli.context.language import n_
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "member_already": (
+        n_("{name} is on the list of members already"),
+        n_("sqqf member list shows it; to change organ or role, retire and add anew"),
+    ),
+    "dated_to_come": (n_("{on} is after today, {today}"), n_("check the date")),
+    "before_entry": (n_("{on} is before {id} itself, of {entry_on}"), n_("check the date")),
+    "in_campaign": (n_("in {id} already: {items}"), n_("sqqf campaign show {id} lists its items")),
+    "too_few_to_draw": (
+        n_("{count} can't be drawn: there are {there}"),
+        n_("a smaller --count, another --of, or leave --campaign away"),
+    ),
+    "problem_elsewhere": (
+        n_("new situations and problems are reported to {organs}, not to “{to}”"),
+        n_("give --to discipline or --to organization, or the organ's name"),
+    ),
+    "problem_unreported": (
+        n_("{id} hasn't been reported upward yet"),
+        n_("first: sqqf problem report {id} --on DATE --to discipline"),
+    ),
+    "before_report": (n_("{on} is before {id} was reported upward, on {reported_on}"), n_("check the date")),
+    "no_such_entry": (n_("there is no “{text}”"), n_("there are: {ids}")),
+    "no_such_member": (n_("{name} isn't on the list of members"), n_("there are: {names}")),
+    "bad_item": (
+        n_("“{text}” isn't LEAD[:N]"),
+        n_("for instance L2026-1:2, or L2026-1 for all of its items"),
+    ),
+    "no_items": (
+        n_("nothing has to be put right on {lead}: it has no items"),
+        n_("sqqf lead rectify {lead} --item TEXT --due DATE --responsible NAME lists one"),
+    ),
+    "not_in_campaign": (n_("{item} isn't in {id}"), n_("sqqf campaign show {id} lists its items")),
+    "not_drawn": (n_("{item} wasn't drawn in {id}"), n_("sqqf sampling show {id} lists what was")),
+    "unknown_share": (n_("“{value}” doesn't say which items are drawn"), n_("one of: {choices}")),
+}

@@ -1,0 +1,76 @@
+"""What was typed and can't be read, or doesn't go together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqqf.cli.context.language import n_
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
+    "missing_command": (n_("the command is missing"), n_("one of: {names}")),
+    "blank": (n_("a text here is blank"), n_("give it a value, or leave the option away")),
+    "not_utf8_text": (
+        n_("a text here can't be read as UTF-8"),
+        n_("set the terminal to UTF-8 and type it again"),
+    ),
+    "not_a_date": (n_("“{text}” is not a date"), n_("year first: 2026-11-23 or 2026年11月23日")),
+    "not_a_count": (n_("“{text}” is not a whole number that fits here"), n_("for instance 10")),
+    "not_a_count_of_days": (
+        n_("“{text}” is not a number of working days"),
+        n_("a whole number from 1 to {most}"),
+    ),
+    "out_of_range": (
+        n_("outside the calendar, which reaches from 1949 to 2100"),
+        n_("check the date, and the number of working days"),
+    ),
+    "backwards": (n_("{b} is before {a}"), n_("the earlier date comes first")),
+    "not_a_year": (n_("“{text}” is not a year of the calendar"), n_("from 1949 to 2100, such as 2026")),
+    "not_a_month": (n_("“{text}” is neither a year nor a month"), n_("2026 or 2026-10, from 1949 to 2100")),
+    "not_a_number": (
+        n_("“{text}” doesn't name a case"),
+        n_("2026-3, 3, or the number in full: 阳容〔2026〕3号"),
+    ),
+    "ambiguous_number": (
+        n_("“{text}” doesn't name one case: {numbers}"),
+        n_("name it with its year, or in full"),
+    ),
+    "no_such_case": (n_("there is no case “{text}”"), n_("sqqf case list --search TEXT finds one")),
+    "number_of_a_year_to_come": (n_("{no} is of a year to come"), n_("check --no")),
+    "not_a_full_number": (n_("“{text}” is not a case number in full"), n_("for instance 阳容〔2026〕3号")),
+    "bad_prefix": (
+        n_("“{text}” can't begin a case number"),
+        n_("words without blanks or brackets, such as 阳容"),
+    ),
+    "bad_party": (
+        n_("“{text}” isn't NAME[:person|unit[:UNIT[:POST]]]"),
+        n_("for instance 陈某:person:某县住建局:科长"),
+    ),
+    "bad_invited": (n_("“{text}” isn't NAME:KIND"), n_("for instance 周某:expert; kinds: {choices}")),
+    "itself": (n_("a case can't lead into itself"), n_("name the other case with --into")),
+    "into_without_merging": (
+        n_("--into goes with --reason merged only"),
+        n_("leave it away, or give that reason"),
+    ),
+    "due_without_return": (
+        n_("--due goes with sending the case back to investigation only"),
+        n_("leave it away, or send the case back: --opinion reinvestigate, --returned investigation"),
+    ),
+    "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
+    "unknown_code": (n_("“{value}” is not among {section}"), n_("one of: {choices}")),
+    "unknown_rule": (
+        n_("“{value}” is not among {section}"),
+        n_("sqqf rules list shows them all; sqqf rules search TEXT finds one"),
+    ),
+    "bad_element": (n_("“{text}” isn't K=yes|no|unclear"), n_("for instance --element 1=yes")),
+    "bad_opinion": (n_("“{text}” isn't an opinion"), n_("[N:] and one of: {choices}")),
+    "reinvestigate_alone": (n_("reinvestigate sends the whole case back"), n_("give it alone, without N")),
+    "wrong_measure": (n_("“{measure}” belongs to “{other}”"), n_("choose the kind that fits it")),
+    "not_a_quarter": (n_("“{text}” is not a quarter"), n_("for instance 2026Q3")),
+    "not_a_period": (
+        n_("“{text}” is not a year, quarter or month"),
+        n_("for instance 2026, 2026Q3 or 2026-10"),
+    ),
+    "is_a_lead": (n_("“{text}” is a lead, not a case"), n_("sqqf lead show {text}")),
+    "exclusive": (n_("{names} exclude each other"), n_("give one of them")),
+}

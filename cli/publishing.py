@@ -74,7 +74,7 @@ def publish(
     publications.check(run.ledger, run.stamp, dossier, on or run.today)
     notice = render.notice_of(dossier, run.profile, shortening.level, run.ledger.linked)
     shortened = shortening.shorten(notice.text)
-    text = render.FORMS[form](notice.forms, shortened.text.split("\n"))
+    text = render.FORMS[form](notice.document(shortened.text)) + "\n"
     content = text.encode()
     doubtful = unsure(shortened, shortening, notice.own)
 

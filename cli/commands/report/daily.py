@@ -75,7 +75,7 @@ def _show(report: dict[str, object], form: str, output: str | None, into: str | 
     from sqqf.cli.render.report.forms import rendered
 
     if form == "text" and output is None and into is None:
-        from sqqf.cli.render.report.overview import report_page
+        from sqqf.cli.render.report.forms import report_page
         from sqqf.cli.screen.page import show_page
 
         show_page(report_page(report))

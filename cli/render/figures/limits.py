@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sqqf.cli.language import _, lang, listed, n_
-from sqqf.cli.render.figures.figures import Cell, Document, Row, Section, Share
+from sqqf.cli.render.figures.figures import Figures
 from sqqf.cli.session import session
+from sqqf.papers.document import Cell, Row, Share, Table
 
 _VERDICTS = ("on_time", "late", "overdue")
 _BASES = {
@@ -16,7 +17,7 @@ _BASES = {
 }
 
 
-def limits(now: Sequence[Document], before: Sequence[Document]) -> Section:
+def limits(now: Sequence[Figures], before: Sequence[Figures]) -> Table:
     """A row for each kind that something is known of, and below it those by letter and by analogy where it has both."""
     then = {one["kind"]: one for one in before}
     rows: list[Row] = []
@@ -41,25 +42,20 @@ def limits(now: Sequence[Document], before: Sequence[Document]) -> Section:
             if value:
                 said.setdefault(text, []).append(f"{name} {value}")
     notes = [*extended, *(text.format(listed=listed(values)) for text, values in said.items())]
-    headers = (
-        *(_("On time"), _("Late"), _("Overdue"), _("Rate"), _("Before")),
-        *(_("Median"), _("Slowest")),
-    )
     title = _("Limits that fell due: kept, and the working days it took")
-    return Section(title, headers, rows, 1.0, notes, _("Rate"))
+    judged = (_("On time"), _("Late"), _("Overdue"), _("Rate"), _("Before"))
+    return Table(title, (*judged, _("Median"), _("Slowest")), rows, notes, whole=1.0, drawn=_("Rate"))
 
 
-def _row(label: str, one: Document, old: Document) -> Row:
+def _row(label: str, one: Figures, old: Figures) -> Row:
     slowest = one.get("slowest") or {"working_days": None}
-    cells: list[Cell] = [
-        *(one.get(key, 0) for key in _VERDICTS),
-        *(Share(one.get("rate")), Share(old.get("rate"))),
-        *(one.get("median_working_days"), slowest["working_days"]),
-    ]
-    return Row(label, cells, (one.get("rate"), old.get("rate")))
+    rates = one.get("rate"), old.get("rate")
+    days = one.get("median_working_days"), slowest["working_days"]
+    cells: list[Cell] = [one.get(key, 0) for key in _VERDICTS]
+    return Row(label, [*cells, *map(Share, rates), *days], rates)
 
 
-def _by_basis(one: Document, old: Document) -> Iterator[Row]:
+def _by_basis(one: Figures, old: Figures) -> Iterator[Row]:
     mine, theirs = ({row["basis"]: row for row in each.get("by_basis", ())} for each in (one, old))
     bases = [basis for basis in _BASES if basis in mine or basis in theirs]
     if len(bases) > 1:
@@ -67,7 +63,7 @@ def _by_basis(one: Document, old: Document) -> Iterator[Row]:
             yield _row(_(_BASES[basis]), mine.get(basis, {}), theirs.get(basis, {}))
 
 
-def _extended(name: str, one: Document) -> str:
+def _extended(name: str, one: Figures) -> str:
     said = _("{limit}: {extended} of {judged} extended; met within the limit before any extension: {within}")
     judged = sum(one[key] for key in _VERDICTS)
     return said.format(limit=name, extended=one["extended"], judged=judged, within=one["within_original"])

@@ -31,9 +31,7 @@ STYLES = {
 }
 OF_ITEMS = ("correction", "rectification")
 """What limits name of which there is one for each item to be put right."""
-HEADERS = (
-    n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"),
-)  # fmt: skip
+HEADERS = (n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"))
 
 
 def in_words(line: Mapping[str, Any]) -> str:

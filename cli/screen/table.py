@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqqf.cli.language import _
 from sqqf.cli.screen import streams
@@ -23,7 +23,17 @@ class Row(NamedTuple):
     style: str | None = None
 
 
-def show_table(headers: Sequence[str], rows: Iterable[Row], empty: str) -> None:
+Columns = Mapping[str, str | Callable[[Any], object]]
+"""Headers, and what of an entry stands under each: the name of a fact, or what makes the cell."""
+
+
+def row_of(columns: Columns, entry: Mapping[str, Any], style: str | None = None) -> Row:
+    """An entry as a row; what isn't known is left blank."""
+    cells = (entry[cell] if isinstance(cell, str) else cell(entry) for cell in columns.values())
+    return Row(["" if cell is None else str(cell) for cell in cells], style)
+
+
+def show_table(headers: Iterable[str], rows: Iterable[Row], empty: str) -> None:
     """Show rows under headers; ``empty`` is said to a person where there are none."""
     headers, rows = [_(header) for header in headers], iter(rows)
     if not streams.on_terminal():

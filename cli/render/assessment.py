@@ -1,4 +1,4 @@
-"""The assessment as a matrix: circumstances by class with their elements, bars, distinctions, what remains open and why."""
+"""The assessment as a matrix: circumstances with their elements, bars, distinctions, what remains open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A case as a page that a group lead can read: facts, points against steps, decisions, limits, what may come next."""
+"""A case as a page: facts, points against steps, decisions, limits, what happened and what may come next."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def page(document: Document) -> Iterator[Line]:
 
 
 def _date_to_supply(case: Document) -> dict[str, str]:
-    """How to say since when a case taken over has been in its state, where nobody knows and a limit depends on it."""
+    """How to enter the day since when a case taken over has been in its state, if a limit depends on it."""
     field = SINCE.get(case["state"])
     if not case["taken_over"] or field is None or case[field]:
         return {}

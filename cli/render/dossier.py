@@ -1,4 +1,4 @@
-"""What the pages of cases and of leads have in common: limits, what is outstanding, a time line, what comes next."""
+"""What the pages of cases and of leads share: limits, what is outstanding, a time line, what comes next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A lead as a page: source and conduct, desk, whom it is about, what was verified, put right and made public."""
+"""A lead as a page: source, conduct, desk, whom it is about, what was verified, put right and made public."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def page(document: Document) -> Iterator[Line]:
 
 
 def classed(section: str, code: str) -> str:
-    """A source, an area or a measure with what it stands under: ``i5.4 market supervision …: approvals …``."""
+    """A source, an area or a measure with what it stands under: ``i5.4 market supervision: approvals``."""
     main, dot, item = code.partition(".")
     text = _name(section, main)
     if dot:

@@ -1,4 +1,4 @@
-"""The notice of a typical case: what it says, before names are shortened, and its form as text or Markdown."""
+"""The notice of a typical case: what it says before names are shortened, and its forms."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.determination import decisions
 
 if TYPE_CHECKING:
+    from sqqf.procedure.record.acts import Act
     from sqqf.procedure.record.dossier import Dossier
 
 
@@ -53,7 +54,7 @@ class Notice:
         return text
 
     def term(self, section: str, code: str, on: date | None = None) -> str:
-        """The term for a code, as it was called on that day; what was typed for `other` isn't the rules' own."""
+        """The term for a code, as it was called on that day; what was typed for ``other`` isn't our own."""
         said = (
             self.profile.name_on(section, code, on, lang())
             if on
@@ -78,7 +79,7 @@ class Notice:
 
 
 def notice_of(dossier: Dossier, profile: Profile, level: Level, linked: Links) -> Notice:
-    """The notice of a case or a lead, with every name and date in full. Who was exempted stands in none of a lead."""
+    """The notice of a case or a lead, every name and date in full. Of a lead: without who was exempted."""
     title, act, fill = _TRACKS[dossier.track]
     notice = Notice(profile, level, _(title))
     notice.fact(_("article"), profile.acts[act].article)
@@ -102,22 +103,22 @@ def _lead(notice: Notice, lead: Lead, linked: Links) -> None:
         method = notice.term("verification", act.body["method"])
         notice.fact(method, act.body["finding"], "item")
     notice.heading(_("How it was dealt with"))
+    unnamed = exempted(lead, notice.profile, linked)
     for act in lead.of("disposed"):
-        measure = notice.term("measures", act.body["measure"], act.on)
-        borne = [notice.term("responsibilities", code) for code in act.body["responsibilities"]]
-        named = [one for one in lead.about(act) if one not in exempted(lead, notice.profile, linked)]
-        if not named:
-            continue
-        names = listed(_called(notice, lead, one.n, one.name) for one in named)
-        said = _("{name}: {measure} ({responsibilities}), {day}")
-        text = said.format(
-            name=names, measure=measure, responsibilities=listed(borne) or "–", day=_day(act.on)
-        )
-        notice.add("item", text)
-    _items(notice, _("What was put right"), [item for item in items(lead) if item.signed_off_on])
-    _items(
-        notice, _("What is still to be put right"), [item for item in items(lead) if not item.signed_off_on]
-    )
+        if named := [one for one in lead.about(act) if one not in unnamed]:
+            names = listed(_called(notice, lead, one.n, one.name) for one in named)
+            notice.add("item", _disposition(notice, act, names))
+    put_right = [item for item in items(lead) if item.signed_off_on]
+    _items(notice, _("What was put right"), put_right)
+    still = [item for item in items(lead) if not item.signed_off_on]
+    _items(notice, _("What is still to be put right"), still)
+
+
+def _disposition(notice: Notice, act: Act, names: str) -> str:
+    measure = notice.term("measures", act.body["measure"], act.on)
+    borne = listed(notice.term("responsibilities", code) for code in act.body["responsibilities"])
+    said = _("{name}: {measure} ({responsibilities}), {day}")
+    return said.format(name=names, measure=measure, responsibilities=borne or "–", day=_day(act.on))
 
 
 def _called(notice: Notice, lead: Lead, n: int, name: str) -> str:

@@ -1,4 +1,4 @@
-"""What is drawn on a terminal, by Rich, set so that text is only ever text. Loaded by ``page.terminal`` only."""
+"""What Rich draws on a terminal, set so that text is only ever text. Only ``page.terminal`` loads it."""
 
 from __future__ import annotations
 

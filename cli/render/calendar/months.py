@@ -1,4 +1,4 @@
-"""Months as people know them from the wall: weeks from Monday, under each day a mark; aligned with Chinese text."""
+"""Months as on a wall calendar: weeks from Monday, under each day a mark; aligned with Chinese text too."""
 
 from __future__ import annotations
 

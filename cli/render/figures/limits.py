@@ -1,4 +1,4 @@
-"""The limits that fell due in a period as a table: how they were kept, by letter and by analogy, extended or not."""
+"""The limits that fell due in a period: how they were kept, by letter and by analogy, extended or not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BASES = {
 
 
 def limits(now: Sequence[Figures], before: Sequence[Figures]) -> Table:
-    """A row for each kind that something is known of, and below it those by letter and by analogy where it has both."""
+    """A row for each kind that there is something of, and under it those by letter and by analogy."""
     then = {one["kind"]: one for one in before}
     rows: list[Row] = []
     said: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""The figures of a period as tables: cases, what followed them, leads; with the limits and the counties, all of them."""
+"""The figures of a period as tables: cases, what followed them, leads; limits and counties stand beside."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def _by_outcome(now: Figures, before: Figures) -> Table:
         rows.append((name, now["declined"], before["declined"]))
     table = _tallies(_("By outcome of the decision"), "cases", rows)
     said = _(
-        "Cases whose parties have different outcomes are listed apart; persons and units count under their own."
+        "Cases whose parties have different outcomes are listed apart;"
+        " persons and units count under their own."
     )
     notes = [said] if differing else []
     if undated := now["undated_decided"]["cases"]:
@@ -186,8 +187,8 @@ def _all(said: str, of: str, now: Figures, before: Figures) -> Table:
     table = _tallies(said, of, _flows(now, before))
     undated = [name for name in now if name.startswith("undated_") and now[name][of]]
     note = _(
-        "Taken over as decided, disposed of or over, nobody knows when: counted on the last day that is known of it;"
-        " what is over isn't open."
+        "Taken over as decided, disposed of or over, nobody knows when:"
+        " counted on the last day that is known of it; what is over isn't open."
     )
     return table._replace(notes=(note,)) if undated else table
 

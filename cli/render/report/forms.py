@@ -66,6 +66,7 @@ def _title(report: Report) -> str:
 def _counts(report: Report) -> str:
     """The figures in one line."""
     said = _(
-        "overdue {overdue}, due today {due_today}, due soon {due_soon}, on track {on_track}; waiting {waiting}"
+        "overdue {overdue}, due today {due_today}, due soon {due_soon}, on track {on_track};"
+        " waiting {waiting}"
     )
     return said.format(**report["counts"])

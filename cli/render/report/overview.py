@@ -1,4 +1,4 @@
-"""The summary as a page, and what it has in common with the daily report: the lists of what presses and waits."""
+"""The summary as a page, and the lists that it shares with the daily report: what presses, what waits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document of tables as a workbook: numbers are numbers, shares percentages, every text is text, never a formula."""
+"""A document of tables as a workbook: numbers are numbers, shares percentages, text never a formula."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _put(page: Any, row: int, column: int, value: Cell) -> Any:
 
 
 def _number(cell: float | Share | Change | None) -> tuple[float | None, str]:
-    """The number, None where it isn't known, and how it is shown; a median half-way between two has its half."""
+    """The number, None where it isn't known, and how it is shown; a median may have its half."""
     match cell:
         case Share(value):
             return value, "0.0%"

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sqqf.papers.document import Document
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.publicity.names import known, words_of
 from sqqf.procedure.publicity.redaction import Level, Shortening, level_of
@@ -35,22 +36,23 @@ class PublicationRequest(NamedTuple):
 
 
 class Notice(Protocol):
-    """A notice in words, with every name in full: its lines, each of a form."""
+    """A notice in words, with every name in full."""
 
     @property
     def text(self) -> str: ...
-    @property
-    def forms(self) -> Sequence[str]: ...
+    def document(self, shortened: str) -> Document:
+        """The document that the text makes once its names are shortened."""
+
     @property
     def own(self) -> Collection[str]:
         """Words that the program put there: they name nobody."""
 
 
 class Wording(NamedTuple):
-    """How a notice is worded, and how its shortened lines make a file."""
+    """How a notice is worded, and how its document, once shortened, makes a file."""
 
     notice: Callable[[AnyDossier, Level], Notice]
-    file: Callable[[Sequence[str], Sequence[str]], str]
+    file: Callable[[Document], str]
 
 
 class Publication(NamedTuple):
@@ -96,7 +98,7 @@ def draw_up(ledger: Ledger, stamp: Stamp, request: PublicationRequest, wording: 
         request.level,
         request.on,
         request.output,
-        text=wording.file(notice.forms, shortened.text.split("\n")),
+        text=wording.file(notice.document(shortened.text)) + "\n",
         replaced=shortened.replaced,
         doubtful=unsure(shortened, shortening, notice.own),
         keeps_apart=bool(shortening.apart),

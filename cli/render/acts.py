@@ -101,7 +101,7 @@ ESTABLISHED = {True: n_("established"), False: n_("not established"), None: n_("
 
 
 def in_words(act: Mapping[str, Any]) -> str:
-    """What the act is, its facts, who recorded it and, where that was on another day, when."""
+    """What the act is, its facts, and who recorded it; when, if that was on another day than it happened."""
     body = act["body"]
     parts = [name_of(act["kind"], body)]
     if act["kind"] == "amended":
@@ -211,7 +211,7 @@ def _persons(act: Mapping[str, Any]) -> str:
 
 
 def _named(section: str, name: str) -> Callable[[Mapping[str, Any]], str]:
-    """What a code of this fact was called on the act's day; an organ that is no code as it was entered."""
+    """What this fact's code was called on the day of the act; an organ that is no code, as it was entered."""
     return lambda act: session().profile.name_on(
         section, act["body"][name], act["on"] or recording_day(act), lang()
     )

@@ -1,4 +1,4 @@
-"""The assessment as a matrix: circumstances by class with their elements, bars, distinctions, reliefs."""
+"""The assessment as a matrix: circumstances with their elements, bars, distinctions, what remains open."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.render.acts import ESTABLISHED, answers_in_words, evidence_in_words
 from sqqf.cli.render.rules import SECTIONS
 from sqqf.cli.screen.page import Line, heading, show_page
+from sqqf.cli.screen.width import width
 
 Document = Mapping[str, Any]
 
@@ -179,7 +180,5 @@ def _text(element: Document) -> str:
 
 def _cell(word: str) -> str:
     """The word that says where a question stands, as wide as the widest of them."""
-    from rich.cells import cell_len  # noqa: PLC0415 - Rich: what only answers needs none of it
-
-    widest = max(cell_len(_(one)) for one in (*ESTABLISHED.values(), "not answered"))
-    return word + " " * max(widest + 2 - cell_len(word), 1)
+    widest = max(width(_(one)) for one in (*ESTABLISHED.values(), "not answered"))
+    return word + " " * max(widest + 2 - width(word), 1)

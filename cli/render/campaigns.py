@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.render.limits import STYLES, standing_in_words
 from sqqf.cli.screen.page import Line, show_page
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.table import Columns, Row, row_of, show_table
 from sqqf.procedure.errors import BadInput
 
 Entry = Mapping[str, Any]
-
-CAMPAIGNS = (
-    n_("number"),
-    n_("title"),
-    n_("on"),
-    n_("officer"),
-    n_("items"),
-    n_("reported"),
-    n_("signed off"),
-    n_("overdue"),
-)
-ITEMS = (
-    n_("lead"),
-    n_("item"),
-    n_("text"),
-    n_("responsible"),
-    n_("due"),
-    n_("report"),
-    n_("signed off"),
-    n_("status"),
-)
-SAMPLINGS = (n_("number"), n_("on"), n_("seed"), n_("campaign"), n_("drawn from"), n_("drawn"), n_("results"))
-DRAWN = (n_("lead"), n_("item"), n_("text"), n_("responsible"), n_("status"), n_("finding"))
 
 OF = {
     "open": n_("not reported yet"),
@@ -64,18 +41,7 @@ def campaign_line(entry: Entry) -> str:
 
 def campaign_row(entry: Entry) -> Row:
     """A campaign under ``CAMPAIGNS``."""
-    totals = entry["totals"]
-    cells = (
-        entry["id"],
-        entry["title"],
-        entry["on"],
-        entry["officer"] or "",
-        str(totals["items"]),
-        str(totals["reported"]),
-        _with_share(totals),
-        str(totals["overdue"]),
-    )
-    return Row(cells, STYLES["overdue"] if totals["overdue"] else None)
+    return row_of(CAMPAIGNS, entry, STYLES["overdue"] if entry["totals"]["overdue"] else None)
 
 
 def show_campaign(entry: Entry) -> None:
@@ -88,27 +54,13 @@ def show_campaign(entry: Entry) -> None:
         Line(_totals(entry["totals"])),
     ]
     show_page([*head, Line()])
-    show_table(ITEMS, map(_item_row, entry["items"]), _("no items"))
+    _show_items(ITEMS, entry["items"])
     removed = _("taken out on {on}: {item}  {reason}")
     rest = [Line(removed.format_map(one)) for one in entry["removed"]]
     if entry["samplings"]:
         rest.append(Line(_("random checks: {ids}").format(ids="  ".join(entry["samplings"]))))
     if rest:
         show_page([Line(), *rest])
-
-
-def _item_row(item: Entry) -> Row:
-    cells = (
-        item["lead"],
-        str(item["n"]),
-        item["text"] or "",
-        item["responsible"] or "",
-        item["due_on"] or "",
-        item["reported_on"] or "",
-        item["signed_off_on"] or "",
-        _standing(item),
-    )
-    return Row(cells, _style(item))
 
 
 def _totals(totals: Mapping[str, Any]) -> str:
@@ -135,17 +87,7 @@ def sampling_line(entry: Entry) -> str:
 
 def sampling_row(entry: Entry) -> Row:
     """A random check under ``SAMPLINGS``."""
-    drawn = entry["drawn"]
-    cells = (
-        entry["id"],
-        entry["on"],
-        entry["seed"],
-        entry["campaign"] or "",
-        _("{label}: {text}").format(label=_(OF[entry["of"]]), text=len(entry["population"])),
-        "  ".join(one["item"] for one in drawn),
-        f"{sum(bool(one['results']) for one in drawn)}/{len(drawn)}",
-    )
-    return Row(cells)
+    return row_of(SAMPLINGS, entry)
 
 
 def show_sampling(entry: Entry) -> None:
@@ -159,8 +101,8 @@ def show_sampling(entry: Entry) -> None:
         of=_(OF[entry["of"]]),
     )
     rule = _(
-        "to draw again: by the SHA-256 of seed, line break and item, smallest first; --json has the whole "
-        "list"
+        "to draw again: by the SHA-256 of seed, line break and item, smallest first;"
+        " --json has the whole list"
     )
     head = [
         Line(entry["id"], "bold"),
@@ -169,18 +111,28 @@ def show_sampling(entry: Entry) -> None:
         Line(rule),
     ]
     show_page([*head, Line()])
-    show_table(DRAWN, map(_drawn_row, entry["drawn"]), _("no items"))
+    _show_items(DRAWN, entry["drawn"])
 
 
-def _drawn_row(item: Entry) -> Row:
-    results = ("；" if lang() == "zh" else "; ").join(
-        f"{one['on']} {one['finding']}" for one in item["results"]
-    )
-    text, responsible = item["text"] or "", item["responsible"] or ""
-    return Row((item["lead"], str(item["n"]), text, responsible, _standing(item), results), _style(item))
+def _population(entry: Entry) -> str:
+    return _("{label}: {text}").format(label=_(OF[entry["of"]]), text=len(entry["population"]))
+
+
+def _results(entry: Entry) -> str:
+    """Of how many of those drawn there is a result."""
+    return f"{sum(bool(one['results']) for one in entry['drawn'])}/{len(entry['drawn'])}"
+
+
+def _findings(item: Entry) -> str:
+    found = (f"{one['on']} {one['finding']}" for one in item["results"])
+    return ("；" if lang() == "zh" else "; ").join(found)
 
 
 # ── both ──
+
+
+def _show_items(columns: Columns, items: Iterable[Entry]) -> None:
+    show_table(columns, (row_of(columns, item, _style(item)) for item in items), _("no items"))
 
 
 def _standing(item: Entry) -> str:
@@ -193,3 +145,40 @@ def _standing(item: Entry) -> str:
 
 def _style(item: Entry) -> str | None:
     return "dim" if item["status"] == "struck" else STYLES.get(item["status"])
+
+
+# ── what the lists show ──
+
+CAMPAIGNS: Columns = {
+    n_("number"): "id",
+    n_("title"): "title",
+    n_("on"): "on",
+    n_("officer"): "officer",
+    n_("items"): lambda entry: entry["totals"]["items"],
+    n_("reported"): lambda entry: entry["totals"]["reported"],
+    n_("signed off"): lambda entry: _with_share(entry["totals"]),
+    n_("overdue"): lambda entry: entry["totals"]["overdue"],
+}
+SAMPLINGS: Columns = {
+    n_("number"): "id",
+    n_("on"): "on",
+    n_("seed"): "seed",
+    n_("campaign"): "campaign",
+    n_("drawn from"): _population,
+    n_("drawn"): lambda entry: "  ".join(one["item"] for one in entry["drawn"]),
+    n_("results"): _results,
+}
+_ITEM: Columns = {
+    n_("lead"): "lead",
+    n_("item"): "n",
+    n_("text"): "text",
+    n_("responsible"): "responsible",
+}
+ITEMS: Columns = {
+    **_ITEM,
+    n_("due"): "due_on",
+    n_("report"): "reported_on",
+    n_("signed off"): "signed_off_on",
+    n_("status"): _standing,
+}
+DRAWN: Columns = {**_ITEM, n_("status"): _standing, n_("finding"): _findings}

@@ -1,4 +1,4 @@
-"""A case as a page: facts, points against steps, limits, a time line, what may come next."""
+"""A case as a page: facts, points against steps, decisions, limits, what happened and what may come next."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from sqqf.cli.render.dossier import (
     Document,
     cited,
     dates,
+    each,
     following,
     item_line,
     limits,
     links,
     outstanding,
+    papers,
+    section,
     taken_over,
     term,
+    terms,
     time_line,
+    with_details,
 )
 from sqqf.cli.screen.page import Line, heading, show_page
 from sqqf.store.ledger.finding import short_number
@@ -89,9 +94,9 @@ def page(document: Document) -> Iterator[Line]:
     """The lines of the page."""
     yield from _head(document)
     yield from _points(document)
-    yield from _steps(document)
-    yield from _decisions(document)
-    yield from _corrections(document)
+    yield from section(_("Steps"), each(document["steps"], _step))
+    yield from section(_("Decision"), each(document["decisions"], lambda one: _decision(document, one)))
+    yield from section(_("Corrections"), map(item_line, document["corrections"]))
     yield from limits(document, lambda limit: _untold(document, limit))
     yield from outstanding(document, "closing")
     yield from time_line(document, _("{on}  received").format(on=document["received_on"]))
@@ -100,7 +105,7 @@ def page(document: Document) -> Iterator[Line]:
 
 
 def _date_to_supply(case: Document) -> dict[str, str]:
-    """How to say since when a case taken over has been in its state, where a limit depends on it."""
+    """How to enter the day since when a case taken over has been in its state, if a limit depends on it."""
     field = SINCE.get(case["state"])
     if not case["taken_over"] or field is None or case[field]:
         return {}
@@ -108,8 +113,7 @@ def _date_to_supply(case: Document) -> dict[str, str]:
 
 
 def _person(person: Document) -> str:
-    details = "，".join(person[key] for key in ("unit", "post") if person[key])
-    return f"{person['name']}（{details}）" if details else str(person["name"])
+    return with_details(person["name"], person["unit"], person["post"])
 
 
 def _head(case: Document) -> Iterator[Line]:
@@ -136,19 +140,14 @@ def _head(case: Document) -> Iterator[Line]:
     if case["circumstances"]:
         claimed = listed(f"{code} {term('circumstances', code)}" for code in case["circumstances"])
         yield Line(_("circumstances claimed: {text}").format(text=claimed))
-    if papers := [*case["documents"], *(item.get("title") or item["name"] for item in case["attached"])]:
-        yield Line(_("papers: {text}").format(text=listed(papers)))
+    yield from papers(case, *case["documents"])
     if case["missing"]:
-        names = listed(term("expected", name) for name in case["missing"])
-        yield Line(
-            _("missing, the Opinion wants it with the application: {names}").format(names=names), "yellow"
-        )
+        said = _("missing, the Opinion wants it with the application: {names}")
+        yield Line(said.format(names=terms("expected", case["missing"])), "yellow")
     yield from links(case, LINKS)
     yield dates(case, FACTS)
-    if case["suspended_on"]:
-        yield Line(
-            _("suspended since {since}: the clock stands still").format(since=case["suspended_on"]), "yellow"
-        )
+    if since := case["suspended_on"]:
+        yield Line(_("suspended since {since}: the clock stands still").format(since=since), "yellow")
 
 
 def _points(case: Document) -> Iterator[Line]:
@@ -160,60 +159,47 @@ def _points(case: Document) -> Iterator[Line]:
         yield Line(f"{point['n']}  {point['text']}  [{done}]", "" if point["steps"] else "yellow", 2)
 
 
-def _steps(case: Document) -> Iterator[Line]:
-    if not case["steps"]:
-        return
-    yield from heading(_("Steps"))
-    for step in case["steps"]:
-        late = _(" (recorded late)") if step["recorded_late"] else ""
-        points = listed(map(str, step["points"]))
-        method = term("methods", step["method"])
-        said = _("{n}  {on}{late}  {method}, points {points}, by {people}: {finding}")
-        people = listed(step["people"])
-        yield Line(
-            said.format(
-                n=step["n"],
-                on=step["on"],
-                late=late,
-                method=method,
-                points=points,
-                people=people,
-                finding=step["finding"] or "–",
-            ),
-            indent=2,
-        )
-        if step["invited"]:
-            guests = (f"{one['name']} ({term('invited', one['kind'])})" for one in step["invited"])
-            yield Line(_("invited: {names}").format(names=listed(guests)), "dim", 5)
-        if evidence := evidence_in_words(step["evidence"]):
-            yield Line(_("evidence: {text}").format(text=evidence), "dim", 5)
+def _step(step: Document) -> Iterator[Line]:
+    said = _("{n}  {on}{late}  {method}, points {points}, by {people}: {finding}")
+    facts = {
+        "late": _(" (recorded late)") if step["recorded_late"] else "",
+        "method": term("methods", step["method"]),
+        "points": listed(map(str, step["points"])),
+        "people": listed(step["people"]),
+        "finding": step["finding"] or "–",
+    }
+    yield Line(said.format_map({**step, **facts}), indent=2)
+    if step["invited"]:
+        guests = (f"{one['name']} ({term('invited', one['kind'])})" for one in step["invited"])
+        yield Line(_("invited: {names}").format(names=listed(guests)), "dim", 5)
+    if evidence := evidence_in_words(step["evidence"]):
+        yield Line(_("evidence: {text}").format(text=evidence), "dim", 5)
 
 
-def _decisions(case: Document) -> Iterator[Line]:
-    if not case["decisions"]:
-        return
-    yield from heading(_("Decision"))
-    for decision in case["decisions"]:
-        filed = _("filed {on}").format(on=decision["filed_on"]) if decision["filed_on"] else ""
-        parts = (decision["on"], decision["document"] or _("without a number"), filed)
-        yield Line("  ".join(part for part in parts if part), indent=2)
-        if decision["facts"]:
-            yield Line(_("found: {text}").format(text=decision["facts"]), indent=4)
-        for party in decision["parties"]:
-            said = _("party {n}: {name}").format(n=party["n"], name=party["name"])
-            yield Line(f"{said}  [{term('outcomes', party['outcome'])}]", "bold", 4)
-            grounds = [*party["circumstances"], *party["bars"], *party["distinctions"]]
-            for code in grounds:
-                yield Line(_rule(code), indent=6)
-            for basis in party["basis"]:
-                yield Line(_("resting on: {text}").format(text=basis), indent=6)
-            if not grounds and decision["seq"] == case["acts"][0]["seq"]:
-                yield Line(_("what it rests on stands in the older ledger"), indent=6)
-            elif not grounds:
-                articles = listed(party["articles"])
-                yield Line(
-                    _("no circumstance is established") + _(" ({article})").format(article=articles), indent=6
-                )
+def _decision(case: Document, decision: Document) -> Iterator[Line]:
+    filed = decision["filed_on"] and _("filed {on}").format(on=decision["filed_on"])
+    parts = (decision["on"], decision["document"] or _("without a number"), filed)
+    yield Line("  ".join(filter(None, parts)), indent=2)
+    if decision["facts"]:
+        yield Line(_("found: {text}").format(text=decision["facts"]), indent=4)
+    taken_over = decision["seq"] == case["acts"][0]["seq"]
+    for party in decision["parties"]:
+        said = _("party {n}: {name}").format(n=party["n"], name=party["name"])
+        yield Line(f"{said}  [{term('outcomes', party['outcome'])}]", "bold", 4)
+        yield from (Line(ground, indent=6) for ground in _grounds(party, taken_over=taken_over))
+
+
+def _grounds(party: Document, *, taken_over: bool) -> Iterator[str]:
+    """What the outcome of a party rests on, so far as it is known."""
+    codes = [*party["circumstances"], *party["bars"], *party["distinctions"]]
+    yield from map(_rule, codes)
+    for basis in party["basis"]:
+        yield _("resting on: {text}").format(text=basis)
+    if not codes and taken_over:
+        yield _("what it rests on stands in the older ledger")
+    elif not codes:
+        articles = _(" ({article})").format(article=listed(party["articles"]))
+        yield _("no circumstance is established") + articles
 
 
 def _rule(code: str) -> str:
@@ -222,20 +208,9 @@ def _rule(code: str) -> str:
     return f"{code} {entry.text(lang())}" + cited(entry.article)
 
 
-def _corrections(case: Document) -> Iterator[Line]:
-    if not case["corrections"]:
-        return
-    yield from heading(_("Corrections"))
-    yield from map(item_line, case["corrections"])
-
-
 def _untold(case: Document, limit: Document) -> Iterator[Line]:
     """Under the limit of acceptance: whom it still waits for."""
-    if (
-        limit["kind"] == "acceptance"
-        and limit["met_on"] is None
-        and case["untold"]
-        and case["state"] != "registered"
-    ):
+    told = not case["untold"] or case["state"] == "registered"
+    if limit["kind"] == "acceptance" and limit["met_on"] is None and not told:
         names = listed(case["parties"][n - 1]["name"] for n in case["untold"])
         yield Line(_("still to be told in writing: {names}").format(names=names), indent=4)

@@ -1,8 +1,9 @@
-"""What the pages of cases and leads share: items, limits, what is outstanding, a time line, what is next."""
+"""What the pages of cases and of leads share: limits, what is outstanding, a time line, what comes next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -25,6 +26,36 @@ def term(section: str, code: str) -> str:
 def cited(article: str | None) -> str:
     """The article in brackets; nothing where there is none."""
     return _(" ({article})").format(article=article) if article else ""
+
+
+def terms(section: str, codes: Iterable[str]) -> str:
+    """The words for codes, as a list."""
+    return listed(term(section, code) for code in codes)
+
+
+def section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines under a heading; nothing where there are none."""
+    lines = list(lines)
+    if lines:
+        yield from heading(title)
+        yield from lines
+
+
+def each(entries: Iterable[Document], lines: Callable[[Document], Iterable[Line]]) -> Iterator[Line]:
+    """The lines of each entry, one after the other."""
+    return chain.from_iterable(map(lines, entries))
+
+
+def papers(document: Document, *listed_before: str) -> Iterator[Line]:
+    """The papers that came with it and the files attached, by name."""
+    if names := [*listed_before, *(item.get("title") or item["name"] for item in document["attached"])]:
+        yield Line(_("papers: {text}").format(text=listed(names)))
+
+
+def with_details(name: str, *details: str | None) -> str:
+    """A name with what is known of unit and post."""
+    known = "，".join(filter(None, details))
+    return f"{name}（{known}）" if known else name
 
 
 def links(document: Document, labels: Iterable[tuple[str, str]]) -> Iterator[Line]:
@@ -51,56 +82,49 @@ def item_line(item: Document) -> Line:
 
 
 def _item_standing(item: Document) -> tuple[str, str]:
-    if item["signed_off_on"]:
-        return _("reported {on}, signed off {signed}").format(
-            on=item["reported_on"], signed=item["signed_off_on"]
-        ), "green"
-    if item["reported_on"]:
-        return _("reported {on}, not signed off").format(on=item["reported_on"]), ""
+    reported, signed_off = item["reported_on"], item["signed_off_on"]
+    if signed_off:
+        return _("reported {on}, signed off {signed}").format(on=reported, signed=signed_off), "green"
+    if reported:
+        return _("reported {on}, not signed off").format(on=reported), ""
     if item["returned"]:
         return _("no report (sent back {n} times)").format(n=item["returned"]), "yellow"
     return _("no report yet"), "yellow"
 
 
-def outstanding(document: Document, section: str) -> Iterator[Line]:
+def outstanding(document: Document, rules: str) -> Iterator[Line]:
     """What has to be done before it is closed: codes of this section of the rules."""
-    if not document["outstanding"]:
-        return
-    yield from heading(_("To be done before it is closed"))
-    for code in document["outstanding"]:
-        entry = session().profile.entry(section, code)
-        yield Line(entry.text(lang()) + cited(entry.article), "yellow", 2)
+    entries = (session().profile.entry(rules, code) for code in document["outstanding"])
+    lines = (Line(entry.text(lang()) + cited(entry.article), "yellow", 2) for entry in entries)
+    return section(_("To be done before it is closed"), lines)
 
 
 def limits(
     document: Document, beside: Callable[[Document], Iterable[Line]] = lambda _line: ()
 ) -> Iterator[Line]:
     """The limits; ``beside`` gives what is to be said under one."""
-    if not document["deadlines"]:
-        return
-    yield from heading(_("Limits"))
-    for line in document["deadlines"]:
-        text = f"● {limit_in_words(line)}" + cited(line["article"])
-        if line["basis"] == "analogy" and line["working_days"] is not None:
-            text += _(", by analogy")
-        if line["original_due_on"] != line["due_on"]:
-            text += _(", originally {due}").format(due=line["original_due_on"])
-        yield Line(text, STYLES.get(line["status"], ""), 2)
-        yield from beside(line)
-        for extension in line["extensions"]:
-            yield Line(extension_in_words(extension), "yellow" if extension["late"] else "", 4)
+    return section(_("Limits"), each(document["deadlines"], lambda line: _limit(line, beside(line))))
+
+
+def _limit(line: Document, beside: Iterable[Line]) -> Iterator[Line]:
+    text = f"● {limit_in_words(line)}" + cited(line["article"])
+    if line["basis"] == "analogy" and line["working_days"] is not None:
+        text += _(", by analogy")
+    if line["original_due_on"] != line["due_on"]:
+        text += _(", originally {due}").format(due=line["original_due_on"])
+    yield Line(text, STYLES.get(line["status"], ""), 2)
+    yield from beside
+    for extension in line["extensions"]:
+        yield Line(extension_in_words(extension), "yellow" if extension["late"] else "", 4)
 
 
 def taken_over(document: Document) -> Iterator[Line]:
     """That it comes from a ledger kept elsewhere: what that didn't say isn't known here."""
     if source := document["taken_over"]:
-        sheet = source.get("sheet")
-        said = (
-            _("taken over from {file}, {sheet}, row {row}")
-            if sheet
-            else _("taken over from {file}, row {row}")
-        )
-        yield Line(said.format(file=source["file"], sheet=sheet, row=source["row"]), "dim")
+        said = _("taken over from {file}, row {row}")
+        if source.get("sheet"):
+            said = _("taken over from {file}, {sheet}, row {row}")
+        yield Line(said.format_map(source), "dim")
 
 
 def time_line(document: Document, received: str) -> Iterator[Line]:
@@ -127,14 +151,8 @@ def time_line(document: Document, received: str) -> Iterator[Line]:
 
 def following(document: Document, number: str, ready: Mapping[str, str], group: str) -> Iterator[Line]:
     """What may come next: commands ready to be typed, then the names of the others of the group."""
-    if not document["next"]:
-        return
-    yield from heading(_("What may come next"))
-    for name in document["next"]:
-        if name in ready:
-            yield Line("sqqf " + ready[name].format(no=number), indent=2)
-    others = [name for name in document["next"] if name not in ready]
-    if others:
-        yield Line(
-            _("also: {names}").format(names=listed(f"sqqf {group} {name}" for name in others)), "dim", 2
-        )
+    names = document["next"]
+    lines = [Line("sqqf " + ready[name].format(no=number), indent=2) for name in names if name in ready]
+    if others := [f"sqqf {group} {name}" for name in names if name not in ready]:
+        lines.append(Line(_("also: {names}").format(names=listed(others)), "dim", 2))
+    return section(_("What may come next"), lines)

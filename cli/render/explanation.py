@@ -110,8 +110,8 @@ def _sources(limit: Explained) -> Iterator[Line]:
         yield Line(_("calendar {year}: {source}").format(year=source["year"], source=_source(source)), "dim")
     if limit["provisional"]:
         said = _(
-            "Provisional: the notice for some of these days isn't out; import it when it is: sqqf calendar "
-            "import FILE"
+            "Provisional: the notice for some of these days isn't out; import it when it is:"
+            " sqqf calendar import FILE"
         )
         yield Line(said, "yellow")
 

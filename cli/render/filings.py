@@ -8,24 +8,11 @@ from typing import Any
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row
+from sqqf.cli.screen.table import Columns, Row, row_of
 from sqqf.cli.screen.visible import visible
 
 Entry = Mapping[str, Any]
 
-HEADERS = (
-    n_("number"),
-    n_("county"),
-    n_("case"),
-    n_("decision"),
-    n_("outcome"),
-    n_("decided"),
-    n_("due"),
-    n_("sent"),
-    n_("received"),
-    n_("standing"),
-    n_("form"),
-)
 FORMS: Mapping[str, str] = {"file": n_("file, unsigned"), "paper": n_("paper"), "list": n_("only listed")}
 
 
@@ -39,10 +26,7 @@ def show_entry(entry: Entry, *, as_json: bool) -> None:
 
 def row(entry: Entry) -> Row:
     """A filing, or a decision never filed, under ``HEADERS``."""
-    outcomes = listed(session().profile.term("outcomes", code, lang()) for code in entry["outcomes"])
-    days = (entry[key] or "" for key in ("decided_on", "due_on", "sent_on", "received_on"))
-    cells = (entry["id"] or "–", entry["county"], entry["case"], entry["document"] or "", outcomes, *days)
-    return Row((*cells, _standing(entry), _(FORMS[entry["by"]])), "bold red" if entry["late"] else None)
+    return row_of(HEADERS, entry, "bold red" if entry["late"] else None)
 
 
 def _line(entry: Entry) -> str:
@@ -54,7 +38,7 @@ def _line(entry: Entry) -> str:
         sent=entry["sent_on"],
         received=entry["received_on"],
         standing=_standing(entry),
-        form=_(FORMS[entry["by"]]),
+        form=_form(entry),
     )
 
 
@@ -68,3 +52,26 @@ def _standing(entry: Entry) -> str:
     if entry["sent_on"]:
         return late if entry["late"] else _("in time")
     return _("not filed, {late}").format(late=late) if entry["days_late"] else _("not filed")
+
+
+def _outcomes(entry: Entry) -> str:
+    return listed(session().profile.term("outcomes", code, lang()) for code in entry["outcomes"])
+
+
+def _form(entry: Entry) -> str:
+    return _(FORMS[entry["by"]])
+
+
+HEADERS: Columns = {
+    n_("number"): lambda entry: entry["id"] or "–",
+    n_("county"): "county",
+    n_("case"): "case",
+    n_("decision"): "document",
+    n_("outcome"): _outcomes,
+    n_("decided"): "decided_on",
+    n_("due"): "due_on",
+    n_("sent"): "sent_on",
+    n_("received"): "received_on",
+    n_("standing"): _standing,
+    n_("form"): _form,
+}

@@ -1,8 +1,8 @@
-"""A lead as a page: source, kind of conduct, desk, people, what was verified, put right, made public."""
+"""A lead as a page: source, conduct, desk, whom it is about, what was verified, put right and made public."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
@@ -10,14 +10,19 @@ from sqqf.cli.render.dossier import (
     Document,
     cited,
     dates,
+    each,
     following,
     item_line,
     limits,
     links,
     outstanding,
+    papers,
+    section,
     taken_over,
     term,
+    terms,
     time_line,
+    with_details,
 )
 from sqqf.cli.screen.page import Line, heading, show_page
 
@@ -74,10 +79,10 @@ def page(document: Document) -> Iterator[Line]:
     """The lines of the page."""
     yield from _head(document)
     yield from _subjects(document)
-    yield from _verifications(document)
-    yield from _referrals(document)
-    yield from _rectification(document)
-    yield from _disclosures(document)
+    yield from section(_("Verification"), each(document["verifications"], _verification))
+    yield from section(_("Referrals"), map(_referral, document["referrals"]))
+    yield from section(_("Rectification"), each(document["rectification"], _rectification))
+    yield from section(_("Disclosed"), map(_disclosure, document["disclosures"]))
     yield from limits(document)
     yield from outstanding(document, "lead_closing")
     yield from time_line(document, _("{on}  the lead came in").format(on=document["received_on"]))
@@ -85,7 +90,7 @@ def page(document: Document) -> Iterator[Line]:
 
 
 def classed(section: str, code: str) -> str:
-    """A source, area or measure with what it stands under: ``i5.4 market supervision …: approvals …``."""
+    """A source, an area or a measure with what it stands under: ``i5.4 market supervision: approvals``."""
     main, dot, item = code.partition(".")
     text = _name(section, main)
     if dot:
@@ -115,8 +120,10 @@ def desk_in_words(desk: Document) -> str:
 
 def _head(lead: Document) -> Iterator[Line]:
     yield Line(f"{lead['no']}  {term('states', lead['state'])}", "bold")
-    yield Line(_("source: {text}").format(text=classed("sources", lead["source"]) if lead["source"] else "–"))
-    yield Line(_("area: {text}").format(text=classed("areas", lead["area"]) if lead["area"] else "–"))
+    source = classed("sources", lead["source"]) if lead["source"] else "–"
+    yield Line(_("source: {text}").format(text=source))
+    area = classed("areas", lead["area"]) if lead["area"] else "–"
+    yield Line(_("area: {text}").format(text=area))
     said = _("unit {unit}; subject {kind}; gravity {gravity}; led by {organ}; officer {officer}")
     yield Line(
         said.format(
@@ -131,8 +138,7 @@ def _head(lead: Document) -> Iterator[Line]:
     yield Line(desk_in_words(desk), "yellow" if desk["on_its_way"] else "")
     yield Line(_("text: {text}").format(text=lead["text"] or "–"))
     yield from taken_over(lead)
-    if papers := [item.get("title") or item["name"] for item in lead["attached"]]:
-        yield Line(_("papers: {text}").format(text=listed(papers)))
+    yield from papers(lead)
     yield from links(lead, LINKS)
     yield dates(lead, FACTS)
     if lead["waits_for"]:
@@ -150,24 +156,23 @@ def _subjects(lead: Document) -> Iterator[Line]:
     if not lead["persons"] and not lead["subject"]:
         yield Line(_("neither the unit nor an official is known yet"), "yellow", 2)
     for one in [*lead["persons"], *filter(None, [lead["subject"]])]:
-        name = f"{one['name']}（{one['post']}）" if one["post"] else one["name"]
+        name = with_details(one["name"], one["post"])
         yield Line(f"{one['n']}  {name}" if one["n"] else name, indent=2)
         if one["tolerance"]:
             yield Line(_tolerance(one["tolerance"]), "yellow" if _waits(one["tolerance"]) else "", 5)
-        for act in one["dispositions"]:
-            said = _("{on}  {measure}, {responsibilities}: {reason}")
-            yield Line(
-                said.format(
-                    on=act["on"] or "–",
-                    measure=classed("measures", act["measure"]),
-                    responsibilities=_terms("responsibilities", act["responsibilities"]) or "–",
-                    reason=act.get("reason") or "–",
-                ),
-                "bold",
-                5,
-            )
+        yield from map(_disposition, one["dispositions"])
         if one["cleared"]:
             yield Line(_("nothing was found against them"), "green", 5)
+
+
+def _disposition(act: Document) -> Line:
+    said = _("{on}  {measure}, {responsibilities}: {reason}").format(
+        on=act["on"] or "–",
+        measure=classed("measures", act["measure"]),
+        responsibilities=terms("responsibilities", act["responsibilities"]) or "–",
+        reason=act.get("reason") or "–",
+    )
+    return Line(said, "bold", 5)
 
 
 def _waits(check: Document) -> bool:
@@ -184,36 +189,19 @@ def _tolerance(check: Document) -> str:
     return said.format(on=check["on"], text=text) + cited(entry.article)
 
 
-def _verifications(lead: Document) -> Iterator[Line]:
-    if not lead["verifications"]:
-        return
-    yield from heading(_("Verification"))
-    for one in lead["verifications"]:
-        said = _("{n}  {on}  {method}, by {people}: {finding}")
-        yield Line(
-            said.format(
-                n=one["n"],
-                on=one["on"],
-                method=term("verification", one["method"]),
-                people=listed(one["people"]),
-                finding=one["finding"],
-            ),
-            indent=2,
-        )
-        if one.get("responsibilities"):
-            looked = _("looked into: {text}")
-            yield Line(looked.format(text=_terms("responsibilities", one["responsibilities"])), "dim", 5)
+def _verification(one: Document) -> Iterator[Line]:
+    said = _("{n}  {on}  {method}, by {people}: {finding}")
+    facts = {"method": term("verification", one["method"]), "people": listed(one["people"])}
+    yield Line(said.format_map({**one, **facts}), indent=2)
+    if one.get("responsibilities"):
+        looked = _("looked into: {text}")
+        yield Line(looked.format(text=terms("responsibilities", one["responsibilities"])), "dim", 5)
 
 
-def _referrals(lead: Document) -> Iterator[Line]:
-    if not lead["referrals"]:
-        return
-    yield from heading(_("Referrals"))
-    for one in lead["referrals"]:
-        said = _("{n}  {on}  to {organ}: {standing}")
-        standing, style = _referral_standing(one)
-        text = said.format(n=one["n"], on=one["on"], organ=organ(one["to"]), standing=standing)
-        yield Line(text, style, 2)
+def _referral(one: Document) -> Line:
+    standing, style = _referral_standing(one)
+    said = _("{n}  {on}  to {organ}: {standing}")
+    return Line(said.format(n=one["n"], on=one["on"], organ=organ(one["to"]), standing=standing), style, 2)
 
 
 def _referral_standing(one: Document) -> tuple[str, str]:
@@ -224,30 +212,18 @@ def _referral_standing(one: Document) -> tuple[str, str]:
     return (received, "") if received else (_("no receipt yet"), "yellow")
 
 
-def _rectification(lead: Document) -> Iterator[Line]:
-    if not lead["rectification"]:
-        return
-    yield from heading(_("Rectification"))
-    for item in lead["rectification"]:
-        yield item_line(item)
-        beside = []
-        if item["measures_on"]:
-            beside.append(_("measures {on}").format(on=item["measures_on"]))
-        if item["reported_to"]:
-            beside.append(_("reported to {organ}").format(organ=organ(item["reported_to"])))
-        if item["reminders"]:
-            beside.append(_("reminded {dates}").format(dates=listed(item["reminders"])))
-        if beside:
-            yield Line("  ".join(beside), "dim", 5)
+def _rectification(item: Document) -> Iterator[Line]:
+    yield item_line(item)
+    beside = []
+    if item["measures_on"]:
+        beside.append(_("measures {on}").format(on=item["measures_on"]))
+    if item["reported_to"]:
+        beside.append(_("reported to {organ}").format(organ=organ(item["reported_to"])))
+    if item["reminders"]:
+        beside.append(_("reminded {dates}").format(dates=listed(item["reminders"])))
+    if beside:
+        yield Line("  ".join(beside), "dim", 5)
 
 
-def _disclosures(lead: Document) -> Iterator[Line]:
-    if not lead["disclosures"]:
-        return
-    yield from heading(_("Disclosed"))
-    for one in lead["disclosures"]:
-        yield Line(f"{one['on']}  {_terms('disclosures', one['of'])}  {one['text']}", indent=2)
-
-
-def _terms(section: str, codes: Iterable[str]) -> str:
-    return listed(term(section, code) for code in codes)
+def _disclosure(one: Document) -> Line:
+    return Line(f"{one['on']}  {terms('disclosures', one['of'])}  {one['text']}", indent=2)

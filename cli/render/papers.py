@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqqf.cli.context.language import _, listed, n_
-from sqqf.cli.screen.table import Row
+from sqqf.cli.screen.table import Columns, Row, row_of
 
 if TYPE_CHECKING:
     from sqqf.papers.word.forms import Form
@@ -20,16 +20,16 @@ KINDS = (
     n_("series"),
     n_("--n picks"),
 )
-MADE = (
-    n_("n"),
-    n_("date"),
-    n_("title"),
-    n_("number"),
-    n_("to"),
-    n_("file"),
-    n_("left blank"),
-    n_("standing"),
-)
+MADE: Columns = {
+    n_("n"): "n",
+    n_("date"): "on",
+    n_("title"): "title",
+    n_("number"): "number",
+    n_("to"): "to",
+    n_("file"): "name",
+    n_("left blank"): lambda made: listed(made["missing"]),
+    n_("standing"): lambda made: _("struck out") if made["struck"] else None,
+}
 ISSUERS = (n_("organ"), n_("name in full"))
 TRACKS = {"tolerance": n_("cases"), "inaction": n_("leads")}
 TARGETS = {
@@ -67,6 +67,4 @@ def kind_row(form: Form) -> Row:
 
 def made_row(made: Mapping[str, Any]) -> Row:
     """A paper made, under ``MADE``."""
-    said = (made[name] or "" for name in ("title", "number", "to", "name"))
-    standing = _("struck out") if made["struck"] else ""
-    return Row((str(made["n"]), made["on"] or "", *said, listed(made["missing"]), standing))
+    return row_of(MADE, made)

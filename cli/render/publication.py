@@ -1,15 +1,17 @@
-"""The notice of a typical case: what it says, before names are shortened, and its form as text or Markdown."""
+"""The notice of a typical case: what it says before names are shortened, and its forms."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.render.forms.markdown import markdown as as_markdown
+from sqqf.cli.render.forms.text import text as as_text
 from sqqf.cli.screen.page import Line, heading
 from sqqf.cli.screen.visible import visible
+from sqqf.papers.document import Document, Text
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.inaction.tolerance_check import exempted
 from sqqf.procedure.publicity.redaction import Level
@@ -21,29 +23,31 @@ from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.outcomes import decisions
 
 if TYPE_CHECKING:
-    from sqqf.procedure.tracks import AnyDossier
-
-TITLES = {
-    "tolerance": n_("A typical case of tolerance"),
-    "inaction": n_("A typical case of inaction"),
-}
-TITLE, HEADING, ITEM, PLAIN = "title", "heading", "item", "plain"
+    from sqqf.procedure.record.acts import Act
+    from sqqf.procedure.record.dossier import Dossier
 
 
 class Notice:
-    """A notice as it is drawn up: its lines, each of a form, and the words in it that are the program's own."""
+    """A notice as it is drawn up: its title and lines, and the words in it that are the program's own."""
 
-    def __init__(self, profile: Profile, level: Level) -> None:
+    def __init__(self, profile: Profile, level: Level, title: str) -> None:
         self.profile = profile
         self.level = level
-        self.forms: list[str] = []
-        self.lines: list[str] = []
         self.own: set[str] = set()
+        self.title = self.own_words(title)
+        self.lines: list[Text] = []
 
     @property
     def text(self) -> str:
-        """Its lines; none has a line break in it, so that they can be told apart again."""
-        return "\n".join(self.lines)
+        """The title and its lines; none has a line break in it, so that they can be told apart again."""
+        return "\n".join((self.title, *(line.words for line in self.lines)))
+
+    def document(self, text: str) -> Document:
+        """The notice with the lines of this text, in which names are shortened, in place of its own."""
+        title, *words = text.split("\n")
+        return Document(
+            title, (), [line._replace(words=said) for line, said in zip(self.lines, words, strict=True)]
+        )
 
     def own_words(self, text: str) -> str:
         """A label, or a term of the rules: it names nobody."""
@@ -51,7 +55,7 @@ class Notice:
         return text
 
     def term(self, section: str, code: str, on: date | None = None) -> str:
-        """The term for a code, as it was called on that day; what was typed for `other` isn't the rules' own."""
+        """The term for a code, as it was called on that day; what was typed for ``other`` isn't our own."""
         said = (
             self.profile.name_on(section, code, on, lang())
             if on
@@ -59,33 +63,28 @@ class Notice:
         )
         return said if "other:" in code else self.own_words(said)
 
-    def add(self, form: str, text: str) -> None:
+    def add(self, kind: Literal["heading", "paragraph", "item"], text: str) -> None:
         """One line; what users typed is shown as data, in one line."""
-        self.forms.append(form)
-        self.lines.append(visible(" ".join(text.split())))
+        self.lines.append(Text(kind, visible(" ".join(text.split()))))
 
-    def fact(self, label: str, text: str | None, form: str = PLAIN) -> None:
+    def fact(self, label: str, text: str | None, kind: Literal["paragraph", "item"] = "paragraph") -> None:
         """A line with a label, where there is something to say."""
         if text:
-            self.add(form, _("{label}: {text}").format(label=self.own_words(label), text=text))
+            self.add(kind, _("{label}: {text}").format(label=self.own_words(label), text=text))
 
     def heading(self, text: str) -> None:
-        self.add(HEADING, self.own_words(text))
+        self.add("heading", self.own_words(text))
 
     def in_brackets(self, text: str, more: str | None) -> str:
         return text + _(" ({text})").format(text=more) if more else text
 
 
-def notice_of(dossier: AnyDossier, profile: Profile, level: Level, linked: Links) -> Notice:
-    """The notice of a case or a lead, with every name and date in full. Who was exempted stands in none of a lead."""
-    notice = Notice(profile, level)
-    notice.add(TITLE, notice.own_words(_(TITLES[dossier.track])))
-    kind = "published" if isinstance(dossier, Case) else "lead_published"
-    notice.fact(_("article"), profile.acts[kind].article)
-    if isinstance(dossier, Case):
-        _case(notice, dossier)
-    else:
-        _lead(notice, dossier, linked)
+def notice_of(dossier: Dossier, profile: Profile, level: Level, linked: Links) -> Notice:
+    """The notice of a case or a lead, every name and date in full. Of a lead: without who was exempted."""
+    title, act, fill = _TRACKS[dossier.track]
+    notice = Notice(profile, level, _(title))
+    notice.fact(_("article"), profile.acts[act].article)
+    fill(notice, dossier, linked)
     return notice
 
 
@@ -103,24 +102,24 @@ def _lead(notice: Notice, lead: Lead, linked: Links) -> None:
     notice.heading(_("What the verification found"))
     for act in lead.of("verification"):
         method = notice.term("verification", act.body["method"])
-        notice.fact(method, act.body["finding"], ITEM)
+        notice.fact(method, act.body["finding"], "item")
     notice.heading(_("How it was dealt with"))
+    unnamed = exempted(lead, notice.profile, linked)
     for act in lead.of("disposed"):
-        measure = notice.term("measures", act.body["measure"], act.on)
-        borne = [notice.term("responsibilities", code) for code in act.body["responsibilities"]]
-        named = [one for one in lead.about(act) if one not in exempted(lead, notice.profile, linked)]
-        if not named:
-            continue
-        names = listed(_called(notice, lead, one.n, one.name) for one in named)
-        said = _("{name}: {measure} ({responsibilities}), {day}")
-        text = said.format(
-            name=names, measure=measure, responsibilities=listed(borne) or "–", day=_day(act.on)
-        )
-        notice.add(ITEM, text)
-    _items(notice, _("What was put right"), [item for item in items(lead) if item.signed_off_on])
-    _items(
-        notice, _("What is still to be put right"), [item for item in items(lead) if not item.signed_off_on]
-    )
+        if named := [one for one in lead.about(act) if one not in unnamed]:
+            names = listed(_called(notice, lead, one.n, one.name) for one in named)
+            notice.add("item", _disposition(notice, act, names))
+    put_right = [item for item in items(lead) if item.signed_off_on]
+    _items(notice, _("What was put right"), put_right)
+    still = [item for item in items(lead) if not item.signed_off_on]
+    _items(notice, _("What is still to be put right"), still)
+
+
+def _disposition(notice: Notice, act: Act, names: str) -> str:
+    measure = notice.term("measures", act.body["measure"], act.on)
+    borne = listed(notice.term("responsibilities", code) for code in act.body["responsibilities"])
+    said = _("{name}: {measure} ({responsibilities}), {day}")
+    return said.format(name=names, measure=measure, responsibilities=borne or "–", day=_day(act.on))
 
 
 def _called(notice: Notice, lead: Lead, n: int, name: str) -> str:
@@ -129,7 +128,7 @@ def _called(notice: Notice, lead: Lead, n: int, name: str) -> str:
     return notice.in_brackets(name, post)
 
 
-def _case(notice: Notice, case: Case) -> None:
+def _case(notice: Notice, case: Case, _linked: Links) -> None:
     notice.fact(_("unit"), case.applicant.unit if case.applicant else None)
     notice.fact(_("matter"), case.matter)
     decision = decisions(case, notice.profile)[-1]
@@ -148,8 +147,22 @@ def _case(notice: Notice, case: Case) -> None:
             for code in codes
         ]
         text = _("{label}: {text}").format(label=party.name, text=outcome)
-        notice.add(ITEM, f"{text}{_('; ')}{listed((*grounds, *one.basis))}" if grounds else text)
+        notice.add("item", f"{text}{_('; ')}{listed((*grounds, *one.basis))}" if grounds else text)
     _items(notice, _("What was put right"), items(case))
+
+
+class _Track(NamedTuple):
+    """What differs between cases and leads: the title, the act of publication, what is filled in."""
+
+    title: str
+    act: str
+    fill: Callable[[Notice, Any, Links], None]
+
+
+_TRACKS = {
+    "tolerance": _Track(n_("A typical case of tolerance"), "published", _case),
+    "inaction": _Track(n_("A typical case of inaction"), "lead_published", _lead),
+}
 
 
 def _items(notice: Notice, title: str, listed_items: Sequence[Item]) -> None:
@@ -159,37 +172,13 @@ def _items(notice: Notice, title: str, listed_items: Sequence[Item]) -> None:
     for item in listed_items:
         off = item.signed_off_on
         said = _("signed off {day}").format(day=_day(off)) if off else None
-        notice.add(ITEM, notice.in_brackets(item.text, said))
+        notice.add("item", notice.in_brackets(item.text, said))
 
 
 def _day(on: date | None) -> str:
     if on is None:
         return "–"
     return f"{on.year}年{on.month}月{on.day}日" if lang() == "zh" else on.isoformat()
-
-
-# ── forms ──
-
-
-def as_text(forms: Sequence[str], lines: Iterable[str]) -> str:
-    """The notice as plain text."""
-    before = {TITLE: "", HEADING: "\n", ITEM: "  ", PLAIN: ""}
-    after = {TITLE: "\n"}
-    return "".join(
-        f"{before[form]}{line}{after.get(form, '')}\n" for form, line in zip(forms, lines, strict=True)
-    )
-
-
-def as_markdown(forms: Sequence[str], lines: Iterable[str]) -> str:
-    """The notice as Markdown; what users typed is escaped, so that it stays text."""
-    marks = {TITLE: "# ", HEADING: "## ", ITEM: "- ", PLAIN: ""}
-    blocks, last = [], None
-    for form, line in zip(forms, lines, strict=True):
-        if last and not last == form == ITEM:
-            blocks.append("")
-        blocks.append(marks[form] + re.sub(r"([\\`*_\[\]<>|~&!#])", r"\\\1", line))
-        last = form
-    return "\n".join(blocks) + "\n"
 
 
 FORMS = {".txt": as_text, ".md": as_markdown}

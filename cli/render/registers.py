@@ -13,36 +13,12 @@ from sqqf.cli.context.session import session
 from sqqf.cli.render.limits import STYLES, standing_in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import Line
-from sqqf.cli.screen.table import Row
+from sqqf.cli.screen.table import Columns, Row, row_of
 from sqqf.cli.screen.visible import visible
 
 Entry = Mapping[str, Any]
 
-CORRECTIONS = (
-    n_("case"),
-    n_("item"),
-    n_("text"),
-    n_("responsible"),
-    n_("due"),
-    n_("status"),
-    n_("report"),
-    n_("signed off"),
-)
-RECTIFICATION = (n_("lead"), *CORRECTIONS[1:], n_("measures"), n_("reminded"))
-GUIDANCE = (
-    n_("number"),
-    n_("kind"),
-    n_("on"),
-    n_("to"),
-    n_("measure"),
-    n_("text"),
-    n_("case"),
-    n_("follow-up"),
-)
-PREFILINGS = (n_("number"), n_("unit"), n_("reform"), n_("on"), n_("to"), n_("begins"), n_("reply"))
-PROBLEMS = (n_("number"), n_("on"), n_("text"), n_("concerns"), n_("state"), n_("reported to"), n_("answer"))
 PROBLEM_STATES = {"noted": n_("noted"), "reported": n_("reported upward"), "answered": n_("answered")}
-MEMBERS = (n_("member"), n_("organ"), n_("role"), n_("since"), n_("retired"))
 
 
 def show_entry(entry: Entry, line: Callable[[Entry], str], *, as_json: bool) -> None:
@@ -55,66 +31,34 @@ def show_entry(entry: Entry, line: Callable[[Entry], str], *, as_json: bool) -> 
 
 def correction_row(item: Entry) -> Row:
     """An item of a correction list under ``CORRECTIONS``."""
-    report = item["reported_on"] or ""
-    if item["returned"] and not report:
-        report = _("sent back: {n}").format(n=item["returned"])
-    standing = standing_in_words({**item, "met_on": item["reported_on"]})
-    cells = (
-        item["case"],
-        str(item["n"]),
-        item["text"],
-        item["responsible"],
-        item["due_on"],
-        standing,
-        report,
-        item["signed_off_on"] or "",
-    )
-    return Row(cells, STYLES.get(item["status"]))
+    return row_of(CORRECTIONS, item, STYLES.get(item["status"]))
 
 
 def rectification_row(item: Entry) -> Row:
     """An item of a lead under ``RECTIFICATION``."""
-    cells, style = correction_row(item)
-    return Row((*cells, item["measures_on"] or "", listed(item["reminders"])), style)
+    return row_of(RECTIFICATION, item, STYLES.get(item["status"]))
 
 
 def guidance_row(entry: Entry) -> Row:
     """A warning or an admonition under ``GUIDANCE``."""
-    return Row(
-        (
-            entry["id"],
-            _correction(entry["kind"]),
-            entry["on"],
-            entry["to"],
-            _correction(entry["measure"]),
-            entry["text"],
-            entry["case"] or "",
-            _dated(entry["follow_ups"]),
-        )
-    )
+    return row_of(GUIDANCE, entry)
 
 
 def guidance_line(entry: Entry) -> str:
     """A warning or an admonition in a line, with the last that was followed up."""
     kind, measure = _correction(entry["kind"]), _correction(entry["measure"])
-    return "  ".join(
-        part
-        for part in (entry["id"], kind, entry["on"], entry["to"], measure, _last(entry["follow_ups"]))
-        if part
-    )
+    return _line(entry["id"], kind, entry["on"], entry["to"], measure, _last(entry["follow_ups"]))
 
 
 def prefiling_row(entry: Entry) -> Row:
     """A prior filing under ``PREFILINGS``; one that came too late is marked."""
-    begins = entry["start"] + ("" if entry["in_time"] else _(" (not beforehand)"))
-    cells = (entry["id"], entry["by_unit"], entry["title"], entry["on"], listed(entry["to"]), begins)
-    return Row((*cells, _dated(entry["replies"])), None if entry["in_time"] else "yellow")
+    return row_of(PREFILINGS, entry, None if entry["in_time"] else "yellow")
 
 
 def prefiling_line(entry: Entry) -> str:
     """A prior filing in a line, with the last reply."""
-    cells = (entry["id"], entry["by_unit"], entry["title"], entry["on"], listed(entry["to"]))
-    return "  ".join(part for part in (*cells, _last(entry["replies"])) if part)
+    to, reply = listed(entry["to"]), _last(entry["replies"])
+    return _line(entry["id"], entry["by_unit"], entry["title"], entry["on"], to, reply)
 
 
 def prefiling_page(entry: Entry) -> Iterator[Line]:
@@ -140,28 +84,18 @@ def not_beforehand(entry: Entry) -> str:
 
 def problem_row(entry: Entry) -> Row:
     """A new problem under ``PROBLEMS``; one that nobody above knows of is marked."""
-    cells = (
-        entry["id"],
-        entry["on"],
-        entry["text"],
-        entry["case"] or entry["lead"] or "",
-        _(PROBLEM_STATES[entry["state"]]),
-        "；".join(f"{one['on']} {_reported_to(one)}" for one in entry["reports"]),
-        _dated(entry["answers"]),
-    )
-    return Row(cells, "yellow" if entry["state"] == "noted" else None)
+    return row_of(PROBLEMS, entry, "yellow" if entry["state"] == "noted" else None)
 
 
 def problem_line(entry: Entry) -> str:
     """A new problem in a line, with the last answer."""
-    cells = (entry["id"], entry["text"], entry["case"] or entry["lead"], _(PROBLEM_STATES[entry["state"]]))
-    return "  ".join(part for part in (*cells, _last(entry["answers"])) if part)
+    return _line(entry["id"], entry["text"], _concerns(entry), _state(entry), _last(entry["answers"]))
 
 
 def problem_page(entry: Entry) -> Iterator[Line]:
     """A new problem with every report and answer."""
     yield Line(f"{entry['id']}  {entry['text']}", "bold")
-    concerns = entry["case"] or entry["lead"]
+    concerns = _concerns(entry)
     said = _("noted on {on}, concerns {no}") if concerns else _("noted on {on}")
     yield Line(said.format(on=entry["on"], no=concerns))
     for report in entry["reports"]:
@@ -185,16 +119,18 @@ def _reported_to(report: Entry) -> str:
 
 def member_row(member: Entry) -> Row:
     """A member under ``MEMBERS``; who has retired is dimmed."""
-    cells = (member["name"], _organ(member), _role(member), member["since"], member["retired_on"] or "")
-    return Row(cells, "dim" if member["retired_on"] else None)
+    return row_of(MEMBERS, member, "dim" if member["retired_on"] else None)
 
 
 def member_line(member: Entry) -> str:
     """A member in a line."""
-    said = f"{member['name']}  {_organ(member)}  {_role(member)}"
-    if member["retired_on"]:
-        return said + "  " + _("retired on {on}").format(on=member["retired_on"])
-    return said
+    retired = member["retired_on"] and _("retired on {on}").format(on=member["retired_on"])
+    return _line(member["name"], _organ(member), _role(member), retired)
+
+
+def _line(*parts: str | None) -> str:
+    """What there is of these, in a line."""
+    return "  ".join(filter(None, parts))
 
 
 def _correction(code: str) -> str:
@@ -217,3 +153,82 @@ def _dated(said: list[Entry]) -> str:
 
 def _last(said: list[Entry]) -> str:
     return _dated(said[-1:])
+
+
+def _report(item: Entry) -> str | None:
+    """When it was reported, or how often the report was sent back."""
+    if item["returned"] and not item["reported_on"]:
+        return _("sent back: {n}").format(n=item["returned"])
+    return item["reported_on"] and str(item["reported_on"])
+
+
+def _begins(entry: Entry) -> str:
+    return str(entry["start"]) + ("" if entry["in_time"] else _(" (not beforehand)"))
+
+
+def _concerns(entry: Entry) -> str | None:
+    no: str | None = entry["case"] or entry["lead"]
+    return no
+
+
+def _state(entry: Entry) -> str:
+    return _(PROBLEM_STATES[entry["state"]])
+
+
+def _reports(entry: Entry) -> str:
+    return "；".join(f"{one['on']} {_reported_to(one)}" for one in entry["reports"])
+
+
+# ── what the lists show ──
+
+_ITEM: Columns = {
+    n_("item"): "n",
+    n_("text"): "text",
+    n_("responsible"): "responsible",
+    n_("due"): "due_on",
+    n_("status"): lambda item: standing_in_words({**item, "met_on": item["reported_on"]}),
+    n_("report"): _report,
+    n_("signed off"): "signed_off_on",
+}
+CORRECTIONS: Columns = {n_("case"): "case", **_ITEM}
+RECTIFICATION: Columns = {
+    n_("lead"): "case",
+    **_ITEM,
+    n_("measures"): "measures_on",
+    n_("reminded"): lambda item: listed(item["reminders"]),
+}
+GUIDANCE: Columns = {
+    n_("number"): "id",
+    n_("kind"): lambda entry: _correction(entry["kind"]),
+    n_("on"): "on",
+    n_("to"): "to",
+    n_("measure"): lambda entry: _correction(entry["measure"]),
+    n_("text"): "text",
+    n_("case"): "case",
+    n_("follow-up"): lambda entry: _dated(entry["follow_ups"]),
+}
+PREFILINGS: Columns = {
+    n_("number"): "id",
+    n_("unit"): "by_unit",
+    n_("reform"): "title",
+    n_("on"): "on",
+    n_("to"): lambda entry: listed(entry["to"]),
+    n_("begins"): _begins,
+    n_("reply"): lambda entry: _dated(entry["replies"]),
+}
+PROBLEMS: Columns = {
+    n_("number"): "id",
+    n_("on"): "on",
+    n_("text"): "text",
+    n_("concerns"): _concerns,
+    n_("state"): _state,
+    n_("reported to"): _reports,
+    n_("answer"): lambda entry: _dated(entry["answers"]),
+}
+MEMBERS: Columns = {
+    n_("member"): "name",
+    n_("organ"): _organ,
+    n_("role"): _role,
+    n_("since"): "since",
+    n_("retired"): "retired_on",
+}

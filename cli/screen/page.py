@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from types import ModuleType
 from typing import NamedTuple
 
 from sqqf.cli.screen import streams
@@ -24,22 +25,22 @@ def heading(text: str) -> tuple[Line, Line]:
     return Line(), Line(text, "bold")
 
 
+def as_text(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines without styles."""
+    return (" " * line.indent + visible(line.text) for line in lines)
+
+
 def show_page(lines: Iterable[Line]) -> None:
     """Show the lines; what users typed is shown as data."""
-    if not streams.on_terminal():
-        for line in lines:
-            streams.say(" " * line.indent + visible(line.text))
-        return
-    from rich.padding import Padding
-    from rich.text import Text
+    if streams.on_terminal():
+        terminal().draw_page(lines)
+    else:
+        for text in as_text(lines):
+            streams.say(text)
 
-    from sqqf.cli.screen.console import console
 
-    for line in lines:
-        if not line.text:
-            console().print()
-            continue
-        text = Text(visible(line.text), style=line.style)
-        for start, end, style in line.spans:
-            text.stylize(style, start, end)
-        console().print(Padding(text, (0, 0, 0, line.indent), expand=False))
+def terminal() -> ModuleType:
+    """What draws on a terminal: ``console``."""
+    from sqqf.cli.screen import console  # Rich costs a third of a start, and a pipe needs none
+
+    return console

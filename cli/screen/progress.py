@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
+from sqqf.cli.screen.page import terminal
+
 
 @contextlib.contextmanager
 def counting(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
@@ -45,12 +47,4 @@ class _Bar:
         self._close()
 
     def _open(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        progress = Progress(*columns, console=Console(stderr=True, markup=False), transient=True)
-        task = progress.add_task(self._what, total=self._total)
-        progress.start()
-        self._close = progress.stop
-        self._show = lambda done: progress.update(task, completed=done)
+        self._show, self._close = terminal().draw_progress(self._what, self._total)

@@ -52,20 +52,28 @@ def tell(text: str) -> None:
 
 def show_json(document: Any) -> None:
     """One whole JSON document."""
-    say(_dumps(document, 2))
+    say(_dumps(document, 2, unicode=_unicode()))
+
+
+def as_json(document: Any) -> str:
+    """One whole JSON document for a file, without its last line's end."""
+    return _dumps(document, 2, unicode=True)
 
 
 def show_json_list(documents: Iterable[str]) -> None:
     """A JSON list, one document a line, written as they come."""
     import json
 
-    write = sys.stdout.write
+    write, unicode = sys.stdout.write, _unicode()
     documents = iter(documents)
     first = list(islice(documents, 1))  # what goes wrong goes wrong before anything is answered
     write("[")
     separator = "\n"
     for document in chain(first, documents):
-        write(separator + (json_safe(document) if _unicode() else _dumps(json.loads(document), None)))
+        write(
+            separator
+            + (json_safe(document) if unicode else _dumps(json.loads(document), None, unicode=False))
+        )
         separator = ",\n"
     write("\n]\n" if separator == ",\n" else "]\n")
 
@@ -74,9 +82,8 @@ def _unicode() -> bool:
     return sys.stdout.encoding.casefold().replace("-", "") == "utf8"
 
 
-def _dumps(document: Any, indent: int | None) -> str:
+def _dumps(document: Any, indent: int | None, *, unicode: bool) -> str:
     import json
 
     # A console in another encoding still gets valid JSON.
-    text = json.dumps(document, ensure_ascii=not _unicode(), indent=indent)
-    return json_safe(text)
+    return json_safe(json.dumps(document, ensure_ascii=not unicode, indent=indent))

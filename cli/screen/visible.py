@@ -1,4 +1,4 @@
-"""Text from users is data: shown so that it can't steer the terminal, stored as it was entered."""
+"""Text from users is data: shown so that it can't steer a terminal, and stored as it was entered."""
 
 from __future__ import annotations
 

@@ -13,9 +13,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer
 from sqqf.cli.options.parsing import ledger_path, words
 from sqqf.cli.render.report.forms import rendered
-from sqqf.cli.render.report.overview import report_page
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import report_file
 from sqqf.procedure.errors import BadInput
@@ -102,6 +100,9 @@ def command(
 
 def _show(report: Mapping[str, Any], form: str, output: str | None, into: str | None) -> None:
     if form == "text" and output is None and into is None:
+        from sqqf.cli.render.report.forms import report_page
+        from sqqf.cli.screen.page import show_page
+
         show_page(report_page(report))
         return
     if into is not None:

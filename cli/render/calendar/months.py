@@ -1,4 +1,4 @@
-"""Months as on a wall: weeks from Monday, under each day a mark; aligned with Chinese text."""
+"""Months as on a wall calendar: weeks from Monday, under each day a mark; aligned with Chinese text too."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from sqqf.cli.context.language import lang
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import Line
+from sqqf.cli.screen.width import width
 
 WIDTH, NARROW = 7, 5
 """Columns a day takes, and takes on a narrow terminal; a mark may take one fewer."""
@@ -44,9 +43,9 @@ def month(year: int, number: int, mark: Callable[[date], Mark]) -> Iterator[Line
 
 
 def _row(cells: list[tuple[str, str]]) -> Line:
-    text, spans, width = "", [], _width()
+    text, spans, columns = "", [], _width()
     for cell, style in cells:
-        text += " " * max(width - cell_len(cell), 1)
+        text += " " * max(columns - width(cell), 1)
         if style and cell:
             spans.append((len(text), len(text) + len(cell), style))
         text += cell

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqqf.cli.context.language import _, listed
-from sqqf.cli.render.figures.figures import Document, Row, Section, Share, change, term
+from sqqf.cli.render.figures.figures import Figures, change, term
+from sqqf.papers.document import Cell, Row, Share, Table
+
+_Line = tuple[str, Figures | None, Figures | None]
+"""Whose, their figures, and those of the period before; None where they aren't known."""
 
 
-def of_counties(report: Document) -> Iterator[Section]:
+def of_counties(report: Figures) -> Iterator[Table]:
     """Their filings, their cases, the limits they kept and their leads; nothing at a county's."""
     counties = report["counties"]
     if not counties:
         return
+    yield _filings(counties)
+    total = report["total"]
+    lines: list[_Line] = [(_county(one), one["figures"], one["before"]) for one in counties]
+    lines.append((_("city and counties"), total["figures"], total["before"]))
+    yield _cases(lines, report["missing"])
+    yield _limits_and_leads(lines)
+
+
+def _filings(counties: Sequence[Figures]) -> Table:
     headers = (_("Filed"), _("Change"), _("Late"), _("Change"), _("Not filed"), _("Days late"))
     rows = []
     for one in counties:
         mine, theirs = one["filings"], one["filings_before"]
-        cells = (
-            *(mine["filed"], change(mine["filed"], theirs["filed"])),
-            *(mine["late"], change(mine["late"], theirs["late"])),
-            *(mine["not_filed"], mine["slowest_working_days_late"]),
-        )
+        cells: list[Cell] = []
+        for name in ("filed", "late"):
+            cells += [mine[name], change(mine[name], theirs[name])]
+        cells += [mine["not_filed"], mine["slowest_working_days_late"]]
         rows.append(Row(one["county"], cells, (mine["late"], theirs["late"])))
-    yield Section(_("Filings by county"), headers, rows, drawn=_("Late"))
-    lines = [(_county(one), one["figures"], one["before"]) for one in counties]
-    lines.append((_("city and counties"), report["total"]["figures"], report["total"]["before"]))
-    missing = report["missing"]
-    said = [_("No figures from: {names}").format(names=listed(missing))] if missing else []
+    return Table(_("Filings by county"), headers, rows, drawn=_("Late"))
+
+
+def _cases(lines: Sequence[_Line], missing: Sequence[str]) -> Table:
     names = {
         "received": _("Received"),
         "accepted": _("Accepted"),
@@ -40,7 +51,11 @@ def of_counties(report: Document) -> Iterator[Section]:
         Row(label, [_of(row, name) for name in names], (_of(row, "received"), _of(old, "received")))
         for label, row, old in lines
     ]
-    yield Section(_("Cases by county"), tuple(names.values()), rows, notes=said)
+    notes = [_("No figures from: {names}").format(names=listed(missing))] if missing else []
+    return Table(_("Cases by county"), tuple(names.values()), rows, notes)
+
+
+def _limits_and_leads(lines: Sequence[_Line]) -> Table:
     rates = {
         _("Acceptance"): ("acceptance_on_time", "acceptance_judged"),
         _("Investigation"): ("investigation_on_time", "investigation_judged"),
@@ -58,21 +73,21 @@ def of_counties(report: Document) -> Iterator[Section]:
         numbers = [_of(row, name) for name in leads]
         signed_off = _share(row, "items_due_signed_off", "items_due")
         rows.append(Row(label, [*shares, *numbers, signed_off]))
-    yield Section(_("Limits kept and leads by county"), (*rates, *leads.values(), _("Signed off")), rows)
+    return Table(_("Limits kept and leads by county"), (*rates, *leads.values(), _("Signed off")), rows)
 
 
-def _county(one: Document) -> str:
+def _county(one: Figures) -> str:
     """A county's name, and whether its figures are of a part of the period only."""
     if one["complete"] is False:
         return _("{county} (up to {day} only)").format(county=one["county"], day=one["made_on"])
     return str(one["county"])
 
 
-def _of(row: Document | None, name: str) -> int | None:
+def _of(row: Figures | None, name: str) -> int | None:
     return row[name] if row else None
 
 
-def _share(row: Document | None, part: str, whole: str) -> Share:
+def _share(row: Figures | None, part: str, whole: str) -> Share:
     if row is None or row[part] is None or not row[whole]:
         return Share(None)
     return Share(row[part] / row[whole])

@@ -1,88 +1,30 @@
-"""The figures of a period: whose they are, the few at the top, and what the tables are made of.
-
-The tables are in ``figures_tables``; the page of text and every other form are made from the same ones.
-"""
+"""The figures of a period: whose they are, the few at the top, and how they are to be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.context.session import session
+from sqqf.papers.document import Change, Row, Share, Table
 
-Document = Mapping[str, Any]
-Path = tuple[str, ...]
+Figures = Mapping[str, Any]
 
-UNKNOWN = "—"
 MONTHS = (
-    *(n_("January"), n_("February"), n_("March"), n_("April"), n_("May"), n_("June")),
-    *(n_("July"), n_("August"), n_("September"), n_("October"), n_("November"), n_("December")),
+    n_("January"),
+    n_("February"),
+    n_("March"),
+    n_("April"),
+    n_("May"),
+    n_("June"),
+    n_("July"),
+    n_("August"),
+    n_("September"),
+    n_("October"),
+    n_("November"),
+    n_("December"),
 )
-
-
-# ── what a table is made of ──
-
-
-class Share(NamedTuple):
-    """A share of one; None where there is nothing to have a share of."""
-
-    value: float | None
-
-
-class Change(NamedTuple):
-    """So much more or less than before; None where one of the two isn't known."""
-
-    value: float | None
-
-
-Cell = int | float | str | Share | Change | None
-
-
-class Row(NamedTuple):
-    """A line of a table: whom or what it is about, the cells, and what is drawn of this period and the one before."""
-
-    label: str
-    cells: Sequence[Cell]
-    bar: tuple[float | None, float | None] | None = None
-
-
-class Section(NamedTuple):
-    """A table with its heading. ``whole`` is what a full bar stands for; None: the largest in the table."""
-
-    title: str
-    headers: Sequence[str]
-    rows: Sequence[Row]
-    whole: float | None = None
-    notes: Sequence[str] = ()
-    drawn: str = ""
-    """The header of the column that the bars draw; empty: the first."""
-    group: str = "overview"
-    """Which of ``GROUPS`` it belongs to, where they are kept apart."""
-
-
-GROUPS = {
-    "overview": n_("Overview"),
-    "limits": n_("Limits"),
-    "leads": n_("Leads"),
-    "counties": n_("Counties"),
-}
-"""What the tables are about, in short."""
-
-
-def cell_text(cell: Cell) -> str:
-    """A cell as it is printed."""
-    match cell:
-        case None | Share(None) | Change(None):
-            return UNKNOWN
-        case Share(value):
-            return f"{value:.1%}"
-        case Change(value):
-            return f"{value:+.10g}" if value else "0"
-        case float():
-            return f"{cell:.10g}"
-        case _:
-            return str(cell)
 
 
 def change(now: float | None, before: float | None) -> Change:
@@ -104,13 +46,13 @@ def term(section: str) -> Callable[[str | None], str]:
 # ── whose, of what ──
 
 
-def title(report: Document) -> str:
+def title(report: Figures) -> str:
     """Whose figures, and of which period."""
     said = _("Figures of {group}, {period}")
     return said.format(group=report["group"], period=period_name(report["period"]))
 
 
-def period_name(period: Document) -> str:
+def period_name(period: Figures) -> str:
     """A year, quarter or month in words."""
     year, _sign, n = period["name"].partition("Q" if period["kind"] == "quarter" else "-")
     match period["kind"]:
@@ -122,7 +64,7 @@ def period_name(period: Document) -> str:
             return _("{month} {year}").format(year=year, month=_(MONTHS[int(n) - 1]))
 
 
-def period_line(report: Document) -> str:
+def period_line(report: Figures) -> str:
     """The days that are counted, and the period that they are held against."""
     period = report["period"]
     said = _("{first} to {last}; changes are against {before}")
@@ -136,49 +78,35 @@ def period_line(report: Document) -> str:
     )
 
 
-def head_line(report: Document) -> str:
-    """The head hash, and what it is good for."""
-    from sqqf.cli.render.report.overview import head_line as said
-
-    return said(report)
-
-
 def notes() -> list[str]:
     """How the figures are to be read."""
     return [
         _(
-            "A person counts once in each case that is about them, units apart; a case counts by the days of its acts."
+            "A person counts once in each case that is about them, units apart;"
+            " a case counts by the days of its acts."
         ),
         _(
-            "A limit counts in the period in which it falls due, whenever it is met; the rate is the share met on time"
-            " of those that were met or have run out."
+            "A limit counts in the period in which it falls due, whenever it is met;"
+            " the rate is the share met on time of those that were met or have run out."
         ),
         _("“—” is what isn't known, or the rate of nothing."),
     ]
 
 
-def key_figures(report: Document) -> list[tuple[str, Cell, Cell]]:
+def key_figures(report: Figures) -> Table:
     """The few numbers at the top: what, this period, the change."""
-    both = report["figures"], report["before"]
-    found: list[tuple[str, Cell, Cell]] = []
-    for name, path in (
-        (n_("Cases received"), ("tolerance", "received", "cases")),
-        (n_("Cases decided"), ("tolerance", "decided", "cases")),
-        (n_("Cases open"), ("tolerance", "open_at_end", "cases")),
-        (n_("Leads received"), ("inaction", "received", "leads")),
-        (n_("Leads open"), ("inaction", "open_at_end", "leads")),
+    now, before = report["figures"], report["before"]
+    rows = []
+    for label, track, name, counted in (
+        (_("Cases received"), "tolerance", "received", "cases"),
+        (_("Cases decided"), "tolerance", "decided", "cases"),
+        (_("Cases open"), "tolerance", "open_at_end", "cases"),
+        (_("Leads received"), "inaction", "received", "leads"),
+        (_("Leads open"), "inaction", "open_at_end", "leads"),
     ):
-        now, before = (_at(one, path) for one in both)
-        found.append((_(name), now, change(now, before)))
-    on_time, judged = (
-        sum(limit[name] for limit in both[0]["limits"] for name in names)
-        for names in (("on_time",), ("on_time", "late", "overdue"))
-    )
-    found.append((_("Limits kept"), Share(on_time / judged if judged else None), None))
-    return found
-
-
-def _at(document: Document, path: Path) -> Any:
-    for name in path:
-        document = document[name]
-    return document
+        mine, theirs = (one[track][name][counted] for one in (now, before))
+        rows.append(Row(label, (mine, change(mine, theirs))))
+    on_time = sum(limit["on_time"] for limit in now["limits"])
+    judged = on_time + sum(limit["late"] + limit["overdue"] for limit in now["limits"])
+    rows.append(Row(_("Limits kept"), (Share(on_time / judged if judged else None), None)))
+    return Table(_("Key figures"), (_("Number"), _("Change")), rows, sheet=_("Overview"))

@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
-from sqqf.cli.render.figures.text import figures_page
+from sqqf.cli.render.figures import figures
+from sqqf.cli.render.figures.figures import Figures
+from sqqf.cli.render.figures.tables import tables
+from sqqf.cli.render.forms.html import html
+from sqqf.cli.render.forms.markdown import markdown
+from sqqf.cli.render.forms.text import page, text
+from sqqf.cli.render.report.overview import head_line
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.visible import json_safe, visible
+from sqqf.cli.screen.page import show_page
+from sqqf.papers.document import Document
+from sqqf.papers.sheets.outgoing.figures_xlsx import workbook
+
+_FORMS = {"text": text, "md": markdown, "html": html}
 
 
-def show(report: Mapping[str, Any], form: str) -> None:
+def show(report: Figures, form: str) -> None:
     """Print them."""
     if form == "json":
         streams.show_json(report)
     elif form == "text":
-        from sqqf.cli.screen.page import show_page
-
-        show_page(figures_page(report))
+        show_page(page(_document(report)))
     else:
-        streams.say(_text(report, form))
+        streams.say(_FORMS[form](_document(report)))
 
 
-def content(report: Mapping[str, Any], form: str) -> bytes:
-    """The file."""
+def content(report: Figures, form: str) -> bytes:
+    """The file. Raises BadInput where it takes a library that isn't installed."""
     if form == "xlsx":
-        from sqqf.cli.render.figures.sheets import workbook
+        return workbook(_document(report))
+    said = streams.as_json(report) if form == "json" else _FORMS[form](_document(report))
+    return (said + "\n").encode()
 
-        return workbook(report)
-    return (_text(report, form) + "\n").encode()
 
-
-def _text(report: Mapping[str, Any], form: str) -> str:
-    match form:
-        case "json":
-            return json_safe(json.dumps(report, ensure_ascii=False, indent=2))
-        case "html":
-            from sqqf.cli.render.figures import html as figures_html
-
-            return figures_html.page(report)
-        case "md":
-            from sqqf.cli.render.figures import markdown as figures_markdown
-
-            return figures_markdown.page(report)
-        case _:
-            return "\n".join(" " * line.indent + visible(line.text) for line in figures_page(report))
+def _document(report: Figures) -> Document:
+    return Document(
+        title=figures.title(report),
+        under=[figures.period_line(report)],
+        blocks=[*tables(report)],
+        notes=figures.notes(),
+        head=head_line(report),
+        keys=figures.key_figures(report),
+        periods=(figures.period_name(report["period"]), figures.period_name(report["period_before"])),
+    )

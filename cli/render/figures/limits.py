@@ -1,4 +1,4 @@
-"""The limits that fell due in a period as a table: how they were kept, by letter and by analogy, extended or not."""
+"""The limits that fell due in a period: how they were kept, by letter and by analogy, extended or not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.render.figures.figures import Cell, Document, Row, Section, Share
+from sqqf.cli.render.figures.figures import Figures
+from sqqf.papers.document import Cell, Row, Share, Table
 
 _VERDICTS = ("on_time", "late", "overdue")
 _BASES = {
@@ -16,8 +17,8 @@ _BASES = {
 }
 
 
-def limits(now: Sequence[Document], before: Sequence[Document]) -> Section:
-    """A row for each kind that something is known of, and below it those by letter and by analogy where it has both."""
+def limits(now: Sequence[Figures], before: Sequence[Figures]) -> Table:
+    """A row for each kind that there is something of, and under it those by letter and by analogy."""
     then = {one["kind"]: one for one in before}
     rows: list[Row] = []
     said: dict[str, list[str]] = {}
@@ -41,25 +42,20 @@ def limits(now: Sequence[Document], before: Sequence[Document]) -> Section:
             if value:
                 said.setdefault(text, []).append(f"{name} {value}")
     notes = [*extended, *(text.format(listed=listed(values)) for text, values in said.items())]
-    headers = (
-        *(_("On time"), _("Late"), _("Overdue"), _("Rate"), _("Before")),
-        *(_("Median"), _("Slowest")),
-    )
     title = _("Limits that fell due: kept, and the working days it took")
-    return Section(title, headers, rows, 1.0, notes, _("Rate"))
+    judged = (_("On time"), _("Late"), _("Overdue"), _("Rate"), _("Before"))
+    return Table(title, (*judged, _("Median"), _("Slowest")), rows, notes, whole=1.0, drawn=_("Rate"))
 
 
-def _row(label: str, one: Document, old: Document) -> Row:
+def _row(label: str, one: Figures, old: Figures) -> Row:
     slowest = one.get("slowest") or {"working_days": None}
-    cells: list[Cell] = [
-        *(one.get(key, 0) for key in _VERDICTS),
-        *(Share(one.get("rate")), Share(old.get("rate"))),
-        *(one.get("median_working_days"), slowest["working_days"]),
-    ]
-    return Row(label, cells, (one.get("rate"), old.get("rate")))
+    rates = one.get("rate"), old.get("rate")
+    days = one.get("median_working_days"), slowest["working_days"]
+    cells: list[Cell] = [one.get(key, 0) for key in _VERDICTS]
+    return Row(label, [*cells, *map(Share, rates), *days], rates)
 
 
-def _by_basis(one: Document, old: Document) -> Iterator[Row]:
+def _by_basis(one: Figures, old: Figures) -> Iterator[Row]:
     mine, theirs = ({row["basis"]: row for row in each.get("by_basis", ())} for each in (one, old))
     bases = [basis for basis in _BASES if basis in mine or basis in theirs]
     if len(bases) > 1:
@@ -67,7 +63,7 @@ def _by_basis(one: Document, old: Document) -> Iterator[Row]:
             yield _row(_(_BASES[basis]), mine.get(basis, {}), theirs.get(basis, {}))
 
 
-def _extended(name: str, one: Document) -> str:
+def _extended(name: str, one: Figures) -> str:
     said = _("{limit}: {extended} of {judged} extended; met within the limit before any extension: {within}")
     judged = sum(one[key] for key in _VERDICTS)
     return said.format(limit=name, extended=one["extended"], judged=judged, within=one["within_original"])

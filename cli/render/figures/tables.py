@@ -1,4 +1,4 @@
-"""The figures of a period as tables: cases, what followed them, leads; with the limits and the counties, all of them."""
+"""The figures of a period as tables: cases, what followed them, leads; limits and counties stand beside."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sqqf.cli.context.language import _, n_
 from sqqf.cli.render.figures.counties import of_counties
-from sqqf.cli.render.figures.figures import Cell, Document, Row, Section, Share, cell_text, change, term
+from sqqf.cli.render.figures.figures import Figures, change, term
 from sqqf.cli.render.figures.limits import limits
+from sqqf.papers.document import Cell, Row, Share, Table, printed
 
 
-def sections(report: Document) -> Iterator[Section]:
-    """Every table that has something in it, in order."""
+def tables(report: Figures) -> Iterator[Table]:
+    """Every table that has something in it, in order, each on its sheet."""
     now, before = report["figures"], report["before"]
-    found = [
-        *_of_cases(now["tolerance"], before["tolerance"]),
-        limits(now["limits"], before["limits"])._replace(group="limits"),
-        *_aftermath(now, before),
-        *(one._replace(group="leads") for one in _of_leads(now["inaction"], before["inaction"])),
-        *(one._replace(group="counties") for one in of_counties(report)),
-    ]
-    yield from (section for section in found if section.rows)
+    for sheet, found in (
+        (_("Overview"), _of_cases(now["tolerance"], before["tolerance"])),
+        (_("Limits"), [limits(now["limits"], before["limits"])]),
+        (_("Overview"), _aftermath(now, before)),
+        (_("Leads"), _of_leads(now["inaction"], before["inaction"])),
+        (_("Counties"), of_counties(report)),
+    ):
+        yield from (table._replace(sheet=sheet) for table in found if table.rows)
 
 
 _FLOWS = {
@@ -55,7 +56,7 @@ _OF_LEADS = ("received", "+", "persons", "disposed", "+", "unfounded", "open_at_
 """Columns: ``+`` is the change of the one before it, ``persons`` are those of it."""
 
 
-def _of_cases(now: Document, before: Document) -> Iterator[Section]:
+def _of_cases(now: Figures, before: Figures) -> Iterator[Table]:
     yield _all(_("Cases and persons"), "cases", now, before)
     yield _by_outcome(now, before)
     yield _tallies(_("By ending"), "cases", _by(now, before, "by_ending", "ending", _ending))
@@ -72,25 +73,26 @@ def _of_cases(now: Document, before: Document) -> Iterator[Section]:
         yield _breakdown(said, "cases", _CLAIMS, _by(now, before, name, code, label))
 
 
-def _by_outcome(now: Document, before: Document) -> Section:
+def _by_outcome(now: Figures, before: Figures) -> Table:
     """What was decided; what was declined is no outcome of a decision and stands apart."""
     rows = _by(now, before, "by_outcome", "outcome", _outcome)
     differing = any(row.get("outcome") == "mixed" for one in rows for row in one[1:])
     if now["declined"]["cases"] or before["declined"]["cases"]:
         name = _("Apart from these: {outcome}").format(outcome=term("outcomes")("declined"))
         rows.append((name, now["declined"], before["declined"]))
-    section = _tallies(_("By outcome of the decision"), "cases", rows)
+    table = _tallies(_("By outcome of the decision"), "cases", rows)
     said = _(
-        "Cases whose parties have different outcomes are listed apart; persons and units count under their own."
+        "Cases whose parties have different outcomes are listed apart;"
+        " persons and units count under their own."
     )
     notes = [said] if differing else []
     if undated := now["undated_decided"]["cases"]:
         text = _("Not in this table: {n} taken over as decided, nobody knows when")
         notes.append(text.format(n=undated))
-    return section._replace(notes=notes)
+    return table._replace(notes=notes)
 
 
-def _of_leads(now: Document, before: Document) -> Iterator[Section]:
+def _of_leads(now: Figures, before: Figures) -> Iterator[Table]:
     yield _all(_("Leads on inaction"), "leads", now, before)
     for name, code, said, label in (
         ("by_source", "source", _("Leads by source"), term("sources")),
@@ -98,15 +100,15 @@ def _of_leads(now: Document, before: Document) -> Iterator[Section]:
     ):
         yield _breakdown(said, "leads", _OF_LEADS, _by(now, before, name, code, label))
     measures = _by(now, before, "by_measure", "measure", term("measures"))
-    section = _tallies(_("Dispositions by measure"), "times", measures)
+    table = _tallies(_("Dispositions by measure"), "times", measures)
     if undated := now["undated_settled"]["leads"]:
         said = _("Not in this table: {n} taken over as disposed of or closed, nobody knows when")
-        section = section._replace(notes=(said.format(n=undated),))
-    yield section
+        table = table._replace(notes=(said.format(n=undated),))
+    yield table
     yield _items(_("Rectification"), now["items"], before["items"])
 
 
-def _aftermath(now: Document, before: Document) -> Iterator[Section]:
+def _aftermath(now: Figures, before: Figures) -> Iterator[Table]:
     mine, theirs = now["tolerance"], before["tolerance"]
     results = _by(mine, theirs, "results", "way", _result)
     yield _tallies(_("Results applied"), "times", results)
@@ -135,11 +137,11 @@ def _aftermath(now: Document, before: Document) -> Iterator[Section]:
 
 # ── rows ──
 
-Both = tuple[str, Document, Document]
+Both = tuple[str, Figures, Figures]
 """A label, and what stands under it in this period and in the one before; empty where there is nothing."""
 
 
-def _flows(now: Document, before: Document) -> list[Both]:
+def _flows(now: Figures, before: Figures) -> list[Both]:
     return [
         (_(text), now[name], before[name])
         for name, text in _FLOWS.items()
@@ -149,7 +151,7 @@ def _flows(now: Document, before: Document) -> list[Both]:
 
 
 def _by(
-    now: Document, before: Document, name: str, code: str, label: Callable[[str | None], str]
+    now: Figures, before: Figures, name: str, code: str, label: Callable[[str | None], str]
 ) -> list[Both]:
     """The rows of a breakdown that have something in them now or had before; the order is that of now."""
     mine, theirs = ({row[code]: row for row in one[name]} for one in (now, before))
@@ -159,14 +161,14 @@ def _by(
     return [one for one in both if _is_something(one[1]) or _is_something(one[2])]
 
 
-def _is_something(row: Document) -> bool:
+def _is_something(row: Figures) -> bool:
     return any(
         _is_something(value) if isinstance(value, dict) else isinstance(value, int) and value
         for value in row.values()
     )
 
 
-def _tallies(said: str, of: str, rows: Sequence[Both]) -> Section:
+def _tallies(said: str, of: str, rows: Sequence[Both]) -> Table:
     """Cases, persons and units, each with the change."""
     heads = {"cases": _("Cases"), "leads": _("Leads"), "times": _("Times")}
     headers = (heads[of], _("Change"), _("Persons"), _("Change"), _("Units"), _("Change"))
@@ -177,29 +179,29 @@ def _tallies(said: str, of: str, rows: Sequence[Both]) -> Section:
             now, before = row.get(name, 0), old.get(name, 0)
             cells += [now, change(now, before)]
         found.append(Row(label, cells, (row.get(of, 0), old.get(of, 0))))
-    return Section(said, headers, found)
+    return Table(said, headers, found)
 
 
-def _all(said: str, of: str, now: Document, before: Document) -> Section:
+def _all(said: str, of: str, now: Figures, before: Figures) -> Table:
     """Everything that happened, with a note where nobody knows when some of it did."""
-    section = _tallies(said, of, _flows(now, before))
+    table = _tallies(said, of, _flows(now, before))
     undated = [name for name in now if name.startswith("undated_") and now[name][of]]
     note = _(
-        "Taken over as decided, disposed of or over, nobody knows when: counted on the last day that is known of it;"
-        " what is over isn't open."
+        "Taken over as decided, disposed of or over, nobody knows when:"
+        " counted on the last day that is known of it; what is over isn't open."
     )
-    return section._replace(notes=(note,)) if undated else section
+    return table._replace(notes=(note,)) if undated else table
 
 
-def _breakdown(said: str, of: str, columns: Sequence[str], rows: Sequence[Both]) -> Section:
+def _breakdown(said: str, of: str, columns: Sequence[str], rows: Sequence[Both]) -> Table:
     """Several columns; the bars are those of the first."""
     heads = {"+": _("Change"), "persons": _("Persons")}
     headers = [heads.get(column) or _(_HEADS[column]) for column in columns]
     found = []
     for label, row, old in rows:
         cells: list[Cell] = []
-        mine: Document = {}
-        theirs: Document = {}
+        mine: Figures = {}
+        theirs: Figures = {}
         for column in columns:
             if column == "+":
                 cells.append(change(mine.get(of, 0), theirs.get(of, 0)))
@@ -210,14 +212,14 @@ def _breakdown(said: str, of: str, columns: Sequence[str], rows: Sequence[Both])
                 cells.append(mine.get(of, 0))
         bar = (row.get(columns[0], {}).get(of, 0), old.get(columns[0], {}).get(of, 0))
         found.append(Row(label, cells, bar))
-    return Section(said, headers, found)
+    return Table(said, headers, found)
 
 
-def _numbers(said: str, rows: Iterable[Row]) -> Section:
-    return Section(said, (_("Number"), _("Change")), [row for row in rows if any(row.bar or ())])
+def _numbers(said: str, rows: Iterable[Row]) -> Table:
+    return Table(said, (_("Number"), _("Change")), [row for row in rows if any(row.bar or ())])
 
 
-def _counts(now: Document, before: Document, names: Mapping[str, str]) -> list[Row]:
+def _counts(now: Figures, before: Figures, names: Mapping[str, str]) -> list[Row]:
     return [_count(_(text), now[name], before[name]) for name, text in names.items()]
 
 
@@ -225,7 +227,7 @@ def _count(label: str, now: int, before: int) -> Row:
     return Row(label, (now, change(now, before)), (now, before))
 
 
-def _items(said: str, now: Document, before: Document) -> Section:
+def _items(said: str, now: Figures, before: Figures) -> Table:
     names = {
         "listed": n_("Items listed"),
         "reported": n_("Reported"),
@@ -235,15 +237,15 @@ def _items(said: str, now: Document, before: Document) -> Section:
         "due_signed_off": n_("Of these signed off"),
         "open_at_end": n_("Not signed off at the end"),
     }
-    section = _numbers(said, _counts(now, before, names))
-    if section.rows:
+    table = _numbers(said, _counts(now, before, names))
+    if table.rows:
         rates = now["sign_off_rate"], before["sign_off_rate"]
         text = _("Sign-off rate of the items due: {now}; before: {before}")
         said = text.format(
-            **{name: cell_text(Share(rate)) for name, rate in zip(("now", "before"), rates, strict=True)}
+            **{name: printed(Share(rate)) for name, rate in zip(("now", "before"), rates, strict=True)}
         )
-        section = section._replace(notes=(said,))
-    return section
+        table = table._replace(notes=(said,))
+    return table
 
 
 # ── labels ──

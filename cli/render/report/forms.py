@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sqqf.cli.context.language import _
+from sqqf.cli.render.forms.html import html
+from sqqf.cli.render.forms.markdown import markdown
+from sqqf.cli.render.forms.text import page, text
 from sqqf.cli.render.report import overview
-from sqqf.cli.screen.visible import json_safe, visible
+from sqqf.cli.render.report.overview import Report
+from sqqf.cli.screen import streams
+from sqqf.cli.screen.page import Line
+from sqqf.papers.document import Document
 
-SECTIONS = (*(key for key, _name in overview.SECTIONS), "waiting")
+SECTIONS = (*overview.SECTIONS, "waiting")
 """The lists of a report."""
+_FORMS = {"text": text, "md": markdown, "html": html}
 
 
-def rendered(report: Mapping[str, Any], form: str) -> str:
+def report_page(report: Report) -> Iterator[Line]:
+    """The report, line by line."""
+    return page(_document(report))
+
+
+def rendered(report: Report, form: str) -> str:
     """The report as ``text``, ``md``, ``html`` or ``json``."""
-    from sqqf.cli.render.report import html as report_html
-    from sqqf.cli.render.report import markdown as report_markdown
-
-    match form:
-        case "json":
-            return json_safe(json.dumps(report, ensure_ascii=False, indent=2))
-        case "html":
-            return report_html.page(report)
-        case "md":
-            return report_markdown.page(report)
-        case _:
-            return "\n".join(" " * line.indent + visible(line.text) for line in overview.report_page(report))
+    return streams.as_json(report) if form == "json" else _FORMS[form](_document(report))
 
 
-def without_names(report: Mapping[str, Any]) -> dict[str, Any]:
+def without_names(report: Report) -> dict[str, Any]:
     """The same report with numbers, kinds, dates and counts only: no party, no officer."""
     bare = {
         key: [
@@ -41,7 +41,32 @@ def without_names(report: Mapping[str, Any]) -> dict[str, Any]:
     return {**report, **bare, "officer": _("one officer’s") if report["officer"] else None}
 
 
-def subject(report: Mapping[str, Any]) -> str:
+def subject(report: Report) -> str:
     """What a mail with the report is headed by: the date and what presses."""
     said = _("Tolerance ledger, daily report {date}: overdue {overdue}, due today {due_today}")
     return said.format(date=report["date"], **report["counts"])
+
+
+def _document(report: Report) -> Document:
+    title = _title(report)
+    lists = [overview.limits(_(name), report[key]) for key, name in overview.SECTIONS.items() if report[key]]
+    if report["waiting"]:
+        lists.append(overview.waiting(report["waiting"]))
+    under = [overview.date_line(report), _counts(report)]
+    head = overview.head_line(report)
+    return Document(title, under, lists, head=head, name=f"{title} {report['date']}")
+
+
+def _title(report: Report) -> str:
+    """Whose report it is."""
+    officer = f" · {report['officer']}" if report["officer"] else ""
+    return _("Daily report of {group}").format(group=report["group"]) + officer
+
+
+def _counts(report: Report) -> str:
+    """The figures in one line."""
+    said = _(
+        "overdue {overdue}, due today {due_today}, due soon {due_soon}, on track {on_track};"
+        " waiting {waiting}"
+    )
+    return said.format(**report["counts"])

@@ -521,7 +521,7 @@ def pdf(tmp_path: Path) -> Any:
             str(tmp_path),
             str(source),
         ]
-        subprocess.run(convert, capture_output=True, check=True, timeout=180)
+        subprocess.run(convert, capture_output=True, check=True)
         result = str(source.with_suffix(".pdf"))
         info = subprocess.check_output(["pdfinfo", result], text=True)
         text = subprocess.check_output(["pdftotext", "-layout", result, "-"], encoding="utf-8")

@@ -477,7 +477,10 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
 
 def test_the_same_template_and_facts_are_the_same_bytes() -> None:
     file = template("{{ x }}")
-    assert from_template(file, {"x": 1}) == from_template(file, {"x": 1})
+    made, _ = from_template(file, {"x": 1})
+    assert made == from_template(file, {"x": 1})[0]
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_template_s_own_entities_are_not_resolved(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
     held("refused-too-early.txt", said)      # fails with a diff where it isn't what the file says
 
-After a change of wording: ``SQQF_RENEW_GOLDEN=1 pytest tests/test_cli_*.py``, then review the diff. Never in CI.
+After a change of wording: ``SQQF_RENEW_GOLDEN=1 pytest tests/test_cli_*.py``, or the file of tests that holds the
+text, then review the diff. Never in CI.
 """
 
 from __future__ import annotations

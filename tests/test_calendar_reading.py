@@ -118,6 +118,7 @@ BAD: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {
     "date packed": (body(days=[day("20270101")]), [("bad_date", "days[0].date", "20270101")]),
     "date a week": (body(days=[day("2027-W01-1")]), [("bad_date", "days[0].date", "2027-W01-1")]),
     "date full-width": (body(days=[day("２０２７-01-01")]), [("bad_date", "days[0].date", "２０２７-01-01")]),
+    "date long": (body(days=[day("2" * 50)]), [("bad_date", "days[0].date", "2" * 40)]),
     "date half a character": (body(days=[day("\ud800")]), [("bad_date", "days[0].date", "\\ud800")]),
     "29 February": (body(days=[day("2027-02-29")]), [("no_such_date", "days[0].date", "2027-02-29")]),
     "year 0": (body(days=[day("0000-01-01")]), [("no_such_date", "days[0].date", "0000-01-01")]),

@@ -63,6 +63,11 @@ def test_as_json_is_holiday_cn_s_form() -> None:
     assert json.dumps(notice.as_json(), ensure_ascii=False) == text
 
 
+@pytest.mark.parametrize(("year", "text"), [(1949, "1949-01-01"), (2100, "2100-12-31")])
+def test_the_calendars_first_and_last_day_may_be_listed(year: int, text: str) -> None:
+    assert Notice.from_json(body(year=year, days=[day(text)])).days[0].date.isoformat() == text
+
+
 def test_papers_may_be_absent() -> None:
     assert Notice.from_json(body(papers=...)).papers == ()
 
@@ -314,6 +319,8 @@ NAMES = [
     ("休渔节", "休渔节"),
     ("上班", "上班"),
     ("春节 第1天/共8天", "春节 第1天/共8天"),
+    ("春" * 57 + "（休）", "春" * 57),
+    ("春" * 58 + "（休）", "春" * 58 + "（休）"),  # no festival's name is as long
     ("（" * 100_000, "（" * 100_000),
 ]
 

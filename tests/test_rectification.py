@@ -229,6 +229,23 @@ def test_the_limit_on_the_disposition_is_another() -> None:
     assert [limit.kind for limit in limits] == ["rectification", "disposition"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "on", "stood"),
+    [
+        ("rectification 2026-11-24", "2026-11-23", None),
+        ("rectification 2026-11-24", "2026-11-24", (None, None)),
+        ("rectification 2026-11-24", "2026-12-17", (None, None)),
+        ("rectification 2026-11-24", "2026-12-18", (day("2026-12-18"), None)),
+        ("rectification 2026-11-24", "2026-12-29", (day("2026-12-18"), None)),
+        ("rectification 2026-11-24", "2026-12-30", (day("2026-12-18"), day("2026-12-30"))),
+        (LISTED, "2026-11-20", (None, None)),  # nobody dated it: taken to have been on the list
+    ],
+)
+def test_the_list_as_it_stood_on_a_day(listed: str, on: str, stood: tuple[date | None, ...] | None) -> None:
+    found = items(lead_of(*DISPOSED, listed, REPORTED, SIGNED_OFF), day(on))
+    assert [(item.reported_on, item.signed_off_on) for item in found] == ([stood] if stood else [])
+
+
 @given(lead_histories)
 def test_in_every_history_an_item_is_as_its_acts_say(acts: list[Act]) -> None:
     lead = folded(acts, PROFILE)

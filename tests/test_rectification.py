@@ -246,6 +246,13 @@ def test_the_list_as_it_stood_on_a_day(listed: str, on: str, stood: tuple[date |
     assert [(item.reported_on, item.signed_off_on) for item in found] == ([stood] if stood else [])
 
 
+def test_a_date_that_had_gone_by_when_it_was_set_waits_for_no_notice() -> None:
+    """None counts the days from the listing back to it."""
+    (ahead,) = dated(lead_of(*DISPOSED, "rectification 2027-03-10 due=2027-03-15"))
+    (gone_by,) = dated(lead_of(*DISPOSED, "rectification 2027-03-10 due=2027-03-05"))
+    assert (ahead.provisional, gone_by.provisional) == (True, False)
+
+
 @given(lead_histories)
 def test_in_every_history_an_item_is_as_its_acts_say(acts: list[Act]) -> None:
     lead = folded(acts, PROFILE)

@@ -52,6 +52,15 @@ def test_an_item_as_it_is_listed() -> None:
     }  # fmt: skip
 
 
+def test_an_item_that_was_put_right_as_it_is_listed() -> None:
+    lead = lead_of(*DISPOSED, LISTED, DRAWN_UP, "reminded 2026-12-14 item=1", REPORTED, SIGNED_OFF)
+    assert rectification_document(only(lead)) == {
+        "n": 1, "text": "修订办事制度", "responsible": "某局", "listed_on": "2026-11-23", "original_due_on": "2026-12-25",
+        "due_on": "2026-12-25", "reported_on": "2026-12-18", "returned": 0, "signed_off_on": "2026-12-30",
+        "measures_on": "2026-11-24", "reported_to": "discipline", "reminders": ["2026-12-14"],
+    }  # fmt: skip
+
+
 WAY: dict[str, tuple[list[str], dict[str, Any]]] = {
     "listed": ([LISTED], {"reported_on": None, "signed_off_on": None, "measures_on": None, "reminders": ()}),
     "on a day of its own": (["rectification 2026-11-20"], {"on": day("2026-11-20"), "listed_on": day("2026-11-20")}),

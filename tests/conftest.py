@@ -74,16 +74,26 @@ class Warm:
         request = {"arguments": arguments, "folder": str(folder), "environment": dict(environment)}
         request |= {name: str(path) for name, path in self._streams.items()}
         server = self._server = self._server or self._started()
-        assert server.stdin
-        assert server.stdout
-        server.stdin.write(json.dumps(request) + "\n")
-        server.stdin.flush()
-        if not select.select([server.stdout], [], [], LONGEST)[0]:
+        try:
+            code = self._asked(server, json.dumps(request))
+        except BaseException:  # too long for us or for pytest: its late answer must not become another's
             os.killpg(server.pid, signal.SIGKILL)
-            raise TimeoutError(arguments)
-        code = int(server.stdout.readline())
+            server.communicate()
+            self._server = None
+            raise
         out, err = (self._streams[name].read_text(encoding="utf-8") for name in ("stdout", "stderr"))
         return Answer(code, out, err)
+
+    @staticmethod
+    def _asked(server: subprocess.Popen[str], request: str) -> int:
+        """The exit code."""
+        assert server.stdin
+        assert server.stdout
+        server.stdin.write(request + "\n")
+        server.stdin.flush()
+        if not select.select([server.stdout], [], [], LONGEST)[0]:
+            raise TimeoutError(request)
+        return int(server.stdout.readline())
 
     def _started(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -105,7 +115,7 @@ class Warm:
 warm = Warm() if hasattr(os, "fork") else None
 """Most of a short run is spent on loading, and the tests run the program thousands of times."""
 LONGEST = 120
-"""Seconds."""
+"""Seconds that one run may take; how long a test may, pyproject.toml says."""
 
 
 def _kept() -> dict[str, str]:

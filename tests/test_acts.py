@@ -135,3 +135,25 @@ def test_a_dotted_name_leads_into_the_body(change: str, now: dict[str, Any]) -> 
 def test_a_struck_act_is_left_out_and_the_striking_stays() -> None:
     left = corrected("accepted 2026-11-20", "noted", "amended act=2 struck=true")
     assert [act.kind for act in left] == ["registered", "noted", "amended"]
+
+
+def dated(seq: int, on: str | None, kind: str = "submitted") -> Act:
+    return Act(seq, "c1", kind, date.fromisoformat(on) if on else None, "2026-12-11T01:00:00Z", "tester", {})
+
+
+@pytest.mark.parametrize(
+    ("act", "other", "follows"),
+    [
+        pytest.param(dated(2, "2026-12-08"), dated(1, "2026-12-07"), True, id="recorded later, of a later day"),
+        pytest.param(dated(2, "2026-12-07"), dated(1, "2026-12-07"), True, id="of the same day"),
+        pytest.param(dated(2, "2026-12-06"), dated(1, "2026-12-07"), False, id="of an earlier day"),
+        pytest.param(dated(1, "2026-12-08"), dated(2, "2026-12-07"), False, id="recorded before"),
+        pytest.param(dated(2, None), dated(1, "2026-12-07"), True, id="of no day"),
+        pytest.param(dated(2, "2026-12-06"), dated(1, None), True, id="the other of no day"),
+        pytest.param(dated(1, "2026-12-08", "decided"), dated(1, "2026-12-07"), True, id="told by one line: the days decide"),
+        pytest.param(dated(1, "2026-12-06", "decided"), dated(1, "2026-12-07"), False, id="told by one line, earlier"),
+        pytest.param(dated(1, "2026-12-07"), dated(1, "2026-12-07"), False, id="itself"),
+    ],
+)  # fmt: skip
+def test_one_act_follows_another(act: Act, other: Act, follows: bool) -> None:
+    assert act.follows(other) is follows

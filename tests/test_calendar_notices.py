@@ -41,7 +41,10 @@ WITH_2027 = Workdays([OF_2027])
 
 
 def kind(calendar: Workdays, day: str) -> str:
-    return calendar.day(date.fromisoformat(day)).kind
+    """What the day is, and so whether it counts."""
+    found = calendar.day(date.fromisoformat(day))
+    assert calendar.is_working(found.date) == found.working
+    return found.kind
 
 
 OVERLAID = [
@@ -113,6 +116,10 @@ def test_a_built_in_year_can_be_amended() -> None:
     assert amended.add(date(2026, 10, 6), 1) == date(2026, 10, 7)
     assert amended.year(2026).source.kind == "notice"
     assert amended.is_provisional(date(2026, 12, 24), date(2026, 12, 25))
+
+
+def test_a_notice_leaves_the_new_years_day_after_its_year_alone() -> None:
+    assert kind(Workdays([notice(2029, "01-01 off 元旦")]), "2030-01-01") == "holiday"
 
 
 def test_december_keeps_the_next_year_s_notice_whichever_comes_first() -> None:

@@ -64,6 +64,11 @@ def test_as_json_is_holiday_cn_s_form() -> None:
     assert json.dumps(notice.as_json(), ensure_ascii=False) == text
 
 
+@pytest.mark.parametrize(("year", "text"), [(1949, "1949-01-01"), (2100, "2100-12-31")])
+def test_the_calendars_first_and_last_day_may_be_listed(year: int, text: str) -> None:
+    assert Notice.from_json(body(year=year, days=[day(text)])).days[0].date.isoformat() == text
+
+
 def test_papers_may_be_absent() -> None:
     assert Notice.from_json(body(papers=...)).papers == ()
 
@@ -119,6 +124,7 @@ BAD: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {
     "date packed": (body(days=[day("20270101")]), [("bad_date", "days[0].date", "20270101")]),
     "date a week": (body(days=[day("2027-W01-1")]), [("bad_date", "days[0].date", "2027-W01-1")]),
     "date full-width": (body(days=[day("２０２７-01-01")]), [("bad_date", "days[0].date", "２０２７-01-01")]),
+    "date long": (body(days=[day("2" * 50)]), [("bad_date", "days[0].date", "2" * 40)]),
     "date half a character": (body(days=[day("\ud800")]), [("bad_date", "days[0].date", "\\ud800")]),
     "29 February": (body(days=[day("2027-02-29")]), [("no_such_date", "days[0].date", "2027-02-29")]),
     "year 0": (body(days=[day("0000-01-01")]), [("no_such_date", "days[0].date", "0000-01-01")]),
@@ -314,6 +320,8 @@ NAMES = [
     ("休渔节", "休渔节"),
     ("上班", "上班"),
     ("春节 第1天/共8天", "春节 第1天/共8天"),
+    ("春" * 57 + "（休）", "春" * 57),
+    ("春" * 58 + "（休）", "春" * 58 + "（休）"),  # no festival's name is as long
     ("（" * 100_000, "（" * 100_000),
 ]
 

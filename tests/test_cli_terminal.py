@@ -116,7 +116,7 @@ def test_what_is_missing_is_asked_for_with_its_choices(city: Sqqf) -> None:
     assert seen.code == 0, seen.screen
     for choice in ("appeal", "preliminary", "department"):
         assert re.search(rf"^ +{choice} ", seen.screen, re.MULTILINE)
-    assert "year first: 2026-11-23" in seen.screen or "is not a date" in seen.screen
+    assert "is not a date" in seen.screen
     (case,) = city.json("case", "list")
     assert (case["channel"], case["applicant"]["name"], case["matter"]) == ("appeal", "陈某", "老旧小区改造")
     assert [point["text"] for point in case["points"]] == ["变更是否经集体研究", "是否造成损失"]

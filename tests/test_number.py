@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.record.number import Number, Sought, parse, sought
+from sqqf.procedure.record.number import Number, Sought, is_prefix, parse, sought
 
 IN_FULL = Sought("阳容", 2026, 3)
 
@@ -54,6 +54,7 @@ def test_is_found_however_it_is_typed(typed: str, means: Sought) -> None:
         "3.0",
         "三",
         "３",
+        "1２",
         "26-3",
         "2026-3-1",
         "2026/3",
@@ -95,3 +96,13 @@ def test_reading_undoes_writing_in_any_brackets(number: Number, brackets: tuple[
     left, right = brackets
     assert parse(str(number)) == number
     assert parse(f"{number.prefix}{left}{number.year}{right}{number.serial}号") == number
+
+
+@pytest.mark.parametrize("text", ["阳容", "阳容复", "粤阳容字", "A1"])
+def test_a_prefix(text: str) -> None:
+    assert is_prefix(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "阳容 ", "阳 容"])
+def test_no_number_that_begins_so_could_be_read_again(text: str) -> None:
+    assert not is_prefix(text)

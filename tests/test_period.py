@@ -39,6 +39,11 @@ def test_a_period_as_it_may_be_typed(
         assert period.before.last == period.first - timedelta(days=1)
 
 
+@pytest.mark.parametrize(("numeral", "n"), [("一", 1), ("二", 2), ("三", 3), ("四", 4)])
+def test_a_quarter_has_a_chinese_numeral(numeral: str, n: int) -> None:
+    assert read_period(f"2026年第{numeral}季度") == Period("quarter", 2026, n)
+
+
 @pytest.mark.parametrize(
     "text",
     [

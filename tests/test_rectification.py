@@ -53,6 +53,15 @@ def test_an_item_as_it_is_listed() -> None:
     }  # fmt: skip
 
 
+def test_an_item_that_was_put_right_as_it_is_listed() -> None:
+    lead = lead_of(*DISPOSED, LISTED, DRAWN_UP, "reminded 2026-12-14 item=1", REPORTED, SIGNED_OFF)
+    assert rectification_document(only(lead)) == {
+        "n": 1, "text": "修订办事制度", "responsible": "某局", "listed_on": "2026-11-23", "original_due_on": "2026-12-25",
+        "due_on": "2026-12-25", "reported_on": "2026-12-18", "returned": 0, "signed_off_on": "2026-12-30",
+        "measures_on": "2026-11-24", "reported_to": "discipline", "reminders": ["2026-12-14"],
+    }  # fmt: skip
+
+
 WAY: dict[str, tuple[list[str], dict[str, Any]]] = {
     "listed": ([LISTED], {"reported_on": None, "signed_off_on": None, "measures_on": None, "reminders": ()}),
     "on a day of its own": (["rectification 2026-11-20"], {"on": day("2026-11-20"), "listed_on": day("2026-11-20")}),
@@ -228,6 +237,30 @@ def test_the_limit_on_the_disposition_is_another() -> None:
         lead_admitted(*DISPOSED, LISTED), switched_on("lead_limits"), "city", WORKDAYS
     )  # county's and city's alike
     assert [limit.kind for limit in limits] == ["rectification", "disposition"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "on", "stood"),
+    [
+        ("rectification 2026-11-24", "2026-11-23", None),
+        ("rectification 2026-11-24", "2026-11-24", (None, None)),
+        ("rectification 2026-11-24", "2026-12-17", (None, None)),
+        ("rectification 2026-11-24", "2026-12-18", (day("2026-12-18"), None)),
+        ("rectification 2026-11-24", "2026-12-29", (day("2026-12-18"), None)),
+        ("rectification 2026-11-24", "2026-12-30", (day("2026-12-18"), day("2026-12-30"))),
+        (LISTED, "2026-11-20", (None, None)),  # nobody dated it: taken to have been on the list
+    ],
+)
+def test_the_list_as_it_stood_on_a_day(listed: str, on: str, stood: tuple[date | None, ...] | None) -> None:
+    found = items(lead_of(*DISPOSED, listed, REPORTED, SIGNED_OFF), day(on))
+    assert [(item.reported_on, item.signed_off_on) for item in found] == ([stood] if stood else [])
+
+
+def test_a_date_that_had_gone_by_when_it_was_set_waits_for_no_notice() -> None:
+    """None counts the days from the listing back to it."""
+    (ahead,) = dated(lead_of(*DISPOSED, "rectification 2027-03-10 due=2027-03-15"))
+    (gone_by,) = dated(lead_of(*DISPOSED, "rectification 2027-03-10 due=2027-03-05"))
+    assert (ahead.provisional, gone_by.provisional) == (True, False)
 
 
 @given(lead_histories)

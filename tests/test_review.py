@@ -735,6 +735,15 @@ ORDER: dict[str, tuple[list[str], list[str]]] = {
     "decided on an approval that sent it back": (
         [*DETERMINED[:2], "approved 2026-12-10 returned=deliberation", DETERMINED[3]], ["decided_unapproved"],
     ),
+    "approved again, not deliberated again, after it was sent back": (
+        [*DETERMINED[:2], "approved 2026-12-09 returned=deliberation", *DETERMINED[2:]], ["approved_undeliberated"],
+    ),
+    "approved twice, never deliberated": (
+        ["submitted 2026-12-08", "approved 2026-12-09", *DETERMINED[2:]], ["approved_undeliberated"] * 2,
+    ),
+    "deliberated and approved again after it was sent back": (
+        [*DETERMINED[:2], "approved 2026-12-08 returned=deliberation", "deliberated 2026-12-09", "submitted 2026-12-09", *DETERMINED[2:]], [],
+    ),
     "approved on a deliberation that sent it back": (
         ["deliberated 2026-12-07 returned=investigation opinions=[]", *DETERMINED[1:]], ["approved_undeliberated"],
     ),

@@ -491,6 +491,10 @@ def test_what_was_late_before_is_for_the_old_papers(state: str, known: list[str]
     assert [code for code in findings(case) if code != "assessment_due"] == []
 
 
+def test_what_the_line_says_of_the_day_of_the_taking_over_lay_before_too() -> None:
+    assert findings(taken(line("decided", decided_on="2026-08-07", filed_on=WHEN.isoformat()))) == []
+
+
 def test_who_ended_late_before_is_for_the_old_papers() -> None:
     assert findings(taken(line("ended", received_on="2026-01-05", ended_on="2026-08-03"))) == []
 
@@ -508,6 +512,7 @@ AFTER: list[tuple[str, Entry, Sequence[str], str]] = [
     ("told late", line("registered", received_on="2026-11-16"), ["accepted 2026-11-24", "notified 2026-12-04"], "notice_late"),
     ("still undecided", line("registered", received_on="2026-11-02"), [], "answer_overdue"),
     ("investigated too long", line("investigating", accepted_on="2026-10-09"), ["concluded 2026-12-04"], "investigated_late"),
+    ("investigated too long, told of belatedly", line("investigating", accepted_on="2026-09-09"), ["concluded 2026-11-20"], "investigated_late"),
     ("still investigated", line("investigating", accepted_on="2026-10-09"), [], "investigation_overdue"),
     ("extended too late", line("investigating", accepted_on="2026-09-09"), ["extended 2026-11-30 days=10"], "extension_late"),
     ("not filed", line("decided", decided_on="2026-11-20"), [], "not_filed"),

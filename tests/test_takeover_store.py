@@ -218,6 +218,12 @@ def test_lines_that_name_each_other_are_linked_in_any_order(city: Book) -> None:
     assert city.problems() == []
 
 
+def test_what_names_a_line_may_have_been_taken_over_before_it(city: Book) -> None:
+    took(city, case("2026-7", arising_from="阳容〔2026〕1号"))
+    took(city, case("2026-1"))
+    assert told(city, "阳容〔2026〕1号")["gave_rise_to"] == ["阳容〔2026〕7号"]
+
+
 def test_a_case_that_names_itself_does_no_harm(city: Book) -> None:
     itself = "阳容〔2026〕1号"
     took(city, case(itself, "ended", ended_because="merged", merged_into=itself, arising_from=itself))

@@ -1,0 +1,201 @@
+"""Files that are broken, hostile, empty or no ledger: read or refused, never more."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sqqf.papers.sheets.incoming import xlsx_cells, xlsx_in
+from sqqf.procedure.errors import BadInput
+from tests.sheets import (
+    ENTRY,
+    HEADER,
+    ROW,
+    SHEET1,
+    STRINGS,
+    as_csv,
+    changed,
+    entries,
+    read,
+    refused,
+    sharing,
+    workbook,
+)
+
+
+def bomb(data: bytes) -> bytes:
+    return re.sub(rb"^(<\?xml[^>]*\?>)?\s*", b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>', data)
+
+
+@pytest.mark.parametrize("part", [SHEET1, "xl/workbook.xml", "xl/styles.xml", STRINGS, "_rels/.rels"])
+def test_a_workbook_that_declares_something(tmp_path: Path, part: str) -> None:
+    path = sharing(workbook(tmp_path / "a.xlsx", a=[HEADER, ROW]))
+    assert refused(changed(path, part, bomb)) == "not_a_sheet"
+
+
+@pytest.mark.parametrize("part", [SHEET1, "xl/workbook.xml", STRINGS])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b"</", b"<", 2),
+        lambda data: data[:200] + b"\xff" + data[200:],
+        lambda _: b"",
+        lambda _: b"<html></html>",
+    ],
+)
+def test_a_part_that_is_broken(tmp_path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
+    path = sharing(workbook(tmp_path / "a.xlsx", a=[HEADER, ROW]))
+    assert refused(changed(path, part, change)) in ("not_a_sheet", "no_headers", "empty_file")
+
+
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="UTF-16"?>'])
+def test_a_part_in_utf_16(tmp_path: Path, declared: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
+    wide = changed(path, SHEET1, lambda data: (declared + data.decode()).encode("utf-16"))
+    assert entries(wide) == [ENTRY]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-7", "rot13", "x"])
+def test_a_part_in_another_encoding(tmp_path: Path, encoding: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'.encode()
+    assert refused(changed(path, SHEET1, lambda data: declared + data)) == "not_a_sheet"
+
+
+@given(at=st.integers(0, 10_000), byte=st.binary(min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_file_with_some_bytes_changed_is_read_or_refused(tmp_path: Path, at: int, byte: bytes) -> None:
+    path = tmp_path / "a.xlsx"
+    if not path.exists():
+        workbook(path, a=[HEADER, ROW])
+    data = bytearray(path.read_bytes())
+    at %= len(data)
+    data[at : at + len(byte)] = byte
+    (tmp_path / "b.xlsx").write_bytes(bytes(data))
+    try:
+        read(tmp_path / "b.xlsx")
+    except BadInput:
+        return
+
+
+@given(data=st.binary(max_size=300))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a"
+    for begin in (b"", b"PK\3\4", "编号,当事人\n".encode()):
+        path.write_bytes(begin + data)
+        try:
+            read(path)
+        except BadInput:
+            continue
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 10, 100])
+def test_a_workbook_cut_off(tmp_path: Path, size: int) -> None:
+    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * size // 101])
+    assert refused(path) == ("not_a_sheet" if size else "empty_file")
+
+
+def test_a_workbook_that_would_fill_the_memory(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
+    blank = b" " * (xlsx_in.SHARPEST * 200_000)
+    assert refused(changed(path, SHEET1, lambda data: data + blank)) == "not_a_sheet"
+
+
+def test_a_row_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_in, "_SMALL", 100_000)
+    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
+    long = b"<sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>" + b"a" * 300_000
+    assert refused(changed(path, SHEET1, lambda data: data.replace(b"<sheetData>", long))) == "not_a_sheet"
+
+
+def test_texts_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_in, "_SMALL", 100_000)
+    path = sharing(workbook(tmp_path / "a.xlsx", a=[HEADER, ROW]))
+    long = b"<si><t>" + b"a" * 300_000 + b"</t>"
+    assert refused(changed(path, STRINGS, lambda data: data.replace(b"<si>", long, 1))) == "not_a_sheet"
+
+
+def test_what_stands_beside_the_rows_may_be_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_in, "_SMALL", 100_000)
+    path = workbook(tmp_path / "a.xlsx", a=[HEADER, ROW])
+    blank = "".join(f'<row r="{n}"/>' for n in range(9, 30_000))
+    merged = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(9, 30_000))
+    beside = f"{blank}</sheetData><mergeCells>{merged}</mergeCells>".encode()
+    long = changed(path, SHEET1, lambda data: data.replace(b"</sheetData>", beside))
+    assert entries(long) == [ENTRY]
+
+
+@pytest.mark.parametrize(
+    ("says", "code"), [(b"", "old_workbook"), ("EncryptedPackage".encode("utf-16-le"), "locked_workbook")]
+)
+def test_a_workbook_of_the_old_form_or_with_a_password(tmp_path: Path, says: bytes, code: str) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000) + says + bytes(100))
+    assert refused(path) == code
+
+
+def test_a_zip_file_that_is_no_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "a")
+    assert refused(path) == "not_a_sheet"
+
+
+@pytest.mark.parametrize("data", [b"<html><table></table></html>", "编号\n1\n".encode(), b"\0\1\2" * 99])
+def test_a_file_without_headers(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    assert refused(path) == "no_headers"
+
+
+NO_WORKBOOK: dict[str, tuple[str, bytes, str]] = {
+    "a text": ("a.xlsx", "这是一段文字\n没有表格\n".encode(), "not_a_sheet"),
+    "a page of the web": ("a.xls", b"<html><table></table></html>", "not_a_sheet"),
+    "a picture": ("a.XLSX", b"\x89PNG\r\n\x1a\n\xff\xfe\0\1", "not_a_sheet"),
+    "nothing": ("a.xlsx", b"", "empty_file"),
+    "nothing, in a csv": ("a.csv", b"", "empty_file"),
+    "blank lines": ("a.csv", b"\n\n,,\n", "empty_file"),
+    "a text that says it is one": ("a.csv", "这是一段文字\n".encode(), "no_headers"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "code"), NO_WORKBOOK.values(), ids=list(NO_WORKBOOK))
+def test_a_file_that_is_no_workbook_or_empty_is_called_so(
+    tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert refused(path) == code
+
+
+def test_a_workbook_without_a_filled_cell_is_empty(tmp_path: Path) -> None:
+    assert refused(workbook(tmp_path / "a.xlsx", a=[], b=[[" "]])) == "empty_file"
+
+
+def test_a_ledger_saved_as_text_under_the_name_of_a_workbook_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_text(as_csv([HEADER, ROW]), "utf-8")
+    assert entries(path) == [ENTRY]
+
+
+@pytest.mark.parametrize("name", ["nowhere.xlsx", ".", "a\0b"])
+def test_no_such_file(tmp_path: Path, name: str) -> None:
+    assert refused(tmp_path / name) == "no_such_file"
+
+
+def test_a_sheet_as_wide_as_can_be(tmp_path: Path) -> None:
+    wide = [*HEADER, *[None] * (xlsx_cells.MOST_COLUMNS - len(HEADER) - 1), "末"]
+    path = workbook(tmp_path / "a.xlsx", a=[wide, ROW])
+    assert entries(path) == [ENTRY]
+    beyond = changed(path, SHEET1, lambda data: data.replace(b'r="XFD1"', b'r="ZZZZ1"'))
+    assert entries(beyond) == [ENTRY]

@@ -16,10 +16,14 @@ import pytest
 from sqqf.cli.tour import STOPS
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.sample.plan import rules
+from sqqf.store.sample.stories import stories
+from sqqf.store.sample.words import shipped, words
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
 
+SAMPLE = Path(__file__).resolve().parent.parent / "store/sample"
 NOTHING_NAMED = {"SQQF_LEDGER": ""}
 LEAD_STATES = {"received", "verifying", "verified", "disposed", "unfounded", "joined", "closed"}
 
@@ -272,3 +276,18 @@ def test_the_tour_leaves_the_users_own_ledger_alone(city: Sqqf) -> None:
     before = city.ledger.read_bytes()
     assert "$ sqqf summary" in city.ok("demo", "--cases", "20")
     assert city.ledger.read_bytes() == before
+
+
+def test_the_stories_name_only_what_there_is_and_every_word_is_drawn() -> None:
+    lines = [line for story in stories().values() for line in story.lines]
+    assert {line.piece for line in lines if line.piece} <= stories().keys()
+    sources = shipped("stories.txt") + "".join(
+        path.read_text(encoding="utf-8") for path in SAMPLE.glob("*.py")
+    )
+    for section in ("cases", "leads"):
+        for name in words()[section]:
+            assert f"${name}" in sources or f'"{name}"' in sources, name
+    verbs = {"assess", "open_case", "take_in", "split"}
+    asides = {"prefiling", "guidance", "filing", "campaign", "problem", "sampling"}
+    kinds = {line.kind for line in lines if line.kind and line.kind.partition("_")[0] not in asides}
+    assert kinds <= rules().acts.keys() | verbs

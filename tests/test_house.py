@@ -131,6 +131,8 @@ def test_the_wheel_holds_every_module_and_what_it_reads(wheel: set[str]) -> None
         "sqqf/cli/py.typed",
         "sqqf/papers/data/papers.toml",
         "sqqf/procedure/data/yangjiang.toml",
+        "sqqf/store/sample/data/stories.txt",
+        "sqqf/store/sample/data/words.toml",
     }
     assert any(name.endswith("entry_points.txt") for name in wheel)
     assert any(name.endswith("licenses/LICENSE") for name in wheel)

@@ -1,33 +1,139 @@
-"""Of a sample ledger: the leads. Eight parts are played in each; the other leads go as chance has it."""
+"""Of a sample ledger: the leads. Those with a part are played in each; the others go as chance has it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqqf.store.ledger.informants import new_informant
-from sqqf.store.sample import lead_texts as texts
-from sqqf.store.sample.lead_stories import (
-    FATES,
-    GRAVITIES,
-    JOINED_IN,
-    PARTS,
-    STORIES,
-    UNKNOWN,
-    LeadPlan,
-    Part,
-)
-from sqqf.store.sample.plan import SCALE, Frame, Plan, Planned, Ref
-from sqqf.store.sample.stories import Planner
-from sqqf.store.sample.texts import CLERK, OFFICERS, Body, Luck
+from sqqf.store.sample.cases import CasePlanner
+from sqqf.store.sample.plan import SCALE, Frame, Plan, Ref
+from sqqf.store.sample.stories import Line, Story, stories, told_of
+from sqqf.store.sample.words import Body, Luck, words
 
 FIRST = -10
 """The number of the first lead's plan; from there they go down."""
 SUPERVISION = -2
 """The number of the plan of special supervision, which is no lead's."""
-BEGINS = 25
-"""So many working days ago supervision began."""
+
+
+class LeadPlan(Plan):
+    """The acts of one lead, and what its story goes by."""
+
+    def __init__(self, planner: LeadPlanner, turn: int, at: float, story: Story, facts: Body) -> None:
+        frame, luck = planner.frame, planner.luck
+        earliest = frame.due_today - story.within if story.within else 0
+        registered = min(max(int(at), earliest), frame.last)
+        second = int(at % 1 * 8 * 3600)
+        super().__init__(frame, luck, FIRST - turn, int(at) * SCALE + second, registered * SCALE + second)
+        self.planner = planner
+        self.story = story
+        source, _, area = story.part.partition(",")
+        self.source = source or luck.word("sources")
+        area = area or luck.of(_areas()).partition(".")[0]
+        matter = luck.of([one for one in words()["matters"].items() if one[1][0].startswith(area)])
+        self.matter, (self.area, items, plea, self.circumstances) = matter
+        self.people = luck.people(story.officials or luck.of((1, 2)))
+        persons = [{"name": name, "post": luck.word("posts")} for name in self.people]
+        self.facts |= {"unit": luck.word("units"), "persons": persons, "plea": plea, "gravity": story.gravity}
+        self.facts["todo"] = [*items, "向群众反馈整改结果"]
+        self.joined: list[LeadPlan] = []
+        """Other leads that are joined into this one."""
+        self.verbs |= {"open_case": self._open_case, "take_in": self._take_in, "split": self._split}
+        self._register(facts)
+
+    def _register(self, given: Body) -> None:
+        """The lead as it comes in; ``given``: what its registration says because of another lead."""
+        luck, facts, registered = self.luck, self.facts, self.days["registered"]
+        facts |= {name: given[name] for name in ("unit", "persons") if name in given}
+        self.people = [one["name"] for one in facts["persons"]]
+        facts["several"] = len(self.people) > 1
+        body: Body = {
+            "source": self.source,
+            "area": self.area,
+            "text": self.matter,
+            "received_on": self.frame.day(registered - int(luck.random() ** 2 * 3)).isoformat(),
+            "lead_organ": "organization" if luck.happens(0.2) else "discipline",
+        }
+        facts["known"] = bool(given) or not luck.happens(self.story.unknown / 100)
+        if facts["known"]:
+            body |= {name: facts[name] for name in ("unit", "persons", "gravity")} | {
+                "subject_kind": "person"
+            }
+        officer = {"officer": self.officer} if luck.happens(0.9) else {}
+        if self.source in words()["given"] and "split_from" not in given:
+            salt = luck.hex(32)
+            name, contact = (*luck.word("informants"), None)[:2]
+            body["informant"] = new_informant(name, contact, salt=lambda: salt)
+        self.act("lead", {**body, **officer, **given})
+        if not officer:
+            self.act("lead_assigned", {"officer": self.officer})
+
+    def _open_case(self, line: Line) -> None:
+        """A tolerance case for this official, or for all, on that day or later; none where there is no turn for it."""
+        persons = self.facts["persons"][: line.facts.get("person")]
+        body: Body = {
+            "channel": "preliminary",
+            "applicant": {"name": "某市纪委监委", "kind": "unit"},
+            "parties": [{**one, "kind": "person", "unit": self.facts["unit"]} for one in persons],
+            "matter": self.matter,
+            "points": [self.facts["plea"]],
+            "circumstances": self.circumstances,
+            "documents": ["初步意见", "证据材料"],
+            "arising_from": Ref(self.n),
+        }
+        case = self.planner.case_for(self.at, body, last="person" not in line.facts)
+        if case is None:
+            return
+        registered = case.acts[0].moment
+        self.at = registered // SCALE
+        said = {"result": "possible", "reason": self.facts["plea"], "case": Ref(case.n), **line.facts}
+        self.act("tolerance_checked", said, after=registered + 60)
+        decided = (act.moment // SCALE for act in case.acts if act.kind == "decided")
+        self.days["decided"] = next(decided, self.frame.last + 1)
+        self.facts["outcome"] = case.facts.get("outcome")
+
+    def _take_in(self, _line: Line) -> None:
+        """Another lead about the same unit is joined into this one, on the day it comes in."""
+        (name,) = self.luck.people(1, self.people)
+        persons = [{"name": name, "post": self.luck.word("posts")}]
+        other = self.planner.next_to(
+            self, {"unit": self.facts["unit"], "persons": persons, "similar": [Ref(self.n)]}
+        )
+        if other is None:
+            return
+        other.finish()
+        self.at = other.days["registered"]
+        taken = {"lead": Ref(other.n), "persons": persons, "unit": self.facts["unit"]}
+        self.act("took_in", taken, after=other.acts[-1].moment + 600)
+        self.people = [*self.people, name]
+        self.joined.append(other)
+        self.facts["joined"] = True
+
+    def _split(self, _line: Line) -> None:
+        """The second official's part becomes a lead of its own."""
+        given = {name: self.facts[name] for name in ("unit", "received_on")} | {
+            "persons": self.facts["persons"][1:]
+        }
+        part = self.planner.next_to(self, {**given, "split_from": Ref(self.n)})
+        if part is None:
+            return
+        part.tell("admonished")
+        part.finish()
+        self.at = max(self.at, part.days["registered"])
+        body = {"into": Ref(part.n), "text": part.matter, "persons": [2]}
+        self.act("split", body, after=part.acts[0].moment + 1)
+        self.people = self.people[:1]
+
+    def finish(self) -> None:
+        super().finish()
+        for other in self.joined:
+            moment = next(act.moment for act in self.acts if act.kind == "took_in")
+            other.at = moment // SCALE
+            other.act("joined", {"into": Ref(self.n)}, after=moment + 1)
+            other.finish()
+        self.joined.clear()
 
 
 class Listed(NamedTuple):
@@ -39,22 +145,26 @@ class Listed(NamedTuple):
 
 
 def _items(plan: LeadPlan) -> list[Listed]:
-    acts = plan.acts
-    listed = [act.moment for act in acts if act.kind == "rectification"]
-    done = {act.body["item"]: act.moment for act in acts if act.kind == "rectification_signed_off"}
+    listed = [act.moment for act in plan.acts if act.kind == "rectification"]
+    done = {act.body["item"]: act.moment for act in plan.acts if act.kind == "rectification_signed_off"}
     return [Listed(Ref(plan.n, n), moment, done.get(n, inf)) for n, moment in enumerate(listed, start=1)]
+
+
+def _areas() -> list[str]:
+    return [area for area, *_ in words()["matters"].values()]
 
 
 class LeadPlanner:
     """Plans the leads one after the other, in the order of their turns, and the supervision over them."""
 
-    def __init__(self, frame: Frame, leads: int, cases: Planner, luck: Luck) -> None:
+    def __init__(self, frame: Frame, leads: int, cases: CasePlanner, luck: Luck) -> None:
         self.frame = frame
         self.luck = luck
         self._leads = leads
         self._cases = cases
-        self._span = frame.last - frame.first + 1
-        self._parts = {(2 * n + 1) * leads // (2 * len(PARTS)): part for n, part in enumerate(PARTS)}
+        parts = [story for story in told_of("lead") if story.part]
+        self._parts = {(2 * n + 1) * leads // (2 * len(parts)): part for n, part in enumerate(parts)}
+        self._weights = {story.name: story.weight for story in told_of("lead")}
         self._ahead: dict[int, LeadPlan] = {}
         """Leads planned before their turn: joined into another, or split off it."""
         self._deck: list[str] = []
@@ -62,7 +172,7 @@ class LeadPlanner:
         """What is to be put right on the leads of the parts."""
 
     def __iter__(self) -> Iterator[Plan]:
-        begins = self.frame.last - BEGINS
+        begins = self.frame.last - 25
         supervised = False
         for turn in range(self._leads):
             plan = self._ahead.pop(turn, None) or self._plan(turn)
@@ -74,127 +184,57 @@ class LeadPlanner:
             yield self._supervision(begins)
 
     def _plan(self, turn: int) -> LeadPlan:
-        plan = self._begin(turn, self._parts.get(turn) or self._deal())
-        STORIES[plan.part.story](self, plan)
+        story = self._parts.get(turn)
+        if story is None:
+            self._deck = self._deck or self.luck.shuffled(self._weights)
+            story = stories()[self._deck.pop()]._replace(part="", within=None)
+        plan = self._begin(turn, story, {})
+        plan.tell("every_lead")
+        plan.at = plan.days["registered"]
+        plan.tell(story.name)
+        plan.finish()
         if turn in self._parts:
             self._items += _items(plan)
-        elif self.luck.random() < 0.1:
-            note = {"text": self.luck.of(texts.NOTES)}
-            plan.add_aside("lead_noted", plan.registered + self.luck.below(20), note)
         return plan
 
-    def _deal(self) -> Part:
-        luck = self.luck
-        if not self._deck:
-            self._deck = [fate for fate, weight in FATES.items() for _ in range(weight)]
-            for n in range(len(self._deck) - 1, 0, -1):
-                other = luck.below(n + 1)
-                self._deck[n], self._deck[other] = self._deck[other], self._deck[n]
-        story = self._deck.pop()
-        area = luck.of(texts.MATTERS).area.partition(".")[0]
-        return Part(story, luck.of(texts.SOURCES), area, GRAVITIES.get(story, "ordinary"))
-
-    def _begin(self, turn: int, part: Part, **facts: Any) -> LeadPlan:
-        """The lead with its registration, in which these facts stand."""
-        frame, luck = self.frame, self.luck
-        at = frame.first + (turn + luck.random()) * self._span / self._leads
-        earliest = frame.due_today - part.within if part.within else 0
-        registered = min(max(int(at), earliest), frame.last)
-        second = int(at % 1 * 8 * 3600)
-        moments = int(at) * SCALE + second, registered * SCALE + second
-        plan = LeadPlan(frame, luck, FIRST - turn, *moments, part)
-        plan.unit, plan.people = facts.get("unit", plan.unit), facts.get("persons", plan.people)
-        body: Body = {
-            "source": part.source,
-            "area": plan.matter.area,
-            "text": plan.matter.text,
-            "received_on": frame.days[registered - int(luck.random() ** 2 * 3)].isoformat(),
-            "lead_organ": "organization" if luck.random() < 0.2 else "discipline",
-        }
-        if facts or luck.random() >= UNKNOWN.get(part.story, 0):
-            body |= {"unit": plan.unit, "persons": plan.people, "subject_kind": "person"}
-            body |= {"gravity": part.gravity}
-        if luck.random() < 0.9:
-            body["officer"] = plan.officer
-        if part.source in texts.GIVEN and not facts.get("split_from"):
-            salt = luck.hex(32)
-            body["informant"] = new_informant(*luck.of(texts.INFORMANTS), salt=lambda: salt)
-        plan.add("lead", registered, {**body, **facts}, by=CLERK)
-        if "officer" not in body:
-            plan.add("lead_assigned", registered, {"officer": plan.officer}, by=CLERK, dated=False)
-        return plan
+    def _begin(self, turn: int, story: Story, given: Body) -> LeadPlan:
+        at = self.frame.first + (turn + 0.25 + self.luck.random() / 2) * self.frame.span / self._leads
+        return LeadPlan(self, turn, at, story, given)
 
     # ── what the stories ask for ──
 
-    def next_to(self, plan: LeadPlan, **facts: Any) -> LeadPlan | None:
-        """A lead that comes in some days after this one, planned now; None where there is no turn for it."""
+    def next_to(self, plan: LeadPlan, given: Body) -> LeadPlan | None:
+        """A lead that comes in some days after this one, registered now; None where there is no turn for it."""
         turn = FIRST - plan.n
         if turn in self._parts:
-            turn = next(turn for turn, part in self._parts.items() if part is JOINED_IN)
-            part = JOINED_IN
+            turn, story = next(one for one in self._parts.items() if one[1].name == "joined_in")
         else:
-            first = turn + max(1, 8 * self._leads // self._span)
+            first = turn + max(1, 8 * self._leads // self.frame.span)
             taken = self._parts.keys() | self._ahead.keys()
-            free = [n for n in range(first, min(first + 3, self._leads)) if n not in taken]
-            if not free:
+            turns = (n for n in range(first, min(first + 3, self._leads)) if n not in taken)
+            if (turn := next(turns, 0)) == 0:
                 return None
-            turn, part = free[0], plan.part._replace(story="admonished")
-        found = self._ahead[turn] = self._begin(turn, part, **facts)
+            story = stories()["admonished"]._replace(unknown=0)
+        found = self._ahead[turn] = self._begin(turn, story, given)
         return found
 
-    def case_for(self, plan: LeadPlan, people: list[Body], at: int | None = None) -> Plan | None:
-        """The tolerance case of these officials, registered on that day or later; None where there is none.
-
-        Without a day the one that was accepted last: it is undecided today.
-        """
-        n = self._cases.just_accepted() if at is None else self._cases.free_from(at)
-        if n is None:
-            return None
-        matter = plan.matter
-        body: Body = {
-            "channel": "preliminary",
-            "applicant": {"name": texts.REPORTED_TO, "kind": "unit"},
-            "parties": [{**one, "kind": "person", "unit": plan.unit} for one in people],
-            "matter": matter.text,
-            "points": [matter.plea],
-            "circumstances": list(matter.circumstances),
-            "documents": ["初步意见", "证据材料"],
-            "arising_from": Ref(plan.n),
-        }
-        return self._cases.plan_ahead(n, body)
+    def case_for(self, at: int, body: Body, *, last: bool) -> Plan | None:
+        """The tolerance case registered on that day or later, or the one that was accepted last; None: there is none."""
+        n = self._cases.just_accepted() if last else self._cases.free_from(at)
+        return None if n is None else self._cases.plan_ahead(n, body)
 
     # ── beside the leads ──
 
     def _supervision(self, begins: int) -> Plan:
-        """A campaign on what is to be put right, a random check of it, and a new problem that it showed."""
-        frame = self.frame
-        moment = begins * SCALE
-        plan = Plan(frame, self.luck, SUPERVISION, moment, moment)
-        items = [one.item for one in self._items if one.listed < moment]
-        done = [
-            one.item for one in self._items if one.signed_off < (frame.last - 6) * SCALE and one.item in items
-        ]
-        year = frame.days[begins].year
-        campaign, check, problem = f"C{year}-1", f"S{frame.days[frame.last - 6].year}-1", f"N{year}-1"
-        of = {"of": "signed_off", "campaign": campaign, "population": done}
-        acts: list[tuple[int, str, Body]] = [
-            (
-                begins,
-                "campaign",
-                {"id": campaign, "title": texts.CAMPAIGN, "officer": OFFICERS[0], "items": items},
-            ),
-            (
-                begins + 3,
-                "problem",
-                {"id": problem, "text": texts.PROBLEM, "lead": items[0]._replace(item=None)},
-            ),
-            (begins + 6, "problem_reported", {"id": problem, "to": "某市纪委监委", "organ": "discipline"}),
-            (frame.last - 6, "sampling", {"id": check, "seed": texts.SEED, "count": 2, **of}),
-            (frame.last - 5, "problem_answered", {"id": problem, "text": texts.ANSWER}),
-            (frame.last - 3, "sampling_result", {"id": check, "finding": texts.CHECKED}),
-        ]
-        plan.acts = [
-            Planned(moment + (at - begins) * SCALE + n, kind, body, frame.days[at], CLERK)
-            for n, (at, kind, body) in enumerate(acts)
-        ]
+        moment, late = begins * SCALE, (self.frame.last - 6) * SCALE
+        plan = Plan(self.frame, self.luck, SUPERVISION, moment, moment)
+        plan.officer = words()["clerk"]
+        listed = [one for one in self._items if one.listed < moment]
+        plan.facts |= {
+            "items": [one.item for one in listed],
+            "done": [one.item for one in listed if one.signed_off < late],
+            "lead": listed[0].item._replace(item=None),
+        }
+        plan.tell("supervision")
+        plan.finish()
         return plan

@@ -1,21 +1,35 @@
-"""Of a sample ledger: the year's working days by number, moments of recording, and the acts of one case or lead."""
+"""Of a sample ledger: the year's working days by number, and a story told onto them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from operator import itemgetter
-from typing import NamedTuple
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.store.sample import texts
-from sqqf.store.sample.texts import Body, Luck
+from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.tracks import IDS, track
+from sqqf.store.ledger.profiles import read_profile
+from sqqf.store.sample.facts import COUNTED, NEEDS
+from sqqf.store.sample.stories import Condition, Line, When, read_when, stories
+from sqqf.store.sample.words import Body, Luck, words
 
+_BEGINNINGS = tuple(kind for name in IDS for kind in track(name).beginnings)
 DAY = timedelta(days=1)
-YEAR = 365 * DAY
-ACCEPTANCE, INVESTIGATION = 10, 30  # working days, as the Opinion has them
 OFFICE_SECONDS = 9 * 3600
-OPENS = 40 * 60  # 08:40 in China, in seconds of UTC's day
 SCALE = 100_000  # a moment is the number of a working day × SCALE + seconds since the office opened
+CLERKS = frozenset(
+    ("registered", "assigned", "deliberated", "submitted", "approved", "lead", "lead_assigned")
+)
+"""What the clerk records on a case or a lead; all else its officer does."""
+
+
+@cache
+def rules() -> Profile:
+    """The rules that the sample goes by."""
+    return read_profile("yangjiang")
 
 
 class Frame:
@@ -28,32 +42,20 @@ class Frame:
         self.today = today
         self.last = sum(day <= today for day in self.days) - 1
         """The last working day up to today."""
-        self.first = sum(day <= today - YEAR for day in self.days)
+        self.first = sum(day <= today - 365 * DAY for day in self.days)
         """The first working day on which a case is registered."""
+        self.span = self.last - self.first + 1
         self.due_today = self.last if self.days[self.last] == today else self.last + 1
         """A limit whose last day has a lower number is overdue."""
 
-    def rest_day_after(self, at: int) -> date | None:
-        """The day after a working day, where it is a rest day and work has been resumed since."""
-        day = self.days[at] + DAY
-        return day if at < self.last and day != self.days[at + 1] else None
+    def day(self, at: int) -> date:
+        """The working day with this number; of those too far ahead the last one known."""
+        return self.days[min(at, len(self.days) - 1)]
 
-
-TWO = [f"{n:02}" for n in range(60)]
-MINUTES = [f"{TWO[n // 60]}:{TWO[n % 60]}" for n in range(24 * 60)]
-
-
-class Clock:
-    """The moments of recording: never the real ones."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._days = [day.isoformat() for day in frame.days]
-        self.moment = 0
-
-    def now(self) -> str:
-        at, second = divmod(self.moment, SCALE)
-        minute, second = divmod(second + OPENS, 60)
-        return f"{self._days[at]}T{MINUTES[minute]}:{TWO[second]}Z"
+    def rest_day_before(self, at: int) -> date | None:
+        """The day before a working day, where it is a rest day."""
+        day = self.day(at) - DAY
+        return day if day != self.day(at - 1) else None
 
 
 class Ref(NamedTuple):
@@ -73,8 +75,18 @@ class Planned(NamedTuple):
     by: str
 
 
+class Told(NamedTuple):
+    """An act of a story, on which working day, and a moment before which it isn't recorded."""
+
+    at: int
+    kind: str
+    body: Body
+    on: date | None
+    after: int
+
+
 class Plan:
-    """The acts of one case or lead, in the order in which they are recorded."""
+    """The acts of one case or lead (or of the ledger itself): its story, told onto working days."""
 
     def __init__(self, frame: Frame, luck: Luck, n: int, nominal: int, starts: int) -> None:
         self.frame = frame
@@ -82,42 +94,142 @@ class Plan:
         self.n = n
         self.nominal = nominal
         """The moment of registration before it was moved for the part the case plays: rising from plan to plan."""
-        self.officer = luck.of(texts.OFFICERS)
-        self.points = 0
-        self.parties = 0
+        self.starts = starts
+        self.officer: str = luck.word("officers")
+        self.people: list[str] = []
+        """Those whom it is about; of a case the applicant first."""
+        self.cleared: set[int] = set()
+        self.days = {
+            "registered": starts // SCALE,
+            "first": frame.first,
+            "last": frame.last,
+            "today": frame.due_today,
+        }
+        """Working days that have a name, by which other days are told."""
+        self.facts: Body = {"no": n + 1, "today": frame.today.isoformat()}
         self.acts: list[Planned] = []
-        self._moment = starts
+        """In the order in which they are recorded; filled by ``finish``."""
+        self.verbs: dict[str, Callable[[Line], None]] = {}
+        """What a line may tell besides an act."""
+        self._told: list[Told] = []
+        self.at = starts // SCALE
 
-    def add(
-        self,
-        kind: str,
-        at: int,
-        body: Body,
-        *,
-        by: str = "",
-        on: date | None = None,
-        dated: bool = True,
-        after: int = 0,
-    ) -> None:
-        """An act of the working day ``at`` (or dated ``on``), recorded then or a few days later; none after today.
+    # ── telling ──
 
-        ``after``: a moment before which it isn't recorded.
-        """
-        frame, random = self.frame, self.luck.random
-        if at > frame.last:
+    def tell(self, name: str) -> None:
+        """Tell the lines under this name."""
+        done = True
+        for line in stories()[name].lines:
+            if line.otherwise and done:
+                continue
+            done = self._holds(line.condition) and (line.chance == 1 or self.luck.happens(line.chance))
+            if done:
+                self._repeat(line)
+
+    def _holds(self, condition: Condition | None) -> bool:
+        if condition is None:
+            return True
+        fact = self.facts.get(condition.fact)
+        return (bool(fact) if condition.value is None else fact == condition.value) is condition.wanted
+
+    def _repeat(self, line: Line) -> None:
+        """Tell the line as often as it says, each time from the same day; what follows comes after the last."""
+        if line.who is None and line.most == 1:
+            self._tell_line(line)
             return
-        if self.acts:
-            day = at if random() < 0.9 else min(at + int(random() * 5), frame.last)
-            day = day if dated else at  # of what has no date, its recording is the date
-            second = int(random() * OFFICE_SECONDS)
-            self._moment = max(day * SCALE + second, self._moment + 300 + second % 600, after)
-        self.acts.append(
-            Planned(self._moment, kind, body, on or (frame.days[at] if dated else None), by or self.officer)
-        )
+        start = end = self.at
+        for _ in self._times(line):
+            self.at = start
+            self._tell_line(line)
+            end = max(end, self.at)
+        self.at = end
 
-    def add_aside(self, kind: str, at: int, body: Body) -> None:
-        """An act without a date that may come at any time after the registration."""
-        if at <= self.frame.last:
-            moment = max(at * SCALE + self.luck.below(OFFICE_SECONDS), self.acts[0].moment + 60)
-            self.acts.append(Planned(moment, kind, body, None, self.officer))
-            self.acts.sort(key=itemgetter(0))
+    def _times(self, line: Line) -> Iterator[None]:
+        if line.who is None:
+            yield from [None] * (line.least + self.luck.below(line.most - line.least + 1))
+            return
+        for n, name in enumerate(self.people, start=1):
+            if (n > 1 or line.who == "each") and n not in self.cleared:
+                self.facts |= {"n": n, "name": name, "responsible": ["direct"] if n == 1 else ["leadership"]}
+                yield
+
+    def _tell_line(self, line: Line) -> None:
+        at = self._day(line.when)
+        if line.by:
+            at = min(at, self._day(line.by))
+        self.at = max(at, self.days["registered"])
+        if line.piece:
+            self.tell(line.piece)
+        elif line.kind in self.verbs:
+            self.verbs[line.kind](line)
+        else:
+            self.act(line.kind, line.facts if line.plain else self._said(line.facts))
+
+    def _day(self, when: When) -> int:
+        anchor = self.days[when.anchor] if when.anchor else self.at
+        return anchor + when.low + (self.luck.below(when.high - when.low + 1) if when.high > when.low else 0)
+
+    def _said(self, value: Any, name: str = "") -> Any:
+        """The value as it will be recorded: words drawn, facts and dates put in; what is None isn't said."""
+        if isinstance(value, dict):
+            said = {key: self._said(one, key) for key, one in value.items()}
+            return {key: one for key, one in said.items() if one is not None or value[key] is None}
+        if isinstance(value, list):
+            return [self._said(one) for one in value]
+        if not isinstance(value, str):
+            return value
+        if value.startswith("@"):
+            self.days[name] = self._day(read_when(value[1:]))
+            return self.frame.day(self.days[name]).isoformat()
+        if value.startswith("$"):
+            return self.fact(value[1:])
+        return value.format(year=self.frame.day(self.at).year, **self.facts) if "{" in value else value
+
+    def act(self, kind: str, body: Body, *, after: int = 0) -> None:
+        """The act comes on the day that the story has got to; ``after``: a moment before which it isn't recorded."""
+        if needs := NEEDS.get(kind):
+            body = {**needs(self), **body}
+        on = body.get("on")
+        if on:
+            body = {name: value for name, value in body.items() if name != "on"}
+        self._told.append(Told(self.at, kind, body, date.fromisoformat(on) if on else None, after))
+        self.days[kind] = self.at
+        self.days["latest"] = max(self.days.get("latest", 0), self.at)
+        self.facts.update(body)
+        if kind == "cleared":
+            self.cleared.add(body["person"])
+
+    def finish(self) -> None:
+        """The acts told so far, by day, recorded then or a few days later; none after today."""
+        random, last, undated = self.luck.random, self.frame.last, _undated()
+        moment = self.acts[-1].moment if self.acts else self.starts
+        for told in sorted(self._told, key=attrgetter("at")):
+            if told.at > last:
+                break
+            dated = told.kind not in undated
+            if told.kind not in _BEGINNINGS:
+                # of what has no date, its recording is the date
+                day = min(told.at + int(random() * 5), last) if dated and random() >= 0.9 else told.at
+                second = int(random() * OFFICE_SECONDS)
+                moment = max(day * SCALE + second, moment + 300 + second % 600, told.after)
+            on = told.on or (self.frame.days[told.at] if dated else None)
+            by = words()["clerk"] if told.kind in CLERKS else self.officer
+            self.acts.append(Planned(moment, told.kind, told.body, on, by))
+        self._told.clear()
+
+    # ── what a story may ask for ──
+
+    def fact(self, name: str) -> Any:
+        """What ``$name`` stands for; None is left out."""
+        if name in COUNTED:
+            return COUNTED[name](self)
+        return self.facts[name] if name in self.facts else self.luck.word(name)
+
+    def told(self, *kinds: str) -> list[Body]:
+        """What the acts of these kinds said so far, in the order told."""
+        return [told.body for told in self._told if told.kind in kinds]
+
+
+@cache
+def _undated() -> frozenset[str]:
+    return frozenset(kind.id for kind in rules().acts.values() if not kind.dated)

@@ -23,32 +23,21 @@ from sqqf.procedure.inaction.sampling import draw
 from sqqf.procedure.record.number import Number
 from sqqf.store.ledger import informants
 from sqqf.store.ledger.making import NewLedger, making
-from sqqf.store.ledger.profiles import read_profile
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.ledger.writing import Writing
-from sqqf.store.sample import texts
+from sqqf.store.sample.cases import CasePlanner
 from sqqf.store.sample.leads import SUPERVISION, LeadPlanner
-from sqqf.store.sample.outcomes import ASIDE, members, registers
-from sqqf.store.sample.plan import SCALE, Clock, Frame, Plan, Planned, Ref
-from sqqf.store.sample.stories import Planner
-from sqqf.store.sample.texts import Body, Luck
+from sqqf.store.sample.plan import SCALE, Frame, Plan, Planned, Ref, rules
+from sqqf.store.sample.words import Body, Luck, words
 
 LONG = 20 * SCALE
 """What nothing is recorded on for more than twenty working days isn't kept in memory meanwhile."""
-REFERRING = frozenset(
-    (
-        "registered",
-        "ended",
-        "lead",
-        "joined",
-        "took_in",
-        "split",
-        "tolerance_checked",
-        "campaign",
-        "problem",
-        "sampling",
-    )
-)
+OPENS = 40 * 60  # 08:40 in China, in seconds of UTC's day
+ASIDE = -1
+"""The number of the plan that is no case's."""
+CASES = frozenset(("registered", "ended"))
+LEADS = frozenset(("lead", "joined", "took_in", "split", "tolerance_checked"))
+REFERRING = CASES | LEADS | {"campaign", "problem", "sampling"}
 """Acts that may name other cases or leads."""
 
 
@@ -61,6 +50,19 @@ class Made(NamedTuple):
     head: str
     last: Number
     """The number of the case registered last."""
+
+
+class Clock:
+    """The moments of recording: never the real ones."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._days = [day.isoformat() for day in frame.days]
+        self.moment = 0
+
+    def now(self) -> str:
+        at, second = divmod(self.moment, SCALE)
+        minute, second = divmod(second + OPENS, 60)
+        return f"{self._days[at]}T{minute // 60:02}:{minute % 60:02}:{second:02}Z"
 
 
 def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callable[[], None]) -> Made:
@@ -77,22 +79,41 @@ def make_sample(path: Path, *, cases: int, seed: str, today: date, tick: Callabl
         return Stamp(by, frame.days[at], None, clock.now, lambda: luck.hex(16))
 
     clock.moment = (frame.first - 1) * SCALE
-    opened = stamp(texts.CLERK, frame.first - 1)
-    profile = read_profile("yangjiang")
+    opened = stamp(words()["clerk"], frame.first - 1)
+    group, prefix = words()["group"], words()["prefix"]
     with making(
-        path, NewLedger(group=texts.GROUP, level="city", prefix=texts.PREFIX, profile=profile), opened
+        path, NewLedger(group=group, level="city", prefix=prefix, profile=rules()), opened
     ) as writing:
-        for member in members():
+        for member in _members():
             writing.record("member_added", member)
         play = Play(writing, clock, stamp, keep=100 + cases // 5)
-        aside = [registers(frame, luck)] if cases >= 20 else []
-        planner = Planner(frame, cases, luck)
+        aside = [_registers(frame, luck)] if cases >= 20 else []
+        planner = CasePlanner(frame, cases, luck)
         leads = 8 + cases // 25
         plans = heapq.merge(planner, LeadPlanner(frame, leads, planner, luck), key=attrgetter("nominal"))
         for _ in play.all(chain(aside, plans)):
             tick()
     assert play.last
     return Made(cases, leads, writing.seq, writing.head, play.last)
+
+
+def _members() -> Iterator[Body]:
+    """Who belongs to the group, the officers too: recorded when the ledger is opened."""
+    for n, (name, organ) in enumerate(words()["members"].items()):
+        yield {"name": name, "organ": organ, "role": "member" if n else "lead"}
+    for name in words()["officers"]:
+        yield {"name": name, "organ": "discipline", "role": "officer"}
+
+
+def _registers(frame: Frame, luck: Luck) -> Plan:
+    """Prior filings, guidance and what the counties filed over the year, as one plan of the ledger's own acts."""
+    plan = Plan(frame, luck, ASIDE, frame.first * SCALE, frame.first * SCALE)
+    plan.officer = words()["clerk"]
+    decided = frame.days[frame.first + 124]
+    plan.facts["quarter"] = f"{decided.year}Q{(decided.month + 2) // 3}"
+    plan.tell("registers")
+    plan.finish()
+    return plan
 
 
 def _given_away(acts: list[Planned]) -> Iterator[Planned]:

@@ -1,0 +1,1 @@
+"""The sample's stories and the words that they draw from."""

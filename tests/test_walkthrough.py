@@ -263,6 +263,7 @@ def renumbered(line: Line) -> Line:
 
 
 @pytest.mark.skipif(sys.platform == "win32" or not shutil.which("bash"), reason="a script for bash")
+@pytest.mark.timeout(600)  # some 250 processes, one after the other
 def test_it_runs_as_a_script(tmp_path: Path) -> None:
     """As somebody would run it; `sqqf` is what is installed beside this Python."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

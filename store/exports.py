@@ -66,13 +66,14 @@ def count(ledger: Ledger, track: str, chosen: Chosen) -> int:
 
 def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Line]:
     """The cases or the leads, in the order of their registration, as they stand on ``today``."""
-    workdays, soon = current_workdays(ledger), ledger.profile_on(today).yellow
+    workdays, soon = current_workdays(ledger), ledger.profile_on(today).yellows
 
     @cache
-    def stands(due_on: str | None) -> dict[str, Any]:
-        if due_on is None:
+    def stands(soonest: str | None) -> dict[str, Any]:
+        if soonest is None:
             return dict.fromkeys(("next_due_on", "working_days_left", "light"))
-        found = standing(date.fromisoformat(due_on), None, False, today, workdays, soon)
+        due_on, _, kind = soonest.partition(" ")
+        found = standing(date.fromisoformat(due_on), None, False, today, workdays, soon.of(kind))
         left, light = found.working_days_left, LIGHTS[found.status]
         return {"next_due_on": due_on, "working_days_left": left, "light": light}
 
@@ -80,22 +81,20 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
     query = (
         "SELECT n, document,"
         " (SELECT due_on FROM deadlines d WHERE d.n = dossiers.n AND kind = 'investigation' AND item = 0),"
-        # Of the few limits of this one; the plus keeps SQLite from going through everybody's in order of
-        # date.
-        " (SELECT min(+due_on) FROM deadlines d"
+        # Of the few limits of this one; not min(due_on), for which SQLite goes through everybody's in order
+        # of date.
+        " (SELECT min(due_on || ' ' || kind) FROM deadlines d"
         "  WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
         f" FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
-    for _, document, investigation_due_on, next_due_on in pages(ledger.connection, query, values, (0,)):
+    for _, document, investigation_due_on, soonest in pages(ledger.connection, query, values, (0,)):
         summary = json.loads(document)
         if track == "tolerance":
-            yield Line(case_entry(summary, investigation_due_on), stands(next_due_on))
+            yield Line(case_entry(summary, investigation_due_on), stands(soonest))
             continue
         items = summary["rectification"]
         signed_off = sum(item["signed_off_on"] is not None for item in items)
-        yield Line(
-            lead_entry(summary), {**stands(next_due_on), "items": len(items), "signed_off": signed_off}
-        )
+        yield Line(lead_entry(summary), {**stands(soonest), "items": len(items), "signed_off": signed_off})
 
 
 def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict[str, Any]]:

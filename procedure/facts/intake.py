@@ -138,6 +138,7 @@ def limits(found: Sequence[Deadline], at: Occasion) -> Facts:
         last = of_kind[-1] if of_kind else None
         line = limit_lines([last], at)[0] if last else {}
         facts[f"{kind}_days"] = line.get("days")
+        facts[f"{kind}_from"] = line.get("from", "次一工作日")
         facts[f"{kind}_due_on"] = line.get("due_on")
         facts[f"{kind}_original_due_on"] = line.get("original_due_on")
         facts[f"{kind}_standing"] = line.get("standing")
@@ -189,12 +190,10 @@ def extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:
     act, given = acts[place], case.extensions[place]
     limit = next((one for one in found if one.kind == "investigation"), None)
     old = new = None
-    if limit and limit.working_days and given in limit.extensions:
+    if limit and limit.span and given in limit.extensions:
         start, before = limit.counted_from, limit.extensions.index(given)
-        _, due = due_dates(start, limit.working_days, limit.extensions[:before], at.workdays, limit.pauses)
-        _, later = due_dates(
-            start, limit.working_days, limit.extensions[: before + 1], at.workdays, limit.pauses
-        )
+        _, due = due_dates(start, limit.span, limit.extensions[:before], at.workdays, limit.pauses)
+        _, later = due_dates(start, limit.span, limit.extensions[: before + 1], at.workdays, limit.pauses)
         old, new = due_on_paper(due, start, at.workdays), due_on_paper(later, start, at.workdays)
     elif given.to:  # of a supplementary investigation
         new = due_on_paper(given.to, given.agreed_on, at.workdays)

@@ -16,7 +16,7 @@ from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.ledger.errors import Damaged, NoLedger
 
 APPLICATION_ID = 0x73717166  # "sqqf"
-VERSION = 4
+VERSION = 5
 """The number of migrations; stands in ``user_version``. A ledger with a higher one is refused."""
 
 BUSY_SECONDS = 30

@@ -23,7 +23,7 @@ from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 class Drawn(NamedTuple):

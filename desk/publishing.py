@@ -20,7 +20,7 @@ from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import rules_of
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier

@@ -14,13 +14,13 @@ from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction import campaign as folded
 from sqqf.procedure.inaction import sampling as random_checks
 from sqqf.procedure.inaction.campaign import item_name, parts, row, totals
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.finding import find_lead
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import entry_in, next_id, not_before, not_to_come
+from sqqf.store.writing.transaction import transaction
 
 Entry = dict[str, Any]
 

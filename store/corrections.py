@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from sqqf.procedure.record.items import item_document, items, rectification_document
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
 _OF_TRACK = {
     "tolerance": ("correction", item_document),

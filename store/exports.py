@@ -12,10 +12,10 @@ from sqqf.calendar.built_in import built_in
 from sqqf.procedure.inaction.line import entry as lead_entry
 from sqqf.procedure.time.limits import LIGHTS, standing
 from sqqf.procedure.tolerance.line import entry as case_entry
-from sqqf.store.ledger.following import current_workdays, keep_up
+from sqqf.store.index.following import current_workdays, keep_up
+from sqqf.store.index.reading import pages
 from sqqf.store.ledger.journal import ACT_COLUMNS, act_from
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages
 
 
 class Chosen(NamedTuple):

@@ -10,12 +10,12 @@ from typing import Any
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.lead import Lead, Subject
 from sqqf.procedure.inaction.likeness import Known, Like, alike
+from sqqf.store.index.reading import summaries
 from sqqf.store.ledger import informants
 from sqqf.store.ledger.informants import Informant
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import summaries
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 def register(

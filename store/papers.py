@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.dossier import Dossier
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import read_summary
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.publications import kept_apart
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.acts import Act

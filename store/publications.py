@@ -11,7 +11,7 @@ from sqqf.procedure.record.dossier import Dossier
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier

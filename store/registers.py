@@ -14,7 +14,7 @@ from sqqf.procedure.record import registers
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 def members(ledger: Ledger) -> list[dict[str, Any]]:

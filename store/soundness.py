@@ -11,10 +11,10 @@ from sqqf.procedure.record.finding import Finding
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store import registers
+from sqqf.store.index.following import keep_up
+from sqqf.store.index.reading import pages
 from sqqf.store.ledger.dossiers import links_of, read_dossier
-from sqqf.store.ledger.following import keep_up
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages
 
 GRAVITY = ("defect", "risk", "note")
 

@@ -18,7 +18,7 @@ from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
 from sqqf.procedure.facts.words import Occasion
 from sqqf.store.ledger.dossiers import read_case, read_dossier, read_lead
 from sqqf.store.ledger.finding import rules_of
-from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.opening import open_ledger
 from sqqf.store.registers import in_service
 from tests.cases import CLEARED, answered, day
 from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told

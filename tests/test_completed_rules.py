@@ -24,12 +24,12 @@ from sqqf.procedure.rules.check import check, known_ids
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track
 from sqqf.store.city.county import file_case
+from sqqf.store.index.documents import show_document
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary
 from sqqf.store.ledger import connection as files
-from sqqf.store.ledger.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import find_case, rules_of
 from sqqf.store.ledger.profiles import completed
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary
 from sqqf.store.ledger.schema import migrations
 from sqqf.store.rules import adopt
 from sqqf.store.soundness import findings

@@ -26,10 +26,10 @@ from sqqf.store.city.county import file_case, record_receipt, write_again
 from sqqf.store.city.handed_in import MOST_BYTES
 from sqqf.store.city.quarters import add_quarter
 from sqqf.store.ledger.dossiers import read_case
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import Writing
 from sqqf.store.rules import adopt
+from sqqf.store.verify import verify
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import Writing
 from tests.cases import PROFILE, TODAY, Book, book, changed_profile, day, stamp
 from tests.test_filing import WAYS, chained, digested, json_values, put
 

@@ -19,20 +19,20 @@ from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.inaction.likeness import Known, alike, likeness, pairs
 from sqqf.procedure.record.acts import Act
 from sqqf.store import leads
+from sqqf.store.index.as_of import as_of
+from sqqf.store.index.documents import show_document
+from sqqf.store.index.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger import informants
-from sqqf.store.ledger.as_of import as_of
-from sqqf.store.ledger.documents import show_document
 from sqqf.store.ledger.dossiers import links_of, read_case, read_dossier, read_lead
 from sqqf.store.ledger.finding import find_case, find_lead
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.overview import summary
+from sqqf.store.verify import verify
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import transaction
 from tests.cases import (
     ASSESSED,
     CLEARED,

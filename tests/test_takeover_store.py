@@ -21,16 +21,16 @@ from sqqf.procedure.record.acts import Act
 from sqqf.store import exports, leads
 from sqqf.store.city import filings
 from sqqf.store.city.county import file_case
-from sqqf.store.ledger.as_of import as_of
+from sqqf.store.index.as_of import as_of
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.sample.sample import make_sample
 from sqqf.store.takeover.drafting import Entered, Source
 from sqqf.store.takeover.takeover import BadLines, Taken, take_over
+from sqqf.store.verify import verify
+from sqqf.store.writing.transaction import transaction
 from tests.cases import PROFILE, SWITCHED, TODAY, Book, book, day, histories, stamp
 from tests.test_takeover import CASE_STATES, CHEN, LEAD_STATES, exported, lead_line, line, track_of
 

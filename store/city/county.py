@@ -22,7 +22,7 @@ from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | None, folder: Path) -> Path:

@@ -25,13 +25,13 @@ from sqqf.procedure.time.period import Period, read_period
 from sqqf.store.city.entries import is_same_county
 from sqqf.store.city.filings import listed
 from sqqf.store.city.handed_in import read_json
+from sqqf.store.index.following import keep_up
 from sqqf.store.ledger.dossiers import dossier_from
-from sqqf.store.ledger.following import keep_up
 from sqqf.store.ledger.journal import acts_of, own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import next_id, not_to_come
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.rules.profile import Profile

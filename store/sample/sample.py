@@ -22,13 +22,13 @@ from sqqf.procedure.inaction.campaign import item_name
 from sqqf.procedure.inaction.sampling import draw
 from sqqf.procedure.record.number import Number
 from sqqf.store.ledger import informants
-from sqqf.store.ledger.making import NewLedger, making
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import Writing
 from sqqf.store.sample.cases import CasePlanner
 from sqqf.store.sample.leads import SUPERVISION, LeadPlanner
 from sqqf.store.sample.plan import SCALE, Frame, Plan, Planned, Ref, rules
 from sqqf.store.sample.words import Body, Luck, words
+from sqqf.store.writing.making import NewLedger, making
+from sqqf.store.writing.transaction import Writing
 
 LONG = 20 * SCALE
 """What nothing is recorded on for more than twenty working days isn't kept in memory meanwhile."""

@@ -18,9 +18,9 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 from sqqf.store import leads
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.dossiers import read_lead
 from sqqf.store.ledger.finding import find_case
-from sqqf.store.ledger.reading import read_summary
 
 ENDS = ("exempted", "mitigated", "lenient", "none", "declined", "withdrawn")
 """What another group can say of its case."""

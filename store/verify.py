@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 from sqqf.procedure.record.acts import GENESIS, next_head
 from sqqf.procedure.tracks import track
-from sqqf.store.ledger import index
+from sqqf.store.index import index
+from sqqf.store.index.reading import pages, read_summary
+from sqqf.store.index.rows import DossierRow, deadline_rows
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.journal import act_from
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages, read_summary
-from sqqf.store.ledger.rows import DossierRow, deadline_rows
 
 
 class Problem(NamedTuple):

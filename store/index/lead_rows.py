@@ -13,7 +13,7 @@ from sqqf.procedure.inaction.referral import desk
 from sqqf.procedure.inaction.tolerance_check import standing
 from sqqf.procedure.record.link import Links
 from sqqf.procedure.rules.profile import Profile
-from sqqf.store.ledger.rows import Basis, DossierRow, Indexed
+from sqqf.store.index.rows import Basis, DossierRow, Indexed
 
 
 def indexed(lead: Lead, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:

@@ -10,7 +10,7 @@ from sqqf.procedure.documents.case import summary_document
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.feedback import untold_applicant, untold_parties
-from sqqf.store.ledger.rows import Basis, DossierRow, Indexed
+from sqqf.store.index.rows import Basis, DossierRow, Indexed
 
 
 def indexed(case: Case, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import due_dates, stands_still
-from sqqf.store.ledger.rows import DeadlineRow, extensions_from, pauses_from
+from sqqf.store.index.rows import DeadlineRow, extensions_from, pauses_from
 
 
 def recounted(

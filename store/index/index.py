@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import deadlines
 from sqqf.procedure.tolerance.case import Case
-from sqqf.store.ledger import case_rows
+from sqqf.store.index import case_rows
+from sqqf.store.index.rows import Basis, DeadlineRow, DossierRow, Indexed, Rows, deadline_rows
 from sqqf.store.ledger.dossiers import links_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.rows import Basis, DeadlineRow, DossierRow, Indexed, Rows, deadline_rows
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
@@ -34,7 +34,7 @@ def _of_track(dossier: AnyDossier) -> Callable[[Any, Profile, Basis, Mapping[str
     """What makes the rows of a case, or of a lead."""
     if isinstance(dossier, Case):
         return case_rows.indexed
-    from sqqf.store.ledger import lead_rows
+    from sqqf.store.index import lead_rows
 
     return lead_rows.indexed
 

@@ -15,17 +15,17 @@ from sqqf.procedure.record.number import Number
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tracks import track
-from sqqf.store.ledger import index
-from sqqf.store.ledger.chain import Chain
+from sqqf.store.index import index
+from sqqf.store.index.following import follow_calendar
+from sqqf.store.index.rows import Basis, Rows
 from sqqf.store.ledger.connection import immediate
 from sqqf.store.ledger.dossiers import linked_to, links_of, read_dossier
 from sqqf.store.ledger.finding import short_number
-from sqqf.store.ledger.following import follow_calendar
 from sqqf.store.ledger.informants import check_unnamed
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.numbering import Numbering
-from sqqf.store.ledger.rows import Basis, Rows
 from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.writing.chain import Chain
+from sqqf.store.writing.numbering import Numbering
 
 if TYPE_CHECKING:
     from sqqf.procedure.inaction.lead import Lead

@@ -10,11 +10,11 @@ from sqqf.calendar.notice import Notice
 from sqqf.calendar.statutory import festival_days
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import standing
-from sqqf.store.ledger import recount
+from sqqf.store.index import recount
+from sqqf.store.index.rows import DeadlineRow
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.rows import DeadlineRow
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 class Imported(NamedTuple):

@@ -17,14 +17,14 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
 from sqqf.procedure.record.link import Linked
 from sqqf.procedure.tolerance.case import Case
+from sqqf.store.index import index, recount
+from sqqf.store.index.following import keep_up, remember_calendar
+from sqqf.store.index.reading import pages
+from sqqf.store.index.rows import Basis
 from sqqf.store.ledger import connection as files
-from sqqf.store.ledger import index, recount
 from sqqf.store.ledger.dossiers import dossier_from, linked_to
-from sqqf.store.ledger.following import keep_up, remember_calendar
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages
-from sqqf.store.ledger.rows import Basis
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.link import Linked

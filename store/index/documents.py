@@ -11,8 +11,8 @@ from sqqf.procedure.documents.clock import counting, extensions
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import deadlines
 from sqqf.procedure.tolerance.case import Case
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier

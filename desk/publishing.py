@@ -14,6 +14,7 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.publicity.names import known, words_of
 from sqqf.procedure.publicity.redaction import Level, Shortening, level_of
 from sqqf.procedure.publicity.suspects import Unsure, unsure
+from sqqf.procedure.tracks import track_of
 from sqqf.store import files, publications
 from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
@@ -111,7 +112,7 @@ def publish(ledger: Ledger, stamp: Stamp, publication: Publication) -> None:
     dossier = publication.dossier
     body = {"level": publication.level, "sha256": publication.sha256}
     with files.written_with_act() as write, transaction(ledger, stamp) as writing:
-        writing.append(dossier.id, publications.KINDS[dossier.track], body, publication.on)
+        writing.append(dossier.id, track_of(dossier).common.published, body, publication.on)
         write(publication.path, publication.content)
 
 

@@ -150,18 +150,27 @@ def sample(ledger: Ledger, stamp: Stamp, on: date, draw: Draw) -> Entry:
     return sampling(ledger, stamp.today, number)
 
 
-def record_result(ledger: Ledger, stamp: Stamp, text: str, item: str, on: date, finding: str) -> Entry:
-    """Record what was found at an item that was drawn. Raises BadInput, Refused."""
-    not_to_come(stamp, on)
+class Result(NamedTuple):
+    """What was found at an item that was drawn."""
+
+    item: str
+    """As a user names it: ``L2026-1:2``."""
+    on: date
+    finding: str
+
+
+def record_result(ledger: Ledger, stamp: Stamp, text: str, result: Result) -> Entry:
+    """Record what was found at an item of this random check. Raises BadInput, Refused."""
+    not_to_come(stamp, result.on)
     with transaction(ledger, stamp) as writing:
         entry = entry_in(_drawn(ledger), text)
-        not_before(entry, on)
-        lead, n = _read(ledger, stamp.today, item)
+        not_before(entry, result.on)
+        lead, n = _read(ledger, stamp.today, result.item)
         drawn = [one["item"] for one in entry["drawn"]]
         if _said(lead, n) not in drawn:
             raise BadInput("not_drawn", id=entry["id"], item=_said(lead, n))
-        body = {"id": entry["id"], "item": _said(lead, n), "finding": finding}
-        writing.record("sampling_result", body, on)
+        body = {"id": entry["id"], "item": _said(lead, n), "finding": result.finding}
+        writing.record("sampling_result", body, result.on)
     return sampling(ledger, stamp.today, text)
 
 

@@ -86,7 +86,7 @@ class Told:
             writing.append(dossier_id, kind, body, on)
 
     def check(self, lead_id: str, on: str, **body: Any) -> None:
-        leads.check_tolerance(self.ledger, self.stamp(on), lead_id, body, day(on))
+        leads.check_tolerance(self.ledger, self.stamp(on), lead_id, leads.ToleranceCheck(body, day(on)))
 
 
 FIRST_STORY: tuple[tuple[str, str], ...] = (

@@ -147,29 +147,30 @@ def unmet(form: Form, facts: Mapping[str, Any]) -> Need | None:
     return None
 
 
-def filled(
-    form: Form,
-    facts: Mapping[str, Any],
-    *,
-    number: str | None,
-    dated: str,
-    head: str | None = None,
-    red_head: bool = False,
-) -> tuple[Paper, list[str]]:
+class Marks(NamedTuple):
+    """What a paper bears beside its facts."""
+
+    number: str | None
+    dated: str
+    head: str | None = None
+    """The ledger's head hash."""
+    red_head: bool = False
+
+
+def filled(form: Form, facts: Mapping[str, Any], marks: Marks) -> tuple[Paper, list[str]]:
     """The paper with the facts in place, and the labels of what was left blank, each once.
 
     The Opinion is named in full where it is first cited, and given its short name where that comes up again.
     """
-    known = {**facts, "number": number, "head": head, "number_label": label(form.numbered_by or "number")}
-    paper, missing = _filled(form, known, dated, red_head, "")
+    known = {**facts, "number": marks.number, "number_label": label(form.numbered_by or "number")}
+    known["head"] = marks.head
+    paper, missing = _filled(form, known, marks, "")
     if _SHORT in plain(paper):
-        paper, missing = _filled(form, known, dated, red_head, f"（以下简称{_SHORT}）")
+        paper, missing = _filled(form, known, marks, f"（以下简称{_SHORT}）")
     return paper, missing
 
 
-def _filled(
-    form: Form, facts: Mapping[str, Any], dated: str, red_head: bool, introduced: str
-) -> tuple[Paper, list[str]]:
+def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str) -> tuple[Paper, list[str]]:
     filling = _Filling(f"《{facts['opinion_name']}》{introduced}")
     (number,) = filling.text("{number}", facts)
     addressee = filling.text(form.addressee, facts) if form.addressee else None
@@ -184,9 +185,9 @@ def _filled(
         issuer,
         addressee,
         tuple(blocks),
-        (dated,),
-        red_head,
-        facts["head"],
+        (marks.dated,),
+        marks.red_head,
+        marks.head,
     )
     return paper, list(filling.missing)
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
-from sqqf.procedure.record.link import Linked
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tracks import track
 from sqqf.store.index import index, recount
 from sqqf.store.index.following import keep_up, remember_calendar
 from sqqf.store.index.reading import pages
@@ -101,9 +101,9 @@ class _Past:
         """The case with its acts, so that it can be shown; of those that name it what is listed."""
         rows = self._rows(case_id)
         query = "SELECT no, track FROM dossiers WHERE id = ?"
-        no, track = self._now.execute(query, (case_id,)).fetchone()
+        no, of = self._now.execute(query, (case_id,)).fetchone()
         if not rows:
-            raise BadInput("no_such_case" if track == "tolerance" else "no_such_lead", text=no)
+            raise BadInput(track(of).none_such, text=no)
         self._put("acts", rows)
         naming = (
             "SELECT DISTINCT case_id FROM acts WHERE seq <= ? AND case_id <> ?"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import deadlines
-from sqqf.procedure.tolerance.case import Case
 from sqqf.store.index import case_rows
-from sqqf.store.index.rows import Basis, DeadlineRow, DossierRow, Indexed, Rows, deadline_rows
+from sqqf.store.index.rows import Basis, DeadlineRow, DossierRow, Indexed, Listing, Rows, deadline_rows
 from sqqf.store.ledger.dossiers import links_of
 from sqqf.store.ledger.ledger import Ledger
 
@@ -26,17 +26,17 @@ def basis_of(ledger: Ledger) -> Basis:
 
 def indexed(dossier: AnyDossier, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:
     """What the index is to hold of a case or a lead; ``connected`` as ``links`` finds it."""
-    entry = _of_track(dossier)(dossier, profile, basis, connected)
+    entry = listing_of(dossier).indexed(dossier, profile, basis, connected)
     return entry._replace(limits=deadlines(dossier, profile, basis.level, basis.workdays))
 
 
-def _of_track(dossier: AnyDossier) -> Callable[[Any, Profile, Basis, Mapping[str, Any]], Indexed]:
-    """What makes the rows of a case, or of a lead."""
-    if isinstance(dossier, Case):
-        return case_rows.indexed
-    from sqqf.store.index import lead_rows
+def listing_of(dossier: Dossier) -> Listing:
+    """How a case, or a lead, is listed and shown."""
+    if dossier.track == "tolerance":
+        return case_rows.LISTING
+    from sqqf.store.index import lead_rows  # noqa: PLC0415  (a command about cases needs nothing of leads)
 
-    return lead_rows.indexed
+    return lead_rows.LISTING
 
 
 def links(connection: sqlite3.Connection, no: str) -> dict[str, list[str]]:
@@ -75,7 +75,9 @@ def rows_of_each(dossiers: Sequence[tuple[AnyDossier, Profile]], basis: Basis) -
     takes a third longer.
     """
     limits = [deadlines(dossier, profile, basis.level, basis.workdays) for dossier, profile in dossiers]
-    entries = [_of_track(dossier)(dossier, profile, basis, NO_LINKS) for dossier, profile in dossiers]
+    entries = [
+        listing_of(dossier).indexed(dossier, profile, basis, NO_LINKS) for dossier, profile in dossiers
+    ]
     return [rows(entry._replace(limits=of)) for entry, of in zip(entries, limits, strict=True)]
 
 

@@ -85,7 +85,7 @@ class Ledger:
             (body,) = self.connection.execute("SELECT body FROM acts WHERE seq=?", (seq,)).fetchone()
             content = json.loads(body)["content"]
             if all(act["id"] != "paper_made" for act in content["acts"]):
-                from sqqf.store.ledger.profiles import completed
+                from sqqf.store.ledger.profiles import completed  # noqa: PLC0415  (for an old ledger)
 
                 content = completed(content)
             self._profiles[seq] = Profile(content)
@@ -108,7 +108,7 @@ class Ledger:
         bodies = self._bodies("notice")
         if not bodies:
             return ()
-        from sqqf.calendar.notice import Notice
+        from sqqf.calendar.notice import Notice  # noqa: PLC0415  (many ledgers have none)
 
         return tuple(Notice.from_json(body["notice"]) for body in bodies)
 

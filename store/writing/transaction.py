@@ -101,7 +101,7 @@ class Writing:
     def register_lead(self, body: Mapping[str, Any]) -> Lead:
         """Register a lead under the next number of the year."""
         year = self.stamp.today.year
-        lead = self._begin("lead", {**body, "year": year, "serial": self._numbering.next_lead(year)})
+        lead = self._begin("lead", {**body, **self._numbering.next_lead(year)._asdict()})
         assert not isinstance(lead, Case)
         return lead
 
@@ -171,6 +171,12 @@ class Writing:
         case = self.dossier(case_id)
         assert isinstance(case, Case)
         return case
+
+    def lead(self, lead_id: str) -> Lead:
+        """The lead as it stands in this transaction."""
+        lead = self.dossier(lead_id)
+        assert not isinstance(lead, Case)
+        return lead
 
     def settle(self, case_id: str) -> None:
         """Write the index rows of a case touched, and forget it: among many, this one is done with.

@@ -58,16 +58,8 @@ def plan(reported: Reported, request: ScheduleRequest) -> Plan:
     if request.names and not request.by_mail:
         raise BadInput("goes_with_mail", names=["--names"])
     ledger = _absolute(reported.ledger)
-    command = [
-        *_program(),
-        "--lang",
-        reported.lang,
-        "--ledger",
-        ledger,
-        "report",
-        "daily",
-        "--skip-rest-days",
-    ]
+    command = [*_program(), "--lang", reported.lang, "--ledger", ledger]
+    command += ["report", "daily", "--skip-rest-days"]
     for to in request.mail:
         command += ["--mail", address(to)]
     command += ["--names"] * request.names + ["--per-officer"] * request.per_officer
@@ -75,7 +67,8 @@ def plan(reported: Reported, request: ScheduleRequest) -> Plan:
     if request.by_mail:  # where it runs, nothing else says where these two are
         command += ["--config", settings_path(request)]
         if state := os.environ.get("SQQF_STATE"):
-            environment["SQQF_STATE"] = _absolute(Path(os.path.expanduser(state)))  # noqa: PTH111  (~somebody who isn't there is a name)
+            # Of nobody's home the name stays: Path.expanduser would raise.
+            environment["SQQF_STATE"] = _absolute(Path(os.path.expanduser(state)))  # noqa: PTH111
     if request.output or not request.by_mail:
         command += ["--into", _absolute(request.output or Path(ledger).parent / reported.usual_folder)]
     job = checked(Job(reported.ledger_id, command, request.at, environment))

@@ -21,7 +21,10 @@ from sqqf.store.writing.transaction import transaction
 def register(
     ledger: Ledger, stamp: Stamp, body: Mapping[str, Any], informant: Informant | None
 ) -> tuple[Lead, list[Like]]:
-    """Register a lead, and the leads that it is like; who gave it is kept apart. Raises Refused, BadInput."""
+    """Register a lead; also the leads that it is like. Who gave it is kept apart.
+
+    Raises Refused, BadInput.
+    """
     if informant:
         for said in (body["text"], *_names(body.get("persons", ()))):
             informant.check_unnamed(said)
@@ -96,14 +99,14 @@ def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequen
 
 
 def show_informant(ledger: Ledger, stamp: Stamp, lead_id: str, reason: str | None) -> Informant:
-    """Who gave the lead, for somebody who asks: the showing is on record first.
+    """Show who gave the lead; that it was shown is recorded first.
 
     Raises Refused where nobody is kept, BadInput where the reason itself would put the name on record.
     """
     with transaction(ledger, stamp) as writing:
         writing.append(lead_id, "source_shown", {"reason": reason} if reason else {})
         found = informants.informant(ledger, lead_id)
-        if found is None:  # taken away behind the program's back; ``verify`` says so
+        if found is None:  # deleted from outside; ``verify`` says so
             raise Refused("no_informant")
     return found
 

@@ -14,7 +14,7 @@ from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.ledger.ledger import Ledger
 
 LISTS = ("overdue", "due_today", "due_soon", "provisional", "waiting")
-"""Of the daily report: what stands in them is a limit, or a case, each with its officer."""
+"""The lists of the daily report: of limits, or of what waits, each with its officer."""
 
 
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _Admitted(Exception):
-    """Takes back what was recorded only to see whether it may be."""
+    """Rolls back what was recorded only to see whether it may be."""
 
 
 def check(ledger: Ledger, stamp: Stamp, dossier: AnyDossier, on: date) -> None:

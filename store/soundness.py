@@ -37,7 +37,7 @@ def findings(
     keep_up(ledger)
     opened = "SELECT n, id FROM dossiers WHERE track = ? AND open AND n > ? ORDER BY n LIMIT ?"
     wanted = [(0, dossier_id)] if dossier_id else pages(ledger.connection, opened, (track,), (0,))
-    prefilings = {one["id"]: one for one in registers.prefilings(ledger)} if track == "tolerance" else {}
+    prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
     linked = links_of(ledger)
     for _, one in wanted:
         dossier = read_dossier(ledger, one)

@@ -40,30 +40,30 @@ class Form(NamedTuple):
     code: str
     zh: str
     en: str
-    article: str | None
     track: str
     mark: str
     """The character of its series of numbers (字): 受 in 阳容受〔2026〕3号."""
-    issuer: str
-    """``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
-    needs: tuple[str, ...]
-    target: str
-    """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``."""
-    dated: str | None
-    """The act whose day is the paper's: see ``paper_day``; None for today."""
-    levels: tuple[str, ...]
-    """Of the groups that make it; empty for all."""
-    served: str | None
-    """It is served on somebody: the kind of act that says when and how."""
-    aliases: tuple[str, ...]
+    body: Sequence[Mapping[str, Any]]
     title: str
-    titles: Mapping[str, str]
+    article: str | None = None
+    issuer: str = "group"
+    """``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
+    needs: Sequence[str] = ()
+    target: str = ""
+    """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``."""
+    dated: str | None = None
+    """The act whose day is the paper's: see ``paper_day``; None for today."""
+    levels: Sequence[str] = ()
+    """Of the groups that make it; empty for all."""
+    served: str | None = None
+    """It is served on somebody: the kind of act that says when and how."""
+    aliases: Sequence[str] = ()
+    titles: Mapping[str, str] = {}
     """Other titles by the fact ``titled_by``."""
-    titled_by: str
-    addressee: str | None
-    numbered_by: str | None
+    titled_by: str = ""
+    addressee: str | None = None
+    numbered_by: str | None = None
     """The fact that holds its number where the ledger knows one already."""
-    body: tuple[Mapping[str, Any], ...]
 
     def text(self, lang: str) -> str:
         """What it is called, in Chinese, or in English for ``en``."""
@@ -85,31 +85,7 @@ def _content() -> dict[str, Any]:
 @lru_cache(1)
 def forms() -> tuple[Form, ...]:
     """Every form, those of cases first, in the order of the procedure."""
-    return tuple(_form(raw) for raw in _content()["papers"])
-
-
-def _form(raw: Mapping[str, Any]) -> Form:
-    return Form(
-        raw["code"],
-        raw["zh"],
-        raw["en"],
-        raw.get("article"),
-        raw["track"],
-        raw["mark"],
-        raw.get("issuer", "group"),
-        tuple(raw.get("needs", ())),
-        raw.get("target", ""),
-        raw.get("dated"),
-        tuple(raw.get("levels", ())),
-        raw.get("served"),
-        tuple(raw.get("aliases", ())),
-        raw.get("title", raw["zh"]),
-        raw.get("titles", {}),
-        raw.get("titled_by", ""),
-        raw.get("addressee"),
-        raw.get("numbered_by"),
-        tuple(raw["body"]),
-    )
+    return tuple(Form(**{"title": raw["zh"], **raw}) for raw in _content()["papers"])
 
 
 def find(text: str, track: str) -> Form:
@@ -117,14 +93,8 @@ def find(text: str, track: str) -> Form:
     asked = text.strip().casefold()
     of_track = [form for form in forms() if form.track == track]
     for form in of_track:
-        if asked in (
-            form.code,
-            form.zh,
-            form.en.casefold(),
-            form.title,
-            *form.aliases,
-            *form.titles.values(),
-        ):
+        names = (form.code, form.zh, form.en.casefold(), form.title)
+        if asked in (*names, *form.aliases, *form.titles.values()):
             return form
     raise UnknownCode("papers", text, tuple(form.code for form in of_track))
 
@@ -179,17 +149,8 @@ def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str)
         if _applies(part, facts):
             blocks += _blocks(part, facts, filling)
     (issuer,) = filling.text("{issuer}", facts)
-    paper = Paper(
-        form.title_for(facts),
-        number,
-        issuer,
-        addressee,
-        tuple(blocks),
-        (marks.dated,),
-        marks.red_head,
-        marks.head,
-    )
-    return paper, list(filling.missing)
+    parts = (number, issuer, addressee, tuple(blocks), (marks.dated,))
+    return Paper(form.title_for(facts), *parts, marks.red_head, marks.head), list(filling.missing)
 
 
 def _applies(part: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:

@@ -194,7 +194,7 @@ def _counties(
 
 
 def _own_row(known: Mapping[str, Any]) -> handed_up.Row:
-    """The city's own line: what isn't in its figures there is none of, such as the counties' filing limit."""
+    """The city's own line; what its figures lack, such as the counties' filing limit, is 0."""
     return {name: number or 0 for name, number in handed_up.row_of(known).items()}
 
 
@@ -208,11 +208,7 @@ def _known(names: Iterable[str]) -> list[str]:
 
 
 def _line(
-    county: str,
-    period: Period,
-    today: date,
-    filings: list[dict[str, Any]],
-    entries: list[dict[str, Any]],
+    county: str, period: Period, today: date, filings: list[dict[str, Any]], entries: list[dict[str, Any]]
 ) -> dict[str, Any]:
     of_county = [one for one in entries if is_same_county(one["county"], county)]
     by_period = {one["period"]: one for one in of_county}

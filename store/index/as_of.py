@@ -1,7 +1,7 @@
 """``--as-of``: the ledger as it stood at the end of a day in China, by when things were recorded.
 
-A ledger in memory: cases that nothing was recorded on since keep their index rows, the others are folded from
-the acts that there were; limits are counted with the notices known then.
+A ledger in memory. Cases with no act since keep their index rows; the others are folded from the acts that
+they had. Limits are counted by the notices known then.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.outcomes import linked_case
 from sqqf.procedure.tracks import track
 from sqqf.store.index import index, recount
 from sqqf.store.index.following import keep_up, remember_calendar
 from sqqf.store.index.reading import pages
 from sqqf.store.index.rows import Basis
 from sqqf.store.ledger import connection as files
-from sqqf.store.ledger.dossiers import dossier_from, linked_to
+from sqqf.store.ledger.dossiers import dossier_from
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
 
@@ -166,7 +167,7 @@ class _Past:
         """How a tolerance case stood then."""
         found = self._now.execute("SELECT id FROM cases WHERE no = ?", (no,)).fetchone()
         case = self._dossier(found[0]) if found else None
-        return linked_to(case) if isinstance(case, Case) else None
+        return linked_case(case) if isinstance(case, Case) else None
 
     def _dossier(self, case_id: str) -> AnyDossier | None:
         """The case as it stood then; None where it wasn't registered yet."""

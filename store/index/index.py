@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def basis_of(ledger: Ledger) -> Basis:
-    """What the index rows of a ledger are made by, as it stands now."""
+    """What index rows are made by, as the ledger stands now."""
     return Basis(ledger.level, ledger.workdays, links_of(ledger))
 
 
 def indexed(dossier: AnyDossier, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:
-    """What the index is to hold of a case or a lead; ``connected`` as ``links`` finds it."""
+    """What the index has to hold of a case or a lead; ``connected`` comes from ``links``."""
     entry = listing_of(dossier).indexed(dossier, profile, basis, connected)
     return entry._replace(limits=deadlines(dossier, profile, basis.level, basis.workdays))
 
@@ -82,7 +82,7 @@ def rows_of_each(dossiers: Sequence[tuple[AnyDossier, Profile]], basis: Basis) -
 
 
 def write(connection: sqlite3.Connection, n: int, entry: Indexed) -> None:
-    """Put the index rows of a case or a lead in place of the ones that stood there, if any did."""
+    """Write the index rows of a case or a lead, in place of any that it had."""
     for table in ("deadlines", "checks"):
         connection.execute(f"DELETE FROM {table} WHERE n=?", (n,))
     _write(connection, n, [rows(entry)], _PUT_DOSSIER, _PUT_DOCUMENT)
@@ -103,12 +103,12 @@ def _write(connection: sqlite3.Connection, n: int, rows: Sequence[Rows], dossier
 
 
 def write_document(connection: sqlite3.Connection, n: int, summary: Mapping[str, Any]) -> None:
-    """Put what is listed of a case or a lead in place of what was listed of it."""
+    """Write what is listed of a case or a lead, in place of what it had."""
     connection.execute(_PUT_DOCUMENT, (n, _encode(summary)))
 
 
 def waiting_for(connection: sqlite3.Connection, no: str) -> list[str]:
-    """The ids of the leads that this case, or one merged into it, serves: their rows say how it stands."""
+    """The ids of the leads that wait for this case or one merged into it: their rows say how it stands."""
     found = connection.execute(
         "WITH RECURSIVE one(no) AS"
         " (VALUES (?) UNION SELECT d.no FROM one CROSS JOIN dossiers d ON d.merged_into = one.no)"

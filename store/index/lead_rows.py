@@ -52,7 +52,7 @@ def _row(lead: Lead, profile: Profile, waits_for: str | None, linked: Links) -> 
 
 
 def _since(lead: Lead, waits_for: str | None, linked: Links) -> date:
-    """Since when it is as it is: moved on, checked, decided on the other track, or sent on its way."""
+    """Since when it stands as it does: moved on, checked, decided on the other track, or referred."""
     if waits_for == "referral":
         return desk(lead).since
     found = [standing(lead, one, linked) for one in lead.subjects]

@@ -45,7 +45,7 @@ def recounted(
 
 
 def write_dates(connection: sqlite3.Connection, rows: Iterable[DeadlineRow]) -> None:
-    """Put new due dates in place of the ones that stood there."""
+    """Write new due dates over the old ones."""
     connection.executemany(
         "UPDATE deadlines SET original_due_on=?, due_on=?, provisional=?, paused=?"
         " WHERE n=? AND kind=? AND item=?",

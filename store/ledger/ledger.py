@@ -29,7 +29,7 @@ class Ledger:
         self.recounted = 0
         """Limits that a new built-in calendar has moved since the file was opened."""
         self._seen_version: int | None = None
-        """SQLite's count of what others committed, when what is remembered here was read."""
+        """SQLite's ``data_version`` when what is remembered here was read."""
 
     def __enter__(self) -> Self:
         return self
@@ -120,16 +120,16 @@ class Ledger:
     # ── what is remembered ──
 
     def catch_up(self) -> None:
-        """Forget what is remembered where others have written since it was read."""
+        """Forget what is remembered if others have written since it was read."""
         (version,) = self.connection.execute("SELECT data_version FROM pragma_data_version").fetchone()
         if version != self._seen_version:
             self.forget()
             self._seen_version = version
 
     def forget(self, *, rules: bool = False) -> None:
-        """Read the calendar anew when it is next asked for; with ``rules`` the rules too.
+        """Forget the calendar, which others or a transaction here may have changed; with ``rules`` those too.
 
-        Others, or a transaction here, may have changed it; a transaction taken back leaves rules behind.
+        A transaction that is rolled back leaves rules behind that were never recorded.
         """
         for name in ("notices", "workdays"):
             self.__dict__.pop(name, None)

@@ -30,7 +30,7 @@ from sqqf.store.writing.transaction import transaction
 class Drawn(NamedTuple):
     """A paper drawn up: its number, its file, what the act says of it.
 
-    The number is the one offered, or what its issuer gave it; None where another organ has yet to number it.
+    The number is the next of the series, or its issuer's; None where another organ has yet to number it.
     """
 
     number: str | None
@@ -39,7 +39,7 @@ class Drawn(NamedTuple):
     template: Path | None = None
     """The group's own, where it was made from one."""
     strange: Sequence[str] = ()
-    """What the template asks for that is none of the facts."""
+    """What the template asks for and no fact is called."""
 
 
 class Made(NamedTuple):

@@ -68,7 +68,7 @@ class Publication(NamedTuple):
     """What was shortened to what."""
     doubtful: Sequence[Unsure]
     keeps_apart: bool
-    """Whether it is known who gave the lead, who stands nowhere in it."""
+    """Whether it is known who gave the lead; the notice doesn't name them."""
 
     @property
     def content(self) -> bytes:
@@ -117,7 +117,7 @@ def publish(ledger: Ledger, stamp: Stamp, publication: Publication) -> None:
 
 
 def _check_path(path: Path, shortening: Shortening) -> None:
-    """Raise BadInput where the file's name would give one away, or something stands there."""
+    """Raise BadInput where the file's name would give somebody away, or such a file is there."""
     joined = re.sub(r"[\s_.-]+", "", path.stem)
     if any(shortening.hides_in(name) for name in (path.name, path.stem, joined)):
         raise BadInput("name_in_file_name")

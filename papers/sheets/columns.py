@@ -176,11 +176,11 @@ class SheetTrack(NamedTuple):
     """Words in a sheet's title that tell the track."""
     columns: tuple[Column, ...]
     whom: tuple[str, ...]
-    """Columns of which a sheet needs one, the usual one first: whom a row is about."""
+    """Columns that say whom a row is about, the usual one first: a sheet needs one of them."""
     together: tuple[str, ...]
     """Columns that are read together with others."""
     either: Mapping[str, tuple[str, str]]
-    """Headers that may mean either of two columns: the one that the sheet lacks, where it has the other."""
+    """Headers that may mean either of two columns: where a sheet has one of these, the other is meant."""
 
 
 TRACKS: Mapping[str, SheetTrack] = {

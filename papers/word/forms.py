@@ -70,7 +70,7 @@ class Form(NamedTuple):
         return self.en if lang == "en" else self.zh
 
     def title_for(self, facts: Mapping[str, Any]) -> str:
-        """Its title: a record is called by the method, a letter by whom it is about where that is known."""
+        """Its title: of a record by the method, of a letter by whom it is about, where that is known."""
         title = self.titles.get(facts.get(self.titled_by) or "", self.title)
         known = all(facts.get(fact) for fact in _PLACE.findall(title))
         return _PLACE.sub(lambda found: str(facts[found[1]]), title) if known else self.zh

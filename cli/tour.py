@@ -18,7 +18,7 @@ from sqqf.cli.context.language import _, n_
 from sqqf.cli.main import main
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
-from sqqf.store.ledger.reading import summaries
+from sqqf.store.index.reading import summaries
 from sqqf.store.sample.sample import make_sample
 
 NEW = (
@@ -128,8 +128,8 @@ def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
 
 def _shown(path: Path) -> dict[str, str]:
     """The numbers of the first case that was decided (empty: none) and of the first lead disposed of."""
-    from sqqf.store.ledger.opening import open_ledger  # noqa: PLC0415  (no list needs it)
-    from sqqf.store.ledger.reading import DossierFilter  # noqa: PLC0415  (no list needs it)
+    from sqqf.store.index.reading import DossierFilter  # noqa: PLC0415  (no list needs it)
+    from sqqf.store.opening import open_ledger  # noqa: PLC0415  (no list needs it)
 
     with open_ledger(path) as ledger:
         closed = map(json.loads, summaries(ledger.connection, "tolerance", DossierFilter(state="closed")))

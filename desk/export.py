@@ -36,7 +36,7 @@ class ExportRequest(NamedTuple):
     with_acts: bool
     """In JSON every act on record too."""
     overwrite: bool
-    """Whatever file stands there is given away, not only an earlier export."""
+    """Any file there is replaced, not only an earlier export."""
 
 
 class Wording(NamedTuple):
@@ -44,13 +44,13 @@ class Wording(NamedTuple):
 
     words: Words
     shortened: Callable[[int], str]
-    """Stands at the end of a text that a cell can't hold: so many characters more."""
+    """The end of a text too long for its cell: so many characters more."""
     summary: Callable[[Dated], str]
     """What stands in the calendar."""
     safe: Callable[[str], str]
     """JSON as it may be shown anywhere."""
     counting: Callable[[str, int], AbstractContextManager[Callable[[], None]]]
-    """By track, and how many there are: gives what is called once a line."""
+    """From the track and how many lines there are: what is called once a line."""
 
 
 class Exported(NamedTuple):
@@ -63,7 +63,7 @@ class Exported(NamedTuple):
 
 
 def check(ledger_path: Path, path: Path, *, with_acts: bool) -> None:
-    """Raise BadInput where a file of this name can't be an export, or is the ledger itself."""
+    """Raise BadInput where a file of this name can't be an export, or is the ledger."""
     form = path.suffix.casefold()
     if form not in FORMS:
         raise BadInput("unknown_format", value=path.suffix or path.name, choices=FORMS)

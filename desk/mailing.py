@@ -24,7 +24,7 @@ from sqqf.store.overview import LISTS, daily_report
 
 
 class MailRequest(NamedTuple):
-    """Who is to get what. ``silent``: today nobody gets anything new; what waits is sent all the same."""
+    """Who gets what. ``silent``: nothing new goes out today; what waits is sent all the same."""
 
     addresses: Sequence[str]
     officer: str | None
@@ -43,14 +43,14 @@ class Order(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Today's reports: those that are to be sent, and what there is to know before."""
+    """Today's reports to be sent, and what to say before."""
 
     settings: Settings
     new: Sequence[Order]
     already: Sequence[str]
-    """Who was sent today's before, or has it in the outbox."""
+    """Addresses that today's report was sent to or queued for before."""
     without_address: Sequence[str]
-    """Officers for whom something is listed, and nobody knows where to send it."""
+    """Officers with something listed and no address in the settings."""
 
 
 class Worded(NamedTuple):
@@ -62,7 +62,7 @@ class Worded(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A mail that waits in the outbox: to whom, of which day, and in which file."""
+    """A mail in the outbox: its address, day and file."""
 
     to: str
     date: str
@@ -97,7 +97,7 @@ def due(ledger: Ledger, today: date, request: MailRequest) -> Due:
 def send(
     ledger: Ledger, today: date, due: Due, worded: Callable[[Mapping[str, Any]], Worded]
 ) -> Iterator[Outcome]:
-    """Queue the new ones, then send all that waits, and give of each what became of it.
+    """Queue the new ones, then send all that waits; gives what became of each.
 
     Raises BadInput where the settings are at fault, Refused at the end where the server refused one for good.
     """
@@ -126,7 +126,7 @@ def _outbox(ledger: Ledger) -> Outbox:
 
 
 def _orders(ledger: Ledger, today: date, request: MailRequest, settings: Settings) -> Iterator[Order]:
-    """Whose report goes where, each once."""
+    """Each address with the officer of its report, once."""
     wanted = [(address(to), request.officer) for to in request.addresses]
     if request.per_officer:
         wanted += [

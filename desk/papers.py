@@ -17,19 +17,20 @@ from sqqf.procedure.facts.day import is_day_unknown
 from sqqf.procedure.facts.words import on_paper
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tracks import track_of
 from sqqf.store import files
 from sqqf.store import papers as made_before
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 class Drawn(NamedTuple):
     """A paper drawn up: its number, its file, what the act says of it.
 
-    The number is the one offered, or what its issuer gave it; None where another organ has yet to number it.
+    The number is the next of the series, or its issuer's; None where another organ has yet to number it.
     """
 
     number: str | None
@@ -38,7 +39,7 @@ class Drawn(NamedTuple):
     template: Path | None = None
     """The group's own, where it was made from one."""
     strange: Sequence[str] = ()
-    """What the template asks for that is none of the facts."""
+    """What the template asks for and no fact is called."""
 
 
 class Made(NamedTuple):
@@ -73,14 +74,14 @@ def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
         dossiers = [writing.dossier(one) for one in request.ids]
         on = _day(ledger, request, dossiers[0], stamp.today)
         offered = made_before.next_number(ledger, request.form.mark, on.year)
-        drawn = _drawn(ledger, request, dossiers, on, _Marks(offered, writing.head, stamp.today))
+        drawn = _drawn(ledger, request, dossiers, on, _Offered(offered, writing.head, stamp.today))
         name = f"{drawn.details['title']}-{drawn.number or dossiers[0].number}"
         path = request.output or files.free_name(request.folder, name, ".docx")
         sha256 = hashlib.sha256(drawn.content).hexdigest()
         body = {**drawn.details, "number": drawn.number, "name": path.name}
         made_before.check(ledger, body, dossiers)
         body |= {"sha256": sha256, "size": len(drawn.content)}
-        after = [writing.append(one.id, made_before.KINDS[one.track], body, on) for one in dossiers]
+        after = [writing.append(one.id, track_of(one).common.paper_made, body, on) for one in dossiers]
         write(path, drawn.content)
     return Made(drawn, path, sha256, after)
 
@@ -90,31 +91,28 @@ def _day(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date)
     return request.on or day_of_act(ledger, request, about, today) or today
 
 
-class _Marks(NamedTuple):
-    """What a paper bears beside its facts."""
+class _Offered(NamedTuple):
+    """The next number of the group's series, and the ledger's head, on the day of making."""
 
     number: str
-    """The next of the group's series."""
     head: str
     today: date
 
 
 def _drawn(
-    ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], on: date, marks: _Marks
+    ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], on: date, offered: _Offered
 ) -> Drawn:
     """The paper with its number where it is the group's own. Raises Refused where it is too early."""
     form = request.form
     facts = paper_facts(ledger, request, dossiers, on)
     _check_ready(ledger, request, dossiers[0], facts, on)
-    if not request.on and not day_of_act(ledger, request, dossiers[0], marks.today):
+    if not request.on and not day_of_act(ledger, request, dossiers[0], offered.today):
         _check_day_known(ledger, request, dossiers[0])
-    given = facts[form.numbered_by] if form.numbered_by else marks.number if facts["by_group"] else None
+    given = facts[form.numbered_by] if form.numbered_by else offered.number if facts["by_group"] else None
     number: str | None = request.number or given
     dated = on_paper(on)
     assert dated
-    paper, missing = forms.filled(
-        form, facts, number=number, dated=dated, head=marks.head, red_head=request.red_head
-    )
+    paper, missing = forms.filled(form, facts, forms.Marks(number, dated, offered.head, request.red_head))
     details: dict[str, Any] = {"kind": form.code, "title": paper.title}
     if not facts["by_group"]:
         details["issuer"] = facts["issuer_code"]
@@ -122,7 +120,7 @@ def _drawn(
     details |= {name: fact for name, fact in told.items() if fact}
     template, strange = _template(request, paper.title), []
     if template:
-        known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": marks.head}
+        known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": offered.head}
         content, unknown = from_template(template, known)
         missing = list(dict.fromkeys(map(forms.label, unknown)))
         strange = [name for name in unknown if name.partition(".")[0] not in known]

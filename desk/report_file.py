@@ -1,4 +1,4 @@
-"""A report as a file: in the form that the file's name says, and in the place of an earlier one only."""
+"""A report as a file, in the form that its name says; it replaces nothing but an earlier report."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def form_of(text: str | None, output: str | None, known: Sequence[str]) -> str:
 
 
 def write(output: str, form: str, content: bytes) -> None:
-    """Write it. Raises BadInput where it can't be written, or something else than a report stands there."""
+    """Write it. Raises BadInput where it can't be written, or the file there isn't a report."""
 
     def may_replace(old: Path) -> bool:
         if is_report(old, form):
@@ -42,7 +42,7 @@ def write(output: str, form: str, content: bytes) -> None:
 
 
 def write_once(path: Path, content: bytes) -> bool:
-    """Write it where nothing has that name yet, its folder too; whether it was written. Raises BadInput."""
+    """Write it, with its folder, unless the file is there; whether it was written. Raises BadInput."""
     if is_there(path):
         return False
     try:

@@ -1,8 +1,7 @@
 """The outbox of one ledger: each mail is written here first, and stays until the server has taken it.
 
-``queued/KEY.eml`` waits, ``sent/KEY`` (empty) is gone out, ``failed/KEY.eml`` was refused for good. A key is
-in the outbox while one of the three is there: it is never put in twice. What is done is forgotten after 60
-days.
+``queued/KEY.eml`` waits, ``sent/KEY`` (empty) has gone out, ``failed/KEY.eml`` was refused for good. While
+one of the three is there, the key is never put in twice. What is done is deleted after 60 days.
 """
 
 from __future__ import annotations
@@ -62,16 +61,16 @@ class Outbox:
             yield held
 
     def sent(self, key: str) -> None:
-        """It is out: the mail itself goes, that it went stays."""
+        """It has gone out: the mail is deleted, a mark stays."""
         self._sent(key).touch(mode=0o600)
         self.waiting(key).unlink(missing_ok=True)
 
     def failed(self, key: str) -> None:
-        """The server refused it for good: kept to be looked at, never tried again."""
+        """The server refused it for good: it is kept, and never tried again."""
         self.waiting(key).replace(self._failed(key))
 
     def waiting(self, key: str) -> Path:
-        """Where a mail lies while it waits; deleted there, it is as if it had never been put in."""
+        """Where a mail waits; whoever deletes it there takes it back."""
         return self.folder / "queued" / f"{key}.eml"
 
     def _sent(self, key: str) -> Path:

@@ -151,7 +151,7 @@ def _content(path: Path) -> dict[str, Any]:
 
 
 def _without_content(error: ValueError) -> str:
-    """Where a file stops being TOML. What stands there isn't said: it may be the password."""
+    """Where a file stops being TOML. The text isn't quoted: it may be the password."""
     place = str(error).rpartition("(")[2].rstrip(")")
     return place if isinstance(error, tomllib.TOMLDecodeError) else "UTF-8"
 

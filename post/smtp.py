@@ -140,7 +140,7 @@ def _context(settings: Settings) -> ssl.SSLContext:
 
 
 def addresses(content: bytes) -> tuple[str, str]:
-    """Whom a queued mail is from and goes to: it was put there by us, with one address each."""
+    """Sender and recipient of a queued mail: we put it there, with one address each."""
     headers = BytesHeaderParser(policy=SMTP).parsebytes(content)
     own, to = (headers[name].addresses[0].addr_spec for name in ("From", "To"))
     return own, to

@@ -9,13 +9,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
-from sqqf.procedure.inaction.line import entry as lead_entry
 from sqqf.procedure.time.limits import LIGHTS, standing
-from sqqf.procedure.tolerance.line import entry as case_entry
-from sqqf.store.ledger.following import current_workdays, keep_up
+from sqqf.procedure.tracks import track as track_named
+from sqqf.store.index.following import current_workdays, keep_up
+from sqqf.store.index.reading import pages
 from sqqf.store.ledger.journal import ACT_COLUMNS, act_from
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages
 
 
 class Chosen(NamedTuple):
@@ -67,6 +66,7 @@ def count(ledger: Ledger, track: str, chosen: Chosen) -> int:
 def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Line]:
     """The cases or the leads, in the order of their registration, as they stand on ``today``."""
     workdays, soon = current_workdays(ledger), ledger.profile_on(today).yellow
+    entry = track_named(track).line.entry
 
     @cache
     def stands(due_on: str | None) -> dict[str, Any]:
@@ -80,22 +80,17 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
     query = (
         "SELECT n, document,"
         " (SELECT due_on FROM deadlines d WHERE d.n = dossiers.n AND kind = 'investigation' AND item = 0),"
-        # Of the few limits of this one; the plus keeps SQLite from going through everybody's in order of
-        # date.
+        # The plus keeps SQLite from going through all limits in order of date: this case has few.
         " (SELECT min(+due_on) FROM deadlines d"
         "  WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
         f" FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
     for _, document, investigation_due_on, next_due_on in pages(ledger.connection, query, values, (0,)):
         summary = json.loads(document)
-        if track == "tolerance":
-            yield Line(case_entry(summary, investigation_due_on), stands(next_due_on))
-            continue
-        items = summary["rectification"]
-        signed_off = sum(item["signed_off_on"] is not None for item in items)
-        yield Line(
-            lead_entry(summary), {**stands(next_due_on), "items": len(items), "signed_off": signed_off}
-        )
+        items, counts = summary.get("rectification"), {}
+        if items is not None:  # of a lead
+            counts = {"items": len(items), "signed_off": sum(bool(item["signed_off_on"]) for item in items)}
+        yield Line(entry(summary, investigation_due_on), {**stands(next_due_on), **counts})
 
 
 def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict[str, Any]]:
@@ -127,8 +122,7 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
         f"SELECT n, id, no, since, officer, party FROM dossiers WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
     for n, dossier_id, no, moved_on, officer, party in pages(ledger.connection, query, values, (0,)):
-        # Before the dates: what is recorded meanwhile may come with an older sequence, never with a newer
-        # one.
+        # Read before the dates: what is recorded meanwhile may come with an older sequence, never a newer.
         seq, recorded_at = ledger.connection.execute(
             "SELECT max(seq), recorded_at FROM acts WHERE case_id = ?", (dossier_id,)
         ).fetchone()
@@ -156,8 +150,7 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
 
 
 def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
-    # The plus keeps SQLite from looking up the state and sorting for each page: mostly all rows leave, in
-    # their order.
+    # The plus keeps SQLite from going by the index of states and sorting each page: mostly all rows leave.
     where: list[str] = ["+track = ?"]
     values: list[Any] = [track]
     for column, value in chosen._asdict().items():

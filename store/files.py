@@ -79,8 +79,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def replace(path: Path, writer: Callable[[Path], object], may_replace: Callable[[Path], bool]) -> None:
     """Have a file written and put in its place; where that fails, what stood there stays.
 
-    Raises BadInput where it can't be written, or where a file stands there that ``may_replace`` doesn't give
-    away.
+    Raises BadInput where it can't be written, or where ``may_replace`` is false of the file that is there.
     """
     try:
         place = Path(os.path.realpath(path))  # where the name is a link, what it leads to

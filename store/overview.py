@@ -8,13 +8,13 @@ from typing import Any
 
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import LIGHTS, DeadlineLine
-from sqqf.store.ledger import reading
-from sqqf.store.ledger.following import current_workdays
+from sqqf.store.index import reading
+from sqqf.store.index.following import current_workdays
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
 LISTS = ("overdue", "due_today", "due_soon", "provisional", "waiting")
-"""Of the daily report: what stands in them is a limit, or a case, each with its officer."""
+"""The lists of the daily report: of limits, or of what waits, each with its officer."""
 
 
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:

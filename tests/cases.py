@@ -48,12 +48,12 @@ from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tracks import track
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.profiles import read_profile
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
+from sqqf.store.verify import verify
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import transaction
 
 PROFILE = read_profile("yangjiang")
 WORKDAYS = Workdays()

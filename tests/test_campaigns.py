@@ -16,7 +16,7 @@ from sqqf.store import campaigns
 from sqqf.store.ledger.dossiers import read_lead
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 from tests.cases import Book, book, day, stamp
 
 TODAY = date(2026, 12, 31)

@@ -22,10 +22,10 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.store import leads
 from sqqf.store.ledger.finding import find_case
 from sqqf.store.ledger.informants import Informant
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import transaction
 from tests.cases import CLEARED, PROFILE, answered, day, read_line, spoil, switched_on
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Told:
             writing.append(dossier_id, kind, body, on)
 
     def check(self, lead_id: str, on: str, **body: Any) -> None:
-        leads.check_tolerance(self.ledger, self.stamp(on), lead_id, body, day(on))
+        leads.check_tolerance(self.ledger, self.stamp(on), lead_id, leads.ToleranceCheck(body, day(on)))
 
 
 FIRST_STORY: tuple[tuple[str, str], ...] = (

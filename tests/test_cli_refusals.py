@@ -23,10 +23,10 @@ import pytest
 
 from sqqf.cli.sentences.words import SENTENCES
 from sqqf.store.city.handed_in import MOST_BYTES
-from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.registers import add_member
+from sqqf.store.writing.transaction import transaction
 from tests.cases import CLEARED, answered, day, make_ledger, read_line, switched_on
 from tests.conftest import CASE, CITY, COUNTY, TODAY
 from tests.test_cli_golden import held

@@ -23,12 +23,12 @@ from sqqf.store.city import figures as store
 from sqqf.store.city import filings
 from sqqf.store.city.handed_in import MOST_BYTES
 from sqqf.store.city.quarters import add_quarter
-from sqqf.store.ledger.as_of import as_of
+from sqqf.store.index.as_of import as_of
 from sqqf.store.ledger.dossiers import read_dossier
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.sample.sample import make_sample
+from sqqf.store.verify import verify
+from sqqf.store.writing.transaction import transaction
 from tests.cases import DECIDED, DONE, TODAY, Book, book, day, stamp
 from tests.test_filing import json_values
 

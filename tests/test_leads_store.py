@@ -19,20 +19,20 @@ from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.inaction.likeness import Known, alike, likeness, pairs
 from sqqf.procedure.record.acts import Act
 from sqqf.store import leads
+from sqqf.store.index.as_of import as_of
+from sqqf.store.index.documents import show_document
+from sqqf.store.index.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger import informants
-from sqqf.store.ledger.as_of import as_of
-from sqqf.store.ledger.documents import show_document
 from sqqf.store.ledger.dossiers import links_of, read_case, read_dossier, read_lead
 from sqqf.store.ledger.finding import find_case, find_lead
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.overview import summary
+from sqqf.store.verify import verify
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import transaction
 from tests.cases import (
     ASSESSED,
     CLEARED,
@@ -83,7 +83,9 @@ def row(a: Book, lead_id: str) -> tuple[Any, ...]:
 
 def possible_check(a: Book, lead_id: str, on: str = "2026-11-20", **more: Any) -> str | None:
     check = {"result": "possible", "reason": "可能属先行先试", **more}
-    return leads.check_tolerance(a.ledger, stamp(a.today), lead_id, check, day(on))
+    return leads.check_tolerance(
+        a.ledger, stamp(a.today), lead_id, leads.ToleranceCheck(check, day(on))
+    ).opened
 
 
 def case_id(a: Book, no: str) -> str:
@@ -567,7 +569,9 @@ def test_a_check_of_the_unit_beside_its_officials_opens_a_case_about_the_unit(tm
         lead, _ = leads.register(a.ledger, stamp(), body(ONE), None)
         a.add(lead.id, VERIFIED)
         checked = {"result": "possible", "reason": "属先行先试", "person": 0}
-        no = leads.check_tolerance(a.ledger, stamp(), lead.id, checked, day("2026-11-24"))
+        no = leads.check_tolerance(
+            a.ledger, stamp(), lead.id, leads.ToleranceCheck(checked, day("2026-11-24"))
+        ).opened
         (parties,) = [
             one["parties"] for one in map(json.loads, summaries(a.ledger.connection)) if one["no"] == no
         ]
@@ -734,7 +738,7 @@ def checked(no: str, **more: Any) -> Action:
     def run(ledger: Ledger, made: Stamp) -> None:
         [found] = ledger.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
         check = {"result": "possible", "reason": "可能属先行先试", **more}
-        leads.check_tolerance(ledger, made, found, check, day("2026-11-20"))
+        leads.check_tolerance(ledger, made, found, leads.ToleranceCheck(check, day("2026-11-20")))
 
     return run
 

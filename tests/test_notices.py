@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sqqf.calendar.notice import Notice, NoticeDay
-from sqqf.store.ledger.following import keep_up
-from sqqf.store.ledger.notices import Imported, import_notice
+from sqqf.store.index.following import keep_up
+from sqqf.store.writing.notices import Imported, import_notice
 from tests.cases import RECEIVED, TODAY, Book, book, notice_of, spoil, stamp
 
 ACCEPTED = "accepted 2026-11-20"

@@ -16,8 +16,8 @@ from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates, standing
 from sqqf.procedure.tolerance.case import Case
-from sqqf.store.ledger.notices import import_notice
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines
+from sqqf.store.writing.notices import import_notice
 from tests.cases import (
     CONCLUDED,
     RECEIVED,

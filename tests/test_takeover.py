@@ -29,8 +29,8 @@ from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
 from sqqf.procedure.tolerance.line import entry as case_entry
 from sqqf.procedure.tolerance.outcomes import decisions
 from sqqf.procedure.tracks import track as track_named
-from sqqf.store.ledger import index
-from sqqf.store.ledger.rows import Basis
+from sqqf.store.index import index
+from sqqf.store.index.rows import Basis
 from tests.cases import (
     CLEARED,
     PROFILE,

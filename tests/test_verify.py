@@ -14,9 +14,9 @@ import pytest
 from sqqf.procedure.record.acts import GENESIS, Act, next_head
 from sqqf.store.ledger.finding import find_case
 from sqqf.store.ledger.journal import act_from
-from sqqf.store.ledger.notices import import_notice
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.verify import Verdict, verify
+from sqqf.store.opening import open_ledger
+from sqqf.store.verify import Verdict, verify
+from sqqf.store.writing.notices import import_notice
 from tests.cases import RECEIVED, Book, book, notice_of, spoil, stamp
 
 NOTICE = notice_of(2027, "2027-01-01 off", "2027-01-04 off")

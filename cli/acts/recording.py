@@ -13,8 +13,8 @@ from sqqf.cli.render.limits import in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.tracks import track as track_named
-from sqqf.store.ledger.documents import show_document
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.index.documents import show_document
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier

@@ -18,7 +18,7 @@ from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.procedure.time.limits import DeadlineLine
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 
 
 def _whole(text: str) -> int:

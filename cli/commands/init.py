@@ -13,8 +13,8 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.number import is_prefix
-from sqqf.store.ledger.making import NewLedger, create_ledger
 from sqqf.store.ledger.profiles import read_profile
+from sqqf.store.writing.making import NewLedger, create_ledger
 
 Group = Annotated[str, option("--group", "NAME", _("The group's full name.")), Needed()]
 Level = Annotated[str, option("--level", "city|county", _("The group's level.")), Needed("levels")]

@@ -14,9 +14,9 @@ from sqqf.cli.options.declaration import option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
 from sqqf.procedure.errors import BadInput
+from sqqf.store.index.following import keep_up
 from sqqf.store.ledger.errors import Damaged
-from sqqf.store.ledger.following import keep_up
-from sqqf.store.ledger.verify import verify
+from sqqf.store.verify import verify
 
 WHAT = {
     "unreadable": n_("the act can't be read"),

@@ -51,7 +51,7 @@ class Session:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger, opened. Raises NoLedger (10), Damaged (12)."""
-        from sqqf.store.ledger.opening import open_ledger
+        from sqqf.store.opening import open_ledger
 
         ledger = open_ledger(self.path)
         click.get_current_context().find_root().call_on_close(ledger.connection.close)
@@ -106,7 +106,7 @@ class Session:
 
         With ``case_id`` this case alone is there, in full.
         """
-        from sqqf.store.ledger.as_of import as_of
+        from sqqf.store.index.as_of import as_of
 
         self.ledger = as_of(self.ledger, day, case_id)
         click.get_current_context().find_root().call_on_close(self.ledger.connection.close)

@@ -1,7 +1,7 @@
 """Whether a file is an export or a report of ours that may be replaced, told by its content.
 
-A workbook that was saved by another program since may hold somebody's own notes: it isn't one any more. Of a
-csv nobody can tell; calendars and json are made for programs, which change nothing in them.
+A workbook that another program has saved since may hold somebody's notes: it is no longer ours. No csv is
+known as ours; calendars and json are made for programs, which change nothing in them.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ FIELDS = (
 )
 
 
-def entry(summary: Mapping[str, Any]) -> dict[str, Any]:
+def entry(summary: Mapping[str, Any], _investigation_due_on: str | None = None) -> dict[str, Any]:
     """The lead's line from what ``lead list`` shows of it: names, posts and measures of its officials."""
     subjects = summary["persons"] or [summary["subject"] or {"measure": None}]
     known = {
@@ -96,4 +96,5 @@ LINE = Line(
     body=_body,
     told=_told,
     number=_number,
+    entry=entry,
 )

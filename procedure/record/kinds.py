@@ -14,6 +14,7 @@ from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.record.finding import Rule
 from sqqf.procedure.record.line import Line
+from sqqf.procedure.record.number import LeadNumber, Number
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
@@ -73,6 +74,8 @@ class Common(NamedTuple):
     closed: str
     paper_made: str
     published: str
+    item: str
+    """Lists an item to be put right; its limit has the same name."""
 
 
 class Track(NamedTuple):
@@ -91,6 +94,11 @@ class Track(NamedTuple):
     """What its stages look for, in the order of the procedure."""
     unreviewed: tuple[str, ...]
     """The states in which nothing is looked for: there is nothing left that could be attacked."""
+    number: type[Number | LeadNumber]
+    item: Callable[[Any], dict[str, Any]]
+    """An item to be put right as it is listed."""
+    none_such: str
+    """The code of the refusal where nothing has the number that was asked for."""
 
     @property
     def beginnings(self) -> tuple[str, str]:

@@ -50,6 +50,9 @@ class Line(NamedTuple):
     number: Callable[[str, str, int | None], Any]
     """Its number from the text that it had, the group's prefix, and the year of its first date; None: it is none."""
 
+    entry: Callable[[Mapping[str, Any], str | None], dict[str, Any]]
+    """The line from what is listed of a dossier, and the day on which its investigation is due."""
+
     @property
     def dates(self) -> tuple[str, ...]:
         """The fields with a date of something that happened."""

@@ -72,6 +72,11 @@ class LeadNumber(NamedTuple):
     year: int
     serial: int
 
+    @property
+    def prefix(self) -> str:
+        """Stands where a case's number has its 代字."""
+        return "L"
+
     def __str__(self) -> str:
         return f"L{self.year}-{self.serial}"
 

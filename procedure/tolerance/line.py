@@ -131,4 +131,5 @@ LINE = Line(
     body=_body,
     told=_told,
     number=_number,
+    entry=entry,
 )

@@ -24,12 +24,12 @@ from sqqf.store.city.entries import (
     is_same_case,
 )
 from sqqf.store.city.handed_in import read_json
-from sqqf.store.ledger.following import current_workdays
+from sqqf.store.index.following import current_workdays
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import next_id
+from sqqf.store.writing.transaction import transaction
 
 
 class Imported(NamedTuple):

@@ -121,8 +121,7 @@ def _check(
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
-    # sqlite-utils costs more than everything else together: only where tables are made or changed.
-    from sqqf.store.ledger.schema import migrate
+    from sqqf.store.ledger.schema import migrate  # noqa: PLC0415  (sqlite-utils is slow)
 
     migrate(connection)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -46,11 +46,6 @@ def links_of(ledger: Ledger) -> Links:
 
     def linked(no: str) -> Linked | None:
         found = ledger.connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
-        return linked_to(read_case(ledger, found[0])) if found else None
+        return linked_case(read_case(ledger, found[0])) if found else None
 
     return linked
-
-
-def linked_to(case: Case) -> Linked:
-    """How a tolerance case stands for the lead that waits for it."""
-    return linked_case(case)

@@ -29,7 +29,7 @@ class Ledger:
         self.recounted = 0
         """Limits that a new built-in calendar has moved since the file was opened."""
         self._seen_version: int | None = None
-        """SQLite's count of what others committed, when what is remembered here was read."""
+        """SQLite's ``data_version`` when what is remembered here was read."""
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +85,7 @@ class Ledger:
             (body,) = self.connection.execute("SELECT body FROM acts WHERE seq=?", (seq,)).fetchone()
             content = json.loads(body)["content"]
             if all(act["id"] != "paper_made" for act in content["acts"]):
-                from sqqf.store.ledger.profiles import completed
+                from sqqf.store.ledger.profiles import completed  # noqa: PLC0415  (for an old ledger)
 
                 content = completed(content)
             self._profiles[seq] = Profile(content)
@@ -108,7 +108,7 @@ class Ledger:
         bodies = self._bodies("notice")
         if not bodies:
             return ()
-        from sqqf.calendar.notice import Notice
+        from sqqf.calendar.notice import Notice  # noqa: PLC0415  (many ledgers have none)
 
         return tuple(Notice.from_json(body["notice"]) for body in bodies)
 
@@ -120,16 +120,16 @@ class Ledger:
     # ── what is remembered ──
 
     def catch_up(self) -> None:
-        """Forget what is remembered where others have written since it was read."""
+        """Forget what is remembered if others have written since it was read."""
         (version,) = self.connection.execute("SELECT data_version FROM pragma_data_version").fetchone()
         if version != self._seen_version:
             self.forget()
             self._seen_version = version
 
     def forget(self, *, rules: bool = False) -> None:
-        """Read the calendar anew when it is next asked for; with ``rules`` the rules too.
+        """Forget the calendar, which others or a transaction here may have changed; with ``rules`` those too.
 
-        Others, or a transaction here, may have changed it; a transaction taken back leaves rules behind.
+        A transaction that is rolled back leaves rules behind that were never recorded.
         """
         for name in ("notices", "workdays"):
             self.__dict__.pop(name, None)

@@ -31,17 +31,16 @@ def read_profile(name: str) -> Profile:
 SHIPPED = "yangjiang"
 """The profile that comes with the program."""
 _NEW_KEYS = {"organs": ("inaction",), "measures": ("accountable",), "findings": ("stage",)}
-"""What entries have come to say that the program goes by.
+"""Keys that entries were given later and the program needs.
 
 Whom a report goes to, which measures hold accountable, which stage a finding is about.
 """
 
 
 def completed(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Rules put on record by an older program, with what the program has come to need from the shipped ones.
+    """An older program's rules, completed from the shipped ones with what the program needs by now.
 
-    Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What
-    stands there stays.
+    Added are sections, entries and keys that are missing; what is there stays.
     """
     whole, ours = dict(content), read_profile(SHIPPED).content
     needed = known_ids(ours)

@@ -1,4 +1,4 @@
-"""Of a sample ledger: what an act needs besides what its line says, and the facts that are counted from acts."""
+"""What an act of the sample needs besides what its line says, and facts that are counted from acts."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _some(plan: Plan) -> list[int]:
 
 
 def _untold(plan: Plan) -> list[int] | None:
-    """The parties that weren't told in writing yet; None for all of them."""
+    """The parties not told in writing yet; None for all of them."""
     return plan.facts["later"] if any("parties" in notice for notice in plan.told("notified")) else None
 
 

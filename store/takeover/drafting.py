@@ -18,8 +18,8 @@ from sqqf.procedure.record.link import no_cases
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import due_dates
 from sqqf.procedure.tracks import track as track_named
-from sqqf.store.ledger import index
-from sqqf.store.ledger.rows import Basis, Rows
+from sqqf.store.index import index
+from sqqf.store.index.rows import Basis, Rows
 
 if TYPE_CHECKING:
     from sqqf.store.ledger.ledger import Ledger

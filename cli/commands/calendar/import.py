@@ -15,7 +15,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
-from sqqf.store.ledger.notices import import_notice
+from sqqf.store.writing.notices import import_notice
 
 HEADERS = (n_("case"), n_("limit"), n_("was"), n_("is now"))
 

@@ -17,9 +17,9 @@ from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.tolerance.answers import assessment_document
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import short_number
-from sqqf.store.ledger.reading import read_summary
 
 BACK = "reinvestigate"
 

@@ -11,7 +11,7 @@ from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.render.explanation import show_explanations
 from sqqf.cli.screen import streams
-from sqqf.store.ledger.documents import explained
+from sqqf.store.index.documents import explained
 from sqqf.store.ledger.dossiers import read_dossier
 
 Kind = Annotated[str | None, option("--kind", "KIND", _("Only this limit, such as investigation."))]

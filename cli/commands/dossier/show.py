@@ -8,7 +8,7 @@ from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.render.case import show_case
 from sqqf.cli.render.lead import show_lead
 from sqqf.cli.screen import streams
-from sqqf.store.ledger.documents import show_document
+from sqqf.store.index.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 
 

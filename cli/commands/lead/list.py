@@ -13,7 +13,7 @@ from sqqf.cli.options.declaration import option
 from sqqf.cli.render.lead import classed, organ
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
-from sqqf.store.ledger.reading import DossierFilter, summaries
+from sqqf.store.index.reading import DossierFilter, summaries
 
 HEADERS = (
     n_("lead"),

@@ -11,7 +11,7 @@ from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.render.acts import evidence_in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
-from sqqf.store.ledger.documents import show_document
+from sqqf.store.index.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 
 HEADERS = (n_("step"), n_("on"), n_("method"), n_("points"), n_("people"), n_("finding"), n_("evidence"))

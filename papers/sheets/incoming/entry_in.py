@@ -13,6 +13,7 @@ from sqqf.papers.sheets.incoming.cells import Bad
 from sqqf.papers.sheets.incoming.headers import Layout
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.vocabulary import WORDS
+from sqqf.procedure import tracks
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.entries import UnknownCode
@@ -52,7 +53,7 @@ class Reader:
             read = partial(cells.several, code=self._codes["circumstances"])
             self._circumstances = lru_cache(4096)(read)
         self._add = {"tolerance": self._add_case, "inaction": self._add_lead}[layout.track]
-        self._empty = dict.fromkeys(TRACKS[layout.track].fields)
+        self._empty = dict.fromkeys(tracks.track(layout.track).line.fields)
         self._single = self._single_columns()
         self._faults: list[Fault] = []
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.record.number import Number
+from sqqf.procedure.record.number import LeadNumber, Number
 from sqqf.store.ledger.ledger import Ledger
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
-
-_LEADS = "L"
-"""What stands before a lead's year in place of a prefix."""
 
 
 class Numbering:
@@ -30,9 +27,10 @@ class Numbering:
         last = self._last_serial("tolerance", prefix, year)
         return Number(prefix, year, max(last + 1, self._ledger.first_serial(year)))
 
-    def next_lead(self, year: int) -> int:
-        """The serial that the year's next lead gets."""
-        return self._last_serial("inaction", _LEADS, year) + 1
+    def next_lead(self, year: int) -> LeadNumber:
+        """The number that the year's next lead gets."""
+        number = LeadNumber(year, 1)
+        return number._replace(serial=self._last_serial("inaction", number.prefix, year) + 1)
 
     def check_free(self, number: Number, year: int) -> None:
         """Raise BadInput for a number of a year after this one, Refused for one that is taken."""
@@ -47,7 +45,7 @@ class Numbering:
         """The number of this case or lead is given: the next one comes after it."""
         number = dossier.number
         self._ids[str(number)] = dossier.id
-        key = (dossier.track, getattr(number, "prefix", _LEADS), number.year)
+        key = (dossier.track, number.prefix, number.year)
         self._serials[key] = max(number.serial, self._last_serial(*key))
 
     def id_of(self, no: str) -> str | None:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sqqf.procedure.rules.profile import Profile
+from sqqf.store.index.following import remember_calendar
 from sqqf.store.ledger.connection import immediate, new_file
-from sqqf.store.ledger.following import remember_calendar
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.profiles import profile_body
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import Writing
+from sqqf.store.writing.transaction import Writing
 
 
 class NewLedger(NamedTuple):

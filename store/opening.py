@@ -15,6 +15,6 @@ def open_ledger(path: Path) -> Ledger:
 
 
 def _brought_up_to_date(connection: sqlite3.Connection) -> None:
-    from sqqf.store.ledger.relisting import list_anew
+    from sqqf.store.index.relisting import list_anew  # noqa: PLC0415  (for an old ledger)
 
     list_anew(Ledger(connection))

@@ -10,11 +10,11 @@ from sqqf.calendar.notice import Notice
 from sqqf.calendar.statutory import festival_days
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import standing
-from sqqf.store.ledger import recount
+from sqqf.store.index import recount
+from sqqf.store.index.rows import DeadlineRow
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.rows import DeadlineRow
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 class Imported(NamedTuple):
@@ -30,9 +30,9 @@ class Imported(NamedTuple):
     days_changed: int
     """Days that become working days or days off."""
     left_out: tuple[str, ...]
-    """Festivals that the law gives and on whose day people would work by this notice: is it whole?"""
+    """Statutory festivals that would be working days by this notice: it may be incomplete."""
     already_known: bool
-    """It is the year's latest on record, and none since has changed its days: nothing was recorded."""
+    """It is the year's latest on record, and its days stand: nothing was recorded."""
 
 
 def import_notice(

@@ -14,18 +14,19 @@ from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.outcomes import linked_case
 from sqqf.procedure.tracks import track
-from sqqf.store.ledger import index
-from sqqf.store.ledger.chain import Chain
+from sqqf.store.index import index
+from sqqf.store.index.following import follow_calendar
+from sqqf.store.index.rows import Basis, Rows
 from sqqf.store.ledger.connection import immediate
-from sqqf.store.ledger.dossiers import linked_to, links_of, read_dossier
+from sqqf.store.ledger.dossiers import links_of, read_dossier
 from sqqf.store.ledger.finding import short_number
-from sqqf.store.ledger.following import follow_calendar
 from sqqf.store.ledger.informants import check_unnamed
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.numbering import Numbering
-from sqqf.store.ledger.rows import Basis, Rows
 from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.writing.chain import Chain
+from sqqf.store.writing.numbering import Numbering
 
 if TYPE_CHECKING:
     from sqqf.procedure.inaction.lead import Lead
@@ -57,7 +58,7 @@ class Writing:
         self._ledger = ledger
         self.connection = ledger.connection
         self.stamp = stamp
-        """Under which the next acts are recorded."""
+        """Of the next acts."""
         self._chain = Chain(self.connection)
         self._numbering = Numbering(ledger)
         self._links = links_of(ledger)
@@ -68,9 +69,9 @@ class Writing:
         self._last_row: int = self.connection.execute("SELECT ifnull(max(n),0) FROM dossiers").fetchone()[0]
         self._named: set[str] = set()
         """The numbers of the cases that those touched here name, or named before."""
-        self._taking_over = False
+        self._takes_over = False
         self._profiles: dict[str, int] = {}
-        self._settled_in: tuple[tuple[int, date], Setting] | None = None
+        self._last_setting: tuple[tuple[int, date], Setting] | None = None
 
     @property
     def seq(self) -> int:
@@ -101,19 +102,19 @@ class Writing:
     def register_lead(self, body: Mapping[str, Any]) -> Lead:
         """Register a lead under the next number of the year."""
         year = self.stamp.today.year
-        lead = self._begin("lead", {**body, "year": year, "serial": self._numbering.next_lead(year)})
+        lead = self._begin("lead", {**body, **self._numbering.next_lead(year)._asdict()})
         assert not isinstance(lead, Case)
         return lead
 
     def take_over(self, lines: Sequence[tuple[str, Rows]]) -> None:
         """Record lines of an older ledger as they were drafted: of each the act's canonical body, and rows.
 
-        The rows are those of acts in the next places of the journal. Their numbers are free: who takes over
-        many lines has looked. What names them, or is named by them, is listed anew when all stand.
+        The rows must be those of acts in the next places of the journal, and their numbers free: the caller
+        has looked. What they name, or are named by, is listed anew at the end.
         """
-        if not self._taking_over:  # what names it may have been there before it
+        if not self._takes_over:  # what names it may have been there before it
             self._named.update(index.named(self.connection))
-            self._taking_over = True
+            self._takes_over = True
         acts, stamp = [], self.stamp
         now = stamp.now()
         for seq, (body, rows) in enumerate(lines, start=self.seq + 1):
@@ -172,10 +173,16 @@ class Writing:
         assert isinstance(case, Case)
         return case
 
-    def settle(self, case_id: str) -> None:
-        """Write the index rows of a case touched, and forget it: among many, this one is done with.
+    def lead(self, lead_id: str) -> Lead:
+        """The lead as it stands in this transaction."""
+        lead = self.dossier(lead_id)
+        assert not isinstance(lead, Case)
+        return lead
 
-        A case that it is linked to and that isn't settled itself will find the link when it is.
+    def settle(self, case_id: str) -> None:
+        """Write the index rows of a case and forget it, where nothing more is recorded on it for now.
+
+        What it is linked to is listed anew with it, or when that is settled itself.
         """
         dossier = self.dossier(case_id)
         self._write_index(dossier)
@@ -191,7 +198,7 @@ class Writing:
             known.pop(case_id, None)
 
     def lay_aside(self, case_id: str) -> None:
-        """Forget a case that nothing is recorded on for long; it is read again when it is needed."""
+        """Forget a case that nothing is recorded on for long; it is read again when needed."""
         self._dossiers.pop(case_id, None)
 
     def finish(self) -> None:
@@ -215,10 +222,10 @@ class Writing:
         """How the tolerance case with this number stands, in this transaction."""
         if known := self._numbering.id_of(no):
             here = self._dossiers.get(known) or read_dossier(self._ledger, known)
-            return linked_to(here) if isinstance(here, Case) else None
+            return linked_case(here) if isinstance(here, Case) else None
         for dossier in self._dossiers.values():
             if isinstance(dossier, Case) and str(dossier.number) == no:
-                return linked_to(dossier)
+                return linked_case(dossier)
         return self._links(no)
 
     def _keep(self, dossier: AnyDossier) -> None:
@@ -234,7 +241,7 @@ class Writing:
 
     def _setting(self, profile_seq: int) -> Setting:
         key = (profile_seq, self.stamp.today)
-        if self._settled_in is None or self._settled_in[0] != key:
+        if self._last_setting is None or self._last_setting[0] != key:
             ledger = self._ledger
             setting = Setting(
                 ledger.profile_recorded(profile_seq),
@@ -243,8 +250,8 @@ class Writing:
                 self.stamp.today,
                 self.linked,
             )
-            self._settled_in = key, setting
-        return self._settled_in[1]
+            self._last_setting = key, setting
+        return self._last_setting[1]
 
     def _act(self, case_id: str | None, kind: str, body: Mapping[str, Any], on: date | None) -> Act:
         stamp = self.stamp
@@ -263,7 +270,7 @@ class Writing:
             index.write_new(self.connection, n, [index.rows(entry)])
         else:
             index.write(self.connection, n, entry)
-        self._rows.pop(dossier.id, None)  # from now on there is a row to put another in place of
+        self._rows.pop(dossier.id, None)  # it has a row now
 
 
 def _linked(dossier: AnyDossier) -> list[str]:

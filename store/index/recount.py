@@ -9,7 +9,7 @@ from typing import Any
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import due_dates, stands_still
-from sqqf.store.ledger.rows import DeadlineRow, extensions_from, pauses_from
+from sqqf.store.index.rows import DeadlineRow, extensions_from, pauses_from
 
 
 def recounted(
@@ -45,7 +45,7 @@ def recounted(
 
 
 def write_dates(connection: sqlite3.Connection, rows: Iterable[DeadlineRow]) -> None:
-    """Put new due dates in place of the ones that stood there."""
+    """Write new due dates over the old ones."""
     connection.executemany(
         "UPDATE deadlines SET original_due_on=?, due_on=?, provisional=?, paused=?"
         " WHERE n=? AND kind=? AND item=?",

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqqf.calendar.dates import iso
-from sqqf.procedure.documents.case import summary_document
+from sqqf.procedure.documents.case import case_document, summary_document
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.feedback import untold_applicant, untold_parties
-from sqqf.store.ledger.rows import Basis, DossierRow, Indexed
+from sqqf.store.index.rows import Basis, DossierRow, Indexed, Listing
 
 
-def indexed(case: Case, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:
+def _indexed(case: Case, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:
     """The case's row, and the case as ``case list`` prints it, with its links in both directions."""
     summary = summary_document(case, profile, basis.level)
     following = summary.pop("next")
@@ -65,3 +65,6 @@ def _waits_for(case: Case, profile: Profile) -> str | None:
     if state.waits_for == "feedback" and not untold_applicant(case) and not untold_parties(case):
         return None
     return state.waits_for
+
+
+LISTING = Listing(_indexed, case_document)

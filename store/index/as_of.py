@@ -1,7 +1,7 @@
 """``--as-of``: the ledger as it stood at the end of a day in China, by when things were recorded.
 
-A ledger in memory: cases that nothing was recorded on since keep their index rows, the others are folded from
-the acts that there were; limits are counted with the notices known then.
+A ledger in memory. Cases with no act since keep their index rows; the others are folded from the acts that
+they had. Limits are counted by the notices known then.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING, Any
 from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
-from sqqf.procedure.record.link import Linked
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.outcomes import linked_case
+from sqqf.procedure.tracks import track
+from sqqf.store.index import index, recount
+from sqqf.store.index.following import keep_up, remember_calendar
+from sqqf.store.index.reading import pages
+from sqqf.store.index.rows import Basis
 from sqqf.store.ledger import connection as files
-from sqqf.store.ledger import index, recount
-from sqqf.store.ledger.dossiers import dossier_from, linked_to
-from sqqf.store.ledger.following import keep_up, remember_calendar
+from sqqf.store.ledger.dossiers import dossier_from
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages
-from sqqf.store.ledger.rows import Basis
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.link import Linked
@@ -101,9 +102,9 @@ class _Past:
         """The case with its acts, so that it can be shown; of those that name it what is listed."""
         rows = self._rows(case_id)
         query = "SELECT no, track FROM dossiers WHERE id = ?"
-        no, track = self._now.execute(query, (case_id,)).fetchone()
+        no, of = self._now.execute(query, (case_id,)).fetchone()
         if not rows:
-            raise BadInput("no_such_case" if track == "tolerance" else "no_such_lead", text=no)
+            raise BadInput(track(of).none_such, text=no)
         self._put("acts", rows)
         naming = (
             "SELECT DISTINCT case_id FROM acts WHERE seq <= ? AND case_id <> ?"
@@ -166,7 +167,7 @@ class _Past:
         """How a tolerance case stood then."""
         found = self._now.execute("SELECT id FROM cases WHERE no = ?", (no,)).fetchone()
         case = self._dossier(found[0]) if found else None
-        return linked_to(case) if isinstance(case, Case) else None
+        return linked_case(case) if isinstance(case, Case) else None
 
     def _dossier(self, case_id: str) -> AnyDossier | None:
         """The case as it stood then; None where it wasn't registered yet."""

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from sqqf.procedure.record.acts import GENESIS, next_head
-from sqqf.procedure.tracks import track
-from sqqf.store.ledger import index
+from sqqf.procedure.tracks import IDS, track
+from sqqf.store.index import index
+from sqqf.store.index.reading import pages, read_summary
+from sqqf.store.index.rows import DossierRow, deadline_rows
 from sqqf.store.ledger.dossiers import read_dossier
-from sqqf.store.ledger.informants import informant
+from sqqf.store.ledger.informants import hashes
 from sqqf.store.ledger.journal import act_from
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages, read_summary
-from sqqf.store.ledger.rows import DossierRow, deadline_rows
 
 
 class Problem(NamedTuple):
@@ -61,16 +62,12 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
     if not problems:
         problems.extend(_index_problems(ledger, walk.registered, tick))
         problems.extend(_informant_problems(ledger, walk))
-    leads = len(walk.hashed_informants)
-    return Verdict(walk.acts, len(walk.registered) - leads, leads, walk.last_head, tuple(problems))
+    cases, leads = (walk.begun[name] for name in IDS)
+    return Verdict(walk.acts, cases, leads, walk.last_head, tuple(problems))
 
 
-_CASE, _LEAD = "{prefix}〔{year}〕{serial}号", "L{year}-{serial}"
-_NUMBERS = {
-    **dict.fromkeys(track("tolerance").beginnings, _CASE),
-    **dict.fromkeys(track("inaction").beginnings, _LEAD),
-}
-"""The form of the number that an act gives, whatever else its body says."""
+_BEGUN_BY = {kind: track(name) for name in IDS for kind in track(name).beginnings}
+"""The track of what an act of this kind begins."""
 
 
 class _Walk:
@@ -82,8 +79,10 @@ class _Walk:
         self.head_seen = False
         self.registered: dict[str, str] = {}
         """Cases and leads: their numbers by their ids."""
-        self.hashed_informants: dict[str, str | None] = {}
-        """Leads: by their ids the hash of who gave them."""
+        self.begun: Counter[str] = Counter()
+        """How many were registered, by track."""
+        self.informants: dict[str, str] = {}
+        """The hash of who gave a lead, by its id."""
         self.problems: list[Problem] = []
         self._wanted = wanted_head
         self._hashes: dict[str | None, str] = {}
@@ -94,10 +93,12 @@ class _Walk:
         try:
             act = act_from(row)
             computed = act.hash(self._hashes.get(case_id, GENESIS), row[7])
-            if kind in _NUMBERS:
-                self.registered[case_id] = _NUMBERS[kind].format_map(act.body)
-                if _NUMBERS[kind] == _LEAD:
-                    self.hashed_informants[case_id] = act.body.get("informant")
+            if begun := _BEGUN_BY.get(kind):
+                parts = (act.body[name] for name in begun.number._fields)
+                self.registered[case_id] = str(begun.number(*parts))
+                self.begun[begun.id] += 1
+                if "informant" in act.body:
+                    self.informants[case_id] = act.body["informant"]
         except (ValueError, KeyError, TypeError):
             self._note(seq, case_id, "unreadable")
         else:
@@ -163,7 +164,7 @@ def _index_agrees(ledger: Ledger, dossier_id: str) -> bool:
 
 def _informant_problems(ledger: Ledger, walk: _Walk) -> Iterator[Problem]:
     """Who gave a lead is kept beside the journal: is it still whom the journal's hash stands for?"""
-    for lead_id, expected in walk.hashed_informants.items():
-        kept = informant(ledger, lead_id)
-        if (kept.hash if kept else None) != expected:
-            yield Problem(None, walk.registered[lead_id], "informant_differs")
+    kept = hashes(ledger)
+    for dossier_id, no in walk.registered.items():
+        if kept.get(dossier_id) != walk.informants.get(dossier_id):
+            yield Problem(None, no, "informant_differs")

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import deadlines
-from sqqf.procedure.tolerance.case import Case
-from sqqf.store.ledger import case_rows
+from sqqf.store.index import case_rows
+from sqqf.store.index.rows import Basis, DeadlineRow, DossierRow, Indexed, Listing, Rows, deadline_rows
 from sqqf.store.ledger.dossiers import links_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.rows import Basis, DeadlineRow, DossierRow, Indexed, Rows, deadline_rows
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
 
 
 def basis_of(ledger: Ledger) -> Basis:
-    """What the index rows of a ledger are made by, as it stands now."""
+    """What index rows are made by, as the ledger stands now."""
     return Basis(ledger.level, ledger.workdays, links_of(ledger))
 
 
 def indexed(dossier: AnyDossier, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:
-    """What the index is to hold of a case or a lead; ``connected`` as ``links`` finds it."""
-    entry = _of_track(dossier)(dossier, profile, basis, connected)
+    """What the index has to hold of a case or a lead; ``connected`` comes from ``links``."""
+    entry = listing_of(dossier).indexed(dossier, profile, basis, connected)
     return entry._replace(limits=deadlines(dossier, profile, basis.level, basis.workdays))
 
 
-def _of_track(dossier: AnyDossier) -> Callable[[Any, Profile, Basis, Mapping[str, Any]], Indexed]:
-    """What makes the rows of a case, or of a lead."""
-    if isinstance(dossier, Case):
-        return case_rows.indexed
-    from sqqf.store.ledger import lead_rows
+def listing_of(dossier: Dossier) -> Listing:
+    """How a case, or a lead, is listed and shown."""
+    if dossier.track == "tolerance":
+        return case_rows.LISTING
+    from sqqf.store.index import lead_rows  # noqa: PLC0415  (a command about cases needs nothing of leads)
 
-    return lead_rows.indexed
+    return lead_rows.LISTING
 
 
 def links(connection: sqlite3.Connection, no: str) -> dict[str, list[str]]:
@@ -75,12 +75,14 @@ def rows_of_each(dossiers: Sequence[tuple[AnyDossier, Profile]], basis: Basis) -
     takes a third longer.
     """
     limits = [deadlines(dossier, profile, basis.level, basis.workdays) for dossier, profile in dossiers]
-    entries = [_of_track(dossier)(dossier, profile, basis, NO_LINKS) for dossier, profile in dossiers]
+    entries = [
+        listing_of(dossier).indexed(dossier, profile, basis, NO_LINKS) for dossier, profile in dossiers
+    ]
     return [rows(entry._replace(limits=of)) for entry, of in zip(entries, limits, strict=True)]
 
 
 def write(connection: sqlite3.Connection, n: int, entry: Indexed) -> None:
-    """Put the index rows of a case or a lead in place of the ones that stood there, if any did."""
+    """Write the index rows of a case or a lead, in place of any that it had."""
     for table in ("deadlines", "checks"):
         connection.execute(f"DELETE FROM {table} WHERE n=?", (n,))
     _write(connection, n, [rows(entry)], _PUT_DOSSIER, _PUT_DOCUMENT)
@@ -101,12 +103,12 @@ def _write(connection: sqlite3.Connection, n: int, rows: Sequence[Rows], dossier
 
 
 def write_document(connection: sqlite3.Connection, n: int, summary: Mapping[str, Any]) -> None:
-    """Put what is listed of a case or a lead in place of what was listed of it."""
+    """Write what is listed of a case or a lead, in place of what it had."""
     connection.execute(_PUT_DOCUMENT, (n, _encode(summary)))
 
 
 def waiting_for(connection: sqlite3.Connection, no: str) -> list[str]:
-    """The ids of the leads that this case, or one merged into it, serves: their rows say how it stands."""
+    """The ids of the leads that wait for this case or one merged into it: their rows say how it stands."""
     found = connection.execute(
         "WITH RECURSIVE one(no) AS"
         " (VALUES (?) UNION SELECT d.no FROM one CROSS JOIN dossiers d ON d.merged_into = one.no)"

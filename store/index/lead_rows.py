@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 from sqqf.calendar.dates import iso
-from sqqf.procedure.documents.lead import lead_summary
+from sqqf.procedure.documents.lead import lead_document, lead_summary
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.inaction.referral import desk
 from sqqf.procedure.inaction.tolerance_check import standing
 from sqqf.procedure.record.link import Links
 from sqqf.procedure.rules.profile import Profile
-from sqqf.store.ledger.rows import Basis, DossierRow, Indexed
+from sqqf.store.index.rows import Basis, DossierRow, Indexed, Listing
 
 
-def indexed(lead: Lead, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:
+def _indexed(lead: Lead, profile: Profile, basis: Basis, connected: Mapping[str, Any]) -> Indexed:
     """The lead's row, the lead as it is listed, and the tolerance cases that it was checked by."""
     summary = lead_summary(lead, profile, basis.level, basis.linked)
     following = summary.pop("next")
@@ -36,7 +36,7 @@ def _row(lead: Lead, profile: Profile, waits_for: str | None, linked: Links) -> 
     return DossierRow(
         lead.id,
         str(lead.number),
-        "L",
+        lead.number.prefix,
         *lead.number,
         lead.state,
         int(profile.states[lead.state].open),
@@ -52,7 +52,7 @@ def _row(lead: Lead, profile: Profile, waits_for: str | None, linked: Links) -> 
 
 
 def _since(lead: Lead, waits_for: str | None, linked: Links) -> date:
-    """Since when it is as it is: moved on, checked, decided on the other track, or sent on its way."""
+    """Since when it stands as it does: moved on, checked, decided on the other track, or referred."""
     if waits_for == "referral":
         return desk(lead).since
     found = [standing(lead, one, linked) for one in lead.subjects]
@@ -61,3 +61,6 @@ def _since(lead: Lead, waits_for: str | None, linked: Links) -> date:
     )
     days = [*(one.on for one in found if one and one.case), *signed_off]
     return max([lead.moves[-1].on, *(day for day in days if day)])
+
+
+LISTING = Listing(_indexed, lambda summary, lead, _profile, limits: lead_document(summary, lead, limits))

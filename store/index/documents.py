@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqqf.procedure.documents.case import case_document
 from sqqf.procedure.documents.clock import counting, extensions
-from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import deadlines
-from sqqf.procedure.tolerance.case import Case
+from sqqf.store.index.index import listing_of
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
@@ -27,17 +24,7 @@ def show_document(ledger: Ledger, dossier: AnyDossier, today: date) -> _Document
     extended = {(limit.kind, limit.item): extensions(limit, ledger.workdays) for limit in counted}
     lines = deadline_lines(ledger, DeadlineFilter(settled=True, case_id=dossier.id), today)
     limits = [{**line._asdict(), "extensions": extended[line.kind, line.item or 0]} for line in lines]
-    return _in_full(read_summary(ledger, dossier.id), dossier, profile, limits)
-
-
-def _in_full(
-    summary: _Document, dossier: AnyDossier, profile: Profile, limits: Sequence[_Document]
-) -> _Document:
-    if isinstance(dossier, Case):
-        return case_document(summary, dossier, profile, limits)
-    from sqqf.procedure.documents.lead import lead_document
-
-    return lead_document(summary, dossier, limits)
+    return listing_of(dossier).in_full(read_summary(ledger, dossier.id), dossier, profile, limits)
 
 
 def explained(ledger: Ledger, dossier: AnyDossier, kind: str | None, today: date) -> list[_Document]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import DeadlineLine, Standing, standing
-from sqqf.store.ledger.following import current_workdays
+from sqqf.store.index.following import current_workdays
 from sqqf.store.ledger.ledger import Ledger
 
 PAGE = 500

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from sqqf.procedure.time.limits import Deadline
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.link import Links
+    from sqqf.procedure.rules.profile import Profile
 
 
 class Basis(NamedTuple):
@@ -76,6 +77,14 @@ class Indexed(NamedTuple):
     checks: tuple[str, ...] = ()
     """The numbers of the tolerance cases that a lead was checked by."""
     limits: tuple[Deadline, ...] = ()
+
+
+class Listing(NamedTuple):
+    """What makes of a case, or of a lead, what is listed of it, and what is shown of it in full."""
+
+    indexed: Callable[[Any, Profile, Basis, Mapping[str, Any]], Indexed]
+    in_full: Callable[[Mapping[str, Any], Any, Profile, Iterable[Mapping[str, Any]]], dict[str, Any]]
+    """From the summary, the dossier, its rules, and its limits."""
 
 
 class Rows(NamedTuple):

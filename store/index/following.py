@@ -21,7 +21,7 @@ def follow_calendar(ledger: Ledger) -> None:
     """The same, in the transaction that is open."""
     if _is_up_to_date(ledger):
         return
-    from sqqf.store.ledger import recount
+    from sqqf.store.index import recount  # noqa: PLC0415  (once a year; no list needs it)
 
     changed = list(recount.recounted(ledger.connection, ledger.workdays))
     recount.write_dates(ledger.connection, (after for _, after in changed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from sqqf.store.ledger import index
+from sqqf.store.index import index
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.ledger import Ledger
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.options.typed import file
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.screen.visible import visible
@@ -210,12 +209,6 @@ def _header(headers: Mapping[str, str], track: str, key: str) -> str:
 def _column(track: str, key: str) -> str:
     column = next(one for one in COLUMNS[track] if one.key == key)
     return column.en if lang() == "en" else column.zh
-
-
-def source(path: str) -> Source:
-    """The file by its name and SHA-256. Raises BadInput where it can't be read."""
-    facts = file(path)
-    return Source(facts["name"], facts["sha256"])
 
 
 def show_taken(origin: Source, taken: Taken, *, dry_run: bool, as_json: bool) -> None:

@@ -32,7 +32,7 @@ STEP = (
     " --finding 会议纪要载明集体研究 --evidence 会议纪要"
 )
 STOPS = (
-    (n_("The morning: what stands where, and what is overdue."), ("summary", "deadlines --overdue")),
+    (n_("The morning: how things stand, and what is overdue."), ("summary", "deadlines --overdue")),
     (n_("An application comes in. It gets the next number, and its first limit begins to run."), (NEW,)),
     (
         n_("It is accepted. The limit counts as met only when the party has been told in writing too."),
@@ -71,8 +71,8 @@ STOPS = (
     ),
     (
         n_(
-            "Its dates in the office's calendar, and the morning's report by itself: here only what would "
-            "be done."
+            "Its dates in the office's calendar, and the morning's report on a schedule: "
+            "here only what would be done."
         ),
         ("export {folder}/dates.ics", "schedule show --kind cron"),
     ),

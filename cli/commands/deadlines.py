@@ -29,7 +29,7 @@ Within = Annotated[
     int | None, option("--within", "N", _("Due in N working days or fewer, overdue ones included."), _whole)
 ]
 Kind = Annotated[str | None, option("--kind", "KIND", _("Only limits of this kind, such as acceptance."))]
-Everything = Annotated[bool, flag("--all", _("Those met and lapsed too."))]
+Everything = Annotated[bool, flag("--all", _("Also those met and lapsed."))]
 
 
 def command(

@@ -19,7 +19,10 @@ from sqqf.store.sample.sample import make_sample
 Cases = Annotated[
     int,
     option(
-        "--cases", "N", _("So many cases; leads come with them, eight and one more for every 25."), positive
+        "--cases",
+        "N",
+        _("The number of cases; eight leads come with them, and one more for every 25 cases."),
+        positive,
     ),
 ]
 Seed = Annotated[

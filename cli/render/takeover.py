@@ -41,11 +41,11 @@ UNREAD: Mapping[str, str] = {
     "uneven_lines": n_("{count} given for {expected} persons: one a line"),
     "uneven_points": n_("{count} given for {expected} points: one a line"),
     "unknown_code": n_("“{value}” isn't known here; a map file can say what it means: [values.{column}]"),
-    "missing": n_("is missing, though the row says more about it"),
+    "missing": n_("is missing, though other columns of the row go with it"),
     "missing_number": n_(
         "is missing; where a case stands on several rows, put its persons into one cell, one a line"
     ),
-    "number_twice": n_("{no} stands already in {place}, and something else with it"),
+    "number_twice": n_("{no} is already in {place}, with other content"),
     "no_column_of_persons": n_("nobody is named whom it concerns: a column {names} would do"),
     "no_column_of_numbers": n_("no number: a column {names} would do"),
 }

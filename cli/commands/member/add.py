@@ -12,7 +12,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.render import registers as shown
 from sqqf.store.registers import add_member
 
-Name = Annotated[str, argument("NAME", _("Who it is.")), Needed()]
+Name = Annotated[str, argument("NAME", _("The member's name.")), Needed()]
 Organ = Annotated[
     str,
     option(

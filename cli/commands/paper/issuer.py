@@ -22,10 +22,10 @@ Name = Annotated[str | None, argument("[NAME]", _("What it is called in full, as
 
 
 def command(organ: Organ = None, name: Name = None, as_json: AsJson = False) -> None:
-    """Say what the organs that issue papers are called in full; without arguments, list it.
+    """Give the full names of the organs that issue papers; without arguments, list them.
 
     A decision is the discipline organ's (二(三)4), a paper on a lead that of the organ that leads the work
-    on it. Until its name is told, the paper has a blank for it. The name told last holds.
+    on it. Until its name is given, the paper has a blank for it. The name given last holds.
 
     \b
     Example:

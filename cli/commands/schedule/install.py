@@ -32,7 +32,7 @@ def command(
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
-    """Have the daily report made by itself: by mail, or as a page in a folder.
+    """Have the daily report made on a schedule: by mail, or as a page in a folder.
 
     It says what it writes, and where, before it does; on a terminal it asks first. What was installed before
     for this ledger is replaced. It runs on working days, make-up days included; when the machine was off in

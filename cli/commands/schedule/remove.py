@@ -12,7 +12,7 @@ from sqqf.desk import scheduling
 
 
 def command(as_json: AsJson = False) -> None:
-    """Take the schedule of this ledger away again, however it was installed.
+    """Remove this ledger's schedule, however it was installed.
 
     \b
     Example:

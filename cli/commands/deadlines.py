@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -64,7 +63,7 @@ def command(
     seen = _Overdue()
     lines = seen.noting(deadline_lines(run.ledger, wanted, run.today))
     if as_json:
-        streams.show_json_list(json.dumps(line._asdict(), ensure_ascii=False) for line in lines)
+        streams.show_json_entries(line._asdict() for line in lines)
     else:
         show_table(limits.HEADERS, map(limits.row, lines), _("no limit is running"))
     if exit_code and seen.any:

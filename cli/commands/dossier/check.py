@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
@@ -41,7 +40,7 @@ def command(no: OnlyNo = None, exit_code: DefectCode = False, as_json: AsJson = 
     seen = _Seen()
     found = seen.noting(findings(run.ledger, run.today, run.dossier(no) if no else None, track()))
     if as_json:
-        streams.show_json_list(json.dumps(document(one), ensure_ascii=False) for one in found)
+        streams.show_json_entries(map(document, found))
     else:
         show_table(HEADERS[track()], map(row, found), _("nothing found"))
         if not seen.any and not streams.on_terminal():

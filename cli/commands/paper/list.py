@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 from sqqf.cli.context.language import _
@@ -36,6 +35,6 @@ def command(no: No = None, as_json: AsJson = False) -> None:
         found = papers_of(read_dossier(run.ledger, run.lead(no) if is_lead_number(no) else run.case(no)))
         rows = map(shown.made_row, found)
     if as_json:
-        streams.show_json_list(json.dumps(one, ensure_ascii=False) for one in found)
+        streams.show_json_entries(found)
     else:
         show_table(shown.MADE if no else shown.KINDS, rows, _("no paper made yet"))

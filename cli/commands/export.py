@@ -81,8 +81,8 @@ def command(
     """Write the ledger as a sheet, as JSON, or its dates as a calendar.
 
     An earlier export of that name is replaced where it is known that nobody has changed it; any other file,
-    and any .csv, only with --overwrite. Who gave a lead stands in none. The calendar can be imported again
-    and again: what moved moves, nothing doubles.
+    and any .csv, only with --overwrite. Who gave a lead appears in none. The calendar can be imported again
+    and again: what moved is moved, nothing doubles.
 
     \b
     Example:

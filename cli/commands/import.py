@@ -45,10 +45,10 @@ def command(
 
     The usual headers are recognised (编号、受理时间、被反映人、单位、承办人…); a map file tells others:
     [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks stays
-    unknown; the case goes on from where it stands. Of a workbook every sheet is read that shows and has such
-    headers, in one row; those left out are named. One case stands in one row, several persons of it in one
-    cell, one a line. A cell merged downwards holds for each of its rows; totals and what stands below the
-    table are left out and named. Bad rows are listed by the row number of the sheet, and then nothing is
+    unknown; the case goes on from where it stands. Every visible sheet with such headers in one row is read;
+    those left out are named. A case is one row; several persons go into one cell, one a line. A cell merged
+    downwards holds for each of its rows; totals and what stands below the table are left out and named. Bad
+    rows are listed by the row number of the sheet, and then nothing is
     taken over. The same file once more changes nothing.
 
     \b

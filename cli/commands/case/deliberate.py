@@ -63,7 +63,7 @@ def command(
     """Record the collective deliberation: who was present, and the opinion on each party.
 
     A relief has to be open by the assessment; none is always possible. With reinvestigate the case goes back to
-    investigation. Only members of the group count as present; who was invited, or isn't a member, doesn't.
+    investigation. Only members of the group count as present; guests and non-members don't.
 
     \b
     Example:

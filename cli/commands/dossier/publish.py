@@ -69,7 +69,7 @@ def command(
     """Make a decided case or a lead public as a typical case, in a notice with names shortened.
 
     It shows the notice, what was shortened in it, and what else looks like a name; it is written only after
-    somebody has agreed. Who gave a lead never stands in it.
+    somebody has agreed. Who gave a lead never appears in it.
 
     \b
     Example:

@@ -96,7 +96,7 @@ def command(
     """Make a paper in the official form, filled from the ledger, and put that on record.
 
     The group's own get the next number of their series; what another organ issues bears that organ's name
-    (sqqf paper issuer) and number. What the ledger doesn't know is left as a visible blank, and said. A
+    (sqqf paper issuer) and number. What the ledger doesn't know is left as a visible blank, and named. A
     template KIND.docx of the group's own is used where there is one; --facts shows what may stand in it in
     {{ }}. Papers are in Chinese.
 

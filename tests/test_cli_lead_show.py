@@ -608,7 +608,7 @@ def test_whoever_looks_at_the_source_is_on_record_first(told: Sqqf) -> None:
     assert strike.code == 2, "what was looked at stays on record"
     answer = told("lead", "source", "2")
     assert (answer.code, answer.out) == (1, "")
-    assert "nobody is kept who gave it" in answer.err
+    assert "it isn't on record who gave it" in answer.err
 
 
 READING = (
@@ -647,7 +647,7 @@ def test_a_source_that_was_changed_is_a_problem(told: Sqqf) -> None:
     spoil(told.ledger, "UPDATE informants SET name='孙某某'")
     answer = told("verify")
     assert answer.code == 12
-    assert "! L2026-1 who gave the lead isn't whom the journal's hash stands for\n" in answer.out
+    assert "! L2026-1 the informant doesn't match the hash in the journal\n" in answer.out
     assert "孙某某" not in answer.out + answer.err
     problems = json.loads(told("verify", "--json").out)["problems"]
     assert problems == [{"seq": None, "case": "L2026-1", "what": "informant_differs"}]

@@ -340,7 +340,7 @@ FAULTS = {
     "from = 3": "“from” in the mail settings isn't of the right form",
     'from = "office"': "“office” is not a mail address",
     'from = "a@example.org\\r\\nBcc: b@example.org"': "“from” in the mail settings isn't of the right form",
-    'hots = "localhost"': "the mail settings know no “hots”",
+    'hots = "localhost"': "there is no mail setting “hots”",
     "password_command = []": "“password_command” in the mail settings isn't of the right form",
     'password_command = "pass mail"': "“password_command” in the mail settings isn't of the right form",
     'officers = {"李某" = "li"}': "“officers.李某” in the mail settings isn't of the right form",
@@ -523,7 +523,7 @@ def test_the_subject_in_chinese(sqqf: Sqqf, office: PostOffice) -> None:
     with office.open():
         sqqf.env["SQQF_LANG"] = "zh"
         sqqf.ok(*MAIL)
-    assert office.mail[0]["Subject"] == "容错台账日报 2026-11-23：超期 1，今日到期 1"
+    assert office.mail[0]["Subject"] == "容错台账日报 2026-11-23：已逾期 1，今日到期 1"
 
 
 def test_a_password_that_cannot_be_sent_is_said(sqqf: Sqqf, office: PostOffice) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sqqf.cli.tour import STOPS
+from sqqf.cli.acts.tour import STOPS
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.opening import open_ledger
 from sqqf.store.sample.plan import rules

@@ -14,6 +14,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.index.documents import show_document
+from sqqf.store.ledger.finding import short_number
 from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ def record(
         dossier = writing.append(dossier_id, kind, body, on)
     show_recorded(dossier, kind, on, as_json=as_json)
     return dossier
+
+
+def tell_no_date(case: AnyDossier) -> None:
+    """Say how the supplementary investigation, to which the last act sent the case back, gets a date."""
+    said = _(
+        "no date is set for the supplementary investigation: sqqf case amend {no} --act {seq} --set "
+        "due=DATE --reason TEXT"
+    )
+    no = short_number(session().ledger, str(case.number))
+    streams.tell(said.format(no=no, seq=case.acts[-1].seq))
 
 
 def show_recorded(dossier: AnyDossier, kind: str, on: date | None, *, as_json: bool) -> None:

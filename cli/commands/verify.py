@@ -23,9 +23,9 @@ WHAT = {
     "out_of_sequence": n_("the act isn't in its place: one before it is missing, or was added"),
     "changed": n_("the act isn't what was recorded"),
     "chain_broken": n_("the chain breaks here: an act before was changed, left out or swapped"),
-    "index_differs": n_("the index says otherwise than the acts"),
-    "index_of_no_case": n_("the index has a case or a lead of which there are no acts"),
-    "informant_differs": n_("who gave the lead isn't whom the journal's hash stands for"),
+    "index_differs": n_("the index doesn't agree with the acts"),
+    "index_of_no_case": n_("the index has a case or a lead without acts"),
+    "informant_differs": n_("the informant doesn't match the hash in the journal"),
     "head_not_in_chain": n_("the ledger doesn't contain the point that this head hash stands for"),
 }
 

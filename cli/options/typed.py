@@ -15,6 +15,7 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record import number
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.store.registers import prefiling
 
 
 def party(text: str) -> dict[str, Any]:
@@ -100,8 +101,6 @@ def shown_by(text: str) -> dict[str, Any]:
     if colon and kind.strip() == "step" and (n := whole(rest)) is not None:
         return {"step": n}
     if colon and kind.strip() == "prefiling":
-        from sqqf.store.registers import prefiling  # noqa: PLC0415 - hardly any answer names one
-
         return {"prefiling": prefiling(session().ledger, rest)["id"]}
     return evidence(text)
 

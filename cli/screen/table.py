@@ -27,6 +27,25 @@ Columns = Mapping[str, str | Callable[[Any], object]]
 """Headers, and what of an entry stands under each: the name of a fact, or what makes the cell."""
 
 
+class Listing(NamedTuple):
+    """How entries are listed: their columns, and the style of each row for the terminal."""
+
+    columns: Columns
+    style: Callable[[Any], str | None] = lambda _entry: None
+
+    def rows(self, entries: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+        """The entries as rows under the headers of ``columns``."""
+        return (row_of(self.columns, entry, self.style(entry)) for entry in entries)
+
+
+def show_entries(listing: Listing, entries: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
+    """All entries of a register, as one JSON document or in a table."""
+    if as_json:
+        streams.show_json(entries)
+    else:
+        show_table(listing.columns, listing.rows(entries), _("none yet"))
+
+
 def row_of(columns: Columns, entry: Mapping[str, Any], style: str | None = None) -> Row:
     """An entry as a row; what isn't known is left blank."""
     cells = (entry[cell] if isinstance(cell, str) else cell(entry) for cell in columns.values())

@@ -19,7 +19,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the mail settings aren't TOML in UTF-8: {path} ({said})"),
         n_("sqqf report daily --help shows how they look"),
     ),
-    "mail_unknown_key": (n_("the mail settings know no “{key}”: {path}"), n_("there are: {choices}")),
+    "mail_unknown_key": (n_("there is no mail setting “{key}”: {path}"), n_("there are: {choices}")),
     "mail_missing_key": (n_("the mail settings lack “{key}”: {path}"), n_("for instance {example}")),
     "mail_bad_key": (
         n_("“{key}” in the mail settings isn't of the right form: {path}"),

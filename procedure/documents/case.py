@@ -80,7 +80,7 @@ def case_document(
         "steps": [_step(case, step_n) for step_n in range(len(case.steps))],
         "decisions": [decision_document(decision, case) for decision in decisions(case, profile)],
         "corrections": [item_document(item) for item in items(case)],
-        "acts": [act.as_json() for act in case.acts],
+        "acts": [act.as_recorded() for act in case.acts],
         "next": summary["next"],
     }
 

@@ -84,7 +84,7 @@ def lead_document(
         "referrals": [referral_document(one) for one in referrals(lead)],
         "disclosures": [_dated(act) for act in lead.of("disclosed")],
         "attached": [dict(act.body) for act in lead.of("lead_attached")],
-        "acts": [act.as_json() for act in lead.acts],
+        "acts": [act.as_recorded() for act in lead.acts],
         "next": summary["next"],
     }
 
@@ -121,7 +121,7 @@ def _settled(lead: Lead) -> str | None:
 
 
 def _dated(act: Act) -> dict[str, Any]:
-    return {"seq": act.seq, "on": _iso(act.on), **act.body}
+    return {"seq": act.seq, "on": _iso(act.on), **act.as_recorded()["body"]}
 
 
 def _latest(lead: Lead, kind: str) -> date | None:

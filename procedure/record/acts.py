@@ -52,6 +52,10 @@ class Act(NamedTuple):
             "body": self.body,
         }
 
+    def as_recorded(self) -> dict[str, Any]:
+        """The same with its body as the journal gives it back: names in the order of the stored form."""
+        return {**self.as_json(), "body": json.loads(canonical(self.body))}
+
     def follows(self, other: Act) -> bool:
         """Whether this came after the other, both by the days that they are of and by when they were recorded.
 

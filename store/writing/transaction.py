@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqqf.procedure.course.admission import admit, admit_registration
 from sqqf.procedure.course.fold import apply, folded
 from sqqf.procedure.errors import SqqfError
-from sqqf.procedure.record.acts import Act, canonical
+from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.tolerance.case import Case
@@ -256,8 +255,7 @@ class Writing:
 
     def _act(self, case_id: str | None, kind: str, body: Mapping[str, Any], on: date | None) -> Act:
         stamp = self.stamp
-        as_read_back = json.loads(canonical(body))
-        return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, as_read_back, stamp.mark)
+        return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, body, stamp.mark)
 
     def _write_index(self, dossier: AnyDossier) -> None:
         n = self._rows.get(dossier.id)

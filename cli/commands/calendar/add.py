@@ -24,7 +24,7 @@ def _count(text: str) -> int:
 
 
 Start = Annotated[date, argument("DATE", _("The day of the event; it isn't counted."), day), Needed()]
-N = Annotated[int, argument("N", _("So many working days, 1 to 2500."), _count), Needed()]
+N = Annotated[int, argument("N", _("The number of working days, 1 to 2500."), _count), Needed()]
 
 
 def command(start: Start = NEEDED, n: N = NEEDED, as_json: AsJson = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
@@ -38,25 +37,21 @@ def command(no: OnlyNo = None, exit_code: DefectCode = False, as_json: AsJson = 
       sqqf lead check --exit-code
     """
     run = session()
-    seen = _Seen()
-    found = seen.noting(findings(run.ledger, run.today, run.dossier(no) if no else None, track()))
+    severities: set[str] = set()
+    found = findings(run.ledger, run.today, run.dossier(no) if no else None, track())
+    found = _noting(found, severities)
     if as_json:
-        streams.show_json_list(json.dumps(document(one), ensure_ascii=False) for one in found)
+        streams.show_json_entries(map(document, found))
     else:
         show_table(HEADERS[track()], map(row, found), _("nothing found"))
-        if not seen.any and not streams.on_terminal():
+        if not severities and not streams.on_terminal():
             streams.tell(_("nothing found"))
-    if exit_code and seen.defect:
+    if exit_code and "defect" in severities:
         raise typer.Exit(3)
 
 
-class _Seen:
-    """Whether a finding went by, and a defect among them."""
-
-    any = defect = False
-
-    def noting(self, found: Iterable[Found]) -> Iterator[Found]:
-        for one in found:
-            self.any = True
-            self.defect = self.defect or one.finding.severity == "defect"
-            yield one
+def _noting(found: Iterable[Found], severities: set[str]) -> Iterator[Found]:
+    """The findings, with the severity of each that goes by kept in ``severities``."""
+    for one in found:
+        severities.add(one.finding.severity)
+        yield one

@@ -1,72 +1,26 @@
-"""What the commands of ``schedule`` share: their options, the job they make, and how it is told."""
+"""What is scheduled: when it runs, what it does and depends on, and the files it stands in."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import time
-from typing import Annotated, Any
 
-import typer
-
-from sqqf.cli.context.language import _, lang, listed
-from sqqf.cli.context.session import session
-from sqqf.cli.options.parsing import words
+from sqqf.cli.context.language import _, listed
 from sqqf.cli.screen.page import Line
 from sqqf.desk import scheduling
 from sqqf.desk.mailing import Waiting
-from sqqf.desk.scheduling import Plan, Reported, ScheduleRequest
+from sqqf.desk.scheduling import Plan
 from sqqf.post.cron import local
 from sqqf.post.job import Job, Piece
-from sqqf.post.scheduling import KINDS, read
-from sqqf.procedure.errors import BadInput
+from sqqf.post.scheduling import read
 
 
-def _time(text: str) -> time:
-    """A time of day as typed. Raises BadInput."""
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:：]([0-5]\d)", text.strip(), re.ASCII)
-    if not found:
-        raise BadInput("not_a_time", text=text)
-    return time(int(found[1]), int(found[2]))
+def planned(plan: Plan) -> Iterator[Line]:
+    """What would be installed: in words, and as it would stand there."""
+    yield from _told(plan.job, plan.kind)
+    yield from written(plan.kind, plan.pieces)
 
 
-def _kind(text: str) -> str:
-    if text not in KINDS:
-        raise BadInput("unknown_format", value=text, choices=list(KINDS))
-    return text
-
-
-At = Annotated[time, typer.Option("--at", metavar="HH:MM", parser=_time, help=_("The time in China."))]
-USUAL_AT: Any = "08:30"  # read as if it was typed
-OutputFolder = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        metavar="DIR",
-        parser=words,
-        help=_("Write the report into this folder; default without mail: one beside the ledger."),
-    ),
-]
-KindOption = Annotated[
-    str | None,
-    typer.Option(
-        "--kind",
-        metavar="cron|systemd|windows",
-        parser=_kind,
-        help=_("By what it is run; default: what this system has."),
-    ),
-]
-
-
-def plan(request: ScheduleRequest) -> Plan:
-    """The daily report of this ledger as a job. Raises BadInput."""
-    run = session()
-    return scheduling.plan(
-        Reported(run.ledger.opening["ledger"], run.path, lang(), _("daily-reports")), request
-    )
-
-
-def told(job: Job, name: str) -> Iterator[Line]:
+def _told(job: Job, name: str) -> Iterator[Line]:
     """When it runs and what it does, in words, and what that depends on."""
     said = _("every working day at {at} in China: {what}")
     yield Line(said.format(at=f"{job.at:%H:%M}", what=listed(_purposes(job.command))))
@@ -105,7 +59,7 @@ def _purposes(command: Sequence[str]) -> Iterator[str]:
 def in_force(job_id: str, name: str, pieces: Sequence[Piece]) -> Iterator[Line]:
     """What is installed: in words, and as it stands there."""
     if job := read(name, job_id, pieces):
-        yield from told(job, name)
+        yield from _told(job, name)
     else:
         yield Line(
             _("what stands there was changed by hand, or written by another release: here it is as it stands")

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.options.typed import file
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.screen.visible import visible
+from sqqf.cli.sentences.cells import LEFT_OUT, UNREAD
 from sqqf.cli.sentences.words import sentence, shown
 from sqqf.desk.takeover import Takeover
 from sqqf.papers.sheets.columns import COLUMNS, TRACKS
@@ -22,49 +22,14 @@ from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, Taken
 
 TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
-UNREAD: Mapping[str, str] = {
-    "error_value": n_("“{value}” is an error of the sheet"),
-    "unformatted_date": n_("“{value}” is a number: give the cell the form of a date"),
-    "ambiguous_date": n_("“{value}” may be several dates: write 2026-11-16"),
-    "not_a_date": n_("“{value}” isn't a date: write 2026-11-16"),
-    "no_such_date": n_("there is no such date: “{value}”"),
-    "date_too_old": n_("“{value}” lies before {first}, where the calendar begins"),
-    "date_too_late": n_("“{value}” lies after {last}, where the calendar ends"),
-    "not_a_count": n_("“{value}” isn't a number"),
-    "several_names": n_("“{value}” seems to be several: put one a line, or 、 between them"),
-    "more_than_a_name": n_(
-        "“{value}” is more than a name: what else it says belongs into columns of its own, {names};"
-        " 、 between several names"
-    ),
-    "more_than_an_officer": n_(
-        "“{value}” is more than a name: put only the name there; 、 between several names"
-    ),
-    "uneven_lines": n_("{count} given for {expected} persons: one a line"),
-    "uneven_points": n_("{count} given for {expected} points: one a line"),
-    "unknown_code": n_("“{value}” isn't known here; a map file can say what it means: [values.{column}]"),
-    "missing": n_("is missing, though the row says more about it"),
-    "missing_number": n_(
-        "is missing; where a case stands on several rows, put its persons into one cell, one a line"
-    ),
-    "number_twice": n_("{no} stands already in {place}, and something else with it"),
-    "no_column_of_persons": n_("nobody is named whom it concerns: a column {names} would do"),
-    "no_column_of_numbers": n_("no number: a column {names} would do"),
-}
-"""What can't be read in a cell, or not together with others."""
-LEFT_OUT: Mapping[str, str] = {
-    "no_headers": n_("“{sheet}” isn't read: no row among the first ten has headers that are known"),
-    "other_track": n_("“{sheet}” isn't read: by its name it is “{track}”"),
-    "no_column": n_("“{sheet}” isn't read: it has no column “{column}”"),
-}
-"""Why a sheet isn't read."""
 WITHOUT_COLUMN = {"nobody_concerned": "no_column_of_persons", "missing_number": "no_column_of_numbers"}
 """What is told once where the sheet hasn't got the column at all."""
 BESIDE_A_NAME = {"parties": ("party_units", "party_posts"), "persons": ("unit", "posts")}
 """Columns for what stands beside names, by the column of the names."""
 FEW = 15
-"""So many words of a column are named."""
+"""At most so many words of a column are named."""
 LONG = 16
-"""So many characters of each."""
+"""At most so many characters of each."""
 SECTIONS = {"state": "states"}
 """Facts of a fault that are codes, and where the profile has their words."""
 
@@ -210,12 +175,6 @@ def _header(headers: Mapping[str, str], track: str, key: str) -> str:
 def _column(track: str, key: str) -> str:
     column = next(one for one in COLUMNS[track] if one.key == key)
     return column.en if lang() == "en" else column.zh
-
-
-def source(path: str) -> Source:
-    """The file by its name and SHA-256. Raises BadInput where it can't be read."""
-    facts = file(path)
-    return Source(facts["name"], facts["sha256"])
 
 
 def show_taken(origin: Source, taken: Taken, *, dry_run: bool, as_json: bool) -> None:

@@ -11,14 +11,15 @@ from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
+import click
 import typer
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.cli.context.language import _, n_
-from sqqf.cli.main import main
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
-from sqqf.store.index.reading import summaries
+from sqqf.store.index.reading import DossierFilter, summaries
+from sqqf.store.opening import open_ledger
 from sqqf.store.sample.sample import make_sample
 
 NEW = (
@@ -31,7 +32,7 @@ STEP = (
     " --finding 会议纪要载明集体研究 --evidence 会议纪要"
 )
 STOPS = (
-    (n_("The morning: what stands where, and what is overdue."), ("summary", "deadlines --overdue")),
+    (n_("The morning: how things stand, and what is overdue."), ("summary", "deadlines --overdue")),
     (n_("An application comes in. It gets the next number, and its first limit begins to run."), (NEW,)),
     (
         n_("It is accepted. The limit counts as met only when the party has been told in writing too."),
@@ -70,8 +71,8 @@ STOPS = (
     ),
     (
         n_(
-            "Its dates in the office's calendar, and the morning's report by itself: here only what would "
-            "be done."
+            "Its dates in the office's calendar, and the morning's report on a schedule: "
+            "here only what would be done."
         ),
         ("export {folder}/dates.ics", "schedule show --kind cron"),
     ),
@@ -119,18 +120,13 @@ def _run(line: str, facts: Mapping[str, str], before: tuple[str, ...]) -> None:
     line = line.format_map(facts)
     streams.say(f"\n{_emphasized('$ sqqf ' + line, '36')}")
     sys.stdout.flush()  # what the command says on stderr comes after it
-    code = main([*before, *shlex.split(line)])
-    if code == 130:
-        raise KeyboardInterrupt
-    if code:
+    program = click.get_current_context().find_root().command
+    if code := program.main([*before, *shlex.split(line)], prog_name="sqqf", standalone_mode=False):
         raise typer.Exit(code)
 
 
 def _shown(path: Path) -> dict[str, str]:
     """The numbers of the first case that was decided (empty: none) and of the first lead disposed of."""
-    from sqqf.store.index.reading import DossierFilter  # noqa: PLC0415  (no list needs it)
-    from sqqf.store.opening import open_ledger  # noqa: PLC0415  (no list needs it)
-
     with open_ledger(path) as ledger:
         closed = map(json.loads, summaries(ledger.connection, "tolerance", DossierFilter(state="closed")))
         disposed = map(json.loads, summaries(ledger.connection, "inaction", DossierFilter(state="disposed")))

@@ -541,6 +541,43 @@ def test_what_comes_after_is_found(entry: Entry, lines: Sequence[str], code: str
 DELIBERATED_ALONE = 'deliberated 2026-11-25 present=["赵某"]'
 
 
+SENT_BACK = {"accepted_on": "2026-11-02", "concluded_on": "2026-11-05", "deliberated_on": "2026-11-09"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        pytest.param(line("investigating", **SENT_BACK), (), id="sent back"),
+        pytest.param(
+            line("investigating", **SENT_BACK, decided_on="2026-11-16", filed_on="2026-11-17", **EXEMPTED), (), id="reopened"
+        ),
+        pytest.param(
+            line("investigating", **SENT_BACK), ("point 2026-11-24 within_matter=true", "step 2026-11-24 method=hearing evidence=[1]"), id="going on"
+        ),
+        pytest.param(
+            lead_line("verifying", lead_organ="discipline", gravity="serious", disposed_on="2026-11-16", measures=["m5", "m5"]), (), id="disposed of"
+        ),
+    ],
+)  # fmt: skip
+def test_nothing_is_found_where_only_the_line_tells_of_it(entry: Entry, lines: Sequence[str]) -> None:
+    """Who was present, what was answered, who was checked: no line says it."""
+    unknown = {
+        "too_few_present",
+        "assessment_open",
+        "opinion_not_open",
+        "accountable_unchecked",
+        "one_side_only",
+    }
+    assert not unknown & {*findings(gone_on(taken(entry), *lines))}
+
+
+def test_no_line_says_why_a_case_was_extended() -> None:
+    case = taken(line("investigating", accepted_on="2026-11-20"), extended_to="2027-01-15")
+    case = gone_on(case, "point 2026-11-20 within_matter=true")
+    assert case.extensions
+    assert "extension_without_reason" not in findings(case)
+
+
 def test_a_deliberation_that_comes_after_is_looked_at() -> None:
     case = taken(line("concluded"))
     kind, on, body = read_line(DELIBERATED_ALONE)

@@ -221,7 +221,7 @@ def _accountable(view: LeadView) -> Found:
         first = min((one.on for one in held if one.on), default=None)
         name = {"person": subject.name, "on": first}
         match effect(view.profile, found):
-            case "unchecked":
+            case "unchecked" if not view.lead.is_told(act):
                 yield "accountable_unchecked", name
             case "wait" if found and found.act.follows(act):
                 pass  # an appeal that came after: the order was kept
@@ -253,7 +253,7 @@ def _gravity(view: LeadView) -> Found:
         if not measure.startswith("other:") and measure.partition(".")[0] not in entry.more["measures"]:
             facts = {"measure": Term("measures", measure), "gravity": Term("gravities", lead.gravity)}
             yield "measure_against_gravity", {**facts, "on": act.on}
-    if entry.more.get("dual_inquiry") and lead.has("disposed"):
+    if entry.more.get("dual_inquiry") and lead.recorded_here("disposed"):
         looked = looked_into(lead)
         both = [code.id for code in profile.section("responsibilities")]
         if missing := [code for code in both if code not in looked]:

@@ -115,7 +115,7 @@ KINDS = (
 def _deliberations(view: CaseView) -> Found:
     case = view.case
     recused = {act.body["member"] for act in case.of("recused")}
-    for act in case.of("deliberated"):
+    for act in case.recorded_here("deliberated"):
         body = act.body
         count, least = len(present_members(body)), view.profile.least_present
         if count < least:

@@ -171,7 +171,7 @@ def _limit(view: CaseView) -> Found:
         for extension in limit.prolonged(view.workdays):
             if extension.late:
                 yield "extension_late", {"on": extension.agreed_on, "due": extension.due_before}
-    for act in view.case.of("extended"):
+    for act in view.case.recorded_here("extended"):
         if not str(act.body.get("reason") or "").strip():
             yield "extension_without_reason", {"on": act.on}
     for limit in view.deadlines.get("supplementary", ()):

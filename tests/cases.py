@@ -38,7 +38,7 @@ from hypothesis import strategies as st
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.course.admission import admit, admit_registration
-from sqqf.procedure.course.fold import apply, fold, folded
+from sqqf.procedure.course.fold import apply, fold, fold_case
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act
@@ -227,7 +227,7 @@ def acts_of(*lines: str) -> list[Act]:
 
 def case_of(*lines: str, profile: Profile = PROFILE) -> Case:
     """What these acts amount to, admissible or not."""
-    return fold(acts_of(*lines), profile)
+    return fold_case(acts_of(*lines), profile)
 
 
 def setting(today: date = TODAY, level: str = "city", profile: Profile = PROFILE) -> Setting:
@@ -239,7 +239,7 @@ def admitted(*lines: str, under: Setting | None = None) -> Case:
     under = under or setting()
     first, *rest = acts_of(*lines)
     admit_registration(first, under)
-    case = fold([first], under.profile)
+    case = fold_case([first], under.profile)
     for act in rest:
         admit(case, act, under)
         case = apply(case, act, under.profile)
@@ -248,7 +248,7 @@ def admitted(*lines: str, under: Setting | None = None) -> Case:
 
 def lead_of(*lines: str, profile: Profile = PROFILE) -> Lead:
     """What these acts amount to, admissible or not."""
-    lead = folded(acts_of(*lines), profile)
+    lead = fold(acts_of(*lines), profile)
     assert isinstance(lead, Lead)
     return lead
 
@@ -494,7 +494,7 @@ def proposals(draw: st.DrawFn, most: int = 12) -> list[Act]:
     ]
     # Chance alone seldom gets far: begin some way down the road.
     acts = acts_of(f"{application} points={points}", *way[: draw(st.integers(0, len(way)))])
-    case = fold(history(acts), SWITCHED)
+    case = fold_case(history(acts), SWITCHED)
     for _ in range(draw(st.integers(0, most))):
         fitting = [
             kind.id
@@ -520,7 +520,7 @@ def proposals(draw: st.DrawFn, most: int = 12) -> list[Act]:
 
 def history(proposed: list[Act]) -> list[Act]:
     """Those of the acts proposed that admission lets pass, one after the other."""
-    return list(reduce(_after, proposed[1:], fold(proposed[:1], SWITCHED)).acts)
+    return list(reduce(_after, proposed[1:], fold_case(proposed[:1], SWITCHED)).acts)
 
 
 def _after(case: Case, act: Act) -> Case:
@@ -643,7 +643,7 @@ def lead_history(proposed: list[Act]) -> list[Act]:
 
 
 def _lead_after_all(proposed: list[Act]) -> Lead:
-    first = folded(proposed[:1], PROFILE)
+    first = fold(proposed[:1], PROFILE)
     assert isinstance(first, Lead)
     return reduce(_lead_after, proposed[1:], first)
 

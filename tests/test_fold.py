@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.procedure.course.admission import stretches
-from sqqf.procedure.course.fold import apply, fold
+from sqqf.procedure.course.fold import apply, fold_case
 from sqqf.procedure.record.acts import Act
 from tests.cases import (
     ASSESSED,
@@ -33,9 +33,9 @@ ACCEPTED = "accepted 2026-11-20"
 @given(histories)
 def test_folding_at_once_is_applying_one_by_one(acts: list[Act]) -> None:
     def after(acts: list[Act]) -> Any:
-        return reduce(lambda case, act: apply(case, act, PROFILE), acts[1:], fold(acts[:1], PROFILE))
+        return reduce(lambda case, act: apply(case, act, PROFILE), acts[1:], fold_case(acts[:1], PROFILE))
 
-    assert fold(acts, PROFILE) == after(acts)
+    assert fold_case(acts, PROFILE) == after(acts)
 
 
 @given(proposals().flatmap(lambda acts: st.tuples(st.just(acts[0]), st.permutations(acts[1:]))))
@@ -43,12 +43,12 @@ def test_whatever_is_on_record_folds(recorded: tuple[Act, list[Act]]) -> None:
     first, rest = recorded
     striking = [act for act in rest if act.kind == "amended" and act.body["act"] == first.seq]
     acts = [first, *(act for act in rest if act not in striking)]
-    assert fold(acts, PROFILE).acts == tuple(acts)
+    assert fold_case(acts, PROFILE).acts == tuple(acts)
 
 
 @given(histories)
 def test_the_moves_of_a_history_on_record_are_in_order(acts: list[Act]) -> None:
-    case = fold(acts, PROFILE)
+    case = fold_case(acts, PROFILE)
     dates = [move.on for move in case.moves]
     assert dates == sorted(dates)
     assert case.moves[0].on == case.received_on

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.profile import Profile
@@ -170,7 +170,7 @@ def test_days_move_with_the_calendar_and_a_date_stays() -> None:
 
 @given(histories)
 def test_consent_never_shortens_a_limit(acts: list[Act]) -> None:
-    case = fold(acts, PROFILE)
+    case = fold_case(acts, PROFILE)
     for limit in deadlines(case, PROFILE, "county", WORKDAYS):
         assert not (limit.lapsed and limit.met_on)
         if limit.working_days is None:  # a date that was set

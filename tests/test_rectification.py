@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from sqqf.procedure.course.admission import possible
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act
@@ -265,7 +265,7 @@ def test_a_date_that_had_gone_by_when_it_was_set_waits_for_no_notice() -> None:
 
 @given(lead_histories)
 def test_in_every_history_an_item_is_as_its_acts_say(acts: list[Act]) -> None:
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     listed = items(lead)
     assert [one.n for one in listed] == list(range(1, len(lead.of("rectification")) + 1))

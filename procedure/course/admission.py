@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from sqqf.procedure.course.amendment import check_form
-from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.course.takeover import faults
 from sqqf.procedure.errors import BadInput, Refused, SqqfError, Term
 from sqqf.procedure.record.acts import Act, effective
@@ -193,7 +193,7 @@ def _refusals(acts: Sequence[Act], setting: Setting) -> dict[int, SqqfError]:
         admit_registration(first, setting)
     except (Refused, BadInput) as refusal:
         refusals[first.seq] = refusal
-    dossier = folded([first], setting.profile)
+    dossier = fold([first], setting.profile)
     for act in rest:
         try:
             admit(dossier, act, setting)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record import number
 from sqqf.procedure.record.acts import GENESIS, Act, canonical, next_head
@@ -131,7 +131,7 @@ def read_filing(content: Any, profile: Profile) -> Case:
     if content["digest"] != _digest({key: value for key, value in content.items() if key != "digest"}):
         raise changed
     try:
-        case = fold(_acts(content), profile)
+        case = fold_case(_acts(content), profile)
         sender = Sender(*(content[key] for key in Sender._fields))
         again = filing_document(case, profile, sender)
         says_the_same = canonical(_essence(content)) == canonical(_essence(again))

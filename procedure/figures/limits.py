@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.figures.tally import Span, rate
 from sqqf.procedure.record.acts import day_of
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
@@ -81,7 +81,7 @@ class _Before:
     def __init__(self, dossier: Dossier, profile: Profile, setting: Setting) -> None:
         line, *later = dossier.acts
         corrections = [act for act in later if act.kind == "amended" and act.body["act"] == line.seq]
-        told = deadlines(folded([line, *corrections], profile), profile, setting.level, setting.workdays)
+        told = deadlines(fold([line, *corrections], profile), profile, setting.level, setting.workdays)
         self._since = day_of(line)
         self._met = {(limit.kind, limit.item): limit.met_on for limit in told}
 

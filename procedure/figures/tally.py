@@ -28,7 +28,7 @@ class Span(NamedTuple):
         return day is not None and self.first <= day <= self.last
 
 
-class Who(NamedTuple):
+class Headcount(NamedTuple):
     """So many persons and units."""
 
     persons: int = 0
@@ -43,7 +43,7 @@ class Tally:
     def __init__(self) -> None:
         self.n = self.persons = self.units = 0
 
-    def count(self, who: Who, n: int = 1) -> None:
+    def count(self, who: Headcount, n: int = 1) -> None:
         """One more; none with ``n`` 0, only some more of whom it was about."""
         self.n += n
         self.persons += who.persons
@@ -65,7 +65,7 @@ class Table:
         self._rows: dict[str | None, dict[str, Tally]] = {code: self._blank() for code in codes}
         self._known = tuple(self._rows)
 
-    def count(self, code: str | None, column: str, who: Who, n: int = 1) -> None:
+    def count(self, code: str | None, column: str, who: Headcount, n: int = 1) -> None:
         """One more under a code, as ``Tally.count`` does."""
         if code not in self._rows:
             self._rows[code] = self._blank()

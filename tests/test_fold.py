@@ -15,9 +15,11 @@ from sqqf.procedure.course.fold import apply, fold_case
 from sqqf.procedure.record.acts import Act
 from tests.cases import (
     ASSESSED,
+    CASE_ROADS,
     DECIDED,
     DETERMINED,
     DONE,
+    LEAD_ROADS,
     PROFILE,
     RECEIVED,
     acts_of,
@@ -173,3 +175,19 @@ def test_a_struck_act_leaves_no_trace_in_the_case_but_stays_among_its_acts() -> 
     assert case.state == "registered"
     assert case.moved_on("accepted") is None
     assert [act.kind for act in case.acts] == ["registered", "accepted", "amended"]
+
+
+def test_the_laws_speak_of_what_happens_seldom() -> None:
+    """Each road that the random histories go down leads somewhere: its acts can be on record."""
+    passed = [drawn.passed(acts_of(*road)) for drawn in (CASE_ROADS, LEAD_ROADS) for road in drawn.roads]
+    reached = {act.kind for dossier in passed for act in dossier.acts}
+    assert reached >= {
+        "declined",
+        "suspended",
+        "resumed",
+        "referred",
+        "correction_returned",
+        "correction_signed_off",
+    }
+    assert reached >= {"applied", "closed", "cleared", "joined", "source_shown", "rectification_returned"}
+    assert reached >= {"referral_returned", "unfounded", "lead_closed"}

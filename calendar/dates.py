@@ -21,7 +21,7 @@ def day_in_china(moment: str) -> date:
 
 
 def read_date(text: str) -> date:
-    """``2026-11-23``, ``2026/11/23`` or ``2026年11月23日``; ValueError for anything else or a day that doesn't exist."""
+    """``2026-11-23``, ``2026/11/23`` or ``2026年11月23日``. ValueError for anything else, or no day."""
     found = _FORM.fullmatch(text.strip())
     if not found:
         raise ValueError(text)

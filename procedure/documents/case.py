@@ -72,7 +72,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
 def case_document(
     summary: Mapping[str, Any], case: Case, profile: Profile, deadlines: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What ``case show`` prints: the summary with limits, steps, decisions, corrections and acts, ``next`` last."""
+    """What ``case show`` prints: the summary; limits, steps, decisions, corrections, acts; ``next`` last."""
     rest = {key: value for key, value in summary.items() if key != "next"}
     return {
         **rest,

@@ -1,4 +1,4 @@
-"""How the due date of a limit came about, as a JSON document: each day counted or skipped, extensions, sources."""
+"""How the due date of a limit came about, as a JSON document: each day counted or not, where it is from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqqf.procedure.time.limits import Deadline
 
 
 def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
-    """How a due date came about: each day after the start up to it, the extensions, where the calendar is from."""
+    """Each day after the start up to the due date, the extensions, and where the calendar is from."""
     days = _counted_days(deadline, workdays)
     years = [workdays.year(year) for year in range(deadline.starts_on.year, deadline.due_on.year + 1)]
     return {
@@ -61,7 +61,7 @@ def _stood_still(deadline: Deadline, day: date) -> bool:
 
 
 def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
-    """The extensions of a limit with the date each led to; ``late``: agreed when the limit had run out already."""
+    """The extensions of a limit, each with the date it led to; ``late``: agreed when it had run out."""
     return [
         {
             "agreed_on": iso(one.agreed_on),

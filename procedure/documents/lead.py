@@ -74,7 +74,7 @@ def lead_summary(lead: Lead, profile: Profile, level: str, linked: Links) -> dic
 def lead_document(
     summary: Mapping[str, Any], lead: Lead, deadlines: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What ``lead show`` prints: the summary with limits, verifications, referrals and acts, ``next`` last."""
+    """What ``lead show`` prints: the summary, then limits, verifications, referrals, acts; ``next`` last."""
     rest = {key: value for key, value in summary.items() if key != "next"}
     return {
         **rest,
@@ -90,7 +90,7 @@ def lead_document(
 
 
 def waits_for(lead: Lead, profile: Profile, linked: Links) -> str | None:
-    """What comes next and has no limit in the Opinion; None where it is over, or a rectification date runs."""
+    """What comes next without a limit in the Opinion; None where it is over, or a rectification date runs."""
     state = profile.states[lead.state]
     if not state.open:
         return None

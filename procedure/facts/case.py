@@ -25,7 +25,7 @@ from sqqf.procedure.tolerance.case import Case
 
 
 def case_facts(case: Case, at: Occasion) -> Facts:
-    """All that a paper on the case may state. Raises BadInput where ``n`` or ``party`` is none of the case's."""
+    """All that a paper on the case may state. Raises BadInput where the case has no such ``n``, ``party``."""
     listed = items(case, at.on)
     found = as_listed(deadlines(case, at.profile, at.level, at.workdays), listed)
     no = str(case.number)
@@ -53,7 +53,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
 
 
 def _issuer(facts: Facts, at: Occasion) -> Facts:
-    """Who issues a paper on the case: the group, the discipline organ, who clarifies; or whose paper it is that is served."""
+    """Who issues a paper on the case: the group, an organ, who clarifies, or who issued the paper served."""
     code = facts["served_issuer"] if at.issuer == "served" else at.issuer
     if code == "group":
         return issued_by(code, at.group)

@@ -80,9 +80,9 @@ def application(case: Case, at: Occasion) -> Facts:
                 "text": text,
                 "findings": together(
                     (
-                        f"经{at.term('methods', step.method)}（{on_paper(step.on)}），{step.body.get('finding')}"
+                        f"经{at.term('methods', step.method)}（{on_paper(step.on)}），{found}"
                         for step in case.steps
-                        if n in step.points and step.body.get("finding")
+                        if n in step.points and (found := step.body.get("finding"))
                     ),
                     "；",
                 ),
@@ -154,7 +154,7 @@ def _reported(found: Sequence[Deadline], at: Occasion) -> list[Deadline]:
 
 
 def sent_back(case: Case, at: Occasion) -> Facts:
-    """Each time that the case came back to be investigated once more, and what the investigation had ended with."""
+    """Each time the case was sent back to be investigated again, and how the investigation had ended."""
     ends = case.of("concluded")
     lines = []
     for act in case.of("deliberated", "approved", "reopened"):

@@ -43,7 +43,7 @@ _ORGANS = {
 
 
 def issued_by(code: str | None, name: str | None) -> Facts:
-    """Who issues the paper: the group, or an organ by its code; what to call the blank where its name wasn't told."""
+    """Who issues the paper: the group, or an organ by its code; and what to call the blank for its name."""
     return {
         "issuer": name,
         "issuer_code": code,

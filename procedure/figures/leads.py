@@ -1,4 +1,4 @@
-"""The figures of the leads in a period: what came in from where, what was done about it, what was put right."""
+"""The figures of the leads in a period: whence they came, what was done about them, what was put right."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class LeadFigures:
 
 
 def _is_undated_settlement(line: Sequence[Move]) -> bool:
-    """Whether a lead was disposed of, or found to be unfounded, when it was taken over, nobody knows on which day."""
+    """Whether it was disposed of, or found unfounded, before the taking over, on a day that nobody knows."""
     settled = ("disposed", "unfounded")
     return line[-1].state in (*settled, "closed") and not any(move.kind in settled for move in line)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """The days that are counted: those of a period, up to today. Both ends are in it; it is empty in time to come."""
+    """The days that are counted: those of a period, up to today, both ends included; of a future one none."""
 
     first: date
     last: date
@@ -72,7 +72,7 @@ class Table:
         self._rows[code][column].count(who, n)
 
     def documents(self, name: str, of: str) -> list[dict[str, Any]]:
-        """The rows, each with its code under ``name``; a table of one column has the numbers in the row itself."""
+        """The rows, each with its code under ``name``; with one column the row itself has the numbers."""
         others = sorted(code for code in self._rows if code is not None and code not in self._known)
         order = [*self._known, *others, *([None] if None in self._rows else [])]
         found = []
@@ -109,7 +109,7 @@ def has_undated_end(line: Sequence[Move], profile: Profile) -> bool:
 def is_open_on(dossier: Dossier, day: date, profile: Profile) -> bool:
     """Whether something was still to be done at the end of a day, by the acts' own dates.
 
-    What was taken over when it was over, nobody knows since when, was so from the last day that is known of it.
+    What was taken over closed, nobody knows since when, counts as closed from the last day known of it.
     """
     state = None
     for move in dossier.moves:

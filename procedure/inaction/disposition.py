@@ -1,7 +1,7 @@
 """Disposition (处置方式, 三(三)3): by gravity, from a reminder talk to party or administrative discipline.
 
-From m2 on it holds somebody accountable, and the tolerance check comes first. For a grave lead both sides are looked
-into (一案双查, 四(六)): direct and leadership responsibility, main and supervisory responsibility.
+From m2 on it holds somebody accountable, and the tolerance check comes first. For a grave lead both sides are
+looked into (一案双查, 四(六)): direct and leadership responsibility, main and supervisory responsibility.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from sqqf.procedure.rules.profile import Profile
 
 
 def holds_accountable(profile: Profile, measure: str) -> bool:
-    """Whether a measure holds somebody accountable (m2 and above), 二(三)2; one that isn't named there may do so."""
+    """Whether a measure holds somebody accountable (m2 and above), 二(三)2; one in words is taken to."""
     if measure.startswith("other:"):
         return True
     main = profile.entry("measures", measure.partition(".")[0])
@@ -74,7 +74,7 @@ def unsettled(lead: Lead, profile: Profile, linked: Links) -> list[Subject]:
 
 
 def gravest(profile: Profile, measures: list[str]) -> str | None:
-    """The gravest of several measures: the profile lists them lightest first. One that it doesn't name counts least."""
+    """The gravest of several measures; the profile lists them lightest first. One in words counts least."""
     order = [entry.id for entry in profile.section("measures")]
     return max(measures, key=lambda code: _rank(order, code), default=None)
 
@@ -129,7 +129,7 @@ def _not_cleared(lead: Lead, act: Act, setting: Setting) -> None:
 
 
 def _tolerance_allows(lead: Lead, act: Act, setting: Setting) -> None:
-    """From m2 on: each whom it holds accountable has been checked, and no tolerance case stands in the way."""
+    """From m2 on each person held accountable has been checked, and no tolerance case stands in the way."""
     if not holds_accountable(setting.profile, act.body["measure"]):
         return
     for subject in lead.about(act):
@@ -211,7 +211,7 @@ def _held_accountable(view: LeadView, subject: Subject) -> list[Act]:
 
 
 def _accountable(view: LeadView) -> Found:
-    """Each whom a measure holds accountable was checked before, and no tolerance case stands against it now."""
+    """Each person held accountable was checked before, and no tolerance case stands against it now."""
     for subject in view.lead.subjects:
         held = _held_accountable(view, subject)
         if not held:

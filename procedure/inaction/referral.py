@@ -1,4 +1,4 @@
-"""Referral (移送, 四(六)): which organ a lead was sent to, whether it took it, and on whose desk it is now."""
+"""Referral (移送, 四(六)): to which organ a lead was sent, whether it took it, on whose desk it is now."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Act(NamedTuple):
         }
 
     def follows(self, other: Act) -> bool:
-        """Whether this came after the other, both by the days that they are of and by when they were recorded.
+        """Whether this came after the other, by their days and by when they were recorded.
 
         What a line taken over tells of was recorded at once: there the days decide.
         """
@@ -71,7 +71,7 @@ class Act(NamedTuple):
 
 
 class Acts(tuple[Act, ...]):
-    """Acts in the order of their recording. What is asked most is which of them are of a kind: that is looked up."""
+    """Acts in the order of their recording. Those of a kind are asked for most: they are looked up."""
 
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[Act]]:
@@ -95,7 +95,7 @@ def next_head(head: str, act_hash: str) -> str:
 
 
 def day_of(act: Act) -> date:
-    """The day that an act is of: its own date, or where it has none that on which it was recorded, in China."""
+    """The day of an act: its own date, else the day on which it was recorded, in China."""
     return act.on or act.today or day_in_china(act.recorded_at)
 
 

@@ -20,7 +20,7 @@ class Move(NamedTuple):
     seq: int
     kind: str
     earliest: date | None = None
-    """Where the day isn't known: the earliest it can have been, ``on`` being the latest. Of lines taken over."""
+    """Of lines taken over, where the day isn't known: the earliest it can have been; ``on`` is the latest."""
 
     @property
     def begins(self) -> date:
@@ -160,7 +160,7 @@ class OnRecord:
         return next((move.on for move in self.moves if move.kind in kinds), None)
 
     def is_told(self: Dossier, act: Act) -> bool:
-        """Whether only the line that it was taken over by tells of an act: what that doesn't say is unknown."""
+        """Whether only the line that it was taken over by tells of an act; what that omits is unknown."""
         return self.taken_over is not None and act.seq == self.taken_over.seq
 
     def recorded_here(self: Dossier, *kinds: str) -> Sequence[Act]:

@@ -21,7 +21,7 @@ _BESIDE = ("measures", "reminded")
 
 
 class Item(NamedTuple):
-    """One item, numbered from 1. ``reported_on`` and ``reported_to`` fall away when the report is sent back."""
+    """One item, numbered from 1. A report that is sent back clears ``reported_on`` and ``reported_to``."""
 
     n: int
     seq: int
@@ -44,7 +44,7 @@ class Item(NamedTuple):
 
 
 def items(dossier: Dossier, on: date | None = None) -> tuple[Item, ...]:
-    """The list as it stands, or as it stood on a day: an item that nobody dated is taken to have been on it."""
+    """The list as it stands, or as it stood on a day; items without a date count as listed by then."""
     kinds = dossier.item_kinds
     if not dossier.has(kinds.listed):
         return ()

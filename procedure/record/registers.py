@@ -1,6 +1,6 @@
 """What the group keeps beside its cases and leads.
 
-Members, guidance (二(五)2–3), prior filings of reforms (二(五)1), new situations and problems (五(二)). Each register
+Members, guidance (二(五)2–3), prior filings of reforms (二(五)1), new situations and problems (五(二)). Each
 is folded from the ledger's own acts; an entry is numbered by its year and place, ``G2026-1``.
 """
 
@@ -47,8 +47,8 @@ def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
 def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping[str, str]]:
     """Who belongs to the group, by name, each with ``organ`` and ``role``: now, or on a day.
 
-    A member may have been put on the list later than that day: the list is made when the program is taken up. Who
-    came back counts from then on.
+    A member may be put on the list after that day: the list is made when the program is taken up. Who came
+    back counts from then on.
     """
     found: dict[str, Mapping[str, str]] = {}
     known: set[str] = set()
@@ -83,7 +83,7 @@ def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:
 
 
 def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
-    """Prior filings, each with the bodies it went to and their replies; ``in_time``: made before the reform began."""
+    """Prior filings, each with where it went and the replies; ``in_time``: made before the reform began."""
     found: dict[str, dict[str, Any]] = {}
     for act in acts:
         body = act.body

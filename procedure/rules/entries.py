@@ -140,11 +140,11 @@ class State(NamedTuple):
 class ActKind(NamedTuple):
     """A kind of act. `states` it may happen in, None for any; `to` the state it leads to, None if it stays.
 
-    `back`: the state it leads to instead, by what the act says under `returned`. `onward`: the state it leads to
-    from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None for
-    all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for those on
-    leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step add`, one
-    with two words for itself); `dated` acts have a date of their own.
+    `back`: the state it leads to instead, by what the act says under `returned`. `onward`: the state it leads
+    to from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None
+    for all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for
+    acts on leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step
+    add`, one with two words for itself); `dated` acts have a date of their own.
     """
 
     id: str

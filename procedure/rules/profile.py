@@ -50,8 +50,8 @@ class Profile:
     @cached_property
     def sha256(self) -> str:
         """Hex digest of the content as canonical JSON: sorted keys, no spaces, UTF-8."""
-        import hashlib
-        import json
+        import hashlib  # noqa: PLC0415 - the rules are hashed when they go on record, and read by every command
+        import json  # noqa: PLC0415
 
         canonical = json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
@@ -88,7 +88,7 @@ class Profile:
         return {entry.id: act_kind_from(entry) for entry in self.section("acts")}
 
     def acts_from(self, track: str, state: str, level: str) -> tuple[ActKind, ...]:
-        """The kinds of act of this track that a group of this level may record in a state, in the order of the file.
+        """The kinds of act of this track that a group of this level may record in a state, in file order.
 
         Amending is for both tracks; what is switched off is left out.
         """

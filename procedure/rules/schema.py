@@ -152,7 +152,7 @@ SPOKEN_OF = (
     "disclosures",
     "findings",
 )
-"""Sections of which the program itself speaks of every entry: each profile has all that the shipped one has."""
+"""Sections whose every entry the program speaks of: each profile has all entries of the shipped one."""
 SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
     "endings": ("transferred", "merged"),
     "methods": ("hearing",),

@@ -33,11 +33,11 @@ class Prolonged(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """One limit on one case, whatever today is. ``working_days`` is the limit's own length, without extensions."""
+    """One limit on one case or lead, whatever today is. ``working_days``: its length without extensions."""
 
     kind: str
     item: int
-    """Which one, where there may be several of the kind: the number of an item to be put right; 0 otherwise."""
+    """Which of several of the kind: the number of an item, say; 0 where there is only one."""
     article: str
     basis: str
     """``letter`` where the Opinion says it of this channel, ``analogy`` where it is applied by analogy."""
@@ -57,7 +57,7 @@ class Deadline(NamedTuple):
     """A day in (start, due] has no published calendar."""
 
     def prolonged(self, workdays: Workdays) -> list[Prolonged]:
-        """Each extension with the due date before it and the one that it led to; none of a date that was set."""
+        """Each extension with the due date before and after it; none of a date that was set."""
         if self.working_days is None:
             return []
         start, days = self.counted_from, self.working_days
@@ -98,7 +98,7 @@ class Running(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """By which day and calendar limits are looked at; ``soon``: so many working days left, or fewer, is due soon."""
+    """What limits are looked at by; one with ``soon`` working days left, or fewer, is due soon."""
 
     today: date
     workdays: Workdays
@@ -117,7 +117,7 @@ class LimitStatus(NamedTuple):
 
 
 class DeadlineLine(NamedTuple):
-    """A limit as it is listed, seen on a day: the fields of the contract, in its order, dates as ISO texts."""
+    """A limit as it is listed on a day: the fields of the contract, in its order, dates as ISO texts."""
 
     case: str
     kind: str
@@ -179,7 +179,7 @@ def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workday
 
 
 def _before_its_end(dossier: Dossier) -> tuple[Extension, ...]:
-    """The extensions of the first investigation; what is agreed after its end extends the supplementary one."""
+    """The extensions of the first investigation; those agreed after its end extend the supplementary one."""
     if not dossier.extensions:
         return ()
     end = dossier.milestone("concluded")
@@ -257,7 +257,7 @@ def _supplements(dossier: Dossier, workdays: Workdays) -> _Dated:
 
 
 def counts_from(starts_on: date, profile: Profile) -> date:
-    """The day that isn't counted itself: the day of the event, or by another profile's convention the day before."""
+    """The day that isn't counted: the day of the event, or where the profile counts that, the day before."""
     return starts_on - timedelta(days=1) if profile.start_counted else starts_on
 
 
@@ -268,7 +268,7 @@ def due_dates(
     workdays: Workdays,
     pauses: Sequence[Pause] = (),
 ) -> tuple[date, date]:
-    """The original due date and the one in force. Consent never shortens a limit; pauses move only the second."""
+    """The original due date and the one in force. Consent never shortens a limit; pauses move the second."""
     original = workdays.add(starts_on, working_days)
     due = _add(starts_on, working_days, workdays, pauses) if pauses else original
     for extension in extensions:
@@ -287,7 +287,7 @@ def _add(start: date, days: int, workdays: Workdays, pauses: Sequence[Pause]) ->
 
 
 def _overlap(pause: Pause, start: date, due: date, workdays: Workdays) -> int:
-    """The working days of (start, due] in which the clock stood still; a pause that goes on hasn't moved anything."""
+    """The working days of (start, due] in a pause; one that goes on hasn't moved anything yet."""
     if pause.until is None:
         return 0
     since, until = max(pause.since, start), min(pause.until, due)

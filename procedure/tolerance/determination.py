@@ -1,4 +1,4 @@
-"""Deliberation and determination (审议和认定, 二(三)4): collective discussion, approval, decision, in that order.
+"""Deliberation and determination (审议和认定, 二(三)4): collective discussion, then approval, then decision.
 
 Review (复核) and recusal (回避) are not from the Opinion: they are off unless the profile turns them on.
 """
@@ -134,7 +134,7 @@ def _deliberations(view: CaseView) -> Found:
 
 
 def _order(view: CaseView) -> Found:
-    """Deliberation, submission, approval, decision: each after the one before, by the days that they are of."""
+    """Deliberation, submission, approval, decision: each after the one before, by their days."""
     deliberated = submitted = approved = False
     acts = view.case.of("deliberated", "submitted", "approved", "decided", "reopened")
     if before := view.case.taken_over:  # then this looks at what came after

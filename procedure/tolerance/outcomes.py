@@ -1,4 +1,4 @@
-"""Deliberation, approval, decision (审议认定, 二(三)4): what the group proposed, and what was decided for whom."""
+"""Deliberation, approval, decision (审议认定, 二(三)4): what was proposed, and what decided for whom."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Decision(NamedTuple):
 
 
 def present_members(deliberation: Mapping[str, Any]) -> list[str]:
-    """Those present who count: members of the group. Who was invited takes part, and doesn't count (二(三)1)."""
+    """Those present who count: members of the group. Guests take part and don't count (二(三)1)."""
     guests = {guest["name"] for guest in deliberation.get("invited", ())}
     members = deliberation.get("members", {})
     present = dict.fromkeys(deliberation["present"])  # who is named twice is there once

@@ -15,6 +15,11 @@ iso = lru_cache(4096)(date.isoformat)
 _FORM = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
 
 
+def iso_or_none(day: date | None) -> str | None:
+    """``2026-11-23``; None for a day that isn't known."""
+    return iso(day) if day else None
+
+
 def day_in_china(moment: str) -> date:
     """The date in China at a moment such as ``2026-11-23T05:12:44Z``."""
     return datetime.fromisoformat(moment).astimezone(CHINA).date()

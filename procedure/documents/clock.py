@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.calendar.days import CountedDay, Source
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import Deadline
@@ -18,11 +18,11 @@ def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
     return {
         "extensions": extensions(deadline, workdays),
         "suspensions": [
-            {"since": _iso(pause.since), "until": _iso(pause.until)} for pause in deadline.pauses
+            {"since": iso(pause.since), "until": iso_or_none(pause.until)} for pause in deadline.pauses
         ],
         "days": [
             {
-                "date": _iso(day.date),
+                "date": iso(day.date),
                 "kind": day.kind,
                 "name": day.name,
                 "counted": day.counted,
@@ -66,7 +66,7 @@ def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
         {
             "agreed_on": iso(one.agreed_on),
             "days": one.days,
-            "to": _iso(one.to),
+            "to": iso_or_none(one.to),
             "due_on": iso(one.due_on),
             "late": one.late,
         }
@@ -76,7 +76,3 @@ def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
 
 def _source(source: Source) -> dict[str, Any]:
     return {"kind": source.kind, "year": source.year, "references": list(source.references)}
-
-
-def _iso(day: date | None) -> str | None:
-    return iso(day) if day else None

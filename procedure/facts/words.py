@@ -43,7 +43,7 @@ class Occasion(NamedTuple):
     served: Mapping[str, str] = {}
     """The kinds of paper that are served on somebody, with the kind of act that says so."""
     issuer: str = "group"
-    """Who issues the paper, as its form says: see ``paper_issuer.issuer_of``."""
+    """Who issues the paper, as its form says."""
     organs: Mapping[str, str] = {}
     """The full names of the organs that issue papers, as far as they were told, by code."""
     admonitions: Sequence[Mapping[str, Any]] = ()

@@ -64,7 +64,7 @@ class HandedUp(NamedTuple):
 
 
 def read_figures(content: Any) -> HandedUp:
-    """Figures from a JSON document. Raises BadInput where it holds none, Refused where no county made them."""
+    """Figures from a JSON document. Raises BadInput where it holds none, Refused where it is no county's."""
     if not isinstance(content, dict) or content.get("format", FORMAT) != FORMAT:
         raise BadInput("not_figures", detail="format")
     version = content.get("version", VERSION)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso_or_none
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction.lead import Lead, Subject
 from sqqf.procedure.inaction.tolerance_check import (
@@ -101,15 +101,13 @@ def subject_document(lead: Lead, subject: Subject, profile: Profile, linked: Lin
         "post": lead.persons[subject.n - 1].post if subject.n else None,
         "responsibility": list(responsible),
         "measure": gravest(profile, [act.body["measure"] for act in measures]),
-        "dispositions": [
-            {"seq": act.seq, "on": iso(act.on) if act.on else None, **act.body} for act in measures
-        ],
+        "dispositions": [{"seq": act.seq, "on": iso_or_none(act.on), **act.body} for act in measures],
         "cleared": is_cleared(lead, subject),
         "tolerance": None
         if found is None
         else {
             "result": found.act.body["result"],
-            "on": iso(found.act.on) if found.act.on else None,
+            "on": iso_or_none(found.act.on),
             "case": found.case,
             "standing": found.code,
             "effect": effect(profile, found),

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqqf.calendar.dates import day_in_china, iso
+from sqqf.calendar.dates import day_in_china, iso_or_none
 
 # Bodies are trees: nothing in them holds itself, so nobody has to look for that.
 _encode = json.JSONEncoder(
@@ -45,10 +45,10 @@ class Act(NamedTuple):
         return {
             "seq": self.seq,
             "kind": self.kind,
-            "on": iso(self.on) if self.on else None,
+            "on": iso_or_none(self.on),
             "recorded_at": self.recorded_at,
             "by": self.by,
-            "today": iso(self.today) if self.today else None,
+            "today": iso_or_none(self.today),
             "body": self.body,
         }
 

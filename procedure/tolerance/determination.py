@@ -1,6 +1,10 @@
 """Deliberation and determination (审议和认定, 二(三)4): collective discussion, then approval, then decision.
 
-Review (复核) and recusal (回避) are not from the Opinion: they are off unless the profile turns them on.
+The group deliberates and forms an opinion on each party, one that the assessment allows. It is submitted to
+the Party committee and the government of its level; once they have approved it, the discipline organ decides.
+What was proposed and decided for whom stands in ``outcomes``, a county's filing with the city in ``filing``.
+Review (复核, ``reopened``) and recusal (回避) are not from the Opinion: they are off unless the profile turns
+them on.
 """
 
 from __future__ import annotations

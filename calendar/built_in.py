@@ -43,7 +43,7 @@ class BuiltIn(NamedTuple):
 @cache
 def built_in() -> BuiltIn:
     """The tables of the installed chinese-calendar."""
-    import chinese_calendar  # here, because most of a quick command's time is what it imports
+    import chinese_calendar  # noqa: PLC0415 - most of a quick command's time is what it imports
 
     off, worked = chinese_calendar.holidays, chinese_calendar.workdays
     return BuiltIn(

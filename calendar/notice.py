@@ -51,7 +51,7 @@ def read_notice(data: bytes, *, ics: bool) -> Notice:
         raise NoticeFaults([Fault("not_utf8", facts={"offset": error.start})]) from None
     if not ics:
         return _notice(*rows_from_json(text))
-    from sqqf.calendar.notice_ics import rows_from_ics  # only a command that is given one reads .ics
+    from sqqf.calendar.notice_ics import rows_from_ics  # noqa: PLC0415 - only for an .ics: it loads icalendar
 
     return _notice(*rows_from_ics(text))
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from icalendar import Calendar, Event
 
 from sqqf.calendar.faults import Fault, NoticeFaults, Row, Rows, date_faults, name_faults, year_faults
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 _MOST_DAYS = 31  # no holiday is as long; a slip in DTEND may span centuries
 _SIMPLE = 60  # characters; the patterns would take long over a very long one
@@ -53,8 +51,6 @@ def festival_name(summary: str) -> str:
 
 
 def _events(text: str) -> list[Event]:
-    from icalendar import Calendar, Event
-
     try:
         calendar = Calendar.from_ical(text)
     except Exception:  # a parser that trips over a broken file, however it does, says that the file is broken

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
-from sqqf.procedure.time.limits import LIGHTS, standing
+from sqqf.procedure.time.limits import LIGHTS, Clock, Running, limit_status
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.index.following import current_workdays, keep_up
 from sqqf.store.index.reading import pages
@@ -65,14 +65,14 @@ def count(ledger: Ledger, track: str, chosen: Chosen) -> int:
 
 def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Line]:
     """The cases or the leads, in the order of their registration, as they stand on ``today``."""
-    workdays, soon = current_workdays(ledger), ledger.profile_on(today).yellow
+    clock = Clock(today, current_workdays(ledger), ledger.profile_on(today).yellow)
     entry = track_named(track).line.entry
 
     @cache
     def stands(due_on: str | None) -> dict[str, Any]:
         if due_on is None:
             return dict.fromkeys(("next_due_on", "working_days_left", "light"))
-        found = standing(date.fromisoformat(due_on), None, False, today, workdays, soon)
+        found = limit_status(Running(date.fromisoformat(due_on)), clock)
         left, light = found.working_days_left, LIGHTS[found.status]
         return {"next_due_on": due_on, "working_days_left": left, "light": light}
 

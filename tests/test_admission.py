@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from sqqf.procedure.course.admission import admit, possible
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.setting import Office
@@ -258,7 +258,7 @@ def test_a_step_recorded_after_the_conclusion_says_so() -> None:
 def test_what_was_admitted_would_be_again(acts: list[Act]) -> None:
     """Nothing on record stands in the way of a correction that changes neither dates nor order."""
     correction = Act(len(acts) + 1, "c1", "amended", None, "", "", {"act": 1, "set": {"officer": "赵某"}})
-    admit(fold(acts, SWITCHED), correction, WIDEST)
+    admit(fold_case(acts, SWITCHED), correction, WIDEST)
 
 
 NEXT = [

@@ -20,8 +20,9 @@ import pytest
 from sqlite_utils import Database
 
 from sqqf.procedure.errors import Refused
-from sqqf.procedure.rules.check import check, known_ids
+from sqqf.procedure.rules.check import check
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.schema import known_ids
 from sqqf.procedure.tracks import track
 from sqqf.store.city.county import Place, file_case
 from sqqf.store.index.documents import show_document

@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.procedure.course.admission import stretches
-from sqqf.procedure.course.fold import apply, fold
+from sqqf.procedure.course.fold import apply, fold_case
 from sqqf.procedure.record.acts import Act
 from tests.cases import (
     ASSESSED,
+    CASE_ROADS,
     DECIDED,
     DETERMINED,
     DONE,
+    LEAD_ROADS,
     PROFILE,
     RECEIVED,
     acts_of,
@@ -33,9 +35,9 @@ ACCEPTED = "accepted 2026-11-20"
 @given(histories)
 def test_folding_at_once_is_applying_one_by_one(acts: list[Act]) -> None:
     def after(acts: list[Act]) -> Any:
-        return reduce(lambda case, act: apply(case, act, PROFILE), acts[1:], fold(acts[:1], PROFILE))
+        return reduce(lambda case, act: apply(case, act, PROFILE), acts[1:], fold_case(acts[:1], PROFILE))
 
-    assert fold(acts, PROFILE) == after(acts)
+    assert fold_case(acts, PROFILE) == after(acts)
 
 
 @given(proposals().flatmap(lambda acts: st.tuples(st.just(acts[0]), st.permutations(acts[1:]))))
@@ -43,12 +45,12 @@ def test_whatever_is_on_record_folds(recorded: tuple[Act, list[Act]]) -> None:
     first, rest = recorded
     striking = [act for act in rest if act.kind == "amended" and act.body["act"] == first.seq]
     acts = [first, *(act for act in rest if act not in striking)]
-    assert fold(acts, PROFILE).acts == tuple(acts)
+    assert fold_case(acts, PROFILE).acts == tuple(acts)
 
 
 @given(histories)
 def test_the_moves_of_a_history_on_record_are_in_order(acts: list[Act]) -> None:
-    case = fold(acts, PROFILE)
+    case = fold_case(acts, PROFILE)
     dates = [move.on for move in case.moves]
     assert dates == sorted(dates)
     assert case.moves[0].on == case.received_on
@@ -173,3 +175,19 @@ def test_a_struck_act_leaves_no_trace_in_the_case_but_stays_among_its_acts() -> 
     assert case.state == "registered"
     assert case.moved_on("accepted") is None
     assert [act.kind for act in case.acts] == ["registered", "accepted", "amended"]
+
+
+def test_the_laws_speak_of_what_happens_seldom() -> None:
+    """Each road that the random histories go down leads somewhere: its acts can be on record."""
+    passed = [drawn.passed(acts_of(*road)) for drawn in (CASE_ROADS, LEAD_ROADS) for road in drawn.roads]
+    reached = {act.kind for dossier in passed for act in dossier.acts}
+    assert reached >= {
+        "declined",
+        "suspended",
+        "resumed",
+        "referred",
+        "correction_returned",
+        "correction_signed_off",
+    }
+    assert reached >= {"applied", "closed", "cleared", "joined", "source_shown", "rectification_returned"}
+    assert reached >= {"referral_returned", "unfounded", "lead_closed"}

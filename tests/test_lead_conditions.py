@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from sqqf.procedure.course.admission import admit, admit_registration, possible
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction import file
 from sqqf.procedure.inaction.lead import Lead
@@ -361,7 +361,7 @@ def test_each_lists_the_acts_that_it_refuses() -> None:
 @given(lead_histories)
 def test_closed_is_what_was_settled(acts: list[Act]) -> None:
     """A lead that may be closed today has nothing outstanding, whatever happened before."""
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     closing = Act(len(lead.acts) + 1, "c1", "lead_closed", TODAY, "2026-11-23T01:00:00Z", "tester", {})
     try:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import given, settings
 
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.course.review import review
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.inaction.lead import Lead
@@ -328,7 +328,7 @@ def test_the_table_has_every_finding_that_the_rules_yield() -> None:
 @given(lead_histories)
 def test_what_admission_let_pass_has_no_defect_of_tolerance(acts: list[Act]) -> None:
     """A defect is what admission refuses: on record it comes from a later change on the other track alone."""
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     codes = {one.code for one in review(lead, Setting(PROFILE, "city", WORKDAYS, TODAY, TOLERANCE), {})}
     assert not codes & {"accountable_unchecked", "checked_after"}

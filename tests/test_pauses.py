@@ -14,7 +14,7 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.documents.case import summary_document
 from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.record.dossier import Extension, Pause
-from sqqf.procedure.time.limits import Deadline, deadlines, due_dates, standing
+from sqqf.procedure.time.limits import Clock, Deadline, deadlines, due_dates, limit_status
 from sqqf.procedure.tolerance.case import Case
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.writing.notices import import_notice
@@ -43,8 +43,7 @@ def investigation(case: Case, workdays: Workdays = WORKDAYS) -> Deadline:
 
 
 def stands(limit: Deadline, today: str) -> tuple[str, int | None, int]:
-    status = standing(limit.due_on, limit.met_on, limit.lapsed, day(today), WORKDAYS, 3, limit.paused)
-    return tuple(status)  # type: ignore[return-value]
+    return limit_status(limit, Clock(day(today), WORKDAYS, 3))
 
 
 MOVED = [

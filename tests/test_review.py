@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.course.review import review
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.record.acts import Act
@@ -823,7 +823,7 @@ _severities = {"defect", "risk", "note"}
 
 
 def _reviewed(acts: list[Act], today: date = date(2026, 12, 31)) -> list[Finding]:
-    return review(fold(acts, SWITCHED), Setting(SWITCHED, "county", WORKDAYS, today), PREFILINGS)
+    return review(fold_case(acts, SWITCHED), Setting(SWITCHED, "county", WORKDAYS, today), PREFILINGS)
 
 
 @given(histories, st.integers(0, 60))

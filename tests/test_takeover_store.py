@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.course.amendment import changes
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.acts import Act
@@ -474,7 +474,7 @@ def test_a_demo_ledger_exported_and_taken_over_is_exported_as_the_same(tmp_path:
 @settings(max_examples=25, deadline=None)
 @given(acts=histories)
 def test_a_case_kept_here_is_taken_over_in_a_fresh_ledger_as_the_same(acts: list[Act]) -> None:
-    there = exported(folded(acts, SWITCHED), "county", SWITCHED)
+    there = exported(fold(acts, SWITCHED), "county", SWITCHED)
     with TemporaryDirectory() as folder, book(Path(folder) / "a.db", level="county") as fresh:
         took(fresh, there, today=day("2027-03-01"))
         assert lines_of(fresh.ledger)["tolerance"] == [there]

@@ -54,7 +54,7 @@ def _number(text: str, _prefix: str, year: int | None) -> LeadNumber | None:
 
 
 def _body(known: dict[str, Any]) -> dict[str, Any]:
-    """Officials without their numbers; a place for the measure against each, or the unit, once there must be one."""
+    """Officials without numbers; a place for each one's measure, or the unit's, once there must be one."""
     persons = [without_empty(one, "n") for one in known.get("persons", ())]
     measures = known.pop("measures", [])
     settled = known["state"] in ("disposed", "closed") and "unfounded_on" not in known

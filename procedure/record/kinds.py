@@ -1,6 +1,6 @@
 """The kinds of act as the program knows them, and a track made of them.
 
-Where a kind may happen, where it leads, what it is called and by which article stands in the profile (``ActKind``).
+In which states a kind may happen, where it leads, its names and article stand in the profile (``ActKind``).
 What it needs, what it changes and what of it may be amended is a ``Kind``, in the module of its stage.
 """
 
@@ -40,11 +40,11 @@ def no_change(_dossier: Any, _act: Act, _profile: Profile) -> dict[str, Any]:
 
 
 class Kind(NamedTuple):
-    """What the program knows of a kind of act. What it needs besides state and day also says what may come next."""
+    """What the program knows of a kind of act; its ``needs`` also decide what may come next."""
 
     id: str
     amendable: Mapping[str, str] | None = None
-    """The facts that a later act may correct, each with the form of its value; None where it stays as it is."""
+    """The facts that a later act may correct, each with the form of its value; None where none can be."""
     needs: tuple[Need, ...] = ()
     asks: tuple[Ask, ...] = ()
     changes: Change = no_change
@@ -119,7 +119,7 @@ def by_id(*stages: Iterable[Kind]) -> dict[str, Kind]:
 
 
 def wrong_state(dossier: Dossier, kind: ActKind, following: Iterable[str] = ()) -> Refused:
-    """The refusal of an act that the dossier's present state doesn't allow; ``following``: what may come next."""
+    """The refusal of an act that the present state doesn't allow; ``following``: what may come next."""
     state = Term("states", dossier.state)
     return Refused(
         "wrong_state", article=kind.article, kind=Term("acts", kind.id), state=state, next=tuple(following)

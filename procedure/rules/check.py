@@ -1,12 +1,4 @@
-"""Whether a text holds a profile: a schema as data, and an interpreter that finds each fault with its place.
-
-A shape says what a value must look like:
-- a word of `KINDS` (`text`, `count`, …): a value of this kind; `->limits`: an id of that section
-- a tuple: one of these values
-- a list: a list, not empty, of the shape in it
-- a dict: a table with these keys. `key?` may be left out; `key|other` only where `other` is given;
-  `->channels` as the key stands for any id of that section
-- Either: the first shape for text, the second for tables
+"""Whether a text holds a profile: each fault of it by ``schema``, with its place.
 
 A place is what one would write to get there, counting from 0 in the order of the file:
 `circumstances[8].elements[2].zh` is the third element of the ninth circumstance.
@@ -26,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.schema import SCHEMA, Either, Known
 
 
 class Fault(NamedTuple):
@@ -42,13 +35,6 @@ class ProfileFaults(ValueError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(faults)
         self.faults = faults
-
-
-class Either(NamedTuple):
-    """A shape for values that may be text or a table."""
-
-    text: Any
-    table: Any
 
 
 def _is_date(text: str) -> bool:
@@ -78,168 +64,6 @@ KINDS: dict[str, tuple[type, Callable[[Any], bool]]] = {
     "command": (str, _matches(r"[a-z][a-z-]*( [a-z][a-z-]*)?")),
     "article": (str, _matches(rf"{_NUMERAL}(\({_NUMERAL}\)([1-9]\d*(\([1-9]\d*\))?)?)?")),
     "date": (str, _is_date),
-}
-
-_WORDS = {"zh": "text", "en": "text"}
-_NAMES = [_WORDS | {"from?": "date", "to?": "date"}]
-_BASIS = ("analogy", "practice", "other_rules")
-_BY = ("letter", "analogy", "practice")
-_TRACKS = ("tolerance", "inaction")
-_TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
-_ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
-_ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
-_ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
-
-SPOKEN_OF = (
-    "levels",
-    "person_kinds",
-    "reliefs",
-    "outcomes",
-    "milestones",
-    "states",
-    "acts",
-    "answers",
-    "sides",
-    "returns",
-    "recipients",
-    "closing",
-    "tolerance_results",
-    "tolerance_effects",
-    "lead_closing",
-    "disclosures",
-    "findings",
-)
-"""Sections of which the program itself speaks of every entry: each profile has all that the shipped one has."""
-SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
-    "endings": ("transferred", "merged"),
-    "methods": ("hearing",),
-    "limits": ("acceptance", "investigation", "filing", "correction", "rectification", "supplementary"),
-    "waits": (
-        "resumption",
-        "supplement",
-        "verification",
-        "disposition",
-        "referral",
-        "tolerance",
-        "rectification",
-        "lead_closing",
-        "dates",
-    ),
-    "uses": ("accountability",),
-    "corrections": ("warning", "admonition"),
-}
-"""Sections of which it speaks of some entries: these every profile has."""
-
-Known = Mapping[str, tuple[str, ...]]
-"""The ids that the program speaks of, by section."""
-
-
-def known_ids(shipped: Mapping[str, Any]) -> Known:
-    """The ids that every profile has to have, from the content of the shipped one."""
-    return {
-        **{name: tuple(entry["id"] for entry in shipped[name]) for name in SPOKEN_OF},
-        **SPOKEN_OF_IN_PART,
-    }
-
-
-SCHEMA: dict[str, Any] = {
-    "name": "id",
-    "version": "text",
-    "title": _WORDS,
-    "source": "text",
-    "open?": ["text"],
-    "counting": _TABLE
-    | {"start_counted": "flag", "unit": ("working_day",), "rests_on?": _WORDS, "note?": _WORDS},
-    "lights": _TABLE | {"yellow": "count"},
-    "numbering": _TABLE | {"default_prefix": "text"},
-    "principles": [_ENTRY],
-    "definitions": [_ENTRY],
-    "person_kinds": [_ENTRY],
-    "distinctions": [_ENTRY | {"tolerant": _WORDS, "culpable": _WORDS}],
-    "answers": [_ENTRY],
-    "sides": [_ENTRY],
-    "reliefs": [_ENTRY],
-    "outcomes": [_ENTRY],
-    "classes": [_ENTRY],
-    "circumstances": [
-        _ENTRY
-        | {"class": "->classes", "reliefs": ["->reliefs"], "needs_basis?": "flag"}
-        | {"elements": [_WORDS | {"any_of?": [_WORDS]}]}
-    ],
-    "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag"}],
-    "levels": [_ENTRY | {"handles": _WORDS}],
-    "organs": [
-        _ENTRY | {"leads?": "flag", "names?": _NAMES, "inaction?": {"article": "article", "words": ["text"]}}
-    ],
-    "roles": [_ENTRY],
-    "invited": [_ENTRY | {"says?": _WORDS}],
-    "zones?": [_ENTRY | {"names": ["text"], "level": "->levels"}],
-    "channels": [
-        _ENTRY
-        | {"says": _WORDS, "applicant_is_party": "flag", "applicant_kind": "->person_kinds"}
-        | {"expects": ["->expected"]}
-    ],
-    "expected": [_ENTRY | {"words": ["text"]}],
-    "methods": [_ENTRY],
-    "notice_methods": [_ENTRY | {"written": "flag"}],
-    "milestones": [_ENTRY],
-    "limits": [
-        {"id": "id", "article": "article", **_WORDS, "working_days|each": "count"}
-        | {"starts|each": "->milestones", "met_by|each": ["->milestones"], "levels?": ["->levels"]}
-        | {"basis": Either(_BY, {"->channels": _BY}), "extendable?": "flag"}
-        | {"each?": ("correction", "rectification", "supplementary")}
-        | {"track?": _TRACKS, "option?": "->optional"}
-    ],
-    "states": [_ENTRY | {"open": "flag", "end?": "flag", "waits_for?": "->waits"}],
-    "waits": [_ENTRY],
-    "acts": [
-        _ENTRY
-        | {"command": "command", "from?": ["->states"], "dated": "flag", "track?": _TRACKS}
-        | {"to?": Either("->states", {"->states": "->states"})}
-        | {"back?": {"->returns": "->states"}, "levels?": ["->levels"], "option?": "->optional"}
-    ],
-    "endings": [_ENTRY],
-    "duties": [_ENTRY],
-    "deliberation": _TABLE | {"least": "count"},
-    "promptness": _TABLE | {"within": "count", "idle?": "count"},
-    "returns": [_ENTRY],
-    "recipients": [_ENTRY],
-    "clarification_ways": [_ENTRY],
-    "closing": [_ENTRY],
-    "bodies": [_ENTRY],
-    "uses": [_ENTRY],
-    "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
-    "corrections": [_ITEMED | {"says": _WORDS}],
-    "findings": [
-        _ENTRY
-        | {
-            "severity": ("defect", "risk", "note"),
-            "stage?": "->states",
-            "limit?": "->limits",
-            "remedy": _WORDS,
-        }
-    ],
-    "areas": [_ENTRY | {"conducts": _ITEMS, "items_open?": "flag"}],
-    "sources": [_ITEMED],
-    "verification": [_ENTRY],
-    "measures": [_ITEMED | {"names?": _NAMES, "accountable?": "flag", "talk?": "flag"}],
-    "responsibilities": [_ENTRY],
-    "subject_kinds": [_ENTRY],
-    "gravities": [_ENTRY | {"measures": ["->measures"], "dual_inquiry?": "flag"}],
-    "tolerance_results": [_ENTRY],
-    "tolerance_effects": [_ENTRY | {"effect": ("wait", "barred", "lighter", "open", "again")}],
-    "lead_closing": [_ENTRY],
-    "disclosures": [_ENTRY],
-    "publication": [
-        _ENTRY
-        | {"people": ("short", "none"), "units": ("full", "short", "none"), "dates": ("day", "month", "year")}
-    ],
-    "shortening": _TABLE | {"surnames": ["text"], "units": ["text"], "places": ["text"], "titles": ["text"]},
-    "mechanisms": [_ITEMED],
-    "scope": _TABLE,
-    "supervision": [_ENTRY],
-    "terms?": [_ENTRY | {"names": _NAMES}],
-    "optional?": [_ENTRY | {"rests_on": _WORDS, "enabled": "flag"}],
 }
 
 _Ids = Mapping[str, frozenset[str]]

@@ -1,4 +1,4 @@
-"""``deadlines(case) → [Deadline]``: the limits of the profile on one case, counted in working days.
+"""``deadlines(dossier) → [Deadline]``: the limits of the profile on one case or lead, in working days.
 
 A limit runs over (start, due]: the day of the event is not counted, the due date is its last day.
 Overdue starts the day after the due date.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.record.dossier import Dossier, Extension, Pause
@@ -33,11 +33,11 @@ class Prolonged(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """One limit on one case, whatever today is. ``working_days`` is the limit's own length, without extensions."""
+    """One limit on one case or lead, whatever today is. ``working_days``: its length without extensions."""
 
     kind: str
     item: int
-    """Which one, where there may be several of the kind: the number of an item to be put right; 0 otherwise."""
+    """Which of several of the kind: the number of an item, say; 0 where there is only one."""
     article: str
     basis: str
     """``letter`` where the Opinion says it of this channel, ``analogy`` where it is applied by analogy."""
@@ -57,7 +57,7 @@ class Deadline(NamedTuple):
     """A day in (start, due] has no published calendar."""
 
     def prolonged(self, workdays: Workdays) -> list[Prolonged]:
-        """Each extension with the due date before it and the one that it led to; none of a date that was set."""
+        """Each extension with the due date before and after it; none of a date that was set."""
         if self.working_days is None:
             return []
         start, days = self.counted_from, self.working_days
@@ -75,8 +75,38 @@ class Deadline(NamedTuple):
         return self.met_on is None and stands_still(self.pauses, self.due_on)
 
 
-class Standing(NamedTuple):
-    """Where a limit stands on a day. ``working_days_left`` counts (today, due], below zero when overdue.
+class LimitDates(Protocol):
+    """What decides how a limit stands: a ``Deadline`` has it, and so has a row of the index."""
+
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def met_on(self) -> date | None: ...
+    @property
+    def lapsed(self) -> bool: ...
+    @property
+    def paused(self) -> bool: ...
+
+
+class Running(NamedTuple):
+    """A limit of which only the due date is known, and perhaps what became of it."""
+
+    due_on: date
+    met_on: date | None = None
+    lapsed: bool = False
+    paused: bool = False
+
+
+class Clock(NamedTuple):
+    """What limits are looked at by; one with ``soon`` working days left, or fewer, is due soon."""
+
+    today: date
+    workdays: Workdays
+    soon: int
+
+
+class LimitStatus(NamedTuple):
+    """How a limit stands on a day. ``working_days_left`` counts (today, due], below zero when overdue.
 
     ``days_overdue`` is in calendar days; for a limit met late, how late it was met.
     """
@@ -87,7 +117,7 @@ class Standing(NamedTuple):
 
 
 class DeadlineLine(NamedTuple):
-    """A limit as it is listed, seen on a day: the fields of the contract, in its order, dates as ISO texts."""
+    """A limit as it is listed on a day: the fields of the contract, in its order, dates as ISO texts."""
 
     case: str
     kind: str
@@ -113,7 +143,7 @@ LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "
 
 
 def deadlines(dossier: Dossier, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
-    """Every limit that has begun to run on the dossier, or the lead, in the profile's order."""
+    """Every limit that has begun to run on a case or a lead, in the profile's order."""
     found: list[Deadline] = []
     for limit in profile.limits_of(dossier.track, level):
         found += (_of_items if limit.each else _counted)(dossier, profile, limit, workdays)
@@ -149,7 +179,7 @@ def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workday
 
 
 def _before_its_end(dossier: Dossier) -> tuple[Extension, ...]:
-    """The extensions of the first investigation; what is agreed after its end extends the supplementary one."""
+    """The extensions of the first investigation; those agreed after its end extend the supplementary one."""
     if not dossier.extensions:
         return ()
     end = dossier.milestone("concluded")
@@ -227,7 +257,7 @@ def _supplements(dossier: Dossier, workdays: Workdays) -> _Dated:
 
 
 def counts_from(starts_on: date, profile: Profile) -> date:
-    """The day that isn't counted itself: the day of the event, or by another profile's convention the day before."""
+    """The day that isn't counted: the day of the event, or where the profile counts that, the day before."""
     return starts_on - timedelta(days=1) if profile.start_counted else starts_on
 
 
@@ -238,7 +268,7 @@ def due_dates(
     workdays: Workdays,
     pauses: Sequence[Pause] = (),
 ) -> tuple[date, date]:
-    """The original due date and the one in force. Consent never shortens a limit; pauses move only the second."""
+    """The original due date and the one in force. Consent never shortens a limit; pauses move the second."""
     original = workdays.add(starts_on, working_days)
     due = _add(starts_on, working_days, workdays, pauses) if pauses else original
     for extension in extensions:
@@ -257,7 +287,7 @@ def _add(start: date, days: int, workdays: Workdays, pauses: Sequence[Pause]) ->
 
 
 def _overlap(pause: Pause, start: date, due: date, workdays: Workdays) -> int:
-    """The working days of (start, due] in which the clock stood still; a pause that goes on hasn't moved anything."""
+    """The working days of (start, due] in a pause; one that goes on hasn't moved anything yet."""
     if pause.until is None:
         return 0
     since, until = max(pause.since, start), min(pause.until, due)
@@ -269,26 +299,19 @@ def stands_still(pauses: Iterable[Pause], due_on: date) -> bool:
     return any(pause.until is None and pause.since < due_on for pause in pauses)
 
 
-def standing(
-    due_on: date,
-    met_on: date | None,
-    lapsed: bool,
-    today: date,
-    workdays: Workdays,
-    soon: int,
-    paused: bool = False,
-) -> Standing:
-    """How a limit stands today; ``soon`` is the number of working days left from which it is due soon."""
+def limit_status(limit: LimitDates, clock: Clock) -> LimitStatus:
+    """How a limit stands today."""
+    due_on, met_on, today = limit.due_on, limit.met_on, clock.today
     if met_on:
         late = max((met_on - due_on).days, 0)
-        return Standing("met_late" if late else "met", None, late)
-    if lapsed:
-        return Standing("lapsed", None, 0)
-    if paused:
-        return Standing("suspended", None, 0)
-    left = workdays.between(today, due_on)
+        return LimitStatus("met_late" if late else "met", None, late)
+    if limit.lapsed:
+        return LimitStatus("lapsed", None, 0)
+    if limit.paused:
+        return LimitStatus("suspended", None, 0)
+    left = clock.workdays.between(today, due_on)
     if today > due_on:
-        return Standing("overdue", left, (today - due_on).days)
+        return LimitStatus("overdue", left, (today - due_on).days)
     if today == due_on:
-        return Standing("due_today", left, 0)
-    return Standing("due_soon" if left <= soon else "open", left, 0)
+        return LimitStatus("due_today", left, 0)
+    return LimitStatus("due_soon" if left <= clock.soon else "open", left, 0)

@@ -1,7 +1,8 @@
-"""What the answers of the assessment (二(一)–(二)) amount to: what is established for each party, what is open, and why.
+"""What the answers of the assessment (二(一)–(二)) amount to: what is established for each party, and open.
 
 Made from the answers on record, by the profile: which elements a circumstance has, which reliefs it opens. An
-answer without a party holds for all; of several answers to one question the last counts, each stays on record.
+answer without a party holds for all. Of several answers to one question the last counts; each stays on
+record.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sqqf.procedure.tolerance.case import Case
 
 
 class Answer(NamedTuple):
-    """One element, bar or distinction as it was answered. ``value``: ``yes``, ``no``, ``unclear``; or a side."""
+    """The answer to one element, bar or distinction. ``value``: ``yes``, ``no``, ``unclear``, or a side."""
 
     value: str
     reason: str
@@ -43,7 +44,7 @@ class Circumstance(NamedTuple):
     elements: tuple[Answer | None, ...]
     basis: str | None
     reliefs: tuple[str, ...]
-    """What it opens once it is established: what the profile says, or where it needs a basis, what that grants."""
+    """What it opens once established: by the profile, or where it needs a basis, what that basis grants."""
     established: bool | None
     """True when each element is ``yes``, False when one is ``no``, else None: it may still become so."""
 
@@ -79,7 +80,7 @@ class Assessment(NamedTuple):
 
     @property
     def open_reliefs(self) -> tuple[str, ...]:
-        """The reliefs that the established circumstances open; none while something blocks or is unanswered."""
+        """The reliefs that established circumstances open; none while something blocks or is unanswered."""
         if self.blocked_by or self.unanswered:
             return ()
         return tuple(dict.fromkeys(relief for one in self.established for relief in one.reliefs))

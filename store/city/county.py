@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.documents.filing import Sender, filed_body, filing_document
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.acts import canonical
@@ -73,7 +73,7 @@ def write_again(ledger: Ledger, case_id: str, place: Place) -> Filed:
     seq = filed[-1].seq
     heads = "SELECT head FROM acts WHERE seq BETWEEN ? AND ? ORDER BY seq"
     [(before,), (head,)] = ledger.connection.execute(heads, (seq - 1, seq)).fetchall()
-    then = fold([act for act in case.acts if act.seq <= seq], profile)
+    then = fold_case([act for act in case.acts if act.seq <= seq], profile)
     sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
     content = files.as_json(filing_document(then, profile, sender))
     return Filed(case, files.write_new(place.path(case), content))

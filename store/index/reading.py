@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.time.limits import DeadlineLine, Standing, standing
+from sqqf.procedure.time.limits import Clock, DeadlineLine, LimitStatus, Running, limit_status
 from sqqf.store.index.following import current_workdays
 from sqqf.store.ledger.ledger import Ledger
 
@@ -33,16 +33,15 @@ class DeadlineFilter(NamedTuple):
 def deadline_lines(ledger: Ledger, wanted: DeadlineFilter, today: date) -> Iterator[DeadlineLine]:
     """The limits asked for, soonest first, as they stand on ``today``."""
     workdays = current_workdays(ledger)  # before the first line is asked for
-    return _lines(ledger.connection, wanted, today, workdays, ledger.profile_on(today).yellow)
+    return _lines(ledger.connection, wanted, Clock(today, workdays, ledger.profile_on(today).yellow))
 
 
-def _lines(
-    connection: sqlite3.Connection, wanted: DeadlineFilter, today: date, workdays: Workdays, soon: int
-) -> Iterator[DeadlineLine]:
+def _lines(connection: sqlite3.Connection, wanted: DeadlineFilter, clock: Clock) -> Iterator[DeadlineLine]:
     @cache
-    def stands(due_on: str, met_on: str | None, lapsed: int, paused: int) -> Standing:
+    def stands(due_on: str, met_on: str | None, lapsed: int, paused: int) -> LimitStatus:
         met = date.fromisoformat(met_on) if met_on else None
-        return standing(date.fromisoformat(due_on), met, bool(lapsed), today, workdays, soon, bool(paused))
+        limit = Running(date.fromisoformat(due_on), met, bool(lapsed), bool(paused))
+        return limit_status(limit, clock)
 
     where, values = _conditions(wanted)
     query = (
@@ -125,6 +124,7 @@ class Count(NamedTuple):
 
 def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon: int) -> Count:
     """The figures of the summary, counted in the file."""
+    clock = Clock(today, workdays, soon)
     states: dict[str, dict[str, int]] = {}
     for track, state, number in connection.execute(
         "SELECT track, state, count(*) FROM dossiers GROUP BY track, state"
@@ -135,7 +135,7 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
         "SELECT due_on, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
         " GROUP BY due_on"
     ).fetchall():
-        status = standing(date.fromisoformat(due_on), None, False, today, workdays, soon).status
+        status = limit_status(Running(date.fromisoformat(due_on)), clock).status
         statuses[status] = statuses.get(status, 0) + number
     opened = dict(
         connection.execute("SELECT officer, count(*) FROM dossiers WHERE open GROUP BY officer").fetchall()

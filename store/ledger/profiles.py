@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.rules.check import known_ids, parse
+from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.schema import known_ids
 
 
 def read_profile(name: str) -> Profile:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.course import takeover
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.link import no_cases
 from sqqf.procedure.rules.profile import Profile
@@ -141,7 +141,7 @@ class Drafter:
                 self._mark,
             )
             profile = next(rules for place, _, rules in self._rules if place == body["profile"])
-            dossiers.append((folded([act], profile), profile))
+            dossiers.append((fold([act], profile), profile))
         # Who names them, and whom they name, is looked up when all lines stand.
         return index.rows_of_each(dossiers, Basis(self._level, self._workdays, no_cases))
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqqf.calendar.notice import Notice
 from sqqf.calendar.statutory import festival_days
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.time.limits import standing
+from sqqf.procedure.time.limits import Clock, Running, limit_status
 from sqqf.store.index import recount
 from sqqf.store.index.rows import DeadlineRow
 from sqqf.store.ledger.ledger import Ledger
@@ -91,5 +91,5 @@ def _left_out(year: int, workdays: Workdays) -> tuple[str, ...]:
 
 def _verdict(row: DeadlineRow, today: date, workdays: Workdays) -> str:
     assert row.met_on
-    due_on, met_on = date.fromisoformat(row.due_on), date.fromisoformat(row.met_on)
-    return standing(due_on, met_on, lapsed=False, today=today, workdays=workdays, soon=0).status
+    limit = Running(date.fromisoformat(row.due_on), date.fromisoformat(row.met_on))
+    return limit_status(limit, Clock(today, workdays, soon=0)).status

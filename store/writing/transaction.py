@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.course.admission import admit, admit_registration
-from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.errors import SqqfError
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.number import Number
@@ -137,7 +137,7 @@ class Writing:
         self._chain.add(act)
         self._last_row += 1
         self._rows[dossier_id] = self._last_row
-        dossier = folded([act], self._ledger.profile_recorded(profile_seq))
+        dossier = fold([act], self._ledger.profile_recorded(profile_seq))
         self._keep(dossier)
         self._numbering.given(dossier)
         return dossier

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
-from sqqf.procedure.time.limits import LIGHTS, Clock, Running, limit_status
+from sqqf.procedure.time.lights import LIGHTS, Clock, Running, limit_status
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.index.following import current_workdays, keep_up
 from sqqf.store.index.reading import pages

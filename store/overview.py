@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import LIGHTS, DeadlineLine
+from sqqf.procedure.time.lights import LIGHTS, DeadlineLine
 from sqqf.store.index import reading
 from sqqf.store.index.following import current_workdays
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines

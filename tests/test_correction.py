@@ -11,7 +11,8 @@ from sqqf.procedure.course.admission import admit, possible
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.items import Item, item_document, items
 from sqqf.procedure.record.setting import Office
-from sqqf.procedure.time.limits import Clock, Deadline, deadlines, limit_status
+from sqqf.procedure.time.lights import Clock, limit_status
+from sqqf.procedure.time.limits import Deadline, deadlines
 from sqqf.procedure.tolerance.case import Case
 from tests.cases import (
     ASSESSED,

@@ -12,7 +12,8 @@ from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.documents.case import case_document, summary_document
 from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.time.limits import DeadlineLine, deadlines
+from sqqf.procedure.time.lights import DeadlineLine
+from sqqf.procedure.time.limits import deadlines
 from sqqf.procedure.tolerance.intake import missing
 from tests.cases import DECIDED, PROFILE, RECEIVED, WORKDAYS, case_of, histories
 

@@ -13,7 +13,8 @@ from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import Clock, Deadline, LimitStatus, Running, deadlines, limit_status
+from sqqf.procedure.time.lights import Clock, LimitStatus, Running, limit_status
+from sqqf.procedure.time.limits import Deadline, deadlines
 from sqqf.procedure.tolerance.case import Case
 from tests.cases import PROFILE, RECEIVED, WORKDAYS, case_of, changed_profile, day, histories, notice_of
 

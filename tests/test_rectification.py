@@ -15,7 +15,8 @@ from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.items import Item, items, rectification_document
 from sqqf.procedure.record.setting import Office
-from sqqf.procedure.time.limits import Clock, Deadline, deadlines, limit_status
+from sqqf.procedure.time.lights import Clock, limit_status
+from sqqf.procedure.time.limits import Deadline, deadlines
 from tests.cases import (
     PROFILE,
     TOLERANCE,

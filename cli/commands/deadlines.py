@@ -16,7 +16,7 @@ from sqqf.cli.options.parsing import positive
 from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.procedure.time.limits import DeadlineLine
+from sqqf.procedure.time.lights import DeadlineLine
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 
 

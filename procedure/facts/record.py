@@ -11,7 +11,8 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.facts.words import NONE, Facts, Occasion, due_on_paper, on_paper, spelled, together
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.items import Item
-from sqqf.procedure.time.limits import Clock, Deadline, limit_status
+from sqqf.procedure.time.lights import Clock, limit_status
+from sqqf.procedure.time.limits import Deadline
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.dossier import Dossier

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.time.limits import Clock, DeadlineLine, LimitStatus, Running, limit_status
+from sqqf.procedure.time.lights import Clock, DeadlineLine, LimitStatus, Running, limit_status
 from sqqf.store.index.following import current_workdays
 from sqqf.store.ledger.ledger import Ledger
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqqf.calendar.notice import Notice
 from sqqf.calendar.statutory import festival_days
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.time.limits import Clock, Running, limit_status
+from sqqf.procedure.time.lights import Clock, Running, limit_status
 from sqqf.store.index import recount
 from sqqf.store.index.rows import DeadlineRow
 from sqqf.store.ledger.ledger import Ledger

@@ -419,6 +419,7 @@ def test_what_the_procedure_cannot_have_is_said(entry: Entry, found: list[str]) 
         pytest.param(line("investigating", accepted_on="2026-11-16", received_on="2026-11-16", notified_on="2026-11-16"), id="all on one day"),
         pytest.param(line("registered", received_on="2026-11-16", registered_on="2026-11-13"), id="registered before it was received"),
         pytest.param(line("void", accepted_on="2026-11-16", closed_on="2026-11-20"), id="void after all"),
+        pytest.param(line("ended", declined_on="2026-11-16", ended_on="2026-11-20"), id="died once it was declined"),
     ],
 )  # fmt: skip
 def test_an_earlier_round_is_no_fault(entry: Entry) -> None:

@@ -123,7 +123,7 @@ LINE = Line(
     ends=("withdrawn", "ended"),
     not_with={"accepted_on": ("declined",)},
     only_with={
-        "declined_on": ("declined", "closed", "void"),
+        "declined_on": ("declined", "closed", "ended", "void"),
         "closed_on": ("closed", "void"),
         "ended_on": ("withdrawn", "ended", "void"),
     },

@@ -144,6 +144,9 @@ REFUSED: dict[str, tuple[list[str], str, str | None, dict[str, Any]]] = {
     ),
     "a point more after acceptance": ([RECEIVED, ACCEPTED, "point"], "matter_frozen", "二(三)3(1)", {}),
     "a point after the conclusion": ([*WHOLE, "point within_matter=true"], "wrong_state", "二(三)3(1)", {}),
+    "a point agreed on before the conclusion, after it": (
+        [*WHOLE, "point 2026-11-25 within_matter=true"], "wrong_state", "二(三)3(1)", {"state": Term("states", "concluded")},
+    ),
     # extensions
     "extending to the due date": (
         [RECEIVED, ACCEPTED, "extended 2026-12-01 to=2027-01-04"],
@@ -195,6 +198,16 @@ def test_an_application_isnt_received_tomorrow() -> None:
         admitted("received 2027-01-01")
     assert (refusal.value.code, refusal.value.facts["on"]) == ("received_in_future", date(2027, 1, 1))
     admitted("received 2026-12-31")
+
+
+@pytest.mark.parametrize("channel", ["preliminary", "department"])
+def test_who_submits_about_others_names_them(channel: str) -> None:
+    line = f"received 2026-11-16 channel={channel}"
+    with pytest.raises(BadInput) as refusal:
+        admitted(line)
+    assert (refusal.value.code, refusal.value.facts) == ("missing", {"names": ["--party"]})
+    admitted(f'{line} parties=[{{"name":"甲某","kind":"person"}}]')
+    admitted(RECEIVED)
 
 
 def test_a_zone_case_belongs_to_the_city() -> None:

@@ -135,6 +135,7 @@ NOTIFIED = [
     ("one by one", ["notified 2026-11-23 parties=[1]", "notified 2026-11-26 parties=[2]"], "2026-11-26"),
     ("the second first", ["notified 2026-11-26 parties=[2]", "notified 2026-11-23 parties=[1]"], "2026-11-26"),
     ("told again", ["notified 2026-11-23", "notified 2026-12-10"], "2026-11-23"),
+    ("each alone, then all again", ["notified 2026-11-23 parties=[1]", "notified 2026-11-24 parties=[2]", "notified 2026-12-10"], "2026-11-24"),
     ("one told again", ["notified 2026-11-23", "notified 2026-12-10 parties=[2]"], "2026-11-23"),
     ("recorded out of order", ["notified 2026-12-10", "notified 2026-11-23"], "2026-11-23"),
     ("only by word of mouth", ["notified 2026-11-23 method=oral"], None),

@@ -262,6 +262,7 @@ ADMITTED: dict[str, tuple[tuple[str, ...], str]] = {
     "referred before, recorded after the closing": (
         (ONE, VERIFIED, DISPOSED, "lead_closed 2026-11-24", "lead_referred 2026-11-17"), "closed",
     ),
+    "an official, the unit being unknown": ((f'{NOBODY} persons=["陈某"]', VERIFIED, f"{DISPOSED} person=1"), "disposed"),
     "exempted, put right and closed": (
         (ONE, VERIFIED, POSSIBLE, LISTED, REPORTED, SIGNED_OFF, "lead_closed 2026-12-16"), "closed",
     ),

@@ -269,6 +269,10 @@ FINDINGS: dict[str, Row] = {
         (*SOUND[:8], 'disclosed 2026-12-17 of=["talk"]'), (*SOUND[:8], 'disclosed 2026-12-17 of=["rectification"]'), "risk", "四(三)", {},
     ),
     "rectification_undisclosed, not signed off": Row(SOUND[:8], SOUND[:7], "risk", "四(三)", {}),
+    "rectification_undisclosed, one of two signed off": Row(
+        (*SOUND[:5], "rectification", "rectified 2026-12-14", "rectified 2026-12-14 item=2", SOUND[7], f"{SOUND[7]} item=2"),
+        (*SOUND[:5], "rectification", "rectified 2026-12-14", "rectified 2026-12-14 item=2", SOUND[7]), "risk", "四(三)", {},
+    ),
     "rest_day": Row(
         (LEAD, "verification 2026-11-21"), (LEAD, "verification 2026-11-20"), "note", "", {"acts": ["#2 2026-11-21"]},
     ),

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.course.review import review
+from sqqf.procedure.course.takeover import body_of
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Finding
@@ -34,6 +35,7 @@ from tests.cases import (
     TOLD,
     TWO_PARTIES,
     WORKDAYS,
+    acts_of,
     admitted,
     answered,
     case_of,
@@ -636,6 +638,14 @@ def test_whatever_blocks_is_shown_by_something(shown: list[str], unshown: list[s
     assert {one.article for one in findings} <= {"二(二)2(1)"}
 
 
+def test_only_what_the_opinion_rests_on_has_to_be_shown() -> None:
+    """Beside c9, which opens an exemption, c17 is established: it opens none, and nothing shows it."""
+    both = [answered("c9"), answered("c17", evidence=[])]
+    unshown = "deliberated 2026-12-07", 'deliberated 2026-12-07 opinions=["mitigated"]'
+    codes = [[one.code for one in found(assessed(*both, then=[opinion]))] for opinion in unshown]
+    assert ["element_unshown" in one for one in codes] == [False, True]
+
+
 INITIATORS = [
     # who wanted accountability, who got the conclusion; whether somebody is missing
     ("县纪委", "县纪委", False),
@@ -698,6 +708,12 @@ def test_the_list_goes_out_with_the_conclusion(lines: list[str], late: list[int]
     assert [one.facts["items"] for one in findings] == ([late] if late else [])
 
 
+def test_an_item_may_be_open_until_the_closing() -> None:
+    lines = whole(until="filed", then=[LISTED, *TOLD])
+    assert "correction_unreported" not in [one.code for one in found(lines, "2026-12-15")]
+    assert "correction_unreported" in [one.code for one in found([*lines, "closed 2026-12-15"], "2026-12-15")]
+
+
 @pytest.mark.parametrize(("act", "outdated"), [(4, True), (19, True), (20, True), (21, False), (22, False)])
 def test_a_filing_is_outdated_by_a_correction_of_what_was_filed(act: int, outdated: bool) -> None:
     """The feedback came after it: that the city doesn't have anyway."""
@@ -758,6 +774,30 @@ ORDER: dict[str, tuple[list[str], list[str]]] = {
 def test_order_is_judged_by_the_acts_own_dates(lines: list[str], codes: list[str]) -> None:
     about = ("approved_undeliberated", "approved_unsubmitted", "decided_unapproved")
     findings = found([*assessed(answered("c9")), *lines])
+    assert [one.code for one in findings if one.code in about] == codes
+
+
+TAKEN_OVER: dict[str, tuple[dict[str, str], list[str], list[str]]] = {
+    # what the old ledger's line says, the acts after it; what is found about their order
+    "deliberated, the submission unknown": ({"state": "deliberated"}, DETERMINED[2:], ["approved_unsubmitted"]),
+    "deliberated and submitted": ({"state": "deliberated", "submitted_on": "2026-11-20"}, DETERMINED[2:], []),
+    "approved, only the deliberation's day known": (
+        {"state": "approved", "deliberated_on": "2026-11-18"}, DETERMINED[3:], [],
+    ),
+    "investigated": ({"state": "investigating"}, DETERMINED[3:], ["decided_unapproved"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "lines", "codes"), TAKEN_OVER.values(), ids=list(TAKEN_OVER))
+def test_of_a_case_taken_over_the_order_is_judged_from_where_it_stood(
+    entry: dict[str, str], lines: list[str], codes: list[str]
+) -> None:
+    parties = [{"name": "陈某", "kind": "person"}]
+    body = body_of("tolerance", {**entry, "parties": parties}, {"file": "台账.xlsx", "row": 2})
+    first, *rest = acts_of("taken_over 2026-11-23", *lines)
+    number = {"prefix": "阳容", "year": 2026, "serial": 1, "profile": 2}
+    findings = _reviewed([first._replace(body={**body, **number}), *rest])
+    about = ("approved_undeliberated", "approved_unsubmitted", "decided_unapproved")
     assert [one.code for one in findings if one.code in about] == codes
 
 

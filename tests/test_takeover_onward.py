@@ -1,0 +1,68 @@
+"""How a case or a lead stands and goes on once it was taken over, where what the old ledger said decides it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sqqf.procedure.course.admission import admit
+from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.takeover import body_of
+from sqqf.procedure.errors import Refused
+from sqqf.procedure.tracks import track as track_named
+from tests.cases import PROFILE, acts_of, day, setting
+
+NUMBER = {"prefix": "阳容", "year": 2026, "serial": 7, "profile": 2}
+PARTIES = {"parties": [{"name": "陈某", "kind": "person"}]}
+PERSONS = {"persons": [{"name": "陈某"}, {"name": "王某"}], "unit": "某局"}
+
+
+def taken(state: str, *lines: str, lead: bool = False, **facts: Any) -> Any:
+    """A case about 陈某, or a lead about him and 王某, taken over on 2026-11-23, after each act was admitted."""
+    track = "inaction" if lead else "tolerance"
+    entry = {"state": state, **facts, **(PERSONS if lead else PARTIES)}
+    body = {**body_of(track, entry, {"file": "台账.xlsx", "row": 2}), **NUMBER}
+    first, *rest = acts_of(f"{track_named(track).common.taken_over} 2026-11-23", *lines)
+    dossier = folded([first._replace(body=body)], PROFILE)
+    for act in rest:
+        admit(dossier, act, setting())
+        dossier = apply(dossier, act, PROFILE)
+    return dossier
+
+
+def test_its_way_is_that_of_its_days() -> None:
+    days = {
+        "accepted_on": "2026-09-09",
+        "concluded_on": "2026-10-09",
+        "deliberated_on": "2026-10-16",
+        "approved_on": "2026-10-23",
+    }
+    case = taken("approved", received_on="2026-09-02", **days)
+    assert [(move.on, move.state) for move in case.moves] == [
+        (day("2026-09-02"), "registered"),
+        (day("2026-09-09"), "investigating"),
+        (day("2026-10-09"), "concluded"),
+        (day("2026-10-16"), "deliberated"),
+        (day("2026-10-23"), "approved"),
+    ]
+
+
+def test_what_follows_on_a_decision_comes_after_none_that_was_declined() -> None:
+    """Taken over closed, a case may have been declined: its decision isn't unknown, there was none."""
+    declined = {"received_on": "2026-10-09", "declined_on": "2026-10-16", "closed_on": "2026-10-23"}
+    with pytest.raises(Refused) as refusal:
+        taken("closed", "feedback 2026-12-14", **declined)
+    assert refusal.value.code != "decided_unknown"
+
+
+@pytest.mark.parametrize("state", ["verified", "disposed"])
+def test_a_lead_verified_before_it_came_over_is_disposed_of(state: str) -> None:
+    lead = taken(state, "disposed 2026-11-25 person=2", lead=True)
+    assert lead.state == "disposed"
+
+
+@pytest.mark.parametrize("state", ["received", "verifying"])
+def test_a_lead_that_came_over_before_is_verified_first(state: str) -> None:
+    with pytest.raises(Refused, match="not_verified"):
+        taken(state, "disposed 2026-11-25 person=2", lead=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sqqf.procedure.course.admission import admit
-from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.course.takeover import body_of
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.tracks import track as track_named
@@ -24,7 +24,7 @@ def taken(state: str, *lines: str, lead: bool = False, **facts: Any) -> Any:
     entry = {"state": state, **facts, **(PERSONS if lead else PARTIES)}
     body = {**body_of(track, entry, {"file": "台账.xlsx", "row": 2}), **NUMBER}
     first, *rest = acts_of(f"{track_named(track).common.taken_over} 2026-11-23", *lines)
-    dossier = folded([first._replace(body=body)], PROFILE)
+    dossier = fold([first._replace(body=body)], PROFILE)
     for act in rest:
         admit(dossier, act, setting())
         dossier = apply(dossier, act, PROFILE)
@@ -32,7 +32,7 @@ def taken(state: str, *lines: str, lead: bool = False, **facts: Any) -> Any:
 
 
 def test_its_way_is_that_of_its_days() -> None:
-    days = {
+    days: dict[str, Any] = {
         "accepted_on": "2026-09-09",
         "concluded_on": "2026-10-09",
         "deliberated_on": "2026-10-16",
@@ -50,7 +50,11 @@ def test_its_way_is_that_of_its_days() -> None:
 
 def test_what_follows_on_a_decision_comes_after_none_that_was_declined() -> None:
     """Taken over closed, a case may have been declined: its decision isn't unknown, there was none."""
-    declined = {"received_on": "2026-10-09", "declined_on": "2026-10-16", "closed_on": "2026-10-23"}
+    declined: dict[str, Any] = {
+        "received_on": "2026-10-09",
+        "declined_on": "2026-10-16",
+        "closed_on": "2026-10-23",
+    }
     with pytest.raises(Refused) as refusal:
         taken("closed", "feedback 2026-12-14", **declined)
     assert refusal.value.code != "decided_unknown"

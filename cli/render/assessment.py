@@ -9,7 +9,8 @@ from typing import Any
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.render.acts import ESTABLISHED, answers_in_words, evidence_in_words
-from sqqf.cli.screen.page import Line, heading, show_page
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import heading, show_page
 from sqqf.cli.screen.width import width
 from sqqf.cli.sentences.sections import SECTIONS
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.render.limits import STYLES, standing_in_words
-from sqqf.cli.screen.page import Line, show_page
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.table import Columns, Listing, show_table
 from sqqf.procedure.errors import BadInput
 

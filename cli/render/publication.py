@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqqf.cli.context.language import _, lang, listed, n_
-from sqqf.cli.screen.page import Line, heading
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import heading
 from sqqf.cli.screen.visible import visible
 from sqqf.papers.document import Document, Text
 from sqqf.procedure.inaction.lead import Lead

@@ -12,7 +12,7 @@ from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.render.limits import STYLES, standing_in_words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line
+from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.table import Columns, Listing
 from sqqf.cli.screen.visible import visible
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.screen.page import Line, heading
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import heading
 from sqqf.cli.sentences.sections import SECTIONS
 from sqqf.procedure.documents.rule import rule_document
 from sqqf.procedure.rules.entries import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqqf.cli.context.language import _, listed
-from sqqf.cli.screen.page import Line
+from sqqf.cli.screen.lines import Line
 from sqqf.desk import scheduling
 from sqqf.desk.mailing import Waiting
 from sqqf.desk.scheduling import Plan

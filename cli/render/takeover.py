@@ -9,7 +9,8 @@ from typing import Any
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.cells import LEFT_OUT, UNREAD
 from sqqf.cli.sentences.words import sentence, shown

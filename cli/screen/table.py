@@ -9,18 +9,12 @@ from typing import Any, NamedTuple
 
 from sqqf.cli.context.language import _
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line, show_page, terminal
+from sqqf.cli.screen.lines import Line, Row
+from sqqf.cli.screen.page import show_page, terminal
 from sqqf.cli.screen.visible import visible
 
 # A Rich table is laid out whole and costs 0.3 ms a row; past this, lines are written as they come.
 MOST_IN_A_TABLE = 300
-
-
-class Row(NamedTuple):
-    """Cells as texts (what the user entered may be among them), and a style for the terminal."""
-
-    cells: Sequence[str]
-    style: str | None = None
 
 
 Columns = Mapping[str, str | Callable[[Any], object]]

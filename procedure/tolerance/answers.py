@@ -159,35 +159,13 @@ def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str,
     return {
         "n": found.n,
         "name": name,
-        "circumstances": [
-            {
-                "id": one.id,
-                "class": one.number,
-                "article": one.article,
-                "elements": [
-                    {"n": n, "text": element["zh"], "text_en": element["en"], **_answered(answer)}
-                    for n, (element, answer) in enumerate(
-                        zip(
-                            profile.entry("circumstances", one.id).more["elements"],
-                            one.elements,
-                            strict=True,
-                        ),
-                        start=1,
-                    )
-                ],
-                "established": one.established,
-                "reliefs": list(one.reliefs),
-                "basis": one.basis,
-            }
-            for one in found.circumstances
-        ],
+        "circumstances": [_circumstance_document(one, profile) for one in found.circumstances],
         "bars": [
             {
                 "id": bar.id,
                 "article": bar.article,
                 "established": {"yes": True, "no": False}.get(bar.answer.value) if bar.answer else None,
-                "reason": bar.answer.reason if bar.answer else None,
-                "evidence": list(bar.answer.evidence) if bar.answer else [],
+                **_shown(bar.answer),
                 "basis": bar.basis,
             }
             for bar in found.bars
@@ -197,8 +175,7 @@ def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str,
                 "id": one.id,
                 "article": one.article,
                 "side": one.answer.value if one.answer else None,
-                "reason": one.answer.reason if one.answer else None,
-                "evidence": list(one.answer.evidence) if one.answer else [],
+                **_shown(one.answer),
             }
             for one in found.distinctions
         ],
@@ -208,7 +185,28 @@ def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str,
     }
 
 
-def _answered(answer: Answer | None) -> dict[str, Any]:
-    if answer is None:
-        return {"answer": None, "reason": None, "evidence": []}
-    return {"answer": answer.value, "reason": answer.reason, "evidence": list(answer.evidence)}
+def _circumstance_document(one: Circumstance, profile: Profile) -> dict[str, Any]:
+    elements = zip(profile.entry("circumstances", one.id).more["elements"], one.elements, strict=True)
+    return {
+        "id": one.id,
+        "class": one.number,
+        "article": one.article,
+        "elements": [
+            {
+                "n": n,
+                "text": element["zh"],
+                "text_en": element["en"],
+                "answer": answer and answer.value,
+                **_shown(answer),
+            }
+            for n, (element, answer) in enumerate(elements, start=1)
+        ],
+        "established": one.established,
+        "reliefs": list(one.reliefs),
+        "basis": one.basis,
+    }
+
+
+def _shown(answer: Answer | None) -> dict[str, Any]:
+    reason, evidence = (answer.reason, answer.evidence) if answer else (None, ())
+    return {"reason": reason, "evidence": list(evidence)}

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from sqqf.store.sample.words import Body, words
+from sqqf.store.sample.words import Body, Luck, words
 
-if TYPE_CHECKING:
-    from sqqf.store.sample.plan import Plan
+
+class Plan(Protocol):
+    """What a fact is made from: the plan of a case or a lead, as far as it has been told."""
+
+    luck: Luck
+    officer: str
+    at: int
+    frame: Any
+    facts: dict[str, Any]
+
+    def told(self, *kinds: str) -> list[Body]: ...
+
 
 STEP_METHODS = ("document", "document", "document", "hearing", "hearing", "inquiry", "site")
 

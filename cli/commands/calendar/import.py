@@ -12,7 +12,8 @@ from sqqf.cli.options import AsJson, typed
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag
 from sqqf.cli.render.limits import STATUSES, kind_name
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 from sqqf.store.writing.notices import import_notice

@@ -11,7 +11,8 @@ from sqqf.cli.options import AsJson, AsOf, Officer
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import option
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 from sqqf.store.index.reading import DossierFilter, summaries
 
 HEADERS = (n_("case"), n_("state"), n_("party"), n_("unit"), n_("received"), n_("officer"), n_("matter"))

@@ -12,7 +12,8 @@ from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import option
 from sqqf.cli.render.lead import classed, organ
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 from sqqf.store.index.reading import DossierFilter, summaries
 
 HEADERS = (

@@ -10,7 +10,8 @@ from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import argument
 from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 from sqqf.procedure.course.amendment import leading_organ
 from sqqf.procedure.errors import BadInput
 from sqqf.store.papers import issuers, name_issuer

@@ -13,7 +13,8 @@ from sqqf.cli.options.parsing import ledger_path
 from sqqf.cli.options.schedule import USUAL_AT, At, OutputFolder, Scheduler, plan
 from sqqf.cli.render.schedule import documents, planned
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line, show_page
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import scheduling
 from sqqf.desk.scheduling import ScheduleRequest

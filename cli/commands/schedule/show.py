@@ -9,7 +9,8 @@ from sqqf.cli.options.parsing import ledger_path
 from sqqf.cli.options.schedule import USUAL_AT, At, OutputFolder, Scheduler, plan
 from sqqf.cli.render.schedule import documents, in_force, in_the_outbox, planned
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line, show_page
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import show_page
 from sqqf.desk.mailing import waiting
 from sqqf.desk.scheduling import ScheduleRequest
 from sqqf.post.scheduling import installed

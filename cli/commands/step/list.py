@@ -10,7 +10,8 @@ from sqqf.cli.options import AsJson, No
 from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.render.acts import evidence_in_words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 from sqqf.store.index.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from sqqf.calendar.days import CountedDay, Source
 from sqqf.cli.context.language import _, n_
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 
 KINDS = {
     "workday": n_("working day"),

@@ -11,7 +11,7 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.cli.context.language import _
 from sqqf.cli.render.calendar.days import source_in_words
 from sqqf.cli.render.calendar.months import Mark, month
-from sqqf.cli.screen.page import Line
+from sqqf.cli.screen.lines import Line
 
 STYLES = {"workday": "", "weekend": "dim", "holiday": "red", "makeup": "bold yellow"}
 

@@ -8,8 +8,10 @@ import pytest
 
 from sqqf.procedure.course.admission import admit
 from sqqf.procedure.course.fold import apply, folded
-from sqqf.procedure.course.takeover import body_of
+from sqqf.procedure.course.review import review
+from sqqf.procedure.course.takeover import body_of, number_of
 from sqqf.procedure.errors import Refused
+from sqqf.procedure.inaction.referral import Desk, desk
 from sqqf.procedure.tracks import track as track_named
 from tests.cases import PROFILE, acts_of, day, setting
 
@@ -66,3 +68,22 @@ def test_a_lead_verified_before_it_came_over_is_disposed_of(state: str) -> None:
 def test_a_lead_that_came_over_before_is_verified_first(state: str) -> None:
     with pytest.raises(Refused, match="not_verified"):
         taken(state, "disposed 2026-11-25 person=2", lead=True)
+
+
+def test_a_disposition_of_an_unknown_day_stands_beside_a_dated_one() -> None:
+    """The official was held accountable before; nobody says when."""
+    again = ("tolerance_checked 2026-11-24", "disposed 2026-11-25 person=1 measure=m3")
+    lead = taken("disposed", *again, lead=True, measures=["m2"])
+    codes = {finding.code for finding in review(lead, setting(), {})}
+    assert not codes & {"accountable_unchecked", "checked_after"}
+
+
+def test_a_lead_that_nobody_referred_has_been_here_since_its_first_day() -> None:
+    lead = taken("disposed", lead=True, verified_on="2026-10-09", disposed_on="2026-10-16")
+    assert desk(lead) == Desk(None, day("2026-10-09"), on_its_way=False)
+
+
+@pytest.mark.parametrize("text", ["无编号", "", "—"])
+@pytest.mark.parametrize("track", ["tolerance", "inaction"])
+def test_what_is_no_number_is_none(track: str, text: str) -> None:
+    assert number_of(track, {"no": text, "received_on": "2026-10-09"}, "阳容") is None

@@ -201,6 +201,10 @@ REFUSED: dict[str, Row] = {
     "striking out the only verification": (
         (ONE, VERIFIED, DISPOSED, "amended act=2 struck=true"), "amendment_breaks", "三(三)2", {"other": kind("disposed"), "other_seq": 3},
     ),
+    "striking out who was named before another": (
+        (ONE, 'classified persons=["王某"]', 'classified persons=["赵某"]', "amended act=2 struck=true"),
+        "amendment_breaks", None, {"other": kind("classified"), "other_seq": 3},
+    ),
     "striking out the check": (
         (ONE, VERIFIED, NONE, f"{DISPOSED} measure=m2", "amended act=3 struck=true"), "amendment_breaks", "二(三)2", {"other_seq": 4},
     ),

@@ -447,6 +447,18 @@ def test_the_limit_of_acceptance_is_written_for_appeals_only(
     assert [(one.severity, one.article) for one in findings if one.code == code] == [(severity, "二(三)2")]
 
 
+@pytest.mark.parametrize("channel", ["appeal", "preliminary"])
+def test_by_analogy_nothing_gets_graver(channel: str) -> None:
+    """Where a place makes a note of it, it is a note for each channel."""
+    findings = [
+        {**entry, "severity": "note"} if entry["id"] == "answer_overdue" else entry
+        for entry in PROFILE.content["findings"]
+    ]
+    lines = [f"received 2026-11-16 channel={channel} {BY_ANALOGY}"]
+    said = found(lines, "2026-12-01", profile=Profile({**PROFILE.content, "findings": findings}))
+    assert [one.severity for one in said if one.code == "answer_overdue"] == ["note"]
+
+
 @pytest.mark.parametrize("channel", ["appeal", "preliminary", "department"])
 @pytest.mark.parametrize(
     ("code", "lines", "today"),

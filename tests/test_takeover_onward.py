@@ -78,6 +78,35 @@ def test_a_disposition_of_an_unknown_day_stands_beside_a_dated_one() -> None:
     assert not codes & {"accountable_unchecked", "checked_after"}
 
 
+def test_all_that_a_line_says_of_a_lead_is_known_of_it() -> None:
+    said = {
+        "source": "s1",
+        "area": "i8",
+        "unit": "某局",
+        "text": "长期未予答复",
+        "officer": "李某",
+        "lead_organ": "discipline",
+        "subject_kind": PROFILE.section("subject_kinds")[0].id,
+        "gravity": "minor",
+        "received_on": "2026-10-09",
+    }
+    lead = taken("received", lead=True, **said)
+    assert {name: getattr(lead, name) for name in said} == {**said, "received_on": day("2026-10-09")}
+
+
+@pytest.mark.parametrize(
+    ("persons", "measures"), [([], [None]), (["陈某"], [None]), (["陈某", "王某"], [None, None])]
+)
+def test_there_is_a_place_for_the_measure_against_each(persons: list[str], measures: list[None]) -> None:
+    entry = {"state": "disposed", "unit": "某局", "persons": [{"name": name} for name in persons]}
+    assert body_of("inaction", entry, {})["measures"] == measures
+
+
+def test_a_lead_is_here_since_its_receipt_even_where_it_was_registered_before() -> None:
+    lead = taken("received", lead=True, received_on="2026-10-16", registered_on="2026-10-09")
+    assert desk(lead).since == day("2026-10-16")
+
+
 def test_a_lead_that_nobody_referred_has_been_here_since_its_first_day() -> None:
     lead = taken("disposed", lead=True, verified_on="2026-10-09", disposed_on="2026-10-16")
     assert desk(lead) == Desk(None, day("2026-10-09"), on_its_way=False)

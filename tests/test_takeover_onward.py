@@ -50,6 +50,37 @@ def test_its_way_is_that_of_its_days() -> None:
     ]
 
 
+ORDER = ("registered", "investigating", "concluded", "deliberated", "approved", "decided", "closed")
+REACHED_IN = {
+    "answered": "investigating",
+    "notified": "investigating",
+    "concluded": "concluded",
+    "deliberated": "deliberated",
+    "decided": "decided",
+    "filed": "closed",
+}
+
+
+@pytest.mark.parametrize(("milestone", "state"), REACHED_IN.items(), ids=list(REACHED_IN))
+def test_a_day_is_unknown_where_it_lay_behind_and_nobody_says_when(milestone: str, state: str) -> None:
+    """What was still to come is open, and in a case that stopped short nothing comes any more."""
+    unknown = [one for one in ORDER if taken(one).is_unknown([milestone])]
+    assert unknown == list(ORDER[ORDER.index(state) :])
+    assert not any(taken(one).is_unknown([milestone]) for one in ("withdrawn", "ended", "void"))
+    assert taken("declined").is_unknown([milestone])
+
+
+@pytest.mark.parametrize(
+    ("state", "unknown"),
+    [
+        *((state, False) for state in ("received", "verifying", "verified", "void", "joined")),
+        *((state, True) for state in ("disposed", "unfounded", "closed")),
+    ],
+)
+def test_of_a_lead_it_is_unknown_when_it_was_settled(state: str, unknown: bool) -> None:
+    assert taken(state, lead=True).is_unknown(["settled"]) is unknown
+
+
 def test_what_follows_on_a_decision_comes_after_none_that_was_declined() -> None:
     """Taken over closed, a case may have been declined: its decision isn't unknown, there was none."""
     declined = {"received_on": "2026-10-09", "declined_on": "2026-10-16", "closed_on": "2026-10-23"}

@@ -128,6 +128,19 @@ def test_a_void_case_without_a_date_lies_at_its_last_move() -> None:
     assert case_of(RECEIVED, ACCEPTED, "voided").moves[-1].on == date(2026, 11, 20)
 
 
+@pytest.mark.parametrize(
+    "line", ["withdrawn 2026-11-24", "ended 2026-11-24", "transferred 2026-11-24", "voided"]
+)
+def test_why_a_case_ended_is_known(line: str) -> None:
+    case = case_of(RECEIVED, ACCEPTED, line)
+    assert case.ended == case.acts[-1].body != {}
+
+
+def test_papers_are_kept_in_the_order_in_which_they_came() -> None:
+    case = case_of(RECEIVED, "attached name=申诉书.pdf", "attached name=会议纪要.pdf")
+    assert [paper["name"] for paper in case.attached] == ["申诉书.pdf", "会议纪要.pdf"]
+
+
 NOTIFIED = [
     ("nobody told", [], None),
     ("all at once", ["notified 2026-11-23"], "2026-11-23"),

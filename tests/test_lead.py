@@ -50,6 +50,17 @@ def of(lead: Lead, *kinds: str) -> list[list[str]]:
 # ── folding ──
 
 
+def test_who_works_on_a_lead_is_who_was_assigned_last() -> None:
+    assert lead_of(f"{RECEIVED} officer=李某").officer == "李某"
+    assert lead_of(f"{RECEIVED} officer=李某", "lead_assigned officer=王某").officer == "王某"
+
+
+@pytest.mark.parametrize("line", ["joined into=L2026-9", "lead_voided reason=重复登记"])
+def test_why_a_lead_ended_is_known(line: str) -> None:
+    lead = lead_of(RECEIVED, line)
+    assert lead.ended == lead.acts[-1].body != {}
+
+
 @given(lead_histories)
 def test_folding_at_once_is_applying_one_by_one(acts: list[Act]) -> None:
     one_by_one = reduce(lambda lead, act: apply(lead, act, PROFILE), acts[1:], fold(acts[:1], PROFILE))

@@ -136,6 +136,10 @@ REFUSED: dict[str, Row] = {
     "named twice": ((ONE, 'classified persons=["陈某"]'), "official_known", None, {"person": "陈某"}),
     # joining
     "joined with somebody exempted": ((ONE, VERIFIED, POSSIBLE, "joined"), "tolerance_stands", "二(二)1", {"person": "陈某", "case": CASE}),
+    "joined while another group decides on somebody": (
+        (ONE, VERIFIED, "tolerance_checked 2026-11-20 result=possible external=某市小组", "joined"),
+        "tolerance_stands", "二(三)2", {"person": "陈某", "case": "某市小组"},
+    ),
     "who is exempted, into a lead of their own": ((TWO, VERIFIED, POSSIBLE, "split persons=[1]"), "tolerance_stands", "二(二)1", {"person": "陈某"}),
     "all, into a lead of their own": ((TWO, "split persons=[1,2]"), "nobody_left", None, {}),
     "joined with items listed": ((LEAD, VERIFIED, LISTED, "joined"), "items_listed", None, {}),
@@ -196,6 +200,10 @@ REFUSED: dict[str, Row] = {
     # putting right
     "striking out the only verification": (
         (ONE, VERIFIED, DISPOSED, "amended act=2 struck=true"), "amendment_breaks", "三(三)2", {"other": kind("disposed"), "other_seq": 3},
+    ),
+    "striking out who was named before another": (
+        (ONE, 'classified persons=["王某"]', 'classified persons=["赵某"]', "amended act=2 struck=true"),
+        "amendment_breaks", None, {"other": kind("classified"), "other_seq": 3},
     ),
     "striking out the check": (
         (ONE, VERIFIED, NONE, f"{DISPOSED} measure=m2", "amended act=3 struck=true"), "amendment_breaks", "二(三)2", {"other_seq": 4},

@@ -185,6 +185,11 @@ FINDINGS: dict[str, Row] = {
         (LEAD, VERIFIED, POSSIBLE, DISPOSED), (LEAD, VERIFIED, NONE, DISPOSED, f"tolerance_checked 2026-11-24 result=possible case={CASE}"),
         "defect", "二(三)2", {}, linked=UNDECIDED, taken_over=True,
     ),
+    "accountable_pending, an appeal between two measures": Row(
+        (LEAD, VERIFIED, NONE, DISPOSED, f"tolerance_checked 2026-11-24 result=possible case={CASE}", "disposed 2026-11-25 measure=m3"),
+        (LEAD, VERIFIED, NONE, DISPOSED, "disposed 2026-11-24 measure=m3", f"tolerance_checked 2026-11-24 result=possible case={CASE}"),
+        "defect", "二(三)2", {"case": CASE}, linked=UNDECIDED, taken_over=True,
+    ),
     "accountable_pending, elsewhere": Row(
         (LEAD, VERIFIED, f"{NONE} result=possible external=某市小组", DISPOSED),
         (LEAD, VERIFIED, f"{NONE} result=possible external=某市小组 outcome=none", DISPOSED),

@@ -447,6 +447,18 @@ def test_the_limit_of_acceptance_is_written_for_appeals_only(
     assert [(one.severity, one.article) for one in findings if one.code == code] == [(severity, "二(三)2")]
 
 
+@pytest.mark.parametrize("channel", ["appeal", "preliminary"])
+def test_by_analogy_nothing_gets_graver(channel: str) -> None:
+    """Where a place makes a note of it, it is a note for each channel."""
+    findings = [
+        {**entry, "severity": "note"} if entry["id"] == "answer_overdue" else entry
+        for entry in PROFILE.content["findings"]
+    ]
+    lines = [f"received 2026-11-16 channel={channel} {BY_ANALOGY}"]
+    said = found(lines, "2026-12-01", profile=Profile({**PROFILE.content, "findings": findings}))
+    assert [one.severity for one in said if one.code == "answer_overdue"] == ["note"]
+
+
 @pytest.mark.parametrize("channel", ["appeal", "preliminary", "department"])
 @pytest.mark.parametrize(
     ("code", "lines", "today"),
@@ -478,6 +490,12 @@ def test_a_limit_that_stood_still_when_the_case_ended_hadnt_run_out() -> None:
     assert [one.code for one in found([*EARLY, "ended 2026-12-21"])] == ["lapsed_overdue"]
 
 
+def test_a_limit_that_stands_still_doesnt_run_out() -> None:
+    lines = [*EARLY, "suspended 2026-11-25"]
+    assert found(lines) == []
+    assert [one.code for one in found([*lines, "resumed 2026-11-26"])] == ["investigation_overdue"]
+
+
 # ── more about some ──
 
 
@@ -500,6 +518,17 @@ def test_what_was_left_undone_at_the_closing_is_a_defect_at_once() -> None:
     assert findings["feedback_missing"] == findings["delivery_missing"] == "defect"
 
 
+def test_who_wasnt_told_before_the_decision_isnt_told_in_time() -> None:
+    """Before the limit has run out, too: the answer that the notice would tell of has been overtaken."""
+    quick = [
+        *(RECEIVED, "accepted 2026-11-17", 'step 2026-11-18 method=hearing evidence=["询问笔录"]', "concluded 2026-11-19"),
+        *(*CLEARED, answered("c9"), "deliberated 2026-11-20", "submitted 2026-11-20", "approved 2026-11-23"),
+    ]  # fmt: skip
+    ways = quick, [*quick, "decided 2026-11-24"]
+    codes = [[one.code for one in found(lines, "2026-11-24")] for lines in ways]
+    assert ["notice_missing" in one for one in codes] == [False, True]
+
+
 def test_who_wasnt_told_is_named() -> None:
     lines = [
         *(TWO_PARTIES, "accepted 2026-11-20", "notified 2026-11-23 parties=[1]", *CONCLUDED[3:], *CLEARED, answered("c9")),
@@ -512,6 +541,19 @@ def test_who_wasnt_told_is_named() -> None:
     untold = [(one.severity, one.facts["names"]) for one in found(lines) if one.code == "feedback_missing"]
     assert untold == [("defect", ["县纪委"]), ("risk", ["乙局"])]
     assert findings["result_unapplied"] == {"party": "乙局"}
+
+
+AGAIN = ("reopened 2026-12-17", "concluded 2026-12-18", "deliberated 2026-12-21", "submitted 2026-12-22", "approved 2026-12-23")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"), [("null", "阳容决〔2026〕2号", False), ("阳容决〔2026〕1号", "null", True)]
+)
+def test_it_is_the_last_decision_that_has_a_number(first: str, second: str, fires: bool) -> None:
+    way = whole(f"decided 2026-12-11 document={first}")
+    again = [*AGAIN, f"decided 2026-12-24 document={second}", "filed 2026-12-24", *TOLD, "closed 2026-12-24"]
+    codes = [one.code for one in found([*way, *again])]
+    assert ("decision_unnumbered" in codes) is fires
 
 
 def test_each_partys_bar_wants_a_referral() -> None:

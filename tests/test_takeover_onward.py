@@ -8,8 +8,10 @@ import pytest
 
 from sqqf.procedure.course.admission import admit
 from sqqf.procedure.course.fold import apply, fold
-from sqqf.procedure.course.takeover import body_of
+from sqqf.procedure.course.review import review
+from sqqf.procedure.course.takeover import body_of, number_of
 from sqqf.procedure.errors import Refused
+from sqqf.procedure.inaction.referral import Desk, desk
 from sqqf.procedure.tracks import track as track_named
 from tests.cases import PROFILE, acts_of, day, setting
 
@@ -48,6 +50,37 @@ def test_its_way_is_that_of_its_days() -> None:
     ]
 
 
+ORDER = ("registered", "investigating", "concluded", "deliberated", "approved", "decided", "closed")
+REACHED_IN = {
+    "answered": "investigating",
+    "notified": "investigating",
+    "concluded": "concluded",
+    "deliberated": "deliberated",
+    "decided": "decided",
+    "filed": "closed",
+}
+
+
+@pytest.mark.parametrize(("milestone", "state"), REACHED_IN.items(), ids=list(REACHED_IN))
+def test_a_day_is_unknown_where_it_lay_behind_and_nobody_says_when(milestone: str, state: str) -> None:
+    """What was still to come is open, and in a case that stopped short nothing comes any more."""
+    unknown = [one for one in ORDER if taken(one).is_unknown([milestone])]
+    assert unknown == list(ORDER[ORDER.index(state) :])
+    assert not any(taken(one).is_unknown([milestone]) for one in ("withdrawn", "ended", "void"))
+    assert taken("declined").is_unknown([milestone])
+
+
+@pytest.mark.parametrize(
+    ("state", "unknown"),
+    [
+        *((state, False) for state in ("received", "verifying", "verified", "void", "joined")),
+        *((state, True) for state in ("disposed", "unfounded", "closed")),
+    ],
+)
+def test_of_a_lead_it_is_unknown_when_it_was_settled(state: str, unknown: bool) -> None:
+    assert taken(state, lead=True).is_unknown(["settled"]) is unknown
+
+
 def test_what_follows_on_a_decision_comes_after_none_that_was_declined() -> None:
     """Taken over closed, a case may have been declined: its decision isn't unknown, there was none."""
     declined: dict[str, Any] = {
@@ -70,3 +103,51 @@ def test_a_lead_verified_before_it_came_over_is_disposed_of(state: str) -> None:
 def test_a_lead_that_came_over_before_is_verified_first(state: str) -> None:
     with pytest.raises(Refused, match="not_verified"):
         taken(state, "disposed 2026-11-25 person=2", lead=True)
+
+
+def test_a_disposition_of_an_unknown_day_stands_beside_a_dated_one() -> None:
+    """The official was held accountable before; nobody says when."""
+    again = ("tolerance_checked 2026-11-24", "disposed 2026-11-25 person=1 measure=m3")
+    lead = taken("disposed", *again, lead=True, measures=["m2"])
+    codes = {finding.code for finding in review(lead, setting(), {})}
+    assert not codes & {"accountable_unchecked", "checked_after"}
+
+
+def test_all_that_a_line_says_of_a_lead_is_known_of_it() -> None:
+    said = {
+        "source": "s1",
+        "area": "i8",
+        "unit": "某局",
+        "text": "长期未予答复",
+        "officer": "李某",
+        "lead_organ": "discipline",
+        "subject_kind": PROFILE.section("subject_kinds")[0].id,
+        "gravity": "minor",
+        "received_on": "2026-10-09",
+    }
+    lead = taken("received", lead=True, **said)
+    assert {name: getattr(lead, name) for name in said} == {**said, "received_on": day("2026-10-09")}
+
+
+@pytest.mark.parametrize(
+    ("persons", "measures"), [([], [None]), (["陈某"], [None]), (["陈某", "王某"], [None, None])]
+)
+def test_there_is_a_place_for_the_measure_against_each(persons: list[str], measures: list[None]) -> None:
+    entry = {"state": "disposed", "unit": "某局", "persons": [{"name": name} for name in persons]}
+    assert body_of("inaction", entry, {})["measures"] == measures
+
+
+def test_a_lead_is_here_since_its_receipt_even_where_it_was_registered_before() -> None:
+    lead = taken("received", lead=True, received_on="2026-10-16", registered_on="2026-10-09")
+    assert desk(lead).since == day("2026-10-16")
+
+
+def test_a_lead_that_nobody_referred_has_been_here_since_its_first_day() -> None:
+    lead = taken("disposed", lead=True, verified_on="2026-10-09", disposed_on="2026-10-16")
+    assert desk(lead) == Desk(None, day("2026-10-09"), on_its_way=False)
+
+
+@pytest.mark.parametrize("text", ["无编号", "", "—"])
+@pytest.mark.parametrize("track", ["tolerance", "inaction"])
+def test_what_is_no_number_is_none(track: str, text: str) -> None:
+    assert number_of(track, {"no": text, "received_on": "2026-10-09"}, "阳容") is None

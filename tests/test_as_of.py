@@ -24,7 +24,7 @@ from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.notices import import_notice
+from sqqf.store.ledger.notices import NoticeFile, import_notices
 from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
@@ -65,7 +65,7 @@ def told(path: Path, events: list[Event]) -> Ledger:
     seqs: dict[tuple[int, int], int] = {}
     for moment, case, act in events:
         if act is None:
-            import_notice(ledger, stamp(moment), NOTICE, {}, dry_run=False)
+            import_notices(ledger, stamp(moment), NoticeFile((NOTICE,), {}, yes=True))
             continue
         case_id = f"{case:016x}"
         with transaction(ledger, stamp(moment, lambda one=case_id: one)) as writing:  # type: ignore[misc]

@@ -14,7 +14,7 @@ import pytest
 from sqqf.procedure.record.acts import GENESIS, Act, next_head
 from sqqf.store.ledger.finding import find_case
 from sqqf.store.ledger.journal import act_from
-from sqqf.store.ledger.notices import import_notice
+from sqqf.store.ledger.notices import NoticeFile, import_notices
 from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.verify import Verdict, verify
 from tests.cases import RECEIVED, Book, book, notice_of, spoil, stamp
@@ -232,7 +232,7 @@ def test_what_others_write_meanwhile_is_no_tampering(recorded: Path, tmp_path: P
                 asked.append(statement)
                 if len(asked) == n:
                     with contextlib.suppress(sqlite3.OperationalError):
-                        import_notice(other.ledger, stamp(), NOTICE, {}, dry_run=False)
+                        import_notices(other.ledger, stamp(), NoticeFile((NOTICE,), {}, yes=True))
                         other.add(case, "withdrawn 2026-12-07")
                         other.open_case(RECEIVED, "accepted 2026-11-20")
 

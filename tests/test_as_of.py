@@ -28,7 +28,7 @@ from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.opening import open_ledger
 from sqqf.store.overview import summary
 from sqqf.store.writing.making import NewLedger, create_ledger
-from sqqf.store.writing.notices import import_notice
+from sqqf.store.writing.notices import NoticeFile, import_notices
 from sqqf.store.writing.transaction import transaction
 from tests.cases import EARLIEST, RECEIVED, SWITCHED, TODAY, WIDEST, day, histories, notice_of, read_line
 
@@ -65,7 +65,7 @@ def told(path: Path, events: list[Event]) -> Ledger:
     seqs: dict[tuple[int, int], int] = {}
     for moment, case, act in events:
         if act is None:
-            import_notice(ledger, stamp(moment), NOTICE, {}, dry_run=False)
+            import_notices(ledger, stamp(moment), NoticeFile((NOTICE,), {}, yes=True))
             continue
         case_id = f"{case:016x}"
         with transaction(ledger, stamp(moment, lambda one=case_id: one)) as writing:  # type: ignore[misc]

@@ -306,10 +306,10 @@ def test_a_notice_that_moves_a_date_raises_its_sequence(case: Sqqf) -> None:
     days = [{"name": "元旦", "date": f"2027-01-0{n}", "isOffDay": True} for n in (1, 2, 3, 4)]
     notice = {"year": 2027, "papers": [], "days": days}
     (case.folder / "2027.json").write_text(json.dumps(notice), encoding="utf-8")
-    case.ok("calendar", "import", "2027.json")
+    case.ok("calendar", "import", "2027.json", "--amend")
     (after,) = (one for name, one in events(case).items() if "investigation" in name)
     assert after.decoded("DTSTART") == date(2027, 1, 5)
-    assert (after["UID"], after["STATUS"]) == (before["UID"], "CONFIRMED")
+    assert (after["UID"], after["STATUS"]) == (before["UID"], "TENTATIVE")
     assert after["SEQUENCE"] > before["SEQUENCE"]
 
 

@@ -161,6 +161,24 @@ def bad_notice(sqqf: Sqqf) -> None:
     (sqqf.folder / "n.json").write_text(text, encoding="utf-8")
 
 
+def subscribed(*events: str) -> Callable[[Sqqf], None]:
+    """A calendar n.ics of these events, ``20270101 元旦``, all-day ones."""
+
+    def prepare(sqqf: Sqqf) -> None:
+        found = (event.split(" ", 1) for event in events)
+        rows = (
+            f"BEGIN:VEVENT\nUID:{n}\nDTSTART;VALUE=DATE:{on}\nSUMMARY:{name}\nEND:VEVENT"
+            for n, (on, name) in enumerate(found)
+        )
+        lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *rows, "END:VCALENDAR", "")
+        (sqqf.folder / "n.ics").write_text("\n".join(lines), encoding="utf-8")
+
+    return prepare
+
+
+FRAGMENT = ("20270101 元旦", "20270206 春节放假")
+
+
 def told(*lines: str, level: str = "city", switches: tuple[str, ...] = ()) -> Callable[[Sqqf], None]:
     """A ledger with two members, and with cases and leads that went as far as these lines."""
 
@@ -618,6 +636,9 @@ ROWS = (
     Row("click.too_many", 2, NEW, "case show 1 2"),
     Row("faults.profile", 2, (), "init --group 某组 --level city --profile p.toml", bad_profile),
     Row("faults.notice", 2, NEW, "calendar import n.json", bad_notice),
+    Row("faults.fragment", 2, NEW, "calendar import n.ics", subscribed(*FRAGMENT, "20281001 国庆节")),
+    Row("faults.unclear", 2, NEW, "calendar import n.ics --off 春节", subscribed(*FRAGMENT, "20270213 调休", "20270214 补班 holiday")),
+    Row("faults.doubtful", 2, NEW, "calendar import n.ics --amend", subscribed("20270310 放假", "20270412 班", "20270717 班", "20270406 放假", "20270101 元旦 班")),
 )  # fmt: skip
 
 NOT_BY_A_ROW = {

@@ -16,7 +16,7 @@ from sqqf.store.ledger.finding import find_case
 from sqqf.store.ledger.journal import act_from
 from sqqf.store.opening import open_ledger
 from sqqf.store.verify import Verdict, verify
-from sqqf.store.writing.notices import import_notice
+from sqqf.store.writing.notices import NoticeFile, import_notices
 from tests.cases import RECEIVED, Book, book, notice_of, spoil, stamp
 
 NOTICE = notice_of(2027, "2027-01-01 off", "2027-01-04 off")
@@ -232,7 +232,7 @@ def test_what_others_write_meanwhile_is_no_tampering(recorded: Path, tmp_path: P
                 asked.append(statement)
                 if len(asked) == n:
                     with contextlib.suppress(sqlite3.OperationalError):
-                        import_notice(other.ledger, stamp(), NOTICE, {}, dry_run=False)
+                        import_notices(other.ledger, stamp(), NoticeFile((NOTICE,), {}, yes=True))
                         other.add(case, "withdrawn 2026-12-07")
                         other.open_case(RECEIVED, "accepted 2026-11-20")
 

@@ -110,7 +110,10 @@ class Ledger:
             return ()
         from sqqf.calendar.notice import Notice  # noqa: PLC0415  (many ledgers have none)
 
-        return tuple(Notice.from_json(body["notice"]) for body in bodies)
+        return tuple(
+            Notice.from_json(body["notice"])._replace(extent=body.get("extent", "unjudged"))
+            for body in bodies
+        )
 
     @cached_property
     def workdays(self) -> Workdays:

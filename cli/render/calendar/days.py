@@ -27,6 +27,13 @@ def count_rows(days: Iterable[CountedDay]) -> None:
     show_table(HEADERS, rows, "")
 
 
+def source_mark(source: Source) -> str:
+    """In a word or two where a day is known from."""
+    if source.kind == "notice":
+        return _("imported, {year}").format(year=source.year)
+    return {"built_in": _("built in"), "statute": _("computed")}[source.kind]
+
+
 def source_in_words(source: Source) -> str:
     """Where a day or a year is known from."""
     if source.kind == "statute":

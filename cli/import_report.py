@@ -8,7 +8,6 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.options.typed import file
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.screen.visible import visible
@@ -18,6 +17,7 @@ from sqqf.papers.sheets.columns import COLUMNS, TRACKS
 from sqqf.papers.sheets.incoming.map_file import Map, read_map
 from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.procedure.errors import BadInput, Refused, Term
+from sqqf.store.incoming import MOST_SHEET, MOST_TEXT, described, read_bytes
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, Taken
 
@@ -72,7 +72,7 @@ SECTIONS = {"state": "states"}
 def mapped(path: Path) -> Map:
     """The map in a file. Raises BadInput, then columns that it may name with their headers."""
     try:
-        return read_map(path)
+        return read_map(path, read_bytes(path, MOST_TEXT))
     except BadInput as error:
         if error.code not in ("unknown_column", "column_without_words"):
             raise
@@ -214,7 +214,7 @@ def _column(track: str, key: str) -> str:
 
 def source(path: str) -> Source:
     """The file by its name and SHA-256. Raises BadInput where it can't be read."""
-    facts = file(path)
+    facts = described(Path(path), MOST_SHEET)
     return Source(facts["name"], facts["sha256"])
 
 

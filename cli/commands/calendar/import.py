@@ -14,7 +14,7 @@ from sqqf.cli.render.limits import STATUSES, kind_name
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import Row, show_table
 from sqqf.cli.screen.visible import visible
-from sqqf.procedure.errors import BadInput
+from sqqf.store.incoming import MOST_TEXT, read_bytes
 from sqqf.store.ledger.notices import import_notice
 
 HEADERS = (n_("case"), n_("limit"), n_("was"), n_("is now"))
@@ -35,8 +35,8 @@ def command(file: File = NEEDED, dry_run: DryRun = False, as_json: AsJson = Fals
     """
     run = session()
     run.ledger  # noqa: B018  (without a ledger there is nothing to import into: that is said first)
+    notice = read_notice(read_bytes(Path(file), MOST_TEXT), ics=file.casefold().endswith(".ics"))
     about = typed.file(file)
-    notice = read_notice(_bytes(file), ics=file.casefold().endswith(".ics"))
     done = import_notice(run.ledger, run.stamp, notice, about, dry_run=dry_run)
     names = ("case", "kind", "from", "to")
     if as_json:
@@ -74,10 +74,3 @@ def command(file: File = NEEDED, dry_run: DryRun = False, as_json: AsJson = Fals
             for no, kind, was, now in done.verdicts
         )
         show_table(HEADERS, rows, "")
-
-
-def _bytes(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except (OSError, ValueError):
-        raise BadInput("no_such_file", path=visible(file)) from None

@@ -19,6 +19,7 @@ from sqqf.post.settings import Settings, read_password, read_settings
 from sqqf.post.smtp import Outcome, addresses, send_queued
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store import files
+from sqqf.store.incoming import opened
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.overview import LISTS, daily_report
 
@@ -81,7 +82,7 @@ def waiting(ledger: Ledger) -> list[Waiting]:
 
 def due(ledger: Ledger, today: date, request: MailRequest) -> Due:
     """Today's reports. Raises BadInput where the settings or an address are at fault."""
-    settings = read_settings(request.config or places.settings_file())
+    settings = read_settings(request.config or places.settings_file(), opened)
     if request.per_officer and request.officer:
         raise BadInput("exclusive", names=["--per-officer", "--officer"])
     outbox = _outbox(ledger)
@@ -122,7 +123,10 @@ def send(
 
 
 def _outbox(ledger: Ledger) -> Outbox:
-    return Outbox(places.outboxes() / ledger.opening["ledger"], files.write_whole)
+    name = str(ledger.opening["ledger"])
+    if not name.isalnum():  # no id of ours: it could be a path
+        name = hashlib.sha256(name.encode()).hexdigest()
+    return Outbox(places.outboxes() / name, files.write_whole)
 
 
 def _orders(ledger: Ledger, today: date, request: MailRequest, settings: Settings) -> Iterator[Order]:

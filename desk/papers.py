@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqqf.desk.paper_facts import PaperRequest, day_of_act, paper_facts, plain
 from sqqf.papers.word import forms
-from sqqf.papers.word.template import from_template
+from sqqf.papers.word.apart import from_template
 from sqqf.papers.word.word import document
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.facts.day import is_day_unknown
@@ -20,6 +20,8 @@ from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tracks import track_of
 from sqqf.store import files
 from sqqf.store import papers as made_before
+from sqqf.store.incoming import MOST_TEMPLATE, read_bytes
+from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
@@ -121,10 +123,11 @@ def _drawn(
     template, strange = _template(request, paper.title), []
     if template:
         known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": offered.head}
-        content, unknown = from_template(template, known)
+        own = read_bytes(template, MOST_TEMPLATE)
+        content, unknown = from_template(own, known, str(template))
         missing = list(dict.fromkeys(map(forms.label, unknown)))
         strange = [name for name in unknown if name.partition(".")[0] not in known]
-        details["template"] = hashlib.sha256(template.read_bytes()).hexdigest()
+        details["template"] = hashlib.sha256(own).hexdigest()
     else:
         content = document(paper)
     return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange)
@@ -159,4 +162,4 @@ def _template(request: PaperRequest, title: str) -> Path | None:
     if request.templates and not folder.is_dir():
         raise BadInput("no_such_file", path=str(folder))
     names = (request.form.code, request.form.zh, title)
-    return next((path for name in names if (path := folder / f"{name}.docx").is_file()), None)
+    return next((path for name in names if is_there(path := folder / f"{name}.docx")), None)

@@ -17,6 +17,7 @@ from sqqf.post.scheduling import KINDS, installed, usual_kind
 from sqqf.post.settings import read_settings
 from sqqf.post.windows import windowless
 from sqqf.procedure.errors import BadInput
+from sqqf.store.incoming import opened
 
 
 class ScheduleRequest(NamedTuple):
@@ -88,7 +89,7 @@ def unset_password(request: ScheduleRequest) -> str | None:
     """
     if not request.by_mail:
         return None
-    settings = read_settings(Path(settings_path(request)))
+    settings = read_settings(Path(settings_path(request)), opened)
     told = not settings.user or settings.password or settings.password_command
     return None if told else settings.password_env
 

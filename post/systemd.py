@@ -59,7 +59,7 @@ def installed(job_id: str) -> list[Piece]:
     return [
         Piece(str(path), path.read_text(encoding="utf-8", errors="replace"))
         for path in _paths(job_id)
-        if path.exists()
+        if path.is_file()
     ]
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from sqqf.cli.sentences.words import SENTENCES
-from sqqf.store.city.handed_in import MOST_BYTES
+from sqqf.store.incoming import MOST_FILING
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.opening import open_ledger
 from sqqf.store.registers import add_member
@@ -228,7 +228,7 @@ def cut_short(sqqf: Sqqf) -> None:
 
 
 def huge(sqqf: Sqqf) -> None:
-    (sqqf.folder / "f.json").write_bytes(b" " * (MOST_BYTES + 1))
+    (sqqf.folder / "f.json").write_bytes(b" " * (MOST_FILING + 1))
 
 
 def leads_of_two_years(sqqf: Sqqf) -> None:

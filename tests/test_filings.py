@@ -23,8 +23,8 @@ from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.rules.check import parse
 from sqqf.store.city import filings, receipts
 from sqqf.store.city.county import Place, file_case, record_receipt, write_again
-from sqqf.store.city.handed_in import MOST_BYTES
 from sqqf.store.city.quarters import add_quarter
+from sqqf.store.incoming import MOST_FILING
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.rules import adopt
 from sqqf.store.verify import verify
@@ -553,7 +553,7 @@ FILES: list[tuple[str, Callable[[bytes], bytes], str]] = [
     ("more digits than a number has", _with('"version": 1', '"version": ' + "9" * 5000), "not_json"),
     ("half a character", _with('"县纪', '"\\ud800'), "not_json"),
     ("a sign of another", _with("县纪容决", "县纪容块"), "filing_changed"),
-    ("larger than any", lambda raw: raw + b" " * MOST_BYTES, "too_large"),
+    ("larger than any", lambda raw: raw + b" " * MOST_FILING, "too_large"),
     ("a list", lambda raw: b"[" + raw + b"]", "not_a_filing"),
     ("a notice", lambda _: b'{"year": 2027, "papers": [], "days": []}', "not_a_filing"),
 ]  # fmt: skip
@@ -571,7 +571,8 @@ def test_a_file_that_is_something_else(
 
 
 def test_a_path_that_is_something_else(city: Book, tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "nowhere.json", tmp_path / ("x" * 300)):
+    refused("not_a_file", taken_in, city, tmp_path)
+    for path in (tmp_path / "nowhere.json", tmp_path / ("x" * 300)):
         refused("no_such_file", taken_in, city, path)
     refused("not_json", taken_in, city, city.path)
 

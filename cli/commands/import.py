@@ -7,13 +7,14 @@ from typing import Annotated
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, typed
+from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.render.takeover import mapped, show_taken, tell_bad_lines, tell_sheets
 from sqqf.cli.screen.progress import counting
 from sqqf.desk.takeover import Takeover
 from sqqf.papers.sheets.columns import find_track
 from sqqf.procedure.errors import BadInput
+from sqqf.store.incoming import MOST_SHEET, described
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, BadLines
 
@@ -58,7 +59,7 @@ def command(
     """
     known = find_track(track) if track else None
     run = session()
-    ledger, about = run.ledger, typed.file(file)
+    ledger, about = run.ledger, described(Path(file), MOST_SHEET)
     origin = Source(about["name"], about["sha256"])
     takeover = Takeover(Path(file), known, mapped(Path(map_file)) if map_file else None, run.profile)
     bad: list[BadLine] = []

@@ -19,6 +19,7 @@ from sqqf.papers.sheets.columns import COLUMNS, TRACKS
 from sqqf.papers.sheets.incoming.map_file import Map, read_map
 from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.procedure.errors import BadInput, Refused, Term
+from sqqf.store.incoming import MOST_TEXT, read_bytes
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, Taken
 
@@ -38,7 +39,7 @@ SECTIONS = {"state": "states"}
 def mapped(path: Path) -> Map:
     """The map in a file. Raises BadInput, then columns that it may name with their headers."""
     try:
-        return read_map(path)
+        return read_map(path, read_bytes(path, MOST_TEXT))
     except BadInput as error:
         if error.code not in ("unknown_column", "column_without_words"):
             raise

@@ -15,6 +15,8 @@ UNREAD: Mapping[str, str] = {
     "date_too_old": n_("“{value}” lies before {first}, where the calendar begins"),
     "date_too_late": n_("“{value}” lies after {last}, where the calendar ends"),
     "not_a_count": n_("“{value}” isn't a number"),
+    "too_many_names": n_("“{value}” names more than {most} people"),
+    "too_long": n_("“{value}” has more than {most} characters"),
     "several_names": n_("“{value}” seems to be several: put one a line, or 、 between them"),
     "more_than_a_name": n_(
         "“{value}” is more than a name: what else it says belongs into columns of its own, {names};"

@@ -33,7 +33,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "needs_output": (n_("a workbook isn't written to the screen"), n_("say where to: --output FILE")),
     "not_json": (n_("not a JSON file: {path}"), n_("check the file; it may have been cut short")),
-    "too_large": (n_("{path} is larger than {most} MB"), n_("a filing is much smaller: check the file")),
+    "too_large": (n_("{path} is larger than {most} MB"), n_("check that it is the right file")),
+    "not_a_file": (
+        n_("{path} is no file but a folder, a device or a pipe"),
+        n_("name a file; what comes through a pipe is put into one first"),
+    ),
     "goes_with_json": (
         n_("{names} goes with a .json file only"),
         n_("name the file .json, or leave it away"),

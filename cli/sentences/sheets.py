@@ -58,6 +58,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{path}: a quotation mark in row {row} has no counterpart, or a cell is too long"),
         n_("open it in Excel or WPS, mend the row and save it anew; or save it as .xlsx"),
     ),
+    "sheet_too_long": (
+        n_("all that its cells say is longer than {most} million characters"),
+        n_("divide it into several files"),
+    ),
     "empty_file": (n_("{path} is empty"), n_("check that it was saved, or copied whole")),
     "no_headers": (
         n_("no row among the first ten of {path} has headers that are known"),

@@ -34,6 +34,8 @@ def is_export(path: Path) -> bool:
 def is_report(path: Path, form: str) -> bool:
     """Whether a later report may take the file's place; ``form``: text, md, html, json or xlsx."""
     try:
+        if not path.is_file():
+            return False
         if form == "xlsx":
             return _xlsx(path)
         content = path.read_bytes() if path.stat().st_size <= _LARGEST else b""

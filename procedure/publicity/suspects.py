@@ -72,17 +72,21 @@ def unsure(shortened: Redaction, shortening: Shortening, own: Iterable[str] = ()
 def _masked(text: str, harmless: set[str], words: Words) -> str:
     """The text of the same length with stand-ins, ordinary words and the notice's own words blotted out."""
     harmless |= {*_ORDINARY.split(), *_STAND_INS, *(f"某{ending}" for part in words for ending in part)}
-    form = "|".join(
-        map(re.escape, sorted((word for word in harmless if len(word) > 1), key=len, reverse=True))
-    )
+    form = _any_of(sorted((word for word in harmless if len(word) > 1), key=len, reverse=True))
     return re.sub(form, lambda found: _GAP * len(found[0]), text)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A form that is one of the words, whatever signs stand in them: they come from a profile, or from the
+    case."""
+    return "|".join(map(re.escape, words))
 
 
 def _places(plain: str, shortening: Shortening) -> Iterator[tuple[int, int]]:
     """Where something looks like a name, in a text in which what is harmless is blotted out."""
     words = shortening.words
-    family = f"(?:{'|'.join((*words.surnames, f'[{SURNAMES}]'))})"
-    title, called = "|".join(words.titles), "|".join((*words.titles, *_CALLED.split()))
+    family = f"(?:{'|'.join((*map(re.escape, words.surnames), f'[{SURNAMES}]'))})"
+    title, called = _any_of(words.titles), _any_of((*words.titles, *_CALLED.split()))
     given = f"(?![某和与及的了])[{HAN}]"
     forms = [
         f"({family}(?:{given}){{0,2}}(?:{title}))",
@@ -96,7 +100,7 @@ def _places(plain: str, shortening: Shortening) -> Iterator[tuple[int, int]]:
         yield from (found.span(1) for found in re.finditer(form, plain))
     if shortening.level.units == "full":
         return
-    endings = "|".join((*words.units, *words.places))
+    endings = _any_of((*words.units, *words.places))
     untitled = re.sub(called, lambda found: _GAP * len(found[0]), plain)  # a 副局长 is no 局
     for form in (
         f"((?:(?![某{_LOOSE}])[{HAN}]){{1,8}}(?:{endings}))",

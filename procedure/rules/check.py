@@ -17,6 +17,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from sqqf.procedure import toml
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import SCHEMA, Either, Known
 
@@ -52,13 +53,15 @@ def _matches(pattern: str) -> Callable[[str], bool]:
     return lambda text: re.fullmatch(pattern, text) is not None
 
 
+MOST = 2500
+"""Working days, and whatever else is counted: ten years."""
 _NUMERAL = "[一二三四五六七八九十]+"
 
 # kind: the type of its values, and the form they must have
 KINDS: dict[str, tuple[type, Callable[[Any], bool]]] = {
     "text": (str, lambda _: True),
     "flag": (bool, lambda _: True),
-    "count": (int, lambda number: number >= 1),
+    "count": (int, lambda number: 1 <= number <= MOST),
     "id": (str, _matches(r"[a-z][a-z0-9_]*|[1-9][0-9]*|n/a")),
     "item_id": (str, _matches(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")),
     "command": (str, _matches(r"[a-z][a-z-]*( [a-z][a-z-]*)?")),
@@ -72,7 +75,7 @@ _Ids = Mapping[str, frozenset[str]]
 def read(text: str, known: Known) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     """The content of a TOML text, and what is wrong with it."""
     try:
-        content = tomllib.loads(text)
+        content = toml.loads(text)
     except tomllib.TOMLDecodeError as error:
         return {}, (_syntax(str(error), text),)
     return content, check(content, known)

@@ -7,10 +7,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import known_ids
+from sqqf.store.incoming import read_text
 
 
 def read_profile(name: str) -> Profile:
@@ -21,12 +21,7 @@ def read_profile(name: str) -> Profile:
     shipped = resources.files("sqqf.procedure.data") / f"{name}.toml"
     if name.isidentifier() and shipped.is_file():
         return parse(shipped.read_text(encoding="utf-8"))
-    try:
-        return parse(Path(name).read_text(encoding="utf-8-sig"), known_ids(read_profile(SHIPPED).content))
-    except OSError:
-        raise BadInput("no_such_file", path=name) from None
-    except UnicodeDecodeError:
-        raise BadInput("not_utf8", path=name) from None
+    return parse(read_text(Path(name)), known_ids(read_profile(SHIPPED).content))
 
 
 SHIPPED = "yangjiang"

@@ -18,9 +18,8 @@ from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.options.parsing import words, year
 from sqqf.cli.render.calendar.imported import document, show
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences import faults
-from sqqf.procedure.errors import BadInput
+from sqqf.store.incoming import MOST_TEXT, read_bytes
 from sqqf.store.writing.notices import Imported, NoticeFile, import_notices
 
 File = Annotated[str, argument("FILE", _("A notice: holiday-cn's JSON, or .ics.")), Needed()]
@@ -66,7 +65,9 @@ def command(
     run.ledger  # noqa: B018  (without a ledger there is nothing to import into: that is said first)
     about = typed.file(file)
     telling = Telling(in_year, tuple(off or ()), tuple(worked or ()), tuple(skip or ()))
-    read = read_notices(_bytes(file), ics=file.casefold().endswith(".ics"), telling=telling)
+    read = read_notices(
+        read_bytes(Path(file), MOST_TEXT), ics=file.casefold().endswith(".ics"), telling=telling
+    )
     done = _imported(NoticeFile(judged(read, amend=amend), about, yes, dry_run))
     if as_json:
         documents = [document(one) for one in done]
@@ -89,10 +90,3 @@ def _imported(given: NoticeFile) -> list[Imported]:
         if not given.dry_run:
             click.confirm(_("this isn't plausible; take it all the same?"), abort=True, err=True)
         return import_notices(run.ledger, run.stamp, given._replace(yes=True))
-
-
-def _bytes(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except (OSError, ValueError):
-        raise BadInput("no_such_file", path=visible(file)) from None

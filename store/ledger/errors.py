@@ -27,16 +27,19 @@ class Damaged(SqqfError):
 
 def translated(error: sqlite3.Error) -> SqqfError | None:
     """SQLite's own errors as ours; None where it is a fault of the program."""
+    code = getattr(error, "sqlite_errorcode", None)
     # The extended code's low byte is the primary one.
-    match (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF:
+    match (code or 0) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Busy("busy")
         case sqlite3.SQLITE_NOTADB:
             return Damaged("not_a_ledger")
-        case sqlite3.SQLITE_CORRUPT:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_FORMAT | sqlite3.SQLITE_TOOBIG:
             return Damaged("damaged", detail=str(error))
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
             return BadInput("ledger_not_writable")
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
             return SqqfError("disk", detail=str(error))
+    if isinstance(error, sqlite3.OperationalError) and code is None:  # Python's: text that isn't UTF-8
+        return Damaged("damaged", detail=str(error).split(" with text ")[0])
     return None

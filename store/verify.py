@@ -12,9 +12,11 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.calendar.dates import iso
+from sqqf.procedure.errors import SqqfError
 from sqqf.procedure.record.acts import GENESIS, next_head
 from sqqf.procedure.tracks import IDS, track
 from sqqf.store.index import index
@@ -22,21 +24,11 @@ from sqqf.store.index.moment import one_moment
 from sqqf.store.index.reading import pages
 from sqqf.store.index.rows import DossierRow, deadline_rows
 from sqqf.store.ledger.dossiers import read_dossier
-from sqqf.store.ledger.errors import Damaged, translated
+from sqqf.store.ledger.errors import UNSOUND, Damaged, translated
 from sqqf.store.ledger.informants import hashes
 from sqqf.store.ledger.journal import act_from
 from sqqf.store.ledger.ledger import Ledger
-
-UNSOUND = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-    RecursionError,
-    ArithmeticError,
-)
-"""What comes of reading an act or a row that nobody recorded so."""
+from sqqf.store.opening import open_ledger
 
 
 class Problem(NamedTuple):
@@ -87,6 +79,17 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
     return Verdict(walk.acts, cases, leads, walk.last_head, tuple(walk.problems), tuple(walk.notes))
 
 
+def is_damaged(path: Path) -> bool:
+    """Whether that is why something went wrong which nobody foresaw."""
+    try:
+        with open_ledger(path) as ledger:
+            return not verify(ledger, None, lambda: None).ok
+    except Damaged:
+        return True
+    except (SqqfError, sqlite3.Error):
+        return False
+
+
 _BEFORE_ALL = (float("-inf"),)
 """Before the lowest place that an act can have."""
 _OPENING = ("opened", "profile")
@@ -118,6 +121,8 @@ def _damage_noted(problems: list[Problem]) -> Iterator[None]:
         if ours and not isinstance(ours, Damaged):
             raise
         problems.append(Problem(None, None, "file_damaged"))
+    except (Damaged, *UNSOUND):
+        problems.append(Problem(None, None, "unsound"))
 
 
 def _file_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -234,7 +239,7 @@ def _index_agrees(ledger: Ledger, dossier_id: str) -> bool:
         names = ",".join(DossierRow._fields)
         n, *row = connection.execute(f"SELECT n, {names} FROM dossiers WHERE id=?", (dossier_id,)).fetchone()
         expected = index.rows(entry)
-    except UNSOUND:  # a row that is missing
+    except (Damaged, *UNSOUND):  # a row that is missing
         return False
     listed = connection.execute("SELECT document FROM documents WHERE n=?", (n,)).fetchall()
     stored = connection.execute("SELECT * FROM deadlines WHERE n=?", (n,)).fetchall()

@@ -29,6 +29,7 @@ WHAT = {
     "tail_cut_off": n_("the journal doesn't end where the last act was recorded: acts after it are missing"),
     "not_opened": n_("a ledger begins with the acts that open it and put rules in force: it doesn't"),
     "file_damaged": n_("the file is damaged: SQLite can't read all of it, or finds it contradicts itself"),
+    "unsound": n_("something in the file can't be read as what the program writes there"),
     "clock_backwards": n_("recorded earlier than the act before: a clock was wrong, or set back"),
     "clock_ahead": n_("recorded at a time that is still to come: a clock was wrong"),
     "head_not_in_chain": n_("the ledger doesn't contain the point that this head hash stands for"),

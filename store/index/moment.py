@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqqf.store.index.following import keep_up
 from sqqf.store.ledger.ledger import Ledger
@@ -27,3 +30,27 @@ def one_moment(ledger: Ledger) -> Iterator[None]:
     finally:
         if ledger.connection.in_transaction:  # a fault of the disk may have ended it
             ledger.connection.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def standing_still(ledger: Ledger) -> Iterator[Ledger]:
+    """The ledger as it stands now, in memory: what takes long to write out keeps nobody waiting."""
+    keep_up(ledger)
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        ledger.connection.backup(copy)
+        yield Ledger(copy)
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def of_one_moment(read: Callable[Concatenate[Ledger, P], R]) -> Callable[Concatenate[Ledger, P], R]:
+    """What a function makes of the ledger is made of it as it stands at one moment."""
+
+    @wraps(read)
+    def within(ledger: Ledger, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with one_moment(ledger):
+            return read(ledger, *args, **kwargs)
+
+    return within

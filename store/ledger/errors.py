@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 
 from sqqf.procedure.errors import BadInput, SqqfError
 
@@ -23,6 +25,30 @@ class Damaged(SqqfError):
     """The ledger is damaged, not a ledger of ours, or from a newer version."""
 
     exit_code = 12
+
+
+UNSOUND = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+    ArithmeticError,
+)
+"""What comes of reading an act or a row that nobody recorded so."""
+
+
+@contextlib.contextmanager
+def as_recorded() -> Iterator[None]:
+    """Around reading what only the program writes: where it can't be read, that is no fault of the user's.
+
+    Raises Damaged.
+    """
+    try:
+        yield
+    except UNSOUND as error:
+        raise Damaged("unsound") from error
 
 
 def translated(error: sqlite3.Error) -> SqqfError | None:

@@ -21,6 +21,7 @@ from sqqf.papers.sheets.rows import Cell, Words
 from sqqf.procedure.errors import BadInput
 from sqqf.store import exports, files
 from sqqf.store.exports import Chosen, Dated, Line
+from sqqf.store.index.moment import standing_still
 from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.ledger import Ledger
 
@@ -74,10 +75,11 @@ def check(ledger_path: Path, path: Path, *, with_acts: bool) -> None:
 
 
 def export(ledger: Ledger, request: ExportRequest, wording: Wording) -> Exported:
-    """Write the file. Raises BadInput, and then what stood there stays."""
-    writing = _Writing(ledger, request, wording, {}, [])
+    """Write the ledger as it stands now. Raises BadInput, and then what stood there stays."""
     write = FORMS[request.path.suffix.casefold()]
-    files.replace(request.path, partial(write, writing), lambda old: request.overwrite or is_export(old))
+    with standing_still(ledger) as still:
+        writing = _Writing(still, request, wording, {}, [])
+        files.replace(request.path, partial(write, writing), lambda old: request.overwrite or is_export(old))
     return Exported(writing.counted, writing.cut)
 
 

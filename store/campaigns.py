@@ -14,6 +14,7 @@ from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction import campaign as special_supervision
 from sqqf.procedure.inaction import sampling as random_checks
 from sqqf.procedure.inaction.campaign import item_name, parts, row, totals
+from sqqf.store.index.moment import of_one_moment
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.finding import find_lead
 from sqqf.store.ledger.journal import own_acts
@@ -30,6 +31,7 @@ _SHOWN = ("text", "responsible", "due_on", "reported_on", "signed_off_on")
 # ── special supervision ──
 
 
+@of_one_moment
 def campaigns(ledger: Ledger, today: date) -> list[Entry]:
     """Every campaign with its items as they stand on ``today``, and the totals."""
     found = _begun(ledger)
@@ -42,6 +44,7 @@ def campaigns(ledger: Ledger, today: date) -> list[Entry]:
     return found
 
 
+@of_one_moment
 def campaign(ledger: Ledger, today: date, text: str) -> Entry:
     """The campaign with this id. Raises BadInput."""
     return entry_in(campaigns(ledger, today), text)
@@ -98,6 +101,7 @@ def _names(entry: Mapping[str, Any]) -> list[str]:
 # ── random checks ──
 
 
+@of_one_moment
 def samplings(ledger: Ledger, today: date) -> list[Entry]:
     """Every random check: what was drawn, as it stands on ``today``, and what was found there."""
     found = _drawn(ledger)
@@ -107,6 +111,7 @@ def samplings(ledger: Ledger, today: date) -> list[Entry]:
     return found
 
 
+@of_one_moment
 def sampling(ledger: Ledger, today: date, text: str) -> Entry:
     """The random check with this id. Raises BadInput."""
     return entry_in(samplings(ledger, today), text)

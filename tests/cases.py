@@ -327,12 +327,15 @@ class Book:
 
 
 def spoil(path: Path, *statements: str) -> None:
-    """Change a ledger behind the program's back, its triggers taken away first."""
+    """Change the rows of a ledger behind the program's back, its triggers out of the way meanwhile."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
+        triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type='trigger'").fetchall()
+        for name, _ in triggers:
             db.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             db.execute(statement)
+        for _, sql in triggers:
+            db.execute(sql)
 
 
 @contextlib.contextmanager

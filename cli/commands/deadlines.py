@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -16,7 +15,6 @@ from sqqf.cli.options.parsing import positive
 from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.procedure.time.lights import DeadlineLine
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 
 
@@ -60,18 +58,11 @@ def command(
         kind=code("limits", kind) if kind else None,
         settled=everything and not overdue and within is None,
     )
-    statuses: set[str] = set()
-    lines = _noting(deadline_lines(run.ledger, wanted, run.today), statuses)
+    with run.moment():
+        lines = [*deadline_lines(run.ledger, wanted, run.today)]
     if as_json:
         streams.show_json_entries(line._asdict() for line in lines)
     else:
         show_table(limits.HEADERS, map(limits.row, lines), _("no limit is running"))
-    if exit_code and "overdue" in statuses:
+    if exit_code and any(line.status == "overdue" for line in lines):
         raise typer.Exit(3)
-
-
-def _noting(lines: Iterable[DeadlineLine], statuses: set[str]) -> Iterator[DeadlineLine]:
-    """The lines, with the status of each that goes by kept in ``statuses``."""
-    for line in lines:
-        statuses.add(line.status)
-        yield line

@@ -14,6 +14,8 @@ from sqqf.cli.context.language import _
 from sqqf.procedure.errors import BadInput
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from sqqf.calendar.workdays import Workdays
     from sqqf.procedure.rules.profile import Profile
     from sqqf.store.ledger.ledger import Ledger
@@ -54,6 +56,7 @@ class Session:
         from sqqf.store.opening import open_ledger
 
         ledger = open_ledger(self.path)
+        opened.append(self.path)
         click.get_current_context().find_root().call_on_close(ledger.connection.close)
         return ledger
 
@@ -80,6 +83,12 @@ class Session:
         from sqqf.store.ledger.profiles import read_profile
 
         return read_profile("yangjiang")
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Around all that an answer is made of: it is read as the ledger stands at one moment."""
+        from sqqf.store.index.moment import one_moment
+
+        return one_moment(self.ledger)
 
     def case(self, no: str) -> str:
         """The id of the case that was named; from now on its own rules count. Raises BadInput."""
@@ -144,6 +153,10 @@ class Session:
 
         marked = self.today if self.today != datetime.now(CHINA).date() else None
         return Stamp(by=self.by, today=self.today, mark=marked)
+
+
+opened: list[Path] = []
+"""The ledger of the command: it is looked into where something goes wrong that nobody foresaw."""
 
 
 def session() -> Session:

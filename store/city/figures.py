@@ -26,6 +26,7 @@ from sqqf.store.city.entries import is_same_county
 from sqqf.store.city.filings import listed
 from sqqf.store.city.handed_in import read_json
 from sqqf.store.index.following import keep_up
+from sqqf.store.index.moment import of_one_moment
 from sqqf.store.ledger.dossiers import dossier_from
 from sqqf.store.ledger.journal import acts_of, own_acts
 from sqqf.store.ledger.ledger import Ledger
@@ -48,6 +49,7 @@ _NOT_OVER = """
 limits are all earlier and no act was put right: nothing of it lies in that time."""
 
 
+@of_one_moment
 def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
     """The whole document of ``report stats``: whose, ``statistics.figures``, the counties', the head.
 

@@ -25,6 +25,7 @@ from sqqf.store.city.entries import (
 )
 from sqqf.store.city.handed_in import read_json
 from sqqf.store.index.following import current_workdays
+from sqqf.store.index.moment import of_one_moment
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
@@ -87,6 +88,7 @@ def add_paper_filing(ledger: Ledger, stamp: Stamp, received_on: date, body: Mapp
     return str(entry["id"])
 
 
+@of_one_moment
 def listed(ledger: Ledger, today: date) -> list[Entry]:
     """Every filing, and every decision that a county listed and never filed, by county and date of decision.
 

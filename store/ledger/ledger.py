@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.rules.profile import Profile
+from sqqf.store.ledger.errors import as_recorded
 
 if TYPE_CHECKING:
     from sqqf.calendar.notice import Notice
@@ -44,7 +45,8 @@ class Ledger:
     @cached_property
     def opening(self) -> dict[str, Any]:
         """The body of the first act: group, level, prefix, and the ledger's own id."""
-        return self._bodies("opened")[0]
+        with as_recorded():
+            return self._bodies("opened")[0]
 
     @property
     def group(self) -> str:
@@ -66,8 +68,9 @@ class Ledger:
     @property
     def head(self) -> str:
         """The hash that stands for everything recorded so far."""
-        (head,) = self.connection.execute("SELECT head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
-        return str(head)
+        with as_recorded():
+            (head,) = self.connection.execute("SELECT head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
+            return str(head)
 
     # ── the rules in force ──
 
@@ -82,14 +85,18 @@ class Ledger:
     def profile_recorded(self, seq: int) -> Profile:
         """The rules that the act ``seq`` put in force."""
         if seq not in self._profiles:
+            self._profiles[seq] = self._read_profile(seq)
+        return self._profiles[seq]
+
+    def _read_profile(self, seq: int) -> Profile:
+        with as_recorded():
             (body,) = self.connection.execute("SELECT body FROM acts WHERE seq=?", (seq,)).fetchone()
             content = json.loads(body)["content"]
             if all(act["id"] != "paper_made" for act in content["acts"]):
                 from sqqf.store.ledger.profiles import completed  # noqa: PLC0415  (for an old ledger)
 
                 content = completed(content)
-            self._profiles[seq] = Profile(content)
-        return self._profiles[seq]
+            return Profile(content)
 
     def profile_seq_on(self, day: date) -> int:
         """The act whose rules are in force on a day: a changed profile counts from its own act's date on."""
@@ -98,7 +105,8 @@ class Ledger:
             " AND (on_date IS NULL OR on_date <= ?)",
             (day.isoformat(),),
         ).fetchone()
-        return int(seq)
+        with as_recorded():
+            return int(seq)
 
     # ── the calendar in force ──
 
@@ -110,10 +118,11 @@ class Ledger:
             return ()
         from sqqf.calendar.notice import Notice  # noqa: PLC0415  (many ledgers have none)
 
-        return tuple(
-            Notice.from_json(body["notice"])._replace(extent=body.get("extent", "unjudged"))
-            for body in bodies
-        )
+        with as_recorded():
+            return tuple(
+                Notice.from_json(body["notice"])._replace(extent=body.get("extent", "unjudged"))
+                for body in bodies
+            )
 
     @cached_property
     def workdays(self) -> Workdays:
@@ -143,4 +152,5 @@ class Ledger:
         rows = self.connection.execute(
             "SELECT body FROM acts WHERE kind=? AND case_id IS NULL ORDER BY seq", (kind,)
         )
-        return [json.loads(body) for (body,) in rows.fetchall()]
+        with as_recorded():
+            return [json.loads(body) for (body,) in rows.fetchall()]

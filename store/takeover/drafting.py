@@ -6,6 +6,7 @@ long file a process of its own takes a share.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -124,7 +125,8 @@ class Drafter:
         body |= {**number._asdict(), "profile": profile_seq}
         if not faults:
             body |= self._extended(body, profile)
-        return _Begun(str(number), body, tuple(faults))
+        # As the journal gives it back: what is listed of it is then to the byte what is made of it later.
+        return _Begun(str(number), json.loads(canonical(body)), tuple(faults))
 
     def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[Rows]:
         """The index rows of cases and leads, each given by track, id, and its act's place and body."""

@@ -22,6 +22,7 @@ class Chain:
         last = connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
         self.seq: int = last[0] if last else 0
         self.head: str = last[1] if last else GENESIS
+        self._first_head = self.head
         self._hashes: dict[str | None, str] = {}
 
     def begin(self, dossier_id: str) -> None:
@@ -37,6 +38,11 @@ class Chain:
     def add_first_ones(self, acts: Iterable[tuple[Act, str]]) -> None:
         """Add acts in the next places, each the first on its case or lead, with its canonical body."""
         self._connection.executemany(_INSERT_ACT, [self._row(act, body, GENESIS) for act, body in acts])
+
+    def keep_head(self) -> None:
+        """Keep the last head in the index too, by which a tail that is cut off shows."""
+        if self.head != self._first_head:
+            self._connection.execute("INSERT OR REPLACE INTO index_facts VALUES ('head', ?)", (self.head,))
 
     def forget(self, dossier_id: str) -> None:
         """Look its last hash up when an act is next added to it."""

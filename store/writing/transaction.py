@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqqf.procedure.course.admission import admit, admit_registration
 from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.errors import SqqfError
-from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.tolerance.case import Case
@@ -217,6 +218,7 @@ class Writing:
         self._touched.clear()
         self._dossiers.clear()
         self._rows.clear()
+        self._chain.keep_head()
 
     def linked(self, no: str) -> Linked | None:
         """How the tolerance case with this number stands, in this transaction."""
@@ -255,7 +257,9 @@ class Writing:
 
     def _act(self, case_id: str | None, kind: str, body: Mapping[str, Any], on: date | None) -> Act:
         stamp = self.stamp
-        return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, body, stamp.mark)
+        # As the journal gives it back: what is listed of it is then to the byte what is made of it later.
+        recorded = json.loads(canonical(body))
+        return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, recorded, stamp.mark)
 
     def _write_index(self, dossier: AnyDossier) -> None:
         n = self._rows.get(dossier.id)

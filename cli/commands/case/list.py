@@ -45,9 +45,9 @@ def command(
     if as_of:
         run.as_of(as_of)
     wanted = code("states", state, only=run.profile.states_of("tolerance")) if state else None
-    found = summaries(
-        run.ledger.connection, wanted=DossierFilter(state=wanted, officer=officer, search=search)
-    )
+    filtered = DossierFilter(state=wanted, officer=officer, search=search)
+    with run.moment():
+        found = [*summaries(run.ledger.connection, wanted=filtered)]
     if as_json:
         streams.show_json_list(found)
     else:

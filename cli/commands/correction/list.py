@@ -27,7 +27,8 @@ def command(no: No = None, overdue: Overdue = False, as_json: AsJson = False) ->
     """
     run = session()
     case_id = run.case(no) if no else None
-    found = corrections(run.ledger, run.today, case_id, overdue=overdue)
+    with run.moment():
+        found = [*corrections(run.ledger, run.today, case_id, overdue=overdue)]
     if as_json:
         streams.show_json_entries(found)
     else:

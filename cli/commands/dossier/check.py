@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -15,7 +14,7 @@ from sqqf.cli.options.declaration import argument, flag
 from sqqf.cli.render.findings import HEADERS, document, row
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.store.soundness import Found, findings
+from sqqf.store.soundness import findings
 
 OnlyNo = Annotated[
     str | None,
@@ -37,9 +36,9 @@ def command(no: OnlyNo = None, exit_code: DefectCode = False, as_json: AsJson = 
       sqqf lead check --exit-code
     """
     run = session()
-    severities: set[str] = set()
-    found = findings(run.ledger, run.today, run.dossier(no) if no else None, track())
-    found = _noting(found, severities)
+    with run.moment():
+        found = [*findings(run.ledger, run.today, run.dossier(no) if no else None, track())]
+    severities = {one.finding.severity for one in found}
     if as_json:
         streams.show_json_entries(map(document, found))
     else:
@@ -48,10 +47,3 @@ def command(no: OnlyNo = None, exit_code: DefectCode = False, as_json: AsJson = 
             streams.tell(_("nothing found"))
     if exit_code and "defect" in severities:
         raise typer.Exit(3)
-
-
-def _noting(found: Iterable[Found], severities: set[str]) -> Iterator[Found]:
-    """The findings, with the severity of each that goes by kept in ``severities``."""
-    for one in found:
-        severities.add(one.finding.severity)
-        yield one

@@ -26,7 +26,8 @@ def command(no: No = NEEDED, as_of: AsOf = None, as_json: AsJson = False) -> Non
     dossier_id = run.dossier(no)
     if as_of:
         run.as_of(as_of, dossier_id)
-    document = show_document(run.ledger, read_dossier(run.ledger, dossier_id), run.today)
+    with run.moment():
+        document = show_document(run.ledger, read_dossier(run.ledger, dossier_id), run.today)
     if as_json:
         streams.show_json(document)
     elif track() == INACTION:

@@ -27,7 +27,8 @@ def command(no: No = None, overdue: Overdue = False, as_json: AsJson = False) ->
     """
     run = session()
     lead_id = run.dossier(no) if no else None
-    found = corrections(run.ledger, run.today, lead_id, overdue=overdue, track="inaction")
+    with run.moment():
+        found = [*corrections(run.ledger, run.today, lead_id, overdue=overdue, track="inaction")]
     if as_json:
         streams.show_json_entries(found)
     else:

@@ -68,18 +68,16 @@ def command(
     run = session()
     if as_of:
         run.as_of(as_of)
-    found = summaries(
-        run.ledger.connection,
-        "inaction",
-        DossierFilter(
-            state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
-            officer=officer,
-            search=search,
-            source=code("sources", source) if source else None,
-            area=code("areas", area) if area else None,
-            desk=(typed.organ(desk), desk) if desk else (),
-        ),
+    wanted = DossierFilter(
+        state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
+        officer=officer,
+        search=search,
+        source=code("sources", source) if source else None,
+        area=code("areas", area) if area else None,
+        desk=(typed.organ(desk), desk) if desk else (),
     )
+    with run.moment():
+        found = [*summaries(run.ledger.connection, "inaction", wanted)]
     if as_json:
         streams.show_json_list(found)
     else:

@@ -32,7 +32,8 @@ def command(no: No = None, as_json: AsJson = False) -> None:
         rows = map(shown.kind_row, forms())
     else:
         run = session()
-        found = papers_of(read_dossier(run.ledger, run.lead(no) if is_lead_number(no) else run.case(no)))
+        with run.moment():
+            found = papers_of(read_dossier(run.ledger, run.lead(no) if is_lead_number(no) else run.case(no)))
         rows = map(shown.made_row, found)
     if as_json:
         streams.show_json_entries(found)

@@ -26,7 +26,8 @@ def command(no: No = NEEDED, as_json: AsJson = False) -> None:
       sqqf step list 2026-3
     """
     run = session()
-    steps = show_document(run.ledger, read_dossier(run.ledger, run.case(no)), run.today)["steps"]
+    with run.moment():
+        steps = show_document(run.ledger, read_dossier(run.ledger, run.case(no)), run.today)["steps"]
     if as_json:
         streams.show_json(steps)
     else:

@@ -51,6 +51,9 @@ class Due(NamedTuple):
     """Addresses that today's report was sent to or queued for before."""
     without_address: Sequence[str]
     """Officers with something listed and no address in the settings."""
+    password: str | None
+    """None too where nothing waited to be sent."""
+    sends: bool
 
 
 class Worded(NamedTuple):
@@ -91,7 +94,11 @@ def due(ledger: Ledger, today: date, request: MailRequest) -> Due:
     if request.per_officer and not request.silent and (new or not orders):  # not again every hour
         officers = {line["officer"] for line in _lines(daily_report(ledger, today, None))}
         without_address = sorted(officers - {None, *settings.officers})
-    return Due(settings, new, [order.to for order in orders if order not in new], without_address)
+    already = [order.to for order in orders if order not in new]
+    sends = bool(new or outbox.queued())
+    # What is wrong with the password is said before anything is written.
+    password = read_password(settings) if sends else None
+    return Due(settings, new, already, without_address, password, sends)
 
 
 def send(
@@ -99,12 +106,11 @@ def send(
 ) -> Iterator[Outcome]:
     """Queue the new ones, then send all that waits; gives what became of each.
 
-    Raises BadInput where the settings are at fault, Refused at the end where the server refused one for good.
+    Raises BadInput where the outbox can't be written, Refused at the end where the server refused one.
     """
     outbox = _outbox(ledger)
-    if not (due.new or outbox.queued()):
+    if not due.sends:
         return
-    password = read_password(due.settings)  # what is wrong with it is said before anything is queued
     for order in due.new:
         words = worded(daily_report(ledger, today, order.officer))
         moment = datetime.now(CHINA).replace(microsecond=0)
@@ -113,7 +119,7 @@ def send(
         except OSError as error:
             raise BadInput("cannot_write", path=str(error.filename or outbox.folder)) from None
     refused = []
-    for outcome in send_queued(outbox, due.settings, password):
+    for outcome in send_queued(outbox, due.settings, due.password):
         if outcome.standing == "refused":
             refused.append(f"{outcome.to} ({outcome.said})")
         yield outcome
@@ -122,7 +128,7 @@ def send(
 
 
 def _outbox(ledger: Ledger) -> Outbox:
-    return Outbox(places.outboxes() / ledger.opening["ledger"], files.write_whole)
+    return Outbox(places.outboxes() / ledger.opening["ledger"], files.write_whole, files.make_folder)
 
 
 def _orders(ledger: Ledger, today: date, request: MailRequest, settings: Settings) -> Iterator[Order]:

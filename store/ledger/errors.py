@@ -25,6 +25,12 @@ class Damaged(SqqfError):
     exit_code = 12
 
 
+class CommitUnsure(SqqfError):
+    """The disk, or the server, was lost in a COMMIT, and it can't be learned whether the act is on record."""
+
+    exit_code = 13
+
+
 def translated(error: sqlite3.Error) -> SqqfError | None:
     """SQLite's own errors as ours; None where it is a fault of the program."""
     # The extended code's low byte is the primary one.

@@ -70,7 +70,7 @@ def check(ledger_path: Path, path: Path, *, with_acts: bool) -> None:
         raise BadInput("unknown_format", value=path.suffix or path.name, choices=FORMS)
     if with_acts and form != ".json":
         raise BadInput("goes_with_json", names=["--acts"])
-    if is_there(path) and is_there(ledger_path) and path.samefile(ledger_path):
+    if files.is_file(path) and is_there(ledger_path) and path.samefile(ledger_path):
         raise BadInput("cannot_write", path=str(path))
 
 

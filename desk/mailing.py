@@ -52,6 +52,9 @@ class Due(NamedTuple):
     """Addresses that today's report was sent to or queued for before."""
     without_address: Sequence[str]
     """Officers with something listed and no address in the settings."""
+    password: str | None
+    """None too where nothing waited to be sent."""
+    sends: bool
 
 
 class Worded(NamedTuple):
@@ -92,7 +95,11 @@ def due(ledger: Ledger, today: date, request: MailRequest) -> Due:
     if request.per_officer and not request.silent and (new or not orders):  # not again every hour
         officers = {line["officer"] for line in _lines(daily_report(ledger, today, None))}
         without_address = sorted(officers - {None, *settings.officers})
-    return Due(settings, new, [order.to for order in orders if order not in new], without_address)
+    already = [order.to for order in orders if order not in new]
+    sends = bool(new or outbox.queued())
+    # What is wrong with the password is said before anything is written.
+    password = read_password(settings) if sends else None
+    return Due(settings, new, already, without_address, password, sends)
 
 
 def send(
@@ -100,12 +107,11 @@ def send(
 ) -> Iterator[Outcome]:
     """Queue the new ones, then send all that waits; gives what became of each.
 
-    Raises BadInput where the settings are at fault, Refused at the end where the server refused one for good.
+    Raises BadInput where the outbox can't be written, Refused at the end where the server refused one.
     """
     outbox = _outbox(ledger)
-    if not (due.new or outbox.queued()):
+    if not due.sends:
         return
-    password = read_password(due.settings)  # what is wrong with it is said before anything is queued
     for order in due.new:
         words = worded(daily_report(ledger, today, order.officer))
         moment = datetime.now(CHINA).replace(microsecond=0)
@@ -114,7 +120,7 @@ def send(
         except OSError as error:
             raise BadInput("cannot_write", path=str(error.filename or outbox.folder)) from None
     refused = []
-    for outcome in send_queued(outbox, due.settings, password):
+    for outcome in send_queued(outbox, due.settings, due.password):
         if outcome.standing == "refused":
             refused.append(f"{outcome.to} ({outcome.said})")
         yield outcome
@@ -126,7 +132,7 @@ def _outbox(ledger: Ledger) -> Outbox:
     name = str(ledger.opening["ledger"])
     if not name.isalnum():  # no id of ours: it could be a path
         name = hashlib.sha256(name.encode()).hexdigest()
-    return Outbox(places.outboxes() / name, files.write_whole)
+    return Outbox(places.outboxes() / name, files.write_whole, files.make_folder)
 
 
 def _orders(ledger: Ledger, today: date, request: MailRequest, settings: Settings) -> Iterator[Order]:

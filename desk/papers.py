@@ -1,4 +1,4 @@
-"""Making a paper: drawn up from the facts, numbered, written to a file and recorded; all or nothing."""
+"""Making a paper: drawn up from the facts, numbered, recorded and handed out; all or nothing."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ from sqqf.store import papers as made_before
 from sqqf.store.incoming import MOST_TEMPLATE, read_bytes
 from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.errors import Busy
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.writing.transaction import transaction
+from sqqf.store.writing.handing_out import Handed
+from sqqf.store.writing.transaction import Writing, transaction
 
 
 class Drawn(NamedTuple):
@@ -67,25 +69,63 @@ def template_facts(ledger: Ledger, request: PaperRequest, today: date) -> dict[s
 
 
 def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
-    """Draw a paper up under the next number of its series, write its file, and record it on each case named.
+    """Draw a paper up under the next number of its series, record it on each case named, hand its file out.
 
-    Raises Refused where it is too early, or another paper has its number, and BadInput where it is about
-    nothing, or its file is there already or can't be written; then nothing is recorded and no file left.
+    It is drawn before the ledger is locked, since a template may take long, and drawn anew where its number
+    or its facts are others by then. Raises Refused where it is too early, or another paper has its number,
+    BadInput where it is about nothing, or its file is there already or can't be written, and Busy where
+    others came first each time; then nothing is recorded and no file left.
     """
-    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
-        dossiers = [writing.dossier(one) for one in request.ids]
-        on = _day(ledger, request, dossiers[0], stamp.today)
-        offered = made_before.next_number(ledger, request.form.mark, on.year)
-        drawn = _drawn(ledger, request, dossiers, on, _Offered(offered, writing.head, stamp.today))
-        name = f"{drawn.details['title']}-{drawn.number or dossiers[0].number}"
-        path = request.output or files.free_name(request.folder, name, ".docx")
-        sha256 = hashlib.sha256(drawn.content).hexdigest()
-        body = {**drawn.details, "number": drawn.number, "name": path.name}
-        made_before.check(ledger, body, dossiers)
-        body |= {"sha256": sha256, "size": len(drawn.content)}
-        after = [writing.append(one.id, track_of(one).common.paper_made, body, on) for one in dossiers]
-        write(path, drawn.content)
-    return Made(drawn, path, sha256, after)
+    if request.output:
+        files.check_new(request.output)
+    for _ in range(_MOST_TIMES):
+        seen = _seen(ledger, request, [read_dossier(ledger, one) for one in request.ids], stamp.today)
+        drawn = _drawn(ledger, request, seen, _Offered(seen.number, ledger.head, stamp.today))
+        with transaction(ledger, stamp) as writing:
+            now = _seen(ledger, request, [writing.dossier(one) for one in request.ids], stamp.today)
+            if now.says == seen.says:
+                handed, after = _recorded(ledger, writing, request, now, drawn)
+                break
+    else:
+        raise Busy("busy")
+    return Made(drawn, handed.path, handed.promise.sha256, after)
+
+
+_MOST_TIMES = 30
+
+
+class _Seen(NamedTuple):
+    """What a paper is drawn from."""
+
+    dossiers: Sequence[Case | Lead]
+    on: date
+    number: str
+    """The next one of the group's series."""
+    facts: Mapping[str, Any]
+
+    @property
+    def says(self) -> tuple[Any, ...]:
+        """What has to hold still when the paper goes on record."""
+        return self.on, self.number, plain(self.facts)
+
+
+def _seen(ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], today: date) -> _Seen:
+    on = _day(ledger, request, dossiers[0], today)
+    number = made_before.next_number(ledger, request.form.mark, on.year)
+    return _Seen(dossiers, on, number, paper_facts(ledger, request, dossiers, on))
+
+
+def _recorded(
+    ledger: Ledger, writing: Writing, request: PaperRequest, seen: _Seen, drawn: Drawn
+) -> tuple[Handed, Sequence[Case | Lead]]:
+    """Put the paper on record; its file, and the dossiers with it."""
+    name = f"{drawn.details['title']}-{drawn.number or seen.dossiers[0].number}"
+    path = request.output or files.free_name(request.folder, name, ".docx")
+    body = {**drawn.details, "number": drawn.number, "name": path.name}
+    made_before.check(ledger, body, seen.dossiers)
+    body |= {"sha256": hashlib.sha256(drawn.content).hexdigest(), "size": len(drawn.content)}
+    after = [writing.append(one.id, track_of(one).common.paper_made, body, seen.on) for one in seen.dossiers]
+    return writing.hand_out(path, drawn.content), after
 
 
 def _day(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date) -> date:
@@ -101,12 +141,10 @@ class _Offered(NamedTuple):
     today: date
 
 
-def _drawn(
-    ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], on: date, offered: _Offered
-) -> Drawn:
+def _drawn(ledger: Ledger, request: PaperRequest, seen: _Seen, offered: _Offered) -> Drawn:
     """The paper with its number where it is the group's own. Raises Refused where it is too early."""
     form = request.form
-    facts = paper_facts(ledger, request, dossiers, on)
+    dossiers, on, _, facts = seen
     _check_ready(ledger, request, dossiers[0], facts, on)
     if not request.on and not day_of_act(ledger, request, dossiers[0], offered.today):
         _check_day_known(ledger, request, dossiers[0])

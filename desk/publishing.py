@@ -16,7 +16,6 @@ from sqqf.procedure.publicity.redaction import Level, Shortening, level_of
 from sqqf.procedure.publicity.suspects import Unsure, unsure
 from sqqf.procedure.tracks import track_of
 from sqqf.store import files, publications
-from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import rules_of
 from sqqf.store.ledger.ledger import Ledger
@@ -106,14 +105,18 @@ def draw_up(ledger: Ledger, stamp: Stamp, request: PublicationRequest, wording: 
     )
 
 
-def publish(ledger: Ledger, stamp: Stamp, publication: Publication) -> None:
-    """Record the publication and write the file. Raises Refused, and BadInput where it can't be written."""
+def publish(ledger: Ledger, stamp: Stamp, publication: Publication) -> Path:
+    """Record the publication and hand the file out; where it stands.
+
+    Raises Refused, and BadInput where it can't be written.
+    """
     assert publication.path
     dossier = publication.dossier
     body = {"level": publication.level, "sha256": publication.sha256}
-    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         writing.append(dossier.id, track_of(dossier).common.published, body, publication.on)
-        write(publication.path, publication.content)
+        handed = writing.hand_out(publication.path, publication.content)
+    return handed.path
 
 
 def _check_path(path: Path, shortening: Shortening) -> None:
@@ -121,5 +124,4 @@ def _check_path(path: Path, shortening: Shortening) -> None:
     joined = re.sub(r"[\s_.-]+", "", path.stem)
     if any(shortening.hides_in(name) for name in (path.name, path.stem, joined)):
         raise BadInput("name_in_file_name")
-    if is_there(path):
-        raise BadInput("already_there", path=str(path))
+    files.check_new(path)

@@ -21,12 +21,14 @@ _SECONDS_TO_SEND = 120
 class Outbox:
     """The folder, made when it is first written to. A run that finds it missing finds it empty.
 
-    ``write`` puts a file there whole, for its owner alone.
+    ``write`` puts a file there whole, ``make`` a folder, each for its owner alone.
     """
 
-    def __init__(self, folder: Path, write: Callable[[Path, bytes], None]) -> None:
+    def __init__(
+        self, folder: Path, write: Callable[[Path, bytes], None], make: Callable[[Path], None]
+    ) -> None:
         self.folder = folder
-        self._write = write
+        self._write, self._make = write, make
 
     def has(self, key: str) -> bool:
         # In this order: a mail that is sent is marked so before it leaves the queue.
@@ -35,7 +37,7 @@ class Outbox:
     def put(self, key: str, content: bytes) -> bool:
         """Queue a mail; False where its key is there already. Of two at once one puts it in."""
         for folder in (self.waiting(key).parent, self._sent(key).parent, self._failed(key).parent):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._make(folder)
         with locked(self.folder / "lock", _SECONDS_TO_PUT) as held:
             if not held:
                 raise TimeoutError(str(self.folder / "lock"))
@@ -62,7 +64,7 @@ class Outbox:
 
     def sent(self, key: str) -> None:
         """It has gone out: the mail is deleted, a mark stays."""
-        self._sent(key).touch(mode=0o600)
+        self._write(self._sent(key), b"")
         self.waiting(key).unlink(missing_ok=True)
 
     def failed(self, key: str) -> None:

@@ -247,6 +247,13 @@ def written(name: str, content: str | bytes) -> Callable[[Sqqf], None]:
     return prepare
 
 
+def open_folder(sqqf: Sqqf) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows has no modes")
+    (sqqf.folder / "shared").mkdir()
+    (sqqf.folder / "shared").chmod(0o777)
+
+
 def cases(*rows: str, header: str = "编号,收到日期,受理日期,当事人,状态,决定日期") -> Callable[[Sqqf], None]:
     """A ledger of cases, ``f.csv``, with these rows."""
     return written("f.csv", "\n".join((header, *rows, "")))
@@ -559,6 +566,8 @@ ROWS = (
     Row("no_such_file", 2, NEW, "case attach 1 nothing.pdf"),
     Row("already_there", 2, (), "case file 1 --on 2026-11-23 --output f.json", all_of(told(*DECIDED, level="county"), written("f.json", "{}"))),
     Row("cannot_write", 2, NEW, "report daily --format html --output nowhere/day.html"),
+    Row("not_a_plain_file", 2, NEW, "export a.csv", lambda sqqf: (sqqf.folder / "a.csv").symlink_to("b.csv")),
+    Row("folder_open_to_all", 2, NEW, "export shared/a.csv", open_folder),
     Row("not_utf8", 2, (), "init --group 某组 --level city --profile p.toml", latin_profile),
     Row("unknown_language", 2, (), "--lang fr calendar years"),
     Row("unknown_format", 2, NEW, "report daily --format pdf"),
@@ -645,6 +654,8 @@ NOT_BY_A_ROW = {
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
+    "commit_unsure": "takes a disk that goes away: tests/test_handing_out.py",
+    "recorded_not_placed": "takes a folder that goes away: tests/test_handing_out.py",
     "disk": "its words come from the system: test_a_full_disk_is_said",
     "ledger_not_writable": "not for root: test_a_ledger_that_may_not_be_written",
     **dict.fromkeys(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqqf.cli.context.language import _, listed
@@ -11,14 +11,21 @@ from sqqf.cli.render.report.forms import rendered, subject, without_names
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import mailing
-from sqqf.desk.mailing import MailRequest, Worded
+from sqqf.desk.mailing import Due, MailRequest, Worded
 from sqqf.post.smtp import Outcome
 
 
-def mail_report(request: MailRequest, *, names: bool, as_json: bool) -> None:
-    """Queue today's reports that weren't, then send all that waits. Raises BadInput, Refused."""
+def mail_report(request: MailRequest, *, names: bool, as_json: bool) -> Callable[[], None]:
+    """What queues today's reports that weren't, then sends all that waits, and may raise BadInput, Refused.
+
+    Raises BadInput where the settings or an address are at fault, before anything is written.
+    """
+    due = mailing.due(session().ledger, session().today, request)
+    return lambda: _send(due, names=names, as_json=as_json)
+
+
+def _send(due: Due, *, names: bool, as_json: bool) -> None:
     run = session()
-    due = mailing.due(run.ledger, run.today, request)
     if due.without_address:
         said = _("no address in the mail settings, so no report of their own: {officers}")
         streams.tell(visible(said.format(officers=listed(due.without_address))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -65,6 +66,18 @@ class Session:
         """Limits that another built-in calendar has moved in this run; 0 where no ledger was opened."""
         ledger = self.__dict__.get("ledger")
         return ledger.recounted if ledger else 0
+
+    @property
+    def finished_files(self) -> Sequence[Path]:
+        """Files that an earlier crash had kept from their names, and that this run gave them."""
+        ledger = self.__dict__.get("ledger")
+        return ledger.finished if ledger else ()
+
+    @property
+    def doubt(self) -> str | None:
+        """What the disk said after this run's act was on record."""
+        ledger = self.__dict__.get("ledger")
+        return ledger.doubt if ledger else None
 
     @property
     def has_ledger(self) -> bool:

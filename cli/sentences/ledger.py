@@ -50,5 +50,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("beside {path} lies what is left of another ledger: {left}"),
         n_("move {left} away together with the ledger that it belongs to, or choose another name"),
     ),
+    "commit_unsure": (
+        n_("the disk was lost while act {seq} was being recorded, and can't be asked whether it is"),
+        n_("when it is there again: sqqf verify --head {head}"),
+    ),
+    "recorded_not_placed": (
+        n_("the act is on record, but its file {path} can't be put there; it is kept as {draft}"),
+        n_("make room, or the folder writable: the next command that records something puts it there"),
+    ),
     "disk": (n_("the disk failed or is full: {detail}"), n_("nothing was written; make room and try again")),
 }

@@ -48,7 +48,7 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, place: Place
 
     Raises Refused, and BadInput where there is such a file or it can't be written.
     """
-    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
         case = writing.case(case_id)
         profile = ledger.profile_of(case)
@@ -57,7 +57,8 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, place: Place
         writing.append(case_id, "filed", body, on)
         case = writing.case(case_id)
         document = filing_document(case, profile, Sender(*whose, before, writing.head))
-        return Filed(case, write(place.path(case), files.as_json(document)))
+        handed = writing.hand_out(place.path(case), files.as_json(document))
+    return Filed(case, handed.path)
 
 
 def write_again(ledger: Ledger, case_id: str, place: Place) -> Filed:

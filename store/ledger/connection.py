@@ -103,6 +103,12 @@ def immediate(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def another(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A second connection to the same ledger, which sees what is on the disk."""
+    _, _, path = next(row for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    return _open(Path(path))
+
+
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None

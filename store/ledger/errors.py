@@ -51,6 +51,12 @@ def as_recorded() -> Iterator[None]:
         raise Damaged("unsound") from error
 
 
+class CommitUnsure(SqqfError):
+    """The disk, or the server, was lost in a COMMIT, and it can't be learned whether the act is on record."""
+
+    exit_code = 13
+
+
 def translated(error: sqlite3.Error) -> SqqfError | None:
     """SQLite's own errors as ours; None where it is a fault of the program."""
     code = getattr(error, "sqlite_errorcode", None)

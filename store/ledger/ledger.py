@@ -9,6 +9,7 @@ import json
 import sqlite3
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -29,6 +30,10 @@ class Ledger:
         self._profiles: dict[int, Profile] = {}
         self.recounted = 0
         """Limits that a new built-in calendar has moved since the file was opened."""
+        self.finished: list[Path] = []
+        """Files that an earlier crash had kept from their names, and that stand now."""
+        self.doubt: str | None = None
+        """What the disk said after an act was on record."""
         self._seen_version: int | None = None
         """SQLite's ``data_version`` when what is remembered here was read."""
 

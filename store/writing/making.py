@@ -13,6 +13,7 @@ from sqqf.store.ledger.connection import immediate, new_file
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.profiles import profile_body
 from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.writing.done import note
 from sqqf.store.writing.transaction import Writing
 
 
@@ -55,3 +56,4 @@ def making(path: Path, new: NewLedger, stamp: Stamp) -> Iterator[Writing]:
         remember_calendar(ledger)
         yield writing
         writing.finish()
+    note(writing.seq)

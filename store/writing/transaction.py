@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.course.admission import admit, admit_registration
@@ -20,13 +22,16 @@ from sqqf.procedure.tracks import track
 from sqqf.store.index import index
 from sqqf.store.index.following import follow_calendar
 from sqqf.store.index.rows import Basis, Rows
-from sqqf.store.ledger.connection import immediate
+from sqqf.store.ledger.connection import another, immediate
 from sqqf.store.ledger.dossiers import links_of, read_dossier
+from sqqf.store.ledger.errors import CommitUnsure
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.informants import check_unnamed
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.writing.chain import Chain
+from sqqf.store.writing.done import note
+from sqqf.store.writing.handing_out import Handed, hand_out, is_on_record, settle
 from sqqf.store.writing.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -38,16 +43,27 @@ if TYPE_CHECKING:
 @contextlib.contextmanager
 def transaction(ledger: Ledger, stamp: Stamp) -> Iterator[Writing]:
     """One write transaction: all that is recorded in it, with its index, or nothing."""
+    writing: Writing | None = None
     try:
         with immediate(ledger.connection):
             ledger.forget()
+            ledger.finished += settle(ledger.connection)
             follow_calendar(ledger)
             writing = Writing(ledger, stamp)
             yield writing
             writing.finish()
-    except BaseException:
+    except BaseException as error:
         ledger.forget(rules=True)  # one of them may have been taken back
-        raise
+        if writing is None or not writing.is_on_record():
+            if writing:
+                writing.take_back()
+            raise
+        writing.hand_over()
+        if not isinstance(error, sqlite3.Error):  # a signal, after the last act was on record
+            raise
+        ledger.doubt = str(error)
+    else:
+        writing.hand_over()
     finally:
         ledger.forget()
 
@@ -73,6 +89,9 @@ class Writing:
         self._takes_over = False
         self._profiles: dict[str, int] = {}
         self._last_setting: tuple[tuple[int, date], Setting] | None = None
+        self._before = self.seq
+        self._finished = False
+        self._handed: list[Handed] = []
 
     @property
     def seq(self) -> int:
@@ -198,6 +217,36 @@ class Writing:
         for known in (self._dossiers, self._touched, self._rows):
             known.pop(case_id, None)
 
+    def hand_out(self, path: Path, content: bytes) -> Handed:
+        """A file that stands at ``path`` once all that was recorded up to now is on record.
+
+        Raises BadInput where something is there already, or it can't be written; then nothing is recorded.
+        """
+        self._handed.append(hand_out(self.connection, path, content, (self.seq, self.head)))
+        return self._handed[-1]
+
+    def hand_over(self) -> None:
+        """It is on record: the files get their names. Raises SqqfError where one can't."""
+        if self.seq > self._before:
+            note(self.seq)
+        for handed in self._handed:
+            handed.keep()
+
+    def take_back(self) -> None:
+        """It isn't on record: the files go."""
+        for handed in self._handed:
+            handed.take_back()
+
+    def is_on_record(self) -> bool:
+        """Whether it went on record, whatever COMMIT said: a disk may fail after it. Raises CommitUnsure."""
+        if not self._finished or self.seq == self._before:
+            return False
+        try:
+            with contextlib.closing(another(self.connection)) as connection:
+                return is_on_record(connection, self.seq, self.head)
+        except sqlite3.Error:
+            raise CommitUnsure("commit_unsure", seq=self.seq, head=self.head) from None
+
     def lay_aside(self, case_id: str) -> None:
         """Forget a case that nothing is recorded on for long; it is read again when needed."""
         self._dossiers.pop(case_id, None)
@@ -219,6 +268,7 @@ class Writing:
         self._dossiers.clear()
         self._rows.clear()
         self._chain.keep_head()
+        self._finished = True
 
     def linked(self, no: str) -> Linked | None:
         """How the tolerance case with this number stands, in this transaction."""

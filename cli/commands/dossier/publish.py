@@ -87,13 +87,13 @@ def command(
         return
     assert path
     if yes:  # what goes wrong is said before anything is answered
-        publishing.publish(run.ledger, run.stamp, drawn)
+        path = publishing.publish(run.ledger, run.stamp, drawn)
         _show(drawn, file=path.name, as_json=as_json)
     else:
         _show(drawn, file=path.name, as_json=as_json)
         question = _("write this to {path}, and put the publication on record?")
         click.confirm(visible(question.format(path=path)), abort=True, err=True)
-        publishing.publish(run.ledger, run.stamp, drawn)
+        path = publishing.publish(run.ledger, run.stamp, drawn)
     streams.tell(visible(_("written to {path}").format(path=path)))
 
 

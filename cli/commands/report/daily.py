@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -78,16 +78,22 @@ def command(
     if names and not by_mail:
         raise BadInput("goes_with_mail", names=["--names"])
     silent = skip_rest_days and not run.ledger.workdays.is_working(run.today)
-    if not silent and not (by_mail and output is None and into is None):
-        report = daily_report(run.ledger, run.today, officer)
-        _show(report, form, output, into)
+    send: Callable[[], None] | None = None
+    if output is not None and not silent:
+        report_file.check(output, form)
     if by_mail:
         # smtplib and email take as long as the report itself.
         from sqqf.cli.acts.mailing import mail_report  # noqa: PLC0415
         from sqqf.desk.mailing import MailRequest  # noqa: PLC0415
 
         request = MailRequest(mail or [], officer, per_officer, silent, ledger_path(config))
-        mail_report(request, names=names, as_json=as_json)
+        send = mail_report(request, names=names, as_json=as_json)
+    # Only now, when nothing is wrong with what was asked for, is anything written.
+    if not silent and not (by_mail and output is None and into is None):
+        report = daily_report(run.ledger, run.today, officer)
+        _show(report, form, output, into)
+    if send:
+        send()
 
 
 def _show(report: Mapping[str, Any], form: str, output: str | None, into: str | None) -> None:

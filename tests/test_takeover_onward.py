@@ -9,7 +9,7 @@ import pytest
 from sqqf.procedure.course.admission import admit
 from sqqf.procedure.course.fold import apply, folded
 from sqqf.procedure.course.review import review
-from sqqf.procedure.course.takeover import body_of, number_of
+from sqqf.procedure.course.takeover import body_of, faults, number_of
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.inaction.referral import Desk, desk
 from sqqf.procedure.tracks import track as track_named
@@ -47,6 +47,14 @@ def test_its_way_is_that_of_its_days() -> None:
         (day("2026-10-09"), "concluded"),
         (day("2026-10-16"), "deliberated"),
         (day("2026-10-23"), "approved"),
+    ]
+
+
+def test_what_is_only_received_has_no_days_that_could_be_out_of_order() -> None:
+    days = {"verified_on": "2026-10-16", "disposed_on": "2026-10-09"}
+    found = list(faults("inaction", {"state": "received", **PERSONS, **days}, PROFILE, day("2026-11-23")))
+    assert [(one.code, one.facts["column"]) for one in found] == [
+        ("state_before_date", name) for name in days
     ]
 
 

@@ -17,6 +17,7 @@ from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.setting import Office
 from sqqf.procedure.rules.check import parse
+from sqqf.procedure.rules.profile import Profile
 from tests.cases import (
     PROFILE,
     RECEIVED,
@@ -265,6 +266,24 @@ def test_an_extension_is_later_than_the_due_date_by_the_cases_own_rules() -> Non
 
 def test_a_step_recorded_after_the_conclusion_says_so() -> None:
     assert [step.recorded_late for step in admitted(*WHOLE, "step 2026-11-30").steps] == [False, True]
+
+
+def test_an_act_that_only_the_rules_know_needs_no_more_than_its_state() -> None:
+    """Another city's own kind of act: no code of ours looks at it."""
+    visit = {
+        "id": "visited",
+        "command": "visit",
+        "zh": "走访",
+        "en": "visited",
+        "basis": "practice",
+        "dated": True,
+    }
+    visit |= {"from": ["investigating"]}
+    own = Profile({**PROFILE.content, "acts": [*PROFILE.content["acts"], visit]})
+    assert admitted(RECEIVED, ACCEPTED, "visited 2026-11-23", under=setting(profile=own)).has("visited")
+    assert "visit" in possible(case_of(RECEIVED, ACCEPTED, profile=own), Office(own, "city"))
+    with pytest.raises(Refused, match="not_there_yet"):
+        admitted(RECEIVED, "visited 2026-11-23", under=setting(profile=own))
 
 
 @given(histories)

@@ -273,6 +273,9 @@ FINDINGS: dict[str, Row] = {
     "rectification_undisclosed": Row(
         (*SOUND[:8], 'disclosed 2026-12-17 of=["talk"]'), (*SOUND[:8], 'disclosed 2026-12-17 of=["rectification"]'), "risk", "四(三)", {},
     ),
+    "rectification_undisclosed, disclosed on the day of the sign-off": Row(
+        (*SOUND[:8], 'disclosed 2026-12-15 of=["rectification"]'), (*SOUND[:8], 'disclosed 2026-12-16 of=["rectification"]'), "risk", "四(三)", {},
+    ),
     "rectification_undisclosed, not signed off": Row(SOUND[:8], SOUND[:7], "risk", "四(三)", {}),
     "rectification_undisclosed, one of two signed off": Row(
         (*SOUND[:5], "rectification", "rectified 2026-12-14", "rectified 2026-12-14 item=2", SOUND[7], f"{SOUND[7]} item=2"),

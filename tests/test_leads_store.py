@@ -211,6 +211,23 @@ def test_likeness_is_mutual_and_whole_for_the_same(one: str, other: str) -> None
     assert likeness(first, first) == (1.0 if len(first) > 1 else 0.0)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        pytest.param("甲乙丙", "甲乙丁", 0.5, id="one pair of two"),
+        pytest.param("甲，乙 丙！", "（甲乙）丙", 1.0, id="signs and blanks aside"),
+        pytest.param("ABC", "abc", 1.0, id="in capitals or not"),
+        pytest.param("甲乙丙丁", "甲丙乙丁", 0.0, id="the same characters, in another order"),
+        pytest.param("甲乙丙", "甲乙丙丁戊己", 1.0, id="a part of a longer text"),
+        pytest.param("甲乙", "甲乙", 0.0, id="too short to tell"),
+    ],
+)
+def test_texts_are_as_alike_as_the_pairs_that_they_share(one: str, other: str, share: float) -> None:
+    assert likeness(pairs(one), pairs(other)) == share
+    found = alike(Known("", None, (), one), [Known("L2026-1", None, (), other)])
+    assert [like.reasons for like in found] == ([("text",)] if share >= 0.5 else [])
+
+
 def test_two_unknown_units_arent_the_same() -> None:
     assert alike(Known("", None, (), "甲"), [Known("L2026-1", None, (), "乙")]) == []
 

@@ -9,9 +9,10 @@ import pytest
 from sqqf.procedure.course.admission import admit
 from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.course.review import review
-from sqqf.procedure.course.takeover import body_of, number_of
+from sqqf.procedure.course.takeover import body_of, faults, number_of
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.inaction.referral import Desk, desk
+from sqqf.procedure.tolerance.case import Person
 from sqqf.procedure.tracks import track as track_named
 from tests.cases import PROFILE, acts_of, day, setting
 
@@ -23,7 +24,7 @@ PERSONS = {"persons": [{"name": "陈某"}, {"name": "王某"}], "unit": "某局"
 def taken(state: str, *lines: str, lead: bool = False, **facts: Any) -> Any:
     """A case about 陈某, or a lead about him and 王某, taken over on 2026-11-23, after each act was admitted."""
     track = "inaction" if lead else "tolerance"
-    entry = {"state": state, **facts, **(PERSONS if lead else PARTIES)}
+    entry = {"state": state, **(PERSONS if lead else PARTIES), **facts}
     body = {**body_of(track, entry, {"file": "台账.xlsx", "row": 2}), **NUMBER}
     first, *rest = acts_of(f"{track_named(track).common.taken_over} 2026-11-23", *lines)
     dossier = fold([first._replace(body=body)], PROFILE)
@@ -47,6 +48,14 @@ def test_its_way_is_that_of_its_days() -> None:
         (day("2026-10-09"), "concluded"),
         (day("2026-10-16"), "deliberated"),
         (day("2026-10-23"), "approved"),
+    ]
+
+
+def test_what_is_only_received_has_no_days_that_could_be_out_of_order() -> None:
+    days = {"verified_on": "2026-10-16", "disposed_on": "2026-10-09"}
+    found = list(faults("inaction", {"state": "received", **PERSONS, **days}, PROFILE, day("2026-11-23")))
+    assert [(one.code, one.facts["column"]) for one in found] == [
+        ("state_before_date", name) for name in days
     ]
 
 
@@ -111,6 +120,26 @@ def test_a_disposition_of_an_unknown_day_stands_beside_a_dated_one() -> None:
     lead = taken("disposed", *again, lead=True, measures=["m2"])
     codes = {finding.code for finding in review(lead, setting(), {})}
     assert not codes & {"accountable_unchecked", "checked_after"}
+
+
+def test_all_that_a_line_says_of_a_case_is_known_of_it() -> None:
+    chen = {"name": "陈某", "kind": "person", "unit": "某县住建局"}
+    plain = {"channel": "preliminary", "matter": "变更施工方案", "officer": "李某"}
+    kept = {
+        "circumstances": ["c9"],
+        "zone": "高新区",
+        "documents": ["初步意见"],
+        "proceeding": "县纪委函〔2026〕5号",
+        "managed_by": "县委组织部",
+        "arising_from": "阳容〔2025〕3号",
+    }
+    points = [{"text": "是否经集体研究", "steps": 2}, {"text": "是否及时补救", "steps": 0}]
+    more = {"applicant": {"name": "县纪委", "kind": "unit"}, "points": points, "parties": [chen]}
+    case = taken("investigating", accepted_on="2026-10-09", **plain, **kept, **more)
+    assert {name: getattr(case, name) for name in plain} == plain
+    assert {name: case.registered[name] for name in kept} == kept
+    assert (case.applicant, case.parties) == (Person("县纪委", "unit"), (Person(**chen),))
+    assert (case.points, case.steps_of_points) == (("是否经集体研究", "是否及时补救"), [2, 0])
 
 
 def test_all_that_a_line_says_of_a_lead_is_known_of_it() -> None:

@@ -124,8 +124,8 @@ def test_a_disposition_of_an_unknown_day_stands_beside_a_dated_one() -> None:
 
 def test_all_that_a_line_says_of_a_case_is_known_of_it() -> None:
     chen = {"name": "陈某", "kind": "person", "unit": "某县住建局"}
-    plain = {"channel": "preliminary", "matter": "变更施工方案", "officer": "李某"}
-    kept = {
+    plain: dict[str, Any] = {"channel": "preliminary", "matter": "变更施工方案", "officer": "李某"}
+    kept: dict[str, Any] = {
         "circumstances": ["c9"],
         "zone": "高新区",
         "documents": ["初步意见"],
@@ -134,7 +134,11 @@ def test_all_that_a_line_says_of_a_case_is_known_of_it() -> None:
         "arising_from": "阳容〔2025〕3号",
     }
     points = [{"text": "是否经集体研究", "steps": 2}, {"text": "是否及时补救", "steps": 0}]
-    more = {"applicant": {"name": "县纪委", "kind": "unit"}, "points": points, "parties": [chen]}
+    more: dict[str, Any] = {
+        "applicant": {"name": "县纪委", "kind": "unit"},
+        "points": points,
+        "parties": [chen],
+    }
     case = taken("investigating", accepted_on="2026-10-09", **plain, **kept, **more)
     assert {name: getattr(case, name) for name in plain} == plain
     assert {name: case.registered[name] for name in kept} == kept

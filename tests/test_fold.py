@@ -136,6 +136,24 @@ def test_why_a_case_ended_is_known(line: str) -> None:
     assert case.ended == case.acts[-1].body != {}
 
 
+@pytest.mark.parametrize(
+    ("lines", "accepted"),
+    [
+        ([], False),
+        ([ACCEPTED], True),
+        ([ACCEPTED, "withdrawn 2026-11-24"], True),
+        (["declined 2026-11-20"], False),
+        (["declined 2026-11-20", "closed 2026-11-24"], False),
+        (["withdrawn 2026-11-20"], False),
+        (["ended 2026-11-20"], False),
+        (["voided"], False),
+    ],
+    ids=str,
+)
+def test_what_was_accepted_stays_accepted(lines: list[str], accepted: bool) -> None:
+    assert case_of(RECEIVED, *lines).is_accepted is accepted
+
+
 def test_papers_are_kept_in_the_order_in_which_they_came() -> None:
     case = case_of(RECEIVED, "attached name=申诉书.pdf", "attached name=会议纪要.pdf")
     assert [paper["name"] for paper in case.attached] == ["申诉书.pdf", "会议纪要.pdf"]

@@ -27,7 +27,7 @@ from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.opening import open_ledger
 from sqqf.store.registers import add_member
 from sqqf.store.writing.transaction import transaction
-from tests.cases import CLEARED, answered, day, make_ledger, read_line, switched_on
+from tests.cases import CLEARED, answered, day, make_ledger, read_line, spoil, switched_on
 from tests.conftest import CASE, CITY, COUNTY, TODAY
 from tests.test_cli_golden import held
 from tests.test_filing import FILING, STORY, digested, filed
@@ -143,6 +143,18 @@ def from_the_future(sqqf: Sqqf) -> None:
 def broken_pages(sqqf: Sqqf) -> None:
     whole = sqqf.ledger.read_bytes()
     sqqf.ledger.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+
+
+def a_view_more(sqqf: Sqqf) -> None:
+    spoil(sqqf.ledger, "CREATE VIEW more AS SELECT 1")
+
+
+def without_acts(sqqf: Sqqf) -> None:
+    spoil(sqqf.ledger, "DELETE FROM acts")
+
+
+def a_journal_left(sqqf: Sqqf) -> None:
+    sqqf.ledger.with_name("a.db-journal").write_bytes(b"of another")
 
 
 def latin_profile(sqqf: Sqqf) -> None:
@@ -638,6 +650,9 @@ ROWS = (
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
     Row("newer_ledger", 12, NEW, "case list", from_the_future),
     Row("damaged", 12, NEW, "case list", broken_pages),
+    Row("foreign_schema", 12, NEW, "case list", a_view_more),
+    Row("unsound", 12, NEW, "summary", without_acts),
+    Row("journal_left", 1, (), "init --group 某组 --level city --prefix 阳容", a_journal_left),
     # Click's own, and files with several faults
     Row("click.unknown_command", 2, NEW, "case nwe"),
     Row("click.unknown_option", 2, NEW, "case list --stat registered"),

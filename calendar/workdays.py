@@ -123,6 +123,17 @@ class Workdays:
         due = {start: self.add(start, n) for start in set(starts)}
         return list(map(due.__getitem__, starts))
 
+    def back(self, before: dt.date, n: int) -> dt.date:
+        """The n-th working day before a day, which itself isn't counted. Raises ValueError for n < 1."""
+        if n < 1:
+            raise ValueError(f"counting begins at 1, not {n}")
+        at = position(before)
+        days = compress(range(at - 1, -1, -1), reversed(self._working[:at]))
+        last = next(islice(days, n - 1, None), None)
+        if last is None:
+            raise OutsideCalendar(None)
+        return _from_ordinal(ORIGIN + last)
+
     def between(self, start: dt.date, due: dt.date) -> int:
         """The working days in (start, due]; for a due before the start, minus those in (due, start]."""
         a, b = position(start), position(due)

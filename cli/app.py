@@ -90,7 +90,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),
-        "add between check show years import",
+        "add back between check show years import",
     ),
     "rules": (
         n_("The Opinion as data: circumstances, bars, limits and all else, with their articles."),

@@ -200,6 +200,8 @@ ROWS = (
     Row("verify", DESK, "verify"),
     Row("verify-unknown-head", NEW, f"verify --head {'0' * 64}", code=12),
     Row("calendar-add", (), "calendar add 2026-02-09 10"),
+    Row("calendar-add-months", (), "calendar add 2026-11-30 3 --unit month"),
+    Row("calendar-back", (), "calendar back 2026-10-12 5"),
     Row("calendar-between", (), "calendar between 2026-11-20 2027-01-04"),
     Row("calendar-check-makeup", (), "calendar check 2026-02-14"),
     Row("calendar-check-provisional", (), "calendar check 2098-01-01"),

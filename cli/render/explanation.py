@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dateutil.rrule import MONTHLY, rrule
-
 from sqqf.calendar.days import Source
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
@@ -88,8 +86,8 @@ def _months(limit: Explained) -> Iterator[Line]:
             return Mark(f"▶{text}", f"bold green {style}")
         return Mark(text, f"{'dim' if seen['counted'] is None else 'green'} {style}")
 
-    for first in rrule(MONTHLY, dtstart=start.replace(day=1), until=due):
-        yield from month(first.year, first.month, mark)
+    for n in range(start.year * 12 + start.month - 1, due.year * 12 + due.month):
+        yield from month(n // 12, n % 12 + 1, mark)
         yield Line()
 
 

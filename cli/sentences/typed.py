@@ -17,12 +17,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not_a_date": (n_("“{text}” is not a date"), n_("year first: 2026-11-23 or 2026年11月23日")),
     "not_a_count": (n_("“{text}” is not a whole number that fits here"), n_("for instance 10")),
     "not_a_count_of_days": (
-        n_("“{text}” is not a number of working days"),
+        n_("“{text}” is not a number of days or months"),
         n_("a whole number from 1 to {most}"),
     ),
+    "not_a_unit": (n_("nothing is counted in “{text}”"), n_("one of: {choices}")),
     "out_of_range": (
         n_("outside the calendar, which reaches from 1949 to 2100"),
-        n_("check the date, and the number of working days"),
+        n_("check the date, and how many days or months"),
     ),
     "backwards": (n_("{b} is before {a}"), n_("the earlier date comes first")),
     "not_a_year": (n_("“{text}” is not a year of the calendar"), n_("from 1949 to 2100, such as 2026")),

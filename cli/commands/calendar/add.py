@@ -5,53 +5,58 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from sqqf.cli.context.language import _
+from sqqf.calendar.spans import Span, Unit, end_of, explain
+from sqqf.cli.context.language import _, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import NEEDED, Needed, argument
+from sqqf.cli.options.counting import N, unit_of
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.options.parsing import day
-from sqqf.cli.render.calendar.days import count_rows
+from sqqf.cli.render.calendar.days import count_rows, days_document
 from sqqf.cli.screen import streams
-from sqqf.procedure.errors import BadInput
-
-MOST = 2500
-
-
-def _count(text: str) -> int:
-    if not (text.strip().isdecimal() and 1 <= int(text) <= MOST):
-        raise BadInput("not_a_count_of_days", text=text, most=MOST)
-    return int(text)
-
 
 Start = Annotated[date, argument("DATE", _("The day of the event; it isn't counted."), day), Needed()]
-N = Annotated[int, argument("N", _("The number of working days, 1 to 2500."), _count), Needed()]
+UnitOption = Annotated[
+    Unit,
+    option("--unit", "working_day|calendar_day|month", _("What N counts; default: working days."), unit_of),
+]
+
+_SAID = {
+    "working_day": n_("{n} working days after {start}: {due}{mark}"),
+    "calendar_day": n_("{n} days after {start}: {due}{mark}"),
+    "month": n_("{n} months after {start}: {due}{mark}"),
+}
 
 
-def command(start: Start = NEEDED, n: N = NEEDED, as_json: AsJson = False) -> None:
-    """Count N working days from a date: the due date, and each day on the way.
+def command(
+    start: Start = NEEDED, n: N = NEEDED, unit: UnitOption = "working_day", as_json: AsJson = False
+) -> None:
+    """Count N working days, calendar days or months from a date: the due date, and each day on the way.
+
+    A month ends on the corresponding day, or on the month's last day where there is none. Where calendar days
+    or months end on a rest day, the next working day is the due date (Civil Code art. 201 to 203).
 
     \b
     Example:
       sqqf calendar add 2026-02-09 10
+      sqqf calendar add 2026-08-31 2 --unit month
     """
-    known = session().workdays
-    due = known.add(start, n)
+    known, span = session().workdays, Span(unit, n)
+    due = end_of(start, span, known)
     provisional = known.is_provisional(start, due)
-    days = known.explain(start, due)
+    days = explain(start, span, known)
     if as_json:
+        length = {"working_days": n} if unit == "working_day" else {"unit": unit, "length": n}
         streams.show_json(
             {
                 "start": start.isoformat(),
-                "working_days": n,
+                **length,
                 "due_on": due.isoformat(),
                 "provisional": provisional,
-                "days": [
-                    {"date": one.date.isoformat(), "kind": one.kind, "name": one.name, "counted": one.counted}
-                    for one in days
-                ],
+                "days": days_document(days),
             }
         )
         return
     mark = _(" (provisional)") if provisional else ""
-    streams.say(_("{n} working days after {start}: {due}{mark}").format(n=n, start=start, due=due, mark=mark))
+    streams.say(_(_SAID[unit]).format(n=n, start=start, due=due, mark=mark))
     count_rows(days)

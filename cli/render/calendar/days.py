@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqqf.calendar.days import CountedDay, Source
+from sqqf.calendar.spans import Span
 from sqqf.cli.context.language import _, n_
 from sqqf.cli.screen.lines import Row
 from sqqf.cli.screen.table import show_table
@@ -14,6 +16,11 @@ KINDS = {
     "weekend": n_("weekend"),
     "holiday": n_("day off"),
     "makeup": n_("make-up working day"),
+}
+LENGTHS = {
+    "working_day": n_("{n} working days"),
+    "calendar_day": n_("{n} days"),
+    "month": n_("{n} months"),
 }
 HEADERS = (n_("date"), n_("day"), n_("name"), n_("counted"))
 
@@ -32,6 +39,16 @@ def source_mark(source: Source) -> str:
     if source.kind == "notice":
         return _("imported, {year}").format(year=source.year)
     return {"built_in": _("built in"), "statute": _("computed")}[source.kind]
+
+
+def days_document(days: Iterable[CountedDay]) -> list[dict[str, Any]]:
+    """The days on the way to a due date, for JSON."""
+    return [{**day._asdict(), "date": day.date.isoformat()} for day in days]
+
+
+def span_in_words(span: Span) -> str:
+    """How long something is."""
+    return _(LENGTHS[span.unit]).format(n=span.length)
 
 
 def source_in_words(source: Source) -> str:

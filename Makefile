@@ -7,7 +7,7 @@ BENCH := build/bench
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench docs lock clean
+.PHONY: help demo test torture check format bench docs lock clean
 
 help:  ## This list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ demo: $(VENV)/run.stamp  ## A tour of the main job on a sample ledger
 
 test: $(VENV)/dev.stamp  ## All tests
 	$(RUN) -m pytest -n auto
+
+torture: $(VENV)/dev.stamp  ## The long drivers: edits, flipped bytes; hours
+	$(RUN) dev/torture.py
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, generated files, catalogue, directions of import
 	$(RUN) -m ruff check .

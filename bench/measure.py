@@ -31,19 +31,22 @@ PASS_THERE = 0.009
 """So many seconds ``python -c pass`` took where the goals were set."""
 SQQF = str(Path(sys.executable).with_name("sqqf"))
 CASE = [
-    *(
-        "case",
-        "new",
-        "--channel",
-        "appeal",
-        "--applicant",
-        "陈某",
-        "--unit",
-        "某县住建局",
-        "--officer",
-        "李某",
-    ),
-    *("--matter", "老旧小区改造中变更施工方案", "--point", "变更是否经集体研究", "--received", "2026-11-16"),
+    "case",
+    "new",
+    "--channel",
+    "appeal",
+    "--applicant",
+    "陈某",
+    "--unit",
+    "某县住建局",
+    "--officer",
+    "李某",
+    "--matter",
+    "老旧小区改造中变更施工方案",
+    "--point",
+    "变更是否经集体研究",
+    "--received",
+    "2026-11-16",
 ]
 
 
@@ -82,8 +85,8 @@ class Bench:
             *self._deadlines("100,000", hundred, 10),
             *self._check(),
             self._due_dates(),
-            *self._taking_over(".csv"),
-            *self._taking_over(".xlsx"),
+            *self._import(".csv"),
+            *self._import(".xlsx"),
             Row("`demo --cases 100000`", _goal(60), f"{made.seconds:.0f} s", passes),
             Row("— its peak memory", "≤ 200 MB", f"{made.memory / 1e6:.0f} MB"),
         ]
@@ -165,7 +168,7 @@ class Bench:
         beside = ", ".join(f"`{name}` {rate:,.0f}/s" for name, rate in rates.items())
         return Row("due dates in process, n = 30, to `find_workday`", "≥ 3,000×", f"{ratio:,.0f}×", beside)
 
-    def _taking_over(self, suffix: str) -> list[Row]:
+    def _import(self, suffix: str) -> list[Row]:
         """``import`` of 100,000 rows of 20 columns into an empty ledger."""
         old, ledger = self.folder / f"old{suffix}", self.folder / "taken.db"
         ledger.unlink(missing_ok=True)

@@ -15,13 +15,18 @@ iso = lru_cache(4096)(date.isoformat)
 _FORM = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
 
 
+def iso_or_none(day: date | None) -> str | None:
+    """``2026-11-23``; None for a day that isn't known."""
+    return iso(day) if day else None
+
+
 def day_in_china(moment: str) -> date:
     """The date in China at a moment such as ``2026-11-23T05:12:44Z``."""
     return datetime.fromisoformat(moment).astimezone(CHINA).date()
 
 
 def read_date(text: str) -> date:
-    """``2026-11-23``, ``2026/11/23`` or ``2026年11月23日``; ValueError for anything else or a day that doesn't exist."""
+    """``2026-11-23``, ``2026/11/23`` or ``2026年11月23日``. ValueError for anything else, or no day."""
     found = _FORM.fullmatch(text.strip())
     if not found:
         raise ValueError(text)

@@ -17,7 +17,7 @@ class Fault(NamedTuple):
 
     code: str
     place: str = ""
-    facts: Mapping[str, str | int] = {}
+    facts: Mapping[str, str | int | tuple[str, ...]] = {}
 
 
 class NoticeFaults(ValueError):
@@ -39,15 +39,37 @@ class NoticeFaults(ValueError):
     | other_year      | date, year           | not of the notice's year, nor of December of the year before  |
     | date_twice      | date, first          | listed before, at the place ``first``                         |
     | broken_event    | property             | the property can't be read, or doesn't fit the others         |
-    | timed_event     |                      | begins or ends at a time of day                               |
-    | repeating_event | property             | repeats: has this property                                    |
+    | timed_event     | days                 | has times of day, and lies on several days in China           |
+    | unknown_zone    | zone                 | its time zone isn't known                                     |
+    | repeating_event | property, name       | repeats: has this property                                    |
     | bad_span        | start, end           | ends (exclusive) on or before the day it starts               |
     | long_event      | days, most           | lasts longer than any holiday                                 |
+    | says_neither    | name                 | the event doesn't say plainly whether it is off or worked     |
+    | says_both       | name                 | the event says that it is off and that it is worked           |
+    | told_of_none    | name                 | no event of the file has this name                            |
+    | told_twice      | name                 | two things are told of this name                              |
+    | nothing_of_year | year                 | the file has nothing of the year that was asked for           |
+    | lacks_festivals | year, names          | an amendment that isn't called one: without these festivals   |
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__(", ".join(f"{fault.code} {fault.place}".rstrip() for fault in self.faults))
+
+
+class NoticeDoubts(NoticeFaults):
+    """A notice that can be read and isn't plausible; ``faults`` has every doubt.
+
+    | code            | facts                | meaning                                                       |
+    |-----------------|----------------------|---------------------------------------------------------------|
+    | weekday_worked  | date, name           | a make-up day on a Monday–Friday                              |
+    | far_off         | date, name           | a day off far from any festival of the law                    |
+    | legal_worked    | date, name           | by this notice people work on a festival's legal day          |
+    | many_off        | year, days, most     | more than a tenth of the year is listed as off                |
+    | worked_for_none | date, name           | a make-up day without any day off that it could make up for   |
+    | known_off       | date, name           | off in the built-in calendar, and the notice is silent        |
+    | known_worked    | date, name           | worked in the built-in calendar, and the notice is silent     |
+    """
 
 
 def year_faults(year: int) -> Iterator[Fault]:

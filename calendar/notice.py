@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqqf.calendar.faults import Fault, NoticeFaults, Row
 from sqqf.calendar.notice_json import rows_from_body, rows_from_json
+from sqqf.calendar.telling import NOTHING, Telling
 
-__all__ = ["Fault", "Notice", "NoticeDay", "NoticeFaults", "read_notice"]
+__all__ = ["Extent", "Fault", "Notice", "NoticeDay", "NoticeFaults", "read_notices"]
+
+Extent = Literal["whole", "amendment", "unjudged"]
 
 
 class NoticeDay(NamedTuple):
@@ -20,11 +23,24 @@ class NoticeDay(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """A year's notice: the addresses of its papers, and its days, some maybe in the December before."""
+    """A year's notice: the addresses of its papers, and its days, some maybe in the December before.
+
+    ``extent``: a *whole* one has every festival of its year, and replaces what was known of it; an
+    *amendment* changes
+    its own days only. Those imported before this was asked are *unjudged*: their year is published, their
+    days lie over
+    what is known.
+    """
 
     year: int
     papers: tuple[str, ...]
     days: tuple[NoticeDay, ...]
+    extent: Extent = "unjudged"
+
+    @property
+    def publishes(self) -> bool:
+        """Is its year published by it?"""
+        return self.extent != "amendment"
 
     def as_json(self) -> dict[str, Any]:
         """The notice in the form of the holiday-cn project, the keys that say nothing about days left out."""
@@ -40,8 +56,8 @@ class Notice(NamedTuple):
         return _notice(*rows_from_body(body))
 
 
-def read_notice(data: bytes, *, ics: bool) -> Notice:
-    """The notice in a file's bytes: holiday-cn's JSON, or an .ics of all-day events.
+def read_notices(data: bytes, *, ics: bool, telling: Telling = NOTHING) -> tuple[Notice, ...]:
+    """The notices in a file's bytes, year by year: one in holiday-cn's JSON, one or several in an .ics.
 
     Raises NoticeFaults, with every fault there is, and nothing else whatever the bytes are.
     """
@@ -50,10 +66,10 @@ def read_notice(data: bytes, *, ics: bool) -> Notice:
     except UnicodeDecodeError as error:
         raise NoticeFaults([Fault("not_utf8", facts={"offset": error.start})]) from None
     if not ics:
-        return _notice(*rows_from_json(text))
-    from sqqf.calendar.notice_ics import rows_from_ics  # only a command that is given one reads .ics
+        return (_notice(*rows_from_json(text, telling)),)
+    from sqqf.calendar.notice_ics import rows_from_ics  # noqa: PLC0415 - only for an .ics: it loads icalendar
 
-    return _notice(*rows_from_ics(text))
+    return tuple(_notice(*rows) for rows in rows_from_ics(text, telling))
 
 
 def _notice(year: int, papers: tuple[str, ...], rows: tuple[Row, ...]) -> Notice:

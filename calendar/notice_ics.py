@@ -1,108 +1,159 @@
-"""Reading a notice from an iCalendar file (.ics), as calendar programs subscribe to them.
+"""Reading notices from an iCalendar file (.ics), as calendar programs subscribe to them.
 
-An all-day event is a day or several: DTEND is exclusive, and an event without one lasts one day.
-A SUMMARY with 班 in it means working days, any other one days off. The notice's year is that of its last day.
+What an event says is known from plain words (``event_words``), or was told by the person who imports it. A
+festival's
+own name alone, on whole days of which one is the festival's by law, is a day off. Each year is a notice of
+its own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from sqqf.calendar.faults import Fault, NoticeFaults, Row, Rows, date_faults, name_faults, year_faults
+from sqqf.calendar.days import FIRST, LAST
+from sqqf.calendar.event_words import festival_name, normal, said, uncounted
+from sqqf.calendar.faults import Fault, NoticeFaults, Row, Rows, date_faults, year_faults
+from sqqf.calendar.ics_events import DayEvent, read_events
+from sqqf.calendar.statutory import legal_days
+from sqqf.calendar.telling import NOTHING, Telling
 
-if TYPE_CHECKING:
-    from icalendar import Event
+_NEW_YEAR = "元旦"
+_UNCLEAR = ("says_neither", "says_both")
 
-_MOST_DAYS = 31  # no holiday is as long; a slip in DTEND may span centuries
-_SIMPLE = 60  # characters; the patterns would take long over a very long one
-_ONE_DAY = dt.timedelta(days=1)
-_OPEN, _CLOSE = r"[\s（(\[【]", r"[\s）)\]】]"
-_BEFORE = re.compile(rf"^{_OPEN}*(?:补班|上班|班|休)[\s（(\[【）)\]】:：]+补?")
-_AFTER = re.compile(rf"(?:{_OPEN}*(?:补班|上班|班|放假|假期|调休|休){_CLOSE}*)+$")
+EventDay = tuple[DayEvent, dt.date]
 
 
-def rows_from_ics(text: str) -> Rows:
-    """What the text of an .ics file says. Raises NoticeFaults."""
+class Meant(NamedTuple):
+    """What an event is: a day off, worked, or None with the code of the fault that says why it isn't
+    known."""
+
+    off: bool | None
+    fault: str = ""
+
+
+def rows_from_ics(text: str, telling: Telling = NOTHING) -> tuple[Rows, ...]:
+    """What the text of an .ics file says, year by year. Raises NoticeFaults."""
     faults: list[Fault] = []
-    rows: list[Row] = []
-    dates: list[tuple[str, dt.date]] = []
-    events = _events(text)
-    if not events:
-        faults.append(Fault("no_days"))
-    for i, event in enumerate(events):
-        place = f"events[{i}]"
-        days = _event_rows(event, place, faults)
-        rows += days
-        dates += [(place, date) for date, _, _ in days]
-    year = max((date.year for _, date in dates), default=None)
-    wrong = [] if year is None else list(year_faults(year))
+    events = read_events(text, faults)
+    faults += _told_in_vain(telling, events)
+    events = [event for event in events if not _is_named(event, telling.skip)]
+    meaning = _Meaning(events, telling)
+    years: dict[int, list[EventDay]] = defaultdict(list)
+    for year, event, day in _by_year(events, telling.year):
+        years[year].append((event, day))
+    if not years and not faults:
+        wanted = telling.year
+        faults.append(Fault("no_days") if wanted is None else Fault("nothing_of_year", "", {"year": wanted}))
+    found = [_of_year(year, years[year], meaning, faults) for year in sorted(years)]
+    if faults:
+        raise NoticeFaults(_each_name_once(faults))
+    return tuple(found)
+
+
+def _by_year(events: Sequence[DayEvent], wanted: int | None) -> Iterator[tuple[int, DayEvent, dt.date]]:
+    """Each day with the year of the notice that it belongs to.
+
+    Days of December belong to the next year's notice where that is in the file and they are its New
+    Year's, or the
+    file has nothing else of their own year.
+    """
+    years = {day.year for event in events for day in event.days}
+    last_days = {
+        year
+        for year in years
+        if all(day.month == 12 for event in events for day in event.days if day.year == year)
+    }
+    for event in events:
+        new_year = _NEW_YEAR in said(event.name).festivals
+        for day in event.days:
+            with_next = (
+                day.month == 12 and day.year + 1 in {*years, wanted} and (new_year or day.year in last_days)
+            )
+            year = day.year + with_next
+            if wanted in (None, year):
+                yield year, event, day
+
+
+def _of_year(year: int, days: Sequence[EventDay], meaning: _Meaning, faults: list[Fault]) -> Rows:
+    wrong = list(year_faults(year))
     faults += wrong
-    faults += date_faults(None if wrong else year, dates)
-    if faults or year is None:
-        raise NoticeFaults(faults)
+    faults += date_faults(None if wrong else year, ((event.place, day) for event, day in days))
+    rows: list[Row] = []
+    for event, day in days:
+        meant = meaning.of(event, day)
+        if meant.off is None and event.name:
+            faults.append(Fault(meant.fault, event.place, {"name": uncounted(event.name)}))
+        rows.append((day, festival_name(event.name), bool(meant.off)))
     return year, (), tuple(rows)
 
 
-def festival_name(summary: str) -> str:
-    """The festival in a summary such as 春节（休） or 上班(补春节假期); a less simple summary stays whole."""
-    summary = " ".join(summary.split())
-    return _AFTER.sub("", _BEFORE.sub("", summary)) or summary if len(summary) <= _SIMPLE else summary
+class _Meaning:
+    """What each event means, the others of the file being known."""
+
+    def __init__(self, events: Iterable[DayEvent], telling: Telling) -> None:
+        self._telling = telling
+        self._names: dict[tuple[tuple[str, ...], bool], set[dt.date]] = defaultdict(set)
+        for event in events:
+            words = said(event.name)
+            if words.alone and event.whole:
+                self._names[words.festivals, words.eve].update(event.days)
+
+    def of(self, event: DayEvent, day: dt.date) -> Meant:
+        """What it means on one of its days."""
+        for off, names in ((True, self._telling.off), (False, self._telling.worked)):
+            if _is_named(event, names):
+                return Meant(off)
+        words = said(event.name)
+        if words.off is not None and not event.cancelled:
+            return Meant(words.off)
+        if (
+            words.alone
+            and event.whole
+            and not event.cancelled
+            and self._by_law(words.festivals, words.eve, day)
+        ):
+            return Meant(off=True)
+        return Meant(None, "says_both" if words.both else "says_neither")
+
+    def _by_law(self, festivals: tuple[str, ...], eve: bool, day: dt.date) -> bool:
+        """Is the day in a run of days of this name of which one is the festival's by law?"""
+        run = self._names[festivals, eve]
+        for step in (1, -1):
+            on = day
+            while on in run:
+                if _is_legal(on, festivals or ("春节",)):
+                    return True
+                on += dt.timedelta(days=step)
+        return False
 
 
-def _events(text: str) -> list[Event]:
-    from icalendar import Calendar, Event
-
-    try:
-        calendar = Calendar.from_ical(text)
-    except Exception:  # a parser that trips over a broken file, however it does, says that the file is broken
-        raise NoticeFaults([Fault("not_icalendar")]) from None
-    if not isinstance(calendar, Calendar):
-        raise NoticeFaults([Fault("not_icalendar")])
-    return [event for event in calendar.walk("VEVENT") if isinstance(event, Event)]
+def _is_legal(day: dt.date, festivals: tuple[str, ...]) -> bool:
+    return FIRST <= day <= LAST and any((day.toordinal(), name) in legal_days(day.year) for name in festivals)
 
 
-def _event_rows(event: Event, place: str, faults: list[Fault]) -> list[Row]:
-    summary = _summary(event, f"{place}.SUMMARY", faults)
-    wrong = list(_span_faults(event, place))
-    if wrong:
-        faults += wrong
-        return []
-    name, off = festival_name(summary), "班" not in summary
-    return [(event.start + i * _ONE_DAY, name, off) for i in range((event.end - event.start).days)]
+def _told_in_vain(telling: Telling, events: Sequence[DayEvent]) -> Iterator[Fault]:
+    """Names told of that no event bears, and names of which two things are told."""
+    seen: set[str] = set()
+    for name in (*telling.off, *telling.worked, *telling.skip):
+        if normal(name) in seen:
+            yield Fault("told_twice", "", {"name": name})
+        elif not any(_is_named(event, (name,)) for event in events):
+            yield Fault("told_of_none", "", {"name": name})
+        seen.add(normal(name))
 
 
-def _summary(event: Event, place: str, faults: list[Fault]) -> str:
-    value = event.get("SUMMARY")
-    if value is None:
-        faults.append(Fault("missing_key", place))
-    elif not isinstance(value, str):  # a list, where there are two
-        faults.append(Fault("broken_event", place, {"property": "SUMMARY"}))
-    else:
-        faults += name_faults(place, value)
-        return str(value)
-    return ""
+def _is_named(event: DayEvent, names: Iterable[str]) -> bool:
+    return any(normal(name) in (normal(event.name), normal(uncounted(event.name))) for name in names)
 
 
-def _span_faults(event: Event, place: str) -> Iterator[Fault]:
-    repeats = [key for key in ("RRULE", "RDATE") if key in event]
-    yield from (Fault("repeating_event", place, {"property": key}) for key in repeats)
-    yield from (Fault("broken_event", place, {"property": key or ""}) for key, _ in event.errors)
-    if event.errors:
-        return
-    if "DTSTART" not in event:
-        yield Fault("missing_key", f"{place}.DTSTART")
-        return
-    try:  # DTSTART twice, DTEND beside DURATION, a date beside a time, the end of year 9999
-        start, end = event.start, event.end
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        yield Fault("broken_event", place, {"property": "DTSTART"})
-        return
-    if isinstance(start, dt.datetime) or isinstance(end, dt.datetime):
-        yield Fault("timed_event", place)
-    elif end <= start:
-        yield Fault("bad_span", place, {"start": str(start), "end": str(end)})
-    elif (days := (end - start).days) > _MOST_DAYS:
-        yield Fault("long_event", place, {"days": days, "most": _MOST_DAYS})
+def _each_name_once(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """An event whose meaning isn't known is named once, however often it comes."""
+    seen: set[object] = set()
+    for fault in faults:
+        name = fault.facts["name"] if fault.code in _UNCLEAR else None
+        if name is None or name not in seen:
+            yield fault
+        seen.add(name)

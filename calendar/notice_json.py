@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from sqqf.calendar.faults import Fault, NoticeFaults, Row, Rows, date_faults, name_faults, year_faults
+from sqqf.calendar.telling import NOTHING, Telling
 
 T = TypeVar("T")
 
@@ -33,8 +34,8 @@ _TYPES: dict[type, str] = {
 }
 
 
-def rows_from_json(text: str) -> Rows:
-    """What the text of a file says. Raises NoticeFaults."""
+def rows_from_json(text: str, telling: Telling = NOTHING) -> Rows:
+    """What the text of a file says; it has no events that could be told of. Raises NoticeFaults."""
     twice: list[Fault] = []
 
     def as_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -49,7 +50,13 @@ def rows_from_json(text: str) -> Rows:
         raise NoticeFaults([Fault("not_json", facts=facts)]) from None
     except (ValueError, RecursionError):
         raise NoticeFaults([Fault("not_json")]) from None
-    return rows_from_body(body, twice)
+    twice += (
+        Fault("told_of_none", "", {"name": name}) for name in (*telling.off, *telling.worked, *telling.skip)
+    )
+    rows = rows_from_body(body, twice)
+    if telling.year not in (None, rows[0]):
+        raise NoticeFaults([Fault("nothing_of_year", "", {"year": telling.year or 0})])
+    return rows
 
 
 def rows_from_body(body: object, earlier: Iterable[Fault] = ()) -> Rows:

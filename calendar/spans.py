@@ -1,7 +1,8 @@
 """Lengths of time in working days, calendar days or months, and the day on which they end (民法典 200–204).
 
 The day of the event isn't counted (201). A month ends on the corresponding day, or where there is none on the
-month's last day (202). A last day that is a rest day gives way to the next working day (203). A year is twelve months.
+month's last day (202). A last day that is a rest day gives way to the next working day (203). A year is
+twelve months.
 """
 
 from __future__ import annotations
@@ -30,8 +31,7 @@ def nominal_end(start: dt.date, span: Span) -> dt.date:
         if span.unit == "calendar_day":
             end = start + dt.timedelta(days=span.length)
         else:
-            # Few rules have months, and every command would pay for the library.
-            from dateutil.relativedelta import relativedelta
+            from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (few rules have months)
 
             end = start + relativedelta(months=span.length)
     except (OverflowError, ValueError):
@@ -67,7 +67,8 @@ def numbered(days: Iterable[CountedDay], counts: Callable[[CountedDay], bool]) -
 
 
 def explain_back(before: dt.date, n: int, workdays: Workdays) -> tuple[CountedDay, ...]:
-    """Every day from the one before ``before`` back to the n-th working day, the working ones numbered from 1."""
+    """Every day from the one before ``before`` back to the n-th working day, the working ones numbered
+    from 1."""
     last = workdays.back(before, n)
     days = reversed(workdays.explain(last - _ONE_DAY, before - _ONE_DAY))
     return tuple(numbered(days, lambda day: day.counted is not None))

@@ -1,14 +1,14 @@
-"""The days off that the law itself grants, for years whose notice isn't known.
+"""The days off that the law itself grants, 全国年节及纪念日放假办法, in each of its versions.
 
-全国年节及纪念日放假办法 as amended for 2025: New Year 1 day, Spring Festival 4 from New Year's Eve,
-Qingming 1, Labour Day 2, Dragon Boat 1, Mid-Autumn 1, National Day 3.
 Working on a weekend in exchange (调休) is left to the yearly notice.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from sqqf.calendar.data.festivals import FESTIVALS
 
@@ -16,16 +16,55 @@ _WEEKEND = (6, 0)  # Saturday and Sunday as ordinal % 7: ordinal 1 was a Monday
 _BY_DATE = itemgetter(0)
 
 
+class _Law(NamedTuple):
+    """One version: the first year that it is law, each festival's days, and on which day of 春节 that
+    begins."""
+
+    since: int
+    days: dict[str, int]
+    spring_from: int
+
+
+_LAWS = (
+    _Law(1949, {"元旦": 1, "春节": 3, "劳动节": 1, "国庆节": 2}, 0),
+    _Law(2000, {"元旦": 1, "春节": 3, "劳动节": 3, "国庆节": 3}, 0),
+    _Law(2008, {"元旦": 1, "春节": 3, "清明节": 1, "劳动节": 1, "端午节": 1, "国庆节": 3, "中秋节": 1}, -1),
+    _Law(2014, {"元旦": 1, "春节": 3, "清明节": 1, "劳动节": 1, "端午节": 1, "国庆节": 3, "中秋节": 1}, 0),
+    _Law(2025, {"元旦": 1, "春节": 4, "清明节": 1, "劳动节": 2, "端午节": 1, "国庆节": 3, "中秋节": 1}, -1),
+)
+
+
 def statutory_days(year: int) -> dict[int, str]:
-    """The year's days off by law, each ordinal (``date.toordinal``) with its festival's Chinese name.
+    """The year's days off by today's law, each ordinal (``date.toordinal``) with its festival's Chinese name.
 
     Every festival day is owed one weekday off: its own, or (补假) the next one not already off, where its own
     is a Saturday or Sunday, or is another festival's too, as Mid-Autumn's may be National Day's.
     Weekends that aren't festival days are not listed. Raises KeyError for a year outside 1949-2100.
     """
+    return _with_days_owed(_festival_days(year, _LAWS[-1]))
+
+
+def legal_days(year: int) -> list[tuple[int, str]]:
+    """The festival days of the law of that year, in order of date. Raises KeyError for a year outside
+    1949-2100."""
+    return _legal(year)[0]
+
+
+def legal_days_off(year: int) -> dict[int, str]:
+    """``statutory_days`` by the law of that year."""
+    return _legal(year)[1]
+
+
+@cache
+def _legal(year: int) -> tuple[list[tuple[int, str]], dict[int, str]]:
+    days = _festival_days(year, next(law for law in reversed(_LAWS) if law.since <= year))
+    return days, _with_days_owed(days)
+
+
+def _with_days_owed(festival_days: list[tuple[int, str]]) -> dict[int, str]:
     days: dict[int, str] = {}
     owed: list[tuple[int, str]] = []
-    for festival_day in festival_days(year):
+    for festival_day in festival_days:
         day, name = festival_day
         if day in days:
             owed.append(festival_day)
@@ -40,27 +79,22 @@ def statutory_days(year: int) -> dict[int, str]:
     return days
 
 
-def festival_days(year: int) -> list[tuple[int, str]]:
-    """The thirteen days in order of date; of a shared day National Day first, so that Mid-Autumn is owed."""
-    spring, qingming, dragon_boat, mid_autumn = [
-        dt.date(year, mmdd // 100, mmdd % 100).toordinal() for mmdd in FESTIVALS[year]
-    ]
-    labour = dt.date(year, 5, 1).toordinal()
-    national = dt.date(year, 10, 1).toordinal()
-    days = [
-        (dt.date(year, 1, 1).toordinal(), "元旦"),
-        (spring - 1, "春节"),
-        (spring, "春节"),
-        (spring + 1, "春节"),
-        (spring + 2, "春节"),
-        (qingming, "清明节"),
-        (labour, "劳动节"),
-        (labour + 1, "劳动节"),
-        (dragon_boat, "端午节"),
-        (national, "国庆节"),
-        (national + 1, "国庆节"),
-        (national + 2, "国庆节"),
-        (mid_autumn, "中秋节"),
-    ]
+def _festival_days(year: int, law: _Law) -> list[tuple[int, str]]:
+    """The days in order of date; of a shared day National Day first, so that Mid-Autumn is owed."""
+    spring, qingming, dragon_boat, mid_autumn = FESTIVALS[year]
+    first = {
+        "元旦": 101,
+        "春节": spring,
+        "清明节": qingming,
+        "劳动节": 501,
+        "端午节": dragon_boat,
+        "国庆节": 1001,
+        "中秋节": mid_autumn,
+    }
+    days = []
+    for name, count in law.days.items():
+        begins = dt.date(year, first[name] // 100, first[name] % 100).toordinal()
+        begins += law.spring_from if name == "春节" else 0
+        days += [(begins + i, name) for i in range(count)]
     days.sort(key=_BY_DATE)
     return days

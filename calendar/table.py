@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Iterable
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sqqf.calendar.built_in import built_in
@@ -49,22 +50,38 @@ def base_table() -> bytes:
     return bytes(table)
 
 
+def in_force(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """The notices without those that a later whole one of the same year replaces."""
+    kept: list[Notice] = []
+    for notice in notices:
+        if notice.extent == "whole":
+            kept = [earlier for earlier in kept if earlier.year != notice.year]
+        kept.append(notice)
+    return tuple(kept)
+
+
 def working_table(notices: Iterable[Notice]) -> bytes:
-    """The working table with these notices over the base, a later one over an earlier one.
+    """The working table with these notices in force over the base, a later one over an earlier one.
 
     In a year that only a notice publishes, the plain week takes the statute's place before any notice counts:
-    so its last days stay as the next year's notice has them, whichever of the two is imported first.
+    so its last days stay as the next year's notice has them, whichever of the two is imported first. A
+    whole notice
+    takes the place of the built-in one too.
     """
     notices = tuple(notices)
-    known = built_in().years
+    known = built_in()
     table = bytearray(base_table())
+    whole = {notice.year for notice in notices if notice.extent == "whole"}
+    for day in chain(known.off, known.worked) if whole else ():
+        if known.notice_year(day) in whole:
+            table[position(day)] = _WEEK[position(day)]
     for notice in notices:
-        if notice.year not in known:
+        if notice.publishes and notice.year not in known.years:
             year = _span(notice.year)
             table[year] = _WEEK[year]
     for notice in notices:
-        for day in notice.days:
-            table[position(day.date)] = not day.off
+        for listed in notice.days:
+            table[position(listed.date)] = not listed.off
     return bytes(table)
 
 

@@ -32,7 +32,16 @@ from sqqf.calendar.days import (
     YearSource,
 )
 from sqqf.calendar.statutory import statutory_days
-from sqqf.calendar.table import ORIGIN, SIZE, YEAR_END, base_table, position, provisional_table, working_table
+from sqqf.calendar.table import (
+    ORIGIN,
+    SIZE,
+    YEAR_END,
+    base_table,
+    in_force,
+    position,
+    provisional_table,
+    working_table,
+)
 
 if TYPE_CHECKING:
     from sqqf.calendar.notice import Notice
@@ -67,22 +76,24 @@ def built_in_mark() -> str:
 
 
 class Workdays:
-    """The working days from FIRST to LAST, with the notices imported so far, a later one over an earlier one.
+    """The working days from FIRST to LAST, with the notices in force, a later one over an earlier one.
 
     Days go in and come out as ``datetime.date``. Every method raises OutsideCalendar for one before FIRST or
     after LAST. What it answers never changes: another set of notices is another Workdays.
     """
 
-    __slots__ = ("_due", "_listed", "_provisional", "_rank", "_sources", "_walks", "_working")
+    __slots__ = ("_due", "_listed", "_provisional", "_rank", "_sources", "_walks", "_whole", "_working")
 
     def __init__(self, notices: Iterable[Notice] = ()) -> None:
         known = built_in()
         self._sources = dict.fromkeys(known.years, known.source)
         self._listed: dict[dt.date, tuple[bool, str, Source]] = {}
-        notices = tuple(notices)
+        notices = in_force(notices)
+        self._whole = {notice.year for notice in notices if notice.extent == "whole"}
         for notice in notices:
             source = Source("notice", notice.year, notice.papers)
-            self._sources[notice.year] = source
+            if notice.publishes:
+                self._sources[notice.year] = source
             self._listed.update((day.date, (day.off, day.name, source)) for day in notice.days)
         self._working = working_table(notices)
         self._provisional = provisional_table(self._sources)
@@ -196,7 +207,9 @@ class Workdays:
             return (off, name), source
         known = built_in()
         if date.year in known.years:
-            return known.listed(date), known.source
+            listed = None if known.notice_year(date) in self._whole else known.listed(date)
+            if listed or date.year not in self._whole:
+                return listed, known.source_of(date)
         if date.year in self._sources:
             return None, self._sources[date.year]
         festival = statutory_days(date.year).get(date.toordinal())

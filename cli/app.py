@@ -55,7 +55,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "deadlines": (n_("List the limits not yet met, soonest first."), ""),
     "summary": (
-        n_("Show what stands where: cases and leads by state, the lights, load by officer, what is overdue."),
+        n_("Show how things stand: cases and leads by state, the lights, load by officer, what is overdue."),
         "",
     ),
     "report": (
@@ -66,7 +66,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     "export": (n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."), ""),
     "import": (n_("Take over an existing ledger from a sheet: all of it or nothing."), ""),
     "schedule": (
-        n_("The daily report by itself: cron, a systemd timer or a Windows task."),
+        n_("The daily report on a schedule: cron, a systemd timer or a Windows task."),
         "show install remove",
     ),
     "guidance": (n_("Warnings and admonitions, with what became of them."), "new follow-up list"),

@@ -13,7 +13,7 @@ import click
 from sqqf.calendar.days import OutsideCalendar
 from sqqf.calendar.faults import NoticeFaults
 from sqqf.cli.context.language import _
-from sqqf.cli.context.session import log_path
+from sqqf.cli.context.session import log_path, opened
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences import faults
@@ -21,14 +21,17 @@ from sqqf.cli.sentences.words import Sentence, sentence
 from sqqf.procedure.errors import BadInput, SqqfError
 from sqqf.procedure.rules.check import ProfileFaults
 from sqqf.procedure.rules.entries import UnknownCode
-from sqqf.store.ledger.errors import translated
+from sqqf.store.ledger.errors import Damaged, translated
 
 
 def tell_failure(error: Exception) -> int:
     """Say what went wrong on stderr; the exit code of the contract."""
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
-    said, code = _said(_as_ours(error))
+    ours = _as_ours(error)
+    if not isinstance(ours, _FORESEEN) and _is_damaged():
+        ours = Damaged("unsound")
+    said, code = _said(BadInput("out_of_range") if isinstance(ours, OutsideCalendar) else ours)
     for message, hint in said:
         streams.tell(f"sqqf: {message}")
         if hint:
@@ -36,12 +39,22 @@ def tell_failure(error: Exception) -> int:
     return code
 
 
+_FORESEEN = (SqqfError, UnknownCode, ProfileFaults, NoticeFaults, click.ClickException)
+
+
+def _is_damaged() -> bool:
+    """Whether the ledger isn't what was recorded: then that is what went wrong, not the program."""
+    if not opened:
+        return False
+    from sqqf.store.verify import is_damaged  # noqa: PLC0415  (only now)
+
+    return is_damaged(opened[-1])
+
+
 def _as_ours(error: Exception) -> Exception:
     """Errors of the rooms below and of libraries that have a sentence of ours."""
     if isinstance(error, sqlite3.Error):
         return translated(error) or error
-    if isinstance(error, OutsideCalendar):
-        return BadInput("out_of_range")
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         assert isinstance(error.ctx.command, click.Group)
         return BadInput("missing_command", names=error.ctx.command.list_commands(error.ctx))

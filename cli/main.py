@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
 import click
 
 from sqqf.cli.context import language
+from sqqf.cli.context.language import _
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
+
+_INTERRUPTED = 130
 
 
 def run() -> None:
@@ -20,12 +24,14 @@ def run() -> None:
     gc.set_threshold(50_000)
     # A library's file that is half written when somebody interrupts complains of it: not to users.
     sys.unraisablehook = _nothing
+    os.umask(0o077)  # whatever is made is its owner's alone
     sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code of the contract."""
     streams.prepare()
+    _end_tidily()
     asked = language.asked_for(arguments)
     language.use(asked if asked in language.LANGUAGES else "zh")
     try:
@@ -36,12 +42,56 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         _close_stdout()
-        streams.tell(f"sqqf: {visible(str(error))}")
-        return 70
+        return _answer_lost(error)
     except KeyboardInterrupt:
         streams.tell("")
-        return 130
+        _tell_recorded()
+        return _INTERRUPTED
+    except _Ended as ended:
+        _tell_recorded()
+        return ended.code
     return code
+
+
+class _Ended(BaseException):
+    """Told by the system to end: what is half done is taken back on the way out."""
+
+    def __init__(self, number: int) -> None:
+        self.code = 128 + number
+
+
+def _end_tidily() -> None:
+    """See to it that an end from outside is heard like Ctrl-C; what is to be ignored stays so (nohup)."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows hasn't all of them
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: tidying up is short
+    raise _Ended(number)
+
+
+def _answer_lost(error: OSError) -> int:
+    """The exit code where the answer can't be written: what was recorded is done all the same."""
+    from sqqf.store.writing import done  # noqa: PLC0415 - needed only now
+
+    said = visible(str(error))
+    if done.last_seq is None:
+        streams.tell(f"sqqf: {said}")
+        return 70
+    told = _("recorded (act {seq}), but the answer can't be written: {error}")
+    streams.tell("sqqf: " + told.format(seq=done.last_seq, error=said))
+    return 70 if error.filename else 0  # a name: something else went wrong than the answer
+
+
+def _tell_recorded() -> None:
+    """Whoever interrupts hears whether something was recorded before."""
+    from sqqf.store.writing import done  # noqa: PLC0415 - needed only now
+
+    if done.last_seq is not None:
+        streams.tell("sqqf: " + _("interrupted, but act {seq} is on record").format(seq=done.last_seq))
 
 
 def _nothing(_unraisable: object) -> None:
@@ -57,7 +107,7 @@ def _run(arguments: list[str]) -> int:
     from sqqf.cli.app import app  # noqa: PLC0415 - its help is put into the language when it is loaded
 
     try:
-        return app().main(arguments, prog_name="sqqf", standalone_mode=False) or 0
+        code: int = app().main(arguments, prog_name="sqqf", standalone_mode=False) or 0
     except (OSError, KeyboardInterrupt):
         raise
     except click.Abort:
@@ -70,3 +120,6 @@ def _run(arguments: list[str]) -> int:
         from sqqf.cli.failure import tell_failure  # noqa: PLC0415 - its sentences are needed only now
 
         return tell_failure(error)
+    if code == _INTERRUPTED:  # Typer has caught it
+        raise KeyboardInterrupt
+    return code

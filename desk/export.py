@@ -21,6 +21,7 @@ from sqqf.papers.sheets.rows import Cell, Words
 from sqqf.procedure.errors import BadInput
 from sqqf.store import exports, files
 from sqqf.store.exports import Chosen, Dated, Line
+from sqqf.store.index.moment import standing_still
 from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.ledger import Ledger
 
@@ -36,7 +37,7 @@ class ExportRequest(NamedTuple):
     with_acts: bool
     """In JSON every act on record too."""
     overwrite: bool
-    """Whatever file stands there is given away, not only an earlier export."""
+    """Any file there is replaced, not only an earlier export."""
 
 
 class Wording(NamedTuple):
@@ -44,13 +45,13 @@ class Wording(NamedTuple):
 
     words: Words
     shortened: Callable[[int], str]
-    """Stands at the end of a text that a cell can't hold: so many characters more."""
+    """The end of a text too long for its cell: so many characters more."""
     summary: Callable[[Dated], str]
     """What stands in the calendar."""
     safe: Callable[[str], str]
     """JSON as it may be shown anywhere."""
     counting: Callable[[str, int], AbstractContextManager[Callable[[], None]]]
-    """By track, and how many there are: gives what is called once a line."""
+    """From the track and how many lines there are: what is called once a line."""
 
 
 class Exported(NamedTuple):
@@ -63,21 +64,22 @@ class Exported(NamedTuple):
 
 
 def check(ledger_path: Path, path: Path, *, with_acts: bool) -> None:
-    """Raise BadInput where a file of this name can't be an export, or is the ledger itself."""
+    """Raise BadInput where a file of this name can't be an export, or is the ledger."""
     form = path.suffix.casefold()
     if form not in FORMS:
         raise BadInput("unknown_format", value=path.suffix or path.name, choices=FORMS)
     if with_acts and form != ".json":
         raise BadInput("goes_with_json", names=["--acts"])
-    if is_there(path) and is_there(ledger_path) and path.samefile(ledger_path):
+    if files.is_file(path) and is_there(ledger_path) and path.samefile(ledger_path):
         raise BadInput("cannot_write", path=str(path))
 
 
 def export(ledger: Ledger, request: ExportRequest, wording: Wording) -> Exported:
-    """Write the file. Raises BadInput, and then what stood there stays."""
-    writing = _Writing(ledger, request, wording, {}, [])
+    """Write the ledger as it stands now. Raises BadInput, and then what stood there stays."""
     write = FORMS[request.path.suffix.casefold()]
-    files.replace(request.path, partial(write, writing), lambda old: request.overwrite or is_export(old))
+    with standing_still(ledger) as still:
+        writing = _Writing(still, request, wording, {}, [])
+        files.replace(request.path, partial(write, writing), lambda old: request.overwrite or is_export(old))
     return Exported(writing.counted, writing.cut)
 
 

@@ -19,12 +19,13 @@ from sqqf.post.settings import Settings, read_password, read_settings
 from sqqf.post.smtp import Outcome, addresses, send_queued
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store import files
+from sqqf.store.incoming import opened
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.overview import LISTS, daily_report
 
 
 class MailRequest(NamedTuple):
-    """Who is to get what. ``silent``: today nobody gets anything new; what waits is sent all the same."""
+    """Who gets what. ``silent``: nothing new goes out today; what waits is sent all the same."""
 
     addresses: Sequence[str]
     officer: str | None
@@ -43,14 +44,17 @@ class Order(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Today's reports: those that are to be sent, and what there is to know before."""
+    """Today's reports to be sent, and what to say before."""
 
     settings: Settings
     new: Sequence[Order]
     already: Sequence[str]
-    """Who was sent today's before, or has it in the outbox."""
+    """Addresses that today's report was sent to or queued for before."""
     without_address: Sequence[str]
-    """Officers for whom something is listed, and nobody knows where to send it."""
+    """Officers with something listed and no address in the settings."""
+    password: str | None
+    """None too where nothing waited to be sent."""
+    sends: bool
 
 
 class Worded(NamedTuple):
@@ -62,7 +66,7 @@ class Worded(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A mail that waits in the outbox: to whom, of which day, and in which file."""
+    """A mail in the outbox: its address, day and file."""
 
     to: str
     date: str
@@ -81,7 +85,7 @@ def waiting(ledger: Ledger) -> list[Waiting]:
 
 def due(ledger: Ledger, today: date, request: MailRequest) -> Due:
     """Today's reports. Raises BadInput where the settings or an address are at fault."""
-    settings = read_settings(request.config or places.settings_file())
+    settings = read_settings(request.config or places.settings_file(), opened)
     if request.per_officer and request.officer:
         raise BadInput("exclusive", names=["--per-officer", "--officer"])
     outbox = _outbox(ledger)
@@ -91,20 +95,23 @@ def due(ledger: Ledger, today: date, request: MailRequest) -> Due:
     if request.per_officer and not request.silent and (new or not orders):  # not again every hour
         officers = {line["officer"] for line in _lines(daily_report(ledger, today, None))}
         without_address = sorted(officers - {None, *settings.officers})
-    return Due(settings, new, [order.to for order in orders if order not in new], without_address)
+    already = [order.to for order in orders if order not in new]
+    sends = bool(new or outbox.queued())
+    # What is wrong with the password is said before anything is written.
+    password = read_password(settings) if sends else None
+    return Due(settings, new, already, without_address, password, sends)
 
 
 def send(
     ledger: Ledger, today: date, due: Due, worded: Callable[[Mapping[str, Any]], Worded]
 ) -> Iterator[Outcome]:
-    """Queue the new ones, then send all that waits, and give of each what became of it.
+    """Queue the new ones, then send all that waits; gives what became of each.
 
-    Raises BadInput where the settings are at fault, Refused at the end where the server refused one for good.
+    Raises BadInput where the outbox can't be written, Refused at the end where the server refused one.
     """
     outbox = _outbox(ledger)
-    if not (due.new or outbox.queued()):
+    if not due.sends:
         return
-    password = read_password(due.settings)  # what is wrong with it is said before anything is queued
     for order in due.new:
         words = worded(daily_report(ledger, today, order.officer))
         moment = datetime.now(CHINA).replace(microsecond=0)
@@ -113,7 +120,7 @@ def send(
         except OSError as error:
             raise BadInput("cannot_write", path=str(error.filename or outbox.folder)) from None
     refused = []
-    for outcome in send_queued(outbox, due.settings, password):
+    for outcome in send_queued(outbox, due.settings, due.password):
         if outcome.standing == "refused":
             refused.append(f"{outcome.to} ({outcome.said})")
         yield outcome
@@ -122,11 +129,14 @@ def send(
 
 
 def _outbox(ledger: Ledger) -> Outbox:
-    return Outbox(places.outboxes() / ledger.opening["ledger"], files.write_whole)
+    name = str(ledger.opening["ledger"])
+    if not name.isalnum():  # no id of ours: it could be a path
+        name = hashlib.sha256(name.encode()).hexdigest()
+    return Outbox(places.outboxes() / name, files.write_whole, files.make_folder)
 
 
 def _orders(ledger: Ledger, today: date, request: MailRequest, settings: Settings) -> Iterator[Order]:
-    """Whose report goes where, each once."""
+    """Each address with the officer of its report, once."""
     wanted = [(address(to), request.officer) for to in request.addresses]
     if request.per_officer:
         wanted += [

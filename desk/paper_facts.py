@@ -97,7 +97,7 @@ def plain(fact: Any) -> Any:
 
 
 def _hidden(ledger: Ledger, dossiers: Sequence[Case | Lead], at: Occasion) -> dict[str, str]:
-    """What would name who gave a lead, the longest first, each with what stands in its place."""
+    """Names and contacts of who gave a lead, the longest first, each with what replaces it."""
     hidden: dict[str, str] = {}
     for dossier in dossiers:
         named = known(dossier, words_of(at.profile), ledger.group).people
@@ -107,7 +107,7 @@ def _hidden(ledger: Ledger, dossiers: Sequence[Case | Lead], at: Occasion) -> di
 
 
 def _without(fact: Any, hidden: Mapping[str, str]) -> Any:
-    """The fact with whoever gave a lead called somebody, wherever a text names them."""
+    """The fact with the hidden names replaced wherever a text has them."""
     if isinstance(fact, str):
         for text, by in hidden.items():
             fact = fact.replace(text, by)
@@ -120,8 +120,8 @@ def _without(fact: Any, hidden: Mapping[str, str]) -> Any:
 def _is_leads_text(ledger: Ledger, case: Case, on: date) -> bool:
     """Whether the matter is still in the words of the lead that the case arose from.
 
-    Who is served with a paper, or signs it, could tell by them who gave the lead: it is put in other words by
-    hand.
+    Those words could tell who gave the lead to whoever is served with the paper or signs it: somebody puts
+    the matter in other words by hand.
     """
     no = case.registered.get("arising_from")
     if not (no and is_lead_number(no)):

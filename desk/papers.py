@@ -1,4 +1,4 @@
-"""Making a paper: drawn up from the facts, numbered, written to a file and recorded; all or nothing."""
+"""Making a paper: drawn up from the facts, numbered, recorded and handed out; all or nothing."""
 
 from __future__ import annotations
 
@@ -10,26 +10,31 @@ from typing import Any, NamedTuple
 
 from sqqf.desk.paper_facts import PaperRequest, day_of_act, paper_facts, plain
 from sqqf.papers.word import forms
-from sqqf.papers.word.template import from_template
+from sqqf.papers.word.apart import from_template
 from sqqf.papers.word.word import document
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.facts.day import is_day_unknown
 from sqqf.procedure.facts.words import on_paper
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tracks import track_of
 from sqqf.store import files
 from sqqf.store import papers as made_before
+from sqqf.store.incoming import MOST_TEMPLATE, read_bytes
+from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.errors import Busy
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.handing_out import Handed
+from sqqf.store.writing.transaction import Writing, transaction
 
 
 class Drawn(NamedTuple):
     """A paper drawn up: its number, its file, what the act says of it.
 
-    The number is the one offered, or what its issuer gave it; None where another organ has yet to number it.
+    The number is the next of the series, or its issuer's; None where another organ has yet to number it.
     """
 
     number: str | None
@@ -38,7 +43,7 @@ class Drawn(NamedTuple):
     template: Path | None = None
     """The group's own, where it was made from one."""
     strange: Sequence[str] = ()
-    """What the template asks for that is none of the facts."""
+    """What the template asks for and no fact is called."""
 
 
 class Made(NamedTuple):
@@ -64,25 +69,63 @@ def template_facts(ledger: Ledger, request: PaperRequest, today: date) -> dict[s
 
 
 def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
-    """Draw a paper up under the next number of its series, write its file, and record it on each case named.
+    """Draw a paper up under the next number of its series, record it on each case named, hand its file out.
 
-    Raises Refused where it is too early, or another paper has its number, and BadInput where it is about
-    nothing, or its file is there already or can't be written; then nothing is recorded and no file left.
+    It is drawn before the ledger is locked, since a template may take long, and drawn anew where its number
+    or its facts are others by then. Raises Refused where it is too early, or another paper has its number,
+    BadInput where it is about nothing, or its file is there already or can't be written, and Busy where
+    others came first each time; then nothing is recorded and no file left.
     """
-    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
-        dossiers = [writing.dossier(one) for one in request.ids]
-        on = _day(ledger, request, dossiers[0], stamp.today)
-        offered = made_before.next_number(ledger, request.form.mark, on.year)
-        drawn = _drawn(ledger, request, dossiers, on, _Marks(offered, writing.head, stamp.today))
-        name = f"{drawn.details['title']}-{drawn.number or dossiers[0].number}"
-        path = request.output or files.free_name(request.folder, name, ".docx")
-        sha256 = hashlib.sha256(drawn.content).hexdigest()
-        body = {**drawn.details, "number": drawn.number, "name": path.name}
-        made_before.check(ledger, body, dossiers)
-        body |= {"sha256": sha256, "size": len(drawn.content)}
-        after = [writing.append(one.id, made_before.KINDS[one.track], body, on) for one in dossiers]
-        write(path, drawn.content)
-    return Made(drawn, path, sha256, after)
+    if request.output:
+        files.check_new(request.output)
+    for _ in range(_MOST_TIMES):
+        seen = _seen(ledger, request, [read_dossier(ledger, one) for one in request.ids], stamp.today)
+        drawn = _drawn(ledger, request, seen, _Offered(seen.number, ledger.head, stamp.today))
+        with transaction(ledger, stamp) as writing:
+            now = _seen(ledger, request, [writing.dossier(one) for one in request.ids], stamp.today)
+            if now.says == seen.says:
+                handed, after = _recorded(ledger, writing, request, now, drawn)
+                break
+    else:
+        raise Busy("busy")
+    return Made(drawn, handed.path, handed.promise.sha256, after)
+
+
+_MOST_TIMES = 30
+
+
+class _Seen(NamedTuple):
+    """What a paper is drawn from."""
+
+    dossiers: Sequence[Case | Lead]
+    on: date
+    number: str
+    """The next one of the group's series."""
+    facts: Mapping[str, Any]
+
+    @property
+    def says(self) -> tuple[Any, ...]:
+        """What has to hold still when the paper goes on record."""
+        return self.on, self.number, plain(self.facts)
+
+
+def _seen(ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], today: date) -> _Seen:
+    on = _day(ledger, request, dossiers[0], today)
+    number = made_before.next_number(ledger, request.form.mark, on.year)
+    return _Seen(dossiers, on, number, paper_facts(ledger, request, dossiers, on))
+
+
+def _recorded(
+    ledger: Ledger, writing: Writing, request: PaperRequest, seen: _Seen, drawn: Drawn
+) -> tuple[Handed, Sequence[Case | Lead]]:
+    """Put the paper on record; its file, and the dossiers with it."""
+    name = f"{drawn.details['title']}-{drawn.number or seen.dossiers[0].number}"
+    path = request.output or files.free_name(request.folder, name, ".docx")
+    body = {**drawn.details, "number": drawn.number, "name": path.name}
+    made_before.check(ledger, body, seen.dossiers)
+    body |= {"sha256": hashlib.sha256(drawn.content).hexdigest(), "size": len(drawn.content)}
+    after = [writing.append(one.id, track_of(one).common.paper_made, body, seen.on) for one in seen.dossiers]
+    return writing.hand_out(path, drawn.content), after
 
 
 def _day(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date) -> date:
@@ -90,31 +133,26 @@ def _day(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date)
     return request.on or day_of_act(ledger, request, about, today) or today
 
 
-class _Marks(NamedTuple):
-    """What a paper bears beside its facts."""
+class _Offered(NamedTuple):
+    """The next number of the group's series, and the ledger's head, on the day of making."""
 
     number: str
-    """The next of the group's series."""
     head: str
     today: date
 
 
-def _drawn(
-    ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], on: date, marks: _Marks
-) -> Drawn:
+def _drawn(ledger: Ledger, request: PaperRequest, seen: _Seen, offered: _Offered) -> Drawn:
     """The paper with its number where it is the group's own. Raises Refused where it is too early."""
     form = request.form
-    facts = paper_facts(ledger, request, dossiers, on)
+    dossiers, on, _, facts = seen
     _check_ready(ledger, request, dossiers[0], facts, on)
-    if not request.on and not day_of_act(ledger, request, dossiers[0], marks.today):
+    if not request.on and not day_of_act(ledger, request, dossiers[0], offered.today):
         _check_day_known(ledger, request, dossiers[0])
-    given = facts[form.numbered_by] if form.numbered_by else marks.number if facts["by_group"] else None
+    given = facts[form.numbered_by] if form.numbered_by else offered.number if facts["by_group"] else None
     number: str | None = request.number or given
     dated = on_paper(on)
     assert dated
-    paper, missing = forms.filled(
-        form, facts, number=number, dated=dated, head=marks.head, red_head=request.red_head
-    )
+    paper, missing = forms.filled(form, facts, forms.Marks(number, dated, offered.head, request.red_head))
     details: dict[str, Any] = {"kind": form.code, "title": paper.title}
     if not facts["by_group"]:
         details["issuer"] = facts["issuer_code"]
@@ -122,11 +160,12 @@ def _drawn(
     details |= {name: fact for name, fact in told.items() if fact}
     template, strange = _template(request, paper.title), []
     if template:
-        known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": marks.head}
-        content, unknown = from_template(template, known)
+        known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": offered.head}
+        own = read_bytes(template, MOST_TEMPLATE)
+        content, unknown = from_template(own, known, str(template))
         missing = list(dict.fromkeys(map(forms.label, unknown)))
         strange = [name for name in unknown if name.partition(".")[0] not in known]
-        details["template"] = hashlib.sha256(template.read_bytes()).hexdigest()
+        details["template"] = hashlib.sha256(own).hexdigest()
     else:
         content = document(paper)
     return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange)
@@ -161,4 +200,4 @@ def _template(request: PaperRequest, title: str) -> Path | None:
     if request.templates and not folder.is_dir():
         raise BadInput("no_such_file", path=str(folder))
     names = (request.form.code, request.form.zh, title)
-    return next((path for name in names if (path := folder / f"{name}.docx").is_file()), None)
+    return next((path for name in names if is_there(path := folder / f"{name}.docx")), None)

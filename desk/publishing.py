@@ -14,13 +14,13 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.publicity.names import known, words_of
 from sqqf.procedure.publicity.redaction import Level, Shortening, level_of
 from sqqf.procedure.publicity.suspects import Unsure, unsure
+from sqqf.procedure.tracks import track_of
 from sqqf.store import files, publications
-from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import rules_of
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
@@ -67,7 +67,7 @@ class Publication(NamedTuple):
     """What was shortened to what."""
     doubtful: Sequence[Unsure]
     keeps_apart: bool
-    """Whether it is known who gave the lead, who stands nowhere in it."""
+    """Whether it is known who gave the lead; the notice doesn't name them."""
 
     @property
     def content(self) -> bytes:
@@ -105,20 +105,23 @@ def draw_up(ledger: Ledger, stamp: Stamp, request: PublicationRequest, wording: 
     )
 
 
-def publish(ledger: Ledger, stamp: Stamp, publication: Publication) -> None:
-    """Record the publication and write the file. Raises Refused, and BadInput where it can't be written."""
+def publish(ledger: Ledger, stamp: Stamp, publication: Publication) -> Path:
+    """Record the publication and hand the file out; where it stands.
+
+    Raises Refused, and BadInput where it can't be written.
+    """
     assert publication.path
     dossier = publication.dossier
     body = {"level": publication.level, "sha256": publication.sha256}
-    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
-        writing.append(dossier.id, publications.KINDS[dossier.track], body, publication.on)
-        write(publication.path, publication.content)
+    with transaction(ledger, stamp) as writing:
+        writing.append(dossier.id, track_of(dossier).common.published, body, publication.on)
+        handed = writing.hand_out(publication.path, publication.content)
+    return handed.path
 
 
 def _check_path(path: Path, shortening: Shortening) -> None:
-    """Raise BadInput where the file's name would give one away, or something stands there."""
+    """Raise BadInput where the file's name would give somebody away, or such a file is there."""
     joined = re.sub(r"[\s_.-]+", "", path.stem)
     if any(shortening.hides_in(name) for name in (path.name, path.stem, joined)):
         raise BadInput("name_in_file_name")
-    if is_there(path):
-        raise BadInput("already_there", path=str(path))
+    files.check_new(path)

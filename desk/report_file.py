@@ -1,15 +1,13 @@
-"""A report as a file: in the form that the file's name says, and in the place of an earlier one only."""
+"""A report as a file, in the form that its name says; it replaces nothing but an earlier report."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from sqqf.papers.sheets.earlier import is_report
 from sqqf.procedure.errors import BadInput
 from sqqf.store import files
-from sqqf.store.ledger.connection import is_there
 
 NAMED = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".xlsx": "xlsx"}
 """The form that the end of a name says."""
@@ -30,24 +28,27 @@ def form_of(text: str | None, output: str | None, known: Sequence[str]) -> str:
     return text or said or "text"
 
 
-def write(output: str, form: str, content: bytes) -> None:
-    """Write it. Raises BadInput where it can't be written, or something else than a report stands there."""
-
-    def may_replace(old: Path) -> bool:
-        if is_report(old, form):
-            return True
+def check(output: str, form: str) -> None:
+    """Raise BadInput where something other than a report of this form stands there."""
+    if files.is_file(Path(output)) and not is_report(Path(output), form):
         raise BadInput("not_over_this", path=output)
 
-    files.replace(Path(output), partial(Path.write_bytes, data=content), may_replace)
+
+def write(output: str, form: str, content: bytes) -> None:
+    """Write it. Raises BadInput where it can't be written, or the file there isn't a report."""
+    check(output, form)
+    files.write_whole(Path(output), content)
 
 
 def write_once(path: Path, content: bytes) -> bool:
-    """Write it where nothing has that name yet, its folder too; whether it was written. Raises BadInput."""
-    if is_there(path):
+    """Write it, with its folder, unless the file is there; whether it was written. Raises BadInput."""
+    if files.is_file(path):
         return False
+    files.make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise BadInput("cannot_write", path=str(path)) from None
-    files.write_whole(path, content)
+        files.write_new(path, content)
+    except BadInput:
+        if files.is_file(path):  # another run was first
+            return False
+        raise
     return True

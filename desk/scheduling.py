@@ -1,4 +1,4 @@
-"""The daily report made by itself: the job that runs it, installed with the system and taken away again."""
+"""The daily report as a job of the system: planned, installed, removed."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from sqqf.post.scheduling import KINDS, installed, usual_kind
 from sqqf.post.settings import read_settings
 from sqqf.post.windows import windowless
 from sqqf.procedure.errors import BadInput
+from sqqf.store.incoming import opened
 
 
 class ScheduleRequest(NamedTuple):
-    """When the report is to be made, where it goes, and by what it is run: None for what this system has."""
+    """When the report is made, where it goes, and what runs it (``kind`` None: what this system has)."""
 
     at: time
     mail: Sequence[str]
@@ -36,17 +37,17 @@ class ScheduleRequest(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """Whose report it is, and how: the ledger's id and file, the language, the folder where none is named."""
+    """The ledger that is reported on, and the language."""
 
     ledger_id: str
     ledger: Path
     lang: str
     usual_folder: str
-    """The name of the folder beside the ledger."""
+    """The name of the folder beside the ledger, where no other is named."""
 
 
 class Plan(NamedTuple):
-    """A job, and by what it is to be run."""
+    """A job, what runs it, and what is written for it."""
 
     job: Job
     kind: str
@@ -58,16 +59,8 @@ def plan(reported: Reported, request: ScheduleRequest) -> Plan:
     if request.names and not request.by_mail:
         raise BadInput("goes_with_mail", names=["--names"])
     ledger = _absolute(reported.ledger)
-    command = [
-        *_program(),
-        "--lang",
-        reported.lang,
-        "--ledger",
-        ledger,
-        "report",
-        "daily",
-        "--skip-rest-days",
-    ]
+    command = [*_program(), "--lang", reported.lang, "--ledger", ledger]
+    command += ["report", "daily", "--skip-rest-days"]
     for to in request.mail:
         command += ["--mail", address(to)]
     command += ["--names"] * request.names + ["--per-officer"] * request.per_officer
@@ -75,7 +68,8 @@ def plan(reported: Reported, request: ScheduleRequest) -> Plan:
     if request.by_mail:  # where it runs, nothing else says where these two are
         command += ["--config", settings_path(request)]
         if state := os.environ.get("SQQF_STATE"):
-            environment["SQQF_STATE"] = _absolute(Path(os.path.expanduser(state)))  # noqa: PTH111  (~somebody who isn't there is a name)
+            # Of nobody's home the name stays: Path.expanduser would raise.
+            environment["SQQF_STATE"] = _absolute(Path(os.path.expanduser(state)))  # noqa: PTH111
     if request.output or not request.by_mail:
         command += ["--into", _absolute(request.output or Path(ledger).parent / reported.usual_folder)]
     job = checked(Job(reported.ledger_id, command, request.at, environment))
@@ -89,19 +83,19 @@ def settings_path(request: ScheduleRequest) -> str:
 
 
 def unset_password(request: ScheduleRequest) -> str | None:
-    """The variable that the password comes from, where the report is mailed: it won't be set when that runs.
+    """The environment variable with the mail password, which won't be set when the job runs.
 
     Raises BadInput where the settings can't be read.
     """
     if not request.by_mail:
         return None
-    settings = read_settings(Path(settings_path(request)))
+    settings = read_settings(Path(settings_path(request)), opened)
     told = not settings.user or settings.password or settings.password_command
     return None if told else settings.password_env
 
 
 def others(plan: Plan) -> list[str]:
-    """By what else a report of this ledger is run now."""
+    """What else runs a report of this ledger now."""
     return [name for name in installed(plan.job.id) if name != plan.kind]
 
 
@@ -113,7 +107,7 @@ def install(plan: Plan, instead_of: Sequence[str]) -> None:
 
 
 def remove(job_id: str) -> Mapping[str, Sequence[Piece]]:
-    """Take every job of this ledger away; what there was, by kind. Raises BadInput."""
+    """Remove every job of this ledger; what there was, by kind. Raises BadInput."""
     there = installed(job_id)
     for name in there:
         KINDS[name].remove(job_id)
@@ -121,7 +115,7 @@ def remove(job_id: str) -> Mapping[str, Sequence[Piece]]:
 
 
 class Purposes(NamedTuple):
-    """What a report that is run so is made for."""
+    """What a scheduled report is made for."""
 
     mail: Sequence[str]
     per_officer: bool

@@ -9,6 +9,7 @@ from sqqf.papers.sheets.incoming.aside import RowsLeftOut
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Sheet, read
 from sqqf.procedure.rules.profile import Profile
+from sqqf.store.incoming import MOST_SHEET, check
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.takeover.drafting import Entered, Source
@@ -19,6 +20,7 @@ class Takeover:
     """A file being read, and what was recognised in it so far."""
 
     def __init__(self, path: Path, track: str | None, mapping: Map | None, profile: Profile) -> None:
+        check(path, MOST_SHEET)
         self._told = read(path, track, mapping, profile)
         self.sheets: list[Sheet] = []
         self.left_out: list[LeftOut] = []

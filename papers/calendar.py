@@ -38,7 +38,7 @@ class Event(NamedTuple):
 
 def write(path: Path, name: str, events: Iterable[Event]) -> None:
     """Write the calendar, event by event."""
-    import icalendar
+    import icalendar  # noqa: PLC0415  (slow; no other export needs it)
 
     frame = icalendar.Calendar()
     frame.add("PRODID", "-//sqqf//sqqf//ZH")

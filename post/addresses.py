@@ -1,4 +1,4 @@
-"""Mail addresses: what is taken for one, so that nothing else can get into a header."""
+"""Mail addresses, read strictly: nothing else can get into a header."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """A job that the system runs by itself each day.
 
 It starts at the time given and again every hour until the evening: a mail that couldn't go out goes an hour
-later, and a machine that was off in the morning catches up. That the report goes once a day, the program
-itself sees to.
+later, and a machine that was off in the morning catches up. The program sees to it that the report goes out
+once a day.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sqqf.procedure.errors import BadInput
 
 LAST_HOUR = 18
 _STEERING = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
-"""What could end a line, or isn't a character at all: it would be more than a word of the command."""
+"""What could end a line or isn't a character: it can't be part of a word of the command."""
 
 
 class Job(NamedTuple):

@@ -1,8 +1,7 @@
 """The outbox of one ledger: each mail is written here first, and stays until the server has taken it.
 
-``queued/KEY.eml`` waits, ``sent/KEY`` (empty) is gone out, ``failed/KEY.eml`` was refused for good. A key is
-in the outbox while one of the three is there: it is never put in twice. What is done is forgotten after 60
-days.
+``queued/KEY.eml`` waits, ``sent/KEY`` (empty) has gone out, ``failed/KEY.eml`` was refused for good. While
+one of the three is there, the key is never put in twice. What is done is deleted after 60 days.
 """
 
 from __future__ import annotations
@@ -22,12 +21,14 @@ _SECONDS_TO_SEND = 120
 class Outbox:
     """The folder, made when it is first written to. A run that finds it missing finds it empty.
 
-    ``write`` puts a file there whole, for its owner alone.
+    ``write`` puts a file there whole, ``make`` a folder, each for its owner alone.
     """
 
-    def __init__(self, folder: Path, write: Callable[[Path, bytes], None]) -> None:
+    def __init__(
+        self, folder: Path, write: Callable[[Path, bytes], None], make: Callable[[Path], None]
+    ) -> None:
         self.folder = folder
-        self._write = write
+        self._write, self._make = write, make
 
     def has(self, key: str) -> bool:
         # In this order: a mail that is sent is marked so before it leaves the queue.
@@ -36,7 +37,7 @@ class Outbox:
     def put(self, key: str, content: bytes) -> bool:
         """Queue a mail; False where its key is there already. Of two at once one puts it in."""
         for folder in (self.waiting(key).parent, self._sent(key).parent, self._failed(key).parent):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._make(folder)
         with locked(self.folder / "lock", _SECONDS_TO_PUT) as held:
             if not held:
                 raise TimeoutError(str(self.folder / "lock"))
@@ -62,16 +63,16 @@ class Outbox:
             yield held
 
     def sent(self, key: str) -> None:
-        """It is out: the mail itself goes, that it went stays."""
-        self._sent(key).touch(mode=0o600)
+        """It has gone out: the mail is deleted, a mark stays."""
+        self._write(self._sent(key), b"")
         self.waiting(key).unlink(missing_ok=True)
 
     def failed(self, key: str) -> None:
-        """The server refused it for good: kept to be looked at, never tried again."""
+        """The server refused it for good: it is kept, and never tried again."""
         self.waiting(key).replace(self._failed(key))
 
     def waiting(self, key: str) -> Path:
-        """Where a mail lies while it waits; deleted there, it is as if it had never been put in."""
+        """Where a mail waits; whoever deletes it there takes it back."""
         return self.folder / "queued" / f"{key}.eml"
 
     def _sent(self, key: str) -> Path:

@@ -17,7 +17,7 @@ class Kind(Protocol):
         """What would be written for a job."""
 
     def installed(self, job_id: str) -> list[Piece]:
-        """What is written for it now; nothing where it isn't, or this system has no such thing."""
+        """What is written for it now; nothing where it isn't installed or this system has no such thing."""
 
     def read(self, job_id: str, pieces: Sequence[Piece]) -> Job:
         """The job that is written so. Raises ValueError where it can't be told, or was changed by hand."""
@@ -46,7 +46,7 @@ def installed(job_id: str) -> dict[str, list[Piece]]:
 
 
 def read(name: str, job_id: str, pieces: Sequence[Piece]) -> Job | None:
-    """The job that is installed so, None where it can't be told from what stands there."""
+    """The job as it is installed; None where what is written can't be read."""
     try:
         return KINDS[name].read(job_id, pieces)
     except ValueError:

@@ -124,23 +124,23 @@ def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
     except smtplib.SMTPAuthenticationError as error:
         if error.smtp_code < 500:
             raise
-        raise BadInput("mail_login_refused", user=user) from None
+        raise BadInput("mail_login_refused") from None
     except smtplib.SMTPNotSupportedError:
-        raise BadInput("mail_login_refused", user=user) from None
+        raise BadInput("mail_login_refused") from None
 
 
 def _context(settings: Settings) -> ssl.SSLContext:
     context = ssl.create_default_context()
-    if settings.ca_file:
+    if settings.certificates:
         try:
-            context.load_verify_locations(settings.ca_file)
-        except OSError:  # ssl.SSLError too: no certificate in it
-            raise BadInput("no_such_file", path=str(settings.ca_file)) from None
+            context.load_verify_locations(cadata=settings.certificates)
+        except (ssl.SSLError, ValueError):
+            raise BadInput("mail_bad_certificates", path=str(settings.path)) from None
     return context
 
 
 def addresses(content: bytes) -> tuple[str, str]:
-    """Whom a queued mail is from and goes to: it was put there by us, with one address each."""
+    """Sender and recipient of a queued mail: we put it there, with one address each."""
     headers = BytesHeaderParser(policy=SMTP).parsebytes(content)
     own, to = (headers[name].addresses[0].addr_spec for name in ("From", "To"))
     return own, to

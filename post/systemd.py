@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
@@ -59,7 +60,7 @@ def installed(job_id: str) -> list[Piece]:
     return [
         Piece(str(path), path.read_text(encoding="utf-8", errors="replace"))
         for path in _paths(job_id)
-        if path.exists()
+        if path.is_file()
     ]
 
 
@@ -68,9 +69,11 @@ def install(job: Job) -> None:
     for place, text in pieces(job):
         try:
             Path(place).parent.mkdir(parents=True, exist_ok=True)
-            draft = Path(f"{place}.draft")
-            draft.write_text(text, encoding="utf-8")
-            draft.replace(place)
+            with tempfile.NamedTemporaryFile(dir=Path(place).parent, delete=False) as draft:
+                draft.write(text.encode())
+                draft.flush()
+                os.fsync(draft.fileno())
+            Path(draft.name).replace(place)
         except OSError:
             raise BadInput("cannot_write", path=place) from None
     run((*_SYSTEMCTL, "daemon-reload"))

@@ -1,4 +1,4 @@
-"""The two tracks by id. Each is loaded when it is first asked for: a command about cases needs nothing of leads."""
+"""The two tracks by id, each loaded when first asked for: a command about cases needs nothing of leads."""
 
 from __future__ import annotations
 

@@ -11,29 +11,31 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.inaction import campaign as folded
+from sqqf.procedure.inaction import campaign as special_supervision
 from sqqf.procedure.inaction import sampling as random_checks
 from sqqf.procedure.inaction.campaign import item_name, parts, row, totals
+from sqqf.store.index.moment import of_one_moment
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.finding import find_lead
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import entry_in, next_id, not_before, not_to_come
+from sqqf.store.writing.transaction import transaction
 
 Entry = dict[str, Any]
 
 _SHOWN = ("text", "responsible", "due_on", "reported_on", "signed_off_on")
-"""What is read of an item."""
+"""The facts of an item that are shown."""
 
 # ── special supervision ──
 
 
+@of_one_moment
 def campaigns(ledger: Ledger, today: date) -> list[Entry]:
     """Every campaign with its items as they stand on ``today``, and the totals."""
-    found = folded.campaigns(own_acts(ledger, *folded.KINDS))
-    samplings = random_checks.samplings(own_acts(ledger, *random_checks.KINDS)) if found else []
+    found = _begun(ledger)
+    samplings = _drawn(ledger) if found else []
     standing = _standings(ledger, today, (one["item"] for entry in found for one in entry["items"]))
     for entry in found:
         entry["items"] = [{**row(one["item"], standing.get(one["item"])), **one} for one in entry["items"]]
@@ -42,6 +44,7 @@ def campaigns(ledger: Ledger, today: date) -> list[Entry]:
     return found
 
 
+@of_one_moment
 def campaign(ledger: Ledger, today: date, text: str) -> Entry:
     """The campaign with this id. Raises BadInput."""
     return entry_in(campaigns(ledger, today), text)
@@ -52,15 +55,15 @@ def begin(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any], named
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:
         items = _items(ledger, stamp.today, named)
-        number = next_id("C", on.year, [one["id"] for one in _folded(ledger)])
+        number = next_id("C", on.year, [one["id"] for one in _begun(ledger)])
         writing.record("campaign", {**body, "id": number, "items": items}, on)
     return campaign(ledger, stamp.today, number)
 
 
 def add(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str]) -> Entry:
-    """Put items into a campaign beside those that are in it. Raises BadInput, Refused where all are."""
+    """Add items to a campaign. Raises BadInput; Refused where all of them are in it already."""
     with transaction(ledger, stamp) as writing:
-        entry = entry_in(_folded(ledger), text)
+        entry = entry_in(_begun(ledger), text)
         items = _items(ledger, stamp.today, named)
         there = _names(entry)
         if not set(items) - set(there):
@@ -73,7 +76,7 @@ def add(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str]) -> Entry:
 def remove(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str], reason: str) -> Entry:
     """Take items out of a campaign; that they were in it stays on record. Raises BadInput."""
     with transaction(ledger, stamp) as writing:
-        entry = entry_in(_folded(ledger), text)
+        entry = entry_in(_begun(ledger), text)
         there = _names(entry)
         items: list[str] = []
         for one in named:
@@ -87,8 +90,8 @@ def remove(ledger: Ledger, stamp: Stamp, text: str, named: Iterable[str], reason
     return campaign(ledger, stamp.today, text)
 
 
-def _folded(ledger: Ledger) -> list[Entry]:
-    return folded.campaigns(own_acts(ledger, *folded.KINDS))
+def _begun(ledger: Ledger) -> list[Entry]:
+    return special_supervision.campaigns(own_acts(ledger, *special_supervision.KINDS))
 
 
 def _names(entry: Mapping[str, Any]) -> list[str]:
@@ -98,15 +101,17 @@ def _names(entry: Mapping[str, Any]) -> list[str]:
 # ── random checks ──
 
 
+@of_one_moment
 def samplings(ledger: Ledger, today: date) -> list[Entry]:
     """Every random check: what was drawn, as it stands on ``today``, and what was found there."""
-    found = random_checks.samplings(own_acts(ledger, *random_checks.KINDS))
+    found = _drawn(ledger)
     standing = _standings(ledger, today, (one["item"] for entry in found for one in entry["drawn"]))
     for entry in found:
         entry["drawn"] = [{**row(one["item"], standing.get(one["item"])), **one} for one in entry["drawn"]]
     return found
 
 
+@of_one_moment
 def sampling(ledger: Ledger, today: date, text: str) -> Entry:
     """The random check with this id. Raises BadInput."""
     return entry_in(samplings(ledger, today), text)
@@ -119,7 +124,7 @@ class Draw(NamedTuple):
     seed: str | None = None
     """Without one, one is made up."""
     of: str = "all"
-    """How far the items have come that may be drawn."""
+    """Which items may be drawn, by how far they have come."""
     among: str | None = None
     """Only those of this campaign."""
 
@@ -134,7 +139,7 @@ def sample(ledger: Ledger, stamp: Stamp, on: date, draw: Draw) -> Entry:
         limited: dict[str, Any] = {}
         may_be_drawn = None
         if draw.among:
-            entry = entry_in(_folded(ledger), draw.among)
+            entry = entry_in(_begun(ledger), draw.among)
             not_before(entry, on)
             limited = {"campaign": entry["id"]}
             may_be_drawn = _names(entry)
@@ -150,18 +155,27 @@ def sample(ledger: Ledger, stamp: Stamp, on: date, draw: Draw) -> Entry:
     return sampling(ledger, stamp.today, number)
 
 
-def record_result(ledger: Ledger, stamp: Stamp, text: str, item: str, on: date, finding: str) -> Entry:
-    """Record what was found at an item that was drawn. Raises BadInput, Refused."""
-    not_to_come(stamp, on)
+class Result(NamedTuple):
+    """What was found at an item that was drawn."""
+
+    item: str
+    """As a user names it: ``L2026-1:2``."""
+    on: date
+    finding: str
+
+
+def record_result(ledger: Ledger, stamp: Stamp, text: str, result: Result) -> Entry:
+    """Record what was found at an item of this random check. Raises BadInput, Refused."""
+    not_to_come(stamp, result.on)
     with transaction(ledger, stamp) as writing:
         entry = entry_in(_drawn(ledger), text)
-        not_before(entry, on)
-        lead, n = _read(ledger, stamp.today, item)
+        not_before(entry, result.on)
+        lead, n = _read(ledger, stamp.today, result.item)
         drawn = [one["item"] for one in entry["drawn"]]
         if _said(lead, n) not in drawn:
             raise BadInput("not_drawn", id=entry["id"], item=_said(lead, n))
-        body = {"id": entry["id"], "item": _said(lead, n), "finding": finding}
-        writing.record("sampling_result", body, on)
+        body = {"id": entry["id"], "item": _said(lead, n), "finding": result.finding}
+        writing.record("sampling_result", body, result.on)
     return sampling(ledger, stamp.today, text)
 
 
@@ -170,7 +184,7 @@ def _drawn(ledger: Ledger) -> list[Entry]:
 
 
 def _population(ledger: Ledger, of: str, limited_to: Sequence[str] | None) -> Iterator[str]:
-    """The items that may be drawn, in the order of their leads; of a void lead nothing is to be done."""
+    """The items that may be drawn, in the order of their leads; none of a void lead."""
     wanted = None if limited_to is None else set(limited_to)
     for text in summaries(ledger.connection, "inaction"):
         lead = json.loads(text)
@@ -211,7 +225,7 @@ def _said(lead: str, n: int | None) -> str:
 
 
 def _standings(ledger: Ledger, today: date, items: Iterable[str]) -> dict[str, Entry]:
-    """The items of all leads that these belong to, as they stand on ``today``."""
+    """All items of the leads that these belong to, as they stand on ``today``."""
     found: dict[str, Entry] = {}
     for lead in dict.fromkeys(parts(item)[0] for item in items):
         lead_id = _id_of(ledger, lead)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.opening import open_ledger
 from sqqf.store.registers import in_service
 
 Offers = list[tuple[str, str]]

@@ -7,16 +7,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqqf.procedure.record.items import item_document, items, rectification_document
+from sqqf.procedure.record.items import items
+from sqqf.procedure.tracks import track as track_named
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
-
-_OF_TRACK = {
-    "tolerance": ("correction", item_document),
-    "inaction": ("rectification", rectification_document),
-}
-"""The kind of limit that each item has, and the item as it is listed, by track."""
 
 
 def corrections(
@@ -31,14 +26,15 @@ def corrections(
 
     With ``overdue`` only those without a report in time.
     """
-    kind, document = _OF_TRACK[track]
+    its_track = track_named(track)
 
     @cache
     def listed(no: str) -> Mapping[int, dict[str, Any]]:
         (found,) = ledger.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
-        return {item.n: document(item) for item in items(read_dossier(ledger, found))}
+        return {item.n: its_track.item(item) for item in items(read_dossier(ledger, found))}
 
     before = today if overdue else None
+    kind = its_track.common.item
     wanted = DeadlineFilter(kind=kind, case_id=dossier_id, settled=not overdue, due_before=before)
     for line in deadline_lines(ledger, wanted, today):
         item = listed(line.case).get(line.item or 0)

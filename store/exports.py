@@ -9,13 +9,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
-from sqqf.procedure.inaction.line import entry as lead_entry
-from sqqf.procedure.time.limits import LIGHTS, standing
-from sqqf.procedure.tolerance.line import entry as case_entry
-from sqqf.store.ledger.following import current_workdays, keep_up
+from sqqf.procedure.time.lights import LIGHTS, Clock, Running, limit_status
+from sqqf.procedure.tracks import track as track_named
+from sqqf.store.index.following import current_workdays, keep_up
+from sqqf.store.index.reading import pages
 from sqqf.store.ledger.journal import ACT_COLUMNS, act_from
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages
 
 
 class Chosen(NamedTuple):
@@ -66,14 +65,15 @@ def count(ledger: Ledger, track: str, chosen: Chosen) -> int:
 
 def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Line]:
     """The cases or the leads, in the order of their registration, as they stand on ``today``."""
-    workdays, soon = current_workdays(ledger), ledger.profile_on(today).yellows
+    clock = Clock(today, current_workdays(ledger), ledger.profile_on(today).yellows)
+    entry = track_named(track).line.entry
 
     @cache
     def stands(soonest: str | None) -> dict[str, Any]:
         if soonest is None:
             return dict.fromkeys(("next_due_on", "working_days_left", "light"))
         due_on, _, kind = soonest.partition(" ")
-        found = standing(date.fromisoformat(due_on), None, False, today, workdays, soon.of(kind))
+        found = limit_status(Running(date.fromisoformat(due_on), kind=kind), clock)
         left, light = found.working_days_left, LIGHTS[found.status]
         return {"next_due_on": due_on, "working_days_left": left, "light": light}
 
@@ -81,20 +81,17 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
     query = (
         "SELECT n, document,"
         " (SELECT due_on FROM deadlines d WHERE d.n = dossiers.n AND kind = 'investigation' AND item = 0),"
-        # Of the few limits of this one; not min(due_on), for which SQLite goes through everybody's in order
-        # of date.
+        # Not min(due_on), for which SQLite goes through all limits in order of date: this case has few.
         " (SELECT min(due_on || ' ' || kind) FROM deadlines d"
         "  WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
         f" FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
     for _, document, investigation_due_on, soonest in pages(ledger.connection, query, values, (0,)):
         summary = json.loads(document)
-        if track == "tolerance":
-            yield Line(case_entry(summary, investigation_due_on), stands(soonest))
-            continue
-        items = summary["rectification"]
-        signed_off = sum(item["signed_off_on"] is not None for item in items)
-        yield Line(lead_entry(summary), {**stands(soonest), "items": len(items), "signed_off": signed_off})
+        items, counts = summary.get("rectification"), {}
+        if items is not None:  # of a lead
+            counts = {"items": len(items), "signed_off": sum(bool(item["signed_off_on"]) for item in items)}
+        yield Line(entry(summary, investigation_due_on), {**stands(soonest), **counts})
 
 
 def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict[str, Any]]:
@@ -126,8 +123,7 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
         f"SELECT n, id, no, since, officer, party FROM dossiers WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
     for n, dossier_id, no, moved_on, officer, party in pages(ledger.connection, query, values, (0,)):
-        # Before the dates: what is recorded meanwhile may come with an older sequence, never with a newer
-        # one.
+        # Read before the dates: what is recorded meanwhile may come with an older sequence, never a newer.
         seq, recorded_at = ledger.connection.execute(
             "SELECT max(seq), recorded_at FROM acts WHERE case_id = ?", (dossier_id,)
         ).fetchone()
@@ -155,8 +151,7 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
 
 
 def _conditions(track: str, chosen: Chosen) -> tuple[str, list[Any]]:
-    # The plus keeps SQLite from looking up the state and sorting for each page: mostly all rows leave, in
-    # their order.
+    # The plus keeps SQLite from going by the index of states and sorting each page: mostly all rows leave.
     where: list[str] = ["+track = ?"]
     values: list[Any] = [track]
     for column, value in chosen._asdict().items():

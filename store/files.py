@@ -1,9 +1,15 @@
-"""Writing a file: for its owner alone, whole or not at all, and never over what somebody else put there."""
+"""Writing a file: for its owner alone, whole or not at all, and never over what somebody else put there.
+
+It is written under a name that nobody can foresee, in the folder where it is to stand, synced, then renamed.
+On Windows, which knows no modes and syncs no folders, the folder's own rights say who reads it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -16,33 +22,22 @@ from sqqf.store.ledger.connection import is_there
 
 LONGEST_NAME = 80
 """So many characters of a name, its ending apart."""
+_DRAFT = re.compile(r"\.sqqf-[0-9a-f]{32}", re.ASCII)
+_FLAGS = os.O_CREAT | os.O_EXCL | os.O_RDWR
+_FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_HAS_MODES = os.name != "nt"
 
 
 def free_name(folder: Path, name: str, suffix: str) -> Path:
     """A file of this name that isn't there yet; what a name can't hold is ``_`` in it."""
     plain = "".join(sign if sign.isalnum() or sign in "〔〕-" else "_" for sign in name)[:LONGEST_NAME]
-    names = chain([f"{plain}{suffix}"], (f"{plain}-{n}{suffix}" for n in count(2)))
-    return next(path for path in map(folder.joinpath, names) if not is_there(path))
+    return next(path for path in numbered(folder, plain, suffix) if not os.path.lexists(path))
 
 
-def write_new(path: Path, content: bytes) -> Path:
-    """Write a file that isn't there yet. Raises BadInput, and then leaves none."""
-    made = False
-    try:
-        with open(path, "xb", opener=partial(os.open, mode=0o600)) as file:
-            made = True
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException as error:
-        if made:
-            path.unlink(missing_ok=True)
-        if isinstance(error, FileExistsError):
-            raise BadInput("already_there", path=str(path)) from None
-        if isinstance(error, (OSError, ValueError)):  # a name that can't be one
-            raise BadInput("cannot_write", path=str(path)) from None
-        raise
-    return path
+def numbered(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    """The name, then the name with 2, 3, …"""
+    names = chain([f"{name}{suffix}"], (f"{name}-{n}{suffix}" for n in count(2)))
+    return map(folder.joinpath, names)
 
 
 def as_json(document: Mapping[str, Any]) -> bytes:
@@ -50,62 +45,169 @@ def as_json(document: Mapping[str, Any]) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
-@contextmanager
-def written_with_act() -> Iterator[Callable[[Path, bytes], Path]]:
-    """Gives ``write_new``. To be put around a transaction: where that fails, the file goes too."""
-    written: list[Path] = []
-
-    def write(path: Path, content: bytes) -> Path:
-        written.append(write_new(path, content))
-        return path
-
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those above it that aren't there, for their owner alone. Raises BadInput."""
     try:
-        yield write
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
+        for one in reversed([folder, *folder.parents]):
+            if not is_there(one):
+                with suppress(FileExistsError):
+                    one.mkdir(0o700)
+                    if _HAS_MODES:
+                        one.chmod(0o700)  # whatever the umask left of it
+        if not folder.is_dir():
+            raise NotADirectoryError
+    except (OSError, ValueError):
+        raise BadInput("cannot_write", path=str(folder)) from None
+
+
+def check_new(path: Path) -> None:
+    """Raise BadInput where anything stands at the path, a link that leads nowhere too."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError):  # a name that can't be one
+        raise BadInput("cannot_write", path=str(path)) from None
+    raise BadInput("already_there", path=str(path))
+
+
+def write_new(path: Path, content: bytes) -> Path:
+    """Write a file that isn't there yet. Raises BadInput, and then leaves none."""
+    check_new(path)
+    with _told(path), _drafted(path) as draft:
+        fill(draft, content)
+        try:
+            appear(draft, path)
+        except FileExistsError:
+            raise BadInput("already_there", path=str(path)) from None
+    return path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that appears whole, in the place of what has that name. Raises BadInput."""
-    try:
-        with _appearing(path) as draft:
-            draft.write_bytes(content)
-    except OSError:
-        raise BadInput("cannot_write", path=str(path)) from None
+    """Write a file that appears whole, in the place of the file that has that name. Raises BadInput."""
+    replace(path, partial(Path.write_bytes, data=content), lambda _old: True)
 
 
 def replace(path: Path, writer: Callable[[Path], object], may_replace: Callable[[Path], bool]) -> None:
     """Have a file written and put in its place; where that fails, what stood there stays.
 
-    Raises BadInput where it can't be written, or where a file stands there that ``may_replace`` doesn't give
-    away.
+    Raises BadInput where it can't be written, where something other than a file stands there, be it a link
+    to one, or where ``may_replace`` is false of the file that is there.
     """
+    if is_file(path) and not may_replace(path):
+        raise BadInput("file_exists", path=str(path))
+    with _told(path), _drafted(path) as draft:
+        create(draft)
+        writer(draft)
+        _sync(draft)
+        is_file(path)  # it may have been put there meanwhile
+        draft.replace(path)
+        sync_folder(path.parent)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file stands there; False for nothing. Raises BadInput for anything else."""
     try:
-        place = Path(os.path.realpath(path))  # where the name is a link, what it leads to
-        if place.exists() and not place.is_dir() and not may_replace(path):
-            raise BadInput("file_exists", path=str(path))
-    except (OSError, ValueError):  # a name that can't be one
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
         raise BadInput("cannot_write", path=str(path)) from None
+    if stat.S_ISDIR(mode):
+        raise BadInput("cannot_write", path=str(path))
+    if not stat.S_ISREG(mode):
+        raise BadInput("not_a_plain_file", path=str(path))
+    return True
+
+
+# ── drafts ──
+
+
+def draft_for(path: Path) -> Path:
+    """The name of a draft beside the place that it is to take."""
+    return path.with_name(f".sqqf-{os.urandom(16).hex()}")
+
+
+def is_draft_for(draft: Path, path: Path) -> bool:
+    """Whether ``draft_for`` may have given this name."""
+    return draft.parent == path.parent and bool(_DRAFT.fullmatch(draft.name))
+
+
+def create(path: Path) -> None:
+    """Make an empty file for its owner alone, under a name that nothing has. Raises OSError.
+
+    Raises BadInput where everybody may rename and delete what stands in the folder.
+    """
+    descriptor = os.open(path, _FLAGS, 0o600)
     try:
-        with _appearing(place) as draft:
-            writer(draft)
-    except OSError:
-        raise BadInput("cannot_write", path=str(path)) from None
+        if _HAS_MODES:
+            with suppress(OSError):  # a file system without modes
+                os.fchmod(descriptor, 0o600)  # whatever the umask left of it
+            folder = path.parent.stat().st_mode
+            keeps_modes = stat.S_IMODE(os.fstat(descriptor).st_mode) == 0o600
+            if keeps_modes and folder & stat.S_IWOTH and not folder & stat.S_ISVTX:
+                raise BadInput("folder_open_to_all", path=str(path.parent))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(descriptor)
+
+
+def fill(path: Path, content: bytes) -> None:
+    """Make a file with this content, on the disk when this returns. Raises as ``create`` does."""
+    create(path)
+    with path.open("rb+") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def appear(draft: Path, path: Path) -> None:
+    """Give a draft its name. Raises FileExistsError where anything has it, and OSError."""
+    if _HAS_MODES:
+        try:
+            os.link(draft, path, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links, such as a stick's
+            if os.path.lexists(path):
+                raise FileExistsError(path) from None
+            draft.rename(path)
+    else:
+        draft.rename(path)  # on Windows a rename never replaces a file
+    sync_folder(path.parent)
+    draft.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """See to it that the names in a folder are on the disk, where the system can."""
+    if _HAS_MODES:
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
-def _appearing(place: Path) -> Iterator[Path]:
-    """A draft beside the place, which it takes once it is on the disk; with the mode of what stood there."""
-    draft = place.with_name(f".{place.name}.{os.getpid()}-{os.urandom(4).hex()}")
-    draft.touch(0o600, exist_ok=False)
+def _drafted(path: Path) -> Iterator[Path]:
+    """A draft's name; what isn't renamed in the end is deleted."""
+    draft = draft_for(path)
     try:
-        with suppress(FileNotFoundError):
-            draft.chmod(place.stat().st_mode & 0o777)
         yield draft
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system refuses, as BadInput."""
+    try:
+        yield
+    except OSError:
+        raise BadInput("cannot_write", path=str(path)) from None

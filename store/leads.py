@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.lead import Lead, Subject
 from sqqf.procedure.inaction.likeness import Known, Like, alike
+from sqqf.store.index.reading import summaries
 from sqqf.store.ledger import informants
 from sqqf.store.ledger.informants import Informant
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import summaries
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 def register(
     ledger: Ledger, stamp: Stamp, body: Mapping[str, Any], informant: Informant | None
 ) -> tuple[Lead, list[Like]]:
-    """Register a lead, and the leads that it is like; who gave it is kept apart. Raises Refused, BadInput."""
+    """Register a lead; also the leads that it is like. Who gave it is kept apart.
+
+    Raises Refused, BadInput.
+    """
     if informant:
         for said in (body["text"], *_names(body.get("persons", ()))):
             informant.check_unnamed(said)
@@ -52,11 +55,10 @@ def _names(persons: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(person["name"] for person in persons)
 
 
-def join(ledger: Ledger, stamp: Stamp, lead_id: str, into_id: str) -> None:
+def join(ledger: Ledger, stamp: Stamp, lead_id: str, into_id: str) -> Lead:
     """Join a lead into another, which takes its officials and goes on alone. Raises Refused, BadInput."""
     with transaction(ledger, stamp) as writing:
-        lead, into = writing.dossier(lead_id), writing.dossier(into_id)
-        assert isinstance(lead, Lead)
+        lead, into = writing.lead(lead_id), writing.lead(into_id)
         if lead_id == into_id:
             raise BadInput("joined_with_itself", no=str(lead.number))
         here = [person for n, person in enumerate(lead.persons, start=1) if n not in lead.moved]
@@ -64,13 +66,13 @@ def join(ledger: Ledger, stamp: Stamp, lead_id: str, into_id: str) -> None:
         taken = {"lead": str(lead.number), **({"persons": persons} if persons else {})}
         writing.append(into_id, "took_in", {**taken, **({"unit": lead.unit} if lead.unit else {})})
         writing.append(lead_id, "joined", {"into": str(into.number)})
+        return writing.lead(lead_id)
 
 
 def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequence[int]) -> Lead:
     """Make a lead of its own of a part of a lead, with the officials of these numbers. Raises BadInput."""
     with transaction(ledger, stamp) as writing:
-        lead = writing.dossier(lead_id)
-        assert isinstance(lead, Lead)
+        lead = writing.lead(lead_id)
         for n in persons:
             if not 1 <= n <= len(lead.persons) or n in lead.moved:
                 raise BadInput("unknown_person", n=n, count=len(lead.persons), no=str(lead.number))
@@ -97,41 +99,50 @@ def split(ledger: Ledger, stamp: Stamp, lead_id: str, text: str, persons: Sequen
 
 
 def show_informant(ledger: Ledger, stamp: Stamp, lead_id: str, reason: str | None) -> Informant:
-    """Who gave the lead, for somebody who asks: the showing is on record first.
+    """Show who gave the lead; that it was shown is recorded first.
 
     Raises Refused where nobody is kept, BadInput where the reason itself would put the name on record.
     """
     with transaction(ledger, stamp) as writing:
         writing.append(lead_id, "source_shown", {"reason": reason} if reason else {})
         found = informants.informant(ledger, lead_id)
-        if found is None:  # taken away behind the program's back; ``verify`` says so
+        if found is None:  # deleted from outside; ``verify`` says so
             raise Refused("no_informant")
     return found
 
 
-def check_tolerance(
-    ledger: Ledger,
-    stamp: Stamp,
-    lead_id: str,
-    body: Mapping[str, Any],
-    on: date,
-    received: date | None = None,
-) -> str | None:
-    """Record the check of 二(三)2. Where a circumstance may apply and no case is named, one is opened.
+class ToleranceCheck(NamedTuple):
+    """A check whether tolerance may apply, 二(三)2."""
 
-    Returns the number of the case that was opened. The organ that leads submits it, with a preliminary
-    opinion. Raises Refused where nobody is known whom a case could concern.
+    body: Mapping[str, Any]
+    on: date
+    received: date | None = None
+    """The day of receipt of a case that is opened; None for that of the check."""
+
+
+class Checked(NamedTuple):
+    """What came of it."""
+
+    lead: Lead
+    opened: str | None
+    """The number of the case that was opened."""
+
+
+def check_tolerance(ledger: Ledger, stamp: Stamp, lead_id: str, check: ToleranceCheck) -> Checked:
+    """Record the check. Where a circumstance may apply and no case is named, one is opened.
+
+    The lead organ submits it, with a preliminary opinion. Raises Refused where nobody is known whom a case
+    could concern.
     """
-    opened = None
+    body, opened = check.body, None
     with transaction(ledger, stamp) as writing:
-        lead = writing.dossier(lead_id)
-        assert isinstance(lead, Lead)
+        lead = writing.lead(lead_id)
         if body["result"] == "possible" and "case" not in body and "external" not in body:
-            case = writing.register(_application(ledger, lead, body, received or on))
+            case = writing.register(_application(ledger, lead, body, check.received or check.on))
             opened = str(case.number)
             body = {**body, "case": opened}
-        writing.append(lead_id, "tolerance_checked", body, on)
-    return opened
+        writing.append(lead_id, "tolerance_checked", body, check.on)
+        return Checked(writing.lead(lead_id), opened)
 
 
 def _application(ledger: Ledger, lead: Lead, body: Mapping[str, Any], on: date) -> dict[str, Any]:

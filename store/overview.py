@@ -7,16 +7,18 @@ from itertools import islice
 from typing import Any
 
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import LIGHTS, DeadlineLine
-from sqqf.store.ledger import reading
-from sqqf.store.ledger.following import current_workdays
+from sqqf.procedure.time.lights import LIGHTS, DeadlineLine
+from sqqf.store.index import reading
+from sqqf.store.index.following import current_workdays
+from sqqf.store.index.moment import of_one_moment
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
 
 LISTS = ("overdue", "due_today", "due_soon", "provisional", "waiting")
-"""Of the daily report: what stands in them is a limit, or a case, each with its officer."""
+"""The lists of the daily report: of limits, or of what waits, each with its officer."""
 
 
+@of_one_moment
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:
     """Cases and leads by state, the three lights, load by officer, what waits without limit, what's overdue.
 
@@ -46,6 +48,7 @@ def _by_state(count: reading.Count, rules: Profile, track: str) -> dict[str, int
     return {state: count.states.get(track, {}).get(state, 0) for state in rules.states_of(track)}
 
 
+@of_one_moment
 def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, Any]:
     """The morning's report, of one officer or of all; ``head`` proves later what the ledger contained."""
     next_day = current_workdays(ledger).add(today, 1)

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.dossier import Dossier
+from sqqf.procedure.tracks import IDS, track, track_of
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import read_summary
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.publications import kept_apart
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.acts import Act
     from sqqf.procedure.tracks import AnyDossier
 
-KINDS = {"tolerance": "paper_made", "inaction": "lead_paper_made"}
-"""The kind of act, by track."""
 ISSUER = "issuer"
 """The kind of the ledger's own act that says what an organ is called in full."""
 
@@ -56,18 +55,19 @@ def next_number(ledger: Ledger, mark: str, year: int) -> str:
 
 def _that_say(ledger: Ledger, text: str) -> list[tuple[str, dict[str, Any]]]:
     """The papers on record in which a text stands: of which case or lead, and what was recorded."""
-    query = (
-        "SELECT case_id, body FROM acts WHERE kind IN ('paper_made','lead_paper_made')"
-        " AND case_id IS NOT NULL AND instr(body, ?)"
-    )
+    kinds = [track(name).common.paper_made for name in IDS]
     written = json.dumps(text, ensure_ascii=False)[1:-1]
-    found = ledger.connection.execute(query, (written,)).fetchall()
+    found = ledger.connection.execute(
+        f"SELECT case_id, body FROM acts WHERE kind IN ({','.join('?' * len(kinds))})"
+        " AND case_id IS NOT NULL AND instr(body, ?)",
+        (*kinds, written),
+    ).fetchall()
     return [(dossier_id, json.loads(body)) for dossier_id, body in found]
 
 
 def alike(dossier: Dossier) -> list[Act]:
     """The papers that stand, of the kind of the last one and about the same, made before it."""
-    *before, last = dossier.of(*KINDS.values())
+    *before, last = dossier.of(track_of(dossier).common.paper_made)
     return [act for act in before if _are_alike(act.body, last.body)]
 
 
@@ -89,8 +89,9 @@ def name_issuer(ledger: Ledger, stamp: Stamp, organ: str, name: str) -> None:
 
 def papers_of(dossier: AnyDossier) -> list[dict[str, Any]]:
     """The papers made on a case or a lead, in their order; ``struck``: the entry was taken back."""
-    standing = {act.seq: act for act in dossier.of(*KINDS.values())}
-    found = [act for act in dossier.acts if act.kind in KINDS.values()]
+    kind = track_of(dossier).common.paper_made
+    standing = {act.seq for act in dossier.of(kind)}
+    found = [act for act in dossier.acts if act.kind == kind]
     return [
         {
             "n": n,

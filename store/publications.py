@@ -8,26 +8,24 @@ from typing import TYPE_CHECKING
 
 from sqqf.procedure.publicity.redaction import KeptApart
 from sqqf.procedure.record.dossier import Dossier
+from sqqf.procedure.tracks import track_of
 from sqqf.store.ledger.informants import informant
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
 
-KINDS = {"tolerance": "published", "inaction": "lead_published"}
-"""The kind of act, by track."""
-
 
 class _Admitted(Exception):
-    """Takes back what was recorded only to see whether it may be."""
+    """Rolls back what was recorded only to see whether it may be."""
 
 
 def check(ledger: Ledger, stamp: Stamp, dossier: AnyDossier, on: date) -> None:
     """Raise Refused where a publication can't go on record now; nothing is recorded."""
     with contextlib.suppress(_Admitted), transaction(ledger, stamp) as writing:
-        writing.append(dossier.id, KINDS[dossier.track], {}, on)
+        writing.append(dossier.id, track_of(dossier).common.published, {}, on)
         raise _Admitted
 
 

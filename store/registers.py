@@ -14,7 +14,7 @@ from sqqf.procedure.record import registers
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 def members(ledger: Ledger) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def prefiling(ledger: Ledger, text: str) -> dict[str, Any]:
 
 
 def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -> dict[str, Any]:
-    """Put somebody on the list of members. Raises Refused for who is on it already."""
+    """Put somebody on the list of members. Raises Refused where the name is on it already."""
     with transaction(ledger, stamp) as writing:
         if name in in_service(ledger):
             raise Refused("member_already", name=name)
@@ -52,7 +52,7 @@ def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -
 def retire_member(ledger: Ledger, stamp: Stamp, name: str, on: date | None) -> dict[str, Any]:
     """Take somebody off the list; the entry stays.
 
-    Raises BadInput for who isn't on it, Refused for a day to come.
+    Raises BadInput where the name isn't on it, Refused for a day to come.
     """
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:
@@ -106,7 +106,7 @@ def reply(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[
 
 
 def problems(ledger: Ledger) -> list[dict[str, Any]]:
-    """What is new and has to go upward, 五(二)."""
+    """New situations and problems, which are reported upward, 五(二)."""
     return registers.problems(own_acts(ledger, *registers.PROBLEM_KINDS))
 
 
@@ -126,7 +126,7 @@ def note_problem(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]
 
 def report_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, to: str) -> dict[str, Any]:
     """Record that a problem was reported upward. Raises BadInput; Refused where it went to another organ."""
-    from sqqf.procedure.inaction.rectification import addressee
+    from sqqf.procedure.inaction.rectification import addressee  # noqa: PLC0415  (the other track)
 
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:
@@ -177,12 +177,12 @@ def entry_in(entries: list[dict[str, Any]], text: str) -> dict[str, Any]:
 
 
 def not_to_come(stamp: Stamp, on: date | None) -> None:
-    """What is still to come can't be recorded. Raises Refused."""
+    """Raise Refused for a day to come."""
     if on and on > stamp.today:
         raise Refused("dated_to_come", on=on, today=stamp.today)
 
 
 def not_before(entry: Mapping[str, Any], on: date) -> None:
-    """Nothing comes before the entry that it is about. Raises Refused."""
+    """Raise Refused for a day before that of the entry."""
     if on.isoformat() < entry["on"]:
         raise Refused("before_entry", on=on, id=entry["id"], entry_on=entry["on"])

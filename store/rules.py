@@ -9,7 +9,7 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.profiles import profile_body
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 def adopt(ledger: Ledger, stamp: Stamp, profile: Profile, on: date) -> None:

@@ -11,10 +11,10 @@ from sqqf.procedure.record.finding import Finding
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store import registers
+from sqqf.store.index.following import keep_up
+from sqqf.store.index.reading import pages
 from sqqf.store.ledger.dossiers import links_of, read_dossier
-from sqqf.store.ledger.following import keep_up
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.reading import pages
 
 GRAVITY = ("defect", "risk", "note")
 
@@ -37,7 +37,7 @@ def findings(
     keep_up(ledger)
     opened = "SELECT n, id FROM dossiers WHERE track = ? AND open AND n > ? ORDER BY n LIMIT ?"
     wanted = [(0, dossier_id)] if dossier_id else pages(ledger.connection, opened, (track,), (0,))
-    prefilings = {one["id"]: one for one in registers.prefilings(ledger)} if track == "tolerance" else {}
+    prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
     linked = links_of(ledger)
     for _, one in wanted:
         dossier = read_dossier(ledger, one)

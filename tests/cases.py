@@ -26,19 +26,19 @@ import contextlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, reduce
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hypothesis import strategies as st
 
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.course.admission import admit, admit_registration
-from sqqf.procedure.course.fold import apply, fold, folded
+from sqqf.procedure.course.admission import admit, admit_registration, possible
+from sqqf.procedure.course.fold import apply, fold, fold_case
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act
@@ -48,12 +48,15 @@ from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tracks import track
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.profiles import read_profile
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
+from sqqf.store.verify import verify
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import transaction
+
+if TYPE_CHECKING:
+    from sqqf.procedure.tracks import AnyDossier
 
 PROFILE = read_profile("yangjiang")
 WORKDAYS = Workdays()
@@ -227,7 +230,7 @@ def acts_of(*lines: str) -> list[Act]:
 
 def case_of(*lines: str, profile: Profile = PROFILE) -> Case:
     """What these acts amount to, admissible or not."""
-    return fold(acts_of(*lines), profile)
+    return fold_case(acts_of(*lines), profile)
 
 
 def setting(today: date = TODAY, level: str = "city", profile: Profile = PROFILE) -> Setting:
@@ -239,7 +242,7 @@ def admitted(*lines: str, under: Setting | None = None) -> Case:
     under = under or setting()
     first, *rest = acts_of(*lines)
     admit_registration(first, under)
-    case = fold([first], under.profile)
+    case = fold_case([first], under.profile)
     for act in rest:
         admit(case, act, under)
         case = apply(case, act, under.profile)
@@ -248,7 +251,7 @@ def admitted(*lines: str, under: Setting | None = None) -> Case:
 
 def lead_of(*lines: str, profile: Profile = PROFILE) -> Lead:
     """What these acts amount to, admissible or not."""
-    lead = folded(acts_of(*lines), profile)
+    lead = fold(acts_of(*lines), profile)
     assert isinstance(lead, Lead)
     return lead
 
@@ -324,12 +327,15 @@ class Book:
 
 
 def spoil(path: Path, *statements: str) -> None:
-    """Change a ledger behind the program's back, its triggers taken away first."""
+    """Change the rows of a ledger behind the program's back, its triggers out of the way meanwhile."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
+        triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type='trigger'").fetchall()
+        for name, _ in triggers:
             db.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             db.execute(statement)
+        for _, sql in triggers:
+            db.execute(sql)
 
 
 @contextlib.contextmanager
@@ -455,13 +461,6 @@ _bodies: dict[str, st.SearchStrategy[Body]] = {
     "objection": st.fixed_dictionaries({}, optional={"forwarded_to": st.just("县委")}),
     "reopened": st.fixed_dictionaries({}, optional={"due": _some_day}),
 }
-_kinds = st.sampled_from(
-    [
-        kind.id
-        for kind in PROFILE.acts.values()
-        if kind.track == "tolerance" and kind.id not in track("tolerance").beginnings
-    ]
-)
 
 
 def _amendments(among: int) -> st.SearchStrategy[Body]:
@@ -474,62 +473,113 @@ def _amendments(among: int) -> st.SearchStrategy[Body]:
     )
 
 
+class _Roads(NamedTuple):
+    """What the random histories of a track are drawn from."""
+
+    under: Setting
+    roads: Sequence[Sequence[str]]
+    """Ways that it goes, act by act. Chance alone seldom gets far: a history begins some way down one of them."""
+    bodies: Mapping[str, st.SearchStrategy[Body]]
+    """What the acts of a kind say besides what they need."""
+    track: str
+    shunned: tuple[str, ...]
+    """The states that end it, drawn less often."""
+
+    def proposals(self, draw: st.DrawFn, most: int) -> list[Act]:
+        """Acts some way down a road, and whatever somebody might want to record after them, sensible or not."""
+        road = draw(st.sampled_from(self.roads))
+        acts = acts_of(*road[: draw(st.integers(1, len(road)))])
+        dossier = self.passed(acts)
+        for seq in range(len(acts) + 1, len(acts) + 1 + draw(st.integers(0, most))):
+            acts.append(self._proposal(draw, seq, dossier))
+            dossier = self.after(dossier, acts[-1])
+        return acts
+
+    def _proposal(self, draw: st.DrawFn, seq: int, dossier: AnyDossier) -> Act:
+        profile = self.under.profile
+        kinds = [one for one in profile.acts.values() if one.track == self.track and one.id not in BEGINNINGS]
+        ready = possible(dossier, self.under.office)
+        fitting = [
+            one.id for one in kinds if one.states and one.command in ready and one.to not in self.shunned
+        ]
+        kind = draw(st.sampled_from([one.id for one in kinds]) | st.sampled_from([*fitting, "amended"]))
+        drawn = _amendments(len(dossier.acts)) if kind == "amended" else self.bodies.get(kind, st.just({}))
+        on = None
+        undated = kind == "correction" and draw(st.booleans())  # it needn't have a date
+        if profile.acts[kind].dated or (kind in ("point", "correction") and not undated):
+            soon = dossier.moves[-1].on + timedelta(days=draw(st.integers(0, 3)))
+            on = draw(_dates | st.just(soon))
+        body = _NEEDED.get(kind, {}) | draw(drawn)
+        return Act(seq, "c1", kind, on, "2026-11-23T01:00:00Z", "tester", body)
+
+    def passed(self, proposed: Sequence[Act]) -> AnyDossier:
+        """What becomes of it where each act is recorded that admission lets pass."""
+        return reduce(self.after, proposed[1:], fold(proposed[:1], self.under.profile))
+
+    def after(self, dossier: AnyDossier, act: Act) -> AnyDossier:
+        """The case or lead after the act, where admission lets it pass."""
+        act = act._replace(seq=len(dossier.acts) + 1)
+        with contextlib.suppress(Refused, BadInput, UnknownCode):
+            admit(dossier, act, self.under)
+            return apply(dossier, act, self.under.profile)
+        return dossier
+
+
+BEGINNINGS = (*track("tolerance").beginnings, *track("inaction").beginnings)
+_INVESTIGATED = ("accepted 2026-11-20", "step 2026-11-24 points=[1,2]", "concluded 2026-12-04", *CLEARED)
+_DETERMINED = (*DETERMINED[1:], "filed 2026-12-14")
+_TOLD = (
+    *(f"feedback 2026-12-14 role=party to={name}" for name in ("陈某", "甲某", "乙局")),
+    *("feedback 2026-12-14 role=applicant to=县纪委", "feedback 2026-12-14 role=organ to=县纪委"),
+)
+_CORRECTED = (
+    *("correction", "correction_reported 2026-12-15", "correction_returned 2026-12-16"),
+    *("correction_reported 2026-12-17", "correction_signed_off 2026-12-18"),
+)
+CASE_ROADS = _Roads(
+    WIDEST,
+    [
+        (
+            *(f"{RECEIVED} points=2", *_INVESTIGATED, answered("c9"), DETERMINED[0], *_DETERMINED, *_TOLD),
+            *("applied 2026-12-15", *_CORRECTED, "closed 2026-12-21"),
+        ),
+        (
+            *(f"{TWO_PARTIES} points=2", *_INVESTIGATED, answered("c9")),
+            *(
+                'deliberated 2026-12-07 opinions=["exempted","exempted"]',
+                *_DETERMINED,
+                *_TOLD,
+                *_CORRECTED[:2],
+            ),
+            "closed 2026-12-16",
+        ),
+        (
+            *(RECEIVED, _INVESTIGATED[0], "suspended 2026-11-23", "resumed 2026-11-24", "step 2026-11-24"),
+            *(
+                *_INVESTIGATED[2:],
+                answered("x1", "yes"),
+                'deliberated 2026-12-07 opinions=["none"]',
+                *_DETERMINED,
+            ),
+            *("referred 2026-12-15", *_TOLD, *_CORRECTED, "closed 2026-12-21"),
+        ),
+        (RECEIVED, "declined 2026-11-20", "notified 2026-11-23", "closed 2026-11-24"),
+    ],
+    _bodies,
+    "tolerance",
+    ("withdrawn", "ended", "void"),
+)
+
+
 @st.composite
 def proposals(draw: st.DrawFn, most: int = 12) -> list[Act]:
     """An application and whatever somebody might want to record after it, sensible or not."""
-    application, count = draw(st.sampled_from([(RECEIVED, 1), (TWO_PARTIES, 2)]))
-    points = draw(st.integers(1, 3))
-    way = [
-        f"accepted {EARLIEST + timedelta(days=draw(st.integers(0, 9)))}",
-        f"step 2026-11-26 points={_compact([*range(1, points + 1)])}",
-        "concluded 2026-12-04",
-        *CLEARED,
-        answered("c9"),
-        f"deliberated 2026-12-07 opinions={_compact(['exempted'] * count)}",
-        *DETERMINED[1:],
-        *("filed 2026-12-14", "correction"),
-        *(f"feedback 2026-12-14 role=party to={name}" for name in (("陈某",), ("甲某", "乙局"))[count - 1]),
-        *("feedback 2026-12-14 role=applicant to=县纪委", "feedback 2026-12-14 role=organ to=县纪委"),
-        *("correction_reported 2026-12-15", "closed 2026-12-16"),
-    ]
-    # Chance alone seldom gets far: begin some way down the road.
-    acts = acts_of(f"{application} points={points}", *way[: draw(st.integers(0, len(way)))])
-    case = fold(history(acts), SWITCHED)
-    for _ in range(draw(st.integers(0, most))):
-        fitting = [
-            kind.id
-            for kind in SWITCHED.acts.values()
-            if kind.track == "tolerance"
-            and case.state in (kind.states or ())
-            and kind.to not in ("withdrawn", "ended", "void")
-        ]
-        kind = draw(st.one_of(_kinds, st.sampled_from([*fitting, "amended"])))
-        drawn = _amendments(len(case.acts)) if kind == "amended" else _bodies.get(kind, st.just({}))
-        on = None
-        if PROFILE.acts[kind].dated or kind in ("point", "correction"):
-            soon = case.moves[-1].on + timedelta(days=draw(st.integers(0, 3)))
-            on = draw(st.one_of(_dates, st.just(soon)))
-            if kind == "correction" and draw(st.booleans()):
-                on = None  # it needn't have one
-        body = _NEEDED.get(kind, {}) | draw(drawn)
-        act = Act(len(acts) + 1, "c1", kind, on, "2026-11-23T01:00:00Z", "tester", body)
-        acts.append(act)
-        case = _after(case, act)
-    return acts
+    return CASE_ROADS.proposals(draw, most)
 
 
 def history(proposed: list[Act]) -> list[Act]:
     """Those of the acts proposed that admission lets pass, one after the other."""
-    return list(reduce(_after, proposed[1:], fold(proposed[:1], SWITCHED)).acts)
-
-
-def _after(case: Case, act: Act) -> Case:
-    """The case after the act, where admission lets it pass."""
-    act = act._replace(seq=len(case.acts) + 1)
-    with contextlib.suppress(Refused, BadInput, UnknownCode):
-        admit(case, act, WIDEST)
-        return apply(case, act, SWITCHED)
-    return case
+    return list(CASE_ROADS.passed(proposed).acts)
 
 
 histories = proposals().map(history)
@@ -589,72 +639,49 @@ _lead_bodies: dict[str, st.SearchStrategy[Body]] = {
     "reminded": st.fixed_dictionaries({}, optional={"item": st.integers(1, 2)}),
     "disclosed": st.sampled_from([{"of": ["talk"]}, {"of": ["rectification"]}]),
 }
-_lead_kinds = st.sampled_from(
-    [
-        kind.id
-        for kind in PROFILE.acts.values()
-        if kind.track == "inaction" and kind.id not in track("inaction").beginnings
-    ]
+_VERIFIED = ("verification 2026-11-18 method=talk", "tolerance_checked 2026-11-20")
+_RECTIFIED = (
+    *("rectification", "measures 2026-11-24", "rectified 2026-11-26", "rectification_returned 2026-11-27"),
+    *("rectified 2026-11-27", "rectification_signed_off 2026-11-30", "disclosed 2026-12-01"),
 )
-_ENDINGS = ("joined", "unfounded", "void")
+_WHOLE = (*_VERIFIED, "disposed 2026-11-23 measure=m2", *_RECTIFIED, "lead_closed 2026-12-01")
+_LEAD = RECEIVED.replace("received", "lead")
+LEAD_ROADS = _Roads(
+    LEAD_SETTING,
+    [
+        (_LEAD, *_WHOLE),
+        (f'{_LEAD} persons=["陈某"]', *_WHOLE),
+        (
+            *(f'{_LEAD} persons=["陈某","王某"]', *_VERIFIED, "cleared 2026-11-23 person=2"),
+            *("disposed 2026-11-23 measure=m2 person=1", *_RECTIFIED, "lead_closed 2026-12-01"),
+        ),
+        (f"{_LEAD} unit=null gravity=serious", *_WHOLE),
+        (f"{_LEAD} informant={'0' * 64}", "source_shown", "joined"),
+        (
+            *(
+                _LEAD,
+                "lead_referred 2026-11-17",
+                "referral_received 2026-11-18",
+                "referral_returned 2026-11-19",
+            ),
+            *("verification 2026-11-20", "unfounded 2026-11-23", "lead_closed 2026-11-24"),
+        ),
+    ],
+    _lead_bodies,
+    "inaction",
+    ("joined", "unfounded", "void"),
+)
 
 
 @st.composite
 def lead_proposals(draw: st.DrawFn, most: int = 14) -> list[Act]:
     """A lead and whatever somebody might want to record on it, sensible or not."""
-    first = draw(
-        st.sampled_from(["", 'persons=["陈某"]', 'persons=["陈某","王某"]', "unit=null gravity=serious"])
-    )
-    way = [
-        "verification 2026-11-18 method=talk",
-        "tolerance_checked 2026-11-20",
-        "disposed 2026-11-23 measure=m2",
-        "rectification",
-        "measures 2026-11-24",
-        "rectified 2026-11-26",
-        "rectification_signed_off 2026-11-30",
-        "disclosed 2026-12-01",
-        "lead_closed 2026-12-01",
-    ]
-    acts = acts_of(f"{RECEIVED.replace('received', 'lead')} {first}", *way[: draw(st.integers(0, len(way)))])
-    lead = _lead_after_all(acts)
-    for _ in range(draw(st.integers(0, most))):
-        fitting = [
-            kind.id
-            for kind in PROFILE.acts.values()
-            if kind.track == "inaction" and lead.state in (kind.states or ()) and kind.to not in _ENDINGS
-        ]
-        kind = draw(st.one_of(_lead_kinds, st.sampled_from([*fitting, "amended"])))
-        drawn = _amendments(len(lead.acts)) if kind == "amended" else _lead_bodies.get(kind, st.just({}))
-        on = None
-        if PROFILE.acts[kind].dated:
-            soon = lead.moves[-1].on + timedelta(days=draw(st.integers(0, 3)))
-            on = draw(st.one_of(_dates, st.just(soon)))
-        body = _NEEDED.get(kind, {}) | draw(drawn)
-        act = Act(len(acts) + 1, "c1", kind, on, "2026-11-23T01:00:00Z", "tester", body)
-        acts.append(act)
-        lead = _lead_after(lead, act)
-    return acts
+    return LEAD_ROADS.proposals(draw, most)
 
 
 def lead_history(proposed: list[Act]) -> list[Act]:
     """Those of the acts proposed that admission lets pass, one after the other."""
-    return list(_lead_after_all(proposed).acts)
-
-
-def _lead_after_all(proposed: list[Act]) -> Lead:
-    first = folded(proposed[:1], PROFILE)
-    assert isinstance(first, Lead)
-    return reduce(_lead_after, proposed[1:], first)
-
-
-def _lead_after(lead: Lead, act: Act) -> Lead:
-    """The lead after the act, where admission lets it pass."""
-    act = act._replace(seq=len(lead.acts) + 1)
-    with contextlib.suppress(Refused, BadInput, UnknownCode):
-        admit(lead, act, LEAD_SETTING)
-        return apply(lead, act, PROFILE)
-    return lead
+    return list(LEAD_ROADS.passed(proposed).acts)
 
 
 lead_histories = lead_proposals().map(lead_history)

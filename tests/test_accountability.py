@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sqqf.procedure.course.admission import admit
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.documents.lead import waits_for
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction.disposition import (
@@ -479,7 +479,7 @@ def test_what_is_missing_and_what_it_waits_for(
 @given(lead_histories, st.sampled_from(["m2", "m5"]))
 def test_whoever_is_held_accountable_was_checked_and_isnt_exempted(acts: list[Act], measure: str) -> None:
     """Whatever was recorded, amended and struck before: a measure that is admitted found a check that allows it."""
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     if lead.state in ("joined", "void", "closed", "unfounded"):
         return
@@ -501,7 +501,7 @@ def _admitted_now(lead: Lead, line: str) -> None:
 
 @given(lead_histories)
 def test_each_subject_is_settled_or_not(acts: list[Act]) -> None:
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     waiting = pending(lead, PROFILE, TOLERANCE)
     open_ones = unsettled(lead, PROFILE, TOLERANCE)

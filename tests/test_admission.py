@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 
 from sqqf.procedure.course.admission import admit, possible
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.setting import Office
 from sqqf.procedure.rules.check import parse
+from sqqf.procedure.rules.profile import Profile
 from tests.cases import (
     PROFILE,
     RECEIVED,
@@ -144,6 +145,9 @@ REFUSED: dict[str, tuple[list[str], str, str | None, dict[str, Any]]] = {
     ),
     "a point more after acceptance": ([RECEIVED, ACCEPTED, "point"], "matter_frozen", "二(三)3(1)", {}),
     "a point after the conclusion": ([*WHOLE, "point within_matter=true"], "wrong_state", "二(三)3(1)", {}),
+    "a point agreed on before the conclusion, after it": (
+        [*WHOLE, "point 2026-11-25 within_matter=true"], "wrong_state", "二(三)3(1)", {"state": Term("states", "concluded")},
+    ),
     # extensions
     "extending to the due date": (
         [RECEIVED, ACCEPTED, "extended 2026-12-01 to=2027-01-04"],
@@ -195,6 +199,16 @@ def test_an_application_isnt_received_tomorrow() -> None:
         admitted("received 2027-01-01")
     assert (refusal.value.code, refusal.value.facts["on"]) == ("received_in_future", date(2027, 1, 1))
     admitted("received 2026-12-31")
+
+
+@pytest.mark.parametrize("channel", ["preliminary", "department"])
+def test_who_submits_about_others_names_them(channel: str) -> None:
+    line = f"received 2026-11-16 channel={channel}"
+    with pytest.raises(BadInput) as refusal:
+        admitted(line)
+    assert (refusal.value.code, refusal.value.facts) == ("missing", {"names": ["--party"]})
+    admitted(f'{line} parties=[{{"name":"甲某","kind":"person"}}]')
+    admitted(RECEIVED)
 
 
 def test_a_zone_case_belongs_to_the_city() -> None:
@@ -254,11 +268,29 @@ def test_a_step_recorded_after_the_conclusion_says_so() -> None:
     assert [step.recorded_late for step in admitted(*WHOLE, "step 2026-11-30").steps] == [False, True]
 
 
+def test_an_act_that_only_the_rules_know_needs_no_more_than_its_state() -> None:
+    """Another city's own kind of act: no code of ours looks at it."""
+    visit = {
+        "id": "visited",
+        "command": "visit",
+        "zh": "走访",
+        "en": "visited",
+        "basis": "practice",
+        "dated": True,
+    }
+    visit |= {"from": ["investigating"]}
+    own = Profile({**PROFILE.content, "acts": [*PROFILE.content["acts"], visit]})
+    assert admitted(RECEIVED, ACCEPTED, "visited 2026-11-23", under=setting(profile=own)).has("visited")
+    assert "visit" in possible(case_of(RECEIVED, ACCEPTED, profile=own), Office(own, "city"))
+    with pytest.raises(Refused, match="not_there_yet"):
+        admitted(RECEIVED, "visited 2026-11-23", under=setting(profile=own))
+
+
 @given(histories)
 def test_what_was_admitted_would_be_again(acts: list[Act]) -> None:
     """Nothing on record stands in the way of a correction that changes neither dates nor order."""
     correction = Act(len(acts) + 1, "c1", "amended", None, "", "", {"act": 1, "set": {"officer": "赵某"}})
-    admit(fold(acts, SWITCHED), correction, WIDEST)
+    admit(fold_case(acts, SWITCHED), correction, WIDEST)
 
 
 NEXT = [

@@ -107,6 +107,7 @@ SETTING = [
     ("submitted", "to=市委", {"to": "市委"}),
     ("approved", "body=committee,government", {"bodies": ["committee", "government"]}),
     ("approved", "reference=县委〔2026〕9号", {"reference": "县委〔2026〕9号"}),
+    ("accepted", "document=阳容受〔2026〕3号", {"document": "阳容受〔2026〕3号"}),
     ("decided", "document=阳容决〔2026〕3号", {"document": "阳容决〔2026〕3号"}),
     ("filed", "on=2026-12-14", {"on": "2026-12-14"}),
     ("receipted", "on=2026-12-14", {"on": "2026-12-14"}),

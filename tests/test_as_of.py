@@ -18,18 +18,18 @@ from hypothesis import strategies as st
 from sqqf.calendar.dates import CHINA
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import Act
-from sqqf.store.ledger.as_of import as_of
-from sqqf.store.ledger.documents import explained, show_document
+from sqqf.store.index.as_of import as_of
+from sqqf.store.index.documents import explained, show_document
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.notices import import_notice
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.overview import summary
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.notices import NoticeFile, import_notices
+from sqqf.store.writing.transaction import transaction
 from tests.cases import EARLIEST, RECEIVED, SWITCHED, TODAY, WIDEST, day, histories, notice_of, read_line
 
 OPENED = "2026-11-15T01:00:00Z"
@@ -65,7 +65,7 @@ def told(path: Path, events: list[Event]) -> Ledger:
     seqs: dict[tuple[int, int], int] = {}
     for moment, case, act in events:
         if act is None:
-            import_notice(ledger, stamp(moment), NOTICE, {}, dry_run=False)
+            import_notices(ledger, stamp(moment), NoticeFile((NOTICE,), {}, yes=True))
             continue
         case_id = f"{case:016x}"
         with transaction(ledger, stamp(moment, lambda one=case_id: one)) as writing:  # type: ignore[misc]

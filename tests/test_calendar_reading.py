@@ -10,9 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sqqf.calendar.event_words import festival_name, said
 from sqqf.calendar.faults import Fault, NoticeFaults
-from sqqf.calendar.notice import Notice, NoticeDay, read_notice
-from sqqf.calendar.notice_ics import festival_name
+from sqqf.calendar.notice import Notice, NoticeDay, read_notices
+from sqqf.calendar.telling import Telling
 
 
 def body(**changes: Any) -> dict[str, Any]:
@@ -25,11 +26,17 @@ def day(date: Any = "2027-01-01", name: Any = "元旦", off: Any = True) -> dict
     return {key: value for key, value in listed.items() if value is not ...}
 
 
+def read_notice(data: bytes, *, ics: bool) -> Notice:
+    """The one notice of the file."""
+    (notice,) = read_notices(data, ics=ics)
+    return notice
+
+
 def faults(data: bytes | str | dict[str, Any] | list[Any], *, ics: bool = False) -> list[tuple[Any, ...]]:
     """The faults as (code, place, *facts)."""
     text = data if isinstance(data, (bytes, str)) else json.dumps(data)
     with pytest.raises(NoticeFaults) as refused:
-        read_notice(text if isinstance(text, bytes) else text.encode(), ics=ics)
+        read_notices(text if isinstance(text, bytes) else text.encode(), ics=ics)
     assert refused.value.faults
     return [(fault.code, fault.place, *fault.facts.values()) for fault in refused.value.faults]
 
@@ -193,7 +200,7 @@ json_values = st.recursive(
 def test_no_bytes_raise_anything_but_faults(data: bytes) -> None:
     for ics in (False, True):
         try:
-            read_notice(data, ics=ics)
+            read_notices(data, ics=ics)
         except NoticeFaults as refused:
             assert refused.faults  # noqa: PT017 (whether it raises is not the question)
 
@@ -226,8 +233,8 @@ def test_an_ics_is_taken() -> None:
                 NoticeDay(date(2027, 1, 2), "元旦", True),
                 NoticeDay(date(2027, 1, 3), "元旦", True),
                 NoticeDay(date(2027, 2, 6), "春节", False),
-                NoticeDay(date(2027, 2, 8), "春节,", True),
-                NoticeDay(date(2027, 2, 9), "春节,", True),
+                NoticeDay(date(2027, 2, 8), "春节", True),
+                NoticeDay(date(2027, 2, 9), "春节", True),
             ),
         )
 
@@ -254,10 +261,48 @@ BAD_ICS: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {
     ),
     "end of time": (calendar(f"{START}99991231|{NAME}x"), [("broken_event", "events[0]", "DTSTART")]),
     "broken line": (calendar(f"{ONE}|;;;"), [("broken_event", "events[0]", "")]),
-    "timed": (calendar(f"DTSTART:20270101T080000Z|{NAME}元旦"), [("timed_event", "events[0]")]),
+    "timed over midnight": (
+        calendar(f"DTSTART:20270101T150000Z|DTEND:20270101T170000Z|{NAME}元旦放假"),
+        [("timed_event", "events[0]", 2)],
+    ),
+    "ends before, timed": (
+        calendar(f"DTSTART:20270101T090000|DTEND:20270101T080000|{NAME}元旦放假"),
+        [("bad_span", "events[0]", "2027-01-01", "2027-01-01")],
+    ),
+    "no such zone": (
+        calendar(f"DTSTART;TZID=Foo/Bar:20270101T090000|{NAME}元旦放假"),
+        [("unknown_zone", "events[0]", "Foo/Bar")],
+    ),
+    "a festival's name at an hour": (
+        calendar(f"DTSTART:20270101T090000|{NAME}元旦"),
+        [("says_neither", "events[0]", "元旦")],
+    ),
+    "a festival's name on another day": (
+        calendar(f"{START}20270213|{NAME}春节", f"{START}20271231|{NAME}元旦"),
+        [("says_neither", "events[0]", "春节"), ("says_neither", "events[1]", "元旦")],
+    ),
+    "the eve where it is no day off": (
+        calendar(f"{START}20240209|{NAME}除夕", f"{START}20240210|{NAME}春节"),
+        [("says_neither", "events[0]", "除夕")],
+    ),
+    "neither, however often": (
+        calendar(*(f"{START}2027020{n}|{NAME}调休 第{n}天/共3天" for n in (1, 2, 3))),
+        [("says_neither", "events[0]", "调休")],
+    ),
+    "both": (
+        calendar(f"{START}20270206|{NAME}Special Working Day for the Spring Festival holiday"),
+        [("says_both", "events[0]", "Special Working Day for the Spring Festival holiday")],
+    ),
+    "cancelled": (
+        calendar(f"{ONE}放假|STATUS:CANCELLED"),
+        [("says_neither", "events[0]", "元旦放假")],
+    ),
     "repeating": (
         calendar(f"{ONE}|RRULE:FREQ=YEARLY|RDATE;VALUE=DATE:20270105"),
-        [("repeating_event", "events[0]", "RRULE"), ("repeating_event", "events[0]", "RDATE")],
+        [
+            ("repeating_event", "events[0]", "RRULE", "元旦"),
+            ("repeating_event", "events[0]", "RDATE", "元旦"),
+        ],
     ),
     "ends as it starts": (
         calendar(f"{ONE}|{END}20270101"),
@@ -269,11 +314,7 @@ BAD_ICS: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {
     ),
     "32 days": (calendar(f"{ONE}|{END}20270202"), [("long_event", "events[0]", 32, 31)]),
     "centuries": (calendar(f"{ONE}|{END}99991231"), [("long_event", "events[0]", 2912077, 31)]),
-    "another year": (
-        calendar(ONE, f"{START}20281001|{NAME}国庆节"),
-        [("other_year", "events[0]", "2027-01-01", 2028)],
-    ),
-    "year 2101": (calendar(f"{START}21010101|{NAME}x"), [("outside", "year", 2101, 1949, 2100)]),
+    "year 2101": (calendar(f"{START}21010101|{NAME}放假"), [("outside", "year", 2101, 1949, 2100)]),
     "twice": (
         calendar(f"{START}20270101|{END}20270103|{NAME}元旦", f"{START}20270102|{NAME}班"),
         [("date_twice", "events[1]", "2027-01-02", "events[0]")],
@@ -282,8 +323,7 @@ BAD_ICS: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {
         calendar("RRULE:FREQ=DAILY|DTSTART:20270101T080000Z", ONE, ONE, f"{NAME}x"),
         [
             (MISSING, "events[0].SUMMARY"),
-            ("repeating_event", "events[0]", "RRULE"),
-            ("timed_event", "events[0]"),
+            ("repeating_event", "events[0]", "RRULE", ""),
             (MISSING, "events[3].DTSTART"),
             ("date_twice", "events[2]", "2027-01-01", "events[1]"),
         ],
@@ -297,12 +337,158 @@ def test_every_fault_of_a_bad_ics_is_named(name: str) -> None:
     assert faults(data, ics=True) == expected
 
 
+TAKEN_ICS: list[tuple[str, tuple[str, ...], dict[int, list[tuple[str, str, bool]]]]] = [
+    (
+        "timed, floating",
+        (f"DTSTART:20270206T090000|DTEND:20270206T180000|{NAME}春节 补班 第1天/共2天",),
+        {2027: [("2027-02-06", "春节", False)]},
+    ),
+    (
+        "timed, UTC",
+        (f"DTSTART:20270205T233000Z|DTEND:20270206T100000Z|{NAME}春节 补班",),
+        {2027: [("2027-02-06", "春节", False)]},
+    ),
+    (
+        "timed, with a zone",
+        (f"DTSTART;TZID=America/New_York:20270205T200000|DURATION:PT8H|{NAME}补班",),
+        {2027: [("2027-02-06", "补班", False)]},
+    ),
+    (
+        "timed, from midnight to midnight",
+        (f"DTSTART:20261231T160000Z|DTEND:20270103T160000Z|{NAME}New Year's Day",),
+        {2027: [("2027-01-01", "元旦", True), ("2027-01-02", "元旦", True), ("2027-01-03", "元旦", True)]},
+    ),
+    (
+        "timed, to midnight",
+        (f"DTSTART:20270101T080000|DTEND:20270102T000000|{NAME}元旦放假",),
+        {2027: [("2027-01-01", "元旦", True)]},
+    ),
+    ("a moment", (f"DTSTART:20270206T090000|{NAME}班",), {2027: [("2027-02-06", "班", False)]}),
+    (
+        "several years, each taken",
+        (
+            f"{START}20271001|{NAME}National Day",
+            f"{START}20281001|{END}20281003|{NAME}National Day",
+            f"{START}20281007|{NAME}Special Working Day",
+        ),
+        {
+            2027: [("2027-10-01", "国庆节", True)],
+            2028: [
+                ("2028-10-01", "国庆节", True),
+                ("2028-10-02", "国庆节", True),
+                ("2028-10-07", "Special Working Day", False),
+            ],
+        },
+    ),
+    (
+        "New Year's days in December are the next year's",
+        (
+            f"{START}20271001|{NAME}国庆节",
+            f"{START}20271230|{NAME}法定假日",
+            f"{START}20271231|{END}20280102|{NAME}元旦",
+        ),
+        {
+            2027: [("2027-10-01", "国庆节", True), ("2027-12-30", "法定假日", True)],
+            2028: [("2027-12-31", "元旦", True), ("2028-01-01", "元旦", True)],
+        },
+    ),
+    (
+        "a name on a run of days of which one is the festival's",
+        tuple(f"{START}202702{day:02}|{NAME}Spring Festival" for day in (4, 5, 6, 7, 8, 9)),
+        {2027: [(f"2027-02-{day:02}", "春节", True) for day in (4, 5, 6, 7, 8, 9)]},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("events", "years"), [row[1:] for row in TAKEN_ICS], ids=[row[0] for row in TAKEN_ICS]
+)
+def test_what_people_subscribe_to_is_taken(
+    events: tuple[str, ...], years: dict[int, list[tuple[str, str, bool]]]
+) -> None:
+    read = read_notices(calendar(*events).encode(), ics=True)
+    assert {
+        notice.year: [(str(day.date), day.name, day.off) for day in notice.days] for notice in read
+    } == years
+
+
+TWO_YEARS = calendar(
+    f"{START}20271001|{NAME}国庆节放假",
+    f"{START}20271231|{NAME}元旦放假",
+    f"{START}20280101|{NAME}元旦放假",
+    f"{START}20280212|{NAME}调休",
+    f"{START}20280308|{NAME}妇女节",
+)
+
+
+def test_what_is_told_of_an_event_is_taken() -> None:
+    telling = Telling(2028, worked=(" 调休",), skip=("妇女节",))
+    (notice,) = read_notices(TWO_YEARS.encode(), ics=True, telling=telling)
+    assert notice.year == 2028
+    assert [(str(day.date), day.off) for day in notice.days] == [
+        ("2027-12-31", True),
+        ("2028-01-01", True),
+        ("2028-02-12", False),
+    ]
+    (notice,) = read_notices(TWO_YEARS.encode(), ics=True, telling=Telling(2027))
+    assert [str(day.date) for day in notice.days] == ["2027-10-01"]
+    told = Telling(2027, worked=("国庆节放假",))
+    assert not read_notices(TWO_YEARS.encode(), ics=True, telling=told)[0].days[0].off
+
+
+TOLD_WRONG: dict[str, tuple[Telling, list[tuple[Any, ...]]]] = {
+    "a year that isn't there": (Telling(2029), [("nothing_of_year", "", 2029)]),
+    "a name that isn't there": (Telling(2027, off=("调 休",)), [("told_of_none", "", "调 休")]),
+    "one name, two things": (
+        Telling(2028, off=("调休",), worked=("调休",), skip=("妇女节",)),
+        [("told_twice", "", "调休")],
+    ),
+    "one of two": (Telling(off=("调休",)), [("says_neither", "events[4]", "妇女节")]),
+}
+
+
+@pytest.mark.parametrize("name", TOLD_WRONG)
+def test_what_is_told_in_vain_is_refused(name: str) -> None:
+    telling, expected = TOLD_WRONG[name]
+    with pytest.raises(NoticeFaults) as refused:
+        read_notices(TWO_YEARS.encode(), ics=True, telling=telling)
+    assert [(one.code, one.place, *one.facts.values()) for one in refused.value.faults] == expected
+
+
+def test_json_has_no_events_to_tell_of_and_one_year() -> None:
+    data = json.dumps(body()).encode()
+    assert read_notices(data, ics=False, telling=Telling(2027))[0].year == 2027
+    for telling, code in ((Telling(2026), "nothing_of_year"), (Telling(off=("元旦",)), "told_of_none")):
+        with pytest.raises(NoticeFaults, match=code):
+            read_notices(data, ics=False, telling=telling)
+
+
+WORDS = {
+    "off": ["春节（休）", "【休】春节", "元旦假期", "春节 假期 第1天/共8天", "调休放假", "春节假", "Holiday in lieu", "National Day Golden Week holiday", "Public Holiday: Labour Day", "补休", "Day off for National Day", "休", "法定节假日", "2027年春节放假"],
+    "worked": ["春节(班)", "[班]春节", "班：春节", "上班(补春节假期)", "元旦 补班 第1天/共2天", "调休上班", "春节调休（班）", "Special Working Day", "workday", "Make-up Workday", "WORKING DAY (National Day)", "补班（国庆节）", "班", "工作日"],
+    "alone": ["春节", "Spring Festival", "New Year’s Day", "Mid-Autumn Festival / National Day", "除夕", "Labor Day (observed)", "端午", "春节 第1天/共8天"],
+    "unclear": ["调休", "春节调休", "休渔节", "妇女节", "航班", "培训班", "值班", "加班", "不上班", "无需上班", "非工作日", "non-working day", "not a working day", "No holiday", "请3休9", "春节假期结束", "妇女节放假半天", "节假日安排", "kick-off", "Office party", "Work", "春节假期补班", "holiday or working day", "New Year's Eve", "补春节假期", "休" * 121, "（" * 100_000, "new " * 50_000],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("means", "summary"),
+    [(means, summary) for means, found in WORDS.items() for summary in found],
+    ids=lambda text: text[:20],
+)
+def test_what_an_event_says_is_known_from_plain_words_only(means: str, summary: str) -> None:
+    words = said(summary)
+    found = {True: "off", False: "worked", None: "alone" if words.alone else "unclear"}[words.off]
+    assert found == means
+
+
 def test_thirty_one_days_are_the_most() -> None:
-    assert len(read_notice(calendar(f"{ONE}|{END}20270201").encode(), ics=True).days) == 31
+    assert len(read_notice(calendar(f"{ONE}放假|{END}20270201").encode(), ics=True).days) == 31
 
 
 def test_codes_are_listed_in_the_docstring() -> None:
     seen = {row[0] for _, rows in [*BAD.values(), *BAD_ICS.values()] for row in rows}
+    seen |= {code for _, rows in TOLD_WRONG.values() for code, *_ in rows} | {"lacks_festivals"}
     listed = {line.split("|")[1].strip() for line in (NoticeFaults.__doc__ or "").splitlines() if "|" in line}
     assert listed - {"code", "-" * 17} == seen
 
@@ -319,9 +505,13 @@ NAMES = [
     (" 元旦\n补班 ", "元旦"),
     ("休渔节", "休渔节"),
     ("上班", "上班"),
-    ("春节 第1天/共8天", "春节 第1天/共8天"),
-    ("春" * 57 + "（休）", "春" * 57),
-    ("春" * 58 + "（休）", "春" * 58 + "（休）"),  # no festival's name is as long
+    ("春节 第1天/共8天", "春节"),
+    ("国庆中秋放假", "国庆节、中秋节"),
+    ("Qingming Festival", "清明节"),
+    ("Chinese New Year’s Eve", "春节"),
+    ("Special Working Day", "Special Working Day"),
+    ("航班", "航班"),
+    ("春节" + "休" * 119, "春节" + "休" * 119),  # no festival's name is as long
     ("（" * 100_000, "（" * 100_000),
 ]
 

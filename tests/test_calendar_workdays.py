@@ -26,6 +26,11 @@ early_days = st.dates(FIRST, date(2088, 1, 1))  # from here 2,500 working days s
 counts = st.integers(1, 2500)
 
 
+def is_workday(day: date) -> bool:
+    """As chinese-calendar has it, but for what is known to be wrong there."""
+    return bool(chinese_calendar.is_workday(day)) or day == date(2005, 12, 31)
+
+
 def all_days(first: date, last: date) -> list[date]:
     return [date.fromordinal(o) for o in range(first.toordinal(), last.toordinal() + 1)]
 
@@ -109,6 +114,15 @@ def test_kinds_and_names(day: str, kind: str, name: str | None) -> None:
     assert found.source.references == (f"chinese-calendar {chinese_calendar.__version__}",)
 
 
+def test_what_the_library_has_wrong_is_put_right_by_its_notice() -> None:
+    """2005-12-31, a Saturday, was worked: 国办发明电〔2005〕35号."""
+    assert not chinese_calendar.is_workday(date(2005, 12, 31)), "the library knows it now: the erratum can go"
+    found = BUILT_IN.day(date(2005, 12, 31))
+    assert (found.kind, found.name, found.provisional) == ("makeup", "元旦", False)
+    assert str(found.source) == f"chinese-calendar {chinese_calendar.__version__} 国办发明电〔2005〕35号"
+    assert BUILT_IN.add(date(2005, 12, 30), 1) == date(2005, 12, 31)
+
+
 def test_every_name_in_the_tables_has_a_chinese_one() -> None:
     names = {*chinese_calendar.holidays.values(), *chinese_calendar.workdays.values()}
     assert names == set(FESTIVAL_NAMES)
@@ -119,15 +133,17 @@ def test_the_table_agrees_with_chinese_calendar_on_every_day() -> None:
     assert years == list(range(2004, max(chinese_calendar.holidays).year + 1))
     for day in all_days(date(years[0], 1, 1), date(years[-1], 12, 31)):
         found = BUILT_IN.day(day)
-        working = chinese_calendar.is_workday(day)
+        working = is_workday(day)
         assert (BUILT_IN.is_working(day), found.working) == (working, working), day
         assert (found.kind == "holiday") == (day in chinese_calendar.holidays), day
-        assert (found.kind == "makeup") == (day in chinese_calendar.workdays), day
+        assert (found.kind == "makeup") == (day in chinese_calendar.workdays or day == date(2005, 12, 31)), (
+            day
+        )
 
 
 def test_add_agrees_with_counting_day_by_day() -> None:
     last = date(max(chinese_calendar.holidays).year, 12, 31)
-    working = [day for day in all_days(date(2004, 1, 1), last) if chinese_calendar.is_workday(day)]
+    working = [day for day in all_days(date(2004, 1, 1), last) if is_workday(day)]
     starts = all_days(date(2004, 1, 1), date(last.year, 6, 30))
     for n in (1, 5, 10, 30, 77):
         expected = [working[bisect_right(working, start) + n - 1] for start in starts]

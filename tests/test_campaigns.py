@@ -16,7 +16,7 @@ from sqqf.store import campaigns
 from sqqf.store.ledger.dossiers import read_lead
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 from tests.cases import Book, book, day, stamp
 
 TODAY = date(2026, 12, 31)
@@ -176,7 +176,7 @@ def test_what_was_struck_out_or_is_void_stays_and_does_not_count(tmp_path: Path)
         move(a, two, "lead_voided", reason="重复登记")
         entry = campaigns.campaign(a.ledger, a.today, "C2026-1")
         assert [row["status"] for row in entry["items"]] == ["overdue", "struck", "lapsed"]
-        assert entry["items"][1]["text"] is None
+        assert (entry["items"][1]["text"], entry["items"][1]["days_overdue"]) == (None, 0)
         assert entry["totals"]["items"] == 1
         taken = campaigns.remove(a.ledger, stamp(), "C2026-1", ["L2026-1:2"], "已删除")
         assert [row["item"] for row in taken["items"]] == ["L2026-1:1", "L2026-2:1"]

@@ -197,6 +197,22 @@ def test_who_is_present_without_being_a_member_doesnt_count_and_is_told(sqqf: Sq
     assert "dissent: 钱某认为应从轻" in page
 
 
+def test_sent_back_without_a_date_it_is_said_how_one_is_set(sqqf: Sqqf) -> None:
+    hint = "no date is set for the supplementary investigation: sqqf case amend 2026-1 --act {seq} --set due=DATE"
+    sqqf.given(*ASSESSED)
+    back = sqqf(*shlex.split(f"{DELIBERATE} --opinion reinvestigate --reason 损失未查清"))
+    assert hint.format(seq=sqqf.json("case", "show", "1")["acts"][-1]["seq"]) in back.err
+    for line in (
+        "case conclude 1 --on 2026-11-20 --finding 损失已查清",
+        f"{DELIBERATE} --opinion none --reason 第二项不予情形成立",
+        "case submit 1 --on 2026-11-20 --to 市委",
+    ):
+        sqqf.ok(*shlex.split(line))
+    approve = "case approve 1 --on 2026-11-23 --body 党委 --returned investigation --reason 理由不充分"
+    back = sqqf(*shlex.split(approve))
+    assert hint.format(seq=sqqf.json("case", "show", "1")["acts"][-1]["seq"]) in back.err
+
+
 def test_sent_back_and_decided_in_the_end(sqqf: Sqqf) -> None:
     sqqf.given(*ASSESSED, f"{DELIBERATE} --opinion 补充调查 --reason 损失未查清 --due 2026-12-11")
     case = sqqf.json("case", "show", "1")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import shlex
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from sqqf.calendar.statutory import legal_days
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
@@ -21,12 +24,14 @@ NEW = "case new --channel appeal --applicant 王某 --matter 另一事项 --poin
 
 
 def notice(*, monday_off: bool) -> dict[str, Any]:
-    """A notice for 2027: New Year's Day, and maybe the Monday after."""
-    days = ["2027-01-01", "2027-01-04"] if monday_off else ["2027-01-01"]
+    """A notice for 2027: the days of the law, and maybe the Monday after New Year's Day."""
+    days = {date.fromordinal(day): name for day, name in legal_days(2027)}
+    if monday_off:
+        days[date(2027, 1, 4)] = "元旦"
     return {
         "year": 2027,
         "papers": ["https://example.org/2027"],
-        "days": [{"name": "元旦", "date": day, "isOffDay": True} for day in days],
+        "days": [{"name": name, "date": str(day), "isOffDay": True} for day, name in days.items()],
     }
 
 

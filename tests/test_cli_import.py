@@ -160,7 +160,7 @@ BAD: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "a number that stands above": (
         ("1", "2026-10-30", "张某", "某局", "延误", "李某", "在办"),
-        "row 5 编号: 县容〔2026〕1号 stands already in row 3, and something else with it",
+        "row 5 编号: 县容〔2026〕1号 is already in row 3, with other content",
     ),
     "a party with the unit beside it": (
         ("4", "2026-10-30", "张某/某县教育局", "", "延误", "李某", "在办"),

@@ -22,10 +22,10 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.store import leads
 from sqqf.store.ledger.finding import find_case
 from sqqf.store.ledger.informants import Informant
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.opening import open_ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import transaction
 from tests.cases import CLEARED, PROFILE, answered, day, read_line, spoil, switched_on
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Told:
             writing.append(dossier_id, kind, body, on)
 
     def check(self, lead_id: str, on: str, **body: Any) -> None:
-        leads.check_tolerance(self.ledger, self.stamp(on), lead_id, body, day(on))
+        leads.check_tolerance(self.ledger, self.stamp(on), lead_id, leads.ToleranceCheck(body, day(on)))
 
 
 FIRST_STORY: tuple[tuple[str, str], ...] = (
@@ -608,7 +608,7 @@ def test_whoever_looks_at_the_source_is_on_record_first(told: Sqqf) -> None:
     assert strike.code == 2, "what was looked at stays on record"
     answer = told("lead", "source", "2")
     assert (answer.code, answer.out) == (1, "")
-    assert "nobody is kept who gave it" in answer.err
+    assert "it isn't on record who gave it" in answer.err
 
 
 READING = (
@@ -647,7 +647,7 @@ def test_a_source_that_was_changed_is_a_problem(told: Sqqf) -> None:
     spoil(told.ledger, "UPDATE informants SET name='孙某某'")
     answer = told("verify")
     assert answer.code == 12
-    assert "! L2026-1 who gave the lead isn't whom the journal's hash stands for\n" in answer.out
+    assert "! L2026-1 the informant doesn't match the hash in the journal\n" in answer.out
     assert "孙某某" not in answer.out + answer.err
     problems = json.loads(told("verify", "--json").out)["problems"]
     assert problems == [{"seq": None, "case": "L2026-1", "what": "informant_differs"}]

@@ -269,7 +269,7 @@ def test_encrypted_to_who_it_should_be_with_the_right_password(
         wrong = sqqf(*MAIL)
         assert (wrong.code, wrong.err.splitlines()[0]) == (
             2,
-            f"sqqf: the mail server takes neither user nor password: {USER}",
+            "sqqf: the mail server takes neither user nor password",
         )
         assert office.mail == []
         assert len(in_box(sqqf, "queued")) == 1
@@ -332,22 +332,33 @@ def test_a_password_from_the_environment_or_a_command(
 
 
 FAULTS = {
-    'host = "smtp.example.org"': "mail to smtp.example.org would go out unencrypted",
+    'host = "smtp.example.org"': "mail would go out unencrypted",
     "port = 0": "“port” in the mail settings isn't of the right form",
     'port = "25"': "“port” in the mail settings isn't of the right form",
     "port = true": "“port” in the mail settings isn't of the right form",
     'security = "ssl"': "“security” in the mail settings isn't of the right form",
     "from = 3": "“from” in the mail settings isn't of the right form",
-    'from = "office"': "“office” is not a mail address",
+    'from = "s3cret"': "“from” in the mail settings isn't of the right form",
+    'host = "s3cret"': "mail would go out unencrypted",
+    'host = "s3cret..x"': "“host” in the mail settings isn't of the right form",
+    'password_env = "s3cret!"': "“password_env” in the mail settings isn't of the right form",
+    'officers = {"李某" = "s3cret"}': "“officers.李某” in the mail settings isn't of the right form",
+    '"s3cret!" = 1': "the mail settings know no “…”",
+    'ca_file = "s3cret"': "ca_file in the mail settings names no file with certificates",
+    'ca_file = "mail.toml"': "ca_file in the mail settings names no file with certificates",
+    'ca_file = "."': "ca_file in the mail settings names no file with certificates",
+    'ca_file = "~nobody1/x"': "ca_file in the mail settings names no file with certificates",
     'from = "a@example.org\\r\\nBcc: b@example.org"': "“from” in the mail settings isn't of the right form",
-    'hots = "localhost"': "the mail settings know no “hots”",
+    'hots = "localhost"': "there is no mail setting “hots”",
     "password_command = []": "“password_command” in the mail settings isn't of the right form",
     'password_command = "pass mail"': "“password_command” in the mail settings isn't of the right form",
     'officers = {"李某" = "li"}': "“officers.李某” in the mail settings isn't of the right form",
     "officers = []": "“officers” in the mail settings isn't of the right form",
     'password = "s3cret"\npassword_env = "X"': "password, password_env exclude each other",
     'password = "s3cret': "the mail settings aren't TOML in UTF-8",
-    'ca_file = "nowhere.pem"': "no such file, or it can't be read",
+    f"port = {'9' * 5000}": "the mail settings aren't TOML in UTF-8",
+    f"port = {'[' * 5000}": "the mail settings aren't TOML in UTF-8",
+    f"port{'.a' * 20_000} = 1": "the mail settings aren't TOML in UTF-8",
 }
 
 
@@ -523,7 +534,7 @@ def test_the_subject_in_chinese(sqqf: Sqqf, office: PostOffice) -> None:
     with office.open():
         sqqf.env["SQQF_LANG"] = "zh"
         sqqf.ok(*MAIL)
-    assert office.mail[0]["Subject"] == "容错台账日报 2026-11-23：超期 1，今日到期 1"
+    assert office.mail[0]["Subject"] == "容错台账日报 2026-11-23：已逾期 1，今日到期 1"
 
 
 def test_a_password_that_cannot_be_sent_is_said(sqqf: Sqqf, office: PostOffice) -> None:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 
-from sqqf.papers.word.forms import filled, forms, served_kinds, unmet
+from sqqf.papers.word.forms import Marks, filled, forms, served_kinds, unmet
 from sqqf.procedure.facts.case import case_facts
 from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
 from sqqf.procedure.facts.words import Occasion
 from sqqf.store.ledger.dossiers import read_case, read_dossier, read_lead
 from sqqf.store.ledger.finding import rules_of
-from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.opening import open_ledger
 from sqqf.store.registers import in_service
 from tests.cases import CLEARED, answered, day
 from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told
@@ -326,7 +326,7 @@ def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
                 else:
                     known = case_facts(read_case(ledger, dossier.id), at)
                 if unmet(form, known) is None and form.code != "reminder":
-                    _, missing = filled(form, known, number="n", dated="d", head="h")
+                    _, missing = filled(form, known, Marks("n", "d", "h"))
                     left.setdefault((form.track, form.code), set()).update({*missing} - BY_HAND)
     assert {kind: blanks for kind, blanks in left.items() if blanks} == {
         ("tolerance", "step"): {"地点"},

@@ -23,12 +23,12 @@ import pytest
 
 from sqqf.cli.sentences.words import SENTENCES
 from sqqf.procedure.rules.check import parse
-from sqqf.store.city.handed_in import MOST_BYTES
-from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.incoming import MOST_FILING
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.registers import add_member
-from tests.cases import CLEARED, answered, changed_profile, day, make_ledger, read_line, switched_on
+from sqqf.store.writing.transaction import transaction
+from tests.cases import CLEARED, answered, changed_profile, day, make_ledger, read_line, spoil, switched_on
 from tests.conftest import CASE, CITY, COUNTY, TODAY
 from tests.test_cli_golden import held
 from tests.test_filing import FILING, STORY, digested, filed
@@ -147,6 +147,18 @@ def broken_pages(sqqf: Sqqf) -> None:
     sqqf.ledger.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
 
 
+def a_view_more(sqqf: Sqqf) -> None:
+    spoil(sqqf.ledger, "CREATE VIEW more AS SELECT 1")
+
+
+def without_acts(sqqf: Sqqf) -> None:
+    spoil(sqqf.ledger, "DELETE FROM acts")
+
+
+def a_journal_left(sqqf: Sqqf) -> None:
+    sqqf.ledger.with_name("a.db-journal").write_bytes(b"of another")
+
+
 def latin_profile(sqqf: Sqqf) -> None:
     (sqqf.folder / "p.toml").write_bytes(b"name = '\xe9'\n")
 
@@ -161,6 +173,24 @@ def bad_notice(sqqf: Sqqf) -> None:
     days = '{"name":"元旦","date":"2027-02-29","isOffDay":true}, {"name":"","date":"2026-01-01","isOffDay":1}'
     text = f'{{"year": 2027, "papers": "p", "days": [{days}]}}'
     (sqqf.folder / "n.json").write_text(text, encoding="utf-8")
+
+
+def subscribed(*events: str) -> Callable[[Sqqf], None]:
+    """A calendar n.ics of these events, ``20270101 元旦``, all-day ones."""
+
+    def prepare(sqqf: Sqqf) -> None:
+        found = (event.split(" ", 1) for event in events)
+        rows = (
+            f"BEGIN:VEVENT\nUID:{n}\nDTSTART;VALUE=DATE:{on}\nSUMMARY:{name}\nEND:VEVENT"
+            for n, (on, name) in enumerate(found)
+        )
+        lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *rows, "END:VCALENDAR", "")
+        (sqqf.folder / "n.ics").write_text("\n".join(lines), encoding="utf-8")
+
+    return prepare
+
+
+FRAGMENT = ("20270101 元旦", "20270206 春节放假")
 
 
 def told(
@@ -224,7 +254,7 @@ def cut_short(sqqf: Sqqf) -> None:
 
 
 def huge(sqqf: Sqqf) -> None:
-    (sqqf.folder / "f.json").write_bytes(b" " * (MOST_BYTES + 1))
+    (sqqf.folder / "f.json").write_bytes(b" " * (MOST_FILING + 1))
 
 
 def leads_of_two_years(sqqf: Sqqf) -> None:
@@ -241,6 +271,13 @@ def written(name: str, content: str | bytes) -> Callable[[Sqqf], None]:
         (sqqf.folder / name).write_bytes(data)
 
     return prepare
+
+
+def open_folder(sqqf: Sqqf) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows has no modes")
+    (sqqf.folder / "shared").mkdir()
+    (sqqf.folder / "shared").chmod(0o777)
 
 
 def cases(*rows: str, header: str = "编号,收到日期,受理日期,当事人,状态,决定日期") -> Callable[[Sqqf], None]:
@@ -559,6 +596,8 @@ ROWS = (
     Row("no_such_file", 2, NEW, "case attach 1 nothing.pdf"),
     Row("already_there", 2, (), "case file 1 --on 2026-11-23 --output f.json", all_of(told(*DECIDED, level="county"), written("f.json", "{}"))),
     Row("cannot_write", 2, NEW, "report daily --format html --output nowhere/day.html"),
+    Row("not_a_plain_file", 2, NEW, "export a.csv", lambda sqqf: (sqqf.folder / "a.csv").symlink_to("b.csv")),
+    Row("folder_open_to_all", 2, NEW, "export shared/a.csv", open_folder),
     Row("not_utf8", 2, (), "init --group 某组 --level city --profile p.toml", latin_profile),
     Row("unknown_language", 2, (), "--lang fr calendar years"),
     Row("unknown_format", 2, NEW, "report daily --format pdf"),
@@ -629,6 +668,9 @@ ROWS = (
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
     Row("newer_ledger", 12, NEW, "case list", from_the_future),
     Row("damaged", 12, NEW, "case list", broken_pages),
+    Row("foreign_schema", 12, NEW, "case list", a_view_more),
+    Row("unsound", 12, NEW, "summary", without_acts),
+    Row("journal_left", 1, (), "init --group 某组 --level city --prefix 阳容", a_journal_left),
     # Click's own, and files with several faults
     Row("click.unknown_command", 2, NEW, "case nwe"),
     Row("click.unknown_option", 2, NEW, "case list --stat registered"),
@@ -636,12 +678,17 @@ ROWS = (
     Row("click.too_many", 2, NEW, "case show 1 2"),
     Row("faults.profile", 2, (), "init --group 某组 --level city --profile p.toml", bad_profile),
     Row("faults.notice", 2, NEW, "calendar import n.json", bad_notice),
+    Row("faults.fragment", 2, NEW, "calendar import n.ics", subscribed(*FRAGMENT, "20281001 国庆节")),
+    Row("faults.unclear", 2, NEW, "calendar import n.ics --off 春节", subscribed(*FRAGMENT, "20270213 调休", "20270214 补班 holiday")),
+    Row("faults.doubtful", 2, NEW, "calendar import n.ics --amend", subscribed("20270310 放假", "20270412 班", "20270717 班", "20270406 放假", "20270101 元旦 班")),
 )  # fmt: skip
 
 NOT_BY_A_ROW = {
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
+    "commit_unsure": "takes a disk that goes away: tests/test_handing_out.py",
+    "recorded_not_placed": "takes a folder that goes away: tests/test_handing_out.py",
     "disk": "its words come from the system: test_a_full_disk_is_said",
     "ledger_not_writable": "not for root: test_a_ledger_that_may_not_be_written",
     **dict.fromkeys(

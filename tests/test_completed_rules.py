@@ -20,16 +20,17 @@ import pytest
 from sqlite_utils import Database
 
 from sqqf.procedure.errors import Refused
-from sqqf.procedure.rules.check import check, known_ids
+from sqqf.procedure.rules.check import check
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.schema import known_ids
 from sqqf.procedure.tracks import track
-from sqqf.store.city.county import file_case
+from sqqf.store.city.county import Place, file_case
+from sqqf.store.index.documents import show_document
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary
 from sqqf.store.ledger import connection as files
-from sqqf.store.ledger.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import find_case, rules_of
 from sqqf.store.ledger.profiles import completed
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary
 from sqqf.store.ledger.schema import migrations
 from sqqf.store.rules import adopt
 from sqqf.store.soundness import findings
@@ -253,7 +254,7 @@ def test_a_case_goes_on_to_its_end(county: Book, old: Profile, tmp_path: Path) -
     """One that was begun under the old program, and has its old rules ever after."""
     case = county.open_case(*DECIDED[:5])
     county.add(case, *DECIDED[5:], "correction", "correction_reported 2026-12-14")
-    file_case(county.ledger, stamp(), case, date(2026, 12, 14), None, tmp_path)
+    file_case(county.ledger, stamp(), case, date(2026, 12, 14), Place(tmp_path))
     county.add(case, *TOLD, "clarified 2026-12-14", "applied 2026-12-15", "closed 2026-12-16")
     shown = show_document(county.ledger, read_dossier(county.ledger, case), TODAY)
     assert (shown["state"], shown["outcome"]) == ("closed", "exempted")

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sqqf.cli.tour import STOPS
+from sqqf.cli.acts.tour import STOPS
 from sqqf.store.ledger.journal import acts_of
-from sqqf.store.ledger.opening import open_ledger
+from sqqf.store.opening import open_ledger
 from sqqf.store.sample.plan import rules
 from sqqf.store.sample.stories import stories
 from sqqf.store.sample.words import shipped, words

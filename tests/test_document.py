@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.documents.case import case_document, summary_document
 from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.record.acts import Act
-from sqqf.procedure.time.limits import DeadlineLine, deadlines
+from sqqf.procedure.time.lights import DeadlineLine
+from sqqf.procedure.time.limits import deadlines
 from sqqf.procedure.tolerance.intake import missing
 from tests.cases import DECIDED, PROFILE, RECEIVED, WORKDAYS, case_of, histories
 
@@ -200,7 +201,7 @@ def test_what_an_item_and_a_decision_look_like_in_the_whole_document() -> None:
 
 @given(histories)
 def test_any_case_on_record_can_be_shown(acts: list[Act]) -> None:
-    case = fold(acts, PROFILE)
+    case = fold_case(acts, PROFILE)
     whole = case_document(summary_document(case, PROFILE, "city"), case, PROFILE, [])
     assert json.loads(json.dumps(whole)) == whole
     assert whole["state"] in PROFILE.states

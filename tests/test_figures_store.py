@@ -21,14 +21,14 @@ from sqqf.procedure.time.period import read_period
 from sqqf.store import registers
 from sqqf.store.city import figures as store
 from sqqf.store.city import filings
-from sqqf.store.city.handed_in import MOST_BYTES
 from sqqf.store.city.quarters import add_quarter
-from sqqf.store.ledger.as_of import as_of
+from sqqf.store.incoming import MOST_FILING
+from sqqf.store.index.as_of import as_of
 from sqqf.store.ledger.dossiers import read_dossier
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.sample.sample import make_sample
+from sqqf.store.verify import verify
+from sqqf.store.writing.transaction import transaction
 from tests.cases import DECIDED, DONE, TODAY, Book, book, day, stamp
 from tests.test_filing import json_values
 
@@ -400,7 +400,7 @@ def test_another_document_is_none(city: Book, tmp_path: Path, content: Any) -> N
         (b'{"group":"\\ud800","period":"2026","figures":{}}', "not_json"),
         (b'{"figures":' + b'{"a":' * 60 + b"1" + b"}" * 61, "not_json"),
         (b'{"x":1e999}', "not_json"),
-        (b" " * (MOST_BYTES + 1), "too_large"),
+        (b" " * (MOST_FILING + 1), "too_large"),
     ],
 )
 def test_a_file_that_is_none_is_refused(city: Book, tmp_path: Path, raw: bytes, code: str) -> None:

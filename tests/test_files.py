@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import stat
 from pathlib import Path
 
 import pytest
@@ -30,24 +32,65 @@ def test_a_new_file_takes_nobodys_place(tmp_path: Path) -> None:
     assert (path.read_bytes(), link.exists()) == (b"old", False)
 
 
-def test_where_the_act_fails_its_file_goes_too(tmp_path: Path) -> None:
-    def refused() -> None:
-        with files.written_with_act() as write:
-            write(tmp_path / "a", b"new")
-            raise KeyError
-
-    with pytest.raises(KeyError):
-        refused()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_what_appears_whole_takes_a_links_place_and_not_what_it_leads_to(tmp_path: Path) -> None:
-    kept, link = tmp_path / "kept", tmp_path / "link"
+@pytest.mark.parametrize("kind", ["link", "link to nothing", "fifo", "device", "folder", "socket"])
+def test_nothing_but_a_file_is_replaced(tmp_path: Path, kind: str) -> None:
+    kept, place = tmp_path / "kept", tmp_path / "place"
     kept.write_bytes(b"old")
-    link.symlink_to(kept)
-    files.write_whole(link, b"new")
-    assert (kept.read_bytes(), link.read_bytes(), link.is_symlink()) == (b"old", b"new", False)
-    assert sorted(tmp_path.iterdir()) == [kept, link]
+    _stand(kind, place, kept)
+    before = os.lstat(place)
+    for write in (files.write_whole, files.write_new):
+        with pytest.raises(BadInput):
+            write(place, b"new")
+    after = os.lstat(place)
+    assert (after.st_ino, after.st_mode, kept.read_bytes()) == (before.st_ino, before.st_mode, b"old")
+    assert sorted(tmp_path.iterdir()) == [kept, place]
+
+
+def _stand(kind: str, place: Path, kept: Path) -> None:
+    if kind.startswith("link"):
+        place.symlink_to(kept if kind == "link" else kept.with_name("gone"))
+    elif kind == "folder":
+        place.mkdir()
+    elif os.name == "nt":
+        pytest.skip("not on Windows")
+    elif kind == "fifo":
+        os.mkfifo(place)
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as opened:
+            opened.bind(os.path.relpath(place))  # so long a name isn't possible
+    else:
+        try:
+            os.mknod(place, stat.S_IFCHR | 0o600, os.makedev(1, 3))
+        except PermissionError:
+            pytest.skip("only root makes devices")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777], ids=oct)
+def test_whatever_the_umask_only_the_owner_reads_it(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        files.make_folder(tmp_path / "a/b")
+        files.write_new(tmp_path / "a/b/new", b"")
+        files.write_whole(tmp_path / "a/b/whole", b"")
+    finally:
+        os.umask(before)
+    modes = {str(path.relative_to(tmp_path)): path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert modes == {"a": 0o700, "a/b": 0o700, "a/b/new": 0o600, "a/b/whole": 0o600}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+@pytest.mark.parametrize(("mode", "trusted"), [(0o777, False), (0o1777, True), (0o775, True), (0o702, False)])
+def test_a_folder_where_everybody_renames_gets_no_file(tmp_path: Path, mode: int, trusted: bool) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(mode)
+    if trusted:
+        files.write_new(folder / "a", b"")
+    else:
+        with pytest.raises(BadInput, match="folder_open_to_all"):
+            files.write_new(folder / "a", b"")
+    assert [path.name for path in folder.iterdir()] == ["a"] * trusted
 
 
 def test_what_cant_be_written_leaves_what_stood_there(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.documents.filing import Sender, _bound, _digest, filed_body, filing_document, read_filing
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.record.acts import GENESIS, Act, canonical, next_head
@@ -44,8 +44,8 @@ def filed(*lines: str, level: str = "county") -> dict[str, Any]:
     """The filing of this story, as it is read from a file."""
     whose = ("某县容错调查工作小组", level, "0123456789abcdef")
     acts = acts_of(*lines)
-    acts[-1] = acts[-1]._replace(body=filed_body(fold(acts[:-1], PROFILE), PROFILE, *whose))
-    case = fold(acts, PROFILE)
+    acts[-1] = acts[-1]._replace(body=filed_body(fold_case(acts[:-1], PROFILE), PROFILE, *whose))
+    case = fold_case(acts, PROFILE)
     before = GENESIS
     for act in case.acts:
         before = act.hash(before)
@@ -144,7 +144,7 @@ WAYS = list(places(FILING))
 
 def test_what_is_sent_comes_back_whole() -> None:
     case = read_filing(FILING, PROFILE)
-    assert case.acts[:-1] == fold(acts_of(*STORY), PROFILE).acts[:-1]
+    assert case.acts[:-1] == fold_case(acts_of(*STORY), PROFILE).acts[:-1]
     assert FILING["sent_on"] == "2026-09-09"
     [decision] = FILING["decisions"]
     assert [(one["outcome"], one["circumstances"]) for one in decision["parties"]] == [

@@ -22,14 +22,14 @@ from sqqf.procedure.documents.filing import MOST_ACTS
 from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.rules.check import parse
 from sqqf.store.city import filings, receipts
-from sqqf.store.city.county import file_case, record_receipt, write_again
-from sqqf.store.city.handed_in import MOST_BYTES
+from sqqf.store.city.county import Place, file_case, record_receipt, write_again
 from sqqf.store.city.quarters import add_quarter
+from sqqf.store.incoming import MOST_FILING
 from sqqf.store.ledger.dossiers import read_case
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import Writing
 from sqqf.store.rules import adopt
+from sqqf.store.verify import verify
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import Writing
 from tests.cases import PROFILE, TODAY, Book, book, changed_profile, day, stamp
 from tests.test_filing import WAYS, chained, digested, json_values, put
 
@@ -70,7 +70,7 @@ def case_id(county: Book) -> str:
 def filed(county: Book, on: date = SENT, name: str = "filing.json") -> Path:
     """The case filed; the file that was written."""
     folder = county.path.parent
-    return file_case(county.ledger, stamp(), case_id(county), on, folder / name, folder)
+    return file_case(county.ledger, stamp(), case_id(county), on, Place(folder, folder / name)).path
 
 
 def taken_in(
@@ -108,7 +108,7 @@ def test_it_is_named_by_the_case_where_no_name_is_given(county: Book, tmp_path: 
     ledger, folder = county.ledger, tmp_path / "folder"
     folder.mkdir()
     (folder / "备案-阳容〔2026〕1号.json").touch()
-    path = file_case(ledger, stamp(), case_id(county), SENT, None, folder)
+    path = file_case(ledger, stamp(), case_id(county), SENT, Place(folder)).path
     assert path == folder / "备案-阳容〔2026〕1号-2.json"
 
 
@@ -117,7 +117,7 @@ def test_a_prefix_is_never_a_path(tmp_path: Path) -> None:
     create_ledger(tmp_path / "a.db", make, stamp())
     with book(tmp_path / "a.db") as county:
         county.open_case(*DECIDED)
-        path = file_case(county.ledger, stamp(), case_id(county), SENT, None, tmp_path)
+        path = file_case(county.ledger, stamp(), case_id(county), SENT, Place(tmp_path)).path
     assert path == tmp_path / "备案-___容〔2026〕1号.json"
 
 
@@ -159,7 +159,7 @@ def test_where_it_cant_be_recorded_it_isnt_written(
 
 def again(county: Book, name: str | None = "again.json") -> Path:
     folder = county.path.parent
-    return write_again(county.ledger, case_id(county), folder / name if name else None, folder)
+    return write_again(county.ledger, case_id(county), Place(folder, folder / name if name else None)).path
 
 
 def test_a_lost_file_is_written_once_more_byte_for_byte(county: Book) -> None:
@@ -296,9 +296,8 @@ def test_another_countys_name_is_seen_by_the_ledger_it_came_from(
     path = filed(county)
     taken_in(city, path)
     county.open_case(*DECIDED)
-    second = file_case(
-        county.ledger, stamp(), county.rows("SELECT id FROM cases ORDER BY n")[1], SENT, None, tmp_path
-    )
+    another = county.rows("SELECT id FROM cases ORDER BY n")[1]
+    second = file_case(county.ledger, stamp(), another, SENT, Place(tmp_path)).path
     content = json.loads(second.read_text("utf-8"))
     forged = tmp_path / "forged.json"
     forged.write_text(json.dumps(digested({**content, "group": "某区容错调查工作小组"})))
@@ -554,7 +553,7 @@ FILES: list[tuple[str, Callable[[bytes], bytes], str]] = [
     ("more digits than a number has", _with('"version": 1', '"version": ' + "9" * 5000), "not_json"),
     ("half a character", _with('"县纪', '"\\ud800'), "not_json"),
     ("a sign of another", _with("县纪容决", "县纪容块"), "filing_changed"),
-    ("larger than any", lambda raw: raw + b" " * MOST_BYTES, "too_large"),
+    ("larger than any", lambda raw: raw + b" " * MOST_FILING, "too_large"),
     ("a list", lambda raw: b"[" + raw + b"]", "not_a_filing"),
     ("a notice", lambda _: b'{"year": 2027, "papers": [], "days": []}', "not_a_filing"),
 ]  # fmt: skip
@@ -572,7 +571,8 @@ def test_a_file_that_is_something_else(
 
 
 def test_a_path_that_is_something_else(city: Book, tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "nowhere.json", tmp_path / ("x" * 300)):
+    refused("not_a_file", taken_in, city, tmp_path)
+    for path in (tmp_path / "nowhere.json", tmp_path / ("x" * 300)):
         refused("no_such_file", taken_in, city, path)
     refused("not_json", taken_in, city, city.path)
 

@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.procedure.course.admission import stretches
-from sqqf.procedure.course.fold import apply, fold
+from sqqf.procedure.course.fold import apply, fold_case
 from sqqf.procedure.record.acts import Act
 from tests.cases import (
     ASSESSED,
+    CASE_ROADS,
     DECIDED,
     DETERMINED,
     DONE,
+    LEAD_ROADS,
     PROFILE,
     RECEIVED,
     acts_of,
@@ -33,9 +35,9 @@ ACCEPTED = "accepted 2026-11-20"
 @given(histories)
 def test_folding_at_once_is_applying_one_by_one(acts: list[Act]) -> None:
     def after(acts: list[Act]) -> Any:
-        return reduce(lambda case, act: apply(case, act, PROFILE), acts[1:], fold(acts[:1], PROFILE))
+        return reduce(lambda case, act: apply(case, act, PROFILE), acts[1:], fold_case(acts[:1], PROFILE))
 
-    assert fold(acts, PROFILE) == after(acts)
+    assert fold_case(acts, PROFILE) == after(acts)
 
 
 @given(proposals().flatmap(lambda acts: st.tuples(st.just(acts[0]), st.permutations(acts[1:]))))
@@ -43,12 +45,12 @@ def test_whatever_is_on_record_folds(recorded: tuple[Act, list[Act]]) -> None:
     first, rest = recorded
     striking = [act for act in rest if act.kind == "amended" and act.body["act"] == first.seq]
     acts = [first, *(act for act in rest if act not in striking)]
-    assert fold(acts, PROFILE).acts == tuple(acts)
+    assert fold_case(acts, PROFILE).acts == tuple(acts)
 
 
 @given(histories)
 def test_the_moves_of_a_history_on_record_are_in_order(acts: list[Act]) -> None:
-    case = fold(acts, PROFILE)
+    case = fold_case(acts, PROFILE)
     dates = [move.on for move in case.moves]
     assert dates == sorted(dates)
     assert case.moves[0].on == case.received_on
@@ -126,6 +128,37 @@ def test_a_void_case_without_a_date_lies_at_its_last_move() -> None:
     assert case_of(RECEIVED, ACCEPTED, "voided").moves[-1].on == date(2026, 11, 20)
 
 
+@pytest.mark.parametrize(
+    "line", ["withdrawn 2026-11-24", "ended 2026-11-24", "transferred 2026-11-24", "voided"]
+)
+def test_why_a_case_ended_is_known(line: str) -> None:
+    case = case_of(RECEIVED, ACCEPTED, line)
+    assert case.ended == case.acts[-1].body != {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "accepted"),
+    [
+        ([], False),
+        ([ACCEPTED], True),
+        ([ACCEPTED, "withdrawn 2026-11-24"], True),
+        (["declined 2026-11-20"], False),
+        (["declined 2026-11-20", "closed 2026-11-24"], False),
+        (["withdrawn 2026-11-20"], False),
+        (["ended 2026-11-20"], False),
+        (["voided"], False),
+    ],
+    ids=str,
+)
+def test_what_was_accepted_stays_accepted(lines: list[str], accepted: bool) -> None:
+    assert case_of(RECEIVED, *lines).is_accepted is accepted
+
+
+def test_papers_are_kept_in_the_order_in_which_they_came() -> None:
+    case = case_of(RECEIVED, "attached name=申诉书.pdf", "attached name=会议纪要.pdf")
+    assert [paper["name"] for paper in case.attached] == ["申诉书.pdf", "会议纪要.pdf"]
+
+
 NOTIFIED = [
     ("nobody told", [], None),
     ("all at once", ["notified 2026-11-23"], "2026-11-23"),
@@ -133,6 +166,7 @@ NOTIFIED = [
     ("one by one", ["notified 2026-11-23 parties=[1]", "notified 2026-11-26 parties=[2]"], "2026-11-26"),
     ("the second first", ["notified 2026-11-26 parties=[2]", "notified 2026-11-23 parties=[1]"], "2026-11-26"),
     ("told again", ["notified 2026-11-23", "notified 2026-12-10"], "2026-11-23"),
+    ("each alone, then all again", ["notified 2026-11-23 parties=[1]", "notified 2026-11-24 parties=[2]", "notified 2026-12-10"], "2026-11-24"),
     ("one told again", ["notified 2026-11-23", "notified 2026-12-10 parties=[2]"], "2026-11-23"),
     ("recorded out of order", ["notified 2026-12-10", "notified 2026-11-23"], "2026-11-23"),
     ("only by word of mouth", ["notified 2026-11-23 method=oral"], None),
@@ -173,3 +207,19 @@ def test_a_struck_act_leaves_no_trace_in_the_case_but_stays_among_its_acts() -> 
     assert case.state == "registered"
     assert case.moved_on("accepted") is None
     assert [act.kind for act in case.acts] == ["registered", "accepted", "amended"]
+
+
+def test_the_laws_speak_of_what_happens_seldom() -> None:
+    """Each road that the random histories go down leads somewhere: its acts can be on record."""
+    passed = [drawn.passed(acts_of(*road)) for drawn in (CASE_ROADS, LEAD_ROADS) for road in drawn.roads]
+    reached = {act.kind for dossier in passed for act in dossier.acts}
+    assert reached >= {
+        "declined",
+        "suspended",
+        "resumed",
+        "referred",
+        "correction_returned",
+        "correction_signed_off",
+    }
+    assert reached >= {"applied", "closed", "cleared", "joined", "source_shown", "rectification_returned"}
+    assert reached >= {"referral_returned", "unfounded", "lead_closed"}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sqqf.papers.word.forms import Form, filled, find, forms, label, plain, served_kinds, unmet
+from sqqf.papers.word.forms import Form, Marks, filled, find, forms, label, plain, served_kinds, unmet
 from sqqf.papers.word.paper import Blank, Paragraph, Table
 from sqqf.papers.word.shape import ACROSS
 from sqqf.papers.word.word import width
@@ -153,9 +153,7 @@ def paper(form: Form, *lines: str, **more: Any) -> tuple[str, list[str]]:
     made, missing = filled(
         form,
         facts,
-        number=facts[form.numbered_by] if form.numbered_by else series,
-        dated="2026年12月31日",
-        head="f" * 64,
+        Marks(facts[form.numbered_by] if form.numbered_by else series, "2026年12月31日", "f" * 64),
     )
     return plain(made), missing
 
@@ -375,7 +373,7 @@ def test_an_organ_whose_name_wasnt_told_signs_with_a_blank() -> None:
         (ON_LEADS["archive"], ("lead 2026-11-02",), "牵头机关全称"),
     ):
         facts = facts_for(form, *lines, organs={})
-        made, missing = filled(form, facts, number=None, dated="d", red_head=True)
+        made, missing = filled(form, facts, Marks(None, "d", red_head=True))
         assert made.group == Blank(label_)
         assert label_ in missing
 
@@ -445,7 +443,7 @@ HOSTILE = "<w:p>{officer}{{x}}\x1b[31m请示[/]{% raw %}"
 def test_what_a_user_entered_is_put_in_as_it_is_and_read_for_nothing() -> None:
     form = KINDS["acceptance"]
     hostile = {**facts_for(form, *CASE), "matter": HOSTILE, "told": HOSTILE}
-    made, missing = filled(form, hostile, number="n", dated="d")
+    made, missing = filled(form, hostile, Marks("n", "d"))
     assert missing == LEFT["acceptance"]
     assert f"{HOSTILE}。涉及当事人" in plain(made)
     assert made.addressee == (HOSTILE,)
@@ -527,9 +525,7 @@ def test_a_kind_is_found_by_its_code_or_its_chinese_name() -> None:
 
 
 def test_a_table_without_lines_says_so_and_a_table_has_a_width_for_each_column() -> None:
-    made, _ = filled(
-        KINDS["archive"], facts_for(KINDS["archive"], *CASE[:2]), number="n", dated="d", head="h"
-    )
+    made, _ = filled(KINDS["archive"], facts_for(KINDS["archive"], *CASE[:2]), Marks("n", "d", "h"))
     assert Paragraph(("无。",)) in made.blocks
     for block in made.blocks:
         if isinstance(block, Table):
@@ -540,7 +536,7 @@ def test_a_table_without_lines_says_so_and_a_table_has_a_width_for_each_column()
 @pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.track}-{form.code}")
 def test_a_signature_has_room_on_its_line(form: Form) -> None:
     for lines in (LEAD, LEAD[:3]) if form.track == "inaction" else (CASE,):
-        made, _ = filled(form, facts_for(form, *lines), number="n", dated="d")
+        made, _ = filled(form, facts_for(form, *lines), Marks("n", "d"))
         for block in made.blocks:
             if isinstance(block, Paragraph) and "（签名）" in "".join(map(str, block.text)):
                 assert width(block.text) <= ACROSS
@@ -552,12 +548,12 @@ def test_no_paper_promises_what_the_opinion_does_not() -> None:
 
 def test_the_head_and_the_group_go_with_the_paper() -> None:
     facts = facts_for(KINDS["archive"], *CASE)
-    made, _ = filled(KINDS["archive"], facts, number="n", dated="d", head="h", red_head=True)
+    made, _ = filled(KINDS["archive"], facts, Marks("n", "d", "h", True))
     assert (made.group, made.head, made.red_head) == (GROUP, "h", True)
     assert "制作前的台账校验值 | h" in plain(made)
 
 
 def test_a_blank_stands_where_the_addressee_isnt_known() -> None:
-    made, missing = filled(KINDS["delivery"], facts_for(KINDS["delivery"], *TWO), number="n", dated="d")
+    made, missing = filled(KINDS["delivery"], facts_for(KINDS["delivery"], *TWO), Marks("n", "d"))
     assert made.addressee == (Blank("送达单位"),)
     assert missing == ["送达单位", *_REACHED]

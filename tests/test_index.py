@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.number import Number
-from sqqf.store.ledger.finding import find_case, short_number
-from sqqf.store.ledger.reading import (
+from sqqf.store.index.reading import (
     PAGE,
     DeadlineFilter,
     DossierFilter,
@@ -24,7 +23,8 @@ from sqqf.store.ledger.reading import (
     read_summary,
     summaries,
 )
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.ledger.finding import find_case, short_number
+from sqqf.store.writing.transaction import transaction
 from tests.cases import (
     ASSESSED,
     DECIDED,

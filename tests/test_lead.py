@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sqqf.procedure.course.admission import admit, possible
 from sqqf.procedure.course.amendment import changes
-from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.course.review import review
 from sqqf.procedure.documents.lead import lead_document, lead_summary
 from sqqf.procedure.errors import BadInput, Refused, Term
@@ -50,10 +50,21 @@ def of(lead: Lead, *kinds: str) -> list[list[str]]:
 # ── folding ──
 
 
+def test_who_works_on_a_lead_is_who_was_assigned_last() -> None:
+    assert lead_of(f"{RECEIVED} officer=李某").officer == "李某"
+    assert lead_of(f"{RECEIVED} officer=李某", "lead_assigned officer=王某").officer == "王某"
+
+
+@pytest.mark.parametrize("line", ["joined into=L2026-9", "lead_voided reason=重复登记"])
+def test_why_a_lead_ended_is_known(line: str) -> None:
+    lead = lead_of(RECEIVED, line)
+    assert lead.ended == lead.acts[-1].body != {}
+
+
 @given(lead_histories)
 def test_folding_at_once_is_applying_one_by_one(acts: list[Act]) -> None:
-    one_by_one = reduce(lambda lead, act: apply(lead, act, PROFILE), acts[1:], folded(acts[:1], PROFILE))
-    assert folded(acts, PROFILE) == one_by_one
+    one_by_one = reduce(lambda lead, act: apply(lead, act, PROFILE), acts[1:], fold(acts[:1], PROFILE))
+    assert fold(acts, PROFILE) == one_by_one
 
 
 @settings(deadline=None)
@@ -61,7 +72,7 @@ def test_folding_at_once_is_applying_one_by_one(acts: list[Act]) -> None:
 def test_whatever_is_on_record_folds_and_can_be_shown_and_reviewed(recorded: tuple[Act, list[Act]]) -> None:
     first, rest = recorded
     acts = [first, *(act for act in rest if act.kind != "amended" or act.body["act"] != first.seq)]
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     assert lead.acts == tuple(acts)
     assert len(lead.named_by) == len(lead.persons)
@@ -71,7 +82,7 @@ def test_whatever_is_on_record_folds_and_can_be_shown_and_reviewed(recorded: tup
 
 @given(lead_histories)
 def test_the_moves_of_a_history_on_record_are_in_order(acts: list[Act]) -> None:
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     dates = [move.on for move in lead.moves]
     assert dates == sorted(dates)
     assert (lead.moves[0].on, lead.moves[-1].state) == (lead.received_on, lead.state)
@@ -80,7 +91,7 @@ def test_the_moves_of_a_history_on_record_are_in_order(acts: list[Act]) -> None:
 @settings(deadline=None)
 @given(lead_histories)
 def test_what_is_offered_next_doesnt_leave_the_track(acts: list[Act]) -> None:
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     offered = possible(lead, Office(PROFILE, "city", TOLERANCE))
     ours = {kind.command for kind in PROFILE.acts.values() if kind.track == "inaction"} | {"amend"}
     assert set(offered) <= ours - {"new", "take-in"}

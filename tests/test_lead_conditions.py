@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from sqqf.procedure.course.admission import admit, admit_registration, possible
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction import file
 from sqqf.procedure.inaction.lead import Lead
@@ -136,6 +136,10 @@ REFUSED: dict[str, Row] = {
     "named twice": ((ONE, 'classified persons=["陈某"]'), "official_known", None, {"person": "陈某"}),
     # joining
     "joined with somebody exempted": ((ONE, VERIFIED, POSSIBLE, "joined"), "tolerance_stands", "二(二)1", {"person": "陈某", "case": CASE}),
+    "joined while another group decides on somebody": (
+        (ONE, VERIFIED, "tolerance_checked 2026-11-20 result=possible external=某市小组", "joined"),
+        "tolerance_stands", "二(三)2", {"person": "陈某", "case": "某市小组"},
+    ),
     "who is exempted, into a lead of their own": ((TWO, VERIFIED, POSSIBLE, "split persons=[1]"), "tolerance_stands", "二(二)1", {"person": "陈某"}),
     "all, into a lead of their own": ((TWO, "split persons=[1,2]"), "nobody_left", None, {}),
     "joined with items listed": ((LEAD, VERIFIED, LISTED, "joined"), "items_listed", None, {}),
@@ -196,6 +200,10 @@ REFUSED: dict[str, Row] = {
     # putting right
     "striking out the only verification": (
         (ONE, VERIFIED, DISPOSED, "amended act=2 struck=true"), "amendment_breaks", "三(三)2", {"other": kind("disposed"), "other_seq": 3},
+    ),
+    "striking out who was named before another": (
+        (ONE, 'classified persons=["王某"]', 'classified persons=["赵某"]', "amended act=2 struck=true"),
+        "amendment_breaks", None, {"other": kind("classified"), "other_seq": 3},
     ),
     "striking out the check": (
         (ONE, VERIFIED, NONE, f"{DISPOSED} measure=m2", "amended act=3 struck=true"), "amendment_breaks", "二(三)2", {"other_seq": 4},
@@ -262,6 +270,7 @@ ADMITTED: dict[str, tuple[tuple[str, ...], str]] = {
     "referred before, recorded after the closing": (
         (ONE, VERIFIED, DISPOSED, "lead_closed 2026-11-24", "lead_referred 2026-11-17"), "closed",
     ),
+    "an official, the unit being unknown": ((f'{NOBODY} persons=["陈某"]', VERIFIED, f"{DISPOSED} person=1"), "disposed"),
     "exempted, put right and closed": (
         (ONE, VERIFIED, POSSIBLE, LISTED, REPORTED, SIGNED_OFF, "lead_closed 2026-12-16"), "closed",
     ),
@@ -361,7 +370,7 @@ def test_each_lists_the_acts_that_it_refuses() -> None:
 @given(lead_histories)
 def test_closed_is_what_was_settled(acts: list[Act]) -> None:
     """A lead that may be closed today has nothing outstanding, whatever happened before."""
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     closing = Act(len(lead.acts) + 1, "c1", "lead_closed", TODAY, "2026-11-23T01:00:00Z", "tester", {})
     try:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import given, settings
 
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.course.review import review
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.inaction.lead import Lead
@@ -185,6 +185,11 @@ FINDINGS: dict[str, Row] = {
         (LEAD, VERIFIED, POSSIBLE, DISPOSED), (LEAD, VERIFIED, NONE, DISPOSED, f"tolerance_checked 2026-11-24 result=possible case={CASE}"),
         "defect", "二(三)2", {}, linked=UNDECIDED, taken_over=True,
     ),
+    "accountable_pending, an appeal between two measures": Row(
+        (LEAD, VERIFIED, NONE, DISPOSED, f"tolerance_checked 2026-11-24 result=possible case={CASE}", "disposed 2026-11-25 measure=m3"),
+        (LEAD, VERIFIED, NONE, DISPOSED, "disposed 2026-11-24 measure=m3", f"tolerance_checked 2026-11-24 result=possible case={CASE}"),
+        "defect", "二(三)2", {"case": CASE}, linked=UNDECIDED, taken_over=True,
+    ),
     "accountable_pending, elsewhere": Row(
         (LEAD, VERIFIED, f"{NONE} result=possible external=某市小组", DISPOSED),
         (LEAD, VERIFIED, f"{NONE} result=possible external=某市小组 outcome=none", DISPOSED),
@@ -268,7 +273,14 @@ FINDINGS: dict[str, Row] = {
     "rectification_undisclosed": Row(
         (*SOUND[:8], 'disclosed 2026-12-17 of=["talk"]'), (*SOUND[:8], 'disclosed 2026-12-17 of=["rectification"]'), "risk", "四(三)", {},
     ),
+    "rectification_undisclosed, disclosed on the day of the sign-off": Row(
+        (*SOUND[:8], 'disclosed 2026-12-15 of=["rectification"]'), (*SOUND[:8], 'disclosed 2026-12-16 of=["rectification"]'), "risk", "四(三)", {},
+    ),
     "rectification_undisclosed, not signed off": Row(SOUND[:8], SOUND[:7], "risk", "四(三)", {}),
+    "rectification_undisclosed, one of two signed off": Row(
+        (*SOUND[:5], "rectification", "rectified 2026-12-14", "rectified 2026-12-14 item=2", SOUND[7], f"{SOUND[7]} item=2"),
+        (*SOUND[:5], "rectification", "rectified 2026-12-14", "rectified 2026-12-14 item=2", SOUND[7]), "risk", "四(三)", {},
+    ),
     "rest_day": Row(
         (LEAD, "verification 2026-11-21"), (LEAD, "verification 2026-11-20"), "note", "", {"acts": ["#2 2026-11-21"]},
     ),
@@ -328,7 +340,7 @@ def test_the_table_has_every_finding_that_the_rules_yield() -> None:
 @given(lead_histories)
 def test_what_admission_let_pass_has_no_defect_of_tolerance(acts: list[Act]) -> None:
     """A defect is what admission refuses: on record it comes from a later change on the other track alone."""
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     codes = {one.code for one in review(lead, Setting(PROFILE, "city", WORKDAYS, TODAY, TOLERANCE), {})}
     assert not codes & {"accountable_unchecked", "checked_after"}

@@ -19,20 +19,20 @@ from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.inaction.likeness import Known, alike, likeness, pairs
 from sqqf.procedure.record.acts import Act
 from sqqf.store import leads
+from sqqf.store.index.as_of import as_of
+from sqqf.store.index.documents import show_document
+from sqqf.store.index.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger import informants
-from sqqf.store.ledger.as_of import as_of
-from sqqf.store.ledger.documents import show_document
 from sqqf.store.ledger.dossiers import links_of, read_case, read_dossier, read_lead
 from sqqf.store.ledger.finding import find_case, find_lead
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.making import NewLedger, create_ledger
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.overview import summary
+from sqqf.store.verify import verify
+from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.writing.transaction import transaction
 from tests.cases import (
     ASSESSED,
     CLEARED,
@@ -83,7 +83,9 @@ def row(a: Book, lead_id: str) -> tuple[Any, ...]:
 
 def possible_check(a: Book, lead_id: str, on: str = "2026-11-20", **more: Any) -> str | None:
     check = {"result": "possible", "reason": "可能属先行先试", **more}
-    return leads.check_tolerance(a.ledger, stamp(a.today), lead_id, check, day(on))
+    return leads.check_tolerance(
+        a.ledger, stamp(a.today), lead_id, leads.ToleranceCheck(check, day(on))
+    ).opened
 
 
 def case_id(a: Book, no: str) -> str:
@@ -207,6 +209,23 @@ def test_likeness_is_mutual_and_whole_for_the_same(one: str, other: str) -> None
     assert likeness(first, second) == likeness(second, first)
     assert 0 <= likeness(first, second) <= 1
     assert likeness(first, first) == (1.0 if len(first) > 1 else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        pytest.param("甲乙丙", "甲乙丁", 0.5, id="one pair of two"),
+        pytest.param("甲，乙 丙！", "（甲乙）丙", 1.0, id="signs and blanks aside"),
+        pytest.param("ABC", "abc", 1.0, id="in capitals or not"),
+        pytest.param("甲乙丙丁", "甲丙乙丁", 0.0, id="the same characters, in another order"),
+        pytest.param("甲乙丙", "甲乙丙丁戊己", 1.0, id="a part of a longer text"),
+        pytest.param("甲乙", "甲乙", 0.0, id="too short to tell"),
+    ],
+)
+def test_texts_are_as_alike_as_the_pairs_that_they_share(one: str, other: str, share: float) -> None:
+    assert likeness(pairs(one), pairs(other)) == share
+    found = alike(Known("", None, (), one), [Known("L2026-1", None, (), other)])
+    assert [like.reasons for like in found] == ([("text",)] if share >= 0.5 else [])
 
 
 def test_two_unknown_units_arent_the_same() -> None:
@@ -514,6 +533,9 @@ ON_FILE = (
 AFTER = (None, (0, "withdrawn 2026-12-30"), (0, "voided"), (1, "ended 2026-12-30"), (3, "voided"))
 
 
+TELLER = informants.new_informant("群众", None)
+
+
 @settings(max_examples=25, deadline=None)
 @given(lead_histories, lead_histories, st.sampled_from(AFTER))
 def test_the_index_is_what_the_acts_say(
@@ -529,7 +551,10 @@ def test_the_index_is_what_the_acts_say(
         for acts in (first, second):
             opened, *rest = acts
             with transaction(a.ledger, stamp()) as writing:
-                lead = writing.register_lead(opened.body)
+                teller = {"informant": TELLER.hash} if "informant" in opened.body else {}
+                lead = writing.register_lead({**opened.body, **teller})
+                if teller:
+                    informants.keep(writing.connection, lead.id, TELLER)
                 seqs = {opened.seq: writing.seq}
             for act in rest:
                 moved = {"act": seqs[act.body["act"]]} if act.kind == "amended" else {}
@@ -567,7 +592,9 @@ def test_a_check_of_the_unit_beside_its_officials_opens_a_case_about_the_unit(tm
         lead, _ = leads.register(a.ledger, stamp(), body(ONE), None)
         a.add(lead.id, VERIFIED)
         checked = {"result": "possible", "reason": "属先行先试", "person": 0}
-        no = leads.check_tolerance(a.ledger, stamp(), lead.id, checked, day("2026-11-24"))
+        no = leads.check_tolerance(
+            a.ledger, stamp(), lead.id, leads.ToleranceCheck(checked, day("2026-11-24"))
+        ).opened
         (parties,) = [
             one["parties"] for one in map(json.loads, summaries(a.ledger.connection)) if one["no"] == no
         ]
@@ -734,7 +761,7 @@ def checked(no: str, **more: Any) -> Action:
     def run(ledger: Ledger, made: Stamp) -> None:
         [found] = ledger.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
         check = {"result": "possible", "reason": "可能属先行先试", **more}
-        leads.check_tolerance(ledger, made, found, check, day("2026-11-20"))
+        leads.check_tolerance(ledger, made, found, leads.ToleranceCheck(check, day("2026-11-20")))
 
     return run
 

@@ -17,8 +17,8 @@ from sqqf.procedure.errors import BadInput, Refused, SqqfError
 from sqqf.procedure.record.number import Number
 from sqqf.store.ledger import connection as files
 from sqqf.store.ledger.errors import Damaged, NoLedger, translated
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
+from sqqf.store.writing.transaction import transaction
 from tests.cases import PROFILE, RECEIVED, book, make_ledger, read_line, stamp
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights otherwise")

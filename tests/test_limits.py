@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import Deadline, Standing, deadlines, standing
+from sqqf.procedure.time.lights import Clock, LimitStatus, Running, limit_status
+from sqqf.procedure.time.limits import Deadline, deadlines
 from sqqf.procedure.tolerance.case import Case
 from tests.cases import PROFILE, RECEIVED, WORKDAYS, case_of, changed_profile, day, histories, notice_of
 
@@ -170,7 +171,7 @@ def test_days_move_with_the_calendar_and_a_date_stays() -> None:
 
 @given(histories)
 def test_consent_never_shortens_a_limit(acts: list[Act]) -> None:
-    case = fold(acts, PROFILE)
+    case = fold_case(acts, PROFILE)
     for limit in deadlines(case, PROFILE, "county", WORKDAYS):
         assert not (limit.lapsed and limit.met_on)
         if limit.working_days is None:  # a date that was set
@@ -194,47 +195,54 @@ def test_from_a_rest_day_both_conventions_agree() -> None:
     assert limits(sunday)["acceptance"].due_on == limits(sunday, profile=counts)["acceptance"].due_on
 
 
-# A limit due on Monday 2026-11-30, three working days left being "soon".
+MONDAY = date(2026, 11, 30)
+"""Three working days left are "soon"."""
+
+
+def clock(today: date) -> Clock:
+    return Clock(today, WORKDAYS, PROFILE.yellows)
+
+
 STANDS = [
-    ("2026-11-16", Standing("open", 10, 0)),
-    ("2026-11-24", Standing("open", 4, 0)),
-    ("2026-11-25", Standing("due_soon", 3, 0)),
-    ("2026-11-27", Standing("due_soon", 1, 0)),
-    ("2026-11-28", Standing("due_soon", 1, 0)),  # Saturday
-    ("2026-11-30", Standing("due_today", 0, 0)),
-    ("2026-12-01", Standing("overdue", -1, 1)),
-    ("2026-12-05", Standing("overdue", -4, 5)),  # Saturday
-    ("2026-12-07", Standing("overdue", -5, 7)),
+    ("2026-11-16", LimitStatus("open", 10, 0)),
+    ("2026-11-24", LimitStatus("open", 4, 0)),
+    ("2026-11-25", LimitStatus("due_soon", 3, 0)),
+    ("2026-11-27", LimitStatus("due_soon", 1, 0)),
+    ("2026-11-28", LimitStatus("due_soon", 1, 0)),  # Saturday
+    ("2026-11-30", LimitStatus("due_today", 0, 0)),
+    ("2026-12-01", LimitStatus("overdue", -1, 1)),
+    ("2026-12-05", LimitStatus("overdue", -4, 5)),  # Saturday
+    ("2026-12-07", LimitStatus("overdue", -5, 7)),
 ]
 
 
 @pytest.mark.parametrize(("today", "stands"), STANDS, ids=[row[0] for row in STANDS])
-def test_stands_on_a_day(today: str, stands: Standing) -> None:
-    assert standing(date(2026, 11, 30), None, False, day(today), WORKDAYS, PROFILE.yellow) == stands
+def test_stands_on_a_day(today: str, stands: LimitStatus) -> None:
+    assert limit_status(Running(MONDAY), clock(day(today))) == stands
 
 
 @pytest.mark.parametrize(
     ("met_on", "stands"),
     [
-        ("2026-11-20", Standing("met", None, 0)),
-        ("2026-11-30", Standing("met", None, 0)),
-        ("2026-12-01", Standing("met_late", None, 1)),
-        ("2026-12-07", Standing("met_late", None, 7)),
+        ("2026-11-20", LimitStatus("met", None, 0)),
+        ("2026-11-30", LimitStatus("met", None, 0)),
+        ("2026-12-01", LimitStatus("met_late", None, 1)),
+        ("2026-12-07", LimitStatus("met_late", None, 7)),
     ],
 )
-def test_stands_as_met_whatever_day_it_is(met_on: str, stands: Standing) -> None:
+def test_stands_as_met_whatever_day_it_is(met_on: str, stands: LimitStatus) -> None:
     for today in ("2026-11-16", "2027-06-01"):
-        assert standing(date(2026, 11, 30), day(met_on), False, day(today), WORKDAYS, 3) == stands
+        assert limit_status(Running(MONDAY, day(met_on)), clock(day(today))) == stands
 
 
 def test_what_lapsed_is_never_overdue() -> None:
-    assert standing(date(2026, 11, 30), None, True, date(2027, 6, 1), WORKDAYS, 3) == ("lapsed", None, 0)
+    assert limit_status(Running(MONDAY, lapsed=True), clock(date(2027, 6, 1))) == ("lapsed", None, 0)
 
 
 @given(st.integers(0, 60), st.integers(0, 60))
 def test_a_limit_is_due_today_on_one_day_only(due: int, now: int) -> None:
     due_on, today = (date.fromordinal(date(2026, 3, 1).toordinal() + n) for n in (due, now))
-    status, left, late = standing(due_on, None, False, today, WORKDAYS, 3)
+    status, left, late = limit_status(Running(due_on), clock(today))
     assert (status == "due_today") is (today == due_on)
     assert (status == "overdue") is (today > due_on) is (late > 0)
     assert left == WORKDAYS.between(today, due_on)

@@ -400,6 +400,7 @@ def test_a_notice_moves_its_last_day(sqqf: Sqqf) -> None:
     of_a_place(sqqf)
     with book(sqqf.ledger) as a:
         from sqqf.store.ledger.notices import import_notice
+
         from tests.cases import stamp
 
         notice = notice_of(2027, "2027-01-20 off", "2027-01-21 off")

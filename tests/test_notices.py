@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sqqf.calendar.notice import Notice, NoticeDay
-from sqqf.store.ledger.following import keep_up
-from sqqf.store.ledger.notices import Imported, import_notice
+from sqqf.store.index.following import keep_up
+from sqqf.store.writing.notices import Imported, NoticeFile, import_notices
 from tests.cases import RECEIVED, TODAY, Book, book, notice_of, spoil, stamp
 
 ACCEPTED = "accepted 2026-11-20"
@@ -33,7 +33,8 @@ TAKES_MORE = notice_of(2027, "2027-01-01 off", "2027-01-04 off", "2027-01-05 off
 
 
 def imported(a: Book, notice: Notice, *, dry_run: bool = False) -> Imported:
-    return import_notice(a.ledger, stamp(a.today), notice, FILE, dry_run=dry_run)
+    (done,) = import_notices(a.ledger, stamp(a.today), NoticeFile((notice,), FILE, yes=True, dry_run=dry_run))
+    return done
 
 
 def due(a: Book, kind: str = "investigation") -> list[Any]:
@@ -80,8 +81,8 @@ def test_an_open_limit_follows_the_notice(
         assert due(a) == [("2027-01-04", 1)]
         done = imported(a, notice)
         silent: dict[str, Any] = {"moved": [], "verdicts": [], "confirmed": []}
-        counted = {"days_changed": done.days_changed, "left_out": done.left_out}
-        assert done._asdict() == {**silent, **says, **counted, "year": notice.year, "already_known": False}
+        same = {"notice": notice, "changed": done.changed, "already_known": False}
+        assert done._asdict() == {**silent, **says, **same}
         assert due(a) == [then]
         assert due(a, "acceptance") == [("2026-11-30", 0)]
         assert a.problems() == []
@@ -160,7 +161,7 @@ def test_the_same_notice_again_changes_nothing(tmp_path: Path) -> None:
         a.open_case(*RUNNING)
         imported(a, MOVES)
         head = a.ledger.head
-        assert imported(a, MOVES) == Imported(2027, [], [], [], 0, (), already_known=True)
+        assert imported(a, MOVES) == Imported(MOVES, [], [], [], [], already_known=True)
         assert a.ledger.head == head
 
 
@@ -253,11 +254,3 @@ def test_dates_counted_anew_are_those_counted_from_the_start(
             moved = [(was[n], due_on) for n, due_on, met_on, lapsed in now if due_on != was[n] and not met_on and not lapsed]  # fmt: skip
             assert [(old, new) for _, kind, old, new in done.moved if kind == "investigation"] == moved
             assert a.problems() == []
-
-
-def test_a_fragment_of_a_notice_shows_by_the_festivals_it_leaves_out(tmp_path: Path) -> None:
-    """A notice with nothing but New Year's Day: on every other festival people would work."""
-    with book(tmp_path / "a.db") as a:
-        done = imported(a, Notice(2027, (), (NoticeDay(date(2027, 1, 1), "元旦", off=True),)))
-        assert done.left_out == ("春节", "清明节", "端午节", "中秋节", "国庆节")
-        assert not a.ledger.workdays.is_provisional(date(2027, 9, 30), date(2027, 10, 8))

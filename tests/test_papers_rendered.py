@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sqqf.papers.word.forms import Form, filled, forms
+from sqqf.papers.word.forms import Form, Marks, filled, forms
 from sqqf.papers.word.paper import Paper
 from sqqf.papers.word.word import document
 from tests.test_forms import CASE, DECLINED, LEAD, facts_for
@@ -20,10 +20,8 @@ def drawn_up(form: Form) -> Paper:
     """The paper on a case, or a lead, of which the ledger knows all that it may know."""
     lines = {"declining": DECLINED, "agenda": CASE[:7]}.get(form.code, CASE)
     facts = facts_for(form, *(LEAD if form.track == "inaction" else lines))
-    made, _missing = filled(
-        form, facts, number=f"阳容{form.mark}〔2026〕1号", dated="2026年12月31日", head="f" * 64
-    )
-    return made
+    marks = Marks(f"阳容{form.mark}〔2026〕1号", "2026年12月31日", "f" * 64)
+    return filled(form, facts, marks)[0]
 
 
 @pytest.fixture(scope="module")

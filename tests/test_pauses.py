@@ -15,10 +15,12 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.documents.case import summary_document
 from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.record.dossier import Extension, Pause
-from sqqf.procedure.time.limits import Deadline, deadlines, due_dates, standing
+from sqqf.procedure.rules.entries import Yellow
+from sqqf.procedure.time.lights import Clock, limit_status
+from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
 from sqqf.procedure.tolerance.case import Case
-from sqqf.store.ledger.notices import import_notice
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines
+from sqqf.store.writing.notices import NoticeFile, import_notices
 from tests.cases import (
     CONCLUDED,
     RECEIVED,
@@ -48,8 +50,7 @@ def investigation(case: Case, workdays: Workdays = WORKDAYS) -> Deadline:
 
 
 def stands(limit: Deadline, today: str) -> tuple[str, int | None, int]:
-    status = standing(limit.due_on, limit.met_on, limit.lapsed, day(today), WORKDAYS, 3, limit.paused)
-    return tuple(status)  # type: ignore[return-value]
+    return limit_status(limit, Clock(day(today), WORKDAYS, Yellow(3, {})))
 
 
 MOVED = [
@@ -259,9 +260,7 @@ def test_a_notice_moves_a_limit_with_its_suspensions(tmp_path: Path) -> None:
         a.open_case(RECEIVED, "accepted 2026-11-20", "suspended 2026-11-27", "resumed 2026-12-04")
         assert lines_of(a, "2026-12-31") == [("2027-01-11", "open", 6)]
         notice = notice_of(2027, "2027-01-01 off", "2027-01-04 off")
-        import_notice(
-            a.ledger, stamp(), notice, {"name": "2027.json", "size": 3, "sha256": "0" * 64}, dry_run=False
-        )
+        import_notices(a.ledger, stamp(), NoticeFile((notice,), {"name": "2027.json"}, yes=True))
         assert lines_of(a, "2026-12-31") == [("2027-01-12", "open", 6)]
         assert a.problems() == []
 
@@ -272,12 +271,6 @@ def test_a_notice_may_let_a_limit_run_out_before_the_suspension(tmp_path: Path) 
         a.open_case(RECEIVED, "accepted 2026-11-20", "suspended 2027-01-04")
         assert lines_of(a, "2027-01-05") == [("2027-01-04", "overdue", -1)]
         notice = notice_of(2027, "2027-01-01 off", "2027-01-04 off")
-        import_notice(
-            a.ledger,
-            stamp(a.today),
-            notice,
-            {"name": "2027.json", "size": 3, "sha256": "0" * 64},
-            dry_run=False,
-        )
+        import_notices(a.ledger, stamp(a.today), NoticeFile((notice,), {"name": "2027.json"}, yes=True))
         assert lines_of(a, "2027-01-05") == [("2027-01-05", "suspended", None)]
         assert a.problems() == []

@@ -29,7 +29,7 @@ MOMENT = datetime(2026, 11, 23, 8, 30, tzinfo=CHINA)
 
 @pytest.fixture
 def outbox(tmp_path: Path) -> Outbox:
-    return Outbox(tmp_path / "outbox/0123", files.write_whole)
+    return Outbox(tmp_path / "outbox/0123", files.write_whole, files.make_folder)
 
 
 def test_a_key_is_put_in_once_whatever_became_of_it(outbox: Outbox) -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from sqqf.calendar.days import Span
 from sqqf.procedure.rules.check import parse
-from sqqf.procedure.rules.entries import UnknownCode
-from sqqf.procedure.rules.profile import RULE_SECTIONS, Profile
+from sqqf.procedure.rules.entries import RULE_SECTIONS, UnknownCode
+from sqqf.procedure.rules.profile import Profile
 
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 PROFILE = parse(TEXT)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.rules.check import SCHEMA, Fault, ProfileFaults, check, known_ids, parse
+from sqqf.procedure.rules.check import Fault, ProfileFaults, check, parse
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.schema import SCHEMA, known_ids
 
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 CONTENT = dict(parse(TEXT).content)

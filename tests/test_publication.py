@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.publicity.names import Names, known, words_of
 from sqqf.procedure.publicity.redaction import HIDDEN, INFORMANT, KeptApart, Shortening, level_of
 from sqqf.procedure.publicity.stand_ins import places_in, post_short, surname, unit_short
@@ -222,7 +222,7 @@ def test_everybody_who_takes_part_in_a_case_is_known() -> None:
 
 @given(acts=histories | lead_histories)
 def test_whatever_is_on_record_names_its_parties_and_officials(acts: list[Act]) -> None:
-    dossier = folded(acts, SWITCHED)
+    dossier = fold(acts, SWITCHED)
     names = known(dossier, WORDS, "某市容错调查工作小组")
     concerned = dossier.parties if isinstance(dossier, Case) else dossier.persons
     assert {one.name for one in concerned} <= {*names.people, *names.units}

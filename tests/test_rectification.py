@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 
 from sqqf.procedure.course.admission import possible
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.items import Item, items, rectification_document
 from sqqf.procedure.record.setting import Office
-from sqqf.procedure.time.limits import Deadline, deadlines, standing
+from sqqf.procedure.time.lights import Clock, limit_status
+from sqqf.procedure.time.limits import Deadline, deadlines
 from tests.cases import (
     PROFILE,
     TOLERANCE,
@@ -218,7 +219,7 @@ def test_an_item_has_a_limit(lines: list[str], today: str, stands: tuple[str, da
     [limit] = dated(lead_admitted(*DISPOSED, *lines))
     assert (limit.item, limit.working_days, limit.basis, limit.article) == (1, None, "letter", "三(三)4")
     assert limit.original_due_on == day("2026-12-25")
-    found = standing(limit.due_on, limit.met_on, limit.lapsed, day(today), WORKDAYS, PROFILE.yellow)
+    found = limit_status(limit, Clock(day(today), WORKDAYS, PROFILE.yellows))
     assert (found.status, limit.due_on) == stands
 
 
@@ -265,7 +266,7 @@ def test_a_date_that_had_gone_by_when_it_was_set_waits_for_no_notice() -> None:
 
 @given(lead_histories)
 def test_in_every_history_an_item_is_as_its_acts_say(acts: list[Act]) -> None:
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     listed = items(lead)
     assert [one.n for one in listed] == list(range(1, len(lead.of("rectification")) + 1))

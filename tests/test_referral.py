@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.procedure.course.admission import admit, possible
-from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.documents.lead import waits_for
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction.lead import Lead
@@ -87,7 +87,7 @@ def test_one_at_most_is_on_its_way(stages: list[Lead]) -> None:
 @given(lead_histories)
 def test_a_desk_is_known_in_every_history(acts: list[Act]) -> None:
     """Amended and struck acts included: the desk is the group's, or that of a referral on record."""
-    lead = folded(acts, PROFILE)
+    lead = fold(acts, PROFILE)
     assert isinstance(lead, Lead)
     found = desk(lead)
     last = last_standing(lead)

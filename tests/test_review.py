@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.course.review import review
+from sqqf.procedure.course.takeover import body_of
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Finding
@@ -34,6 +35,7 @@ from tests.cases import (
     TOLD,
     TWO_PARTIES,
     WORKDAYS,
+    acts_of,
     admitted,
     answered,
     case_of,
@@ -445,6 +447,18 @@ def test_the_limit_of_acceptance_is_written_for_appeals_only(
     assert [(one.severity, one.article) for one in findings if one.code == code] == [(severity, "二(三)2")]
 
 
+@pytest.mark.parametrize("channel", ["appeal", "preliminary"])
+def test_by_analogy_nothing_gets_graver(channel: str) -> None:
+    """Where a place makes a note of it, it is a note for each channel."""
+    findings = [
+        {**entry, "severity": "note"} if entry["id"] == "answer_overdue" else entry
+        for entry in PROFILE.content["findings"]
+    ]
+    lines = [f"received 2026-11-16 channel={channel} {BY_ANALOGY}"]
+    said = found(lines, "2026-12-01", profile=Profile({**PROFILE.content, "findings": findings}))
+    assert [one.severity for one in said if one.code == "answer_overdue"] == ["note"]
+
+
 @pytest.mark.parametrize("channel", ["appeal", "preliminary", "department"])
 @pytest.mark.parametrize(
     ("code", "lines", "today"),
@@ -476,6 +490,12 @@ def test_a_limit_that_stood_still_when_the_case_ended_hadnt_run_out() -> None:
     assert [one.code for one in found([*EARLY, "ended 2026-12-21"])] == ["lapsed_overdue"]
 
 
+def test_a_limit_that_stands_still_doesnt_run_out() -> None:
+    lines = [*EARLY, "suspended 2026-11-25"]
+    assert found(lines) == []
+    assert [one.code for one in found([*lines, "resumed 2026-11-26"])] == ["investigation_overdue"]
+
+
 # ── more about some ──
 
 
@@ -498,6 +518,17 @@ def test_what_was_left_undone_at_the_closing_is_a_defect_at_once() -> None:
     assert findings["feedback_missing"] == findings["delivery_missing"] == "defect"
 
 
+def test_who_wasnt_told_before_the_decision_isnt_told_in_time() -> None:
+    """Before the limit has run out, too: the answer that the notice would tell of has been overtaken."""
+    quick = [
+        *(RECEIVED, "accepted 2026-11-17", 'step 2026-11-18 method=hearing evidence=["询问笔录"]', "concluded 2026-11-19"),
+        *(*CLEARED, answered("c9"), "deliberated 2026-11-20", "submitted 2026-11-20", "approved 2026-11-23"),
+    ]  # fmt: skip
+    ways = quick, [*quick, "decided 2026-11-24"]
+    codes = [[one.code for one in found(lines, "2026-11-24")] for lines in ways]
+    assert ["notice_missing" in one for one in codes] == [False, True]
+
+
 def test_who_wasnt_told_is_named() -> None:
     lines = [
         *(TWO_PARTIES, "accepted 2026-11-20", "notified 2026-11-23 parties=[1]", *CONCLUDED[3:], *CLEARED, answered("c9")),
@@ -510,6 +541,19 @@ def test_who_wasnt_told_is_named() -> None:
     untold = [(one.severity, one.facts["names"]) for one in found(lines) if one.code == "feedback_missing"]
     assert untold == [("defect", ["县纪委"]), ("risk", ["乙局"])]
     assert findings["result_unapplied"] == {"party": "乙局"}
+
+
+AGAIN = ("reopened 2026-12-17", "concluded 2026-12-18", "deliberated 2026-12-21", "submitted 2026-12-22", "approved 2026-12-23")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fires"), [("null", "阳容决〔2026〕2号", False), ("阳容决〔2026〕1号", "null", True)]
+)
+def test_it_is_the_last_decision_that_has_a_number(first: str, second: str, fires: bool) -> None:
+    way = whole(f"decided 2026-12-11 document={first}")
+    again = [*AGAIN, f"decided 2026-12-24 document={second}", "filed 2026-12-24", *TOLD, "closed 2026-12-24"]
+    codes = [one.code for one in found([*way, *again])]
+    assert ("decision_unnumbered" in codes) is fires
 
 
 def test_each_partys_bar_wants_a_referral() -> None:
@@ -636,6 +680,14 @@ def test_whatever_blocks_is_shown_by_something(shown: list[str], unshown: list[s
     assert {one.article for one in findings} <= {"二(二)2(1)"}
 
 
+def test_only_what_the_opinion_rests_on_has_to_be_shown() -> None:
+    """Beside c9, which opens an exemption, c17 is established: it opens none, and nothing shows it."""
+    both = [answered("c9"), answered("c17", evidence=[])]
+    unshown = "deliberated 2026-12-07", 'deliberated 2026-12-07 opinions=["mitigated"]'
+    codes = [[one.code for one in found(assessed(*both, then=[opinion]))] for opinion in unshown]
+    assert ["element_unshown" in one for one in codes] == [False, True]
+
+
 INITIATORS = [
     # who wanted accountability, who got the conclusion; whether somebody is missing
     ("县纪委", "县纪委", False),
@@ -696,6 +748,12 @@ def test_the_list_goes_out_with_the_conclusion(lines: list[str], late: list[int]
     assert admitted(*way, under=setting(level="county", profile=SWITCHED))
     findings = [one for one in found(way) if one.code == "correction_listed_late"]
     assert [one.facts["items"] for one in findings] == ([late] if late else [])
+
+
+def test_an_item_may_be_open_until_the_closing() -> None:
+    lines = whole(until="filed", then=[LISTED, *TOLD])
+    assert "correction_unreported" not in [one.code for one in found(lines, "2026-12-15")]
+    assert "correction_unreported" in [one.code for one in found([*lines, "closed 2026-12-15"], "2026-12-15")]
 
 
 @pytest.mark.parametrize(("act", "outdated"), [(4, True), (19, True), (20, True), (21, False), (22, False)])
@@ -761,6 +819,30 @@ def test_order_is_judged_by_the_acts_own_dates(lines: list[str], codes: list[str
     assert [one.code for one in findings if one.code in about] == codes
 
 
+TAKEN_OVER: dict[str, tuple[dict[str, str], tuple[str, ...], list[str]]] = {
+    # what the old ledger's line says, the acts after it; what is found about their order
+    "deliberated, the submission unknown": ({"state": "deliberated"}, DETERMINED[2:], ["approved_unsubmitted"]),
+    "deliberated and submitted": ({"state": "deliberated", "submitted_on": "2026-11-20"}, DETERMINED[2:], []),
+    "approved, only the deliberation's day known": (
+        {"state": "approved", "deliberated_on": "2026-11-18"}, DETERMINED[3:], [],
+    ),
+    "investigated": ({"state": "investigating"}, DETERMINED[3:], ["decided_unapproved"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "lines", "codes"), TAKEN_OVER.values(), ids=list(TAKEN_OVER))
+def test_of_a_case_taken_over_the_order_is_judged_from_where_it_stood(
+    entry: dict[str, str], lines: tuple[str, ...], codes: list[str]
+) -> None:
+    parties = [{"name": "陈某", "kind": "person"}]
+    body = body_of("tolerance", {**entry, "parties": parties}, {"file": "台账.xlsx", "row": 2})
+    first, *rest = acts_of("taken_over 2026-11-23", *lines)
+    number = {"prefix": "阳容", "year": 2026, "serial": 1, "profile": 2}
+    findings = _reviewed([first._replace(body={**body, **number}), *rest])
+    about = ("approved_undeliberated", "approved_unsubmitted", "decided_unapproved")
+    assert [one.code for one in findings if one.code in about] == codes
+
+
 def test_several_extensions_are_judged_by_the_date_that_each_one_moved() -> None:
     way = [*EARLY, "extended 2026-12-14 days=5", "extended 2026-12-21 days=5", "extended 2026-12-29 days=1"]
     late = [one.facts for one in found(way) if one.code == "extension_late"]
@@ -823,7 +905,7 @@ _severities = {"defect", "risk", "note"}
 
 
 def _reviewed(acts: list[Act], today: date = date(2026, 12, 31)) -> list[Finding]:
-    return review(fold(acts, SWITCHED), Setting(SWITCHED, "county", WORKDAYS, today), PREFILINGS)
+    return review(fold_case(acts, SWITCHED), Setting(SWITCHED, "county", WORKDAYS, today), PREFILINGS)
 
 
 @given(histories, st.integers(0, 60))

@@ -140,8 +140,12 @@ def test_results_are_kept_by_item(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         lead_with(a, "2026-11-20", "2026-11-24")
         campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(2, "a"))
-        campaigns.record_result(a.ledger, stamp(), "S2026-1", "L2026-1:2", day("2026-11-20"), "不实")
-        entry = campaigns.record_result(a.ledger, stamp(), "s2026-1", "1：2", day("2026-12-02"), "复查属实")
+        campaigns.record_result(
+            a.ledger, stamp(), "S2026-1", campaigns.Result("L2026-1:2", day("2026-11-20"), "不实")
+        )
+        entry = campaigns.record_result(
+            a.ledger, stamp(), "s2026-1", campaigns.Result("1：2", day("2026-12-02"), "复查属实")
+        )
         results = {one["item"]: one["results"] for one in entry["drawn"]}
         assert results == {
             "L2026-1:1": [],
@@ -158,7 +162,9 @@ def test_what_was_drawn_and_then_struck_out_still_takes_a_result(tmp_path: Path)
         campaigns.sample(a.ledger, stamp(), BEGUN, campaigns.Draw(1, "a"))
         struck = read_lead(a.ledger, lead).of("rectification")[-1].seq
         move(a, lead, "amended", act=struck, struck=True, reason="重复")
-        entry = campaigns.record_result(a.ledger, stamp(), "S2026-1", "L2026-1:1", BEGUN, "无此项")
+        entry = campaigns.record_result(
+            a.ledger, stamp(), "S2026-1", campaigns.Result("L2026-1:1", BEGUN, "无此项")
+        )
         (drawn,) = entry["drawn"]
         assert (drawn["status"], drawn["results"]) == ("struck", [{"on": "2026-11-20", "finding": "无此项"}])
 
@@ -186,19 +192,19 @@ REFUSED: dict[str, tuple[Write, type[Exception], str, dict[str, Any]]] = {
         lambda ledger, by: campaigns.sample(ledger, by, BEGUN, campaigns.Draw(1, among="C2026-2")), BadInput, "no_such_entry", {"ids": ["C2026-1"]},
     ),
     "a result of a check that isn't there": (
-        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-2", "L2026-1:1", BEGUN, "属实"), BadInput, "no_such_entry", {"ids": ["S2026-1"]},
+        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-2", campaigns.Result("L2026-1:1", BEGUN, "属实")), BadInput, "no_such_entry", {"ids": ["S2026-1"]},
     ),
     "a result of what wasn't drawn": (
-        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-1", "L2026-1:2", BEGUN, "属实"), BadInput, "not_drawn", {"item": "L2026-1:2"},
+        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-1", campaigns.Result("L2026-1:2", BEGUN, "属实")), BadInput, "not_drawn", {"item": "L2026-1:2"},
     ),
     "a result of a whole lead": (
-        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-1", "L2026-1", BEGUN, "属实"), BadInput, "not_drawn", {"item": "L2026-1"},
+        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-1", campaigns.Result("L2026-1", BEGUN, "属实")), BadInput, "not_drawn", {"item": "L2026-1"},
     ),
     "a result from before": (
-        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-1", "L2026-1:1", day("2026-11-19"), "属实"), Refused, "before_entry", {"id": "S2026-1"},
+        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-1", campaigns.Result("L2026-1:1", day("2026-11-19"), "属实")), Refused, "before_entry", {"id": "S2026-1"},
     ),
     "a result on a day to come": (
-        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-1", "L2026-1:1", date(2027, 1, 1), "属实"), Refused, "dated_to_come", {},
+        lambda ledger, by: campaigns.record_result(ledger, by, "S2026-1", campaigns.Result("L2026-1:1", date(2027, 1, 1), "属实")), Refused, "dated_to_come", {},
     ),
 }  # fmt: skip
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from sqqf.store.ledger.verify import verify
 from sqqf.store.takeover.drafting import Asked, Draft, Drafter, Entered, Source
 from sqqf.store.takeover.sharing import ALONE, drafts
+from sqqf.store.verify import verify
 from tests.cases import Book, book, stamp
 from tests.test_takeover import lead_line, line, track_of
 from tests.test_takeover_store import took

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sqqf.procedure.course.fold import apply, fold, folded
+from sqqf.procedure.course.fold import apply, fold, fold_case
 from sqqf.procedure.figures.statistics import figures
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.number import Number
@@ -460,7 +460,7 @@ def taken(**facts: Any) -> AnyDossier:
         **facts,
     }
     act = Act(1, "c1", "taken_over", day("2026-11-23"), "2026-11-23T01:00:00Z", "tester", body)
-    return folded([act], PROFILE)
+    return fold([act], PROFILE)
 
 
 def test_what_a_case_taken_over_lacks_is_unknown_and_its_past_isnt_late() -> None:
@@ -609,7 +609,7 @@ def lead_taken(**facts: Any) -> AnyDossier:
         **facts,
     }
     act = Act(1, "l1", "lead_taken_over", day("2026-11-23"), "2026-11-23T01:00:00Z", "tester", body)
-    return folded([act], PROFILE)
+    return fold([act], PROFILE)
 
 
 def test_of_three_leads_one_closed_without_a_day_leaves_two_open() -> None:
@@ -754,19 +754,19 @@ def check_sums(found: Json) -> None:
 @settings(max_examples=60, deadline=None)
 @given(histories)
 def test_of_any_case_the_months_add_up_and_so_do_the_breakdowns(acts: list[Act]) -> None:
-    check_laws(fold(acts, SWITCHED), WIDEST._replace(today=LATER), SWITCHED)
+    check_laws(fold_case(acts, SWITCHED), WIDEST._replace(today=LATER), SWITCHED)
 
 
 @settings(max_examples=60, deadline=None)
 @given(lead_histories)
 def test_of_any_lead_too(acts: list[Act]) -> None:
-    check_laws(folded(acts, PROFILE), LEAD_SETTING._replace(today=LATER), PROFILE)
+    check_laws(fold(acts, PROFILE), LEAD_SETTING._replace(today=LATER), PROFILE)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(histories, max_size=3), st.sampled_from(["2026-11", "2026Q4", "2026"]))
 def test_several_cases_are_the_sum_of_each(some: list[list[Act]], period: str) -> None:
-    cases = [fold(acts, SWITCHED) for acts in some]
+    cases = [fold_case(acts, SWITCHED) for acts in some]
     together = adding_up(made(*cases, period=period, under=WIDEST, profile=SWITCHED))
     added: dict[str, int] = {}
     for case in cases:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqqf.procedure.course import takeover
 from sqqf.procedure.course.admission import admit
 from sqqf.procedure.course.amendment import changes
-from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.course.review import review
 from sqqf.procedure.documents.case import case_document
 from sqqf.procedure.documents.lead import lead_document
@@ -29,8 +29,8 @@ from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
 from sqqf.procedure.tolerance.line import entry as case_entry
 from sqqf.procedure.tolerance.outcomes import decisions
 from sqqf.procedure.tracks import track as track_named
-from sqqf.store.ledger import index
-from sqqf.store.ledger.rows import Basis
+from sqqf.store.index import index
+from sqqf.store.index.rows import Basis
 from tests.cases import (
     CLEARED,
     PROFILE,
@@ -100,7 +100,7 @@ def act_of(entry: Mapping[str, Any], body: Mapping[str, Any]) -> Act:
 def taken(entry: Mapping[str, Any], **more: Any) -> Any:
     """The case or lead that a line amounts to; ``more`` goes into the act."""
     assert faults(entry) == []
-    return folded([act_of(entry, {**body_of(entry), **more})], PROFILE)
+    return fold([act_of(entry, {**body_of(entry), **more})], PROFILE)
 
 
 def gone_on(dossier: Any, *lines: str, level: str = "city", today: date = TODAY) -> Any:
@@ -419,6 +419,7 @@ def test_what_the_procedure_cannot_have_is_said(entry: Entry, found: list[str]) 
         pytest.param(line("investigating", accepted_on="2026-11-16", received_on="2026-11-16", notified_on="2026-11-16"), id="all on one day"),
         pytest.param(line("registered", received_on="2026-11-16", registered_on="2026-11-13"), id="registered before it was received"),
         pytest.param(line("void", accepted_on="2026-11-16", closed_on="2026-11-20"), id="void after all"),
+        pytest.param(line("ended", declined_on="2026-11-16", ended_on="2026-11-20"), id="died once it was declined"),
     ],
 )  # fmt: skip
 def test_an_earlier_round_is_no_fault(entry: Entry) -> None:
@@ -539,6 +540,43 @@ def test_what_comes_after_is_found(entry: Entry, lines: Sequence[str], code: str
 
 
 DELIBERATED_ALONE = 'deliberated 2026-11-25 present=["赵某"]'
+
+
+SENT_BACK = {"accepted_on": "2026-11-02", "concluded_on": "2026-11-05", "deliberated_on": "2026-11-09"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        pytest.param(line("investigating", **SENT_BACK), (), id="sent back"),
+        pytest.param(
+            line("investigating", **SENT_BACK, decided_on="2026-11-16", filed_on="2026-11-17", **EXEMPTED), (), id="reopened"
+        ),
+        pytest.param(
+            line("investigating", **SENT_BACK), ("point 2026-11-24 within_matter=true", "step 2026-11-24 method=hearing evidence=[1]"), id="going on"
+        ),
+        pytest.param(
+            lead_line("verifying", lead_organ="discipline", gravity="serious", disposed_on="2026-11-16", measures=["m5", "m5"]), (), id="disposed of"
+        ),
+    ],
+)  # fmt: skip
+def test_nothing_is_found_where_only_the_line_tells_of_it(entry: Entry, lines: Sequence[str]) -> None:
+    """Who was present, what was answered, who was checked: no line says it."""
+    unknown = {
+        "too_few_present",
+        "assessment_open",
+        "opinion_not_open",
+        "accountable_unchecked",
+        "one_side_only",
+    }
+    assert not unknown & {*findings(gone_on(taken(entry), *lines))}
+
+
+def test_no_line_says_why_a_case_was_extended() -> None:
+    case = taken(line("investigating", accepted_on="2026-11-20"), extended_to="2027-01-15")
+    case = gone_on(case, "point 2026-11-20 within_matter=true")
+    assert case.extensions
+    assert "extension_without_reason" not in findings(case)
 
 
 def test_a_deliberation_that_comes_after_is_looked_at() -> None:
@@ -830,10 +868,10 @@ def test_a_line_without_faults_is_exported_as_the_same_again(entry: Entry, level
 @settings(deadline=None)
 @given(acts=histories, level=st.sampled_from(["city", "county"]))
 def test_a_case_kept_here_is_taken_over_elsewhere_as_the_same(acts: list[Act], level: str) -> None:
-    there = exported(folded(acts, SWITCHED), level, SWITCHED)
+    there = exported(fold(acts, SWITCHED), level, SWITCHED)
     assert list(takeover.faults("tolerance", body_of(there), SWITCHED, TODAY + timedelta(days=60))) == []
     due = there.pop("investigation_due_on")
-    again = exported(folded([act_of(there, body_of(there))], SWITCHED), level, SWITCHED)
+    again = exported(fold([act_of(there, body_of(there))], SWITCHED), level, SWITCHED)
     assert again | {"no": there["no"], "investigation_due_on": None} == there | {"investigation_due_on": None}
     assert due is None or there["accepted_on"]
 
@@ -841,7 +879,7 @@ def test_a_case_kept_here_is_taken_over_elsewhere_as_the_same(acts: list[Act], l
 @settings(deadline=None)
 @given(acts=lead_histories)
 def test_a_lead_kept_here_is_taken_over_elsewhere_as_the_same(acts: list[Act]) -> None:
-    there = exported(folded(acts, PROFILE))
+    there = exported(fold(acts, PROFILE))
     assert list(takeover.faults("inaction", body_of(there), PROFILE, TODAY + timedelta(days=60))) == []
-    again = exported(folded([act_of(there, body_of(there))], PROFILE))
+    again = exported(fold([act_of(there, body_of(there))], PROFILE))
     assert again | {"no": there["no"]} == there

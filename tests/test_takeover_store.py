@@ -14,23 +14,23 @@ from hypothesis import given, settings
 
 from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.course.amendment import changes
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.acts import Act
 from sqqf.store import exports, leads
 from sqqf.store.city import filings
-from sqqf.store.city.county import file_case
-from sqqf.store.ledger.as_of import as_of
+from sqqf.store.city.county import Place, file_case
+from sqqf.store.index.as_of import as_of
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.opening import open_ledger
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines, read_summary, summaries
-from sqqf.store.ledger.verify import verify
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.opening import open_ledger
 from sqqf.store.sample.sample import make_sample
 from sqqf.store.takeover.drafting import Entered, Source
 from sqqf.store.takeover.takeover import BadLines, Taken, take_over
+from sqqf.store.verify import verify
+from sqqf.store.writing.transaction import transaction
 from tests.cases import PROFILE, SWITCHED, TODAY, Book, book, day, histories, stamp
 from tests.test_takeover import CASE_STATES, CHEN, LEAD_STATES, exported, lead_line, line, track_of
 
@@ -389,9 +389,8 @@ def test_a_decision_taken_over_is_filed_with_the_city(county: Book, city: Book, 
     entry = case("2026-7", "decided", decided_on="2026-11-20", decision="县纪容决〔2026〕1号")
     took(county, {**entry, "parties": [{**CHEN, "outcome": "exempted"}]})
     no = "阳容〔2026〕7号"
-    path = file_case(
-        county.ledger, stamp(), id_of(county, no), day("2026-11-26"), tmp_path / "f.json", tmp_path
-    )
+    place = Place(tmp_path, tmp_path / "f.json")
+    path = file_case(county.ledger, stamp(), id_of(county, no), day("2026-11-26"), place).path
     filings.import_filing(city.ledger, stamp(), path, day("2026-11-26"))
     (entry,) = filings.listed(city.ledger, TODAY)
     assert (entry["case"], entry["document"], entry["outcomes"], entry["decided_on"]) == (
@@ -451,7 +450,9 @@ def test_a_lead_is_split_once_its_receipt_is_known(city: Book) -> None:
 def test_a_check_opens_a_case_about_a_lead_of_which_little_is_known(city: Book) -> None:
     took(city, lead("2026-3", "verified"))
     body = {"result": "possible", "reason": "或可适用"}
-    no = leads.check_tolerance(city.ledger, stamp(), id_of(city, "L2026-3"), body, day("2026-11-25"))
+    no = leads.check_tolerance(
+        city.ledger, stamp(), id_of(city, "L2026-3"), leads.ToleranceCheck(body, day("2026-11-25"))
+    ).opened
     assert no == "阳容〔2026〕1号"
     assert [party["name"] for party in told(city, no)["parties"]] == ["陈某", "王某"]
     assert city.problems() == []
@@ -473,7 +474,7 @@ def test_a_demo_ledger_exported_and_taken_over_is_exported_as_the_same(tmp_path:
 @settings(max_examples=25, deadline=None)
 @given(acts=histories)
 def test_a_case_kept_here_is_taken_over_in_a_fresh_ledger_as_the_same(acts: list[Act]) -> None:
-    there = exported(folded(acts, SWITCHED), "county", SWITCHED)
+    there = exported(fold(acts, SWITCHED), "county", SWITCHED)
     with TemporaryDirectory() as folder, book(Path(folder) / "a.db", level="county") as fresh:
         took(fresh, there, today=day("2027-03-01"))
         assert lines_of(fresh.ledger)["tolerance"] == [there]

@@ -19,15 +19,15 @@ from sqqf.cli.main import main
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.rules.check import parse
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger import connection as files
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import rules_of
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.profiles import profile_body
-from sqqf.store.ledger.reading import read_summary
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.rules import adopt
+from sqqf.store.writing.transaction import transaction
 from tests.cases import PROFILE, RECEIVED, Book, book, changed_profile, day, read_line, stamp
 
 TABLES = ("acts", "cases", "documents", "deadlines", "index_facts")
@@ -191,6 +191,7 @@ for n in range(int(times)):
 _TORN = """
 import sys
 from pathlib import Path
+from sqqf.store.writing.transaction import transaction
 from sqqf.store.ledger.writing import transaction
 from tests.cases import Book, stamp
 

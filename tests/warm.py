@@ -21,7 +21,7 @@ LOADED = (
     *("typer", "rich.console", "rich.table", "rich.text", "rich.markup", "click.shell_completion", "sqlite_utils"),
     *("sqlite3", "tomllib", "hashlib", "csv", "shlex", "gettext", "difflib", "dateutil.parser", "chinese_calendar"),
     *("sqqf.procedure.tolerance.review", "sqqf.procedure.inaction.review", "sqqf.procedure.course.amendment", "sqqf.procedure.inaction.document"),
-    *("sqqf.store.ledger.ledger", "sqqf.store.ledger.writing", "sqqf.store.ledger.lead_rows", "sqqf.store.ledger.verify", "sqqf.calendar.notice"),
+    *("sqqf.store.ledger.ledger", "sqqf.store.writing.transaction", "sqqf.store.index.lead_rows", "sqqf.store.verify", "sqqf.calendar.notice"),
 )  # fmt: skip
 
 

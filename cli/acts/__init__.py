@@ -1,1 +1,1 @@
-"""Acts put on record from the command line, and what is said of them."""
+"""What commands do in several steps: put acts on record, send the mail, take the tour."""

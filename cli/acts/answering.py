@@ -13,7 +13,7 @@ from sqqf.cli.options.codes import code
 from sqqf.cli.render.assessment import show_answered
 from sqqf.procedure.tolerance.answers import assessment_document
 from sqqf.store.ledger.dossiers import read_case
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 class Answer(NamedTuple):

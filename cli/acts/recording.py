@@ -13,8 +13,10 @@ from sqqf.cli.render.limits import in_words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.tracks import track as track_named
-from sqqf.store.ledger.documents import show_document
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.index.documents import show_document
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
@@ -41,10 +43,21 @@ def record(
     return dossier
 
 
+def tell_no_date(case: AnyDossier) -> None:
+    """Say how the supplementary investigation, to which the last act sent the case back, gets a date."""
+    said = _(
+        "no date is set for the supplementary investigation: sqqf case amend {no} --act {seq} --set "
+        "due=DATE --reason TEXT"
+    )
+    no = short_number(session().ledger, str(case.number))
+    streams.tell(said.format(no=no, seq=case.acts[-1].seq))
+
+
 def show_recorded(dossier: AnyDossier, kind: str, on: date | None, *, as_json: bool) -> None:
     """The case or lead in full as JSON, or a line with number and names, and what is still running."""
     run = session()
-    document = show_document(run.ledger, dossier, run.today)
+    with run.moment():  # somebody may have written since
+        document = show_document(run.ledger, read_dossier(run.ledger, dossier.id), run.today)
     if as_json:
         streams.show_json(document)
         return

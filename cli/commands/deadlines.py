@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -17,8 +15,7 @@ from sqqf.cli.options.parsing import positive
 from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.procedure.time.limits import DeadlineLine
-from sqqf.store.ledger.reading import DeadlineFilter, deadline_lines
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 
 
 def _whole(text: str) -> int:
@@ -29,7 +26,7 @@ Within = Annotated[
     int | None, option("--within", "N", _("Due in N working days or fewer, overdue ones included."), _whole)
 ]
 Kind = Annotated[str | None, option("--kind", "KIND", _("Only limits of this kind, such as acceptance."))]
-Everything = Annotated[bool, flag("--all", _("Those met and lapsed too."))]
+Everything = Annotated[bool, flag("--all", _("Also those met and lapsed."))]
 
 
 def command(
@@ -61,22 +58,11 @@ def command(
         kind=code("limits", kind) if kind else None,
         settled=everything and not overdue and within is None,
     )
-    seen = _Overdue()
-    lines = seen.noting(deadline_lines(run.ledger, wanted, run.today))
+    with run.moment():
+        lines = [*deadline_lines(run.ledger, wanted, run.today)]
     if as_json:
-        streams.show_json_list(json.dumps(line._asdict(), ensure_ascii=False) for line in lines)
+        streams.show_json_entries(line._asdict() for line in lines)
     else:
         show_table(limits.HEADERS, map(limits.row, lines), _("no limit is running"))
-    if exit_code and seen.any:
+    if exit_code and any(line.status == "overdue" for line in lines):
         raise typer.Exit(3)
-
-
-class _Overdue:
-    """Whether something overdue went by."""
-
-    any = False
-
-    def noting(self, lines: Iterator[DeadlineLine]) -> Iterator[DeadlineLine]:
-        for line in lines:
-            self.any = self.any or line.status == "overdue"
-            yield line

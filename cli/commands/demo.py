@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 from typing import Annotated
 
+from sqqf.cli.acts.tour import take_tour
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import Session, session
 from sqqf.cli.options.declaration import option
@@ -13,13 +14,15 @@ from sqqf.cli.options.parsing import ledger_path, positive
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.tour import take_tour
 from sqqf.store.sample.sample import make_sample
 
 Cases = Annotated[
     int,
     option(
-        "--cases", "N", _("So many cases; leads come with them, eight and one more for every 25."), positive
+        "--cases",
+        "N",
+        _("The number of cases; eight leads come with them, and one more for every 25 cases."),
+        positive,
     ),
 ]
 Seed = Annotated[

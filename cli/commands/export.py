@@ -7,15 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from sqqf.calendar.days import FIRST, LAST
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.options import Officer
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.declaration import Needed
-from sqqf.cli.options.parsing import words
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.render.limits import kind_name
 from sqqf.cli.render.report.overview import LIGHT_NAMES
 from sqqf.cli.screen import streams
@@ -39,64 +36,53 @@ def _year(text: str) -> int:
     return year
 
 
+File = Annotated[
+    str,
+    argument("FILE.xlsx|.csv|.json|.ics", _("The file; its ending says the form.")),
+    Needed(),
+]
+Track = Annotated[
+    str | None,
+    option(
+        "--track",
+        "tolerance|inaction",
+        _("Only the cases, or only the leads; default: both, in .csv the cases."),
+    ),
+]
+State = Annotated[
+    str | None, option("--state", "S", _("Only what is in this state, such as investigating or 调查中."))
+]
+Year = Annotated[int | None, option("--year", "Y", _("Only what has a number of this year."), _year)]
+Names = Annotated[
+    bool, flag("--names", _("In .ics the names of parties and officers too; without it numbers only."))
+]
+WithActs = Annotated[
+    bool, flag("--acts", _("In .json every act on record too, those of the group's own registers as well."))
+]
+Overwrite = Annotated[
+    bool,
+    flag(
+        "--overwrite",
+        _("Replace the file whatever it is; else only an earlier export that nobody has changed."),
+    ),
+]
+
+
 def command(
-    file: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="FILE.xlsx|.csv|.json|.ics",
-            parser=words,
-            help=_("The file; what its name ends with says the form."),
-        ),
-        Needed(),
-    ] = None,
-    track: Annotated[
-        str | None,
-        typer.Option(
-            "--track",
-            metavar="tolerance|inaction",
-            parser=words,
-            help=_("Only the cases, or only the leads; default: both, in .csv the cases."),
-        ),
-    ] = None,
-    state: Annotated[
-        str | None,
-        typer.Option(
-            "--state",
-            metavar="S",
-            parser=words,
-            help=_("Only what is in this state, such as investigating or 调查中."),
-        ),
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option("--year", metavar="Y", parser=_year, help=_("Only what has a number of this year.")),
-    ] = None,
+    file: File = NEEDED,
+    track: Track = None,
+    state: State = None,
+    year: Year = None,
     officer: Officer = None,
-    names: Annotated[
-        bool,
-        typer.Option(
-            "--names", help=_("In .ics the names of parties and officers too; without it numbers only.")
-        ),
-    ] = False,
-    with_acts: Annotated[
-        bool,
-        typer.Option(
-            "--acts", help=_("In .json every act on record too, those of the group's own registers as well.")
-        ),
-    ] = False,
-    overwrite: Annotated[
-        bool,
-        typer.Option(
-            "--overwrite",
-            help=_("Replace the file whatever it is; else only an earlier export that nobody has changed."),
-        ),
-    ] = False,
+    names: Names = False,
+    with_acts: WithActs = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Write the ledger as a sheet, as JSON, or its dates as a calendar.
 
     An earlier export of that name is replaced where it is known that nobody has changed it; any other file,
-    and any .csv, only with --overwrite. Who gave a lead stands in none. The calendar can be imported again
-    and again: what moved moves, nothing doubles.
+    and any .csv, only with --overwrite. Who gave a lead appears in none. The calendar can be imported again
+    and again: what moved is moved, nothing doubles.
 
     \b
     Example:
@@ -104,7 +90,6 @@ def command(
       sqqf export 线索.csv --track inaction
       sqqf export 到期日.ics --officer 李某
     """
-    assert file
     path, run = Path(file), session()
     check(run.path, path, with_acts=with_acts)
     tracks = [find_track(track)] if track else list(TRACKS)[: 1 if path.suffix.casefold() == ".csv" else None]

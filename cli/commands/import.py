@@ -5,57 +5,51 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.import_report import mapped, show_taken, source, tell_bad_lines, tell_sheets
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed
-from sqqf.cli.options.parsing import words
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
+from sqqf.cli.render.takeover import mapped, show_taken, tell_bad_lines, tell_sheets
 from sqqf.cli.screen.progress import counting
 from sqqf.desk.takeover import Takeover
 from sqqf.papers.sheets.columns import find_track
 from sqqf.procedure.errors import BadInput
+from sqqf.store.incoming import MOST_SHEET, described
+from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, BadLines
+
+File = Annotated[str, argument("FILE", _("A ledger kept so far: .xlsx or .csv.")), Needed()]
+Track = Annotated[
+    str | None,
+    option(
+        "--track",
+        "tolerance|inaction",
+        _("Which ledger it is; default: by each sheet's name, else by its headers."),
+        str,
+    ),
+]
+MapFile = Annotated[
+    str | None,
+    option("--map", "FILE", _("Which header is which column: a TOML file with a table [columns].")),
+]
+DryRun = Annotated[bool, flag("--dry-run", _("Only show what would be taken over."))]
 
 
 def command(
-    file: Annotated[
-        str | None,
-        typer.Argument(metavar="FILE", parser=words, help=_("A ledger kept so far: .xlsx or .csv.")),
-        Needed(),
-    ] = None,
-    track: Annotated[
-        str | None,
-        typer.Option(
-            "--track",
-            metavar="tolerance|inaction",
-            help=_("Which ledger it is; default: by each sheet's name, else by its headers."),
-        ),
-    ] = None,
-    map_file: Annotated[
-        str | None,
-        typer.Option(
-            "--map",
-            metavar="FILE",
-            parser=words,
-            help=_("Which header is which column: a TOML file with a table [columns]."),
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Only show what would be taken over."))
-    ] = False,
+    file: File = NEEDED,
+    track: Track = None,
+    map_file: MapFile = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Take over an existing ledger from a sheet: all of it or nothing.
 
     The usual headers are recognised (编号、受理时间、被反映人、单位、承办人…); a map file tells others:
     [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks stays
-    unknown; the case goes on from where it stands. Of a workbook every sheet is read that shows and has such
-    headers, in one row; those left out are named. One case stands in one row, several persons of it in one
-    cell, one a line. A cell merged downwards holds for each of its rows; totals and what stands below the
-    table are left out and named. Bad rows are listed by the row number of the sheet, and then nothing is
+    unknown; the case goes on from where it stands. Every visible sheet with such headers in one row is read;
+    those left out are named. A case is one row; several persons go into one cell, one a line. A cell merged
+    downwards holds for each of its rows; totals and what stands below the table are left out and named. Bad
+    rows are listed by the row number of the sheet, and then nothing is
     taken over. The same file once more changes nothing.
 
     \b
@@ -63,10 +57,10 @@ def command(
       sqqf import 台账.xlsx --dry-run
       sqqf import 线索.csv --track inaction --map 表头.toml
     """
-    assert file
     known = find_track(track) if track else None
     run = session()
-    ledger, origin = run.ledger, source(file)
+    ledger, about = run.ledger, described(Path(file), MOST_SHEET)
+    origin = Source(about["name"], about["sha256"])
     takeover = Takeover(Path(file), known, mapped(Path(map_file)) if map_file else None, run.profile)
     bad: list[BadLine] = []
     try:

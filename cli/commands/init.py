@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from sqqf.cli.context.language import _
@@ -13,8 +12,9 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.number import is_prefix
-from sqqf.store.ledger.making import NewLedger, create_ledger
+from sqqf.store import files
 from sqqf.store.ledger.profiles import read_profile
+from sqqf.store.writing.making import NewLedger, create_ledger
 
 Group = Annotated[str, option("--group", "NAME", _("The group's full name.")), Needed()]
 Level = Annotated[str, option("--level", "city|county", _("The group's level.")), Needed("levels")]
@@ -44,7 +44,7 @@ def command(
     rules = read_profile(profile)
     code = rules.find("levels", level)
     if run.path == default_path():
-        Path(run.path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.make_folder(run.path.parent)
     create_ledger(
         run.path,
         NewLedger(

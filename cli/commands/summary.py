@@ -11,7 +11,7 @@ from sqqf.store.overview import summary
 
 
 def command(as_of: AsOf = None, as_json: AsJson = False) -> None:
-    """Show what stands where: cases and leads by state, the lights, load by officer, what is overdue.
+    """Show how things stand: cases and leads by state, the lights, load by officer, what is overdue.
 
     \b
     Example:

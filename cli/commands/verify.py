@@ -15,17 +15,23 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
 from sqqf.procedure.errors import BadInput
 from sqqf.store.ledger.errors import Damaged
-from sqqf.store.ledger.following import keep_up
-from sqqf.store.ledger.verify import verify
+from sqqf.store.verify import verify
 
 WHAT = {
     "unreadable": n_("the act can't be read"),
     "out_of_sequence": n_("the act isn't in its place: one before it is missing, or was added"),
     "changed": n_("the act isn't what was recorded"),
     "chain_broken": n_("the chain breaks here: an act before was changed, left out or swapped"),
-    "index_differs": n_("the index says otherwise than the acts"),
-    "index_of_no_case": n_("the index has a case or a lead of which there are no acts"),
-    "informant_differs": n_("who gave the lead isn't whom the journal's hash stands for"),
+    "index_differs": n_("the index doesn't agree with the acts"),
+    "index_of_no_case": n_("the index has a case or a lead without acts"),
+    "informant_differs": n_("the informant doesn't match the hash in the journal"),
+    "index_out_of_order": n_("the index lists cases or leads in another order than they were registered"),
+    "tail_cut_off": n_("the journal doesn't end where the last act was recorded: acts after it are missing"),
+    "not_opened": n_("a ledger begins with the acts that open it and put rules in force: it doesn't"),
+    "file_damaged": n_("the file is damaged: SQLite can't read all of it, or finds it contradicts itself"),
+    "unsound": n_("something in the file can't be read as what the program writes there"),
+    "clock_backwards": n_("recorded earlier than the act before: a clock was wrong, or set back"),
+    "clock_ahead": n_("recorded at a time that is still to come: a clock was wrong"),
     "head_not_in_chain": n_("the ledger doesn't contain the point that this head hash stands for"),
 }
 
@@ -45,14 +51,15 @@ Head = Annotated[
 def command(head: Head = None, as_json: AsJson = False) -> None:
     """Check that every act is still what was recorded (tampering shows).
 
-    Exit code 12 where it isn't. A tail that was cut off shows when a head hash printed earlier is given.
+    Exit code 12 where it isn't. An older state of the whole file shows when a head hash printed earlier is
+    given. A clock that ran backwards or ahead when something was recorded is said, and is no fault of the
+    record.
 
     \b
     Example:
       sqqf verify --head 3f0c…(64 digits, from a daily report)
     """
     ledger = session().ledger
-    keep_up(ledger)
     with counting(_("acts, cases and leads")) as tick:
         verdict = verify(ledger, head, tick)
     problems = [problem._asdict() for problem in verdict.problems]
@@ -65,6 +72,7 @@ def command(head: Head = None, as_json: AsJson = False) -> None:
                 "head": verdict.head,
                 "ok": verdict.ok,
                 "problems": problems,
+                "notes": [note._asdict() for note in verdict.notes],
             }
         )
     else:
@@ -72,9 +80,10 @@ def command(head: Head = None, as_json: AsJson = False) -> None:
         streams.say(
             said.format(acts=verdict.acts, cases=verdict.cases, leads=verdict.leads, head=verdict.head)
         )
-        for problem in verdict.problems:
+        for problem in (*verdict.problems, *verdict.notes):
+            mark = "·" if problem in verdict.notes else "!"
             place = [part for part in (problem.seq and f"#{problem.seq}", problem.case) if part]
-            streams.say(" ".join(("!", *place, _(WHAT[problem.what]))))
+            streams.say(" ".join((mark, *place, _(WHAT[problem.what]))))
         streams.say(_("ok: every act is what was recorded") if verdict.ok else _("not ok"))
     if not verdict.ok:
         raise typer.Exit(Damaged.exit_code)

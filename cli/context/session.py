@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ from sqqf.cli.context.language import _
 from sqqf.procedure.errors import BadInput
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from sqqf.calendar.workdays import Workdays
     from sqqf.procedure.rules.profile import Profile
     from sqqf.store.ledger.ledger import Ledger
@@ -51,9 +54,10 @@ class Session:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger, opened. Raises NoLedger (10), Damaged (12)."""
-        from sqqf.store.ledger.opening import open_ledger
+        from sqqf.store.opening import open_ledger
 
         ledger = open_ledger(self.path)
+        opened.append(self.path)
         click.get_current_context().find_root().call_on_close(ledger.connection.close)
         return ledger
 
@@ -62,6 +66,18 @@ class Session:
         """Limits that another built-in calendar has moved in this run; 0 where no ledger was opened."""
         ledger = self.__dict__.get("ledger")
         return ledger.recounted if ledger else 0
+
+    @property
+    def finished_files(self) -> Sequence[Path]:
+        """Files that an earlier crash had kept from their names, and that this run gave them."""
+        ledger = self.__dict__.get("ledger")
+        return ledger.finished if ledger else ()
+
+    @property
+    def doubt(self) -> str | None:
+        """What the disk said after this run's act was on record."""
+        ledger = self.__dict__.get("ledger")
+        return ledger.doubt if ledger else None
 
     @property
     def has_ledger(self) -> bool:
@@ -80,6 +96,12 @@ class Session:
         from sqqf.store.ledger.profiles import read_profile
 
         return read_profile("yangjiang")
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Around all that an answer is made of: it is read as the ledger stands at one moment."""
+        from sqqf.store.index.moment import one_moment
+
+        return one_moment(self.ledger)
 
     def case(self, no: str) -> str:
         """The id of the case that was named; from now on its own rules count. Raises BadInput."""
@@ -106,7 +128,7 @@ class Session:
 
         With ``case_id`` this case alone is there, in full.
         """
-        from sqqf.store.ledger.as_of import as_of
+        from sqqf.store.index.as_of import as_of
 
         self.ledger = as_of(self.ledger, day, case_id)
         click.get_current_context().find_root().call_on_close(self.ledger.connection.close)
@@ -144,6 +166,10 @@ class Session:
 
         marked = self.today if self.today != datetime.now(CHINA).date() else None
         return Stamp(by=self.by, today=self.today, mark=marked)
+
+
+opened: list[Path] = []
+"""The ledger of the command: it is looked into where something goes wrong that nobody foresaw."""
 
 
 def session() -> Session:

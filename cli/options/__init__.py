@@ -54,6 +54,7 @@ Mail = Annotated[
     list[str] | None,
     option("--mail", "ADDRESS", _("Send the report to this address, once a day; may be given again.")),
 ]
+Output = Annotated[str | None, option("--output", "FILE", _("Write it to this file."))]
 InTheMail = Annotated[
     bool, flag("--names", _("In the mail: with the names of parties and officers; default: numbers only."))
 ]

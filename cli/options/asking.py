@@ -41,13 +41,25 @@ class AskingCommand(TyperCommand):
                 assert parameter.name
                 ctx.params[parameter.name] = _ask(parameter, needed[parameter.name], ctx)
         answer = super().invoke(ctx)
-        if moved := session().moved_limits:
-            said = _("the built-in calendar is another than before: limits whose date moved: {n}")
-            streams.tell(said.format(n=moved))
+        _tell_aside()
         return answer
 
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Nothing: Typer lists the arguments with the options, and Click 8.5 would list them once more."""
+
+
+def _tell_aside() -> None:
+    """What else became of the ledger in this run."""
+    run = session()
+    if moved := run.moved_limits:
+        said = _("the built-in calendar is another than before: limits whose date moved: {n}")
+        streams.tell(said.format(n=moved))
+    for path in run.finished_files:
+        said = _("its act is on record, but a crash had kept this file back; now it stands: {path}")
+        streams.tell(visible(said.format(path=path)))
+    if run.doubt:
+        said = _("recorded; but the disk then reported: {error}. Check the disk, then run sqqf verify")
+        streams.tell(visible(said.format(error=run.doubt)))
 
 
 def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:

@@ -47,8 +47,7 @@ def complete_member(ctx: click.Context, incomplete: str) -> Offers:
 
 
 def _asked(ctx: click.Context, offers: Callable[[Suggestions], Offers]) -> Offers:
-    # Every command declares what may be completed; hardly any run of the program is asked for it.
-    from sqqf.store import completion  # noqa: PLC0415
+    from sqqf.store import completion  # noqa: PLC0415 - every command declares it, hardly any run asks
 
     named = ctx.find_root().params.get("ledger") or os.environ.get("SQQF_LEDGER")
     try:

@@ -15,8 +15,6 @@ from sqqf.store.registers import in_service
 
 def tell_if_no_member(name: str) -> None:
     """Say so where the group keeps a list of its members, and nobody in service goes by this name."""
-    from sqqf.store.registers import in_service  # noqa: PLC0415  (no list needs it)
-
     members = in_service(session().ledger)
     if members and name.strip() not in members:
         said = _("{name} isn't on the list of members: sqqf member list shows it")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sqqf.calendar.dates import read_date
+from sqqf.calendar.days import FIRST, LAST
 from sqqf.procedure.errors import BadInput
 
 
@@ -42,6 +43,13 @@ def positive(text: str) -> int:
 def counted(text: str) -> int:
     """A whole number from 0 on. Raises BadInput."""
     return 0 if text.strip() == "0" else positive(text)
+
+
+def year(text: str) -> int:
+    """A year of the calendar. Raises BadInput."""
+    if not (text.strip().isdecimal() and FIRST.year <= int(text) <= LAST.year):
+        raise BadInput("not_a_year", text=text)
+    return int(text)
 
 
 def ledger_path(text: str | None) -> Path | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record import number
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.store.incoming import described
+from sqqf.store.registers import prefiling
 
 
 def party(text: str) -> dict[str, Any]:
@@ -100,8 +101,6 @@ def shown_by(text: str) -> dict[str, Any]:
     if colon and kind.strip() == "step" and (n := whole(rest)) is not None:
         return {"step": n}
     if colon and kind.strip() == "prefiling":
-        from sqqf.store.registers import prefiling  # noqa: PLC0415 - hardly any answer names one
-
         return {"prefiling": prefiling(session().ledger, rest)["id"]}
     return evidence(text)
 
@@ -127,12 +126,7 @@ def whole(text: str) -> int | None:
 
 def file(path: str) -> dict[str, Any]:
     """Name (without its folder), size in bytes and SHA-256 of a file. Raises BadInput."""
-    try:
-        with Path(path).open("rb") as opened:
-            digest = hashlib.file_digest(opened, "sha256")
-            return {"name": Path(path).name, "size": opened.tell(), "sha256": digest.hexdigest()}
-    except (OSError, ValueError):
-        raise BadInput("no_such_file", path=path) from None
+    return described(Path(path))
 
 
 def full_number(text: str) -> Number:

@@ -8,6 +8,7 @@ from typing import Any
 from sqqf.calendar.dates import day_in_china
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
+from sqqf.procedure.tracks import track_having
 
 # Which facts of an act its line shows, in this order, and how; a code's word is looked up before.
 SHOWN: Mapping[str, str] = {
@@ -71,32 +72,15 @@ SHOWN: Mapping[str, str] = {
 FORMS: Mapping[tuple[str, str], str] = {("split", "into"): n_("as {fact}")}
 """Where a fact of one kind of act is shown otherwise."""
 SECTIONS: Mapping[tuple[str, str], str] = {
-    ("step", "method"): "methods",
-    ("notified", "method"): "notice_methods",
-    ("ended", "reason"): "endings",
     ("transferred", "reason"): "endings",
     ("assessed", "reliefs"): "reliefs",
-    ("feedback", "method"): "notice_methods",
-    ("feedback", "role"): "recipients",
-    ("feedback", "uses"): "uses",
-    ("applied", "way"): "results",
-    ("clarified", "way"): "clarification_ways",
     ("deliberated", "returned"): "returns",
     ("approved", "returned"): "returns",
-    ("approved", "bodies"): "bodies",
     ("published", "level"): "publication",
     ("lead_published", "level"): "publication",
-    ("classified", "source"): "sources",
-    ("classified", "area"): "areas",
-    ("classified", "subject_kind"): "subject_kinds",
-    ("classified", "gravity"): "gravities",
-    ("verification", "method"): "verification",
-    ("verification", "responsibilities"): "responsibilities",
     ("tolerance_checked", "result"): "tolerance_results",
-    ("tolerance_checked", "outcome"): "tolerance_effects",
-    ("disposed", "responsibilities"): "responsibilities",
-    ("disclosed", "of"): "disclosures",
 }
+"""Where facts that can't be amended have their words; of the others their kind says so."""
 ESTABLISHED = {True: n_("established"), False: n_("not established"), None: n_("undecided")}
 
 
@@ -139,10 +123,18 @@ def _fact(act: Mapping[str, Any], name: str) -> str | None:
         return None
     if worded := WORDED.get((kind, name)):
         return worded(act)
-    if section := SECTIONS.get((kind, name)):
+    if section := _section(kind, name):
         codes = fact if isinstance(fact, list) else [fact]
         return listed(session().profile.term(section, code, lang()) for code in codes)
     return None if isinstance(fact, list | dict) else str(fact)
+
+
+def _section(kind: str, name: str) -> str | None:
+    """The section of the profile with the words for this fact; None where it is none of its codes."""
+    profile = session().profile
+    amendable = track_having(kind, profile).kind(kind).amendable or {}
+    section = SECTIONS.get((kind, name)) or amendable.get(name, "").removesuffix("…")
+    return section if profile.section(section) else None
 
 
 def answers_in_words(body: Mapping[str, Any]) -> str:

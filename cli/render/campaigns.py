@@ -7,8 +7,9 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.render.limits import STYLES, standing_in_words
-from sqqf.cli.screen.page import Line, show_page
-from sqqf.cli.screen.table import Columns, Row, row_of, show_table
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import show_page
+from sqqf.cli.screen.table import Columns, Listing, show_table
 from sqqf.procedure.errors import BadInput
 
 Entry = Mapping[str, Any]
@@ -37,11 +38,6 @@ def drawn_of(text: str) -> str:
 def campaign_line(entry: Entry) -> str:
     """A campaign in a line, with its totals."""
     return f"{entry['id']}  {entry['title']}  {_totals(entry['totals'])}"
-
-
-def campaign_row(entry: Entry) -> Row:
-    """A campaign under ``CAMPAIGNS``."""
-    return row_of(CAMPAIGNS, entry, STYLES["overdue"] if entry["totals"]["overdue"] else None)
 
 
 def show_campaign(entry: Entry) -> None:
@@ -85,11 +81,6 @@ def sampling_line(entry: Entry) -> str:
     return said.format(id=entry["id"], n=len(entry["drawn"]), there=there, items=items, seed=entry["seed"])
 
 
-def sampling_row(entry: Entry) -> Row:
-    """A random check under ``SAMPLINGS``."""
-    return row_of(SAMPLINGS, entry)
-
-
 def show_sampling(entry: Entry) -> None:
     """The random check, how it can be drawn again, and what was found."""
     among = _("campaign {id}").format(id=entry["campaign"]) if entry["campaign"] else _("all leads")
@@ -131,8 +122,8 @@ def _findings(item: Entry) -> str:
 # ── both ──
 
 
-def _show_items(columns: Columns, items: Iterable[Entry]) -> None:
-    show_table(columns, (row_of(columns, item, _style(item)) for item in items), _("no items"))
+def _show_items(listing: Listing, items: Iterable[Entry]) -> None:
+    show_table(listing.columns, listing.rows(items), _("no items"))
 
 
 def _standing(item: Entry) -> str:
@@ -149,36 +140,44 @@ def _style(item: Entry) -> str | None:
 
 # ── what the lists show ──
 
-CAMPAIGNS: Columns = {
-    n_("number"): "id",
-    n_("title"): "title",
-    n_("on"): "on",
-    n_("officer"): "officer",
-    n_("items"): lambda entry: entry["totals"]["items"],
-    n_("reported"): lambda entry: entry["totals"]["reported"],
-    n_("signed off"): lambda entry: _with_share(entry["totals"]),
-    n_("overdue"): lambda entry: entry["totals"]["overdue"],
-}
-SAMPLINGS: Columns = {
-    n_("number"): "id",
-    n_("on"): "on",
-    n_("seed"): "seed",
-    n_("campaign"): "campaign",
-    n_("drawn from"): _population,
-    n_("drawn"): lambda entry: "  ".join(one["item"] for one in entry["drawn"]),
-    n_("results"): _results,
-}
+CAMPAIGNS = Listing(
+    {
+        n_("number"): "id",
+        n_("title"): "title",
+        n_("on"): "on",
+        n_("officer"): "officer",
+        n_("items"): lambda entry: entry["totals"]["items"],
+        n_("reported"): lambda entry: entry["totals"]["reported"],
+        n_("signed off"): lambda entry: _with_share(entry["totals"]),
+        n_("overdue"): lambda entry: entry["totals"]["overdue"],
+    },
+    lambda entry: STYLES["overdue"] if entry["totals"]["overdue"] else None,
+)
+SAMPLINGS = Listing(
+    {
+        n_("number"): "id",
+        n_("on"): "on",
+        n_("seed"): "seed",
+        n_("campaign"): "campaign",
+        n_("drawn from"): _population,
+        n_("drawn"): lambda entry: "  ".join(one["item"] for one in entry["drawn"]),
+        n_("results"): _results,
+    }
+)
 _ITEM: Columns = {
     n_("lead"): "lead",
     n_("item"): "n",
     n_("text"): "text",
     n_("responsible"): "responsible",
 }
-ITEMS: Columns = {
-    **_ITEM,
-    n_("due"): "due_on",
-    n_("report"): "reported_on",
-    n_("signed off"): "signed_off_on",
-    n_("status"): _standing,
-}
-DRAWN: Columns = {**_ITEM, n_("status"): _standing, n_("finding"): _findings}
+ITEMS = Listing(
+    {
+        **_ITEM,
+        n_("due"): "due_on",
+        n_("report"): "reported_on",
+        n_("signed off"): "signed_off_on",
+        n_("status"): _standing,
+    },
+    _style,
+)
+DRAWN = Listing({**_ITEM, n_("status"): _standing, n_("finding"): _findings}, _style)

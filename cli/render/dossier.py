@@ -13,7 +13,8 @@ from sqqf.cli.render.acts import in_words as act_in_words
 from sqqf.cli.render.acts import recording_day
 from sqqf.cli.render.limits import STYLES, extension_in_words
 from sqqf.cli.render.limits import in_words as limit_in_words
-from sqqf.cli.screen.page import Line, heading
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import heading
 
 Document = Mapping[str, Any]
 

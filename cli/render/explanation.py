@@ -12,7 +12,8 @@ from sqqf.cli.context.session import session
 from sqqf.cli.render.calendar.days import source_in_words, span_in_words
 from sqqf.cli.render.calendar.months import Mark, month
 from sqqf.cli.render.limits import extension_in_words, in_words
-from sqqf.cli.screen.page import Line, show_page
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import show_page
 
 Explained = Mapping[str, Any]
 

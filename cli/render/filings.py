@@ -8,7 +8,7 @@ from typing import Any
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Columns, Row, row_of
+from sqqf.cli.screen.table import Listing
 from sqqf.cli.screen.visible import visible
 
 Entry = Mapping[str, Any]
@@ -22,11 +22,6 @@ def show_entry(entry: Entry, *, as_json: bool) -> None:
         streams.show_json(entry)
     else:
         streams.say(visible(_line(entry)))
-
-
-def row(entry: Entry) -> Row:
-    """A filing, or a decision never filed, under ``HEADERS``."""
-    return row_of(HEADERS, entry, "bold red" if entry["late"] else None)
 
 
 def _line(entry: Entry) -> str:
@@ -62,16 +57,19 @@ def _form(entry: Entry) -> str:
     return _(FORMS[entry["by"]])
 
 
-HEADERS: Columns = {
-    n_("number"): lambda entry: entry["id"] or "–",
-    n_("county"): "county",
-    n_("case"): "case",
-    n_("decision"): "document",
-    n_("outcome"): _outcomes,
-    n_("decided"): "decided_on",
-    n_("due"): "due_on",
-    n_("sent"): "sent_on",
-    n_("received"): "received_on",
-    n_("standing"): _standing,
-    n_("form"): _form,
-}
+FILINGS = Listing(
+    {
+        n_("number"): lambda entry: entry["id"] or "–",
+        n_("county"): "county",
+        n_("case"): "case",
+        n_("decision"): "document",
+        n_("outcome"): _outcomes,
+        n_("decided"): "decided_on",
+        n_("due"): "due_on",
+        n_("sent"): "sent_on",
+        n_("received"): "received_on",
+        n_("standing"): _standing,
+        n_("form"): _form,
+    },
+    lambda entry: "bold red" if entry["late"] else None,
+)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.screen.table import Row
+from sqqf.cli.screen.lines import Row
 from sqqf.cli.sentences.words import shown
 from sqqf.store.soundness import Found
 

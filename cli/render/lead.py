@@ -24,7 +24,8 @@ from sqqf.cli.render.dossier import (
     time_line,
     with_details,
 )
-from sqqf.cli.screen.page import Line, heading, show_page
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import heading, show_page
 
 # What to type for a word of `next`.
 NEXT = {

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.screen.table import Row
-from sqqf.procedure.time.limits import DeadlineLine
+from sqqf.cli.screen.lines import Row
+from sqqf.procedure.time.lights import DeadlineLine
 
 STATUSES = {
     "met": n_("met"),

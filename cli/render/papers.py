@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqqf.cli.context.language import _, listed, n_
-from sqqf.cli.screen.table import Columns, Row, row_of
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import Columns, row_of
 
 if TYPE_CHECKING:
     from sqqf.papers.word.forms import Form

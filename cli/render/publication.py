@@ -1,4 +1,4 @@
-"""The notice of a typical case: what it says before names are shortened, and its forms."""
+"""The notice of a typical case: what it says before names are shortened."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sqqf.cli.context.language import _, lang, listed, n_
-from sqqf.cli.render.forms.markdown import markdown as as_markdown
-from sqqf.cli.render.forms.text import text as as_text
-from sqqf.cli.screen.page import Line, heading
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import heading
 from sqqf.cli.screen.visible import visible
 from sqqf.papers.document import Document, Text
 from sqqf.procedure.inaction.lead import Lead
@@ -179,10 +178,6 @@ def _day(on: date | None) -> str:
     if on is None:
         return "–"
     return f"{on.year}年{on.month}月{on.day}日" if lang() == "zh" else on.isoformat()
-
-
-FORMS = {".txt": as_text, ".md": as_markdown}
-"""By the ending of the file's name."""
 
 
 def preview(

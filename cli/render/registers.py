@@ -12,8 +12,8 @@ from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.render.limits import STYLES, standing_in_words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line
-from sqqf.cli.screen.table import Columns, Row, row_of
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.table import Columns, Listing
 from sqqf.cli.screen.visible import visible
 
 Entry = Mapping[str, Any]
@@ -29,30 +29,10 @@ def show_entry(entry: Entry, line: Callable[[Entry], str], *, as_json: bool) -> 
         streams.say(visible(line(entry)))
 
 
-def correction_row(item: Entry) -> Row:
-    """An item of a correction list under ``CORRECTIONS``."""
-    return row_of(CORRECTIONS, item, STYLES.get(item["status"]))
-
-
-def rectification_row(item: Entry) -> Row:
-    """An item of a lead under ``RECTIFICATION``."""
-    return row_of(RECTIFICATION, item, STYLES.get(item["status"]))
-
-
-def guidance_row(entry: Entry) -> Row:
-    """A warning or an admonition under ``GUIDANCE``."""
-    return row_of(GUIDANCE, entry)
-
-
 def guidance_line(entry: Entry) -> str:
     """A warning or an admonition in a line, with the last that was followed up."""
     kind, measure = _correction(entry["kind"]), _correction(entry["measure"])
     return _line(entry["id"], kind, entry["on"], entry["to"], measure, _last(entry["follow_ups"]))
-
-
-def prefiling_row(entry: Entry) -> Row:
-    """A prior filing under ``PREFILINGS``; one that came too late is marked."""
-    return row_of(PREFILINGS, entry, None if entry["in_time"] else "yellow")
 
 
 def prefiling_line(entry: Entry) -> str:
@@ -80,11 +60,6 @@ def not_beforehand(entry: Entry) -> str:
     article = session().profile.entry("corrections", "prefiling").article
     said = _("filed on {on}, and the reform begins on {start}: it has to be filed beforehand ({article})")
     return said.format(on=entry["on"], start=entry["start"], article=article)
-
-
-def problem_row(entry: Entry) -> Row:
-    """A new problem under ``PROBLEMS``; one that nobody above knows of is marked."""
-    return row_of(PROBLEMS, entry, "yellow" if entry["state"] == "noted" else None)
 
 
 def problem_line(entry: Entry) -> str:
@@ -115,11 +90,6 @@ def _reported_to(report: Entry) -> str:
     if report["to"] != report["organ"]:
         return str(report["to"])
     return session().profile.organ_name(report["organ"], report["on"], lang())
-
-
-def member_row(member: Entry) -> Row:
-    """A member under ``MEMBERS``; who has retired is dimmed."""
-    return row_of(MEMBERS, member, "dim" if member["retired_on"] else None)
 
 
 def member_line(member: Entry) -> str:
@@ -153,6 +123,10 @@ def _dated(said: list[Entry]) -> str:
 
 def _last(said: list[Entry]) -> str:
     return _dated(said[-1:])
+
+
+def _urgency(item: Entry) -> str | None:
+    return STYLES.get(item["status"])
 
 
 def _report(item: Entry) -> str | None:
@@ -190,45 +164,59 @@ _ITEM: Columns = {
     n_("report"): _report,
     n_("signed off"): "signed_off_on",
 }
-CORRECTIONS: Columns = {n_("case"): "case", **_ITEM}
-RECTIFICATION: Columns = {
-    n_("lead"): "case",
-    **_ITEM,
-    n_("measures"): "measures_on",
-    n_("reminded"): lambda item: listed(item["reminders"]),
-}
-GUIDANCE: Columns = {
-    n_("number"): "id",
-    n_("kind"): lambda entry: _correction(entry["kind"]),
-    n_("on"): "on",
-    n_("to"): "to",
-    n_("measure"): lambda entry: _correction(entry["measure"]),
-    n_("text"): "text",
-    n_("case"): "case",
-    n_("follow-up"): lambda entry: _dated(entry["follow_ups"]),
-}
-PREFILINGS: Columns = {
-    n_("number"): "id",
-    n_("unit"): "by_unit",
-    n_("reform"): "title",
-    n_("on"): "on",
-    n_("to"): lambda entry: listed(entry["to"]),
-    n_("begins"): _begins,
-    n_("reply"): lambda entry: _dated(entry["replies"]),
-}
-PROBLEMS: Columns = {
-    n_("number"): "id",
-    n_("on"): "on",
-    n_("text"): "text",
-    n_("concerns"): _concerns,
-    n_("state"): _state,
-    n_("reported to"): _reports,
-    n_("answer"): lambda entry: _dated(entry["answers"]),
-}
-MEMBERS: Columns = {
-    n_("member"): "name",
-    n_("organ"): _organ,
-    n_("role"): _role,
-    n_("since"): "since",
-    n_("retired"): "retired_on",
-}
+CORRECTIONS = Listing({n_("case"): "case", **_ITEM}, _urgency)
+RECTIFICATION = Listing(
+    {
+        n_("lead"): "case",
+        **_ITEM,
+        n_("measures"): "measures_on",
+        n_("reminded"): lambda item: listed(item["reminders"]),
+    },
+    _urgency,
+)
+GUIDANCE = Listing(
+    {
+        n_("number"): "id",
+        n_("kind"): lambda entry: _correction(entry["kind"]),
+        n_("on"): "on",
+        n_("to"): "to",
+        n_("measure"): lambda entry: _correction(entry["measure"]),
+        n_("text"): "text",
+        n_("case"): "case",
+        n_("follow-up"): lambda entry: _dated(entry["follow_ups"]),
+    }
+)
+PREFILINGS = Listing(
+    {
+        n_("number"): "id",
+        n_("unit"): "by_unit",
+        n_("reform"): "title",
+        n_("on"): "on",
+        n_("to"): lambda entry: listed(entry["to"]),
+        n_("begins"): _begins,
+        n_("reply"): lambda entry: _dated(entry["replies"]),
+    },
+    lambda entry: None if entry["in_time"] else "yellow",
+)
+PROBLEMS = Listing(
+    {
+        n_("number"): "id",
+        n_("on"): "on",
+        n_("text"): "text",
+        n_("concerns"): _concerns,
+        n_("state"): _state,
+        n_("reported to"): _reports,
+        n_("answer"): lambda entry: _dated(entry["answers"]),
+    },
+    lambda entry: "yellow" if entry["state"] == "noted" else None,
+)
+MEMBERS = Listing(
+    {
+        n_("member"): "name",
+        n_("organ"): _organ,
+        n_("role"): _role,
+        n_("since"): "since",
+        n_("retired"): "retired_on",
+    },
+    lambda member: "dim" if member["retired_on"] else None,
+)

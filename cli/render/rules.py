@@ -8,64 +8,11 @@ from typing import Any
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.screen.page import Line, heading
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import heading
+from sqqf.cli.sentences.sections import SECTIONS
 from sqqf.procedure.documents.rule import rule_document
 from sqqf.procedure.rules.entries import Entry
-
-SECTIONS: Mapping[str, str] = {
-    "principles": n_("Principles"),
-    "definitions": n_("Definitions"),
-    "distinctions": n_("The three distinctions"),
-    "answers": n_("Answers to an element"),
-    "sides": n_("Sides of a distinction"),
-    "reliefs": n_("Reliefs"),
-    "outcomes": n_("Outcomes"),
-    "classes": n_("The six classes of circumstances"),
-    "circumstances": n_("The twenty circumstances, with what has to be shown"),
-    "bars": n_("The six bars"),
-    "levels": n_("Levels of groups"),
-    "organs": n_("Organs in the group"),
-    "roles": n_("Roles in the group"),
-    "invited": n_("Who may be invited"),
-    "zones": n_("Functional zones"),
-    "channels": n_("Channels"),
-    "expected": n_("What comes with an application"),
-    "duties": n_("Duties of the procedure"),
-    "methods": n_("Methods of the investigation"),
-    "notice_methods": n_("Ways of giving notice"),
-    "counting": n_("How days are counted"),
-    "limits": n_("Limits"),
-    "waits": n_("What waits without a limit"),
-    "deliberation": n_("Collective deliberation"),
-    "promptness": n_("What counts as prompt"),
-    "returns": n_("Where a case may be sent back to"),
-    "recipients": n_("Who is told or served"),
-    "clarification_ways": n_("Ways of clarifying"),
-    "closing": n_("Before a case is closed"),
-    "bodies": n_("Who approves"),
-    "uses": n_("What the conclusion is used for"),
-    "results": n_("Application of results"),
-    "corrections": n_("Preventing and correcting errors"),
-    "findings": n_("What the soundness check looks for"),
-    "areas": n_("Areas of inaction, with the kinds of conduct"),
-    "sources": n_("Sources of leads"),
-    "verification": n_("Ways of verification"),
-    "measures": n_("Dispositions"),
-    "responsibilities": n_("Responsibilities"),
-    "subject_kinds": n_("Whom a lead is about"),
-    "gravities": n_("Gravity, with the measures that go with it"),
-    "tolerance_results": n_("Results of the tolerance check"),
-    "tolerance_effects": n_("What a tolerance case does to a lead"),
-    "lead_closing": n_("Before a lead is closed"),
-    "disclosures": n_("What is disclosed"),
-    "publication": n_("Levels of publication"),
-    "shortening": n_("How names are shortened"),
-    "mechanisms": n_("Mechanisms"),
-    "scope": n_("To whom it applies"),
-    "supervision": n_("Supervision"),
-    "terms": n_("Names that changed"),
-    "optional": n_("Not from the Opinion; off unless switched on"),
-}
 
 # What a rule's section adds, each with its label and the section where its codes have their words.
 FACTS: Mapping[str, tuple[str, str | None]] = {
@@ -145,7 +92,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 def rules_page(rules: Mapping[str, Entry]) -> Iterator[Line]:
     """The rules by section, in the Opinion's order."""
     for section, entries in groupby(rules.items(), key=lambda item: item[1].section):
-        yield from heading(_(SECTIONS.get(section, section)))
+        yield from heading(_(SECTIONS[section].heading or section))
         for code, entry in entries:
             indent = 4 if _is_item(code) else 2
             yield Line(f"{code}  {entry.article or '–'}  {_title(entry)}", indent=indent)

@@ -18,8 +18,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 
 if TYPE_CHECKING:
-    from sqqf.cli.screen.page import Line
-    from sqqf.cli.screen.table import Row
+    from sqqf.cli.screen.lines import Line, Row
 
 _NARROW = 60
 """Columns below which a table would break numbers and dates."""

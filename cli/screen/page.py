@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from types import ModuleType
-from typing import NamedTuple
 
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.visible import visible
-
-
-class Line(NamedTuple):
-    """One line; ``indent`` in columns. A style is for the terminal only, the text has to say it all."""
-
-    text: str = ""
-    style: str = ""
-    indent: int = 0
-    spans: tuple[tuple[int, int, str], ...] = ()
-    """Styles for parts of the text: (from, to, style), counted in characters."""
 
 
 def heading(text: str) -> tuple[Line, Line]:

@@ -78,6 +78,13 @@ def show_json_list(documents: Iterable[str]) -> None:
     write("\n]\n" if separator == ",\n" else "]\n")
 
 
+def show_json_entries(entries: Iterable[Any]) -> None:
+    """The entries as a JSON list, one a line, written as they come."""
+    import json
+
+    show_json_list(json.dumps(entry, ensure_ascii=False) for entry in entries)
+
+
 def _unicode() -> bool:
     return sys.stdout.encoding.casefold().replace("-", "") == "utf8"
 

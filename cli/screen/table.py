@@ -9,22 +9,35 @@ from typing import Any, NamedTuple
 
 from sqqf.cli.context.language import _
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line, show_page, terminal
+from sqqf.cli.screen.lines import Line, Row
+from sqqf.cli.screen.page import show_page, terminal
 from sqqf.cli.screen.visible import visible
 
 # A Rich table is laid out whole and costs 0.3 ms a row; past this, lines are written as they come.
 MOST_IN_A_TABLE = 300
 
 
-class Row(NamedTuple):
-    """Cells as texts (what the user entered may be among them), and a style for the terminal."""
-
-    cells: Sequence[str]
-    style: str | None = None
-
-
 Columns = Mapping[str, str | Callable[[Any], object]]
 """Headers, and what of an entry stands under each: the name of a fact, or what makes the cell."""
+
+
+class Listing(NamedTuple):
+    """How entries are listed: their columns, and the style of each row for the terminal."""
+
+    columns: Columns
+    style: Callable[[Any], str | None] = lambda _entry: None
+
+    def rows(self, entries: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+        """The entries as rows under the headers of ``columns``."""
+        return (row_of(self.columns, entry, self.style(entry)) for entry in entries)
+
+
+def show_entries(listing: Listing, entries: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
+    """All entries of a register, as one JSON document or in a table."""
+    if as_json:
+        streams.show_json(entries)
+    else:
+        show_table(listing.columns, listing.rows(entries), _("none yet"))
 
 
 def row_of(columns: Columns, entry: Mapping[str, Any], style: str | None = None) -> Row:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_SEPARATORS = [0x2028, 0x2029, 0xFEFF]
+# Unicode's format characters (Cf): of no width, or steering how others stand; and the fillers of Hangul,
+# which show nothing. A blank is seen, the ideographic space too.
+_UNSEEN = [
+    *(0xAD, 0x34F, *range(0x600, 0x606), 0x61C, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x115F, 0x1160, 0x180E),
+    *(*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0x3164, 0xFEFF, 0xFFA0),
+    *(*range(0xFFF9, 0xFFFC), 0x110BD, 0x110CD, *range(0x13430, 0x13440), *range(0x1BCA0, 0x1BCA4)),
+    *(*range(0x1D173, 0x1D17B), 0xE0001, *range(0xE0020, 0xE0080)),
+]
+
+
+def _escaped(code: int) -> str:
+    """As JSON writes it, the characters beyond 65535 as two."""
+    pair = chr(code).encode("utf-16-be")
+    return "".join(f"\\u{pair[at]:02x}{pair[at + 1]:02x}" for at in range(0, len(pair), 2))
+
 
 _SHOWN: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "␡",
     **{code: f"\\x{code:02x}" for code in range(0x80, 0xA0)},
-    **{code: f"\\u{code:04x}" for code in (*_BIDI, *_SEPARATORS)},
+    **{code: _escaped(code) for code in _UNSEEN},
 }
-_IN_JSON = {code: f"\\u{code:04x}" for code in (0x7F, *range(0x80, 0xA0), *_BIDI, *_SEPARATORS)}
+_IN_JSON = {code: _escaped(code) for code in (0x7F, *range(0x80, 0xA0), *_UNSEEN)}
 
 
 def visible(text: str) -> str:
-    """Control characters, escapes and bidi overrides as signs that show them; all else untouched."""
+    """Control characters, escapes and what isn't seen as signs that show them; all else untouched."""
     return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
 
 

@@ -67,7 +67,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("record what was done for it first: sqqf step add {no} --point N …"),
     ),
     "matter_frozen": (
-        n_("the matter is fixed since acceptance"),
+        n_("the matter is fixed from acceptance on"),
         n_(
             "a point within the matter: sqqf case point {no} --text TEXT --within-matter --agreed-on DATE "
             "--reason TEXT; "
@@ -87,7 +87,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("sqqf case show {no} shows what is on record"),
     ),
     "decided_unknown": (
-        n_("when {no} was decided isn't known"),
+        n_("it isn't known when {no} was decided"),
         n_("first: sqqf case amend {no} --act {seq} --set decided_on=DATE --reason TEXT"),
     ),
     "switched_off": (
@@ -102,7 +102,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "suspended": (
-        n_("“{kind}” isn't possible: the case is suspended since {since}"),
+        n_("“{kind}” isn't possible: the case has been suspended since {since}"),
         n_("first: sqqf case resume {no} --on DATE"),
     ),
     "not_suspended": (n_("the case isn't suspended"), n_("sqqf case show {no} says what may come next")),
@@ -133,7 +133,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{opinion}” isn't open to {party}: no circumstance is established; open: {open}"),
         n_("answer the elements: sqqf assess circumstance {no} cN --element K=yes --reason TEXT"),
     ),
-    "due_before_act": (n_("due on {due}: that is before “{kind}” itself, of {on}"), n_("check --due")),
+    "due_before_act": (n_("due on {due}, before “{kind}” itself on {on}"), n_("check --due")),
     "not_submitted": (
         n_("the opinion hasn't been submitted"),
         n_("first: sqqf case submit {no} --on DATE --to TEXT"),
@@ -215,7 +215,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "applicant_unknown": (
-        n_("who applied isn't known: the case was taken over without"),
+        n_("it isn't known who applied: the case was taken over without an applicant"),
         n_(
             "tell it first: sqqf case amend {no} --act {seq} --set applicant.name=NAME --set "
             "applicant.kind=person|unit --reason TEXT; or --role party"

@@ -68,7 +68,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("there are: {known}; sqqf report stats --format json of an empty ledger shows all of them"),
     ),
     "impossible_figures": (
-        n_("these figures can't be: {at} adds up to {part}, more than {name}, which is {whole}"),
+        n_("impossible figures: {at} adds up to {part}, more than {name}, which is {whole}"),
         n_("check both; what isn't known is left out"),
     ),
     "newer_figures": (

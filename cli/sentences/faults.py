@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqqf.calendar.faults import NoticeFaults
+from sqqf.calendar.faults import NoticeDoubts, NoticeFaults
 from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.words import Sentence
@@ -38,11 +38,40 @@ MESSAGES: Mapping[str, str] = {
     "other_year": n_("{date} is neither of {year} nor of December of the year before"),
     "date_twice": n_("listed already at {first}"),
     "broken_event": n_("the event can't be read ({property})"),
-    "timed_event": n_("the event isn't all-day"),
-    "repeating_event": n_("the event repeats ({property})"),
+    "timed_event": n_("the event has times of day and lies on {days} days"),
+    "unknown_zone": n_("the time zone {zone} isn't known"),
+    "repeating_event": n_("“{name}” repeats ({property})"),
     "bad_span": n_("the event ends before it begins ({start}, {end})"),
     "long_event": n_("the event lasts {days} days; a holiday has {most} at most"),
+    "says_neither": n_("“{name}” doesn't say whether it is a day off or worked"),
+    "says_both": n_("“{name}” says both day off and worked"),
+    "told_of_none": n_("no event is named “{name}”"),
+    "told_twice": n_("“{name}” is told twice"),
+    "nothing_of_year": n_("the file has nothing of {year}"),
+    "lacks_festivals": n_("{year}: without {names}"),
+    # what isn't plausible in a notice
+    "weekday_worked": n_("{date} {name}: a make-up day on a Monday–Friday"),
+    "far_off": n_("{date} {name}: a day off far from any festival"),
+    "legal_worked": n_("{date} {name}: the festival's legal day, and people would work"),
+    "many_off": n_("{year}: {days} days off; more than a tenth of the year ({most})"),
+    "worked_for_none": n_("{date} {name}: a make-up day, and no day off near it to make up for"),
+    "known_off": n_("{date} {name}: a day off in the built-in calendar, and not in the notice"),
+    "known_worked": n_("{date} {name}: a make-up day in the built-in calendar, and not in the notice"),
 }
+
+HINTS: Mapping[str, str] = {
+    "form": n_("the form is holiday-cn's JSON, or an .ics with events of a day or more; nothing was changed"),
+    "unclear": n_(
+        "say what these are: --off NAME, --worked NAME, or --skip NAME for neither; nothing was changed"
+    ),
+    "fragment": n_(
+        "a whole year's notice has every festival; if it only amends some days: --amend; one year: --year"
+    ),
+    "doubtful": n_(
+        "compare it with the State Council's notice; if it is right: --yes (with --dry-run it only shows)"
+    ),
+}
+"""What to do about a notice that was refused."""
 
 
 def sentences(error: ProfileFaults | NoticeFaults) -> list[Sentence]:
@@ -52,9 +81,17 @@ def sentences(error: ProfileFaults | NoticeFaults) -> list[Sentence]:
             _("the profile doesn't hold"), _("mend these places; the shipped profile shows the form")
         )
     else:
-        hint = _("the form is holiday-cn's JSON, or an .ics with all-day events; nothing was changed")
-        first = Sentence(_("the notice was not taken"), hint)
+        first = Sentence(_("the notice was not taken"), _(HINTS[_remedy(error)]))
     return [first, *(Sentence(_fault(fault.code, fault.place, fault.facts), "") for fault in error.faults)]
+
+
+def _remedy(error: NoticeFaults) -> str:
+    codes = {fault.code for fault in error.faults}
+    if isinstance(error, NoticeDoubts):
+        return "doubtful"
+    if codes <= {"says_neither", "says_both", "told_of_none", "told_twice"}:
+        return "unclear"
+    return "fragment" if codes == {"lacks_festivals"} else "form"
 
 
 def _fault(code: str, place: str, facts: Mapping[str, Any]) -> str:

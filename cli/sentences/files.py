@@ -12,6 +12,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("can't write {path}"),
         n_("check the folder, and that nothing stands there that must stay"),
     ),
+    "not_a_plain_file": (
+        n_("{path} is a link, a device or a pipe; files go to plain files only"),
+        n_("name a file that isn't there yet, or an earlier one, by its own name"),
+    ),
+    "folder_open_to_all": (
+        n_("everybody may rename and delete what stands in {path}: no file is put there"),
+        n_("another folder; or take that right away: chmod o-w, or chmod +t as for /tmp"),
+    ),
     "already_there": (n_("{path} is there already"), n_("give another name, or take that file away")),
     "file_exists": (
         n_("{path} is there already, and isn't known to be an export left as sqqf wrote it"),
@@ -33,7 +41,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "needs_output": (n_("a workbook isn't written to the screen"), n_("say where to: --output FILE")),
     "not_json": (n_("not a JSON file: {path}"), n_("check the file; it may have been cut short")),
-    "too_large": (n_("{path} is larger than {most} MB"), n_("a filing is much smaller: check the file")),
+    "too_large": (n_("{path} is larger than {most} MB"), n_("check that it is the right file")),
+    "not_a_file": (
+        n_("{path} is no file but a folder, a device or a pipe"),
+        n_("name a file; what comes through a pipe is put into one first"),
+    ),
     "goes_with_json": (
         n_("{names} goes with a .json file only"),
         n_("name the file .json, or leave it away"),

@@ -8,7 +8,7 @@ from sqqf.cli.context.language import n_
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "receipt_unknown": (
-        n_("when {no} was received isn't known"),
+        n_("it isn't known when {no} was received"),
         n_("first: sqqf lead amend {no} --act {seq} --set received_on=DATE --reason TEXT"),
     ),
     "out_of_line.lead": (
@@ -33,7 +33,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("give --unit, --person, --area, --source, --gravity, --subject-kind or --lead-organ"),
     ),
     "on_its_way": (
-        n_("it is on its way to {to} since {since}"),
+        n_("it has been on its way to {to} since {since}"),
         n_("first: sqqf lead receive {no} --on DATE, or sqqf lead hand-back {no} --on DATE --reason TEXT"),
     ),
     "nothing_on_its_way": (
@@ -53,7 +53,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the outcome of a case of this ledger is read from it"),
     ),
     "subject_unknown": (
-        n_("nobody is known whom it could be about"),
+        n_("neither its unit nor an official is known"),
         n_("first: sqqf lead classify {no} --unit NAME or --person NAME"),
     ),
     "not_verified": (
@@ -152,7 +152,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("sqqf lead show {no} says what may come next"),
     ),
     "no_informant": (
-        n_("nobody is kept who gave it"),
+        n_("it isn't on record who gave it"),
         n_("who gives a lead is kept when it is registered: sqqf lead new --informant NAME"),
     ),
     "names_informant": (

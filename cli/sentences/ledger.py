@@ -38,5 +38,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("install the newer sqqf"),
     ),
     "damaged": (n_("the ledger is damaged: {detail}"), n_("keep the file as it is, and go back to a copy")),
+    "unsound": (
+        n_("the ledger is damaged: what stands in it isn't what was recorded"),
+        n_("sqqf verify names the places; keep the file as it is, and go back to a copy"),
+    ),
+    "foreign_schema": (
+        n_("the ledger is damaged: “{name}” in it isn't as the program makes it"),
+        n_("another program has changed the file: keep it as it is, and go back to a copy"),
+    ),
+    "journal_left": (
+        n_("beside {path} lies what is left of another ledger: {left}"),
+        n_("move {left} away together with the ledger that it belongs to, or choose another name"),
+    ),
+    "commit_unsure": (
+        n_("the disk was lost while act {seq} was being recorded, and can't be asked whether it is"),
+        n_("when it is there again: sqqf verify --head {head}"),
+    ),
+    "recorded_not_placed": (
+        n_("the act is on record, but its file {path} can't be put there; it is kept as {draft}"),
+        n_("make room, or the folder writable: the next command that records something puts it there"),
+    ),
     "disk": (n_("the disk failed or is full: {detail}"), n_("nothing was written; make room and try again")),
 }

@@ -19,24 +19,27 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the mail settings aren't TOML in UTF-8: {path} ({said})"),
         n_("sqqf report daily --help shows how they look"),
     ),
-    "mail_unknown_key": (n_("the mail settings know no “{key}”: {path}"), n_("there are: {choices}")),
+    "mail_unknown_key": (n_("there is no mail setting “{key}”: {path}"), n_("there are: {choices}")),
     "mail_missing_key": (n_("the mail settings lack “{key}”: {path}"), n_("for instance {example}")),
     "mail_bad_key": (
         n_("“{key}” in the mail settings isn't of the right form: {path}"),
         n_("like this: {example}"),
     ),
     "mail_unencrypted": (
-        n_("mail to {host} would go out unencrypted"),
+        n_("mail would go out unencrypted: {path}"),
         n_('security = "tls" or "starttls"; "none" is for a server on this machine only'),
     ),
     "bad_address": (n_("“{text}” is not a mail address"), n_("for instance office@example.org")),
     "mail_no_password": (
         n_("the password for the mail server is missing"),
-        n_("set {variable} in the environment, or password or password_command in the mail settings"),
+        n_(
+            "set {variable} in the environment, or the variable that password_env names; or password or "
+            "password_command in the mail settings"
+        ),
     ),
     "mail_password_failed": (
-        n_("the command for the mail password failed: {program} ({said})"),
-        n_("run it by hand; it has to print the password on its first line"),
+        n_("the command for the mail password failed ({said})"),
+        n_("run password_command by hand; it has to print the password on its first line"),
     ),
     "mail_password_not_ascii": (
         n_("user or password for the mail server have characters that can't be sent"),
@@ -49,12 +52,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
             "mail settings"
         ),
     ),
+    "mail_bad_certificates": (
+        n_("ca_file in the mail settings names no file with certificates: {path}"),
+        n_("name a file in PEM, at its own place or beside the settings"),
+    ),
     "mail_not_tls": (
         n_("{host} doesn't speak {security} there"),
         n_("the mail stays queued; check port and security in the mail settings"),
     ),
     "mail_login_refused": (
-        n_("the mail server takes neither user nor password: {user}"),
+        n_("the mail server takes neither user nor password"),
         n_("the mail stays queued; check them in the mail settings"),
     ),
     "mail_sender_refused": (

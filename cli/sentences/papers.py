@@ -12,6 +12,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the template {path} can't be filled in: {said}"),
         n_("correct it, or take it out of the folder: the paper is then made in the built-in form"),
     ),
+    "template_takes_too_much": (
+        n_("the template {path} takes more than {seconds} seconds or {megabytes} MB to fill in"),
+        n_("take long loops out of it, or take it out of the folder: the built-in form is used then"),
+    ),
     "not_a_notice_file": (
         n_("a notice is a text: {path}"),
         n_("give the file's name .txt or .md at its end"),

@@ -39,7 +39,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
     "not_a_sheet": (
-        n_("no workbook that can be read: {path}"),
+        n_("not a workbook that can be read: {path}"),
         n_("open it in Excel or WPS and save it anew as .xlsx or .csv"),
     ),
     "locked_workbook": (
@@ -58,7 +58,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{path}: a quotation mark in row {row} has no counterpart, or a cell is too long"),
         n_("open it in Excel or WPS, mend the row and save it anew; or save it as .xlsx"),
     ),
-    "empty_file": (n_("nothing stands in {path}"), n_("check that it was saved, or copied whole")),
+    "sheet_too_long": (
+        n_("all that its cells say is longer than {most} million characters"),
+        n_("divide it into several files"),
+    ),
+    "empty_file": (n_("{path} is empty"), n_("check that it was saved, or copied whole")),
     "no_headers": (
         n_("no row among the first ten of {path} has headers that are known"),
         n_("for instance 编号、受理时间、被反映人、单位、承办人; a map file tells others: --map FILE"),
@@ -76,11 +80,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("write it in the map file as it stands in the sheet"),
     ),
     "not_a_map": (
-        n_("no map file: {path}"),
+        n_("not a map file: {path}"),
         n_('a text in TOML: [columns] "HEADER" = "matter", [values.state] "WORD" = "investigating"'),
     ),
     "broken_map": (
-        n_("{path}: no TOML at line {line}, column {column}"),
+        n_("{path}: not TOML at line {line}, column {column}"),
         n_('a line of a map is "HEADER" = "matter", in straight quotation marks'),
     ),
     "unknown_map_table": (

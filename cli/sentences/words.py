@@ -10,7 +10,7 @@ from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences import cases, city, files, leads, ledger, mail, papers, registers, sheets, typed
-from sqqf.cli.sentences.sections import SECTIONS
+from sqqf.cli.sentences.sections import SECTIONS, Section
 from sqqf.procedure.errors import SqqfError, Term
 from sqqf.procedure.rules.entries import UnknownCode
 
@@ -43,7 +43,7 @@ MOST_CHOICES = 30
 def sentence(error: SqqfError | UnknownCode) -> Sentence:
     """The sentence for an error, in the user's language, with its facts in place."""
     if isinstance(error, UnknownCode):
-        section = _(SECTIONS[error.section]) if error.section in SECTIONS else error.section
+        section = _(SECTIONS.get(error.section, Section()).name or error.section)
         choices = [_choice(error.section, code) for code in error.choices]
         facts: Mapping[str, Any] = {"value": error.value, "section": section, "choices": choices}
         few = len(error.choices) <= MOST_CHOICES

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqqf.procedure.inaction.line import FIELDS as LEAD_FIELDS
 from sqqf.procedure.rules.entries import UnknownCode
-from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
 
 
 class Column(NamedTuple):
@@ -177,14 +175,12 @@ class SheetTrack(NamedTuple):
     telling: tuple[str, ...]
     """Words in a sheet's title that tell the track."""
     columns: tuple[Column, ...]
-    fields: tuple[str, ...]
-    """What a line of it says (see ``procedure.record.line``)."""
     whom: tuple[str, ...]
-    """Columns of which a sheet needs one, the usual one first: whom a row is about."""
+    """Columns that say whom a row is about, the usual one first: a sheet needs one of them."""
     together: tuple[str, ...]
     """Columns that are read together with others."""
     either: Mapping[str, tuple[str, str]]
-    """Headers that may mean either of two columns: the one that the sheet lacks, where it has the other."""
+    """Headers that may mean either of two columns: where a sheet has one of these, the other is meant."""
 
 
 TRACKS: Mapping[str, SheetTrack] = {
@@ -194,7 +190,6 @@ TRACKS: Mapping[str, SheetTrack] = {
         en="Cases",
         telling=("容错",),
         columns=CASES,
-        fields=CASE_FIELDS,
         whom=("parties", "applicant"),
         together=("applicant", "state"),
         either={"办理结果": ("state", "outcomes")},
@@ -205,7 +200,6 @@ TRACKS: Mapping[str, SheetTrack] = {
         en="Leads",
         telling=("为官不为", "不作为", "线索"),
         columns=LEADS,
-        fields=LEAD_FIELDS,
         whom=("persons", "unit", "text"),
         together=(),
         either={"办理结果": ("state", "measures")},

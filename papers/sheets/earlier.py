@@ -1,7 +1,7 @@
 """Whether a file is an export or a report of ours that may be replaced, told by its content.
 
-A workbook that was saved by another program since may hold somebody's own notes: it isn't one any more. Of a
-csv nobody can tell; calendars and json are made for programs, which change nothing in them.
+A workbook that another program has saved since may hold somebody's notes: it is no longer ours. No csv is
+known as ours; calendars and json are made for programs, which change nothing in them.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ def is_export(path: Path) -> bool:
 def is_report(path: Path, form: str) -> bool:
     """Whether a later report may take the file's place; ``form``: text, md, html, json or xlsx."""
     try:
+        if not path.is_file():
+            return False
         if form == "xlsx":
             return _xlsx(path)
         content = path.read_bytes() if path.stat().st_size <= _LARGEST else b""

@@ -40,37 +40,37 @@ class Form(NamedTuple):
     code: str
     zh: str
     en: str
-    article: str | None
     track: str
     mark: str
     """The character of its series of numbers (字): 受 in 阳容受〔2026〕3号."""
-    issuer: str
-    """``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
-    needs: tuple[str, ...]
-    target: str
-    """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``."""
-    dated: str | None
-    """The act whose day is the paper's: see ``paper_day``; None for today."""
-    levels: tuple[str, ...]
-    """Of the groups that make it; empty for all."""
-    served: str | None
-    """It is served on somebody: the kind of act that says when and how."""
-    aliases: tuple[str, ...]
+    body: Sequence[Mapping[str, Any]]
     title: str
-    titles: Mapping[str, str]
+    article: str | None = None
+    issuer: str = "group"
+    """``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
+    needs: Sequence[str] = ()
+    target: str = ""
+    """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``."""
+    dated: str | None = None
+    """The act whose day is the paper's: see ``paper_day``; None for today."""
+    levels: Sequence[str] = ()
+    """Of the groups that make it; empty for all."""
+    served: str | None = None
+    """It is served on somebody: the kind of act that says when and how."""
+    aliases: Sequence[str] = ()
+    titles: Mapping[str, str] = {}
     """Other titles by the fact ``titled_by``."""
-    titled_by: str
-    addressee: str | None
-    numbered_by: str | None
+    titled_by: str = ""
+    addressee: str | None = None
+    numbered_by: str | None = None
     """The fact that holds its number where the ledger knows one already."""
-    body: tuple[Mapping[str, Any], ...]
 
     def text(self, lang: str) -> str:
         """What it is called, in Chinese, or in English for ``en``."""
         return self.en if lang == "en" else self.zh
 
     def title_for(self, facts: Mapping[str, Any]) -> str:
-        """Its title: a record is called by the method, a letter by whom it is about where that is known."""
+        """Its title: of a record by the method, of a letter by whom it is about, where that is known."""
         title = self.titles.get(facts.get(self.titled_by) or "", self.title)
         known = all(facts.get(fact) for fact in _PLACE.findall(title))
         return _PLACE.sub(lambda found: str(facts[found[1]]), title) if known else self.zh
@@ -85,31 +85,7 @@ def _content() -> dict[str, Any]:
 @lru_cache(1)
 def forms() -> tuple[Form, ...]:
     """Every form, those of cases first, in the order of the procedure."""
-    return tuple(_form(raw) for raw in _content()["papers"])
-
-
-def _form(raw: Mapping[str, Any]) -> Form:
-    return Form(
-        raw["code"],
-        raw["zh"],
-        raw["en"],
-        raw.get("article"),
-        raw["track"],
-        raw["mark"],
-        raw.get("issuer", "group"),
-        tuple(raw.get("needs", ())),
-        raw.get("target", ""),
-        raw.get("dated"),
-        tuple(raw.get("levels", ())),
-        raw.get("served"),
-        tuple(raw.get("aliases", ())),
-        raw.get("title", raw["zh"]),
-        raw.get("titles", {}),
-        raw.get("titled_by", ""),
-        raw.get("addressee"),
-        raw.get("numbered_by"),
-        tuple(raw["body"]),
-    )
+    return tuple(Form(**{"title": raw["zh"], **raw}) for raw in _content()["papers"])
 
 
 def find(text: str, track: str) -> Form:
@@ -117,14 +93,8 @@ def find(text: str, track: str) -> Form:
     asked = text.strip().casefold()
     of_track = [form for form in forms() if form.track == track]
     for form in of_track:
-        if asked in (
-            form.code,
-            form.zh,
-            form.en.casefold(),
-            form.title,
-            *form.aliases,
-            *form.titles.values(),
-        ):
+        names = (form.code, form.zh, form.en.casefold(), form.title)
+        if asked in (*names, *form.aliases, *form.titles.values()):
             return form
     raise UnknownCode("papers", text, tuple(form.code for form in of_track))
 
@@ -147,29 +117,30 @@ def unmet(form: Form, facts: Mapping[str, Any]) -> Need | None:
     return None
 
 
-def filled(
-    form: Form,
-    facts: Mapping[str, Any],
-    *,
-    number: str | None,
-    dated: str,
-    head: str | None = None,
-    red_head: bool = False,
-) -> tuple[Paper, list[str]]:
+class Marks(NamedTuple):
+    """What a paper bears beside its facts."""
+
+    number: str | None
+    dated: str
+    head: str | None = None
+    """The ledger's head hash."""
+    red_head: bool = False
+
+
+def filled(form: Form, facts: Mapping[str, Any], marks: Marks) -> tuple[Paper, list[str]]:
     """The paper with the facts in place, and the labels of what was left blank, each once.
 
     The Opinion is named in full where it is first cited, and given its short name where that comes up again.
     """
-    known = {**facts, "number": number, "head": head, "number_label": label(form.numbered_by or "number")}
-    paper, missing = _filled(form, known, dated, red_head, "")
+    known = {**facts, "number": marks.number, "number_label": label(form.numbered_by or "number")}
+    known["head"] = marks.head
+    paper, missing = _filled(form, known, marks, "")
     if _SHORT in plain(paper):
-        paper, missing = _filled(form, known, dated, red_head, f"（以下简称{_SHORT}）")
+        paper, missing = _filled(form, known, marks, f"（以下简称{_SHORT}）")
     return paper, missing
 
 
-def _filled(
-    form: Form, facts: Mapping[str, Any], dated: str, red_head: bool, introduced: str
-) -> tuple[Paper, list[str]]:
+def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str) -> tuple[Paper, list[str]]:
     filling = _Filling(f"《{facts['opinion_name']}》{introduced}")
     (number,) = filling.text("{number}", facts)
     addressee = filling.text(form.addressee, facts) if form.addressee else None
@@ -178,17 +149,8 @@ def _filled(
         if _applies(part, facts):
             blocks += _blocks(part, facts, filling)
     (issuer,) = filling.text("{issuer}", facts)
-    paper = Paper(
-        form.title_for(facts),
-        number,
-        issuer,
-        addressee,
-        tuple(blocks),
-        (dated,),
-        red_head,
-        facts["head"],
-    )
-    return paper, list(filling.missing)
+    parts = (number, issuer, addressee, tuple(blocks), (marks.dated,))
+    return Paper(form.title_for(facts), *parts, marks.red_head, marks.head), list(filling.missing)
 
 
 def _applies(part: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from sqqf.papers.office import load
@@ -20,31 +19,29 @@ _UNSAFE = ("safe", "urlize", "xmlattr")
 _MARKS = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 
-def from_template(template: bytes | Path, facts: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+def rendered(template: bytes, facts: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     """The filled-in .docx, and the names of what it asks for and isn't known: there it has a visible blank.
 
     A fact that is None isn't known; a Blank isn't either, and says what to call it. Raises BadInput where the
-    file isn't a .docx, or what stands in it can't be read or done.
+    file isn't a .docx, or what stands in it can't be read or done. It may take for ever, and any memory:
+    ``from_template`` sees to it that it doesn't.
     """
     engine = load("docxtpl")
-    path = "" if isinstance(template, bytes) else str(template)
-    try:
-        content = template if isinstance(template, bytes) else template.read_bytes()
-    except OSError as error:
-        raise BadInput("no_such_file", path=path) from error
     file = BytesIO()
     missing: dict[str, None] = {}
     try:
-        filled = engine.DocxTemplate(BytesIO(content))
+        filled = engine.DocxTemplate(BytesIO(template))
         filled.render_properties = lambda *_: None  # it would write "&amp;" into them for "&"
         environment, unknown = _environment(missing)
         filled.render(_known(facts, unknown), environment, autoescape=True)
         filled.save(file)
         made = packed(file.getvalue())
+    except MemoryError:
+        raise
     # The file is another's and so is the library: whatever it stumbles over is in the file.
     except Exception as error:
         said = " ".join((str(error) or type(error).__name__).split())[:200]
-        raise BadInput("bad_template", path=path, said=said) from error
+        raise BadInput("bad_template", said=said) from error
     return made, tuple(missing)
 
 

@@ -66,8 +66,7 @@ def width(text: Text) -> float:
 def _write(paragraph: Any, text: Text) -> None:
     """A blank: its label in small grey brackets, with a line to write on: seen on screen and on paper.
 
-    The line is of characters, not of spaces underlined: those vanish where they come to stand at the end of a
-    line.
+    The line is of characters: underlined spaces would vanish at the end of a line.
     """
     for part in text:
         if isinstance(part, Blank):
@@ -119,7 +118,7 @@ def _head(made: Document, paper: Paper) -> None:
 def title_row(title: str) -> float | None:
     """How wide the rows of a title are, in its characters; None where it fits on one, or has rows of its own.
 
-    Two rows of one length, not a full one and two characters below it; and none ends inside a number.
+    Two rows are of about one length, and none ends inside a number.
     """
     across = width((title,))
     rows = ceil(across / _TITLE_ACROSS)
@@ -205,7 +204,7 @@ def _signature(made: Document, paper: Paper) -> None:
 
 
 def _keep_last(made: Document) -> None:
-    """Keep what stands last with what comes next: a table with its heading, a signature with the text."""
+    """Keep the last block with the next: a table with its heading, a signature with the text."""
     last = made.paragraphs[-1]
     last.paragraph_format.keep_with_next = True
     for table in made.tables[-1:]:
@@ -235,7 +234,7 @@ def _foot(made: Document, head: str | None) -> None:
 
 
 def _properties(made: Document, paper: Paper) -> None:
-    """What stands in the file's properties: no library, and no time, which would make each file another."""
+    """The file's properties: no library, and no times, which would make every file different."""
     properties = made.core_properties
     properties.author = printable(paper.group)[:255] if isinstance(paper.group, str) else ""
     properties.title = printable(paper.title)[:255]

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from sqqf.procedure.course.amendment import check_form
-from sqqf.procedure.course.fold import apply, folded
+from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.course.takeover import faults
 from sqqf.procedure.errors import BadInput, Refused, SqqfError, Term
 from sqqf.procedure.record.acts import Act, effective
@@ -61,7 +61,7 @@ def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
 
 
 def possible(dossier: Dossier, office: Office) -> tuple[str, ...]:
-    """Commands that may come next, in the profile's order: the state allows them, and nothing that they need is open."""
+    """The commands that may come next, in the profile's order: state and needs allow them."""
     return tuple(
         kind.command
         for kind, known in _allowed(office.profile, dossier.track, dossier.state, office.level)
@@ -71,7 +71,7 @@ def possible(dossier: Dossier, office: Office) -> tuple[str, ...]:
 
 @lru_cache(256)
 def _allowed(profile: Profile, name: str, state: str, level: str) -> tuple[tuple[ActKind, Kind], ...]:
-    """What a state allows: the kinds of act but those that a dossier begins with, as rules and as the program has them."""
+    """The kinds of act that a state allows, beginnings left out: as the rules have them, and the program."""
     on = track(name)
     kinds = profile.acts_from(name, state, level)
     return tuple((kind, on.kind(kind.id)) for kind in kinds if kind.id not in on.beginnings)
@@ -87,7 +87,7 @@ def _is_ready(dossier: Dossier, known: Kind, kind: ActKind, office: Office) -> b
 
 
 def stretches(moves: Sequence[Move]) -> list[tuple[Move, Move | None]]:
-    """Each stretch of the case's life as the move that opened it and the one that closed it, None for the present."""
+    """Each stretch of a dossier's life: the move that opened it and the one that closed it, None for now."""
     return list(zip(moves, (*moves[1:], None), strict=True))
 
 
@@ -193,7 +193,7 @@ def _refusals(acts: Sequence[Act], setting: Setting) -> dict[int, SqqfError]:
         admit_registration(first, setting)
     except (Refused, BadInput) as refusal:
         refusals[first.seq] = refusal
-    dossier = folded([first], setting.profile)
+    dossier = fold([first], setting.profile)
     for act in rest:
         try:
             admit(dossier, act, setting)

@@ -1,7 +1,7 @@
 """Amendments: how a correction of a recorded act is written, and which corrections there can be.
 
-Which facts of an act may be corrected stands with its kind, in its stage. The matter is frozen from acceptance on
-(一事一核, 二(三)3(1)): neither it nor a point's wording is amended after.
+Which facts of an act may be corrected is said by its kind, in the module of its stage. The matter is frozen
+from acceptance on (一事一核, 二(三)3(1)): neither it nor a point's wording is amended after.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sqqf.procedure.tracks import track_having, track_of
 
 
 def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, Any]:
-    """``FIELD=VALUE`` texts as the changes to an act's body (or to ``on``). Raises BadInput naming the bad one."""
+    """``FIELD=VALUE`` texts as changes to an act's body, or to ``on``. Raises BadInput naming the bad one."""
     kind = _amendable(act, profile)
     found: dict[str, Any] = {}
     for setting in settings:

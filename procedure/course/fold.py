@@ -1,7 +1,7 @@
-"""``fold(acts) → Case``: what a case, or a lead, has become. Never refuses: what is on record happened.
+"""``fold(acts) → dossier``: what a case or a lead has become. It never refuses: what is on record happened.
 
-An older program's act, a case taken over or an amended date must still open; what is odd about it is
-for the review to say. An act of an unknown kind changes nothing.
+An older program's act, a case taken over or an amended date must still open; what is odd about it, the review
+says. An act of an unknown kind changes nothing.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
 
 
-def fold(acts: Iterable[Act], profile: Profile) -> Case:
-    """The case that these acts, in the ledger's order, amount to. The first must be its registration."""
-    case = folded(acts, profile)
+def fold_case(acts: Iterable[Act], profile: Profile) -> Case:
+    """``fold`` for acts that are known to be a case's."""
+    case = fold(acts, profile)
     assert case.track == "tolerance"
     return cast("Case", case)
 
 
-def folded(acts: Iterable[Act], profile: Profile) -> AnyDossier:
-    """The case or the lead that these acts amount to: the first says which it is."""
+def fold(acts: Iterable[Act], profile: Profile) -> AnyDossier:
+    """The case or the lead that these acts, in the ledger's order, amount to: the first says which it is."""
     acts = tuple(acts)
     first, *rest = effective(acts)
     track = track_having(first.kind, profile)
@@ -44,9 +44,9 @@ def folded(acts: Iterable[Act], profile: Profile) -> AnyDossier:
 
 
 def apply(dossier: D, act: Act, profile: Profile) -> D:
-    """The case or lead after one more act; the same as folding all its acts with this one."""
+    """The case or lead after one more act: the same as folding all its acts with this one."""
     if act.kind == "amended":
-        return cast("D", folded((*dossier.acts, act), profile))
+        return cast("D", fold((*dossier.acts, act), profile))
     record = {"acts": (*dossier.acts, act), "effective": Acts((*dossier.effective, act))}
     return replaced(dossier, {**_changes(dossier, act, profile), **record})
 

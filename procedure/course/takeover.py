@@ -1,8 +1,8 @@
 """A case or a lead taken over (转入) from a ledger kept elsewhere: one line of it is one act.
 
-The line says what happened before: each fact with a date of its own is folded as the act that it tells of, so limits,
-states and amendments know no difference. What the line doesn't say stays unknown. What is found about the stages
-that lay behind the case when it came over is muted: the old papers have it, this ledger doesn't.
+The line says what happened before. Each fact with a date of its own is folded as the act that it tells of, so
+that limits, states and amendments know no difference. What the line doesn't say stays unknown. Findings about
+the stages that were over when it came are muted: the old papers have the answers, this ledger doesn't.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _state(line: Line, known: Mapping[str, Any]) -> str:
 
 
 def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> Number | LeadNumber | None:
-    """The line's old number; a bare serial is one of the year of its first date. None where it is no number."""
+    """The line's old number; a bare serial takes the year of the first date. None where it is no number."""
     line = track_named(track).line
     first = min((entry[name] for name in line.dates if entry.get(name)), default=None)
     found: Number | LeadNumber | None = line.number(
@@ -62,7 +62,7 @@ def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> Number | Lea
 
 
 def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -> Iterator[Fault]:
-    """What the procedure can't have: dates to come or out of order, a state that they rule out, nobody concerned."""
+    """What the procedure can't have: future dates, a wrong order, a state they rule out, nobody concerned."""
     line, state = track_named(track).line, body["state"]
     dates = {name: body[name] for name in line.dates if name in body}
     yield from _dates_to_come(dates, today)
@@ -107,7 +107,7 @@ class _Order(NamedTuple):
 
 @lru_cache(1024)
 def _order(track: str, state: str, dates: tuple[str, ...]) -> _Order:
-    """Many lines of a ledger have the same dates. Dates of stages beyond the state are of an earlier round: sent back."""
+    """Cached: many lines have the same dates. Dates beyond the state are from before it was sent back."""
     line = track_named(track).line
     chain = [(name, reached) for name, _, reached in line.stages if name in dates]
     states = [reached for _, reached in chain]
@@ -154,7 +154,7 @@ def _act(act: Act, kind: str, field: str, body: Mapping[str, Any]) -> Act:
 
 
 def _moves(line: Line, act: Act) -> list[Move]:
-    """Its way through the states as far as dates tell; the last is where it stood, since when may be unknown."""
+    """Its way through the states as far as dates tell; since when it is in the last one may be unknown."""
     body, state, seq = act.body, act.body["state"], act.seq
     reached = line.state
     known = [body[name] for name in line.dates if name in body]
@@ -180,7 +180,8 @@ def not_muted(
 ) -> list[tuple[str, dict[str, Any]]]:
     """The findings, by code with their facts, without those about the time before the taking over.
 
-    These are about a stage that lay behind, and name no day after it, nor one on which something was recorded here.
+    Those are about a stage that was over, and name no later day and none on which something was recorded
+    here.
     """
     act = dossier.taken_over
     if act is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.procedure.course.admission import possible
 from sqqf.procedure.record.items import item_document, items
 from sqqf.procedure.record.setting import Office
@@ -40,20 +40,20 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         ],
         "circumstances": list(registered.get("circumstances", ())),
         "officer": case.officer,
-        "received_on": _iso(case.received_on),
-        "registered_on": _iso(case.registered_on),
+        "received_on": iso_or_none(case.received_on),
+        "registered_on": iso_or_none(case.registered_on),
         "accepted_on": moved.get("accepted"),
         "declined_on": moved.get("declined"),
-        "notified_on": _iso(case.notified_on),
+        "notified_on": iso_or_none(case.notified_on),
         "concluded_on": moved.get("concluded"),
         "deliberated_on": moved.get("deliberated"),
-        "submitted_on": _iso(_latest(case, "submitted")),
+        "submitted_on": iso_or_none(_latest(case, "submitted")),
         "approved_on": moved.get("approved"),
         "decided_on": moved.get("decided"),
         "decision": _decision_number(case),
-        "filed_on": _iso(_latest(case, "filed")),
+        "filed_on": iso_or_none(_latest(case, "filed")),
         "closed_on": moved.get("closed") if case.state == "closed" else None,
-        "ended_on": _iso(case.moved_on("withdrawn", "ended", "transferred")),
+        "ended_on": iso_or_none(case.moved_on("withdrawn", "ended", "transferred")),
         "ended_because": case.ended.get("reason"),
         "zone": registered.get("zone"),
         "documents": list(registered.get("documents", ())),
@@ -64,7 +64,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "missing": missing(case, profile),
         "untold": case.untold,
         "outstanding": outstanding(case, level) if case.state in ("decided", "declined") else [],
-        "suspended_on": _iso(case.suspended_on),
+        "suspended_on": iso_or_none(case.suspended_on),
         "next": list(possible(case, Office(profile, level))),
     }
 
@@ -72,7 +72,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
 def case_document(
     summary: Mapping[str, Any], case: Case, profile: Profile, deadlines: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What ``case show`` prints: the summary with limits, steps, decisions, corrections and acts, ``next`` last."""
+    """What ``case show`` prints: the summary; limits, steps, decisions, corrections, acts; ``next`` last."""
     rest = {key: value for key, value in summary.items() if key != "next"}
     return {
         **rest,
@@ -80,7 +80,7 @@ def case_document(
         "steps": [_step(case, step_n) for step_n in range(len(case.steps))],
         "decisions": [decision_document(decision, case) for decision in decisions(case, profile)],
         "corrections": [item_document(item) for item in items(case)],
-        "acts": [act.as_json() for act in case.acts],
+        "acts": [act.as_recorded() for act in case.acts],
         "next": summary["next"],
     }
 
@@ -90,7 +90,7 @@ def _step(case: Case, index: int) -> dict[str, Any]:
     return {
         "n": step.n,
         "seq": step.seq,
-        "on": _iso(step.on),
+        "on": iso_or_none(step.on),
         "method": step.method,
         "points": list(step.points),
         "people": list(step.body.get("people", ())),
@@ -114,7 +114,3 @@ def _decision_number(case: Case) -> str | None:
 
 def _person(person: Person) -> dict[str, Any]:
     return person._asdict()
-
-
-def _iso(day: date | None) -> str | None:
-    return iso(day) if day else None

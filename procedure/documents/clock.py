@@ -1,12 +1,11 @@
-"""How the due date of a limit came about, as a JSON document: each day counted or skipped, extensions, sources."""
+"""How the due date of a limit came about, as a JSON document: each day counted or not, where it is from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.calendar.days import CountedDay, Source
 from sqqf.calendar.spans import numbered
 from sqqf.calendar.workdays import Workdays
@@ -14,17 +13,17 @@ from sqqf.procedure.time.limits import Deadline, stood_still
 
 
 def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
-    """How a due date came about: each day after the start up to it, the extensions, where the calendar is from."""
+    """Each day after the start up to the due date, the extensions, and where the calendar is from."""
     years = [workdays.year(year) for year in range(deadline.starts_on.year, deadline.due_on.year + 1)]
     return {
         "extensions": extensions(deadline, workdays),
         "suspensions": [
-            {"since": _iso(pause.since), "until": _iso(pause.until), "by": pause.by}
+            {"since": iso(pause.since), "until": iso_or_none(pause.until), "by": pause.by}
             for pause in deadline.pauses
         ],
         "days": [
             {
-                "date": _iso(day.date),
+                "date": iso(day.date),
                 "kind": day.kind,
                 "name": day.name,
                 "counted": day.counted,
@@ -58,12 +57,12 @@ def _counted_days(deadline: Deadline, workdays: Workdays) -> Iterator[CountedDay
 
 
 def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
-    """The extensions of a limit with the date each led to; ``late``: agreed when the limit had run out already."""
+    """The extensions of a limit, each with the date it led to; ``late``: agreed when it had run out."""
     return [
         {
             "agreed_on": iso(one.agreed_on),
             "days": one.days,
-            "to": _iso(one.to),
+            "to": iso_or_none(one.to),
             "due_on": iso(one.due_on),
             "late": one.late,
         }
@@ -73,7 +72,3 @@ def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:
 
 def _source(source: Source) -> dict[str, Any]:
     return {"kind": source.kind, "year": source.year, "references": list(source.references)}
-
-
-def _iso(day: date | None) -> str | None:
-    return iso(day) if day else None

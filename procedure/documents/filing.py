@@ -1,8 +1,9 @@
-"""A filing (备案, 二(三)4): a county's decision with the acts of its case, as one document that shows tampering.
+"""A filing (备案, 二(三)4): a county's decision and the acts of its case, one document that shows tampering.
 
-The acts carry their own hash chain. The last of them, the filing itself, says whose it is and what was decided, and
-makes the county's head hash out of the one before; ``digest`` covers the whole document. Somebody who makes everything anew makes another head: it
-isn't the one that the county's reports print, nor in its ledger (可发现篡改).
+The acts carry their own hash chain. The last of them files the case: it says whose ledger it is and what was
+decided, and with it the county's head before becomes the head after. ``digest`` covers the whole document.
+Somebody who makes everything anew gets another head, which neither the county's reports nor its ledger have
+(可发现篡改).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record import number
 from sqqf.procedure.record.acts import GENESIS, Act, canonical, next_head
@@ -67,7 +68,7 @@ class Sender(NamedTuple):
 
 
 def filed_body(case: Case, profile: Profile, group: str, level: str, ledger: str) -> dict[str, Any]:
-    """The body of the act that files a case: it binds to the ledger's head whose filing it is and what it says."""
+    """The body of the act that files a case: it binds the filing to its ledger and to what it says."""
     return _bound(
         {
             "group": group,
@@ -119,7 +120,7 @@ def filing_document(case: Case, profile: Profile, sender: Sender) -> dict[str, A
 
 
 def read_filing(content: Any, profile: Profile) -> Case:
-    """The case that a filing carries, checked: form, digest, hash chain, level, and that it says what its acts say.
+    """The case that a filing carries: form, digest, hash chain and level are checked, and what its acts say.
 
     Raises BadInput where it isn't a filing, Refused where it was changed or isn't a county's.
     """
@@ -131,7 +132,7 @@ def read_filing(content: Any, profile: Profile) -> Case:
     if content["digest"] != _digest({key: value for key, value in content.items() if key != "digest"}):
         raise changed
     try:
-        case = fold(_acts(content), profile)
+        case = fold_case(_acts(content), profile)
         sender = Sender(*(content[key] for key in Sender._fields))
         again = filing_document(case, profile, sender)
         says_the_same = canonical(_essence(content)) == canonical(_essence(again))
@@ -210,7 +211,7 @@ def _essence(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_text(decision: Mapping[str, Any]) -> bool:
-    """Whether what the city lists of a decision is text: what stands in an act is otherwise taken as it is."""
+    """Whether what the city lists of a decision is text; other facts of an act are taken as they are."""
     outcomes = [one["outcome"] for one in decision["parties"]]
     return isinstance(decision["document"], str | None) and all(isinstance(one, str) for one in outcomes)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso_or_none
 from sqqf.procedure.course.admission import possible
 from sqqf.procedure.inaction.disposition import subject_document, unsettled
 from sqqf.procedure.inaction.lead import Lead
@@ -46,12 +46,12 @@ def lead_summary(lead: Lead, profile: Profile, level: str, linked: Links) -> dic
         ],
         "text": lead.text,
         "officer": lead.officer,
-        "received_on": _iso(lead.received_on),
-        "registered_on": _iso(lead.registered_on),
-        "verified_on": _iso(lead.moved_on("verified", "tolerance_checked")),
-        "disposed_on": _iso(lead.moved_on("disposed")),
-        "unfounded_on": _iso(lead.moved_on("unfounded")),
-        "closed_on": _iso(lead.moved_on("lead_closed")),
+        "received_on": iso_or_none(lead.received_on),
+        "registered_on": iso_or_none(lead.registered_on),
+        "verified_on": iso_or_none(lead.moved_on("verified", "tolerance_checked")),
+        "disposed_on": iso_or_none(lead.moved_on("disposed")),
+        "unfounded_on": iso_or_none(lead.moved_on("unfounded")),
+        "closed_on": iso_or_none(lead.moved_on("lead_closed")),
         "desk": desk_document(desk(lead)),
         "informant": "informant" in lead.registered,
         "similar": list(lead.registered.get("similar", ())),
@@ -61,8 +61,8 @@ def lead_summary(lead: Lead, profile: Profile, level: str, linked: Links) -> dic
         "took_in": [act.body["lead"] for act in lead.of("took_in")],
         "rectification": [rectification_document(item) for item in listed],
         "taken_over": lead.registered.get("taken_over"),
-        "disclosed_on": _iso(_latest(lead, "disclosed")),
-        "published_on": _iso(_latest(lead, "lead_published")),
+        "disclosed_on": iso_or_none(_latest(lead, "disclosed")),
+        "published_on": iso_or_none(_latest(lead, "lead_published")),
         "waits_for": waits_for(lead, profile, linked),
         "outstanding": outstanding(lead, profile, linked)
         if lead.state in ("verified", "disposed", "unfounded")
@@ -74,7 +74,7 @@ def lead_summary(lead: Lead, profile: Profile, level: str, linked: Links) -> dic
 def lead_document(
     summary: Mapping[str, Any], lead: Lead, deadlines: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What ``lead show`` prints: the summary with limits, verifications, referrals and acts, ``next`` last."""
+    """What ``lead show`` prints: the summary, then limits, verifications, referrals, acts; ``next`` last."""
     rest = {key: value for key, value in summary.items() if key != "next"}
     return {
         **rest,
@@ -84,13 +84,13 @@ def lead_document(
         "referrals": [referral_document(one) for one in referrals(lead)],
         "disclosures": [_dated(act) for act in lead.of("disclosed")],
         "attached": [dict(act.body) for act in lead.of("lead_attached")],
-        "acts": [act.as_json() for act in lead.acts],
+        "acts": [act.as_recorded() for act in lead.acts],
         "next": summary["next"],
     }
 
 
 def waits_for(lead: Lead, profile: Profile, linked: Links) -> str | None:
-    """What comes next and has no limit in the Opinion; None where it is over, or a rectification date runs."""
+    """What comes next without a limit in the Opinion; None where it is over, or a rectification date runs."""
     state = profile.states[lead.state]
     if not state.open:
         return None
@@ -121,13 +121,9 @@ def _settled(lead: Lead) -> str | None:
 
 
 def _dated(act: Act) -> dict[str, Any]:
-    return {"seq": act.seq, "on": _iso(act.on), **act.body}
+    return {"seq": act.seq, "on": iso_or_none(act.on), **act.as_recorded()["body"]}
 
 
 def _latest(lead: Lead, kind: str) -> date | None:
     found = lead.of(kind)
     return found[-1].on if found else None
-
-
-def _iso(day: date | None) -> str | None:
-    return iso(day) if day else None

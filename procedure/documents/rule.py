@@ -1,4 +1,4 @@
-"""A rule as a JSON document: texts in Chinese, beside each its English under ``…_en``; elements numbered from 1."""
+"""A rule as a JSON document: Chinese texts, beside each the English as ``…_en``; elements numbered from 1."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ TALK, ADVICE = "guidance_talk", "guidance_advice"
 
 
 def admonition(at: Occasion) -> Mapping[str, Any] | None:
-    """The admonition that a paper is about: the one chosen, else the last by the paper's day. Raises BadInput."""
+    """The admonition that a paper is about: the one chosen, else the last by its day. Raises BadInput."""
     listed = [one for one in at.admonitions if _is_talk(one, at) == (at.target == TALK)]
     wanted = at.chosen(at.target)
     if wanted and wanted > len(listed):
@@ -127,7 +127,7 @@ _SERVED = ("served_title", "served_issuer", "served_number", "served_to", "serve
 
 
 def _service(case: Case, kind: str, to: str | None, paper: Act) -> Act | None:
-    """The act by which a paper reached somebody: the first from the paper's day on, else the last before it."""
+    """The act by which a paper reached somebody: the first from its day on, else the last before it."""
     wanted = set(to.split("、")) if to else {""}
     reached = [act for act in case.of(kind) if act.on and wanted <= _reached(case, act)]
     later = [act for act in reached if paper.on and act.on and act.on >= paper.on]

@@ -1,13 +1,11 @@
 """The facts of a case as its papers state them: dates, names and terms in Chinese, ready to be printed.
 
-Everything is taken from the acts as corrected. What isn't known is None: see ``paper_words``.
+Everything is taken from the acts as corrected. What isn't known is None: see ``words``.
 """
 
 from __future__ import annotations
 
-from sqqf.procedure.facts import aftermath as paper_aftermath
-from sqqf.procedure.facts import findings as paper_findings
-from sqqf.procedure.facts import intake as paper_intake
+from sqqf.procedure.facts import aftermath, findings, intake
 from sqqf.procedure.facts.record import (
     act_lines,
     as_listed,
@@ -25,24 +23,24 @@ from sqqf.procedure.tolerance.case import Case
 
 
 def case_facts(case: Case, at: Occasion) -> Facts:
-    """All that a paper on the case may state. Raises BadInput where ``n`` or ``party`` is none of the case's."""
+    """All that a paper on the case may state. Raises BadInput where the case has no such ``n``, ``party``."""
     listed = items(case, at.on)
     found = as_listed(deadlines(case, at.profile, at.level, at.workdays), listed)
     no = str(case.number)
     facts = {
         **every_paper(no, at),
-        **paper_intake.people(case, at),
-        **paper_intake.application(case, at),
-        **paper_intake.course(case, at),
-        **paper_intake.sent_back(case, at),
-        **paper_intake.limits(found, at),
-        **paper_intake.extension(case, found, at),
-        **paper_intake.steps(case, at),
-        **paper_findings.assessments(case, at),
-        **paper_findings.determination(case, at),
-        **paper_aftermath.afterwards(case, at),
-        **paper_aftermath.admonished(at),
-        **paper_aftermath.served(case, at),
+        **intake.people(case, at),
+        **intake.application(case, at),
+        **intake.course(case, at),
+        **intake.sent_back(case, at),
+        **intake.limits(found, at),
+        **intake.extension(case, found, at),
+        **intake.steps(case, at),
+        **findings.assessments(case, at),
+        **findings.determination(case, at),
+        **aftermath.afterwards(case, at),
+        **aftermath.admonished(at),
+        **aftermath.served(case, at),
         **reminded_of(case, listed, found, at),
         "corrections": item_lines(listed),
         "correctors": at.to or together(one.responsible for one in listed),
@@ -53,7 +51,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
 
 
 def _issuer(facts: Facts, at: Occasion) -> Facts:
-    """Who issues a paper on the case: the group, the discipline organ, who clarifies; or whose paper it is that is served."""
+    """Who issues a paper on the case: the group, an organ, who clarifies, or who issued the paper served."""
     code = facts["served_issuer"] if at.issuer == "served" else at.issuer
     if code == "group":
         return issued_by(code, at.group)

@@ -25,7 +25,7 @@ class Chosen(NamedTuple):
 def day_of_paper(
     kind: str | None, dossier: Dossier, n: int | None, to: str | None, profile: Profile
 ) -> date | None:
-    """The day of the act that a paper is about; None where there is none yet, or the paper is about no act."""
+    """The day of the act that a paper is about; None where there is no such act yet, or it is about none."""
     return _DAYS[kind](dossier, Chosen(profile, n, to)) if kind else None
 
 
@@ -48,7 +48,7 @@ def talks(dossier: Dossier, profile: Profile) -> list[Act]:
 
 
 def last_talk(acts: Sequence[Act]) -> int | None:
-    """The place of the last talk by day, whatever it was for; of the last verification where nobody was talked to."""
+    """The place of the last talk by day, whatever it was for; without any, that of the last verification."""
     talked = [n for n, act in enumerate(acts) if act.kind == "disposed" or act.body["method"] == "talk"]
     return max(talked, key=lambda n: (day_of(acts[n]), n), default=len(acts) - 1) if acts else None
 

@@ -1,4 +1,4 @@
-"""What the papers of a case state of its assessment and of what was determined: opinions, approval, decision."""
+"""What the papers of a case state of its assessment and determination: opinions, approval, decision."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _stands(how: str, established: Sequence[Circumstance | Question], at: Occasi
 
 
 def opinion_lines(case: Case, deliberation: Act | None, at: Occasion, *, decided: bool) -> list[Facts]:
-    """The opinion on each party, with what it rests on; of a case taken over the outcome may be all that is known."""
+    """The opinion on each party and what it rests on; of a case taken over only the outcome may be known."""
     opinions: Sequence[str | None] = outcomes_of(case) if decided else ()
     if deliberation:
         opinions = deliberation.body.get("opinions", ())
@@ -181,7 +181,7 @@ def determination(case: Case, at: Occasion) -> Facts:
 def cleared(case: Case, at: Occasion) -> Facts:
     """Whom a clarification speaks of, and what was decided on them.
 
-    Where nobody was chosen: those who were exempted, else those who were dealt with more lightly, else everybody. A
+    Where nobody was chosen: those who were exempted, else those dealt with more lightly, else everybody. A
     paper for others to read needn't tell how it ended for the rest.
     """
     ended = {n: outcome for n, outcome in enumerate(outcomes_of(case), start=1) if at.party in (None, n)}

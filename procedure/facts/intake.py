@@ -19,7 +19,7 @@ from sqqf.procedure.facts.words import (
     together,
 )
 from sqqf.procedure.record.acts import day_of
-from sqqf.procedure.time.limits import Deadline, due_dates
+from sqqf.procedure.time.limits import Deadline
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.outcomes import outcomes as outcomes_of
 
@@ -80,9 +80,9 @@ def application(case: Case, at: Occasion) -> Facts:
                 "text": text,
                 "findings": together(
                     (
-                        f"经{at.term('methods', step.method)}（{on_paper(step.on)}），{step.body.get('finding')}"
+                        f"经{at.term('methods', step.method)}（{on_paper(step.on)}），{found}"
                         for step in case.steps
-                        if n in step.points and step.body.get("finding")
+                        if n in step.points and (found := step.body.get("finding"))
                     ),
                     "；",
                 ),
@@ -155,7 +155,7 @@ def _reported(found: Sequence[Deadline], at: Occasion) -> list[Deadline]:
 
 
 def sent_back(case: Case, at: Occasion) -> Facts:
-    """Each time that the case came back to be investigated once more, and what the investigation had ended with."""
+    """Each time the case was sent back to be investigated again, and how the investigation had ended."""
     ends = case.of("concluded")
     lines = []
     for act in case.of("deliberated", "approved", "reopened"):
@@ -190,11 +190,9 @@ def extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:
     act, given = acts[place], case.extensions[place]
     limit = next((one for one in found if one.kind == "investigation"), None)
     old = new = None
-    if limit and limit.span and given in limit.extensions:
-        start, before = limit.counted_from, limit.extensions.index(given)
-        _, due = due_dates(start, limit.span, limit.extensions[:before], at.workdays, limit.pauses)
-        _, later = due_dates(start, limit.span, limit.extensions[: before + 1], at.workdays, limit.pauses)
-        old, new = due_on_paper(due, start, at.workdays), due_on_paper(later, start, at.workdays)
+    if limit and given in limit.extensions:
+        its, start = limit.prolonged(at.workdays)[limit.extensions.index(given)], limit.counted_from
+        old, new = (due_on_paper(due, start, at.workdays) for due in (its.due_before, its.due_on))
     elif given.to:  # of a supplementary investigation
         new = due_on_paper(given.to, given.agreed_on, at.workdays)
     measure = f"{given.days}个工作日" if given.days else "延至指定日期"

@@ -1,6 +1,6 @@
 """The facts of a lead as its papers state them, in Chinese, ready to be printed.
 
-Who gave it stands nowhere here, nor does its text: whoever reads that can tell who wrote it. What a paper states is
+Who gave it stands nowhere here, and neither does its text: a reader could tell who wrote it. A paper states
 what was verified.
 """
 
@@ -66,7 +66,7 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
 
 
 def _talks(lead: Lead, at: Occasion) -> Facts:
-    """Every verification, and the one that a record is made of: a verification, or a disposition by a talk."""
+    """Every verification, and what a record is made of: a verification, or a disposition by a talk."""
     acts = talks(lead, at.profile)
     verifications = [act for act in acts if act.kind == "verification"]
     lines = [

@@ -15,7 +15,7 @@ from sqqf.procedure.tolerance.case import Case
 
 
 def agenda_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts:
-    """What the agenda of a meeting states, each case under its own rules; ``early``: the first that isn't ready."""
+    """What the agenda of a meeting states, each case by its own rules; ``early``: the first not ready."""
     at = occasions[0]
     early = next((str(case.number) for case in cases if case.state != "concluded"), None)
     return {
@@ -37,8 +37,8 @@ def agenda_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts:
 def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts:
     """What the minutes of a meeting state; ``early``: the first case that wasn't deliberated.
 
-    The meeting is the one on the paper's day where each case was deliberated then, else the last of each. Raises
-    Refused where that was on several days.
+    The meeting is the one on the paper's day where every case was deliberated then, else the last of each
+    case. Raises Refused where that was on several days.
     """
     at = occasions[0]
     held = [held_on(case, at) for case in cases]

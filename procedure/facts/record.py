@@ -21,7 +21,8 @@ from sqqf.procedure.facts.words import (
 )
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.items import Item
-from sqqf.procedure.time.limits import Deadline, standing
+from sqqf.procedure.time.lights import Clock, limit_status
+from sqqf.procedure.time.limits import Deadline
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.dossier import Dossier
@@ -54,7 +55,7 @@ _ORGANS = {
 
 
 def issued_by(code: str | None, name: str | None) -> Facts:
-    """Who issues the paper: the group, or an organ by its code; what to call the blank where its name wasn't told."""
+    """Who issues the paper: the group, or an organ by its code; and what to call the blank for its name."""
     return {
         "issuer": name,
         "issuer_code": code,
@@ -125,9 +126,7 @@ def due_of(one: Deadline, due: date, at: Occasion) -> str:
 
 def standing_of(one: Deadline, at: Occasion) -> str:
     """How a limit stands on the paper's day."""
-    now = standing(
-        one.due_on, one.met_on, one.lapsed, at.on, at.workdays, at.profile.yellows.of(one.kind), one.paused
-    )
+    now = limit_status(one, Clock(at.on, at.workdays, at.profile.yellows))
     match now.status:
         case "met":
             return "按期完成"

@@ -1,7 +1,7 @@
 """How a paper states things: dates, names, lists and articles as offices write them.
 
-A fact is a text, or a list of lines that are facts themselves. What isn't known is None, never guessed: the paper
-leaves it blank.
+A fact is a text, or a list of lines that are facts themselves. What isn't known is None, never guessed: the
+paper leaves it blank.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Occasion(NamedTuple):
     on: date
     """The paper's day."""
     target: str = ""
-    """What ``n`` counts: ``step``, ``extension``, ``item``, ``paper``, ``guidance_talk``, ``guidance_advice``."""
+    """What ``n`` counts: step, extension, item, paper, verification, guidance_talk, guidance_advice."""
     n: int | None = None
     party: int | None = None
     to: str | None = None
@@ -46,7 +46,7 @@ class Occasion(NamedTuple):
     served: Mapping[str, str] = {}
     """The kinds of paper that are served on somebody, with the kind of act that says so."""
     issuer: str = "group"
-    """Who issues the paper, as its form says: see ``paper_issuer.issuer_of``."""
+    """Who issues the paper, as its form says."""
     organs: Mapping[str, str] = {}
     """The full names of the organs that issue papers, as far as they were told, by code."""
     admonitions: Sequence[Mapping[str, Any]] = ()
@@ -71,7 +71,7 @@ def due_on_paper(day: date, start: date, workdays: Workdays) -> str:
 
 
 def spelled(article: str | None, last: str = "小点") -> str | None:
-    """An article as a paper cites it, in either of the forms that a profile declares.
+    """An article as a paper cites it, in either form that a profile may declare; any other text as it is.
 
     ``第二部分第（三）项第2点`` for 二(三)2, ``第十二条第（三）项`` for 第十二条第(三)项.
     """
@@ -83,7 +83,7 @@ def spelled(article: str | None, last: str = "小点") -> str | None:
 
 
 def citations(profile: Profile) -> dict[str, str]:
-    """By ``SECTION.ID`` the articles by which papers cite the Opinion, written out; those without one left out."""
+    """By ``SECTION.ID`` the articles by which papers cite the Opinion, written out, where there is one."""
     entries = ((section, entry) for section in _CITING for entry in profile.section(section))
     return {f"{section}.{entry.id}": said for section, entry in entries if (said := spelled(entry.article))}
 

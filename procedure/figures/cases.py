@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.figures.limits import ItemFigures
 from sqqf.procedure.figures.tally import (
+    Headcount,
     Span,
     Table,
     Tally,
-    Who,
     has_undated_end,
     is_open_on,
     last_told,
@@ -81,7 +81,7 @@ class CaseFigures:
 
     def add(self, case: Case, profile: Profile, listed: Sequence[Item]) -> None:
         """One more case; ``listed`` are its items of correction."""
-        whole = _who(case.parties)
+        whole = _headcount(case.parties)
         if self._span.holds(case.received_on):
             self._count(case, "received", whole)
             self._claimed(case, whole, profile)
@@ -126,7 +126,7 @@ class CaseFigures:
             "corrections": self._items.document(),
         }
 
-    def _count(self, case: Case, column: str, whole: Who) -> None:
+    def _count(self, case: Case, column: str, whole: Headcount) -> None:
         self._flows[column].count(whole)
         if column not in BROKEN_DOWN:
             return
@@ -136,9 +136,9 @@ class CaseFigures:
         for party in case.parties:
             by_unit.setdefault(party.unit or (party.name if party.kind == "unit" else None), []).append(party)
         for unit, parties in by_unit.items():
-            self._units.count(unit, column, _who(parties))
+            self._units.count(unit, column, _headcount(parties))
 
-    def _claimed(self, case: Case, whole: Who, profile: Profile) -> None:
+    def _claimed(self, case: Case, whole: Headcount, profile: Profile) -> None:
         claimed = case.registered.get("circumstances", ())
         for code in dict.fromkeys(claimed):
             self._circumstances.count(code, "claimed", whole)
@@ -151,10 +151,10 @@ class CaseFigures:
         elif act.kind == "applied":
             n = act.body.get("party")
             parties = _exempted(case) if n is None else case.parties[n - 1 : n]
-            self._results.count(act.body["way"], "times", _who(parties))
+            self._results.count(act.body["way"], "times", _headcount(parties))
         elif act.body["needed"]:
             self._clarifications["needed"] += 1
-            self._ways.count(act.body.get("way"), "times", Who())
+            self._ways.count(act.body.get("way"), "times", Headcount())
         else:
             self._clarifications["not_needed"] += 1
 
@@ -164,9 +164,9 @@ class CaseFigures:
         for party, outcome in zip(case.parties, decided, strict=True):
             by_party.setdefault(outcome, []).append(party)
         if len(by_party) > 1:
-            self._outcomes.count(MIXED, "outcome", Who())
+            self._outcomes.count(MIXED, "outcome", Headcount())
         for outcome, parties in by_party.items():
-            self._outcomes.count(outcome, "outcome", _who(parties), n=int(len(by_party) == 1))
+            self._outcomes.count(outcome, "outcome", _headcount(parties), n=int(len(by_party) == 1))
         circumstances: dict[str, dict[int, Person]] = {}
         classes: dict[str | None, dict[int, Person]] = {}
         for one in assess(case, profile, act.seq):
@@ -174,15 +174,15 @@ class CaseFigures:
                 circumstances.setdefault(found.id, {})[one.n] = case.parties[one.n - 1]
                 classes.setdefault(str(found.number), {})[one.n] = case.parties[one.n - 1]
         for code, named in circumstances.items():
-            self._circumstances.count(code, "established", _who(named.values()))
+            self._circumstances.count(code, "established", _headcount(named.values()))
         for number, named in classes.items():
-            self._classes.count(number, "established", _who(named.values()))
+            self._classes.count(number, "established", _headcount(named.values()))
 
 
-def _who(parties: Iterable[Person]) -> Who:
+def _headcount(parties: Iterable[Person]) -> Headcount:
     kinds = [party.kind for party in parties]
     units = kinds.count("unit")
-    return Who(len(kinds) - units, units)
+    return Headcount(len(kinds) - units, units)
 
 
 def _is_undated_decision(case: Case, line: Sequence[Move]) -> bool:

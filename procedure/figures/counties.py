@@ -1,13 +1,14 @@
-"""What a county hands up of its figures, read and checked: a document of ``report stats``, or one written by hand.
+"""What a county hands up of its figures, read and checked: a document of ``report stats``, or made by hand.
 
 By hand it needs no more than the group, the period, and the figures that the county knows:
 
     {"group": "某县容错调查工作小组", "period": "2026Q3",
      "figures": {"tolerance": {"received": 4, "decided": 3, "by_outcome": {"exempted": 2, "none": 1}},
-                 "inaction": {"received": 2}, "limits": {"acceptance": {"on_time": 4, "late": 0, "overdue": 0}}}}
+                 "inaction": {"received": 2},
+                 "limits": {"acceptance": {"on_time": 4, "late": 0, "overdue": 0}}}}
 
-What isn't in it is unknown. A number alone stands for cases, or leads. A name that there isn't is refused: who writes
-it means something by it.
+What isn't in it is unknown. A number alone stands for cases, or leads. An unknown name is refused: whoever
+wrote it meant something by it.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class HandedUp(NamedTuple):
 
 
 def read_figures(content: Any) -> HandedUp:
-    """Figures from a JSON document. Raises BadInput where it holds none, Refused where they aren't a county's."""
+    """Figures from a JSON document. Raises BadInput where it holds none, Refused where it is no county's."""
     if not isinstance(content, dict) or content.get("format", FORMAT) != FORMAT:
         raise BadInput("not_figures", detail="format")
     version = content.get("version", VERSION)

@@ -1,4 +1,4 @@
-"""The figures of the leads in a period: what came in from where, what was done about it, what was put right."""
+"""The figures of the leads in a period: whence they came, what was done about them, what was put right."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.figures.limits import ItemFigures
 from sqqf.procedure.figures.tally import (
+    Headcount,
     Span,
     Table,
     Tally,
-    Who,
     has_undated_end,
     is_open_on,
     last_told,
@@ -54,7 +54,7 @@ class LeadFigures:
     def add(self, lead: Lead, profile: Profile, listed: Sequence[Item]) -> None:
         """One more lead; ``listed`` are its items of rectification."""
         # Whom a lead was about that went into another is counted there.
-        whole = Who() if lead.state == "joined" else _who(lead.subjects)
+        whole = Headcount() if lead.state == "joined" else _headcount(lead.subjects)
         if self._span.holds(lead.received_on):
             self._count(lead, "received", whole)
         elif lead.received_on is None and self._span.holds(lead.moves[0].on):
@@ -72,7 +72,7 @@ class LeadFigures:
             self._count(lead, "open_at_end", whole)
         for act in lead.of("disposed"):
             if self._span.holds(act.on):
-                self._measures.count(main_code(act.body["measure"]), "times", _who(lead.about(act)))
+                self._measures.count(main_code(act.body["measure"]), "times", _headcount(lead.about(act)))
         for item in listed:
             self._items.add(item, self._span, lapsed=profile.states[lead.state].end)
 
@@ -85,7 +85,7 @@ class LeadFigures:
             "items": self._items.document(),
         }
 
-    def _count(self, lead: Lead, column: str, whole: Who) -> None:
+    def _count(self, lead: Lead, column: str, whole: Headcount) -> None:
         self._flows[column].count(whole)
         if column in BROKEN_DOWN:
             self._sources.count(main_code(lead.source), column, whole)
@@ -93,12 +93,12 @@ class LeadFigures:
 
 
 def _is_undated_settlement(line: Sequence[Move]) -> bool:
-    """Whether a lead was disposed of, or found to be unfounded, when it was taken over, nobody knows on which day."""
+    """Whether it was disposed of, or found unfounded, before the taking over, on a day that nobody knows."""
     settled = ("disposed", "unfounded")
     return line[-1].state in (*settled, "closed") and not any(move.kind in settled for move in line)
 
 
-def _who(subjects: Iterable[Subject]) -> Who:
+def _headcount(subjects: Iterable[Subject]) -> Headcount:
     numbers = [one.n for one in subjects]
     units = numbers.count(0)
-    return Who(len(numbers) - units, units)
+    return Headcount(len(numbers) - units, units)

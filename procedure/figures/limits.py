@@ -1,4 +1,4 @@
-"""How the limits that fell due in a period were kept: on time, late, overdue, and how many working days it took."""
+"""How the limits that fell due in a period were kept: on time, late, overdue; in how many working days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.figures.tally import Span, rate
 from sqqf.procedure.record.acts import day_of
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
@@ -31,7 +31,7 @@ class Judged(NamedTuple):
     basis: str
     due_on: date
     verdict: str
-    """One of ``VERDICTS``; ``open``: its last day isn't over; ``not_judged``: it was over before the taking over."""
+    """One of ``VERDICTS``; ``open``: the last day isn't over; ``not_judged``: over before the taking over."""
     working_days: int | None
     """From the start until it was met."""
     extended: bool
@@ -43,7 +43,7 @@ class Judged(NamedTuple):
 
 
 def judged(dossier: Dossier, profile: Profile, setting: Setting) -> Iterator[Judged]:
-    """The limits of a case or lead that had begun by today; none that ended with its case, or stands still."""
+    """The limits of a case or lead that had begun by today, without those that lapsed or stand still."""
     today, workdays, ended_on = setting.today, setting.workdays, dossier.moves[-1].on
     before = _Before(dossier, profile, setting) if dossier.taken_over else None
     for limit in deadlines(dossier, profile, setting.level, workdays):
@@ -81,12 +81,12 @@ class _Before:
     def __init__(self, dossier: Dossier, profile: Profile, setting: Setting) -> None:
         line, *later = dossier.acts
         corrections = [act for act in later if act.kind == "amended" and act.body["act"] == line.seq]
-        told = deadlines(folded([line, *corrections], profile), profile, setting.level, setting.workdays)
+        told = deadlines(fold([line, *corrections], profile), profile, setting.level, setting.workdays)
         self._since = day_of(line)
         self._met = {(limit.kind, limit.item): limit.met_on for limit in told}
 
     def is_over(self, limit: Deadline, due: date, met_on: date | None) -> bool:
-        """Whether the line has it met, or run out. What began or was met by an act recorded here is judged."""
+        """Whether the line has it met, or run out. What an act recorded here began or met is judged."""
         key = limit.kind, limit.item
         if key not in self._met:
             return False
@@ -96,7 +96,7 @@ class _Before:
 def _due(limit: Deadline, workdays: Workdays) -> tuple[date, date]:
     """The last day as it was before any extension, and as it is.
 
-    What was agreed when the limit had run out already makes nothing good: it was overdue then, and reported so.
+    An extension agreed after the limit had run out doesn't count: it was overdue then, and reported so.
     """
     if limit.span is None:  # a date that was set, perhaps anew
         return min(limit.original_due_on, limit.due_on), limit.due_on
@@ -179,7 +179,7 @@ class LimitFigures:
 
 
 def _median(days: Counter[int]) -> float | None:
-    """The one in the middle, or half-way between the two there; by how often each stands, not by a list of all."""
+    """The middle one, or halfway between the two there; made from how often each occurs, not from a list."""
     total = days.total()
     if not total:
         return None
@@ -205,7 +205,7 @@ class ItemFigures:
         )
 
     def add(self, item: Item, span: Span, *, lapsed: bool) -> None:
-        """One more item; ``lapsed``: its case or lead stopped short, so nothing of it is due or open any more."""
+        """One more item; ``lapsed``: its case or lead stopped short, so nothing of it is due or open."""
         reported, signed_off = item.reported_on, item.signed_off_on
         done = signed_off is not None and signed_off <= span.last
         for name, holds in (

@@ -1,4 +1,4 @@
-"""What figures may hold, place by place: a name that there isn't, or what can't be, is refused and its place said."""
+"""What figures may hold, place by place; an unknown name or impossible value is refused, with its place."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ _WITHIN = (
 
 
 def check_figures(figures: Mapping[str, Any], *, by_hand: bool) -> None:
-    """Raises BadInput for a name that there isn't, for what is no number, and for parts that are more than their whole.
+    """Raises BadInput for an unknown name, for what is no number, and for parts that exceed their whole.
 
     ``by_hand``: no rules of a county stand behind the codes of a list, so that they must be known ones.
     """

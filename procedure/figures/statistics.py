@@ -2,44 +2,45 @@
 
 What counts, and when:
 
-- **By the acts' own dates, as corrected**, not by when they were recorded; seen from today: what is dated after
-  today isn't counted, and a period that goes on is counted up to today. What was struck out, and cases and leads
-  registered by mistake (void), count nowhere.
-- **Cases and persons.** Whoever a case is about is counted in each of their cases (人次), persons and units apart.
-  A flow counts events: a case that is decided twice, after a reopening, was decided twice. So the months add up to
-  their quarter and year. ``open_at_end`` is the only standing: what was still to be closed on the last day.
-- **A breakdown** by channel, officer or outcome adds up to its whole, in cases and persons. A case with parties from
-  two units is one of each; one with two circumstances too. ``by_outcome`` tells the decisions of the period; in
-  ``mixed`` are the cases whose parties have different outcomes, while each party counts under its own. To decline is
-  no outcome of a decision: it has its own number. ``claimed`` is of cases received in the period, ``established`` of
-  those decided in it. Officers are those in charge now.
-- **A limit** belongs to the period in which its last day lies, be it met before, after or never: it counts once, and
-  the rate of a period that is over stays. It was met ``on_time`` or ``late``, is ``overdue`` (not met, its last day
-  over), or still ``open``. ``rate`` is the share met on time of the first three; so are the median and the slowest,
-  in working days from the start, of those met. One whose case ended before it ran out, or whose clock stands still,
-  counts nowhere; one that the line of an older ledger has as met, or that had run out before the day on which the
-  line was taken over and isn't met, is ``not_judged``. Of an extension agreed when the limit had run out the last day isn't moved; it moves when a date is
-  corrected, a report sent back with a new date, or a year's notice comes out. Of those judged, ``extended`` were put
-  off, ``within_original`` met within the limit before any extension, extended or not; ``provisional`` rest on days
-  without a notice. ``by_basis`` holds those that the Opinion has for this channel (``letter``), for another
-  (``analogy``), or not at all (``practice``) apart, as far as there are any; ``by_analogy`` is the number of the second.
-- **An item** to be put right counts by its standing: a report that was sent back isn't a report. ``sign_off_rate`` is
-  the share signed off among the items due in the period.
-- **What isn't known is null**: the channel, unit or officer of a row; a rate or a median of nothing. ``undated`` are
-  cases or leads taken over without their day of receipt, counted on the first day that is known of them. Those taken
-  over as decided, settled (disposed of or unfounded) or closed without the day count as ``undated_decided``,
-  ``undated_settled``, ``undated_end`` on the last day that is known of them, and under no outcome or measure; from
-  then on none that was over is open.
+- **By the acts' own dates, as corrected**, not by when they were recorded; as seen today: what is dated later
+  isn't counted, and a period that goes on is counted up to today. What was struck out, and void cases and
+  leads (registered by mistake), count nowhere.
+- **Cases and persons.** Everybody is counted in each of their cases (人次), persons and units apart. A flow
+  counts events: a case decided twice, after a reopening, counts twice. So the months add up to their quarter
+  and year. ``open_at_end`` is the one stock: what was still to be closed on the last day.
+- **A breakdown** by channel, officer or outcome adds up to its whole, in cases and persons. A case with
+  parties from two units is one of each, and so is one with two circumstances. ``by_outcome`` tells the
+  decisions of the period; ``mixed`` are cases whose parties have different outcomes, while each party counts
+  under its own. Declining is no outcome of a decision: it has a number of its own. ``claimed`` is of cases
+  received in the period, ``established`` of those decided in it. Officers are those in charge now.
+- **A limit** belongs to the period of its last day, whenever it was met: it counts once, and the rate of a
+  past period stays. It was met ``on_time`` or ``late``, is ``overdue`` (not met, its last day over), or still
+  ``open``. ``rate`` is the share met on time of the first three; the median and the slowest are of those met,
+  in working days from the start. One whose case ended before it ran out, or whose clock stands still, counts
+  nowhere. One that the line of an older ledger has as met, or that had run out unmet before the line was
+  taken over, is ``not_judged``. An extension agreed after the limit had run out doesn't move the last day; a
+  corrected date, a report sent back with a new date, and a year's notice do. Of those judged, ``extended``
+  were put off, ``within_original`` were met within the limit before any extension, and ``provisional`` rest
+  on days without a notice. ``by_basis`` holds apart those that the Opinion has for this channel (``letter``),
+  for another one (``analogy``), or not at all (``practice``); ``by_analogy`` is the number of the second.
+- **An item** to be put right counts as it stands: a report that was sent back isn't a report.
+  ``sign_off_rate`` is the share signed off among the items due in the period.
+- **What isn't known is null**: the channel, unit or officer of a row; a rate or a median of nothing.
+  ``undated`` are cases or leads taken over without their day of receipt, counted on the first day known of
+  them. Those taken over as decided, settled (disposed of or unfounded) or closed without the day count as
+  ``undated_decided``, ``undated_settled``, ``undated_end`` on the last day known of them, and under no
+  outcome or measure; from then on none that was over is open.
 
-The document, T standing for ``{"cases", "persons", "units"}`` (on the other track ``leads``, of results and measures
-``times``):
+The document; T stands for ``{"cases", "persons", "units"}`` (on the other track ``leads``, of results and
+measures ``times``):
 
     {"period": {"name", "kind", "from", "to", "complete"}, "period_before": {…},
      "figures": {
         "tolerance": {
             "received": T, "undated", "accepted", "declined", "decided", "undated_decided", "closed", "ended",
             "undated_end", "open_at_end",
-            "by_channel": [{"channel", "received": T, "accepted", "decided", "open_at_end"}], "by_unit", "by_officer",
+            "by_channel": [{"channel", "received": T, "accepted", "decided", "open_at_end"}],
+            "by_unit", "by_officer",
             "by_class": [{"class", "claimed": T, "established": T}], "by_circumstance",
             "by_outcome": [{"outcome", "cases", "persons", "units"}], "by_ending": [{"ending", …}],
             "results": [{"way", "times", "persons", "units"}],
@@ -115,9 +116,9 @@ def figures(
     guidance: Entries = (),
     prefilings: Entries = (),
 ) -> dict[str, Any]:
-    """The figures of a period and of the one before, from cases and leads, each with the rules that it goes by.
+    """The figures of a period and of the one before, from cases and leads, each with the rules it goes by.
 
-    They are looked at one by one, none is kept. ``guidance`` and ``prefilings`` as ``registers`` folds them.
+    They are looked at one by one; none is kept. ``guidance`` and ``prefilings`` as ``registers`` folds them.
     """
     today = setting.today
     both = [_Figures(one, setting) for one in (period, period.before)]

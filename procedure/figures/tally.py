@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """The days that are counted: those of a period, up to today. Both ends are in it; it is empty in time to come."""
+    """The days that are counted: those of a period, up to today, both ends included; of a future one none."""
 
     first: date
     last: date
@@ -28,7 +28,7 @@ class Span(NamedTuple):
         return day is not None and self.first <= day <= self.last
 
 
-class Who(NamedTuple):
+class Headcount(NamedTuple):
     """So many persons and units."""
 
     persons: int = 0
@@ -43,7 +43,7 @@ class Tally:
     def __init__(self) -> None:
         self.n = self.persons = self.units = 0
 
-    def count(self, who: Who, n: int = 1) -> None:
+    def count(self, who: Headcount, n: int = 1) -> None:
         """One more; none with ``n`` 0, only some more of whom it was about."""
         self.n += n
         self.persons += who.persons
@@ -65,14 +65,14 @@ class Table:
         self._rows: dict[str | None, dict[str, Tally]] = {code: self._blank() for code in codes}
         self._known = tuple(self._rows)
 
-    def count(self, code: str | None, column: str, who: Who, n: int = 1) -> None:
+    def count(self, code: str | None, column: str, who: Headcount, n: int = 1) -> None:
         """One more under a code, as ``Tally.count`` does."""
         if code not in self._rows:
             self._rows[code] = self._blank()
         self._rows[code][column].count(who, n)
 
     def documents(self, name: str, of: str) -> list[dict[str, Any]]:
-        """The rows, each with its code under ``name``; a table of one column has the numbers in the row itself."""
+        """The rows, each with its code under ``name``; with one column the row itself has the numbers."""
         others = sorted(code for code in self._rows if code is not None and code not in self._known)
         order = [*self._known, *others, *([None] if None in self._rows else [])]
         found = []
@@ -109,7 +109,7 @@ def has_undated_end(line: Sequence[Move], profile: Profile) -> bool:
 def is_open_on(dossier: Dossier, day: date, profile: Profile) -> bool:
     """Whether something was still to be done at the end of a day, by the acts' own dates.
 
-    What was taken over when it was over, nobody knows since when, was so from the last day that is known of it.
+    What was taken over closed, nobody knows since when, counts as closed from the last day known of it.
     """
     state = None
     for move in dossier.moves:

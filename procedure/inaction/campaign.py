@@ -1,4 +1,4 @@
-"""Special supervision (专项督查, 四(三)): items of leads put together in a campaign, and how far they have come.
+"""Special supervision (专项督查, 四(三)): campaigns over the items of several leads, and how far these are.
 
 An item is named by its lead and its number there, ``L2026-1:2``; so it is found again after it was amended.
 """
@@ -71,7 +71,7 @@ def row(item: str, standing: Mapping[str, Any] | None) -> dict[str, Any]:
 def totals(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """How many items there are to be done, and how many of these are reported, signed off, overdue.
 
-    What was reported stays so when it is signed off. ``share_signed_off`` is None where there is nothing to be done.
+    What was reported stays so when signed off. ``share_signed_off`` is None where nothing is to be done.
     """
     due = [one for one in rows if one["status"] not in _DROPPED]
     signed_off = sum(one["signed_off_on"] is not None for one in due)

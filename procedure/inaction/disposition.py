@@ -1,14 +1,14 @@
 """Disposition (处置方式, 三(三)3): by gravity, from a reminder talk to party or administrative discipline.
 
-From m2 on it holds somebody accountable, and the tolerance check comes first. For a grave lead both sides are looked
-into (一案双查, 四(六)): direct and leadership responsibility, main and supervisory responsibility.
+From m2 on it holds somebody accountable, and the tolerance check comes first. For a grave lead both sides are
+looked into (一案双查, 四(六)): direct and leadership responsibility, main and supervisory responsibility.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso_or_none
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction.lead import Lead, Subject
 from sqqf.procedure.inaction.tolerance_check import (
@@ -32,7 +32,7 @@ from sqqf.procedure.rules.profile import Profile
 
 
 def holds_accountable(profile: Profile, measure: str) -> bool:
-    """Whether a measure holds somebody accountable (m2 and above), 二(三)2; one that isn't named there may do so."""
+    """Whether a measure holds somebody accountable (m2 and above), 二(三)2; one in words is taken to."""
     if measure.startswith("other:"):
         return True
     main = profile.entry("measures", measure.partition(".")[0])
@@ -74,7 +74,7 @@ def unsettled(lead: Lead, profile: Profile, linked: Links) -> list[Subject]:
 
 
 def gravest(profile: Profile, measures: list[str]) -> str | None:
-    """The gravest of several measures: the profile lists them lightest first. One that it doesn't name counts least."""
+    """The gravest of several measures; the profile lists them lightest first. One in words counts least."""
     order = [entry.id for entry in profile.section("measures")]
     return max(measures, key=lambda code: _rank(order, code), default=None)
 
@@ -101,15 +101,13 @@ def subject_document(lead: Lead, subject: Subject, profile: Profile, linked: Lin
         "post": lead.persons[subject.n - 1].post if subject.n else None,
         "responsibility": list(responsible),
         "measure": gravest(profile, [act.body["measure"] for act in measures]),
-        "dispositions": [
-            {"seq": act.seq, "on": iso(act.on) if act.on else None, **act.body} for act in measures
-        ],
+        "dispositions": [{"seq": act.seq, "on": iso_or_none(act.on), **act.body} for act in measures],
         "cleared": is_cleared(lead, subject),
         "tolerance": None
         if found is None
         else {
             "result": found.act.body["result"],
-            "on": iso(found.act.on) if found.act.on else None,
+            "on": iso_or_none(found.act.on),
             "case": found.case,
             "standing": found.code,
             "effect": effect(profile, found),
@@ -129,7 +127,7 @@ def _not_cleared(lead: Lead, act: Act, setting: Setting) -> None:
 
 
 def _tolerance_allows(lead: Lead, act: Act, setting: Setting) -> None:
-    """From m2 on: each whom it holds accountable has been checked, and no tolerance case stands in the way."""
+    """From m2 on each person held accountable has been checked, and no tolerance case stands in the way."""
     if not holds_accountable(setting.profile, act.body["measure"]):
         return
     for subject in lead.about(act):
@@ -211,7 +209,7 @@ def _held_accountable(view: LeadView, subject: Subject) -> list[Act]:
 
 
 def _accountable(view: LeadView) -> Found:
-    """Each whom a measure holds accountable was checked before, and no tolerance case stands against it now."""
+    """Each person held accountable was checked before, and no tolerance case stands against it now."""
     for subject in view.lead.subjects:
         held = _held_accountable(view, subject)
         if not held:
@@ -221,7 +219,7 @@ def _accountable(view: LeadView) -> Found:
         first = min((one.on for one in held if one.on), default=None)
         name = {"person": subject.name, "on": first}
         match effect(view.profile, found):
-            case "unchecked":
+            case "unchecked" if not view.lead.is_told(act):
                 yield "accountable_unchecked", name
             case "wait" if found and found.act.follows(act):
                 pass  # an appeal that came after: the order was kept
@@ -253,7 +251,7 @@ def _gravity(view: LeadView) -> Found:
         if not measure.startswith("other:") and measure.partition(".")[0] not in entry.more["measures"]:
             facts = {"measure": Term("measures", measure), "gravity": Term("gravities", lead.gravity)}
             yield "measure_against_gravity", {**facts, "on": act.on}
-    if entry.more.get("dual_inquiry") and lead.has("disposed"):
+    if entry.more.get("dual_inquiry") and lead.recorded_here("disposed"):
         looked = looked_into(lead)
         both = [code.id for code in profile.section("responsibilities")]
         if missing := [code for code in both if code not in looked]:

@@ -1,4 +1,4 @@
-"""What is kept in the file of a lead (案卷) at any stage: its officer, notes, attachments, corrections, papers.
+"""What the file of a lead (案卷) holds at any stage: its officer, notes, attachments, corrections, papers.
 
 Who gave it is kept apart; whoever looks at that is on record.
 """

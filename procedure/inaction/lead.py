@@ -19,7 +19,7 @@ class Official(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Whom a lead is about: an official by number, or with number 0 the unit itself, where no official is named."""
+    """Whom a lead is about: an official by number, or as number 0 the unit, where no official is named."""
 
     n: int
     name: str
@@ -76,8 +76,8 @@ class Lead(OnRecord, _Facts):
     def subjects(self) -> tuple[Subject, ...]:
         """Whom it is about; empty while neither an official nor the unit is known.
 
-        A unit that was disposed of before an official was named, or that an act names beside them, is one of them.
-        Who went into a lead of its own is none of this one's any more.
+        The unit is one of them beside officials where an act names it, or where it was disposed of before
+        anybody was named. Who went into a lead of their own isn't one of this lead's subjects any more.
         """
         named = tuple(
             Subject(n, person.name) for n, person in enumerate(self.persons, start=1) if n not in self.moved

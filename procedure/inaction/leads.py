@@ -1,4 +1,4 @@
-"""Leads (线索, 三(三)1; 三(二)): where one comes from, in which area of inaction, about whom; joined and split."""
+"""Leads (线索, 三(三)1; 三(二)): where one comes from, in which area, about whom; joining and splitting."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _may_go(lead: Lead, act: Act, setting: Setting) -> None:
 
 
 def officials_stay(lead: Lead, act: Act, _: Setting) -> None:
-    """Officials keep their numbers: who was named isn't struck once somebody was named after, or by number."""
+    """Officials keep their numbers: one isn't struck out once others were named after, or acts name them."""
     named = next((one for one in lead.effective if one.seq == act.body["act"]), None)
     if named is None or not act.body.get("struck") or named.seq not in lead.named_by:
         return

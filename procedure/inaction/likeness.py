@@ -42,7 +42,7 @@ def alike(new: Known, others: Iterable[Known]) -> list[Like]:
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The pairs in common as a share of the shorter text's, from 0 to 1; 0 for texts that are too short to tell."""
+    """The pairs in common as a share of the shorter text's, from 0 to 1; 0 where one is too short to tell."""
     least = min(len(one), len(other))
     return len(one & other) / least if least > 1 else 0.0
 

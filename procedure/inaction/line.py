@@ -33,7 +33,7 @@ FIELDS = (
 )
 
 
-def entry(summary: Mapping[str, Any]) -> dict[str, Any]:
+def entry(summary: Mapping[str, Any], _investigation_due_on: str | None = None) -> dict[str, Any]:
     """The lead's line from what ``lead list`` shows of it: names, posts and measures of its officials."""
     subjects = summary["persons"] or [summary["subject"] or {"measure": None}]
     known = {
@@ -54,7 +54,7 @@ def _number(text: str, _prefix: str, year: int | None) -> LeadNumber | None:
 
 
 def _body(known: dict[str, Any]) -> dict[str, Any]:
-    """Officials without their numbers; a place for the measure against each, or the unit, once there must be one."""
+    """Officials without numbers; a place for each one's measure, or the unit's, once there must be one."""
     persons = [without_empty(one, "n") for one in known.get("persons", ())]
     measures = known.pop("measures", [])
     settled = known["state"] in ("disposed", "closed") and "unfounded_on" not in known
@@ -96,4 +96,5 @@ LINE = Line(
     body=_body,
     told=_told,
     number=_number,
+    entry=entry,
 )

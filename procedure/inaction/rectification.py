@@ -1,4 +1,4 @@
-"""Rectification (落实整改, 三(三)4): measures, carried out in full, reported in writing, signed off item by item (销号).
+"""Rectification (落实整改, 三(三)4): measures, reports in writing, sign-off item by item (销号).
 
 A lead is closed when that is done, and nothing is open about anybody.
 """
@@ -42,7 +42,7 @@ def outstanding(lead: Lead, profile: Profile, linked: Links) -> list[str]:
 
 
 def addressee(profile: Profile, text: str) -> Entry | None:
-    """The organ that leads the work on inaction and that these words name; None where they name none, 三(三)4."""
+    """The organ leading the work on inaction that these words name, 三(三)4; None where they name none."""
     for organ in profile.section("organs"):
         words = organ.more.get("inaction", {}).get("words", ())
         if words and (text in (organ.id, organ.zh) or any(word in text for word in words)):

@@ -1,11 +1,11 @@
-"""Referral (移送, 四(六)): which organ a lead was sent to, whether it took it, and on whose desk it is now."""
+"""Referral (移送, 四(六)): to which organ a lead was sent, whether it took it, on whose desk it is now."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act, day_of
@@ -84,8 +84,8 @@ def referral_document(one: Referral) -> dict[str, Any]:
         "n": one.n,
         "to": one.to,
         "on": iso(one.on),
-        "received_on": iso(one.received_on) if one.received_on else None,
-        "returned_on": iso(one.returned_on) if one.returned_on else None,
+        "received_on": iso_or_none(one.received_on),
+        "returned_on": iso_or_none(one.returned_on),
         "reason": one.reason,
     }
 

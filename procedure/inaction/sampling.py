@@ -1,8 +1,9 @@
 """Random checks (随机抽查, 四(三)) that anybody can draw again.
 
-The rule: each item of the population (``L2026-1:2``) gets the SHA-256 of the seed, a line break and the item, all in
-UTF-8; the items are put in the order of these hashes, and the first are drawn. Nothing else counts: neither the
-order of the population nor who draws. Of one item, by hand: ``printf '%s\\n%s' SEED L2026-1:2 | sha256sum``.
+The rule: each item of the population (``L2026-1:2``) gets the SHA-256 of the seed, a line break and the item,
+all in UTF-8; the items are put in the order of these hashes, and the first are drawn. Nothing else counts:
+neither the order of the population nor who draws. Of one item, by hand:
+``printf '%s\\n%s' SEED L2026-1:2 | sha256sum``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The tolerance check before accountability (二(三)2): does a circumstance of the other track apply?
 
-Nobody is held accountable before somebody has checked whether the conduct may be excused. Where it may be, a case on
-the other track decides, and what its outcome does to the lead stands in the profile's section ``tolerance_effects``.
+Nobody is held accountable before somebody has checked whether the conduct may be excused. Where it may be, a
+case on the other track decides; what its outcome does to the lead stands in the profile,
+``tolerance_effects``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _DECIDED = ("decided", "closed", "declined")
 class CheckStanding(NamedTuple):
     """What the last tolerance check has come to for a subject.
 
-    ``code`` is one of the profile's ``tolerance_effects``; None where the check found that no circumstance applies.
+    ``code`` is one of the profile's ``tolerance_effects``; None where the check found no circumstance.
     """
 
     act: Act
@@ -75,9 +76,9 @@ def _by_case(act: Act, subject: Subject, no: str, linked: Links) -> CheckStandin
 
 
 def parties_of(case: Linked, act: Act, subject: Subject) -> list[int]:
-    """The places of the parties that a check is about: the one it names, who has the name, or belongs to the unit.
+    """The places of the parties that a check is about: the one it names, those of that name, or of the unit.
 
-    A case about officials of a unit, whom the lead doesn't name, is about the unit; of some the unit isn't known.
+    A case about officials of a unit counts for the unit where the lead names none; their unit may be unknown.
     """
     if "party" in act.body:
         return [act.body["party"] - 1] if act.body["party"] <= len(case.outcomes) else []
@@ -107,7 +108,7 @@ def effect(profile: Profile, found: CheckStanding | None) -> str:
 def refusal(
     subject: Subject, found: CheckStanding | None, profile: Profile, code: str | None = None
 ) -> Refused:
-    """Why a subject whose check stands so can't be held accountable; with a code of its own, why something else can't."""
+    """Why a subject can't be held accountable as the check stands; with a ``code``, why something else."""
     facts: dict[str, object] = {"person": subject.name, "n": subject.n}
     if found is None or found.code is None:
         return Refused(code or "tolerance_unchecked", article=_article(profile), **facts)
@@ -122,7 +123,7 @@ _REFUSALS = {"wait": "tolerance_pending", "barred": "tolerance_exempts", "again"
 
 
 def refuse_where_it_stands(subject: Subject, found: CheckStanding | None, act: Act, setting: Setting) -> None:
-    """Refuse to hold a subject accountable who wasn't checked, or against whom a tolerance case stands in the way."""
+    """Refuse to hold a subject accountable who wasn't checked, or whom a tolerance case protects."""
     if effect(setting.profile, found) in ("unchecked", *_REFUSALS):
         raise refusal(subject, found, setting.profile)
     not_before_check(subject, found, act, setting)
@@ -231,7 +232,7 @@ def _case_is_about_them(lead: Lead, act: Act, setting: Setting) -> None:
 
 
 def check_stays(lead: Lead, act: Act, setting: Setting) -> None:
-    """A check whose case is under way, or has exempted somebody, isn't taken back or turned to somebody else."""
+    """A check whose case is pending, or has exempted somebody, isn't taken back or moved to somebody else."""
     checked = next((one for one in lead.of("tolerance_checked") if one.seq == act.body["act"]), None)
     if checked is None or not (
         act.body.get("struck") or act.body["set"].keys() & {"person", "outcome", "on"}

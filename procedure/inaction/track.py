@@ -15,7 +15,9 @@ from sqqf.procedure.inaction import (
 )
 from sqqf.procedure.inaction.line import LINE
 from sqqf.procedure.inaction.view import LeadView
+from sqqf.procedure.record.items import rectification_document
 from sqqf.procedure.record.kinds import Common, Kind, Track, by_id
+from sqqf.procedure.record.number import LeadNumber
 from sqqf.procedure.time import findings as dates
 
 STAGES = (leads, referral, verification, tolerance_check, disposition, rectification, supervision, publicity)
@@ -36,10 +38,14 @@ TRACK = Track(
         closed="lead_closed",
         paper_made="lead_paper_made",
         published="lead_published",
+        item="rectification",
     ),
     begun=leads.begun,
     line=LINE,
     view=LeadView,
     findings=(*(rule for stage in LOOKED_AT for rule in stage.FINDINGS), dates.rest_days),
     unreviewed=("void", "joined"),
+    number=LeadNumber,
+    item=rectification_document,
+    none_such="no_such_lead",
 )

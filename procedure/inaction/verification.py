@@ -1,4 +1,4 @@
-"""Verification (调查核实, 三(三)2): by talk, site inspection or checking files, by the organ that leads the work."""
+"""Verification (调查核实, 三(三)2): by talk, site inspection or files, by the organ that leads the work."""
 
 from __future__ import annotations
 

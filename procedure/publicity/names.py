@@ -1,7 +1,7 @@
-"""Whose names a publication has to shorten: everybody and everything that takes part, gathered from the acts themselves.
+"""Whose names a publication shortens: everybody who takes part, gathered from the acts themselves.
 
-Whoever applied, is a party, was looked into, took part, recorded. What remains and only looks like a name is for
-``suspects`` to point out, and for a person to look at.
+Whoever applied, is a party, was looked into, took part or recorded. Whatever else looks like a name,
+``suspects`` points out for a person to look at.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SURNAMES = (
     "庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛翁冉骆蓝路游辛靳欧管柴蒙鲍"
     "华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬"
 )
-"""The commoner surnames of one character: what tells a name from a unit, where an act doesn't say which it is."""
+"""The commoner surnames of one character: they tell a person from a unit where an act doesn't say which."""
 
 
 class Words(NamedTuple):
@@ -78,7 +78,7 @@ ROLES: Mapping[str, str] = {
 NESTED = ("applicant", "parties", "persons", "invited")
 """Keys of people with a name each, and perhaps ``kind``, ``unit``, ``post``."""
 _NAMELESS = ("attached", "lead_attached", "extended", "amended", "split")
-"""Kinds of act whose ``name``, ``to`` or ``into`` says something else; an amendment is worked into what it amends."""
+"""Kinds of act whose ``name``, ``to`` or ``into`` is no name. Amendments are worked into what they amend."""
 
 
 def known(dossier: Dossier, words: Words, group: str) -> Names:
@@ -140,7 +140,7 @@ class _Found:
 
 
 def _names_in(text: str, words: Words) -> Iterator[tuple[str, str | None]]:
-    """The names in an entry such as ``县住建局局长刘建国``, ``刘建国（局长）``, ``刘 建国``, each with what stands beside it."""
+    """The names in ``县住建局局长刘建国``, ``刘建国（局长）``, ``刘 建国``, each with what is beside it."""
     if found := re.fullmatch(r"(.{2,}?)\s*[（(](.+)[）)]", text):
         yield found[1], found[2]
         return

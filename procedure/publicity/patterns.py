@@ -1,4 +1,4 @@
-"""Numbers and dates that a publication hides: telephone, identity, plate and document numbers; days, by the level."""
+"""Numbers and dates that a publication hides: telephone, identity, plate, document numbers; days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A typical case made public (四(一), 四(六)): its text with names, numbers and dates shortened at a level."""
+"""A typical case made public (四(一), 四(六)): its text with names, numbers and dates shortened."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class Shortening:
         return text
 
     def _stand_ins(self, met: Sequence[str]) -> dict[str, str]:
-        """What each name is replaced by, in the order in which they were met; a stand-in already stays as it is."""
+        """What each name is replaced by, in the order in which they were met; stand-ins stay as they are."""
         found = {name: INFORMANT for name in met if name in self._apart}
         found |= {name: self._units[name] for name in met if name in self._units and name not in found}
         found |= self._people([name for name in met if name not in found])

@@ -1,4 +1,4 @@
-"""What looks like a name in a text whose known names are shortened: for a person to look at before it is published.
+"""What looks like a name in a text whose known names are shortened: a person looks before it is published.
 
 Too much is better than too little here: nothing of it is changed, it is only listed, each once.
 """
@@ -31,12 +31,13 @@ _CALLED = "干部 工作人员 村民 居民 职工 民警 负责人 经办人 �
 _LOOSE = "的在对向将把被由从至到与和及或是为了等其该各本未不并经因按已曾也都就后前时"
 """Characters of the sentence around a name."""
 _ORDINARY = (
-    "全部 部分 部门 部署 内部 外部 局部 党委 政府 机关 单位 组织 社会 机会 会议 大会 开会 会同 会计 体会 委员 委托 编委 常委 "
-    "省级 市级 处理 处置 处分 处罚 到处 好处 办理 办法 办事 承办 主办 协办 督办 举办 所有 所以 所属 所需 场所 厕所 站点 网站 "
-    "科学 科技 学科 社保 村级 农村 乡村 乡镇 乡亲 城乡 城市 市场 市民 市容 县级 县域 镇级 区域 区分 辖区 全市 全县 全区 我市 "
-    "我县 我区 全省 重心 工作会 院落 立即 时任 现任 担任 原任 责任 小范围 小时 小组 老师 任务 任何 何时 何种 高度 高效 向上 安全 "
-    "成立 时间 时限 时候 方面 方案 方式 全面 管理 解决 应当 关于 项目 连续 包括 镇上 村里 县里 市里 区里 省里 科室 处室 站位 "
-    "院内 局面 厅堂 办结 社情 老旧小区 老旧"
+    "全部 部分 部门 部署 内部 外部 局部 党委 政府 机关 单位 组织 社会 机会 会议 大会 开会 会同 会计 体会 "
+    "委员 委托 编委 常委 省级 市级 处理 处置 处分 处罚 到处 好处 办理 办法 办事 承办 主办 协办 督办 举办 "
+    "所有 所以 所属 所需 场所 厕所 站点 网站 科学 科技 学科 社保 村级 农村 乡村 乡镇 乡亲 城乡 城市 市场 "
+    "市民 市容 县级 县域 镇级 区域 区分 辖区 全市 全县 全区 我市 我县 我区 全省 重心 工作会 院落 立即 "
+    "时任 现任 担任 原任 责任 小范围 小时 小组 老师 任务 任何 何时 何种 高度 高效 向上 安全 成立 时间 "
+    "时限 时候 方面 方案 方式 全面 管理 解决 应当 关于 项目 连续 包括 镇上 村里 县里 市里 区里 省里 科室 "
+    "处室 站位 院内 局面 厅堂 办结 社情 老旧小区 老旧"
 )
 """Words that end, or begin, as a name does."""
 _STAND_INS = (HIDDEN, INFORMANT, SOMEBODY, NAMELESS, SOME_UNIT, SOME_PLACE, "某月", "某日")
@@ -69,19 +70,23 @@ def unsure(shortened: Redaction, shortening: Shortening, own: Iterable[str] = ()
 
 
 def _masked(text: str, harmless: set[str], words: Words) -> str:
-    """The text with what is harmless blotted out: stand-ins, ordinary words, the notice's own; its length the same."""
+    """The text of the same length with stand-ins, ordinary words and the notice's own words blotted out."""
     harmless |= {*_ORDINARY.split(), *_STAND_INS, *(f"某{ending}" for part in words for ending in part)}
-    form = "|".join(
-        map(re.escape, sorted((word for word in harmless if len(word) > 1), key=len, reverse=True))
-    )
+    form = _any_of(sorted((word for word in harmless if len(word) > 1), key=len, reverse=True))
     return re.sub(form, lambda found: _GAP * len(found[0]), text)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A form that is one of the words, whatever signs stand in them: they come from a profile, or from the
+    case."""
+    return "|".join(map(re.escape, words))
 
 
 def _places(plain: str, shortening: Shortening) -> Iterator[tuple[int, int]]:
     """Where something looks like a name, in a text in which what is harmless is blotted out."""
     words = shortening.words
-    family = f"(?:{'|'.join((*words.surnames, f'[{SURNAMES}]'))})"
-    title, called = "|".join(words.titles), "|".join((*words.titles, *_CALLED.split()))
+    family = f"(?:{'|'.join((*map(re.escape, words.surnames), f'[{SURNAMES}]'))})"
+    title, called = _any_of(words.titles), _any_of((*words.titles, *_CALLED.split()))
     given = f"(?![某和与及的了])[{HAN}]"
     forms = [
         f"({family}(?:{given}){{0,2}}(?:{title}))",
@@ -95,7 +100,7 @@ def _places(plain: str, shortening: Shortening) -> Iterator[tuple[int, int]]:
         yield from (found.span(1) for found in re.finditer(form, plain))
     if shortening.level.units == "full":
         return
-    endings = "|".join((*words.units, *words.places))
+    endings = _any_of((*words.units, *words.places))
     untitled = re.sub(called, lambda found: _GAP * len(found[0]), plain)  # a 副局长 is no 局
     for form in (
         f"((?:(?![某{_LOOSE}])[{HAN}]){{1,8}}(?:{endings}))",

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqqf.calendar.dates import day_in_china, iso
+from sqqf.calendar.dates import day_in_china, iso_or_none
 
 # Bodies are trees: nothing in them holds itself, so nobody has to look for that.
 _encode = json.JSONEncoder(
@@ -45,15 +45,19 @@ class Act(NamedTuple):
         return {
             "seq": self.seq,
             "kind": self.kind,
-            "on": iso(self.on) if self.on else None,
+            "on": iso_or_none(self.on),
             "recorded_at": self.recorded_at,
             "by": self.by,
-            "today": iso(self.today) if self.today else None,
+            "today": iso_or_none(self.today),
             "body": self.body,
         }
 
+    def as_recorded(self) -> dict[str, Any]:
+        """The same with its body as the journal gives it back: names in the order of the stored form."""
+        return {**self.as_json(), "body": json.loads(canonical(self.body))}
+
     def follows(self, other: Act) -> bool:
-        """Whether this came after the other, both by the days that they are of and by when they were recorded.
+        """Whether this came after the other, by their days and by when they were recorded.
 
         What a line taken over tells of was recorded at once: there the days decide.
         """
@@ -71,7 +75,7 @@ class Act(NamedTuple):
 
 
 class Acts(tuple[Act, ...]):
-    """Acts in the order of their recording. What is asked most is which of them are of a kind: that is looked up."""
+    """Acts in the order of their recording. Those of a kind are asked for most: they are looked up."""
 
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[Act]]:
@@ -95,7 +99,7 @@ def next_head(head: str, act_hash: str) -> str:
 
 
 def day_of(act: Act) -> date:
-    """The day that an act is of: its own date, or where it has none that on which it was recorded, in China."""
+    """The day of an act: its own date, else the day on which it was recorded, in China."""
     return act.on or act.today or day_in_china(act.recorded_at)
 
 

@@ -20,7 +20,7 @@ class Move(NamedTuple):
     seq: int
     kind: str
     earliest: date | None = None
-    """Where the day isn't known: the earliest it can have been, ``on`` being the latest. Of lines taken over."""
+    """Of lines taken over, where the day isn't known: the earliest it can have been; ``on`` is the latest."""
 
     @property
     def begins(self) -> date:
@@ -115,6 +115,8 @@ class Dossier(Protocol):
     def moved_on(self, *kinds: str) -> date | None: ...
     def first(self, *kinds: str) -> date | None: ...
     def pauses_by(self, begins: str, ends: str) -> tuple[Pause, ...]: ...
+    def is_told(self, act: Act) -> bool: ...
+    def recorded_here(self, *kinds: str) -> Sequence[Act]: ...
     def is_unknown(self, milestones: Sequence[str]) -> bool: ...
 
 
@@ -164,6 +166,14 @@ class OnRecord:
             elif found and found[-1].until is None:
                 found[-1] = found[-1]._replace(until=act.on)
         return tuple(found)
+
+    def is_told(self: Dossier, act: Act) -> bool:
+        """Whether only the line that it was taken over by tells of an act; what that omits is unknown."""
+        return self.taken_over is not None and act.seq == self.taken_over.seq
+
+    def recorded_here(self: Dossier, *kinds: str) -> Sequence[Act]:
+        """The acts of these kinds without those that only a line taken over tells of."""
+        return [act for act in self.of(*kinds) if not self.is_told(act)]
 
     def is_unknown(self: Dossier, milestones: Sequence[str]) -> bool:
         """Whether a milestone lay behind it when it was taken over, and nobody said when."""

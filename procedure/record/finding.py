@@ -1,8 +1,8 @@
 """What is found when a procedure is looked at from outside: where it is open to attack.
 
-What is looked for stands in the profile's section ``findings``: severity, article, wording, remedy. A rule is a
-function of a stage that yields what it found, as facts for that wording. A finding is a defect only where the
-Opinion says 应当 or 不得; where a limit holds for the channel by analogy only, its breach is a risk.
+What is looked for stands in the profile's section ``findings``: severity, article, wording, remedy. A rule is
+a function of a stage that yields what it found, as facts for that wording. A finding is a defect only where
+the Opinion says 应当 or 不得; where a limit holds for the channel by analogy only, its breach is a risk.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 Found = Iterator[tuple[str, dict[str, Any]]]
-"""Codes of findings with their facts. ``article`` and ``severity`` among these take the place of the profile's."""
+"""Codes of findings with their facts; an ``article`` or ``severity`` among these replaces the profile's."""
 
 Rule = Callable[[Any], Found]
 """What a stage looks for in the ``CaseView`` or ``LeadView`` of its track."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.dossier import Dossier, ItemKinds
@@ -21,7 +21,7 @@ _BESIDE = ("measures", "reminded")
 
 
 class Item(NamedTuple):
-    """One item, numbered from 1. ``reported_on`` and ``reported_to`` fall away when the report is sent back."""
+    """One item, numbered from 1. A report that is sent back clears ``reported_on`` and ``reported_to``."""
 
     n: int
     seq: int
@@ -44,7 +44,7 @@ class Item(NamedTuple):
 
 
 def items(dossier: Dossier, on: date | None = None) -> tuple[Item, ...]:
-    """The list as it stands, or as it stood on a day: an item that nobody dated is taken to have been on it."""
+    """The list as it stands, or as it stood on a day; items without a date count as listed by then."""
     kinds = dossier.item_kinds
     if not dossier.has(kinds.listed):
         return ()
@@ -92,9 +92,9 @@ def item_document(item: Item) -> dict[str, Any]:
         "listed_on": iso(item.listed_on),
         "original_due_on": iso(item.original_due_on),
         "due_on": iso(item.due_on),
-        "reported_on": iso(item.reported_on) if item.reported_on else None,
+        "reported_on": iso_or_none(item.reported_on),
         "returned": item.returned,
-        "signed_off_on": iso(item.signed_off_on) if item.signed_off_on else None,
+        "signed_off_on": iso_or_none(item.signed_off_on),
     }
 
 
@@ -102,7 +102,7 @@ def rectification_document(item: Item) -> dict[str, Any]:
     """An item of a lead as it is listed: also its measures, whom it was reported to, the reminders."""
     return {
         **item_document(item),
-        "measures_on": iso(item.measures_on) if item.measures_on else None,
+        "measures_on": iso_or_none(item.measures_on),
         "reported_to": item.reported_to,
         "reminders": [iso(day) for day in item.reminders],
     }

@@ -1,6 +1,6 @@
 """The kinds of act as the program knows them, and a track made of them.
 
-Where a kind may happen, where it leads, what it is called and by which article stands in the profile (``ActKind``).
+In which states a kind may happen, where it leads, its names and article stand in the profile (``ActKind``).
 What it needs, what it changes and what of it may be amended is a ``Kind``, in the module of its stage.
 """
 
@@ -14,6 +14,7 @@ from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.record.finding import Rule
 from sqqf.procedure.record.line import Line
+from sqqf.procedure.record.number import LeadNumber, Number
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
@@ -39,11 +40,11 @@ def no_change(_dossier: Any, _act: Act, _profile: Profile) -> dict[str, Any]:
 
 
 class Kind(NamedTuple):
-    """What the program knows of a kind of act. What it needs besides state and day also says what may come next."""
+    """What the program knows of a kind of act; its ``needs`` also decide what may come next."""
 
     id: str
     amendable: Mapping[str, str] | None = None
-    """The facts that a later act may correct, each with the form of its value; None where it stays as it is."""
+    """The facts that a later act may correct, each with the form of its value; None where none can be."""
     needs: tuple[Need, ...] = ()
     asks: tuple[Ask, ...] = ()
     changes: Change = no_change
@@ -73,6 +74,8 @@ class Common(NamedTuple):
     closed: str
     paper_made: str
     published: str
+    item: str
+    """Lists an item to be put right; its limit has the same name."""
 
 
 class Track(NamedTuple):
@@ -91,6 +94,11 @@ class Track(NamedTuple):
     """What its stages look for, in the order of the procedure."""
     unreviewed: tuple[str, ...]
     """The states in which nothing is looked for: there is nothing left that could be attacked."""
+    number: type[Number | LeadNumber]
+    item: Callable[[Any], dict[str, Any]]
+    """An item to be put right as it is listed."""
+    none_such: str
+    """The code of the refusal where nothing has the number that was asked for."""
 
     @property
     def beginnings(self) -> tuple[str, str]:
@@ -111,7 +119,7 @@ def by_id(*stages: Iterable[Kind]) -> dict[str, Kind]:
 
 
 def wrong_state(dossier: Dossier, kind: ActKind, following: Iterable[str] = ()) -> Refused:
-    """The refusal of an act that the dossier's present state doesn't allow; ``following``: what may come next."""
+    """The refusal of an act that the present state doesn't allow; ``following``: what may come next."""
     state = Term("states", dossier.state)
     return Refused(
         "wrong_state", article=kind.article, kind=Term("acts", kind.id), state=state, next=tuple(following)

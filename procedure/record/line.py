@@ -1,7 +1,7 @@
-"""A line of the ledger (台账): a case or a lead as it is exported and as an older ledger's line is taken over.
+"""A line of the ledger (台账): a case or a lead as it is exported, and as an older ledger's is taken over.
 
-Only facts that stand on record, in the order of the columns; what is worked out on the day isn't among them. So what
-is exported and taken over elsewhere is exported there again without a difference.
+Only facts on record, in the order of the columns; nothing that is worked out on the day. So what is exported
+and taken over elsewhere is exported there without a difference.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Line(NamedTuple):
     """The states in which no stage's date counts as that of the round that is going on."""
     asides: tuple[Aside, ...]
     stages: tuple[tuple[str, str, str], ...]
-    """The dates that moved it on, in the order of the procedure: the field, the act that it tells of, the state."""
+    """The dates that moved it on, in the procedure's order: the field, the act it tells of, the state."""
     ends: tuple[str, ...]
     """The states that its last date may be the beginning of."""
     not_with: Mapping[str, tuple[str, ...]]
@@ -48,7 +48,10 @@ class Line(NamedTuple):
     told: Callable[[Mapping[str, Any]], Iterator[Told]]
     """The acts that the body of a taking over tells of, its beginning first."""
     number: Callable[[str, str, int | None], Any]
-    """Its number from the text that it had, the group's prefix, and the year of its first date; None: it is none."""
+    """Its number, from the text it had, the group's prefix and the year of its first date; None: not one."""
+
+    entry: Callable[[Mapping[str, Any], str | None], dict[str, Any]]
+    """The line from what is listed of a dossier, and the day on which its investigation is due."""
 
     @property
     def dates(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Numbers of cases and leads.
 
-A case has the official form 代字〔year〕serial号 (GB/T 9704): full year, hexagonal brackets, no zeros in front. A lead
-is L2026-1.
+A case has the official form 代字〔year〕serial号 (GB/T 9704): full year, hexagonal brackets, no leading
+zeros. A lead is L2026-1.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Sought(NamedTuple):
 
 
 def sought(text: str) -> Sought | None:
-    """Read ``阳容〔2026〕3号``, ``2026-3``, ``2026年第3号`` or ``3``; None where the text is none of these."""
+    """Read ``阳容〔2026〕3号``, ``2026-3``, ``2026年第3号`` or ``3``; None for anything else."""
     found = _FORM.fullmatch(text) or _SHORT.fullmatch(text)
     if not found or not found["serial"].isascii():
         return None
@@ -71,6 +71,11 @@ class LeadNumber(NamedTuple):
 
     year: int
     serial: int
+
+    @property
+    def prefix(self) -> str:
+        """Stands where a case's number has its 代字."""
+        return "L"
 
     def __str__(self) -> str:
         return f"L{self.year}-{self.serial}"

@@ -1,6 +1,6 @@
 """What the group keeps beside its cases and leads.
 
-Members, guidance (二(五)2–3), prior filings of reforms (二(五)1), new situations and problems (五(二)). Each register
+Members, guidance (二(五)2–3), prior filings of reforms (二(五)1), new situations and problems (五(二)). Each
 is folded from the ledger's own acts; an entry is numbered by its year and place, ``G2026-1``.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.procedure.record.acts import Act, day_of
 
 MEMBER_KINDS = ("member_added", "member_retired")
@@ -47,8 +47,8 @@ def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
 def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping[str, str]]:
     """Who belongs to the group, by name, each with ``organ`` and ``role``: now, or on a day.
 
-    A member may have been put on the list later than that day: the list is made when the program is taken up. Who
-    came back counts from then on.
+    A member may be put on the list after that day: the list is made when the program is taken up. Who came
+    back counts from then on.
     """
     found: dict[str, Mapping[str, str]] = {}
     known: set[str] = set()
@@ -70,7 +70,7 @@ def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:
             found[body["id"]] = {
                 "id": body["id"],
                 "kind": body["kind"],
-                "on": _iso(act.on),
+                "on": iso_or_none(act.on),
                 "to": body["to"],
                 "measure": body["measure"],
                 "text": body["text"],
@@ -78,12 +78,12 @@ def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:
                 "follow_ups": [],
             }
         else:
-            found[body["id"]]["follow_ups"].append({"on": _iso(act.on), "text": body["text"]})
+            found[body["id"]]["follow_ups"].append({"on": iso_or_none(act.on), "text": body["text"]})
     return list(found.values())
 
 
 def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
-    """Prior filings, each with the bodies it went to and their replies; ``in_time``: made before the reform began."""
+    """Prior filings, each with where it went and the replies; ``in_time``: made before the reform began."""
     found: dict[str, dict[str, Any]] = {}
     for act in acts:
         body = act.body
@@ -93,14 +93,14 @@ def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
                 "id": body["id"],
                 "by_unit": body["by_unit"],
                 "title": body["title"],
-                "on": _iso(act.on),
+                "on": iso_or_none(act.on),
                 "to": list(body["to"]),
                 "start": body["start"],
                 "in_time": act.on < date.fromisoformat(body["start"]),
                 "replies": [],
             }
         else:
-            found[body["id"]]["replies"].append({"on": _iso(act.on), "text": body["text"]})
+            found[body["id"]]["replies"].append({"on": iso_or_none(act.on), "text": body["text"]})
     return list(found.values())
 
 
@@ -116,7 +116,7 @@ def problems(acts: Iterable[Act]) -> list[dict[str, Any]]:
             found[body["id"]] = {
                 "id": body["id"],
                 "state": "noted",
-                "on": _iso(act.on),
+                "on": iso_or_none(act.on),
                 "text": body["text"],
                 "case": body.get("case"),
                 "lead": body.get("lead"),
@@ -126,12 +126,8 @@ def problems(acts: Iterable[Act]) -> list[dict[str, Any]]:
             continue
         problem = found[body["id"]]
         if act.kind == "problem_reported":
-            problem["reports"].append({"on": _iso(act.on), "to": body["to"], "organ": body["organ"]})
+            problem["reports"].append({"on": iso_or_none(act.on), "to": body["to"], "organ": body["organ"]})
         else:
-            problem["answers"].append({"on": _iso(act.on), "text": body["text"]})
+            problem["answers"].append({"on": iso_or_none(act.on), "text": body["text"]})
         problem["state"] = "answered" if problem["answers"] else "reported"
     return list(found.values())
-
-
-def _iso(day: date | None) -> str | None:
-    return iso(day) if day else None

@@ -11,7 +11,7 @@ from sqqf.procedure.rules.profile import Profile
 
 
 class Office(NamedTuple):
-    """Whose ledger it is: the rules that the dossier goes by, the group's level, and how other cases stand."""
+    """Whose ledger it is: the rules that the dossier goes by, the group's level, how other cases stand."""
 
     profile: Profile
     level: str

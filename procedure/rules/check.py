@@ -1,20 +1,11 @@
-"""Whether a text holds a profile: a schema as data, and an interpreter that finds each fault with its place.
-
-A shape says what a value must look like:
-- a word of `KINDS` (`text`, `count`, …): a value of this kind; `->limits`: an id of that section
-- a tuple: one of these values
-- a list: a list, not empty, of the shape in it
-- a dict: a table with these keys. `key?` may be left out; `key|other` only where `other` is given;
-  `->channels` as the key stands for any id of that section. `key|one|other`: where none of these is given
-- `milestone`: an id of section `milestones`, or `first:KIND`, `last:KIND` with an id of section `acts`
-- Either: the first shape for text, the second for tables
+"""Whether a text holds a profile: each fault of it by ``schema``, with its place.
 
 A place is what one would write to get there, counting from 0 in the order of the file:
 `circumstances[8].elements[2].zh` is the third element of the ninth circumstance.
 
 Codes of faults, with their facts: `syntax` (line, column, said), `missing` (key or id), `unknown_key` (key),
 `type` (expected, found), `empty`, `form` (expected, value), `choice` (choices, value), `dangling` (section,
-value), `duplicate` (value, first: the place that has it already), `not_with` (other: the key that excludes it).
+value), `duplicate` (value, first: the place that has it already), `not_with` (other: the key against it).
 """
 
 from __future__ import annotations
@@ -26,8 +17,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from sqqf.procedure import toml
 from sqqf.procedure.rules.entries import LENGTHS
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Either, Known
 
 
 class Fault(NamedTuple):
@@ -46,13 +39,6 @@ class ProfileFaults(ValueError):
         self.faults = faults
 
 
-class Either(NamedTuple):
-    """A shape for values that may be text or a table."""
-
-    text: Any
-    table: Any
-
-
 def _is_date(text: str) -> bool:
     """2018, 2018-03 or 2018-03-20."""
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
@@ -68,10 +54,12 @@ def _matches(pattern: str) -> Callable[[str], bool]:
     return lambda text: re.fullmatch(pattern, text) is not None
 
 
+MOST = 2500
+"""Working days, and whatever else is counted: ten years."""
 _NUMERAL = "[一二三四五六七八九十]+"
 _NUMERALS = "[一二三四五六七八九十百零〇]+"
 
-CITATIONS: dict[str, tuple[Callable[[str], bool], str]] = {
+_CITING: dict[str, tuple[Callable[[str], bool], str]] = {
     "parts": (_matches(rf"{_NUMERAL}(\({_NUMERAL}\)([1-9]\d*(\([1-9]\d*\))?)?)?"), "二(三)2"),
     "articles": (
         _matches(
@@ -81,189 +69,18 @@ CITATIONS: dict[str, tuple[Callable[[str], bool], str]] = {
         "第十二条第二款第(三)项",
     ),
 }
-"""How a profile may cite: by part, section and item, or by 条款项目. Each form with an example."""
+"""Each form in which a profile may cite, with an example."""
 
 # kind: the type of its values, and the form they must have
 KINDS: dict[str, tuple[type, Callable[[Any], bool]]] = {
     "text": (str, lambda _: True),
     "flag": (bool, lambda _: True),
-    "count": (int, lambda number: number >= 1),
+    "count": (int, lambda number: 1 <= number <= MOST),
     "id": (str, _matches(r"[a-z][a-z0-9_]*|[1-9][0-9]*|n/a")),
     "item_id": (str, _matches(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")),
     "command": (str, _matches(r"[a-z][a-z-]*( [a-z][a-z-]*)?")),
     "article": (str, lambda _: True),  # in the form that the profile declares: see CITATIONS
     "date": (str, _is_date),
-}
-
-_WORDS = {"zh": "text", "en": "text"}
-_NAMES = [_WORDS | {"from?": "date", "to?": "date"}]
-_BASIS = ("analogy", "practice", "other_rules")
-_BY = ("letter", "analogy", "practice")
-_TRACKS = ("tolerance", "inaction")
-_TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
-_ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
-_ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
-_ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
-
-SPOKEN_OF = (
-    "levels",
-    "person_kinds",
-    "reliefs",
-    "outcomes",
-    "milestones",
-    "states",
-    "acts",
-    "answers",
-    "sides",
-    "returns",
-    "recipients",
-    "closing",
-    "tolerance_results",
-    "tolerance_effects",
-    "lead_closing",
-    "disclosures",
-    "findings",
-)
-"""Sections of which the program itself speaks of every entry: each profile has all that the shipped one has."""
-SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
-    "endings": ("transferred", "merged"),
-    "methods": ("hearing",),
-    "limits": ("acceptance", "investigation", "filing", "correction", "rectification", "supplementary"),
-    "waits": (
-        "resumption",
-        "supplement",
-        "verification",
-        "disposition",
-        "referral",
-        "tolerance",
-        "rectification",
-        "lead_closing",
-        "dates",
-    ),
-    "uses": ("accountability",),
-    "corrections": ("warning", "admonition"),
-}
-"""Sections of which it speaks of some entries: these every profile has."""
-
-Known = Mapping[str, tuple[str, ...]]
-"""The ids that the program speaks of, by section."""
-
-
-def known_ids(shipped: Mapping[str, Any]) -> Known:
-    """The ids that every profile has to have, from the content of the shipped one."""
-    return {
-        **{name: tuple(entry["id"] for entry in shipped[name]) for name in SPOKEN_OF},
-        **SPOKEN_OF_IN_PART,
-    }
-
-
-def _length(instead: str) -> dict[str, str]:
-    """The keys that say how long something is, of which one is given, or ``instead``."""
-    first, *others = LENGTHS
-    return {"|".join((first, *others, instead)): "count", **{f"{key}?": "count" for key in others}}
-
-
-SCHEMA: dict[str, Any] = {
-    "name": "id",
-    "version": "text",
-    "title": _WORDS,
-    "source": "text",
-    "citations?": tuple(CITATIONS),
-    "open?": ["text"],
-    "counting": _TABLE
-    | {"start_counted": "flag", "unit": ("working_day",), "rests_on?": _WORDS, "note?": _WORDS},
-    "lights": _TABLE | {"yellow": "count"},
-    "numbering": _TABLE | {"default_prefix": "text"},
-    "principles": [_ENTRY],
-    "definitions": [_ENTRY],
-    "person_kinds": [_ENTRY],
-    "distinctions": [_ENTRY | {"tolerant": _WORDS, "culpable": _WORDS}],
-    "answers": [_ENTRY],
-    "sides": [_ENTRY],
-    "reliefs": [_ENTRY],
-    "outcomes": [_ENTRY],
-    "classes": [_ENTRY],
-    "circumstances": [
-        _ENTRY
-        | {"class": "->classes", "reliefs": ["->reliefs"], "needs_basis?": "flag"}
-        | {"elements": [_WORDS | {"any_of?": [_WORDS]}]}
-    ],
-    "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag"}],
-    "levels": [_ENTRY | {"handles": _WORDS}],
-    "organs": [
-        _ENTRY | {"leads?": "flag", "names?": _NAMES, "inaction?": {"article": "article", "words": ["text"]}}
-    ],
-    "roles": [_ENTRY],
-    "invited": [_ENTRY | {"says?": _WORDS}],
-    "zones?": [_ENTRY | {"names": ["text"], "level": "->levels"}],
-    "channels": [
-        _ENTRY
-        | {"says": _WORDS, "applicant_is_party": "flag", "applicant_kind": "->person_kinds"}
-        | {"expects": ["->expected"]}
-    ],
-    "expected": [_ENTRY | {"words": ["text"]}],
-    "methods": [_ENTRY],
-    "notice_methods": [_ENTRY | {"written": "flag"}],
-    "milestones": [_ENTRY],
-    "limits": [
-        {"id": "id", "article": "article", **_WORDS, **_length("each")}
-        | {"starts|each": "milestone", "met_by|each": ["milestone"], "levels?": ["->levels"]}
-        | {"basis": Either(_BY, {"->channels": _BY}), "extendable?": "flag", "yellow?": "count"}
-        | {"extend_at_most?": {**_length("times"), "times?": "count"}}
-        | {"pauses?": [{"from": "->acts", "until": "->acts"}]}
-        | {"each?": ("correction", "rectification", "supplementary")}
-        | {"track?": _TRACKS, "option?": "->optional"}
-    ],
-    "states": [_ENTRY | {"open": "flag", "end?": "flag", "waits_for?": "->waits"}],
-    "waits": [_ENTRY],
-    "acts": [
-        _ENTRY
-        | {"command": "command", "from?": ["->states"], "dated": "flag", "track?": _TRACKS}
-        | {"to?": Either("->states", {"->states": "->states"})}
-        | {"back?": {"->returns": "->states"}, "levels?": ["->levels"], "option?": "->optional"}
-    ],
-    "endings": [_ENTRY],
-    "duties": [_ENTRY],
-    "deliberation": _TABLE | {"least": "count"},
-    "promptness": _TABLE | {"within": "count", "idle?": "count"},
-    "returns": [_ENTRY],
-    "recipients": [_ENTRY],
-    "clarification_ways": [_ENTRY],
-    "closing": [_ENTRY],
-    "bodies": [_ENTRY],
-    "uses": [_ENTRY],
-    "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
-    "corrections": [_ITEMED | {"says": _WORDS}],
-    "findings": [
-        _ENTRY
-        | {
-            "severity": ("defect", "risk", "note"),
-            "stage?": "->states",
-            "limit?": "->limits",
-            "remedy": _WORDS,
-        }
-    ],
-    "areas": [_ENTRY | {"conducts": _ITEMS, "items_open?": "flag"}],
-    "sources": [_ITEMED],
-    "verification": [_ENTRY],
-    "measures": [_ITEMED | {"names?": _NAMES, "accountable?": "flag", "talk?": "flag"}],
-    "responsibilities": [_ENTRY],
-    "subject_kinds": [_ENTRY],
-    "gravities": [_ENTRY | {"measures": ["->measures"], "dual_inquiry?": "flag"}],
-    "tolerance_results": [_ENTRY],
-    "tolerance_effects": [_ENTRY | {"effect": ("wait", "barred", "lighter", "open", "again")}],
-    "lead_closing": [_ENTRY],
-    "disclosures": [_ENTRY],
-    "publication": [
-        _ENTRY
-        | {"people": ("short", "none"), "units": ("full", "short", "none"), "dates": ("day", "month", "year")}
-    ],
-    "shortening": _TABLE | {"surnames": ["text"], "units": ["text"], "places": ["text"], "titles": ["text"]},
-    "mechanisms": [_ITEMED],
-    "scope": _TABLE,
-    "supervision": [_ENTRY],
-    "terms?": [_ENTRY | {"names": _NAMES}],
-    "optional?": [_ENTRY | {"rests_on": _WORDS, "enabled": "flag"}],
 }
 
 
@@ -278,7 +95,7 @@ class _Within(NamedTuple):
 def read(text: str, known: Known) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     """The content of a TOML text, and what is wrong with it."""
     try:
-        content = tomllib.loads(text)
+        content = toml.loads(text)
     except tomllib.TOMLDecodeError as error:
         return {}, (_syntax(str(error), text),)
     return content, check(content, known)
@@ -292,7 +109,7 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     entries = {section: list(_entries(content, section)) for section in content}
     ids = {section: frozenset(entry["id"] for _, entry in found) for section, found in entries.items()}
     declared = content.get("citations")
-    within = _Within(ids, (declared,) if declared in tuple(CITATIONS) else tuple(CITATIONS))
+    within = _Within(ids, (declared,) if declared in CITATIONS else CITATIONS)
     faults = list(_faults(SCHEMA, content, "", within))
     faults += (fault for found in entries.values() for fault in _doubled(found))
     # A limit can only start at, or be met by, what the program can tell the date of.
@@ -319,7 +136,7 @@ def _limit_faults(content: Mapping[str, Any], place: str, limit: Mapping[str, An
         yield from (Fault(f"{where}.{key}", "not_with", {"other": lengths[0]}) for key in lengths[1:])
     counting = content.get("counting")
     if isinstance(counting, dict) and counting.get("start_counted") is True:
-        # By 民法典 201 the day of the event isn't counted; where it is, nobody says what day corresponds to it.
+        # By 民法典 201 the day of the event isn't counted; where it is, none is said to correspond to it.
         months = (key for key in ("months", "years") if key in limit)
         yield from (
             Fault(f"{place}.{key}", "not_with", {"other": "counting.start_counted"}) for key in months
@@ -414,7 +231,7 @@ def _table_faults(
 def _kind_faults(kind: str, value: Any, place: str, within: _Within) -> Iterator[Fault]:
     (type_, has_form), expected = KINDS[kind], kind
     if kind == "article":
-        forms = [CITATIONS[name] for name in within.citations]
+        forms = [_CITING[name] for name in within.citations]
         expected = " / ".join(example for _, example in forms)
 
         def has_form(text: str) -> bool:

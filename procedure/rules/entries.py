@@ -18,6 +18,61 @@ LENGTHS: Mapping[str, tuple[Unit, int]] = {
 }
 """The keys by which a profile says how long something is: what they count, and how much of it one is."""
 
+RULE_SECTIONS: dict[str, str] = {
+    "principles": "principle.",
+    "definitions": "definition.",
+    "distinctions": "",
+    "classes": "class.",
+    "circumstances": "",
+    "answers": "answer.",
+    "sides": "side.",
+    "reliefs": "relief.",
+    "bars": "",
+    "levels": "level.",
+    "organs": "organ.",
+    "roles": "role.",
+    "invited": "invited.",
+    "zones": "zone.",
+    "channels": "channel.",
+    "expected": "expected.",
+    "duties": "duty.",
+    "methods": "method.",
+    "notice_methods": "notice.",
+    "limits": "limit.",
+    "counting": "",
+    "waits": "wait.",
+    "deliberation": "",
+    "promptness": "",
+    "returns": "return.",
+    "recipients": "recipient.",
+    "clarification_ways": "clarification.",
+    "closing": "closing.",
+    "bodies": "body.",
+    "uses": "use.",
+    "results": "",
+    "corrections": "correction.",
+    "findings": "finding.",
+    "areas": "",
+    "sources": "",
+    "verification": "verification.",
+    "measures": "",
+    "responsibilities": "responsibility.",
+    "subject_kinds": "subject.",
+    "gravities": "gravity.",
+    "tolerance_results": "tolerance_result.",
+    "tolerance_effects": "tolerance_effect.",
+    "lead_closing": "lead_closing.",
+    "disclosures": "disclosure.",
+    "publication": "publication.",
+    "shortening": "",
+    "mechanisms": "mechanism.",
+    "scope": "",
+    "supervision": "supervision.",
+    "terms": "term.",
+    "optional": "optional.",
+}
+"""The sections that are rules, in the Opinion's order, each with what its ids begin with among all rules."""
+
 
 class UnknownCode(ValueError):
     """`value` is neither a code nor a word of `section`; `choices` are the codes that are."""
@@ -51,7 +106,7 @@ class Entry(NamedTuple):
 
 
 class Cap(NamedTuple):
-    """How far a limit may be extended: by how much in all, and how often; None where there is no end to it."""
+    """How far a limit may be extended: by how much in all, and how often; None for without end."""
 
     span: Span | None
     times: int | None
@@ -60,10 +115,10 @@ class Cap(NamedTuple):
 class Limit(NamedTuple):
     """A span from milestone `starts`, met on the latest of the milestones `met_by`.
 
-    Or, with `each`, a date of its own for each item of what that names; `span` is None then. A milestone is an id of
-    section `milestones`, or `first:KIND` or `last:KIND` for that act of a kind. `pauses` are pairs of kinds of act
-    between which the clock stands still. `levels` are the levels of the groups that have the limit, `track` is
-    `tolerance` or `inaction`.
+    Or, with `each`, a date of its own for each item of what that names; `span` is None then. A milestone is
+    an id of section `milestones`, or `first:KIND` or `last:KIND` for that act of a kind. `pauses` are pairs
+    of kinds of act between which the clock stands still. `levels` are the levels of the groups that have the
+    limit, `track` is `tolerance` or `inaction`.
     """
 
     id: str
@@ -124,11 +179,11 @@ class State(NamedTuple):
 class ActKind(NamedTuple):
     """A kind of act. `states` it may happen in, None for any; `to` the state it leads to, None if it stays.
 
-    `back`: the state it leads to instead, by what the act says under `returned`. `onward`: the state it leads to
-    from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None for
-    all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for those on
-    leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step add`, one
-    with two words for itself); `dated` acts have a date of their own.
+    `back`: the state it leads to instead, by what the act says under `returned`. `onward`: the state it leads
+    to from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None
+    for all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for
+    acts on leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step
+    add`, one with two words for itself); `dated` acts have a date of their own.
     """
 
     id: str
@@ -233,3 +288,24 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield from entry.more.get("aliases", ())
     for name in entry.more.get("names", ()):
         yield from (name,) if isinstance(name, str) else (name["zh"], name["en"])
+
+
+def texts_of(entry: Entry, langs: tuple[str, ...]) -> Iterator[str]:
+    """Every text in these languages in an entry, but not in the entries under it, and its other words."""
+    yield from (entry.text(lang) for lang in langs)
+    yield from entry.more.get("aliases", ())
+    for key, part in entry.more.items():
+        if key not in ("conducts", "items"):
+            yield from _texts(part, langs)
+
+
+def _texts(part: Any, langs: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _texts(one, langs)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if isinstance(value, str) and key in langs:
+                yield value
+            else:
+                yield from _texts(value, langs)

@@ -10,12 +10,13 @@ beginning of one (`2018`, `2018-03`), half-open: from the first day of `from` to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from sqqf.procedure.rules.entries import (
+    RULE_SECTIONS,
     ActKind,
     Entry,
     Limit,
@@ -27,62 +28,8 @@ from sqqf.procedure.rules.entries import (
     limit_from,
     names_of,
     state_from,
+    texts_of,
 )
-
-RULE_SECTIONS: dict[str, str] = {
-    "principles": "principle.",
-    "definitions": "definition.",
-    "distinctions": "",
-    "classes": "class.",
-    "circumstances": "",
-    "answers": "answer.",
-    "sides": "side.",
-    "reliefs": "relief.",
-    "bars": "",
-    "levels": "level.",
-    "organs": "organ.",
-    "roles": "role.",
-    "invited": "invited.",
-    "zones": "zone.",
-    "channels": "channel.",
-    "expected": "expected.",
-    "duties": "duty.",
-    "methods": "method.",
-    "notice_methods": "notice.",
-    "limits": "limit.",
-    "counting": "",
-    "waits": "wait.",
-    "deliberation": "",
-    "promptness": "",
-    "returns": "return.",
-    "recipients": "recipient.",
-    "clarification_ways": "clarification.",
-    "closing": "closing.",
-    "bodies": "body.",
-    "uses": "use.",
-    "results": "",
-    "corrections": "correction.",
-    "findings": "finding.",
-    "areas": "",
-    "sources": "",
-    "verification": "verification.",
-    "measures": "",
-    "responsibilities": "responsibility.",
-    "subject_kinds": "subject.",
-    "gravities": "gravity.",
-    "tolerance_results": "tolerance_result.",
-    "tolerance_effects": "tolerance_effect.",
-    "lead_closing": "lead_closing.",
-    "disclosures": "disclosure.",
-    "publication": "publication.",
-    "shortening": "",
-    "mechanisms": "mechanism.",
-    "scope": "",
-    "supervision": "supervision.",
-    "terms": "term.",
-    "optional": "optional.",
-}
-"""The sections that are rules, in the Opinion's order, each with what its ids begin with among all rules."""
 
 _OTHER = {"zh": "其他：", "en": "other: "}
 
@@ -104,8 +51,8 @@ class Profile:
     @cached_property
     def sha256(self) -> str:
         """Hex digest of the content as canonical JSON: sorted keys, no spaces, UTF-8."""
-        import hashlib
-        import json
+        import hashlib  # noqa: PLC0415 - the rules are hashed when they go on record, and read by every command
+        import json  # noqa: PLC0415
 
         canonical = json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
@@ -142,7 +89,7 @@ class Profile:
         return {entry.id: act_kind_from(entry) for entry in self.section("acts")}
 
     def acts_from(self, track: str, state: str, level: str) -> tuple[ActKind, ...]:
-        """The kinds of act of this track that a group of this level may record in a state, in the order of the file.
+        """The kinds of act of this track that a group of this level may record in a state, in file order.
 
         Amending is for both tracks; what is switched off is left out.
         """
@@ -309,7 +256,7 @@ class Profile:
         def is_meant(entry: Entry) -> bool:
             if entry.article is not None and entry.article.startswith(article):
                 return True
-            return any(wanted in said.casefold() for said in _said(entry, langs))
+            return any(wanted in said.casefold() for said in texts_of(entry, langs))
 
         return tuple(code for code, entry in self.rules.items() if is_meant(entry))
 
@@ -348,24 +295,3 @@ def _split_other(text: str) -> tuple[str, str] | None:
         if found and said.strip() and word.strip().casefold() in ("other", "其他"):
             return parent.strip().casefold(), said.strip()
     return None
-
-
-def _said(entry: Entry, langs: tuple[str, ...]) -> Iterator[str]:
-    """Every text in these languages in an entry, but not in the entries under it, and its other words."""
-    yield from (entry.text(lang) for lang in langs)
-    yield from entry.more.get("aliases", ())
-    for key, part in entry.more.items():
-        if key not in ("conducts", "items"):
-            yield from _texts(part, langs)
-
-
-def _texts(part: Any, langs: tuple[str, ...]) -> Iterator[str]:
-    if isinstance(part, list):
-        for one in part:
-            yield from _texts(one, langs)
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if isinstance(value, str) and key in langs:
-                yield value
-            else:
-                yield from _texts(value, langs)

@@ -1,4 +1,4 @@
-"""``deadlines(case) → [Deadline]``: the limits of the profile on one case, in working days, calendar days or months.
+"""``deadlines(dossier) → [Deadline]``: a case's or lead's limits, in working days, calendar days or months.
 
 A limit runs over (start, due]: the day of the event is not counted, the due date is its last day.
 Overdue starts the day after the due date.
@@ -36,11 +36,11 @@ class Prolonged(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """One limit on one case, whatever today is. ``span`` is the limit's own length, without extensions."""
+    """One limit on one case or lead, whatever today is. ``span``: its length without extensions."""
 
     kind: str
     item: int
-    """Which one, where there may be several of the kind: the number of an item to be put right; 0 otherwise."""
+    """Which of several of the kind: the number of an item, say; 0 where there is only one."""
     article: str
     basis: str
     """``letter`` where the Opinion says it of this channel, ``analogy`` where it is applied by analogy."""
@@ -65,7 +65,7 @@ class Deadline(NamedTuple):
         return self.span.length if self.span and self.span.unit == "working_day" else None
 
     def prolonged(self, workdays: Workdays) -> list[Prolonged]:
-        """Each extension with the due date before it and the one that it led to; none of a date that was set."""
+        """Each extension with the due date before and after it; none of a date that was set."""
         if self.span is None:
             return []
         start, span = self.counted_from, self.span
@@ -89,48 +89,8 @@ class Deadline(NamedTuple):
         return self.met_on is None and stands_still(self.pauses, self.due_on)
 
 
-class Standing(NamedTuple):
-    """Where a limit stands on a day. ``working_days_left`` counts (today, due], below zero when overdue.
-
-    ``days_overdue`` is in calendar days; for a limit met late, how late it was met.
-    """
-
-    status: str
-    working_days_left: int | None
-    days_overdue: int
-
-
-class DeadlineLine(NamedTuple):
-    """A limit as it is listed, seen on a day: the fields of the contract, in its order, dates as ISO texts."""
-
-    case: str
-    kind: str
-    article: str
-    basis: str
-    starts_on: str
-    working_days: int | None
-    original_due_on: str
-    due_on: str
-    met_on: str | None
-    status: str
-    working_days_left: int | None
-    days_overdue: int
-    provisional: bool
-    officer: str | None
-    party: str
-    item: int | None
-    """Which one, where the case may have several of the kind, such as the number of a correction item."""
-    unit: str | None
-    length: int | None
-    """How long the limit is; ``working_days`` says it too where that is the unit. None for a date that was set."""
-
-
-LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "red"}
-"""The three lights by status; a limit met, lapsed or suspended shows none."""
-
-
 def deadlines(dossier: Dossier, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
-    """Every limit that has begun to run on the dossier, or the lead, in the profile's order."""
+    """Every limit that has begun to run on a case or a lead, in the profile's order."""
     found: list[Deadline] = []
     for limit in profile.limits_of(dossier.track, level):
         found += (_of_items if limit.each else _counted)(dossier, profile, limit, workdays)
@@ -167,7 +127,7 @@ def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workday
 
 
 def _before_its_end(dossier: Dossier) -> tuple[Extension, ...]:
-    """The extensions of the first investigation; what is agreed after its end extends the supplementary one."""
+    """The extensions of the first investigation; those agreed after its end extend the supplementary one."""
     if not dossier.extensions:
         return ()
     end = dossier.milestone("concluded")
@@ -294,7 +254,7 @@ def _supplements(dossier: Dossier, workdays: Workdays) -> _Dated:
 
 
 def counts_from(starts_on: date, profile: Profile) -> date:
-    """The day that isn't counted itself: the day of the event, or by another profile's convention the day before."""
+    """The day that isn't counted: the day of the event, or where the profile counts that, the day before."""
     return starts_on - timedelta(days=1) if profile.start_counted else starts_on
 
 
@@ -305,7 +265,7 @@ def due_dates(
     workdays: Workdays,
     pauses: Sequence[Pause] = (),
 ) -> tuple[date, date]:
-    """The original due date and the one in force. Consent never shortens a limit; pauses move only the second."""
+    """The original due date and the one in force. Consent never shortens a limit; pauses move the second."""
     original = end_of(starts_on, span, workdays)
     due = _add(starts_on, span, workdays, pauses) if pauses else original
     for extension in extensions:
@@ -358,28 +318,3 @@ def stood_still(pauses: Iterable[Pause], day: date) -> bool:
 def stands_still(pauses: Iterable[Pause], due_on: date) -> bool:
     """Whether a pause goes on that began before the limit ran out."""
     return any(pause.until is None and pause.since < due_on for pause in pauses)
-
-
-def standing(
-    due_on: date,
-    met_on: date | None,
-    lapsed: bool,
-    today: date,
-    workdays: Workdays,
-    soon: int,
-    paused: bool = False,
-) -> Standing:
-    """How a limit stands today; ``soon`` is the number of working days left from which it is due soon."""
-    if met_on:
-        late = max((met_on - due_on).days, 0)
-        return Standing("met_late" if late else "met", None, late)
-    if lapsed:
-        return Standing("lapsed", None, 0)
-    if paused:
-        return Standing("suspended", None, 0)
-    left = workdays.between(today, due_on)
-    if today > due_on:
-        return Standing("overdue", left, (today - due_on).days)
-    if today == due_on:
-        return Standing("due_today", left, 0)
-    return Standing("due_soon" if left <= soon else "open", left, 0)

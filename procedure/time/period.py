@@ -18,7 +18,7 @@ _PARTS = {"year": 1, "quarter": 4, "month": 12}
 
 
 class Period(NamedTuple):
-    """``kind`` is ``year``, ``quarter`` or ``month``; ``n`` says which of the year's, 1 for the year itself."""
+    """``kind`` is ``year``, ``quarter`` or ``month``; ``n`` which one of the year, 1 for the year itself."""
 
     kind: str
     year: int
@@ -66,7 +66,7 @@ def month_of(day: date) -> Period:
 
 
 def read_period(text: str) -> Period:
-    """``2026``, ``2026Q3``, ``2026-10``, ``2026年``, ``2026年第3季度``, ``2026年10月``; ValueError for anything else.
+    """``2026``, ``2026Q3``, ``2026-10``, ``2026年``, ``2026年第3季度``, ``2026年10月``. Raises ValueError.
 
     The years are those that there is a calendar for.
     """

@@ -1,7 +1,8 @@
-"""What the answers of the assessment (二(一)–(二)) amount to: what is established for each party, what is open, and why.
+"""What the answers of the assessment (二(一)–(二)) amount to: what is established for each party, and open.
 
 Made from the answers on record, by the profile: which elements a circumstance has, which reliefs it opens. An
-answer without a party holds for all; of several answers to one question the last counts, each stays on record.
+answer without a party holds for all. Of several answers to one question the last counts; each stays on
+record.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sqqf.procedure.tolerance.case import Case
 
 
 class Answer(NamedTuple):
-    """One element, bar or distinction as it was answered. ``value``: ``yes``, ``no``, ``unclear``; or a side."""
+    """The answer to one element, bar or distinction. ``value``: ``yes``, ``no``, ``unclear``, or a side."""
 
     value: str
     reason: str
@@ -43,7 +44,7 @@ class Circumstance(NamedTuple):
     elements: tuple[Answer | None, ...]
     basis: str | None
     reliefs: tuple[str, ...]
-    """What it opens once it is established: what the profile says, or where it needs a basis, what that grants."""
+    """What it opens once established: by the profile, or where it needs a basis, what that basis grants."""
     established: bool | None
     """True when each element is ``yes``, False when one is ``no``, else None: it may still become so."""
 
@@ -79,7 +80,7 @@ class Assessment(NamedTuple):
 
     @property
     def open_reliefs(self) -> tuple[str, ...]:
-        """The reliefs that the established circumstances open; none while something blocks or is unanswered."""
+        """The reliefs that established circumstances open; none while something blocks or is unanswered."""
         if self.blocked_by or self.unanswered:
             return ()
         return tuple(dict.fromkeys(relief for one in self.established for relief in one.reliefs))
@@ -158,35 +159,13 @@ def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str,
     return {
         "n": found.n,
         "name": name,
-        "circumstances": [
-            {
-                "id": one.id,
-                "class": one.number,
-                "article": one.article,
-                "elements": [
-                    {"n": n, "text": element["zh"], "text_en": element["en"], **_answered(answer)}
-                    for n, (element, answer) in enumerate(
-                        zip(
-                            profile.entry("circumstances", one.id).more["elements"],
-                            one.elements,
-                            strict=True,
-                        ),
-                        start=1,
-                    )
-                ],
-                "established": one.established,
-                "reliefs": list(one.reliefs),
-                "basis": one.basis,
-            }
-            for one in found.circumstances
-        ],
+        "circumstances": [_circumstance_document(one, profile) for one in found.circumstances],
         "bars": [
             {
                 "id": bar.id,
                 "article": bar.article,
                 "established": {"yes": True, "no": False}.get(bar.answer.value) if bar.answer else None,
-                "reason": bar.answer.reason if bar.answer else None,
-                "evidence": list(bar.answer.evidence) if bar.answer else [],
+                **_shown(bar.answer),
                 "basis": bar.basis,
             }
             for bar in found.bars
@@ -196,8 +175,7 @@ def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str,
                 "id": one.id,
                 "article": one.article,
                 "side": one.answer.value if one.answer else None,
-                "reason": one.answer.reason if one.answer else None,
-                "evidence": list(one.answer.evidence) if one.answer else [],
+                **_shown(one.answer),
             }
             for one in found.distinctions
         ],
@@ -207,7 +185,28 @@ def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str,
     }
 
 
-def _answered(answer: Answer | None) -> dict[str, Any]:
-    if answer is None:
-        return {"answer": None, "reason": None, "evidence": []}
-    return {"answer": answer.value, "reason": answer.reason, "evidence": list(answer.evidence)}
+def _circumstance_document(one: Circumstance, profile: Profile) -> dict[str, Any]:
+    elements = zip(profile.entry("circumstances", one.id).more["elements"], one.elements, strict=True)
+    return {
+        "id": one.id,
+        "class": one.number,
+        "article": one.article,
+        "elements": [
+            {
+                "n": n,
+                "text": element["zh"],
+                "text_en": element["en"],
+                "answer": answer and answer.value,
+                **_shown(answer),
+            }
+            for n, (element, answer) in enumerate(elements, start=1)
+        ],
+        "established": one.established,
+        "reliefs": list(one.reliefs),
+        "basis": one.basis,
+    }
+
+
+def _shown(answer: Answer | None) -> dict[str, Any]:
+    reason, evidence = (answer.reason, answer.evidence) if answer else (None, ())
+    return {"reason": reason, "evidence": list(evidence)}

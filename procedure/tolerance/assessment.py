@@ -29,7 +29,7 @@ def _answers_fit(case: Case, act: Act, setting: Setting) -> None:
 
 
 def _basis_is_named(case: Case, act: Act, setting: Setting) -> None:
-    """What rests on another rule (20th circumstance, 6th bar) names it before it is held to be established."""
+    """What rests on another rule (20th circumstance, 6th bar) names that rule before it is established."""
     body = act.body
     entry = setting.profile.entry(body["section"], body["code"])
     if not entry.more.get("needs_basis"):
@@ -59,7 +59,7 @@ KINDS = (
 
 
 def _opinions(view: CaseView) -> Found:
-    """Whether each opinion is one that the answers allow; before there is one, what is still to be answered."""
+    """Whether the answers allow each opinion; before there is an opinion, what is still to be answered."""
     if not view.deliberation:
         if view.case.state == "concluded":
             yield from _still_open(view)

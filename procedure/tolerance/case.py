@@ -152,7 +152,7 @@ class Case(OnRecord, _Facts):
         return first
 
     def milestone(self, name: str) -> date | None:
-        """The date of a milestone that the profile's limits start at or are met by: of the first time it was reached.
+        """The date on which a milestone of the profile's limits was first reached; None where it wasn't.
 
         A case that is sent back keeps the limit as it was met.
         """

@@ -1,4 +1,4 @@
-"""Ordered correction (责令纠错, 二(五)4): items listed with the conclusion, each carried out and reported on time.
+"""Ordered correction (责令纠错, 二(五)4): items listed with the conclusion, each carried out and reported.
 
 An exemption doesn't make correction unnecessary (有错必纠).
 """

@@ -1,6 +1,10 @@
-"""Deliberation and determination (审议和认定, 二(三)4): collective discussion, approval, decision, in that order.
+"""Deliberation and determination (审议和认定, 二(三)4): collective discussion, then approval, then decision.
 
-Review (复核) and recusal (回避) are not from the Opinion: they are off unless the profile turns them on.
+The group deliberates and forms an opinion on each party, one that the assessment allows. It is submitted to
+the Party committee and the government of its level; once they have approved it, the discipline organ decides.
+What was proposed and decided for whom stands in ``outcomes``, a county's filing with the city in ``filing``.
+Review (复核, ``reopened``) and recusal (回避) are not from the Opinion: they are off unless the profile turns
+them on.
 """
 
 from __future__ import annotations
@@ -115,7 +119,7 @@ KINDS = (
 def _deliberations(view: CaseView) -> Found:
     case = view.case
     recused = {act.body["member"] for act in case.of("recused")}
-    for act in case.of("deliberated"):
+    for act in case.recorded_here("deliberated"):
         body = act.body
         count, least = len(present_members(body)), view.profile.least_present
         if count < least:
@@ -134,7 +138,7 @@ def _deliberations(view: CaseView) -> Found:
 
 
 def _order(view: CaseView) -> Found:
-    """Deliberation, submission, approval, decision: each after the one before, by the days that they are of."""
+    """Deliberation, submission, approval, decision: each after the one before, by their days."""
     deliberated = submitted = approved = False
     acts = view.case.of("deliberated", "submitted", "approved", "decided", "reopened")
     if before := view.case.taken_over:  # then this looks at what came after

@@ -1,6 +1,6 @@
-"""How a case ends short of its closing, and what may be said against it afterwards: practice, each with its number kept.
+"""How a case ends short of its closing, and what may be said against it: practice; the number is kept.
 
-Who may apply may take it back (by analogy with 二(三)2). An objection (异议) is forwarded to whom it concerns.
+Who may apply may withdraw (by analogy with 二(三)2). An objection (异议) is forwarded to whom it concerns.
 """
 
 from __future__ import annotations

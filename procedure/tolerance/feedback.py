@@ -1,7 +1,7 @@
 """Feedback (反馈意见, 二(三)5): who applied is told, the conclusion is delivered to the organs that use it.
 
-Where needed it is clarified in public. 及时 (promptly) has no number of days in the Opinion. Closing (办结) comes
-when all that is still to be done is done.
+Where needed the case is clarified in public. 及时 (promptly) has no number of days in the Opinion. A case is
+closed (办结) when nothing is left to be done.
 """
 
 from __future__ import annotations
@@ -127,8 +127,8 @@ def _feedback(view: CaseView) -> Found:
     delivered = deliveries(case)
     if not delivered:
         yield "delivery_missing", severity
-    # The organ that wanted accountability, named in the inquiry that an appeal answers; one that submits is told
-    # as the applicant.
+    # The organ that wanted accountability, named in the inquiry that an appeal answers. An organ that
+    # submits is told as the applicant.
     elif organ := case.registered.get("proceeding"):
         names = [act.body["to"] for act in delivered]
         if not any(name in organ or organ in name for name in names):
@@ -136,7 +136,7 @@ def _feedback(view: CaseView) -> Found:
 
 
 def when_prompt(view: CaseView) -> dict[str, Any]:
-    """及时 has no number of days: a risk while it may still be prompt, a defect once it can't be called so."""
+    """及时 has no number of days: not told is a risk while that may still be prompt, then a defect."""
     decided_on = view.case.of("decided")[-1].on
     assert decided_on
     waited = view.workdays.between(decided_on, view.today)

@@ -1,4 +1,4 @@
-"""What is kept in the file of a case (案卷) at any stage: its officer, notes, attachments, corrections, papers."""
+"""What the file of a case (案卷) holds at any stage: its officer, notes, attachments, corrections, papers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Filing (备案, 二(三)4): a county's decision is filed with the city group within 5 working days."""
+"""Filing (备案, 二(三)4): a county's decision is filed with the city group within 5 working days.
+
+What is handed over is made in ``documents.filing``.
+"""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ KINDS = (
         lists=_SEVERAL,
         frozen=_MATTER,
     ),
-    Kind("accepted", {"on": "date"}),
+    Kind("accepted", {"on": "date", "document": "text"}),
     Kind("declined", {"on": "date", "reason": "text"}),
     Kind(
         "notified",

@@ -1,6 +1,6 @@
-"""Investigation (调查核实, 二(三)3): one matter, one check; four methods, and 30 working days that may be extended.
+"""Investigation (调查核实, 二(三)3): one matter, one check; four methods; 30 working days, and extensions.
 
-What is frozen is the matter; the check points that serve it may grow with the group's consent. Suspension (中止) is
+The matter is frozen; the check points that serve it may grow with the group's consent. Suspension (中止) is
 not from the Opinion: it is off unless the profile turns it on.
 """
 
@@ -194,7 +194,7 @@ def _limit(view: CaseView) -> Found:
         for extension in limit.prolonged(view.workdays):
             if extension.late:
                 yield "extension_late", {"on": extension.agreed_on, "due": extension.due_before}
-    for act in view.case.of("extended"):
+    for act in view.case.recorded_here("extended"):
         if not str(act.body.get("reason") or "").strip():
             yield "extension_without_reason", {"on": act.on}
     for limit in view.deadlines.get("supplementary", ()):

@@ -45,7 +45,7 @@ FIELDS = (
 
 
 def entry(summary: Mapping[str, Any], investigation_due_on: str | None) -> dict[str, Any]:
-    """The case's line from what ``case list`` shows of it; the due date is the one in force, extensions included."""
+    """The case's line from what ``case list`` shows of it, and the due date in force, extensions included."""
     known = {**summary, "investigation_due_on": investigation_due_on}
     return {name: known[name] for name in FIELDS}
 
@@ -123,7 +123,7 @@ LINE = Line(
     ends=("withdrawn", "ended"),
     not_with={"accepted_on": ("declined",)},
     only_with={
-        "declined_on": ("declined", "closed", "void"),
+        "declined_on": ("declined", "closed", "ended", "void"),
         "closed_on": ("closed", "void"),
         "ended_on": ("withdrawn", "ended", "void"),
     },
@@ -131,4 +131,5 @@ LINE = Line(
     body=_body,
     told=_told,
     number=_number,
+    entry=entry,
 )

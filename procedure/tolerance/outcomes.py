@@ -1,4 +1,7 @@
-"""Deliberation, approval, decision (审议认定, 二(三)4): what the group proposed, and what was decided for whom."""
+"""Deliberation, approval, decision (审议认定, 二(三)4): what was proposed, and what decided for whom.
+
+The acts themselves stand in ``determination``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.calendar.dates import iso
+from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.link import Linked
 from sqqf.procedure.rules.profile import Profile
@@ -40,7 +43,7 @@ class Decision(NamedTuple):
 
 
 def present_members(deliberation: Mapping[str, Any]) -> list[str]:
-    """Those present who count: members of the group. Who was invited takes part, and doesn't count (二(三)1)."""
+    """Those present who count: members of the group. Guests take part and don't count (二(三)1)."""
     guests = {guest["name"] for guest in deliberation.get("invited", ())}
     members = deliberation.get("members", {})
     present = dict.fromkeys(deliberation["present"])  # who is named twice is there once
@@ -163,7 +166,7 @@ def decision_document(decision: Decision, case: Case) -> dict[str, Any]:
             }
             for one in decision.parties
         ],
-        "filed_on": iso(decision.filed_on) if decision.filed_on else None,
+        "filed_on": iso_or_none(decision.filed_on),
     }
 
 

@@ -38,7 +38,7 @@ def _nobody_exempted(case: Case, _: Office) -> bool:
 
 
 def to_be_referred(case: Case, profile: Profile) -> list[int]:
-    """The numbers of the parties whose accountability may follow: an established bar, or an outcome of none."""
+    """The numbers of the parties to be held accountable: a bar is established, or the outcome is none."""
     if not case.has("assessed") and "none" not in outcomes(case):
         return []
     barred = {bar.id for bar in profile.section("bars")}

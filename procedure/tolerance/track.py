@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sqqf.procedure.record.items import item_document
 from sqqf.procedure.record.kinds import Common, Track, by_id
+from sqqf.procedure.record.number import Number
 from sqqf.procedure.time import findings as dates
 from sqqf.procedure.tolerance import (
     assessment,
@@ -44,10 +46,14 @@ TRACK = Track(
         closed="closed",
         paper_made="paper_made",
         published="published",
+        item="correction",
     ),
     begun=intake.begun,
     line=LINE,
     view=CaseView,
     findings=(*(rule for stage in STAGES for rule in stage.FINDINGS), dates.provisional, dates.rest_days),
     unreviewed=("void",),
+    number=Number,
+    item=item_document,
+    none_such="no_such_case",
 )

@@ -55,8 +55,9 @@ class CaseView:
 
     @cached_property
     def deliberation(self) -> Act | None:
-        """The last one that reached an opinion."""
-        return latest_deliberation(self.case)
+        """The last one that reached an opinion; None where only a line taken over tells of it."""
+        found = latest_deliberation(self.case)
+        return None if found and self.case.is_told(found) else found
 
     @property
     def opinions(self) -> list[str]:

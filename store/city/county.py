@@ -9,9 +9,9 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqqf.procedure.course.fold import fold
+from sqqf.procedure.course.fold import fold_case
 from sqqf.procedure.documents.filing import Sender, filed_body, filing_document
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.acts import canonical
@@ -22,15 +22,33 @@ from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
-def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | None, folder: Path) -> Path:
-    """Record the filing of a decision and write it to ``out``, or into ``folder`` by the case's number.
+class Place(NamedTuple):
+    """Where a filing is written."""
 
-    Both or neither. Raises Refused, and BadInput where there is such a file or it can't be written.
+    folder: Path
+    """Under the case's number, where there is no ``file``."""
+    file: Path | None = None
+
+    def path(self, case: Case) -> Path:
+        return self.file or files.free_name(self.folder, f"备案-{case.number}", ".json")
+
+
+class Filed(NamedTuple):
+    """A case that was filed, and the file to be sent to the city."""
+
+    case: Case
+    path: Path
+
+
+def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, place: Place) -> Filed:
+    """Record the filing of a decision and write it to a file; both or neither.
+
+    Raises Refused, and BadInput where there is such a file or it can't be written.
     """
-    with files.written_with_act() as write, transaction(ledger, stamp) as writing:
+    with transaction(ledger, stamp) as writing:
         before, whose = writing.head, (ledger.group, ledger.level, str(ledger.opening["ledger"]))
         case = writing.case(case_id)
         profile = ledger.profile_of(case)
@@ -39,10 +57,11 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, out: Path | 
         writing.append(case_id, "filed", body, on)
         case = writing.case(case_id)
         document = filing_document(case, profile, Sender(*whose, before, writing.head))
-        return write(out or _free_name(folder, case), files.as_json(document))
+        handed = writing.hand_out(place.path(case), files.as_json(document))
+    return Filed(case, handed.path)
 
 
-def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) -> Path:
+def write_again(ledger: Ledger, case_id: str, place: Place) -> Filed:
     """Write the last filing of a case once more, as it was; nothing is recorded.
 
     Raises Refused where it wasn't filed, and BadInput where there is such a file or it can't be written.
@@ -55,13 +74,13 @@ def write_again(ledger: Ledger, case_id: str, out: Path | None, folder: Path) ->
     seq = filed[-1].seq
     heads = "SELECT head FROM acts WHERE seq BETWEEN ? AND ? ORDER BY seq"
     [(before,), (head,)] = ledger.connection.execute(heads, (seq - 1, seq)).fetchall()
-    case = fold([act for act in case.acts if act.seq <= seq], profile)
+    then = fold_case([act for act in case.acts if act.seq <= seq], profile)
     sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
-    content = files.as_json(filing_document(case, profile, sender))
-    return files.write_new(out or _free_name(folder, case), content)
+    content = files.as_json(filing_document(then, profile, sender))
+    return Filed(case, files.write_new(place.path(case), content))
 
 
-def record_receipt(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> None:
+def record_receipt(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> Case:
     """Record the city's receipt for a filing. Raises BadInput for another's, Refused where it is there."""
     with transaction(ledger, stamp) as writing:
         case = writing.case(case_id)
@@ -76,12 +95,9 @@ def record_receipt(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt
         if heads and receipt["filed_head"] not in heads | {None}:  # None: what was filed on paper
             raise BadInput("receipt_of_other_filing", no=no)
         writing.append(case_id, "receipted", body, on)
+        return writing.case(case_id)
 
 
 def _same_receipt(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """For the same filing; made on another day it has another head."""
     return all(one[key] == other[key] for key in ("group", "id", "digest"))
-
-
-def _free_name(folder: Path, case: Case) -> Path:
-    return files.free_name(folder, f"备案-{case.number}", ".json")

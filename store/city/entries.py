@@ -1,4 +1,4 @@
-"""What counties filed, as the city's own acts tell it: apart from the city's own cases.
+"""What counties filed, kept apart from the city's own cases.
 
 Each filing is an act of the city's ledger itself: ``filing_received`` by file, ``filing_added`` on paper.
 """

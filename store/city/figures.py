@@ -25,13 +25,14 @@ from sqqf.procedure.time.period import Period, read_period
 from sqqf.store.city.entries import is_same_county
 from sqqf.store.city.filings import listed
 from sqqf.store.city.handed_in import read_json
+from sqqf.store.index.following import keep_up
+from sqqf.store.index.moment import of_one_moment
 from sqqf.store.ledger.dossiers import dossier_from
-from sqqf.store.ledger.following import keep_up
 from sqqf.store.ledger.journal import acts_of, own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import next_id, not_to_come
+from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.rules.profile import Profile
@@ -48,6 +49,7 @@ _NOT_OVER = """
 limits are all earlier and no act was put right: nothing of it lies in that time."""
 
 
+@of_one_moment
 def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
     """The whole document of ``report stats``: whose, ``statistics.figures``, the counties', the head.
 
@@ -194,7 +196,7 @@ def _counties(
 
 
 def _own_row(known: Mapping[str, Any]) -> handed_up.Row:
-    """The city's own line: what isn't in its figures there is none of, such as the counties' filing limit."""
+    """The city's own line; what its figures lack, such as the counties' filing limit, is 0."""
     return {name: number or 0 for name, number in handed_up.row_of(known).items()}
 
 
@@ -208,11 +210,7 @@ def _known(names: Iterable[str]) -> list[str]:
 
 
 def _line(
-    county: str,
-    period: Period,
-    today: date,
-    filings: list[dict[str, Any]],
-    entries: list[dict[str, Any]],
+    county: str, period: Period, today: date, filings: list[dict[str, Any]], entries: list[dict[str, Any]]
 ) -> dict[str, Any]:
     of_county = [one for one in entries if is_same_county(one["county"], county)]
     by_period = {one["period"]: one for one in of_county}

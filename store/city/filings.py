@@ -24,12 +24,13 @@ from sqqf.store.city.entries import (
     is_same_case,
 )
 from sqqf.store.city.handed_in import read_json
-from sqqf.store.ledger.following import current_workdays
+from sqqf.store.index.following import current_workdays
+from sqqf.store.index.moment import of_one_moment
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
 from sqqf.store.registers import next_id
+from sqqf.store.writing.transaction import transaction
 
 
 class Imported(NamedTuple):
@@ -87,6 +88,7 @@ def add_paper_filing(ledger: Ledger, stamp: Stamp, received_on: date, body: Mapp
     return str(entry["id"])
 
 
+@of_one_moment
 def listed(ledger: Ledger, today: date) -> list[Entry]:
     """Every filing, and every decision that a county listed and never filed, by county and date of decision.
 

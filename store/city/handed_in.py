@@ -9,9 +9,10 @@ from typing import Any
 
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
+from sqqf.store.incoming import MOST_FILING, read_bytes
 
-MOST_BYTES = 5_000_000
-"""A case with thousands of acts stays far below; a larger file isn't one of ours."""
+MOST_NUMBER = 1 << 63
+"""What SQLite can hold."""
 MOST_LEVELS = 40
 """Of lists and tables in one another, in what is taken into a ledger; an act has a handful."""
 
@@ -22,16 +23,10 @@ def read_json(path: Path) -> Any:
     Whatever it gives can be kept in a ledger and read again.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-        if len(raw) > MOST_BYTES:
-            raise BadInput("too_large", path=str(path), most=MOST_BYTES // 1_000_000)
-        content = json.loads(raw, object_pairs_hook=_each_once)
+        content = json.loads(read_bytes(path, MOST_FILING), object_pairs_hook=_each_once)
         if not _is_plain(content, MOST_LEVELS):
             raise ValueError
         canonical(content).encode()  # half a character can be written in JSON, and not in UTF-8
-    except OSError:
-        raise BadInput("no_such_file", path=str(path)) from None
     except (ValueError, RecursionError):
         raise BadInput("not_json", path=str(path)) from None
     return content
@@ -53,4 +48,6 @@ def _is_plain(content: Any, levels: int) -> bool:
             return levels > 0 and all(_is_plain(one, levels - 1) for one in inner)
         case float():
             return math.isfinite(content)
+        case int():
+            return abs(content) < MOST_NUMBER
     return True

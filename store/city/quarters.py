@@ -10,7 +10,7 @@ from sqqf.procedure.errors import Refused
 from sqqf.store.city.entries import city_only, due_on, entries, is_filed
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 def add_quarter(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> None:

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.store.ledger.errors import Damaged, NoLedger
+from sqqf.store.ledger.errors import Damaged, NoLedger, translated
+from sqqf.store.ledger.shape import differs
 
 APPLICATION_ID = 0x73717166  # "sqqf"
-VERSION = 5
+VERSION = 6
 """The number of migrations; stands in ``user_version``. A ledger with a higher one is refused."""
 
 BUSY_SECONDS = 30
@@ -34,6 +35,10 @@ def connect(path: Path, upgraded: Callable[[sqlite3.Connection], None]) -> sqlit
     connection = _open(path)
     try:
         _check(connection, path, upgraded)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        # What can't even be looked into is damaged, whatever SQLite calls it: "unsupported file format".
+        raise translated(error) or Damaged("damaged", detail=str(error)) from error
     except BaseException:
         connection.close()
         raise
@@ -54,6 +59,7 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
     """
     if is_there(path):
         raise Refused("ledger_exists", path=str(path))
+    _check_nothing_left(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -69,6 +75,7 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+        _check_nothing_left(path)
         _appear(draft, path)
     finally:
         for leftover in (draft, draft.with_name(draft.name + "-journal")):
@@ -96,6 +103,12 @@ def immediate(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def another(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A second connection to the same ledger, which sees what is on the disk."""
+    _, _, path = next(row for row in connection.execute("PRAGMA database_list") if row[1] == "main")
+    return _open(Path(path))
+
+
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
@@ -108,25 +121,54 @@ def _open(path: Path) -> sqlite3.Connection:
 def _check(
     connection: sqlite3.Connection, path: Path, upgraded: Callable[[sqlite3.Connection], None]
 ) -> None:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID:
-        raise Damaged("not_a_ledger", path=str(path))
-    if version > VERSION:
-        raise Damaged("newer_ledger", path=str(path), version=version, known=VERSION)
-    if version < VERSION:
-        with immediate(connection):
+    version = _version(connection, path)
+    ((mode,),) = connection.execute("PRAGMA journal_mode")
+    if mode == "wal":  # another tool has set it so: this is one file, and what it commits stands in it
+        connection.execute("PRAGMA journal_mode=DELETE")
+    if version == VERSION:
+        _compare(connection, version)
+        return
+    with immediate(connection):
+        version = _version(connection, path)  # somebody else may have brought it up to date
+        _compare(connection, version)
+        if version < VERSION:
             _lay_out(connection)
             upgraded(connection)
 
 
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of a ledger of ours. Raises Damaged where it isn't one, or a newer one."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID or version < 1:
+        raise Damaged("not_a_ledger", path=str(path))
+    if version > VERSION:
+        raise Damaged("newer_ledger", path=str(path), version=version, known=VERSION)
+    return int(version)
+
+
+def _compare(connection: sqlite3.Connection, version: int) -> None:
+    """Raise Damaged where there are other tables, views, indexes or triggers than the program makes."""
+    if name := differs(connection, version):
+        raise Damaged("foreign_schema", name=name)
+
+
 def _lay_out(connection: sqlite3.Connection) -> None:
-    # sqlite-utils costs more than everything else together: only where tables are made or changed.
-    from sqqf.store.ledger.schema import migrate
+    from sqqf.store.ledger.schema import migrate  # noqa: PLC0415  (sqlite-utils is slow)
 
     migrate(connection)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={VERSION}")
+
+
+def _check_nothing_left(path: Path) -> None:
+    """Raise Refused where a journal of a ledger that is gone lies beside the name.
+
+    SQLite would take it for the new ledger's, and undo with it what was never done.
+    """
+    for ending in ("-journal", "-wal", "-shm"):
+        if is_there(left := path.with_name(path.name + ending)):
+            raise Refused("journal_left", path=str(path), left=str(left))
 
 
 def _appear(draft: Path, path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.outcomes import linked_case
 from sqqf.store.ledger.journal import acts_of
@@ -24,7 +24,7 @@ def read_dossier(ledger: Ledger, dossier_id: str) -> AnyDossier:
 
 def dossier_from(ledger: Ledger, acts: list[Act]) -> AnyDossier:
     """The case or the lead that these acts amount to, by the rules of its receipt."""
-    return folded(acts, ledger.profile_recorded(acts[0].body["profile"]))
+    return fold(acts, ledger.profile_recorded(acts[0].body["profile"]))
 
 
 def read_case(ledger: Ledger, case_id: str) -> Case:
@@ -46,11 +46,6 @@ def links_of(ledger: Ledger) -> Links:
 
     def linked(no: str) -> Linked | None:
         found = ledger.connection.execute("SELECT id FROM cases WHERE no=?", (no,)).fetchone()
-        return linked_to(read_case(ledger, found[0])) if found else None
+        return linked_case(read_case(ledger, found[0])) if found else None
 
     return linked
-
-
-def linked_to(case: Case) -> Linked:
-    """How a tolerance case stands for the lead that waits for it."""
-    return linked_case(case)

@@ -19,7 +19,7 @@ def find_case(ledger: Ledger, text: str, today: date) -> str:
     """
     asked = number.sought(text)
     if asked is None:
-        is_a_lead = text.strip()[:1] in ("L", "l") and _sought_lead(text)
+        is_a_lead = text.strip()[:1] in ("L", "l") and number.sought_lead(text)
         raise BadInput("is_a_lead" if is_a_lead else "not_a_number", text=text)
     rows = ledger.connection.execute(
         "SELECT id, no, year, open FROM cases"
@@ -43,7 +43,7 @@ def find_lead(ledger: Ledger, text: str, today: date) -> str:
 
     A bare ``1`` is the current year's or the only open one. Raises BadInput.
     """
-    asked = _sought_lead(text)
+    asked = number.sought_lead(text)
     if asked is None:
         raise BadInput("not_a_lead_number", text=text)
     year, serial = asked
@@ -75,9 +75,3 @@ def short_number(ledger: Ledger, no: str) -> str:
         "SELECT count(*) FROM cases WHERE serial=? AND year=?", (full.serial, full.year)
     ).fetchone()
     return f"{full.year}-{full.serial}" if same == 1 else no
-
-
-def _sought_lead(text: str) -> tuple[int | None, int] | None:
-    from sqqf.procedure.record.number import sought_lead as sought
-
-    return sought(text)

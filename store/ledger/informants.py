@@ -62,8 +62,13 @@ def keep(connection: sqlite3.Connection, lead_id: str, informant: Informant) -> 
 
 
 def informant(ledger: Ledger, lead_id: str) -> Informant | None:
-    """Who gave the lead; None where that isn't kept. For ``verify`` and ``publish``, which tell nobody."""
-    found = ledger.connection.execute(
-        "SELECT name, contact, salt FROM informants WHERE lead_id=?", (lead_id,)
-    ).fetchone()
+    """Who gave the lead; None where that isn't kept."""
+    query = "SELECT name, contact, salt FROM informants WHERE lead_id=?"
+    found = ledger.connection.execute(query, (lead_id,)).fetchone()
     return Informant(*found) if found else None
+
+
+def hashes(ledger: Ledger) -> dict[str, str]:
+    """What the journal should hold of everybody who is kept, by the lead's id."""
+    rows = ledger.connection.execute("SELECT lead_id, name, contact, salt FROM informants").fetchall()
+    return {lead_id: Informant(*kept).hash for lead_id, *kept in rows}

@@ -9,11 +9,13 @@ import json
 import sqlite3
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.rules.profile import Profile
+from sqqf.store.ledger.errors import as_recorded
 
 if TYPE_CHECKING:
     from sqqf.calendar.notice import Notice
@@ -28,8 +30,12 @@ class Ledger:
         self._profiles: dict[int, Profile] = {}
         self.recounted = 0
         """Limits that a new built-in calendar has moved since the file was opened."""
+        self.finished: list[Path] = []
+        """Files that an earlier crash had kept from their names, and that stand now."""
+        self.doubt: str | None = None
+        """What the disk said after an act was on record."""
         self._seen_version: int | None = None
-        """SQLite's count of what others committed, when what is remembered here was read."""
+        """SQLite's ``data_version`` when what is remembered here was read."""
 
     def __enter__(self) -> Self:
         return self
@@ -44,7 +50,8 @@ class Ledger:
     @cached_property
     def opening(self) -> dict[str, Any]:
         """The body of the first act: group, level, prefix, and the ledger's own id."""
-        return self._bodies("opened")[0]
+        with as_recorded():
+            return self._bodies("opened")[0]
 
     @property
     def group(self) -> str:
@@ -66,8 +73,9 @@ class Ledger:
     @property
     def head(self) -> str:
         """The hash that stands for everything recorded so far."""
-        (head,) = self.connection.execute("SELECT head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
-        return str(head)
+        with as_recorded():
+            (head,) = self.connection.execute("SELECT head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
+            return str(head)
 
     # ── the rules in force ──
 
@@ -82,14 +90,18 @@ class Ledger:
     def profile_recorded(self, seq: int) -> Profile:
         """The rules that the act ``seq`` put in force."""
         if seq not in self._profiles:
+            self._profiles[seq] = self._read_profile(seq)
+        return self._profiles[seq]
+
+    def _read_profile(self, seq: int) -> Profile:
+        with as_recorded():
             (body,) = self.connection.execute("SELECT body FROM acts WHERE seq=?", (seq,)).fetchone()
             content = json.loads(body)["content"]
             if all(act["id"] != "paper_made" for act in content["acts"]):
-                from sqqf.store.ledger.profiles import completed
+                from sqqf.store.ledger.profiles import completed  # noqa: PLC0415  (for an old ledger)
 
                 content = completed(content)
-            self._profiles[seq] = Profile(content)
-        return self._profiles[seq]
+            return Profile(content)
 
     def profile_seq_on(self, day: date) -> int:
         """The act whose rules are in force on a day: a changed profile counts from its own act's date on."""
@@ -98,7 +110,8 @@ class Ledger:
             " AND (on_date IS NULL OR on_date <= ?)",
             (day.isoformat(),),
         ).fetchone()
-        return int(seq)
+        with as_recorded():
+            return int(seq)
 
     # ── the calendar in force ──
 
@@ -108,9 +121,13 @@ class Ledger:
         bodies = self._bodies("notice")
         if not bodies:
             return ()
-        from sqqf.calendar.notice import Notice
+        from sqqf.calendar.notice import Notice  # noqa: PLC0415  (many ledgers have none)
 
-        return tuple(Notice.from_json(body["notice"]) for body in bodies)
+        with as_recorded():
+            return tuple(
+                Notice.from_json(body["notice"])._replace(extent=body.get("extent", "unjudged"))
+                for body in bodies
+            )
 
     @cached_property
     def workdays(self) -> Workdays:
@@ -120,16 +137,16 @@ class Ledger:
     # ── what is remembered ──
 
     def catch_up(self) -> None:
-        """Forget what is remembered where others have written since it was read."""
+        """Forget what is remembered if others have written since it was read."""
         (version,) = self.connection.execute("SELECT data_version FROM pragma_data_version").fetchone()
         if version != self._seen_version:
             self.forget()
             self._seen_version = version
 
     def forget(self, *, rules: bool = False) -> None:
-        """Read the calendar anew when it is next asked for; with ``rules`` the rules too.
+        """Forget the calendar, which others or a transaction here may have changed; with ``rules`` those too.
 
-        Others, or a transaction here, may have changed it; a transaction taken back leaves rules behind.
+        A transaction that is rolled back leaves rules behind that were never recorded.
         """
         for name in ("notices", "workdays"):
             self.__dict__.pop(name, None)
@@ -140,4 +157,5 @@ class Ledger:
         rows = self.connection.execute(
             "SELECT body FROM acts WHERE kind=? AND case_id IS NULL ORDER BY seq", (kind,)
         )
-        return [json.loads(body) for (body,) in rows.fetchall()]
+        with as_recorded():
+            return [json.loads(body) for (body,) in rows.fetchall()]

@@ -7,9 +7,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqqf.procedure.errors import BadInput
-from sqqf.procedure.rules.check import known_ids, parse
+from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.schema import known_ids
+from sqqf.store.incoming import read_text
 
 
 def read_profile(name: str) -> Profile:
@@ -20,28 +21,22 @@ def read_profile(name: str) -> Profile:
     shipped = resources.files("sqqf.procedure.data") / f"{name}.toml"
     if name.isidentifier() and shipped.is_file():
         return parse(shipped.read_text(encoding="utf-8"))
-    try:
-        return parse(Path(name).read_text(encoding="utf-8-sig"), known_ids(read_profile(SHIPPED).content))
-    except OSError:
-        raise BadInput("no_such_file", path=name) from None
-    except UnicodeDecodeError:
-        raise BadInput("not_utf8", path=name) from None
+    return parse(read_text(Path(name)), known_ids(read_profile(SHIPPED).content))
 
 
 SHIPPED = "yangjiang"
 """The profile that comes with the program."""
 _NEW_KEYS = {"organs": ("inaction",), "measures": ("accountable",), "findings": ("stage",)}
-"""What entries have come to say that the program goes by.
+"""Keys that entries were given later and the program needs.
 
 Whom a report goes to, which measures hold accountable, which stage a finding is about.
 """
 
 
 def completed(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Rules put on record by an older program, with what the program has come to need from the shipped ones.
+    """An older program's rules, completed from the shipped ones with what the program needs by now.
 
-    Sections that weren't there, and in the others the entries whose ids weren't; of some entries a key. What
-    stands there stays.
+    Added are sections, entries and keys that are missing; what is there stays.
     """
     whole, ours = dict(content), read_profile(SHIPPED).content
     needed = known_ids(ours)

@@ -156,8 +156,16 @@ def taking_over(db: Database) -> None:
 
 
 @migrations()
+def last_head(db: Database) -> None:
+    """The head stands in the index too: where the journal's tail is cut off, these two differ."""
+    db.conn.execute(
+        "INSERT OR REPLACE INTO index_facts SELECT 'head', head FROM acts ORDER BY seq DESC LIMIT 1"
+    )
+
+
+@migrations()
 def lengths(db: Database) -> None:
-    """How long a limit is in another unit than working days; ``working_days`` stays for those that have that."""
+    """How long a limit is in other units too; ``working_days`` stays for those that have that."""
     db.conn.execute("ALTER TABLE deadlines ADD COLUMN unit TEXT")
     db.conn.execute("ALTER TABLE deadlines ADD COLUMN length INTEGER")
     db.conn.execute(
@@ -168,3 +176,11 @@ def lengths(db: Database) -> None:
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply the migrations that this file doesn't have yet."""
     migrations.apply(Database(connection))
+
+
+def made_anew(version: int) -> sqlite3.Connection:
+    """A ledger of this version in memory, as the first so many migrations make it: without rows."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    later = [one.name for one in migrations.pending(Database(connection))][version:]
+    migrations.apply(Database(connection), stop_before=later)
+    return connection

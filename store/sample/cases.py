@@ -1,4 +1,4 @@
-"""Of a sample ledger: the cases, each with its registration and the story that it is given."""
+"""The sample's cases, each with its registration and its story."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class CasePlan(Plan):
 
 
 class Circumstance(NamedTuple):
-    """One that may be established, and what it opens."""
+    """A circumstance that may be established, and the reliefs that it allows."""
 
     code: str
     elements: int
@@ -85,7 +85,7 @@ def _circumstances() -> dict[str, Circumstance]:
 
 @cache
 def _answered(section: str, code: str, answers: str, reason: str) -> Body:
-    """One body for all the cases with this answer, not one each: tens of thousands are under way at a time."""
+    """One body for all the cases with this answer: tens of thousands may be under way."""
     said = {str(n): value for n, value in enumerate(answers.split(), start=1)}
     return {"section": section, "code": code, "answers": said, "reason": reason, "evidence": [{"step": 1}]}
 
@@ -105,9 +105,9 @@ class CasePlanner:
         self._next = 0
         self._deck: list[str] = []
         self._twin: tuple[int, Body] | None = None
-        """A case whose matter will come in once more: its number among the plans, and its registration."""
+        """A case whose matter comes in once more: its plan's number and its registration."""
         self._under_way: deque[tuple[int, int]] = deque(maxlen=100 + cases // 20)
-        """Cases in whose investigation another matter may be found: (number among the plans, from which day)."""
+        """Cases whose investigation may turn up another matter: (plan's number, day of acceptance)."""
 
     def __iter__(self) -> Iterator[Plan]:
         return map(self._plan, range(self.cases))
@@ -117,7 +117,7 @@ class CasePlanner:
         return self.cases * (self.frame.span - ago) // self.frame.span
 
     def _cast(self) -> dict[int, Story | None]:
-        """The parts that are given out: what stands out today, and a twentieth of the cases (None), overdue by up to months."""
+        """The parts, by plan: what stands out today; None for a twentieth of the cases, which are overdue."""
         parts: dict[int, Story | None] = {}
         for story in self._stories.values() if self.cases >= 20 else ():
             if story.ago is not None:
@@ -131,17 +131,17 @@ class CasePlanner:
         return parts
 
     def free_from(self, at: int) -> int | None:
-        """The number of the first plan from that working day on that plays no part and isn't planned; None: there is none."""
+        """The first plan from that working day on that plays no part and isn't made yet."""
         first = max(-((self.frame.first - at) * self.cases // self.frame.span), self._next)
         taken = self._parts.keys() | self._ahead.keys()
         return next((n for n in range(first, self.cases) if n not in taken), None)
 
     def just_accepted(self) -> int | None:
-        """The number of the plan of the case that was accepted last; None where that part isn't played."""
+        """The plan of the case that was accepted last; None where that part isn't played."""
         return next((n for n, part in self._parts.items() if part and part.name == "just_accepted"), None)
 
     def plan_ahead(self, n: int, body: Body) -> CasePlan:
-        """The plan with this number before its turn, of a case that a lead gives rise to."""
+        """The plan with this number, made before its turn: of a case that a lead gives rise to."""
         found = self._ahead[n] = self._plan(n, body)
         return found
 
@@ -159,7 +159,7 @@ class CasePlanner:
         if story.overdue:
             registered = min(at, frame.last - 17)
         plan = CasePlan(frame, luck, n, at * SCALE + second, registered * SCALE + second)
-        # what a lead gives rise to is submitted on the day of the check
+        # What a lead gives rise to is submitted on the day of the check.
         plan.days["received"] = registered - (0 if given else int(luck.random() ** 2 * 3))
         if story.received:
             plan.days["received"] = min(frame.due_today - story.received, registered)

@@ -1,15 +1,25 @@
-"""Of a sample ledger: what an act needs besides what its line says, and the facts that are counted from acts."""
+"""What an act of the sample needs besides what its line says, and facts that are counted from acts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from sqqf.store.sample.words import Body, words
+from sqqf.store.sample.words import Body, Luck, words
 
-if TYPE_CHECKING:
-    from sqqf.store.sample.plan import Plan
+
+class Plan(Protocol):
+    """What a fact is made from: the plan of a case or a lead, as far as it has been told."""
+
+    luck: Luck
+    officer: str
+    at: int
+    frame: Any
+    facts: dict[str, Any]
+
+    def told(self, *kinds: str) -> list[Body]: ...
+
 
 STEP_METHODS = ("document", "document", "document", "hearing", "hearing", "inquiry", "site")
 
@@ -72,7 +82,7 @@ def _some(plan: Plan) -> list[int]:
 
 
 def _untold(plan: Plan) -> list[int] | None:
-    """The parties that weren't told in writing yet; None for all of them."""
+    """The parties not told in writing yet; None for all of them."""
     return plan.facts["later"] if any("parties" in notice for notice in plan.told("notified")) else None
 
 

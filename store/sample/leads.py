@@ -1,4 +1,4 @@
-"""Of a sample ledger: the leads. Those with a part are played in each; the others go as chance has it."""
+"""The sample's leads. Those with a part are in every sample; the others are left to chance."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class LeadPlan(Plan):
             self.act("lead_assigned", {"officer": self.officer})
 
     def _open_case(self, line: Line) -> None:
-        """A tolerance case for this official, or for all, on that day or later; none where there is no turn for it."""
+        """Open a tolerance case for this official, or for all, on that day or later, where a turn is free."""
         persons = self.facts["persons"][: line.facts.get("person")]
         body: Body = {
             "channel": "preliminary",
@@ -169,7 +169,7 @@ class LeadPlanner:
         """Leads planned before their turn: joined into another, or split off it."""
         self._deck: list[str] = []
         self._items: list[Listed] = []
-        """What is to be put right on the leads of the parts."""
+        """What is to be put right on the leads that play a part."""
 
     def __iter__(self) -> Iterator[Plan]:
         begins = self.frame.last - 25
@@ -204,7 +204,7 @@ class LeadPlanner:
     # ── what the stories ask for ──
 
     def next_to(self, plan: LeadPlan, given: Body) -> LeadPlan | None:
-        """A lead that comes in some days after this one, registered now; None where there is no turn for it."""
+        """A lead that comes in some days after this one, registered now; None where no turn is free."""
         turn = FIRST - plan.n
         if turn in self._parts:
             turn, story = next(one for one in self._parts.items() if one[1].name == "joined_in")
@@ -219,7 +219,7 @@ class LeadPlanner:
         return found
 
     def case_for(self, at: int, body: Body, *, last: bool) -> Plan | None:
-        """The tolerance case registered on that day or later, or the one that was accepted last; None: there is none."""
+        """The next free case from that day on, or the one accepted last; None where there is none."""
         n = self._cases.just_accepted() if last else self._cases.free_from(at)
         return None if n is None else self._cases.plan_ahead(n, body)
 

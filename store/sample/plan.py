@@ -1,4 +1,4 @@
-"""Of a sample ledger: the year's working days by number, and a story told onto them."""
+"""The sample's working days by number, and a story told onto them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Frame:
 
 
 class Ref(NamedTuple):
-    """Another case or lead, by its plan, or an item of that lead: its number is put in when it is recorded."""
+    """Another case or lead by its plan, or an item of a lead; its number is put in on recording."""
 
     plan: int
     item: int | None = None
@@ -76,7 +76,7 @@ class Planned(NamedTuple):
 
 
 class Told(NamedTuple):
-    """An act of a story, on which working day, and a moment before which it isn't recorded."""
+    """An act of a story on a working day; it isn't recorded before the moment ``after``."""
 
     at: int
     kind: str
@@ -93,7 +93,7 @@ class Plan:
         self.luck = luck
         self.n = n
         self.nominal = nominal
-        """The moment of registration before it was moved for the part the case plays: rising from plan to plan."""
+        """The moment of registration, before the part moved it: it rises from plan to plan."""
         self.starts = starts
         self.officer: str = luck.word("officers")
         self.people: list[str] = []
@@ -133,7 +133,7 @@ class Plan:
         return (bool(fact) if condition.value is None else fact == condition.value) is condition.wanted
 
     def _repeat(self, line: Line) -> None:
-        """Tell the line as often as it says, each time from the same day; what follows comes after the last."""
+        """Tell the line as often as it says, each time from the same day; the next follows the latest."""
         if line.who is None and line.most == 1:
             self._tell_line(line)
             return
@@ -186,7 +186,7 @@ class Plan:
         return value.format(year=self.frame.day(self.at).year, **self.facts) if "{" in value else value
 
     def act(self, kind: str, body: Body, *, after: int = 0) -> None:
-        """The act comes on the day that the story has got to; ``after``: a moment before which it isn't recorded."""
+        """Add an act on the day that the story has reached; it isn't recorded before the moment ``after``."""
         if needs := NEEDS.get(kind):
             body = {**needs(self), **body}
         on = body.get("on")
@@ -200,7 +200,7 @@ class Plan:
             self.cleared.add(body["person"])
 
     def finish(self) -> None:
-        """The acts told so far, by day, recorded then or a few days later; none after today."""
+        """Put the acts told so far in order: recorded on their day or a few days later, none after today."""
         random, last, undated = self.luck.random, self.frame.last, _undated()
         moment = self.acts[-1].moment if self.acts else self.starts
         for told in sorted(self._told, key=attrgetter("at")):
@@ -208,7 +208,7 @@ class Plan:
                 break
             dated = told.kind not in undated
             if told.kind not in _BEGINNINGS:
-                # of what has no date, its recording is the date
+                # The date of what has none is that of its recording.
                 day = min(told.at + int(random() * 5), last) if dated and random() >= 0.9 else told.at
                 second = int(random() * OFFICE_SECONDS)
                 moment = max(day * SCALE + second, moment + 300 + second % 600, told.after)

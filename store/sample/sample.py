@@ -1,9 +1,9 @@
 """A sample ledger: a believable year of a city group's work, the same to the head hash for the same seed.
 
-Each case and lead is planned by itself, as a list of acts at moments counted in working days; the plans are merged
-by moment and recorded one by one through ``Writing``, so that every act is admitted like a user's. Only what is
-under way is in memory. A twentieth of the cases, at least one, misses a limit today; all others keep theirs, or met
-them late. Of the leads, eight and one more for every 25 cases, none is behind.
+Each case and lead is planned by itself, as a list of acts at moments counted in working days. The plans are
+merged by moment and recorded act by act through ``Writing``, so that each act is admitted like a user's. Only
+what is under way is in memory. A twentieth of the cases, at least one, is overdue today. There are eight
+leads, and one more for every 25 cases; none is overdue.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from sqqf.procedure.inaction.campaign import item_name
 from sqqf.procedure.inaction.sampling import draw
 from sqqf.procedure.record.number import Number
 from sqqf.store.ledger import informants
-from sqqf.store.ledger.making import NewLedger, making
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import Writing
 from sqqf.store.sample.cases import CasePlanner
 from sqqf.store.sample.leads import SUPERVISION, LeadPlanner
 from sqqf.store.sample.plan import SCALE, Frame, Plan, Planned, Ref, rules
 from sqqf.store.sample.words import Body, Luck, words
+from sqqf.store.writing.making import NewLedger, making
+from sqqf.store.writing.transaction import Writing
 
 LONG = 20 * SCALE
-"""What nothing is recorded on for more than twenty working days isn't kept in memory meanwhile."""
+"""A case that waits longer than this for its next act isn't kept in memory meanwhile."""
 OPENS = 40 * 60  # 08:40 in China, in seconds of UTC's day
 ASIDE = -1
-"""The number of the plan that is no case's."""
+"""The number of the plan with the registers, which is no case's."""
 CASES = frozenset(("registered", "ended"))
 LEADS = frozenset(("lead", "joined", "took_in", "split", "tolerance_checked"))
 REFERRING = CASES | LEADS | {"campaign", "problem", "sampling"}
@@ -106,7 +106,7 @@ def _members() -> Iterator[Body]:
 
 
 def _registers(frame: Frame, luck: Luck) -> Plan:
-    """Prior filings, guidance and what the counties filed over the year, as one plan of the ledger's own acts."""
+    """The year's prior filings, guidance and filings of the counties: one plan of the ledger's own acts."""
     plan = Plan(frame, luck, ASIDE, frame.first * SCALE, frame.first * SCALE)
     plan.officer = words()["clerk"]
     decided = frame.days[frame.first + 124]
@@ -117,7 +117,7 @@ def _registers(frame: Frame, luck: Luck) -> Plan:
 
 
 def _given_away(acts: list[Planned]) -> Iterator[Planned]:
-    """The acts of a plan; what was recorded is kept no longer."""
+    """The acts of a plan, each forgotten once it is given."""
     left = deque(acts)
     acts.clear()
     while left:
@@ -134,7 +134,7 @@ class Play:
         self._keep = keep
         self.last: Number | None = None
         self._numbers: dict[int, str] = {}
-        """The numbers of the leads, and of the cases registered last, by plan: what others may refer to."""
+        """By plan the numbers that others may refer to: of the leads, and of the cases registered last."""
         self._drawn: list[str] = []
 
     def all(self, plans: Iterable[Plan]) -> Iterator[None]:

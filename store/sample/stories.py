@@ -1,4 +1,4 @@
-"""Of a sample ledger: its stories, read from ``data/stories.txt``; how they are written is said at its top."""
+"""The sample's stories, read from ``data/stories.txt``; the top of that file says how they are written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINE = re.compile(
 
 
 class When(NamedTuple):
-    """From ``low`` to ``high`` working days after a day that has a name; without one, after the line before."""
+    """From ``low`` to ``high`` working days after the day ``anchor``; without one, after the line before."""
 
     anchor: str
     low: int

@@ -1,4 +1,4 @@
-"""Of a sample ledger: the words that its stories draw from, and the chance that draws them."""
+"""The words that the sample's stories draw from, and the chance that draws them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def shipped(name: str) -> str:
 
 @cache
 def words() -> dict[str, Any]:
-    """All words by name; those of cases and those of leads stand in sections only for who reads the file."""
+    """All words by name; the file's sections are only for its reader."""
     found = tomllib.loads(shipped("words.toml"))
     return {**found, **found["cases"], **found["leads"]}
 
 
 class Luck:
-    """Chance, from a seed: only ``random()`` is used, which is the same in every Python."""
+    """Chance from a seed. Only ``random()`` is used: it is the same in every Python."""
 
     def __init__(self, seed: str) -> None:
         self.random = Random(seed).random  # noqa: S311 (to be reproducible is the point)

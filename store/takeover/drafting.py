@@ -6,20 +6,21 @@ long file a process of its own takes a share.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.course import takeover
-from sqqf.procedure.course.fold import folded
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.link import no_cases
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import due_dates
 from sqqf.procedure.tracks import track as track_named
-from sqqf.store.ledger import index
-from sqqf.store.ledger.rows import Basis, Rows
+from sqqf.store.index import index
+from sqqf.store.index.rows import Basis, Rows
 
 if TYPE_CHECKING:
     from sqqf.store.ledger.ledger import Ledger
@@ -124,7 +125,8 @@ class Drafter:
         body |= {**number._asdict(), "profile": profile_seq}
         if not faults:
             body |= self._extended(body, profile)
-        return _Begun(str(number), body, tuple(faults))
+        # As the journal gives it back: what is listed of it is then to the byte what is made of it later.
+        return _Begun(str(number), json.loads(canonical(body)), tuple(faults))
 
     def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[Rows]:
         """The index rows of cases and leads, each given by track, id, and its act's place and body."""
@@ -141,7 +143,7 @@ class Drafter:
                 self._mark,
             )
             profile = next(rules for place, _, rules in self._rules if place == body["profile"])
-            dossiers.append((folded([act], profile), profile))
+            dossiers.append((fold([act], profile), profile))
         # Who names them, and whom they name, is looked up when all lines stand.
         return index.rows_of_each(dossiers, Basis(self._level, self._workdays, no_cases))
 

@@ -77,7 +77,7 @@ class _Helper:
     """
 
     def __init__(self, drafter: Drafter) -> None:
-        from multiprocessing import get_context  # few files are that long
+        from multiprocessing import get_context  # noqa: PLC0415  (few files are that long)
 
         self._drafter = drafter
         self._given: deque[_Share] = deque()
@@ -149,8 +149,8 @@ def _uninterrupted() -> Iterator[None]:
 
 def _help(pipe: Connection) -> None:
     """The other process: says that it is there, is told the rules, then drafts what it is given."""
-    from queue import SimpleQueue
-    from threading import Thread
+    from queue import SimpleQueue  # noqa: PLC0415  (only in the other process)
+    from threading import Thread  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows doesn't hand that down
     given: SimpleQueue[list[Asked] | None] = SimpleQueue()

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.record.acts import canonical
+from sqqf.store.index.rows import Rows
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.ledger.rows import Rows
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.ledger.writing import Writing, transaction
 from sqqf.store.takeover.drafting import Draft, Drafter, Entered, Source
 from sqqf.store.takeover.sharing import drafts
+from sqqf.store.writing.transaction import Writing, transaction
 
 TOGETHER = 200
 """So many lines are written at once."""

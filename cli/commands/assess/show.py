@@ -19,7 +19,8 @@ def command(no: No = NEEDED, as_json: AsJson = False) -> None:
       sqqf assess show 2026-3
     """
     run = session()
-    document = assessment_document(read_case(run.ledger, run.case(no)), run.profile)
+    with run.moment():
+        document = assessment_document(read_case(run.ledger, run.case(no)), run.profile)
     if as_json:
         streams.show_json(document)
     else:

@@ -5,29 +5,57 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from sqqf.calendar.notice import read_notice
-from sqqf.cli.context.language import _, listed, n_
+import click
+
+from sqqf.calendar.faults import NoticeDoubts
+from sqqf.calendar.judging import judged
+from sqqf.calendar.notice import read_notices
+from sqqf.calendar.telling import Telling
+from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, typed
-from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag
-from sqqf.cli.render.limits import STATUSES, kind_name
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
+from sqqf.cli.options.parsing import words, year
+from sqqf.cli.render.calendar.imported import document, show
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
-from sqqf.cli.screen.visible import visible
-from sqqf.procedure.errors import BadInput
-from sqqf.store.ledger.notices import import_notice
-
-HEADERS = (n_("case"), n_("limit"), n_("was"), n_("is now"))
-
+from sqqf.cli.sentences import faults
+from sqqf.store.incoming import MOST_TEXT, read_bytes
+from sqqf.store.writing.notices import Imported, NoticeFile, import_notices
 
 File = Annotated[str, argument("FILE", _("A notice: holiday-cn's JSON, or .ics.")), Needed()]
-DryRun = Annotated[bool, flag("--dry-run", _("Only show what would move."))]
+DryRun = Annotated[bool, flag("--dry-run", _("Only show what would change."))]
+Year = Annotated[int | None, option("--year", "YEAR", _("Take only this year of the file."), year)]
+Amend = Annotated[
+    bool, flag("--amend", _("What lacks a festival of its year is an amendment: only its days change."))
+]
+Off = Annotated[
+    list[str] | None, option("--off", "NAME", _("Events of this name are days off; repeatable."), words)
+]
+Worked = Annotated[
+    list[str] | None,
+    option("--worked", "NAME", _("Events of this name are working days; repeatable."), words),
+]
+Skip = Annotated[
+    list[str] | None, option("--skip", "NAME", _("Events of this name are neither; repeatable."), words)
+]
+Yes = Annotated[bool, flag("--yes", _("Somebody has looked at what isn't plausible: take it."))]
 
 
-def command(file: File = NEEDED, dry_run: DryRun = False, as_json: AsJson = False) -> None:
+def command(
+    file: File = NEEDED,
+    dry_run: DryRun = False,
+    in_year: Year = None,
+    amend: Amend = False,
+    off: Off = None,
+    worked: Worked = None,
+    skip: Skip = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
     """Take over the State Council's notice for a year; every limit it changes is counted anew.
 
-    It is put on record, and each open limit that moves is listed, with the met ones whose verdict changes.
+    A notice with every festival of its year replaces all that earlier imports said of that year. It is put on
+    record, and each open limit that moves is listed, with the met ones whose verdict changes.
 
     \b
     Example:
@@ -36,48 +64,29 @@ def command(file: File = NEEDED, dry_run: DryRun = False, as_json: AsJson = Fals
     run = session()
     run.ledger  # noqa: B018  (without a ledger there is nothing to import into: that is said first)
     about = typed.file(file)
-    notice = read_notice(_bytes(file), ics=file.casefold().endswith(".ics"))
-    done = import_notice(run.ledger, run.stamp, notice, about, dry_run=dry_run)
-    names = ("case", "kind", "from", "to")
-    if as_json:
-        lists = {
-            name: [dict(zip(names, item, strict=True)) for item in found]
-            for name, found in (
-                ("moved", done.moved),
-                ("verdicts", done.verdicts),
-                ("confirmed", done.confirmed),
-            )
-        }
-        streams.show_json({"year": done.year, **lists})
-        return
-    if done.already_known:
-        streams.say(_("the notice for {year} is on record already: nothing changes").format(year=done.year))
-        return
-    said = (
-        _("the notice for {year} would move {n} open limits")
-        if dry_run
-        else _("notice for {year} on record; open limits moved: {n}")
+    telling = Telling(in_year, tuple(off or ()), tuple(worked or ()), tuple(skip or ()))
+    read = read_notices(
+        read_bytes(Path(file), MOST_TEXT), ics=file.casefold().endswith(".ics"), telling=telling
     )
-    streams.say(said.format(year=done.year, n=len(done.moved)))
-    streams.say(_("days that become working days or days off: {n}").format(n=done.days_changed))
-    if done.left_out:
-        said = _("by this notice people work on: {names}; is it whole?")
-        streams.tell(visible(said.format(names=listed(done.left_out))))
-    if done.confirmed:
-        streams.say(_("no longer provisional, same date: {n}").format(n=len(done.confirmed)))
-    if done.moved:
-        show_table(HEADERS, (Row((no, kind_name(kind), was, now)) for no, kind, was, now in done.moved), "")
-    if done.verdicts:
-        streams.say(_("limits met whose verdict changes: {n}").format(n=len(done.verdicts)))
-        rows = (
-            Row((no, kind_name(kind), _(STATUSES[was]), _(STATUSES[now])))
-            for no, kind, was, now in done.verdicts
-        )
-        show_table(HEADERS, rows, "")
+    done = _imported(NoticeFile(judged(read, amend=amend), about, yes, dry_run))
+    if as_json:
+        documents = [document(one) for one in done]
+        streams.show_json(documents[0] if len(documents) == 1 else documents)
+        return
+    for one in done:
+        show(one, dry_run=dry_run)
 
 
-def _bytes(file: str) -> bytes:
+def _imported(given: NoticeFile) -> list[Imported]:
+    """Import it; on a terminal, what isn't plausible is asked about. Raises NoticeDoubts elsewhere."""
+    run = session()
     try:
-        return Path(file).read_bytes()
-    except (OSError, ValueError):
-        raise BadInput("no_such_file", path=visible(file)) from None
+        return import_notices(run.ledger, run.stamp, given)
+    except NoticeDoubts as doubts:
+        if not streams.can_ask():
+            raise
+        for said in faults.sentences(doubts)[1:]:
+            streams.tell(said.message)
+        if not given.dry_run:
+            click.confirm(_("this isn't plausible; take it all the same?"), abort=True, err=True)
+        return import_notices(run.ledger, run.stamp, given._replace(yes=True))

@@ -54,6 +54,7 @@ def command(span: SpanOption = NEEDED, as_json: AsJson = False) -> None:
                     "working": day.working,
                     "name": day.name,
                     "provisional": day.provisional,
+                    "source": str(day.source),
                 }
                 for day in days_in(year, months, known)
             ]

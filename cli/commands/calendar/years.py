@@ -8,7 +8,8 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.render.calendar.days import source_in_words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 
 HEADERS = (n_("year"), n_("source"), n_("provisional from"))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.render import campaigns as shown
-from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import show_table
+from sqqf.cli.screen.table import show_entries
 from sqqf.store.campaigns import campaigns
 
 
@@ -20,7 +18,4 @@ def command(as_json: AsJson = False) -> None:
     """
     run = session()
     found = campaigns(run.ledger, run.today)
-    if as_json:
-        streams.show_json(found)
-    else:
-        show_table(shown.CAMPAIGNS, map(shown.campaign_row, found), _("none yet"))
+    show_entries(shown.CAMPAIGNS, found, as_json=as_json)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from sqqf.cli.acts.recording import given, record
+from sqqf.cli.acts.recording import given, record, tell_no_date
 from sqqf.cli.context.language import _
-from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, FurtherDue, No, On
 from sqqf.cli.options.codes import code, codes
 from sqqf.cli.options.declaration import NEEDED, Needed, option
-from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
-from sqqf.store.ledger.finding import short_number
 
 
 def _sent_back(values: Mapping[str, Any]) -> bool:
@@ -65,8 +62,4 @@ def command(
     )
     case = record(no, "approved", facts, on, as_json=as_json)
     if back_to == "investigation" and not due:
-        said = _(
-            "no date is set for the supplementary investigation: sqqf case amend {no} --act {seq} --set "
-            "due=DATE --reason TEXT"
-        )
-        streams.tell(said.format(no=short_number(session().ledger, str(case.number)), seq=case.acts[-1].seq))
+        tell_no_date(case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
-from sqqf.cli.acts.recording import given, record
+from sqqf.cli.acts.recording import given, record, tell_no_date
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, FurtherDue, Invited, No, On, Reason, typed
@@ -17,9 +17,9 @@ from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.tolerance.answers import assessment_document
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import short_number
-from sqqf.store.ledger.reading import read_summary
 
 BACK = "reinvestigate"
 
@@ -63,7 +63,7 @@ def command(
     """Record the collective deliberation: who was present, and the opinion on each party.
 
     A relief has to be open by the assessment; none is always possible. With reinvestigate the case goes back to
-    investigation. Only members of the group count as present; who was invited, or isn't a member, doesn't.
+    investigation. Only members of the group count as present; guests and non-members don't.
 
     \b
     Example:
@@ -85,7 +85,9 @@ def command(
         due=due.isoformat() if due else None,
     )
     body = {"present": people, "members": members, "opinions": opinions, **facts}
-    record(no, "deliberated", body, on, as_json=as_json)
+    case = record(no, "deliberated", body, on, as_json=as_json)
+    if not opinions and not due:
+        tell_no_date(case)
     known = {*members, *(guest["name"] for guest in guests)}
     if others := [name for name in people if name not in known]:
         said = _("not on the list of members, so not counted: {names}")

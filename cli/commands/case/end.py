@@ -12,8 +12,8 @@ from sqqf.cli.options import AsJson, No, On
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.procedure.errors import BadInput
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.finding import find_case
-from sqqf.store.ledger.reading import read_summary
 
 
 def _merged(values: Mapping[str, Any]) -> bool:

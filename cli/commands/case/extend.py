@@ -20,7 +20,7 @@ To = Annotated[
     Needed(when=lambda values: values["days"] is None),
 ]
 Days = Annotated[
-    int | None, option("--days", "N", _("So many working days after the current due date."), positive)
+    int | None, option("--days", "N", _("The number of working days after the current due date."), positive)
 ]
 AgreedOn = Annotated[date, option("--agreed-on", "DATE", _("The day the group agreed."), day), Needed()]
 

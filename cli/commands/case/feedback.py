@@ -38,7 +38,7 @@ def command(
     """Record feedback to the applicant or a party, or the delivery of the conclusion to an organ.
 
     Before a case is closed the applicant and every party have been told, and the conclusion has gone to an
-    organ. Who is applicant and party in one counts as both.
+    organ. An applicant who is a party is told once.
 
     \b
     Example:

@@ -16,8 +16,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
 from sqqf.cli.options.parsing import day, words
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.store.city.county import file_case, write_again
-from sqqf.store.ledger.dossiers import read_case
+from sqqf.store.city.county import Place, file_case, write_again
 
 On = Annotated[
     date | None,
@@ -53,11 +52,11 @@ def command(
     """
     run = session()
     case_id = run.case(no)
-    to = Path(out) if out else None
+    place = Place(run.path.parent, Path(out) if out else None)
     if again:
-        path = write_again(run.ledger, case_id, to, run.path.parent)
+        filed = write_again(run.ledger, case_id, place)
     else:
         assert on
-        path = file_case(run.ledger, run.stamp, case_id, on, to, run.path.parent)
-    show_recorded(read_case(run.ledger, case_id), "filed", on, as_json=as_json)
-    streams.tell(visible(_("to be sent to the city group: {path}").format(path=path)))
+        filed = file_case(run.ledger, run.stamp, case_id, on, place)
+    show_recorded(filed.case, "filed", on, as_json=as_json)
+    streams.tell(visible(_("to be sent to the city group: {path}").format(path=filed.path)))

@@ -11,8 +11,9 @@ from sqqf.cli.options import AsJson, AsOf, Officer
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import option
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
-from sqqf.store.ledger.reading import DossierFilter, summaries
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
+from sqqf.store.index.reading import DossierFilter, summaries
 
 HEADERS = (n_("case"), n_("state"), n_("party"), n_("unit"), n_("received"), n_("officer"), n_("matter"))
 
@@ -44,9 +45,9 @@ def command(
     if as_of:
         run.as_of(as_of)
     wanted = code("states", state, only=run.profile.states_of("tolerance")) if state else None
-    found = summaries(
-        run.ledger.connection, wanted=DossierFilter(state=wanted, officer=officer, search=search)
-    )
+    filtered = DossierFilter(state=wanted, officer=officer, search=search)
+    with run.moment():
+        found = [*summaries(run.ledger.connection, wanted=filtered)]
     if as_json:
         streams.show_json_list(found)
     else:

@@ -16,9 +16,9 @@ from sqqf.cli.options.members import tell_if_no_member
 from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.finding import find_case
-from sqqf.store.ledger.reading import read_summary
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 
 def _about_another(values: Mapping[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.store.ledger.finding import short_number
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 Name = Annotated[str, option("--from", "NAME", _("Who objects.")), Needed()]
 ForwardedTo = Annotated[str | None, option("--forwarded-to", "TEXT", _("Where it was forwarded to."))]

@@ -12,7 +12,6 @@ from sqqf.cli.options import AsJson, No, On
 from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.store.city.county import record_receipt
 from sqqf.store.city.receipts import read_receipt
-from sqqf.store.ledger.dossiers import read_case
 
 File = Annotated[str, argument("FILE", _("The receipt that the city group gave back.")), Needed()]
 
@@ -28,5 +27,5 @@ def command(no: No = NEEDED, file: File = NEEDED, on: On = NEEDED, as_json: AsJs
     """
     run = session()
     case_id = run.case(no)
-    record_receipt(run.ledger, run.stamp, case_id, on, read_receipt(Path(file)))
-    show_recorded(read_case(run.ledger, case_id), "receipted", on, as_json=as_json)
+    case = record_receipt(run.ledger, run.stamp, case_id, on, read_receipt(Path(file)))
+    show_recorded(case, "receipted", on, as_json=as_json)

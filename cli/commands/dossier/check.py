@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -16,7 +14,7 @@ from sqqf.cli.options.declaration import argument, flag
 from sqqf.cli.render.findings import HEADERS, document, row
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.store.soundness import Found, findings
+from sqqf.store.soundness import findings
 
 OnlyNo = Annotated[
     str | None,
@@ -38,25 +36,14 @@ def command(no: OnlyNo = None, exit_code: DefectCode = False, as_json: AsJson = 
       sqqf lead check --exit-code
     """
     run = session()
-    seen = _Seen()
-    found = seen.noting(findings(run.ledger, run.today, run.dossier(no) if no else None, track()))
+    with run.moment():
+        found = [*findings(run.ledger, run.today, run.dossier(no) if no else None, track())]
+    severities = {one.finding.severity for one in found}
     if as_json:
-        streams.show_json_list(json.dumps(document(one), ensure_ascii=False) for one in found)
+        streams.show_json_entries(map(document, found))
     else:
         show_table(HEADERS[track()], map(row, found), _("nothing found"))
-        if not seen.any and not streams.on_terminal():
+        if not severities and not streams.on_terminal():
             streams.tell(_("nothing found"))
-    if exit_code and seen.defect:
+    if exit_code and "defect" in severities:
         raise typer.Exit(3)
-
-
-class _Seen:
-    """Whether a finding went by, and a defect among them."""
-
-    any = defect = False
-
-    def noting(self, found: Iterable[Found]) -> Iterator[Found]:
-        for one in found:
-            self.any = True
-            self.defect = self.defect or one.finding.severity == "defect"
-            yield one

@@ -11,7 +11,7 @@ from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.render.explanation import show_explanations
 from sqqf.cli.screen import streams
-from sqqf.store.ledger.documents import explained
+from sqqf.store.index.documents import explained
 from sqqf.store.ledger.dossiers import read_dossier
 
 Kind = Annotated[str | None, option("--kind", "KIND", _("Only this limit, such as investigation."))]
@@ -26,10 +26,9 @@ def command(no: No = NEEDED, kind: Kind = None, as_json: AsJson = False) -> None
       sqqf lead explain L2026-1 --kind rectification
     """
     run = session()
-    dossier_id = run.dossier(no)
-    limits = explained(
-        run.ledger, read_dossier(run.ledger, dossier_id), code("limits", kind) if kind else None, run.today
-    )
+    with run.moment():
+        dossier = read_dossier(run.ledger, run.dossier(no))
+        limits = explained(run.ledger, dossier, code("limits", kind) if kind else None, run.today)
     if as_json:
         streams.show_json(limits)
         return

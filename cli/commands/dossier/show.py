@@ -8,7 +8,7 @@ from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.render.case import show_case
 from sqqf.cli.render.lead import show_lead
 from sqqf.cli.screen import streams
-from sqqf.store.ledger.documents import show_document
+from sqqf.store.index.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 
 
@@ -26,7 +26,8 @@ def command(no: No = NEEDED, as_of: AsOf = None, as_json: AsJson = False) -> Non
     dossier_id = run.dossier(no)
     if as_of:
         run.as_of(as_of, dossier_id)
-    document = show_document(run.ledger, read_dossier(run.ledger, dossier_id), run.today)
+    with run.moment():
+        document = show_document(run.ledger, read_dossier(run.ledger, dossier_id), run.today)
     if as_json:
         streams.show_json(document)
     elif track() == INACTION:

@@ -10,7 +10,7 @@ from sqqf.cli.context.session import INACTION, session, track
 from sqqf.cli.options import AsJson, No, Reason
 from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.screen import streams
-from sqqf.store.ledger.reading import read_summary
+from sqqf.store.index.reading import read_summary
 
 
 def command(no: No = NEEDED, reason: Reason = NEEDED, as_json: AsJson = False) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import flag
-from sqqf.cli.render.filings import HEADERS, row
+from sqqf.cli.render.filings import FILINGS
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.store.city.filings import listed
@@ -27,6 +26,6 @@ def command(late: Late = False, as_json: AsJson = False) -> None:
     run = session()
     found = [one for one in listed(run.ledger, run.today) if one["late"] or not late]
     if as_json:
-        streams.show_json_list(json.dumps(one, ensure_ascii=False) for one in found)
+        streams.show_json_entries(found)
     else:
-        show_table(HEADERS, map(row, found), _("no such filing"))
+        show_table(FILINGS.columns, FILINGS.rows(found), _("no such filing"))

@@ -48,7 +48,7 @@ def command(
     decision: Decision = None,
     as_json: AsJson = False,
 ) -> None:
-    """Record a county's list of the decisions of a quarter, at the city: so what was never filed shows.
+    """Record a county's list of the decisions of a quarter, at the city, so that what was never filed shows.
 
     A later list of the same county and quarter takes the place of the earlier one.
 

@@ -16,8 +16,8 @@ from sqqf.cli.render import registers as shown
 from sqqf.procedure.errors import BadInput, Term
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.store import registers
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.finding import find_case
-from sqqf.store.ledger.reading import read_summary
 
 KINDS = ("warning", "admonition")
 

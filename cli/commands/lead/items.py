@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 from sqqf.cli.context.language import _
@@ -10,7 +9,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Overdue
 from sqqf.cli.options.completion import complete_lead
 from sqqf.cli.options.declaration import argument
-from sqqf.cli.render import registers as shown
+from sqqf.cli.render.registers import RECTIFICATION
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.store.corrections import corrections
@@ -28,8 +27,9 @@ def command(no: No = None, overdue: Overdue = False, as_json: AsJson = False) ->
     """
     run = session()
     lead_id = run.dossier(no) if no else None
-    found = corrections(run.ledger, run.today, lead_id, overdue=overdue, track="inaction")
+    with run.moment():
+        found = [*corrections(run.ledger, run.today, lead_id, overdue=overdue, track="inaction")]
     if as_json:
-        streams.show_json_list(json.dumps(item, ensure_ascii=False) for item in found)
+        streams.show_json_entries(found)
     else:
-        show_table(shown.RECTIFICATION, map(shown.rectification_row, found), _("no such rectification item"))
+        show_table(RECTIFICATION.columns, RECTIFICATION.rows(found), _("no such rectification item"))

@@ -11,7 +11,6 @@ from sqqf.cli.options import AsJson, No
 from sqqf.cli.options.completion import complete_lead
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.store import leads
-from sqqf.store.ledger.dossiers import read_lead
 from sqqf.store.ledger.finding import find_lead
 
 Into = Annotated[
@@ -30,5 +29,5 @@ def command(no: No = NEEDED, into: Into = NEEDED, as_json: AsJson = False) -> No
     """
     run = session()
     lead_id = run.dossier(no)
-    leads.join(run.ledger, run.stamp, lead_id, find_lead(run.ledger, into, run.today))
-    show_recorded(read_lead(run.ledger, lead_id), "joined", None, as_json=as_json)
+    lead = leads.join(run.ledger, run.stamp, lead_id, find_lead(run.ledger, into, run.today))
+    show_recorded(lead, "joined", None, as_json=as_json)

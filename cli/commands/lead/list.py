@@ -12,8 +12,9 @@ from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import option
 from sqqf.cli.render.lead import classed, organ
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
-from sqqf.store.ledger.reading import DossierFilter, summaries
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
+from sqqf.store.index.reading import DossierFilter, summaries
 
 HEADERS = (
     n_("lead"),
@@ -67,18 +68,16 @@ def command(
     run = session()
     if as_of:
         run.as_of(as_of)
-    found = summaries(
-        run.ledger.connection,
-        "inaction",
-        DossierFilter(
-            state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
-            officer=officer,
-            search=search,
-            source=code("sources", source) if source else None,
-            area=code("areas", area) if area else None,
-            desk=(typed.organ(desk), desk) if desk else (),
-        ),
+    wanted = DossierFilter(
+        state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
+        officer=officer,
+        search=search,
+        source=code("sources", source) if source else None,
+        area=code("areas", area) if area else None,
+        desk=(typed.organ(desk), desk) if desk else (),
     )
+    with run.moment():
+        found = [*summaries(run.ledger.connection, "inaction", wanted)]
     if as_json:
         streams.show_json_list(found)
     else:

@@ -80,8 +80,8 @@ def command(
 ) -> None:
     """Register a lead; it gets the next number of the year, such as L2026-1.
 
-    Leads that it is like (the same unit or official, much the same text) are pointed out. Who gave it stands
-    in no list, export, paper or publication.
+    Leads that it is like (the same unit or official, much the same text) are pointed out. Who gave it
+    appears in no list, export, paper or publication.
 
     \b
     Example:

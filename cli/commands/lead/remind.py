@@ -11,7 +11,7 @@ from sqqf.cli.options.declaration import NEEDED, argument, option
 from sqqf.cli.options.parsing import positive
 
 Item = Annotated[int | None, argument("[N]", _("The item's number; none: the whole lead."), positive)]
-To = Annotated[str | None, option("--to", "TEXT", _("Whom, if not who puts it right."))]
+To = Annotated[str | None, option("--to", "TEXT", _("Who was reminded; default: whoever puts it right."))]
 Text = Annotated[str | None, option("--text", "TEXT", _("What was said."))]
 
 

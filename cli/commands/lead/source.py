@@ -17,7 +17,7 @@ Reason = Annotated[str | None, option("--reason", "TEXT", _("Why it is looked at
 
 
 def command(no: No = NEEDED, reason: Reason = None, as_json: AsJson = False) -> None:
-    """Show who gave a lead. Whoever looks is on record.
+    """Show who gave a lead. Whoever looks is recorded.
 
     First it is recorded who looked, when and why; only then the name is shown. It stands in no other output.
 

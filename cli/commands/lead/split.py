@@ -20,7 +20,7 @@ Person = Annotated[
 
 
 def command(no: No = NEEDED, text: Text = NEEDED, person: Person = None, as_json: AsJson = False) -> None:
-    """Make a lead of its own of a part of a lead; both name each other.
+    """Split part of a lead off into a lead of its own; each names the other.
 
     The new one has the same source, unit and day of receipt; who gave it stays with the first.
 

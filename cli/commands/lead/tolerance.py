@@ -18,9 +18,8 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 from sqqf.store import leads
-from sqqf.store.ledger.dossiers import read_lead
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.finding import find_case
-from sqqf.store.ledger.reading import read_summary
 
 ENDS = ("exempted", "mitigated", "lenient", "none", "declined", "withdrawn")
 """What another group can say of its case."""
@@ -95,10 +94,11 @@ def command(
         outcome=code("tolerance_effects", outcome, only=ENDS) if outcome else None,
         **_case(case, run.today),
     )
-    opened = leads.check_tolerance(run.ledger, run.stamp, lead_id, body, on, received)
-    show_recorded(read_lead(run.ledger, lead_id), "tolerance_checked", on, as_json=as_json)
-    if opened:
-        streams.tell(visible(_("{no} is opened: sqqf case show {no}").format(no=opened)))
+    check = leads.ToleranceCheck(body, on, received)
+    checked = leads.check_tolerance(run.ledger, run.stamp, lead_id, check)
+    show_recorded(checked.lead, "tolerance_checked", on, as_json=as_json)
+    if checked.opened:
+        streams.tell(visible(_("{no} is opened: sqqf case show {no}").format(no=checked.opened)))
 
 
 def _case(text: str | None, today: date) -> Mapping[str, Any]:

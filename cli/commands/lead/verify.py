@@ -10,7 +10,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Finding, No, On, People, typed
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
-from sqqf.store.ledger.writing import transaction
+from sqqf.store.writing.transaction import transaction
 
 Method = Annotated[
     str, option("--method", "talk|site|files|other:TEXT", _("How it was verified.")), Needed("verification")

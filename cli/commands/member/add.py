@@ -12,7 +12,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.render import registers as shown
 from sqqf.store.registers import add_member
 
-Name = Annotated[str, argument("NAME", _("Who it is.")), Needed()]
+Name = Annotated[str, argument("NAME", _("The member's name.")), Needed()]
 Organ = Annotated[
     str,
     option(
@@ -28,7 +28,7 @@ Role = Annotated[str, option("--role", "lead|member|officer", _("What they are i
 def command(
     name: Name = NEEDED, organ: Organ = NEEDED, role: Role = "member", as_json: AsJson = False
 ) -> None:
-    """Put somebody on the list of the group's members; who is on it counts at a deliberation.
+    """Add somebody to the list of the group's members; those on it count at a deliberation.
 
     \b
     Example:

@@ -16,7 +16,7 @@ from sqqf.cli.render import registers as shown
 from sqqf.store.registers import retire_member
 
 Name = Annotated[
-    str, argument("NAME", _("Who it is."), autocompletion=complete_member), Needed(told=members_told)
+    str, argument("NAME", _("The member's name."), autocompletion=complete_member), Needed(told=members_told)
 ]
 On = Annotated[date | None, option("--on", "DATE", _("The day they left; default: today."), day)]
 

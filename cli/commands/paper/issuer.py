@@ -4,39 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.parsing import words
+from sqqf.cli.options.declaration import argument
 from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 from sqqf.procedure.course.amendment import leading_organ
 from sqqf.procedure.errors import BadInput
 from sqqf.store.papers import issuers, name_issuer
 
+Organ = Annotated[
+    str | None, argument("[discipline|organization]", _("The organ, by its code or in Chinese."))
+]
+Name = Annotated[str | None, argument("[NAME]", _("What it is called in full, as papers are signed."))]
 
-def command(
-    organ: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[discipline|organization]", parser=words, help=_("The organ, by its code or in Chinese.")
-        ),
-    ] = None,
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NAME]", parser=words, help=_("What it is called in full, as papers are signed.")
-        ),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say what the organs that issue papers are called in full; without arguments, list it.
+
+def command(organ: Organ = None, name: Name = None, as_json: AsJson = False) -> None:
+    """Give the full names of the organs that issue papers; without arguments, list them.
 
     A decision is the discipline organ's (二(三)4), a paper on a lead that of the organ that leads the work
-    on it. Until its name is told, the paper has a blank for it. The name told last holds.
+    on it. Until its name is given, the paper has a blank for it. The name given last holds.
 
     \b
     Example:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
-
-import typer
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.parsing import words
+from sqqf.cli.options.declaration import argument
 from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
@@ -19,16 +16,10 @@ from sqqf.procedure.record.number import is_lead_number
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.papers import papers_of
 
+No = Annotated[str | None, argument("[NO]", _("The case, or the lead L2026-1: what was made on it."))]
 
-def command(
-    no: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NO]", parser=words, help=_("The case, or the lead L2026-1: what was made on it.")
-        ),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
+
+def command(no: No = None, as_json: AsJson = False) -> None:
     """List the kinds of paper there are, or those made on a case or a lead.
 
     \b
@@ -41,9 +32,10 @@ def command(
         rows = map(shown.kind_row, forms())
     else:
         run = session()
-        found = papers_of(read_dossier(run.ledger, run.lead(no) if is_lead_number(no) else run.case(no)))
+        with run.moment():
+            found = papers_of(read_dossier(run.ledger, run.lead(no) if is_lead_number(no) else run.case(no)))
         rows = map(shown.made_row, found)
     if as_json:
-        streams.show_json_list(json.dumps(one, ensure_ascii=False) for one in found)
+        streams.show_json_entries(found)
     else:
         show_table(shown.MADE if no else shown.KINDS, rows, _("no paper made yet"))

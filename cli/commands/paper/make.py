@@ -6,14 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from sqqf.calendar.dates import iso
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import Needed
-from sqqf.cli.options.parsing import day, positive, words
+from sqqf.cli.options import AsJson, Party
+from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
+from sqqf.cli.options.parsing import day, positive
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.desk.paper_facts import PaperRequest
@@ -23,100 +21,82 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.number import is_lead_number
 from sqqf.store.papers import alike
 
+Kind = Annotated[
+    str,
+    argument("KIND", _("The kind of paper, by its code or in Chinese; sqqf paper list shows them.")),
+    Needed(),
+]
+Nos = Annotated[
+    list[str],
+    argument("NO...", _("The case, or the lead L2026-1; for a meeting, several cases.")),
+    Needed(),
+]
+Which = Annotated[
+    int | None,
+    option(
+        "--n",
+        "N",
+        _("Which step, extension, item, verification, talk or paper; default: the last."),
+        positive,
+    ),
+]
+To = Annotated[str | None, option("--to", "TEXT", _("To whom it goes, where that isn't on record."))]
+On = Annotated[
+    date | None,
+    option("--on", "DATE", _("The paper's date; default: the day of what it is about, else today."), day),
+]
+Number = Annotated[
+    str | None,
+    option(
+        "--number",
+        "TEXT",
+        _(
+            "The number it bears; default: the next of the group's series,"
+            " and a blank where another organ issues it."
+        ),
+    ),
+]
+Output = Annotated[
+    str | None,
+    option(
+        "--output",
+        "FILE",
+        _("Where to write it, .docx; default: beside the ledger, under its title and number."),
+    ),
+]
+Template = Annotated[
+    str | None,
+    option(
+        "--template",
+        "DIR",
+        _("The folder with the group's own templates; default: templates beside the ledger."),
+        envvar="SQQF_TEMPLATES",
+    ),
+]
+RedHead = Annotated[bool, flag("--red-head", _("With the issuer's name in red over a red line."))]
+OnlyFacts = Annotated[
+    bool, flag("--facts", _("Only show what a template may ask for, as JSON; nothing is made."))
+]
+
 
 def command(
-    kind: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="KIND",
-            parser=words,
-            help=_("The kind of paper, by its code or in Chinese; sqqf paper list shows them."),
-        ),
-        Needed(),
-    ] = None,
-    no: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="NO...",
-            parser=words,
-            help=_("The case, or the lead L2026-1; for a meeting, several cases."),
-        ),
-        Needed(),
-    ] = None,
-    n: Annotated[
-        int | None,
-        typer.Option(
-            "--n",
-            metavar="N",
-            parser=positive,
-            help=_("Which step, extension, item, verification, talk or paper; default: the last."),
-        ),
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            "--to", metavar="TEXT", parser=words, help=_("To whom it goes, where that isn't on record.")
-        ),
-    ] = None,
-    party: Annotated[
-        int | None,
-        typer.Option(
-            "--party", metavar="N", parser=positive, help=_("Only this party; default: all of them.")
-        ),
-    ] = None,
-    on: Annotated[
-        date | None,
-        typer.Option(
-            "--on",
-            metavar="DATE",
-            parser=day,
-            help=_("The paper's date; default: the day of what it is about, else today."),
-        ),
-    ] = None,
-    number: Annotated[
-        str | None,
-        typer.Option(
-            "--number",
-            metavar="TEXT",
-            parser=words,
-            help=_(
-                "The number it bears; default: the next of the group's series,"
-                " and a blank where another organ issues it."
-            ),
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            metavar="FILE",
-            parser=words,
-            help=_("Where to write it, .docx; default: beside the ledger, under its title and number."),
-        ),
-    ] = None,
-    template: Annotated[
-        str | None,
-        typer.Option(
-            "--template",
-            metavar="DIR",
-            envvar="SQQF_TEMPLATES",
-            parser=words,
-            help=_("The folder with the group's own templates; default: templates beside the ledger."),
-        ),
-    ] = None,
-    red_head: Annotated[
-        bool, typer.Option("--red-head", help=_("With the issuer's name in red over a red line."))
-    ] = False,
-    only_facts: Annotated[
-        bool,
-        typer.Option("--facts", help=_("Only show what a template may ask for, as JSON; nothing is made.")),
-    ] = False,
+    kind: Kind = NEEDED,
+    no: Nos = NEEDED,
+    n: Which = None,
+    to: To = None,
+    party: Party = None,
+    on: On = None,
+    number: Number = None,
+    output: Output = None,
+    template: Template = None,
+    red_head: RedHead = False,
+    only_facts: OnlyFacts = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a paper in the official form, filled from the ledger, and put that on record.
 
     The group's own get the next number of their series; what another organ issues bears that organ's name
-    (sqqf paper issuer) and number. What the ledger doesn't know is left as a visible blank, and said. A
+    (sqqf paper issuer) and number. What the ledger doesn't know is left as a visible blank, and named. A
     template KIND.docx of the group's own is used where there is one; --facts shows what may stand in it in
     {{ }}. Papers are in Chinese.
 
@@ -127,8 +107,6 @@ def command(
       sqqf paper make minutes 2026-3 2026-4
       sqqf paper make advice L2026-1 --number 某县纪建〔2026〕5号
     """
-    assert kind
-    assert no
     run = session()
     ids = list(dict.fromkeys(run.lead(one) if is_lead_number(one) else run.case(one) for one in no))
     form = forms.find(kind, "inaction" if is_lead_number(no[0]) else "tolerance")

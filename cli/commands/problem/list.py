@@ -9,8 +9,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import flag
 from sqqf.cli.render import registers as shown
-from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import show_table
+from sqqf.cli.screen.table import show_entries
 from sqqf.store.registers import problems
 
 OnlyOpen = Annotated[bool, flag("--open", _("Only those not answered yet."))]
@@ -24,7 +23,4 @@ def command(only_open: OnlyOpen = False, as_json: AsJson = False) -> None:
       sqqf problem list --open
     """
     found = [one for one in problems(session().ledger) if not (only_open and one["answers"])]
-    if as_json:
-        streams.show_json(found)
-    else:
-        show_table(shown.PROBLEMS, map(shown.problem_row, found), _("none yet"))
+    show_entries(shown.PROBLEMS, found, as_json=as_json)

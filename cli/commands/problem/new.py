@@ -13,8 +13,8 @@ from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.render import registers as shown
 from sqqf.procedure.errors import BadInput
 from sqqf.store import registers
+from sqqf.store.index.reading import read_summary
 from sqqf.store.ledger.finding import find_case, find_lead
-from sqqf.store.ledger.reading import read_summary
 
 Case = Annotated[
     str | None, option("--case", "NO", _("The case that gave rise to it."), autocompletion=complete_case)

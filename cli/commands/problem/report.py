@@ -18,7 +18,7 @@ To = Annotated[
 
 
 def command(entry: ProblemNo = NEEDED, on: On = NEEDED, to: To = NEEDED, as_json: AsJson = False) -> None:
-    """Record that a new situation or problem was reported upward; to both organs takes two of these.
+    """Record that a new situation or problem was reported upward, one record for each organ.
 
     \b
     Example:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, PerOfficer
-from sqqf.cli.options.parsing import ledger_path, words
-from sqqf.cli.render.report.forms import rendered
+from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, Output, PerOfficer
+from sqqf.cli.options.declaration import flag, option
+from sqqf.cli.options.parsing import ledger_path
+from sqqf.cli.render.report.forms import rendered, report_page
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import report_file
 from sqqf.procedure.errors import BadInput
@@ -22,35 +22,27 @@ from sqqf.store.overview import daily_report
 FORMATS = ("text", "md", "html", "json")
 
 
+Form = Annotated[
+    str | None,
+    option("--format", "text|md|html|json", _("Form of the report; default: as FILE is called, else text.")),
+]
+Into = Annotated[
+    str | None,
+    option(
+        "--into", "DIR", _("Write it into this folder as a page, once a day, under a name with the date.")
+    ),
+]
+SkipRestDays = Annotated[
+    bool, flag("--skip-rest-days", _("Say nothing on a rest day; a make-up Saturday is a working day."))
+]
+
+
 def command(
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="text|md|html|json",
-            parser=words,
-            help=_("Form of the report; default: as FILE is called, else text."),
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", metavar="FILE", parser=words, help=_("Write it to this file."))
-    ] = None,
-    into: Annotated[
-        str | None,
-        typer.Option(
-            "--into",
-            metavar="DIR",
-            parser=words,
-            help=_("Write it into this folder as a page, once a day, under a name with the date."),
-        ),
-    ] = None,
+    form: Form = None,
+    output: Output = None,
+    into: Into = None,
     officer: Officer = None,
-    skip_rest_days: Annotated[
-        bool,
-        typer.Option(
-            "--skip-rest-days", help=_("Say nothing on a rest day; a make-up Saturday is a working day.")
-        ),
-    ] = False,
+    skip_rest_days: SkipRestDays = False,
     mail: Mail = None,
     names: InTheMail = False,
     per_officer: PerOfficer = False,
@@ -86,23 +78,26 @@ def command(
     if names and not by_mail:
         raise BadInput("goes_with_mail", names=["--names"])
     silent = skip_rest_days and not run.ledger.workdays.is_working(run.today)
+    send: Callable[[], None] | None = None
+    if output is not None and not silent:
+        report_file.check(output, form)
+    if by_mail:
+        # smtplib and email take as long as the report itself.
+        from sqqf.cli.acts.mailing import mail_report  # noqa: PLC0415
+        from sqqf.desk.mailing import MailRequest  # noqa: PLC0415
+
+        request = MailRequest(mail or [], officer, per_officer, silent, ledger_path(config))
+        send = mail_report(request, names=names, as_json=as_json)
+    # Only now, when nothing is wrong with what was asked for, is anything written.
     if not silent and not (by_mail and output is None and into is None):
         report = daily_report(run.ledger, run.today, officer)
         _show(report, form, output, into)
-    if by_mail:
-        # smtplib and email take as long as the report itself.
-        from sqqf.cli.mailing import mail_report
-        from sqqf.desk.mailing import MailRequest
-
-        request = MailRequest(mail or [], officer, per_officer, silent, ledger_path(config))
-        mail_report(request, names=names, as_json=as_json)
+    if send:
+        send()
 
 
 def _show(report: Mapping[str, Any], form: str, output: str | None, into: str | None) -> None:
     if form == "text" and output is None and into is None:
-        from sqqf.cli.render.report.forms import report_page
-        from sqqf.cli.screen.page import show_page
-
         show_page(report_page(report))
         return
     if into is not None:

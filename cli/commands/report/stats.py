@@ -6,7 +6,7 @@ from typing import Annotated
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson
+from sqqf.cli.options import AsJson, Output
 from sqqf.cli.options.declaration import option
 from sqqf.cli.render.figures import forms as figure_forms
 from sqqf.desk import report_file
@@ -34,7 +34,6 @@ Form = Annotated[
         "--format", "text|md|html|json|xlsx", _("Form of the report; default: as FILE is called, else text.")
     ),
 ]
-Output = Annotated[str | None, option("--output", "FILE", _("Write it to this file."))]
 
 
 def command(

@@ -17,7 +17,7 @@ Text = Annotated[str, argument("TEXT", _("Words in a rule, or the beginning of a
 
 
 def command(text: Text = NEEDED, as_json: AsJson = False) -> None:
-    """Find the rules that say TEXT, in either language, or that stand under an article.
+    """Find the rules that contain TEXT, in either language, or stand under an article.
 
     \b
     Example:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.render import campaigns as shown
-from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import show_table
+from sqqf.cli.screen.table import show_entries
 from sqqf.store.campaigns import samplings
 
 
@@ -20,7 +18,4 @@ def command(as_json: AsJson = False) -> None:
     """
     run = session()
     found = samplings(run.ledger, run.today)
-    if as_json:
-        streams.show_json(found)
-    else:
-        show_table(shown.SAMPLINGS, map(shown.sampling_row, found), _("none yet"))
+    show_entries(shown.SAMPLINGS, found, as_json=as_json)

@@ -40,8 +40,8 @@ def command(
 ) -> None:
     """Draw rectification items at random for a check; it gets the next number of its year.
 
-    Who knows the seed and what was drawn from can draw again: the items are put in the order of the SHA-256
-    of seed, line break and item, and the first are taken.
+    Anybody who knows the seed and what was drawn from can draw again: the items are sorted by the SHA-256 of
+    seed, line break and item, and the first are taken.
 
     \b
     Example:

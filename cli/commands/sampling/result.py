@@ -11,7 +11,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.registers import SamplingNo
 from sqqf.cli.render import campaigns as shown
 from sqqf.cli.render.registers import show_entry
-from sqqf.store.campaigns import record_result
+from sqqf.store.campaigns import Result, record_result
 
 Item = Annotated[str, option("--item", "LEAD:N", _("The item that was drawn, such as L2026-1:2.")), Needed()]
 
@@ -30,5 +30,5 @@ def command(
       sqqf sampling result S2026-1 --item L2026-1:2 --on 2026-11-22 --finding 现场核对，整改属实
     """
     run = session()
-    found = record_result(run.ledger, run.stamp, entry, item, on, finding)
+    found = record_result(run.ledger, run.stamp, entry, Result(item, on, finding))
     show_entry(found, shown.sampling_line, as_json=as_json)

@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import Annotated
 
 import click
-import typer
 
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
+from sqqf.cli.options.declaration import flag
 from sqqf.cli.options.parsing import ledger_path
-from sqqf.cli.scheduling import (
-    USUAL_AT,
-    At,
-    KindOption,
-    OutputFolder,
-    documents,
-    plan,
-    told,
-    written,
-)
+from sqqf.cli.options.schedule import USUAL_AT, At, OutputFolder, Scheduler, plan
+from sqqf.cli.render.schedule import documents, planned
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line, show_page
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import scheduling
 from sqqf.desk.scheduling import ScheduleRequest
+
+Yes = Annotated[bool, flag("--yes", _("On a terminal: don't ask."))]
 
 
 def command(
@@ -34,11 +29,11 @@ def command(
     names: InTheMail = False,
     per_officer: PerOfficer = False,
     config: MailSettings = None,
-    kind: KindOption = None,
-    yes: Annotated[bool, typer.Option("--yes", help=_("On a terminal: don't ask."))] = False,
+    kind: Scheduler = None,
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
-    """Have the daily report made by itself: by mail, or as a page in a folder.
+    """Have the daily report made on a schedule: by mail, or as a page in a folder.
 
     It says what it writes, and where, before it does; on a terminal it asks first. What was installed before
     for this ledger is replaced. It runs on working days, make-up days included; when the machine was off in
@@ -61,7 +56,7 @@ def command(
         streams.tell(visible(said.format(variable=variable, path=scheduling.settings_path(request))))
     others = scheduling.others(made)
     if not as_json:
-        show_page((*told(made.job, made.kind), *written(made.kind, made.pieces)))
+        show_page(planned(made))
         show_page(Line(_("what is installed by {kind} is removed").format(kind=name)) for name in others)
     if streams.can_ask() and not yes:
         click.confirm(_("write this?"), abort=True, err=True)

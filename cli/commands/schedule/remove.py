@@ -5,14 +5,14 @@ from __future__ import annotations
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.scheduling import documents, written
+from sqqf.cli.render.schedule import documents, written
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.desk import scheduling
 
 
 def command(as_json: AsJson = False) -> None:
-    """Take the schedule of this ledger away again, however it was installed.
+    """Remove this ledger's schedule, however it was installed.
 
     \b
     Example:

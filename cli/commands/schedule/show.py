@@ -6,20 +6,11 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
 from sqqf.cli.options.parsing import ledger_path
-from sqqf.cli.scheduling import (
-    USUAL_AT,
-    At,
-    KindOption,
-    OutputFolder,
-    documents,
-    in_force,
-    in_the_outbox,
-    plan,
-    told,
-    written,
-)
+from sqqf.cli.options.schedule import USUAL_AT, At, OutputFolder, Scheduler, plan
+from sqqf.cli.render.schedule import documents, in_force, in_the_outbox, planned
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line, show_page
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import show_page
 from sqqf.desk.mailing import waiting
 from sqqf.desk.scheduling import ScheduleRequest
 from sqqf.post.scheduling import installed
@@ -32,7 +23,7 @@ def command(
     names: InTheMail = False,
     per_officer: PerOfficer = False,
     config: MailSettings = None,
-    kind: KindOption = None,
+    kind: Scheduler = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what is scheduled for this ledger, or what sqqf schedule install would write; and what mail waits.
@@ -58,5 +49,5 @@ def command(
         show_page(in_force(made.job.id, name, pieces))
     if not there:
         show_page([Line(_("nothing is scheduled for this ledger; sqqf schedule install would write this"))])
-        show_page((*told(made.job, made.kind), *written(made.kind, made.pieces)))
+        show_page(planned(made))
     show_page(in_the_outbox(mails))

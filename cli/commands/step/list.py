@@ -10,8 +10,9 @@ from sqqf.cli.options import AsJson, No
 from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.render.acts import evidence_in_words
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.table import Row, show_table
-from sqqf.store.ledger.documents import show_document
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
+from sqqf.store.index.documents import show_document
 from sqqf.store.ledger.dossiers import read_dossier
 
 HEADERS = (n_("step"), n_("on"), n_("method"), n_("points"), n_("people"), n_("finding"), n_("evidence"))
@@ -25,7 +26,8 @@ def command(no: No = NEEDED, as_json: AsJson = False) -> None:
       sqqf step list 2026-3
     """
     run = session()
-    steps = show_document(run.ledger, read_dossier(run.ledger, run.case(no)), run.today)["steps"]
+    with run.moment():
+        steps = show_document(run.ledger, read_dossier(run.ledger, run.case(no)), run.today)["steps"]
     if as_json:
         streams.show_json(steps)
     else:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqqf.calendar.days import CountedDay, Source, Span
 from sqqf.cli.context.language import _, n_
-from sqqf.cli.screen.table import Row, show_table
+from sqqf.cli.screen.lines import Row
+from sqqf.cli.screen.table import show_table
 
 KINDS = {
     "workday": n_("working day"),
@@ -30,6 +31,13 @@ def count_rows(days: Iterable[CountedDay]) -> None:
         for day in days
     )
     show_table(HEADERS, rows, "")
+
+
+def source_mark(source: Source) -> str:
+    """In a word or two where a day is known from."""
+    if source.kind == "notice":
+        return _("imported, {year}").format(year=source.year)
+    return {"built_in": _("built in"), "statute": _("computed")}[source.kind]
 
 
 def days_document(days: Iterable[CountedDay]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqqf.cli.context.language import lang
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line
+from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.width import width
 
 WIDTH, NARROW = 7, 5

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sqqf.cli.render.limits import STYLES
-from sqqf.cli.screen.page import Line, as_text, heading
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import as_text, heading
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.screen.width import width
 from sqqf.papers.document import Document, Table, Text, printed

@@ -12,7 +12,7 @@ from sqqf.cli.render.forms.text import page, text
 from sqqf.cli.render.report import overview
 from sqqf.cli.render.report.overview import Report
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.page import Line
+from sqqf.cli.screen.lines import Line
 from sqqf.papers.document import Document
 
 SECTIONS = (*overview.SECTIONS, "waiting")

@@ -9,7 +9,8 @@ from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.render.forms.text import table_lines
 from sqqf.cli.render.limits import kind_name, standing_in_words
-from sqqf.cli.screen.page import Line, heading
+from sqqf.cli.screen.lines import Line
+from sqqf.cli.screen.page import heading
 from sqqf.papers.document import Row, Table
 
 Report = Mapping[str, Any]

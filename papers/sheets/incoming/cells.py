@@ -79,6 +79,8 @@ class Bad(Exception):
     | uneven_lines     | count, expected | so many lines, where the names in the row are another number   |
     | uneven_points    | count, expected | so many lines, where the points in the row are another number  |
     | error_value      | value           | a formula that shows an error, or was never worked out         |
+    | too_many_names   | value, most     | more names than any case has                                   |
+    | too_long         | value, most     | more characters than anybody types into a cell                 |
     | missing          |                 | nothing stands there, though the columns about it say something |
     """
 
@@ -86,6 +88,24 @@ class Bad(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+MOST_NAMES = 1000
+"""So many people one cell may list."""
+MOST_SIGNS = 1 << 17
+"""So many characters a cell may have: four times what one of Excel holds, and what the csv module takes."""
+_SHOWN = 20
+
+
+def check_length(cell: str) -> None:
+    """Raises Bad where the cell holds more than a cell can."""
+    if len(cell) > MOST_SIGNS:
+        raise Bad("too_long", value=f"{cell[:_SHOWN]}…", most=MOST_SIGNS)
+
+
+def _check_count(cell: str, count: int) -> None:
+    if count > MOST_NAMES:
+        raise Bad("too_many_names", value=f"{cell[:_SHOWN]}…", most=MOST_NAMES)
 
 
 def text(cell: str) -> str | None:
@@ -204,6 +224,7 @@ def _divided(cell: str) -> list[str]:
     if not _SEVERAL.search(cell):
         return [one] if (one := text(cell)) else []
     found = [part.strip() for part in _NAME.findall(cell)]
+    _check_count(cell, len(found))
     return [part for part in found if part and part not in UNKNOWN]
 
 
@@ -215,6 +236,7 @@ def lines(cell: str) -> list[str]:
 
 def exact_lines(cell: str) -> list[str]:
     """One a line, as they were exported."""
+    _check_count(cell, cell.count("\n"))
     return [part.replace(BREAK, "\n") for part in cell.split("\n")]
 
 

@@ -6,8 +6,10 @@ import codecs
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from sqqf.papers.sheets.incoming.headers import Row
+from sqqf.papers.sheets.incoming.xlsx_cells import MOST_IN_A_ROW
 from sqqf.papers.sheets.outgoing.csv_out import unguarded
 from sqqf.procedure.errors import BadInput
 
@@ -43,10 +45,32 @@ def rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
     """The rows, with the apostrophes that guard against formulas taken off. Raises BadInput."""
     with path.open(encoding=encoding, newline="") as file:
         number = 0
+        lines = _Lines(file)
         try:
-            for number, cells in enumerate(csv.reader(file, delimiter=delimiter, strict=True), start=1):
+            for number, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), start=1):
+                lines.left = MOST_IN_A_ROW
                 if number == 1 and cells and cells[0].startswith("\ufeff"):
                     cells[0] = cells[0][1:]
                 yield number, [unguarded(cell) if cell[:1] == "'" else cell for cell in cells]
         except csv.Error:
             raise BadInput("broken_csv", path=str(path), row=number + 1) from None
+
+
+class _Lines:
+    """The lines of a file. Raises csv.Error where a row has more of them than the memory is for."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self.left = MOST_IN_A_ROW
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(self.left + 1)
+        if not line:
+            raise StopIteration
+        self.left -= len(line)
+        if self.left < 0:
+            raise csv.Error("row")
+        return line

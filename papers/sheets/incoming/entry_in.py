@@ -13,6 +13,7 @@ from sqqf.papers.sheets.incoming.cells import Bad
 from sqqf.papers.sheets.incoming.headers import Layout
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.vocabulary import WORDS
+from sqqf.procedure import tracks
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.entries import UnknownCode
@@ -23,6 +24,8 @@ T = TypeVar("T")
 
 _PARTY = ("parties", "party_units", "party_kinds", "party_posts")
 _APPLICANT = ("applicant_unit", "applicant_kind", "applicant_post")
+MOST_SAID = 200_000_000
+"""So many characters a sheet may have in all: a thousand of each of 200,000 cases."""
 SETTLED = ("decided", "closed")
 """The states that may have the outcome in brackets behind them."""
 _WITH_OUTCOME = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
@@ -52,16 +55,23 @@ class Reader:
             read = partial(cells.several, code=self._codes["circumstances"])
             self._circumstances = lru_cache(4096)(read)
         self._add = {"tolerance": self._add_case, "inaction": self._add_lead}[layout.track]
-        self._empty = dict.fromkeys(TRACKS[layout.track].fields)
+        self._empty = dict.fromkeys(tracks.track(layout.track).line.fields)
         self._single = self._single_columns()
         self._faults: list[Fault] = []
+        self._left = MOST_SAID
 
     def line(self, row: int, found: list[str]) -> Line | None:
         """The row's line; None where it says nothing: empty, the headers once more."""
-        if not "".join(found).strip() or found == self._titles:
+        said = "".join(found)
+        self._left -= len(said)
+        if self._left < 0:
+            raise BadInput("sheet_too_long", most=MOST_SAID // 1_000_000)
+        if not said.strip() or found == self._titles:
             return None
         found = [*found[: self._width], "", *[""] * (self._width - len(found))]
         self._faults = []
+        if faults := self._too_long(found):
+            return Line(row, self._empty.copy(), faults)
         entry = self._empty.copy()
         for key, at, read in self._single:
             cell = found[at]
@@ -73,6 +83,17 @@ class Reader:
         self._add(entry, found)
         says = self._faults or any(value not in (None, [], [None]) for value in entry.values())
         return Line(row, entry, tuple(self._faults)) if says else None
+
+    def _too_long(self, found: Sequence[str]) -> tuple[Fault, ...]:
+        """The cells that hold more than a cell can: nothing else of the row is read then."""
+        if max(map(len, found)) <= cells.MOST_SIGNS:
+            return ()
+        for key, at in self._at.items():
+            try:
+                cells.check_length(found[at])
+            except Bad as bad:
+                self._note(key, bad)
+        return tuple(self._faults)
 
     # What is the same for every row
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.procedure import toml
 from sqqf.procedure.errors import BadInput
 
-LARGEST = 1 << 20
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 
 
@@ -30,14 +30,9 @@ class Map(NamedTuple):
     values: Mapping[str, Mapping[str, str]] = {}
 
 
-def read_map(path: Path) -> Map:
-    """The map in a file. Raises BadInput."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput("not_a_map", path=str(path))
-        told = _tables(path, path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        raise BadInput("not_a_map" if path.exists() else "no_such_file", path=str(path)) from None
+def read_map(path: Path, content: bytes) -> Map:
+    """The map in a file's content. Raises BadInput."""
+    told = _tables(path, content)
     columns, values = told.pop("columns", {}), told.pop("values", {})
     if told:
         raise BadInput("unknown_map_table", path=str(path), name=next(iter(told)))
@@ -65,7 +60,7 @@ def _tables(path: Path, content: bytes) -> dict[str, Any]:
         except UnicodeDecodeError:
             raise BadInput("not_utf8", path=str(path)) from None
     try:
-        return tomllib.loads(text)
+        return toml.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         lines = text.split("\n")

@@ -16,6 +16,10 @@ NEVER_COUNTED = "#CALC!"
 """What a formula shows that has never been worked out: written by a program, never opened in Excel."""
 AGAIN = 1 << 14
 """So many texts are kept, for those that come again: states, units, officers, days."""
+LONG = 1 << 10
+"""A text of so many bytes isn't kept: it hardly comes again."""
+MOST_IN_A_ROW = 1 << 22
+"""So many characters a row may have."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # The formats that have a number only: those that show a day, and those that show a month or a year.

@@ -24,7 +24,9 @@ from sqqf.papers.sheets.incoming.headers import Row
 from sqqf.papers.sheets.incoming.xlsx_cells import (
     AGAIN,
     COLUMNS,
+    LONG,
     MOST_COLUMNS,
+    MOST_IN_A_ROW,
     NEVER_COUNTED,
     Show,
     day_shown,
@@ -144,12 +146,17 @@ class Workbook:
             if len(texts) + 8 * len(ends) > _TEXTS:
                 raise ValueError(len(texts))
 
-        @lru_cache(AGAIN)
         def shared(number: str) -> str:
             at = int(number)
             return texts[ends[at] : ends[at + 1]].decode()
 
-        return shared
+        kept = lru_cache(AGAIN)(shared)
+
+        def found(number: str) -> str:
+            at = int(number)
+            return kept(number) if ends[at + 1] - ends[at] < LONG else shared(number)
+
+        return found
 
     def _linked(self, kind: str) -> str | None:
         return next((part for of, part in self._links.values() if of == kind and part in self._parts), None)
@@ -200,7 +207,7 @@ def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
     said: list[str] = []
     row: list[str] = []
     cell: dict[str, str] = {}
-    number = at = 0
+    number = at = size = 0
     formula = False
     parser = _parser()
     hear = said.append
@@ -212,7 +219,7 @@ def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
             found.append((0, []))
 
     def start(name: str, facts: dict[str, str]) -> None:
-        nonlocal row, cell, number, at, formula
+        nonlocal row, cell, number, at, size, formula
         if name == "c":
             cell, formula = facts, False
             at = COLUMNS[facts["r"].rstrip("0123456789")] if "r" in facts else at + 1
@@ -223,7 +230,7 @@ def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
         elif name == "f":
             formula = True
         elif name == "row":
-            number, at, row = int(facts.get("r", number + 1)), -1, []
+            number, at, size, row = int(facts.get("r", number + 1)), -1, 0, []
         elif name == "rPh":  # how it is read aloud: passed over
             parser.StartElementHandler = None
         elif ":" in name:
@@ -247,11 +254,15 @@ def _rows(file: IO[bytes], show: Show) -> Iterator[Row]:
             end(_local(name))
 
     def put(value: str) -> None:
+        nonlocal size
         kind = cell.get("t", "n")
         if value:
             shown = show(kind, cell.get("s", "0"), value)
         else:
             shown = NEVER_COUNTED if formula and kind != "str" else ""
+        size += len(shown)
+        if size > MOST_IN_A_ROW:
+            raise ValueError(size)
         if at == len(row):
             row.append(shown)
         elif at < MOST_COLUMNS:

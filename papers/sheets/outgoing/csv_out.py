@@ -1,9 +1,11 @@
 """A track's sheet as CSV, as Excel and WPS open it: UTF-8 with a mark at the beginning, lines ended by CR LF.
 
-Every text is text. One that a spreadsheet would take for a formula, because it begins with ``=``, ``+``,
-``-``,
-``@``, a tab or a carriage return, gets an apostrophe before it (``guarded``); so does one in which such a
-beginning follows apostrophes already. So one apostrophe is taken off on reading exactly where apostrophes are
+Every text is text. One that a spreadsheet may take for a formula, because it begins with ``=``, ``+``,
+``-``, ``@``,
+full width too, or with a blank, a line's end or a sign that isn't seen, which some programs take off
+first, gets an
+apostrophe before it (``guarded``); so does one in which such a beginning follows apostrophes already. So
+one apostrophe is taken off on reading exactly where apostrophes are
 followed by one of these (``unguarded``), and every text comes back as it was. Numbers and dates are none:
 they stand as they are.
 """
@@ -18,8 +20,9 @@ from pathlib import Path
 
 from sqqf.papers.sheets.rows import Cell
 
-_BEGINS_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_BEGIN = r"[=+\-@＝＋－＠\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_BEGINS_LIKE_A_FORMULA = re.compile(f"'*{_BEGIN}")
+_GUARDED = re.compile(f"'+{_BEGIN}")
 
 
 def guarded(text: str) -> str:

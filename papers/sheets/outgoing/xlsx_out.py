@@ -33,7 +33,7 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Cut(NamedTuple):
-    """A text too long for its cell: whose it is, of which column, how many characters were left out."""
+    """A text too long for its cell: the number and header, and how many characters were left out."""
 
     no: str
     header: str
@@ -97,8 +97,7 @@ class _Written:
 
     def _append(self, cells: list[SheetCell | None], lines: int) -> None:
         self._rows += 1
-        # Not every program works the height out for itself; forgotten again, or a long sheet would fill the
-        # memory.
+        # Not every program works out the height. It is deleted again, or a long sheet would fill the memory.
         self._out.row_dimensions[self._rows].height = min(lines * _LINE + 2, _HIGHEST)
         self._out.append(cells)
         del self._out.row_dimensions[self._rows]

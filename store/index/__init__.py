@@ -1,0 +1,1 @@
+"""What is listed, searched and sorted: made from the acts, and read again."""

@@ -1,0 +1,209 @@
+"""What the commands list: read in short pages, so that no cursor stays open while something is printed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.rules.entries import Yellow
+from sqqf.procedure.time.lights import Clock, DeadlineLine, LimitStatus, Running, limit_status
+from sqqf.store.index.following import current_workdays
+from sqqf.store.ledger.ledger import Ledger
+
+PAGE = 500
+
+
+class DeadlineFilter(NamedTuple):
+    """Which limits are asked for. ``due_before`` excludes its day."""
+
+    due_before: date | None = None
+    officer: str | None = None
+    kind: str | None = None
+    settled: bool = False
+    """Those met and lapsed too."""
+    provisional: bool = False
+    """Only those whose date isn't certain."""
+    case_id: str | None = None
+
+
+def deadline_lines(ledger: Ledger, wanted: DeadlineFilter, today: date) -> Iterator[DeadlineLine]:
+    """The limits asked for, soonest first, as they stand on ``today``."""
+    workdays = current_workdays(ledger)  # before the first line is asked for
+    return _lines(ledger.connection, wanted, Clock(today, workdays, ledger.profile_on(today).yellows))
+
+
+def _lines(connection: sqlite3.Connection, wanted: DeadlineFilter, clock: Clock) -> Iterator[DeadlineLine]:
+    @cache
+    def stands(due_on: str, met_on: str | None, lapsed: int, paused: int, kind: str) -> LimitStatus:
+        met = date.fromisoformat(met_on) if met_on else None
+        limit = Running(date.fromisoformat(due_on), met, bool(lapsed), bool(paused), kind)
+        return limit_status(limit, clock)
+
+    where, values = _conditions(wanted)
+    query = (
+        f"SELECT due_on, n, kind, item, {_LINE} FROM deadlines JOIN dossiers USING (n) WHERE {where}"
+        " AND (due_on, n, kind, item) > (?, ?, ?, ?) ORDER BY due_on, n, kind, item LIMIT ?"
+    )
+    for due, _, kind, item, *line, met, lapsed, paused, provisional, officer, party, unit, length in pages(
+        connection, query, values, ("", 0, "", 0)
+    ):
+        no, article, basis, starts, days, original = line
+        status = stands(due, met, lapsed, paused, kind)
+        counted = (no, kind, article, basis, starts, days, original, due, met)
+        yield DeadlineLine(*counted, *status, bool(provisional), officer, party, item or None, unit, length)
+
+
+_LINE = (
+    "no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed, paused, provisional,"
+    " officer, party, unit, length"
+)
+
+
+class DossierFilter(NamedTuple):
+    """Which cases or leads are asked for; by default all."""
+
+    state: str | None = None
+    officer: str | None = None
+    search: str | None = None
+    """Every one of its words occurs in number, names, units, matter, points, text or officer."""
+    source: str | None = None
+    """Of leads: the code, or one under it."""
+    area: str | None = None
+    """Of leads: the code, or one under it."""
+    desk: Sequence[str] = ()
+    """Of leads: one of these words is in the name of the organ that has it now."""
+
+
+ALL = DossierFilter()
+
+
+def summaries(
+    connection: sqlite3.Connection, track: str = "tolerance", wanted: DossierFilter = ALL
+) -> Iterator[str]:
+    """The cases or leads in the order of their registration, each as the JSON text that the index keeps."""
+    conditions, values = _narrowed(wanted)
+    # Without the plus SQLite goes by the index of states, and sorts what it finds anew for each page.
+    where = " AND ".join(["+track=?", *conditions, "n > ?"])
+    query = f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {where} ORDER BY n LIMIT ?"
+    for _, document in pages(connection, query, (track, *values), (0,)):
+        yield document
+
+
+def read_summary(ledger: Ledger, dossier_id: str) -> dict[str, Any]:
+    """The case or the lead as it is listed."""
+    (text,) = ledger.connection.execute(
+        "SELECT document FROM documents JOIN dossiers USING (n) WHERE id=?", (dossier_id,)
+    ).fetchone()
+    summary: dict[str, Any] = json.loads(text)
+    return summary
+
+
+def pages(
+    connection: sqlite3.Connection, query: str, values: Sequence[Any], start: tuple[Any, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query whose first columns are its key and whose last values are (after key, size)."""
+    key, size = start, 50  # a small first page: the first row is on the screen at once
+    while rows := connection.execute(query, (*values, *key, size)).fetchall():
+        yield from rows
+        key, size = rows[-1][: len(start)], PAGE
+
+
+class Count(NamedTuple):
+    """What stands where: cases and leads by state, open limits by status, and the load of each officer."""
+
+    states: Mapping[str, Mapping[str, int]]
+    """By track."""
+    statuses: Mapping[str, int]
+    officers: Sequence[tuple[str | None, int, int]]
+    """(officer, open cases and leads, overdue limits)"""
+
+
+def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon: Yellow) -> Count:
+    """The figures of the summary, counted in the file."""
+    clock = Clock(today, workdays, soon)
+    states: dict[str, dict[str, int]] = {}
+    for track, state, number in connection.execute(
+        "SELECT track, state, count(*) FROM dossiers GROUP BY track, state"
+    ).fetchall():
+        states.setdefault(track, {})[state] = number
+    statuses: dict[str, int] = {}
+    for due_on, kind, number in connection.execute(
+        "SELECT due_on, kind, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
+        " GROUP BY due_on, kind"
+    ).fetchall():
+        status = limit_status(Running(date.fromisoformat(due_on), kind=kind), clock).status
+        statuses[status] = statuses.get(status, 0) + number
+    opened = dict(
+        connection.execute("SELECT officer, count(*) FROM dossiers WHERE open GROUP BY officer").fetchall()
+    )
+    overdue = dict(
+        connection.execute(
+            "SELECT officer, count(*) FROM deadlines JOIN dossiers USING (n)"
+            " WHERE met_on IS NULL AND NOT lapsed AND NOT paused AND due_on < ? GROUP BY officer",
+            (today.isoformat(),),
+        ).fetchall()
+    )
+    officers = sorted(opened.keys() | overdue.keys(), key=lambda name: (name is None, name or ""))
+    return Count(states, statuses, [(name, opened.get(name, 0), overdue.get(name, 0)) for name in officers])
+
+
+def waiting(
+    connection: sqlite3.Connection, officer: str | None
+) -> list[tuple[str, str, str, str | None, str]]:
+    """(case, what it waits for, since, officer, party) where the next act has no limit, longest first."""
+    return connection.execute(
+        "SELECT no, waits_for, since, officer, party FROM dossiers"
+        " WHERE waits_for IS NOT NULL AND (?1 IS NULL OR officer=?1) ORDER BY since, n",
+        (officer,),
+    ).fetchall()
+
+
+def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
+    """How many limits are running, of one officer or of all."""
+    (number,) = connection.execute(
+        "SELECT count(*) FROM deadlines JOIN dossiers USING (n)"
+        " WHERE met_on IS NULL AND NOT lapsed AND NOT paused AND (?1 IS NULL OR officer=?1)",
+        (officer,),
+    ).fetchone()
+    return int(number)
+
+
+def _conditions(wanted: DeadlineFilter) -> tuple[str, list[Any]]:
+    where, values = [], []
+    if not wanted.settled:
+        where.append("met_on IS NULL AND NOT lapsed")
+    if wanted.due_before:
+        where.append("due_on < ? AND NOT paused")
+        values.append(wanted.due_before.isoformat())
+    for column, value in (("officer", wanted.officer), ("kind", wanted.kind), ("id", wanted.case_id)):
+        if value is not None:
+            where.append(f"{column} = ?")
+            values.append(value)
+    if wanted.provisional:
+        where.append("provisional")
+    return " AND ".join(where or ["1"]), values
+
+
+def _narrowed(wanted: DossierFilter) -> tuple[list[str], list[Any]]:
+    where, values = [], []
+    for column, value in (("state", wanted.state), ("officer", wanted.officer)):
+        if value is not None:
+            where.append(f"{column}=?")
+            values.append(value)
+    for word in (wanted.search or "").casefold().split():
+        where.append("instr(search, ?)")
+        values.append(word)
+    for name, value in (("source", wanted.source), ("area", wanted.area)):
+        if value is not None:
+            where.append(f"instr(json_extract(document, '$.{name}') || '.', ?) = 1")
+            values.append(f"{value}.")
+    if wanted.desk:
+        named = " OR ".join(["instr(json_extract(document, '$.desk.holder'), ?)"] * len(wanted.desk))
+        where.append(f"({named})")
+        values += wanted.desk
+    return where, values

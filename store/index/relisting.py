@@ -1,0 +1,24 @@
+"""What an older program listed, listed anew."""
+
+from __future__ import annotations
+
+import contextlib
+
+from sqqf.store.index import index
+from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.ledger import Ledger
+
+
+def list_anew(ledger: Ledger) -> None:
+    """Make every document anew: what an older program listed lacks what has been added since.
+
+    Rows and due dates stay: where the journal's tail was cut off, that is how it shows.
+    """
+    basis = index.basis_of(ledger)
+    for n, dossier_id in ledger.connection.execute("SELECT n, id FROM dossiers").fetchall():
+        # ``verify`` says what is wrong.
+        with contextlib.suppress(IndexError, KeyError, TypeError, ValueError):
+            dossier = read_dossier(ledger, dossier_id)
+            connected = index.links(ledger.connection, str(dossier.number))
+            entry = index.indexed(dossier, ledger.profile_of(dossier), basis, connected)
+            index.write_document(ledger.connection, n, entry.summary)

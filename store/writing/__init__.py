@@ -1,0 +1,1 @@
+"""The one write path: acts put on record, with their index, or nothing."""

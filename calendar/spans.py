@@ -42,7 +42,7 @@ def nominal_end(start: dt.date, span: Span) -> dt.date:
             end = start + dt.timedelta(days=span.length)
         else:
             # Few rules have months, and every command would pay for the library.
-            from dateutil.relativedelta import relativedelta
+            from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - costly, and rare
 
             end = start + relativedelta(months=span.length)
     except (OverflowError, ValueError):

@@ -24,7 +24,7 @@ def read_dossier(ledger: Ledger, dossier_id: str) -> AnyDossier:
 
 def is_behind(ledger: Ledger, dossier: AnyDossier) -> bool:
     """Whether something has been recorded on the case or lead since it was read."""
-    query = "SELECT max(seq) FROM acts WHERE case_id=?"
+    query = "SELECT seq FROM acts WHERE case_id=? ORDER BY seq DESC LIMIT 1"
     (last,) = ledger.connection.execute(query, (dossier.id,)).fetchone()
     return bool(last != dossier.acts[-1].seq)
 

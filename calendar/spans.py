@@ -31,7 +31,8 @@ def nominal_end(start: dt.date, span: Span) -> dt.date:
         if span.unit == "calendar_day":
             end = start + dt.timedelta(days=span.length)
         else:
-            from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (few rules have months)
+            # Few rules have months, and every command would pay for the library.
+            from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - costly, and rare
 
             end = start + relativedelta(months=span.length)
     except (OverflowError, ValueError):

@@ -24,6 +24,7 @@ from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.rules.check import ProfileFaults, parse
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
+from sqqf.store.writing.notices import NoticeFile, import_notices
 from tests.cases import (
     DECIDED,
     PROFILE,
@@ -35,6 +36,7 @@ from tests.cases import (
     day,
     notice_of,
     setting,
+    stamp,
 )
 from tests.test_cli_papers import text_of
 from tests.test_cli_switches import turned_on
@@ -399,12 +401,8 @@ def test_a_notice_moves_its_last_day(sqqf: Sqqf) -> None:
     """20 January 2027 becomes a day off: the next working day takes its place."""
     of_a_place(sqqf)
     with book(sqqf.ledger) as a:
-        from sqqf.store.ledger.notices import import_notice
-
-        from tests.cases import stamp
-
         notice = notice_of(2027, "2027-01-20 off", "2027-01-21 off")
-        found = import_notice(a.ledger, stamp(date(2026, 11, 23)), notice, {}, dry_run=False)
+        (found,) = import_notices(a.ledger, stamp(date(2026, 11, 23)), NoticeFile((notice,), {}, yes=True))
     assert ("investigation", "2027-01-20", "2027-01-22") in [moved[1:] for moved in found.moved]
     limit = investigation(sqqf)
     assert (limit["due_on"], limit["provisional"]) == ("2027-01-22", False)
@@ -435,7 +433,7 @@ def test_a_ledger_of_the_version_before_gets_the_columns(tmp_path: Path) -> None
         db.execute("ALTER TABLE deadlines DROP COLUMN unit")
         db.execute("ALTER TABLE deadlines DROP COLUMN length")
         db.execute("DELETE FROM _sqlite_migrations WHERE name = 'lengths'")
-        db.execute("PRAGMA user_version=4")
+        db.execute("PRAGMA user_version=5")
     with book(tmp_path / "a.db") as a:
         assert a.rows("SELECT * FROM deadlines") == before
         assert a.problems() == []

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.course.fold import fold_case
+from sqqf.procedure.course.fold import fold
 from sqqf.procedure.course.review import review
 from sqqf.procedure.course.takeover import body_of
 from sqqf.procedure.errors import Refused, Term
@@ -819,7 +819,7 @@ def test_order_is_judged_by_the_acts_own_dates(lines: list[str], codes: list[str
     assert [one.code for one in findings if one.code in about] == codes
 
 
-TAKEN_OVER: dict[str, tuple[dict[str, str], tuple[str, ...], list[str]]] = {
+TAKEN_OVER: dict[str, tuple[dict[str, str], Sequence[str], list[str]]] = {
     # what the old ledger's line says, the acts after it; what is found about their order
     "deliberated, the submission unknown": ({"state": "deliberated"}, DETERMINED[2:], ["approved_unsubmitted"]),
     "deliberated and submitted": ({"state": "deliberated", "submitted_on": "2026-11-20"}, DETERMINED[2:], []),
@@ -832,7 +832,7 @@ TAKEN_OVER: dict[str, tuple[dict[str, str], tuple[str, ...], list[str]]] = {
 
 @pytest.mark.parametrize(("entry", "lines", "codes"), TAKEN_OVER.values(), ids=list(TAKEN_OVER))
 def test_of_a_case_taken_over_the_order_is_judged_from_where_it_stood(
-    entry: dict[str, str], lines: tuple[str, ...], codes: list[str]
+    entry: dict[str, str], lines: Sequence[str], codes: list[str]
 ) -> None:
     parties = [{"name": "陈某", "kind": "person"}]
     body = body_of("tolerance", {**entry, "parties": parties}, {"file": "台账.xlsx", "row": 2})
@@ -905,7 +905,7 @@ _severities = {"defect", "risk", "note"}
 
 
 def _reviewed(acts: list[Act], today: date = date(2026, 12, 31)) -> list[Finding]:
-    return review(fold_case(acts, SWITCHED), Setting(SWITCHED, "county", WORKDAYS, today), PREFILINGS)
+    return review(fold(acts, SWITCHED), Setting(SWITCHED, "county", WORKDAYS, today), PREFILINGS)
 
 
 @given(histories, st.integers(0, 60))

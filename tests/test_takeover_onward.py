@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -21,10 +22,17 @@ PARTIES = {"parties": [{"name": "陈某", "kind": "person"}]}
 PERSONS = {"persons": [{"name": "陈某"}, {"name": "王某"}], "unit": "某局"}
 
 
-def taken(state: str, *lines: str, lead: bool = False, **facts: Any) -> Any:
-    """A case about 陈某, or a lead about him and 王某, taken over on 2026-11-23, after each act was admitted."""
-    track = "inaction" if lead else "tolerance"
-    entry = {"state": state, **(PERSONS if lead else PARTIES), **facts}
+def taken(state: str, *lines: str, **facts: Any) -> Any:
+    """A case about 陈某 taken over on 2026-11-23, after each act was admitted."""
+    return _gone_on("tolerance", {"state": state, **PARTIES, **facts}, lines)
+
+
+def taken_lead(state: str, *lines: str, **facts: Any) -> Any:
+    """A lead about 陈某 and 王某 taken over on 2026-11-23, after each act was admitted."""
+    return _gone_on("inaction", {"state": state, **PERSONS, **facts}, lines)
+
+
+def _gone_on(track: str, entry: Mapping[str, Any], lines: Sequence[str]) -> Any:
     body = {**body_of(track, entry, {"file": "台账.xlsx", "row": 2}), **NUMBER}
     first, *rest = acts_of(f"{track_named(track).common.taken_over} 2026-11-23", *lines)
     dossier = fold([first._replace(body=body)], PROFILE)
@@ -87,7 +95,7 @@ def test_a_day_is_unknown_where_it_lay_behind_and_nobody_says_when(milestone: st
     ],
 )
 def test_of_a_lead_it_is_unknown_when_it_was_settled(state: str, unknown: bool) -> None:
-    assert taken(state, lead=True).is_unknown(["settled"]) is unknown
+    assert taken_lead(state).is_unknown(["settled"]) is unknown
 
 
 def test_what_follows_on_a_decision_comes_after_none_that_was_declined() -> None:
@@ -104,20 +112,20 @@ def test_what_follows_on_a_decision_comes_after_none_that_was_declined() -> None
 
 @pytest.mark.parametrize("state", ["verified", "disposed"])
 def test_a_lead_verified_before_it_came_over_is_disposed_of(state: str) -> None:
-    lead = taken(state, "disposed 2026-11-25 person=2", lead=True)
+    lead = taken_lead(state, "disposed 2026-11-25 person=2")
     assert lead.state == "disposed"
 
 
 @pytest.mark.parametrize("state", ["received", "verifying"])
 def test_a_lead_that_came_over_before_is_verified_first(state: str) -> None:
     with pytest.raises(Refused, match="not_verified"):
-        taken(state, "disposed 2026-11-25 person=2", lead=True)
+        taken_lead(state, "disposed 2026-11-25 person=2")
 
 
 def test_a_disposition_of_an_unknown_day_stands_beside_a_dated_one() -> None:
     """The official was held accountable before; nobody says when."""
     again = ("tolerance_checked 2026-11-24", "disposed 2026-11-25 person=1 measure=m3")
-    lead = taken("disposed", *again, lead=True, measures=["m2"])
+    lead = taken_lead("disposed", *again, measures=["m2"])
     codes = {finding.code for finding in review(lead, setting(), {})}
     assert not codes & {"accountable_unchecked", "checked_after"}
 
@@ -158,7 +166,7 @@ def test_all_that_a_line_says_of_a_lead_is_known_of_it() -> None:
         "gravity": "minor",
         "received_on": "2026-10-09",
     }
-    lead = taken("received", lead=True, **said)
+    lead = taken_lead("received", **said)
     assert {name: getattr(lead, name) for name in said} == {**said, "received_on": day("2026-10-09")}
 
 
@@ -171,12 +179,12 @@ def test_there_is_a_place_for_the_measure_against_each(persons: list[str], measu
 
 
 def test_a_lead_is_here_since_its_receipt_even_where_it_was_registered_before() -> None:
-    lead = taken("received", lead=True, received_on="2026-10-16", registered_on="2026-10-09")
+    lead = taken_lead("received", received_on="2026-10-16", registered_on="2026-10-09")
     assert desk(lead).since == day("2026-10-16")
 
 
 def test_a_lead_that_nobody_referred_has_been_here_since_its_first_day() -> None:
-    lead = taken("disposed", lead=True, verified_on="2026-10-09", disposed_on="2026-10-16")
+    lead = taken_lead("disposed", verified_on="2026-10-09", disposed_on="2026-10-16")
     assert desk(lead) == Desk(None, day("2026-10-09"), on_its_way=False)
 
 

@@ -14,7 +14,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.index.documents import show_document
-from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.dossiers import is_behind, read_dossier
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.writing.transaction import transaction
 
@@ -56,8 +56,10 @@ def tell_no_date(case: AnyDossier) -> None:
 def show_recorded(dossier: AnyDossier, kind: str, on: date | None, *, as_json: bool) -> None:
     """The case or lead in full as JSON, or a line with number and names, and what is still running."""
     run = session()
-    with run.moment():  # somebody may have written since
-        document = show_document(run.ledger, read_dossier(run.ledger, dossier.id), run.today)
+    with run.moment():
+        if is_behind(run.ledger, dossier):  # somebody has written since
+            dossier = read_dossier(run.ledger, dossier.id)
+        document = show_document(run.ledger, dossier, run.today)
     if as_json:
         streams.show_json(document)
         return

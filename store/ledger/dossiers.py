@@ -22,6 +22,13 @@ def read_dossier(ledger: Ledger, dossier_id: str) -> AnyDossier:
     return dossier_from(ledger, acts_of(ledger, dossier_id))
 
 
+def is_behind(ledger: Ledger, dossier: AnyDossier) -> bool:
+    """Whether something has been recorded on the case or lead since it was read."""
+    query = "SELECT seq FROM acts WHERE case_id=? ORDER BY seq DESC LIMIT 1"
+    (last,) = ledger.connection.execute(query, (dossier.id,)).fetchone()
+    return bool(last != dossier.acts[-1].seq)
+
+
 def dossier_from(ledger: Ledger, acts: list[Act]) -> AnyDossier:
     """The case or the lead that these acts amount to, by the rules of its receipt."""
     return fold(acts, ledger.profile_recorded(acts[0].body["profile"]))

@@ -6,12 +6,14 @@ Only values; the counting is in ``workdays``.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 FIRST = dt.date(1949, 1, 1)
 LAST = dt.date(2100, 12, 31)
 
 DayKind = Literal["workday", "weekend", "holiday", "makeup"]
+Unit = Literal["working_day", "calendar_day", "month"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
 SourceKind = Literal["built_in", "notice", "statute"]
 
 
@@ -73,6 +75,13 @@ class CountedDay(NamedTuple):
     kind: DayKind
     name: str | None
     counted: int | None
+
+
+class Span(NamedTuple):
+    """A length of time: so many days or months. Where it ends: see ``spans``."""
+
+    unit: Unit
+    length: int
 
 
 class YearSource(NamedTuple):

@@ -9,22 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple, get_args
 
-from sqqf.calendar.days import LAST, CountedDay, OutsideCalendar
+from sqqf.calendar.days import LAST, CountedDay, OutsideCalendar, Span
 from sqqf.calendar.table import position
 from sqqf.calendar.workdays import Workdays
 
-Unit = Literal["working_day", "calendar_day", "month"]
-UNITS: tuple[Unit, ...] = get_args(Unit)
 _ONE_DAY = dt.timedelta(days=1)
-
-
-class Span(NamedTuple):
-    """So many days or months."""
-
-    unit: Unit
-    length: int
 
 
 def end_of(start: dt.date, span: Span, workdays: Workdays) -> dt.date:

@@ -136,7 +136,7 @@ class _Writing(NamedTuple):
 
     def _events(self) -> Iterator[Event]:
         ledger, request = self.ledger, self.request
-        reminders = _reminders(ledger.workdays, self.wording.words.profile.yellow)
+        reminders, yellow = _reminders(ledger.workdays), self.wording.words.profile.yellows
         for track in request.tracks:
             for one in exports.dates(ledger, track, request.chosen, request.today):
                 yield Event(
@@ -147,7 +147,7 @@ class _Writing(NamedTuple):
                     changed_at=one.changed_at,
                     running=one.running,
                     certain=not (one.provisional or one.suspended),
-                    reminders=() if one.suspended else reminders(one.due_on),
+                    reminders=() if one.suspended else reminders(one.due_on, yellow.of(one.kind)),
                 )
                 self.counted["dates"] += one.running
 
@@ -160,11 +160,11 @@ FORMS: Mapping[str, Callable[[_Writing, Path], None]] = {
 }
 
 
-def _reminders(workdays: Workdays, soon: int) -> Callable[[date], Sequence[date]]:
+def _reminders(workdays: Workdays) -> Callable[[date, int], Sequence[date]]:
     """When to remind of a date: on the day it shows yellow, and on the day itself."""
 
     @cache
-    def of(due_on: date) -> Sequence[date]:
+    def of(due_on: date, soon: int) -> Sequence[date]:
         yellow = due_on
         while workdays.between(yellow - timedelta(days=1), due_on) <= soon:
             yellow -= timedelta(days=1)

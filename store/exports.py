@@ -65,14 +65,15 @@ def count(ledger: Ledger, track: str, chosen: Chosen) -> int:
 
 def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Line]:
     """The cases or the leads, in the order of their registration, as they stand on ``today``."""
-    clock = Clock(today, current_workdays(ledger), ledger.profile_on(today).yellow)
+    clock = Clock(today, current_workdays(ledger), ledger.profile_on(today).yellows)
     entry = track_named(track).line.entry
 
     @cache
-    def stands(due_on: str | None) -> dict[str, Any]:
-        if due_on is None:
+    def stands(soonest: str | None) -> dict[str, Any]:
+        if soonest is None:
             return dict.fromkeys(("next_due_on", "working_days_left", "light"))
-        found = limit_status(Running(date.fromisoformat(due_on)), clock)
+        due_on, _, kind = soonest.partition(" ")
+        found = limit_status(Running(date.fromisoformat(due_on), kind=kind), clock)
         left, light = found.working_days_left, LIGHTS[found.status]
         return {"next_due_on": due_on, "working_days_left": left, "light": light}
 
@@ -80,17 +81,17 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
     query = (
         "SELECT n, document,"
         " (SELECT due_on FROM deadlines d WHERE d.n = dossiers.n AND kind = 'investigation' AND item = 0),"
-        # The plus keeps SQLite from going through all limits in order of date: this case has few.
-        " (SELECT min(+due_on) FROM deadlines d"
+        # Not min(due_on), for which SQLite goes through all limits in order of date: this case has few.
+        " (SELECT min(due_on || ' ' || kind) FROM deadlines d"
         "  WHERE d.n = dossiers.n AND met_on IS NULL AND NOT lapsed AND NOT paused)"
         f" FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ? ORDER BY n LIMIT ?"
     )
-    for _, document, investigation_due_on, next_due_on in pages(ledger.connection, query, values, (0,)):
+    for _, document, investigation_due_on, soonest in pages(ledger.connection, query, values, (0,)):
         summary = json.loads(document)
         items, counts = summary.get("rectification"), {}
         if items is not None:  # of a lead
             counts = {"items": len(items), "signed_off": sum(bool(item["signed_off_on"]) for item in items)}
-        yield Line(entry(summary, investigation_due_on), {**stands(next_due_on), **counts})
+        yield Line(entry(summary, investigation_due_on), {**stands(soonest), **counts})
 
 
 def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict[str, Any]]:

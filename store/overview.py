@@ -25,7 +25,7 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
     ``most_overdue`` cuts the list of what is overdue; the counts stay whole.
     """
     rules = ledger.profile_on(today)
-    count = reading.count(ledger.connection, today, current_workdays(ledger), rules.yellow)
+    count = reading.count(ledger.connection, today, current_workdays(ledger), rules.yellows)
     lights = dict.fromkeys(("red", "yellow", "blue"), 0)
     for status, number in count.statuses.items():
         lights[LIGHTS[status]] += number
@@ -52,7 +52,7 @@ def _by_state(count: reading.Count, rules: Profile, track: str) -> dict[str, int
 def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, Any]:
     """The morning's report, of one officer or of all; ``head`` proves later what the ledger contained."""
     next_day = current_workdays(ledger).add(today, 1)
-    soon = ledger.workdays.add(today, ledger.profile_on(today).yellow + 1)
+    soon = ledger.workdays.add(today, ledger.profile_on(today).yellows.longest + 1)
     urgent = list(
         deadline_lines(ledger, DeadlineFilter(due_before=max(soon, next_day), officer=officer), today)
     )

@@ -22,17 +22,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from sqqf.cli.sentences.words import SENTENCES
+from sqqf.procedure.rules.check import parse
 from sqqf.store.incoming import MOST_FILING
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.opening import open_ledger
 from sqqf.store.registers import add_member
 from sqqf.store.writing.transaction import transaction
-from tests.cases import CLEARED, answered, day, make_ledger, read_line, spoil, switched_on
+from tests.cases import CLEARED, answered, changed_profile, day, make_ledger, read_line, spoil, switched_on
 from tests.conftest import CASE, CITY, COUNTY, TODAY
 from tests.test_cli_golden import held
 from tests.test_filing import FILING, STORY, digested, filed
 
 if TYPE_CHECKING:
+    from sqqf.procedure.rules.profile import Profile
     from tests.conftest import Sqqf
 
 APPEAL = "case new --channel appeal --applicant 陈某 --matter 事项 --point 要点"
@@ -191,11 +193,13 @@ def subscribed(*events: str) -> Callable[[Sqqf], None]:
 FRAGMENT = ("20270101 元旦", "20270206 春节放假")
 
 
-def told(*lines: str, level: str = "city", switches: tuple[str, ...] = ()) -> Callable[[Sqqf], None]:
+def told(
+    *lines: str, level: str = "city", switches: tuple[str, ...] = (), profile: Profile | None = None
+) -> Callable[[Sqqf], None]:
     """A ledger with two members, and with cases and leads that went as far as these lines."""
 
     def prepare(sqqf: Sqqf) -> None:
-        make_ledger(sqqf.ledger, level=level, today=day(TODAY), profile=switched_on(*switches))
+        make_ledger(sqqf.ledger, level=level, today=day(TODAY), profile=profile or switched_on(*switches))
         with open_ledger(sqqf.ledger) as ledger:
             for name, organ in (("赵某", "discipline"), ("钱某", "organization")):
                 add_member(ledger, MARKED, name, organ, "member")
@@ -210,6 +214,16 @@ def told(*lines: str, level: str = "city", switches: tuple[str, ...] = ()) -> Ca
                         writing.append(last, kind, body, on)
 
     return prepare
+
+
+CAPPED = (
+    changed_profile(
+        ("extendable = true", "extendable = true\nextend_at_most = { months = 1, times = 1 }"), read=parse
+    ),
+    "received 2026-11-16",
+    "accepted 2026-11-20",
+)
+"""The investigation is due on 2027-01-04, and at most on 2027-02-04."""
 
 
 def handed_in(content: Any) -> Callable[[Sqqf], None]:
@@ -312,6 +326,8 @@ ROWS = (
     Row("after_act", 1, CONCLUDED, f"{STEP} --point 1 --on 2026-11-23"),
     Row("unknown_point", 1, ACCEPTED, f"{STEP} --point 3 --on 2026-11-21"),
     Row("extension_not_later", 1, ACCEPTED, "case extend 1 --to 2026-12-31 --reason 复杂 --agreed-on 2026-11-23"),
+    Row("extension_past_cap", 1, (), "case extend 1 --to 2027-02-22 --reason 复杂 --agreed-on 2026-11-23", told(*CAPPED[1:], profile=CAPPED[0])),
+    Row("extended_too_often", 1, (), "case extend 1 --days 1 --reason 复杂 --agreed-on 2026-11-23", told(*CAPPED[1:], "extended 2026-11-21 days=1 reason=复杂", profile=CAPPED[0])),
     Row("points_without_step", 1, ACCEPTED, "case conclude 1 --on 2026-11-23 --finding 属实"),
     Row("matter_frozen", 1, ACCEPTED, "case point 1 --text 另一要点"),
     Row("matter_frozen.amend", 1, ACCEPTED, "case amend 1 --act 3 --set matter=另一事项 --reason 误"),

@@ -114,7 +114,7 @@ def test_a_suspension_stops_the_clock(sqqf: Sqqf) -> None:
         "open",
     )
     (explained,) = sqqf.json("case", "explain", "1", "--kind", "investigation")
-    assert explained["suspensions"] == [{"since": "2026-11-24", "until": "2026-11-30"}]
+    assert explained["suspensions"] == [{"since": "2026-11-24", "until": "2026-11-30", "by": "suspended"}]
     still = [day for day in explained["days"] if day["suspended"]]
     assert [day["date"] for day in still if day["kind"] == "workday"] == [
         "2026-11-25", "2026-11-26", "2026-11-27", "2026-11-30",

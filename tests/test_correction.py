@@ -11,6 +11,7 @@ from sqqf.procedure.course.admission import admit, possible
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.items import Item, item_document, items
 from sqqf.procedure.record.setting import Office
+from sqqf.procedure.rules.entries import Yellow
 from sqqf.procedure.time.lights import Clock, limit_status
 from sqqf.procedure.time.limits import Deadline, deadlines
 from sqqf.procedure.tolerance.case import Case
@@ -237,7 +238,7 @@ def test_a_date_that_runs_past_the_published_calendar_is_provisional(due: str, p
 
 def test_a_report_that_came_late_met_its_date_late() -> None:
     (limit,) = dated(case_of(*DECIDED, LISTED, "correction_reported 2026-12-28"))
-    stands = limit_status(limit, Clock(date(2026, 12, 31), WORKDAYS, 3))
+    stands = limit_status(limit, Clock(date(2026, 12, 31), WORKDAYS, Yellow(3, {})))
     assert (stands.status, stands.days_overdue) == ("met_late", 3)
 
 

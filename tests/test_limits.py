@@ -200,7 +200,7 @@ MONDAY = date(2026, 11, 30)
 
 
 def clock(today: date) -> Clock:
-    return Clock(today, WORKDAYS, PROFILE.yellow)
+    return Clock(today, WORKDAYS, PROFILE.yellows)
 
 
 STANDS = [

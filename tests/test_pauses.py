@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sqqf.calendar.days import Span
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.documents.case import summary_document
 from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.record.dossier import Extension, Pause
+from sqqf.procedure.rules.entries import Yellow
 from sqqf.procedure.time.lights import Clock, limit_status
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
 from sqqf.procedure.tolerance.case import Case
@@ -38,13 +40,17 @@ LINES = ("received 2026-04-30", "accepted 2026-04-30")
 MAY = date(2026, 4, 30)
 
 
+def working_days(n: int) -> Span:
+    return Span("working_day", n)
+
+
 def investigation(case: Case, workdays: Workdays = WORKDAYS) -> Deadline:
     found = {limit.kind: limit for limit in deadlines(case, SWITCHED, "city", workdays)}
     return found["investigation"]
 
 
 def stands(limit: Deadline, today: str) -> tuple[str, int | None, int]:
-    return limit_status(limit, Clock(day(today), WORKDAYS, 3))
+    return limit_status(limit, Clock(day(today), WORKDAYS, Yellow(3, {})))
 
 
 MOVED = [
@@ -117,24 +123,24 @@ _pause = st.tuples(st.integers(0, 120), st.integers(0, 40)).map(lambda gap: one_
 
 
 @given(_pause, st.integers(1, 60))
-def test_one_suspension_moves_the_limit_by_exactly_its_working_days(pause: Pause, working_days: int) -> None:
-    original, due = due_dates(MAY, working_days, (), WORKDAYS, (pause,))
+def test_one_suspension_moves_the_limit_by_exactly_its_working_days(pause: Pause, length: int) -> None:
+    original, due = due_dates(MAY, working_days(length), (), WORKDAYS, (pause,))
     assert pause.until
     stood_still = WORKDAYS.between(pause.since, pause.until) if pause.since < original else 0
-    assert WORKDAYS.between(MAY, due) == working_days + stood_still
+    assert WORKDAYS.between(MAY, due) == length + stood_still
     assert WORKDAYS.between(original, due) == stood_still
 
 
 @given(_pauses, st.integers(1, 60))
-def test_the_days_on_which_the_clock_ran_are_the_limits_own(pauses: list[Pause], working_days: int) -> None:
-    _, due = due_dates(MAY, working_days, (), WORKDAYS, pauses)
+def test_the_days_on_which_the_clock_ran_are_the_limits_own(pauses: list[Pause], length: int) -> None:
+    _, due = due_dates(MAY, working_days(length), (), WORKDAYS, pauses)
     ran = [
         date.fromordinal(n)
         for n in range(MAY.toordinal() + 1, due.toordinal() + 1)
         if WORKDAYS.is_working(date.fromordinal(n))
         and not any(p.until and p.since < date.fromordinal(n) <= p.until for p in pauses)
     ]
-    assert len(ran) == working_days
+    assert len(ran) == length
     assert ran[-1] == due
 
 
@@ -143,8 +149,8 @@ def test_an_extension_by_days_is_counted_by_the_same_clock(pause: Pause, days: i
     """So many days more make the longer limit, wherever the suspension lies."""
     extension = Extension(MAY, more, None)
     assert (
-        due_dates(MAY, days, (extension,), WORKDAYS, (pause,))[1]
-        == due_dates(MAY, days + more, (), WORKDAYS, (pause,))[1]
+        due_dates(MAY, working_days(days), (extension,), WORKDAYS, (pause,))[1]
+        == due_dates(MAY, working_days(days + more), (), WORKDAYS, (pause,))[1]
     )
 
 
@@ -189,7 +195,7 @@ def test_the_case_says_since_when() -> None:
 def test_the_days_on_which_it_stood_still_are_shown_and_not_counted() -> None:
     limit = investigation(case_of(*LINES, "suspended 2026-06-01", "resumed 2026-06-08"))
     count = counting(limit, WORKDAYS)
-    assert count["suspensions"] == [{"since": "2026-06-01", "until": "2026-06-08"}]
+    assert count["suspensions"] == [{"since": "2026-06-01", "until": "2026-06-08", "by": "suspended"}]
     week = {one["date"]: (one["counted"], one["suspended"]) for one in count["days"] if "2026-06-01" <= one["date"] <= "2026-06-09"}  # fmt: skip
     assert week == {
         "2026-06-01": (20, False),
@@ -200,19 +206,19 @@ def test_the_days_on_which_it_stood_still_are_shown_and_not_counted() -> None:
 
 
 @given(_pauses, st.integers(1, 60))
-def test_the_last_day_explained_is_the_last_one_of_the_limit(pauses: list[Pause], working_days: int) -> None:
+def test_the_last_day_explained_is_the_last_one_of_the_limit(pauses: list[Pause], length: int) -> None:
     limit = investigation(case_of(*LINES))
-    original, due = due_dates(MAY, working_days, (), WORKDAYS, pauses)
+    original, due = due_dates(MAY, working_days(length), (), WORKDAYS, pauses)
     limit = limit._replace(
-        working_days=working_days, pauses=tuple(pauses), original_due_on=original, due_on=due
+        span=working_days(length), pauses=tuple(pauses), original_due_on=original, due_on=due
     )
     counted = [one["counted"] for one in counting(limit, WORKDAYS)["days"] if one["counted"]]
-    assert counted == list(range(1, working_days + 1))
+    assert counted == list(range(1, length + 1))
 
 
 def test_a_suspension_that_goes_on_is_said_and_takes_no_day_out_yet() -> None:
     count = counting(investigation(case_of(*LINES, "suspended 2026-06-01")), WORKDAYS)
-    assert count["suspensions"] == [{"since": "2026-06-01", "until": None}]
+    assert count["suspensions"] == [{"since": "2026-06-01", "until": None, "by": "suspended"}]
     assert not any(one["suspended"] for one in count["days"])
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sqqf.calendar.days import Span
 from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.entries import RULE_SECTIONS, UnknownCode
 from sqqf.procedure.rules.profile import Profile
@@ -255,7 +256,7 @@ def test_another_citys_profile_needs_no_code() -> None:
     other = parse(text)
     zone = other.zone_in("临港新城管委会")
     assert zone
-    assert (other.name, other.limits[0].working_days, zone.id) == ("elsewhere", 15, "hi_tech")
+    assert (other.name, other.limits[0].span, zone.id) == ("elsewhere", Span("working_day", 15), "hi_tech")
     assert (other.start_counted, other.default_prefix, other.yellow) == (True, "他容", 5)
     assert PROFILE.zone_in("临港新城管委会") is None
     assert other.sha256 != PROFILE.sha256

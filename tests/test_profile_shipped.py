@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from sqqf.calendar.days import Span
 from sqqf.procedure.rules.check import parse
 from tests.test_cli_golden import held
 
@@ -198,4 +199,8 @@ def test_it_has_as_many_as_the_opinion(section: str, count: int) -> None:
 )
 def test_the_limits_of_the_opinion(limit: str, article: str, days: int) -> None:
     (found,) = [one for one in PROFILE.limits if one.id == limit]
-    assert (found.article, found.working_days, found.basis_for("appeal")) == (article, days, "letter")
+    assert (found.article, found.span, found.basis_for("appeal")) == (
+        article,
+        Span("working_day", days),
+        "letter",
+    )

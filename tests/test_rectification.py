@@ -219,7 +219,7 @@ def test_an_item_has_a_limit(lines: list[str], today: str, stands: tuple[str, da
     [limit] = dated(lead_admitted(*DISPOSED, *lines))
     assert (limit.item, limit.working_days, limit.basis, limit.article) == (1, None, "letter", "三(三)4")
     assert limit.original_due_on == day("2026-12-25")
-    found = limit_status(limit, Clock(day(today), WORKDAYS, PROFILE.yellow))
+    found = limit_status(limit, Clock(day(today), WORKDAYS, PROFILE.yellows))
     assert (found.status, limit.due_on) == stands
 
 

@@ -167,7 +167,7 @@ TAMPERED: dict[str, tuple[tuple[str, ...], list[tuple[int | None, str]] | None]]
     "a due date": (("UPDATE deadlines SET due_on='2027-12-31' WHERE n=1 AND kind='investigation'",), [(None, "index_differs")]),
     "a limit taken out": (("DELETE FROM deadlines WHERE n=2",), [(None, "index_differs")]),
     "a limit made up": (
-        ("INSERT INTO deadlines SELECT 2, 'filing', item, article, basis, starts_on, counted_from, working_days, extensions, original_due_on, due_on, met_on, lapsed, provisional, pauses, paused FROM deadlines WHERE n=2",),
+        ("INSERT INTO deadlines SELECT 2, 'filing', item, article, basis, starts_on, counted_from, working_days, extensions, original_due_on, due_on, met_on, lapsed, provisional, pauses, paused, unit, length FROM deadlines WHERE n=2",),
         [(None, "index_differs")],
     ),
     "a case left out of the list": (

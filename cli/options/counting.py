@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from sqqf.calendar.spans import UNITS, Unit
+from sqqf.calendar.days import UNITS, Unit
 from sqqf.cli.context.language import _
 from sqqf.cli.options.declaration import Needed, argument
 from sqqf.procedure.errors import BadInput

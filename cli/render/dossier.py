@@ -109,7 +109,7 @@ def limits(
 
 def _limit(line: Document, beside: Iterable[Line]) -> Iterator[Line]:
     text = f"● {limit_in_words(line)}" + cited(line["article"])
-    if line["basis"] == "analogy" and line["working_days"] is not None:
+    if line["basis"] == "analogy" and line["unit"] is not None:
         text += _(", by analogy")
     if line["original_due_on"] != line["due_on"]:
         text += _(", originally {due}").format(due=line["original_due_on"])

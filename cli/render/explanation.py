@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqqf.calendar.days import Source
+from sqqf.calendar.days import Source, Span, Unit
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
-from sqqf.cli.render.calendar.days import source_in_words
+from sqqf.cli.render.calendar.days import source_in_words, span_in_words
 from sqqf.cli.render.calendar.months import Mark, month
 from sqqf.cli.render.limits import extension_in_words, in_words
 from sqqf.cli.screen.lines import Line
@@ -27,7 +27,7 @@ def _explanation(limit: Explained) -> Iterator[Line]:
     yield Line(f"{limit['case']}  {limit['party']}", "bold")
     yield Line(in_words(limit))
     yield Line(_length(limit))
-    if limit["basis"] == "analogy" and limit["working_days"] is not None:
+    if limit["basis"] == "analogy" and limit["unit"] is not None:
         yield Line(_("The Opinion says this of another channel; here it is applied by analogy."))
     for extension in limit["extensions"]:
         yield Line(extension_in_words(extension))
@@ -36,7 +36,7 @@ def _explanation(limit: Explained) -> Iterator[Line]:
     if limit["original_due_on"] != limit["due_on"]:
         yield Line(_("originally due on {due}").format(due=limit["original_due_on"]))
     yield Line()
-    if limit["working_days"] is not None:
+    if limit["unit"] is not None:
         yield from _months(limit)
         yield from _skipped(limit)
     yield from _sources(limit)
@@ -46,24 +46,44 @@ def _explanation(limit: Explained) -> Iterator[Line]:
 def _length(limit: Explained) -> str:
     """How long the limit is, or that its date was set."""
     start, article = limit["starts_on"], limit["article"]
-    if limit["working_days"] is None:
+    if limit["unit"] is None:
         said = _("a date that was set on {start}, not counted ({article})")
         return said.format(start=start, article=article)
+    if limit["unit"] != "working_day":
+        said = _(
+            "{span} from {start} ({article}); the day of the event is not counted, and a last day that is a"
+            " rest day gives way to the next working day"
+        )
+        span = Span(limit["unit"], limit["length"])
+        return said.format(span=span_in_words(span), start=start, article=article)
     counting = session().profile.section("counting")[0].text(lang())
     said = _("{n} working days from {start} ({article}); {counting}")
-    return said.format(n=limit["working_days"], start=start, article=article, counting=counting)
+    return said.format(n=limit["length"], start=start, article=article, counting=counting)
 
 
 def _suspension(limit: Explained, pause: Explained) -> str:
-    """One suspension; it is none of the Opinion's."""
-    since, until = pause["since"], pause["until"]
+    """One suspension: by which article, or that it is none of the Opinion's."""
+    since, until, act = pause["since"], pause["until"], session().profile.acts.get(pause["by"])
+    facts = {"since": since, "until": until, "kind": act.text(lang()) if act else ""}
+    facts["article"] = act.article if act else None
     if until is None:
-        said = _("suspended since {since}, not from the Opinion: the clock stands still until it is resumed")
-        return said.format(since=since)
-    stood = (day for day in limit["days"] if since < day["date"] <= until)
-    left_out = sum(day["kind"] in ("workday", "makeup") for day in stood)
-    said = _("suspended from {since} to {until}, not from the Opinion: {n} working days not counted")
-    return said.format(since=since, until=until, n=left_out)
+        said = (
+            _("{kind} on {since} ({article}): the clock stands still until it goes on")
+            if facts["article"]
+            else _(
+                "suspended since {since}, not from the Opinion: the clock stands still until it is resumed"
+            )
+        )
+        return said.format(**facts)
+    unit: Unit = "working_day" if limit["unit"] == "working_day" else "calendar_day"
+    stood = [day for day in limit["days"] if since < day["date"] <= until]
+    left_out = sum(unit == "calendar_day" or day["kind"] in ("workday", "makeup") for day in stood)
+    said = (
+        _("{kind} on {since}, until {until} ({article}): {span} not counted")
+        if facts["article"]
+        else _("suspended from {since} to {until}, not from the Opinion: {span} not counted")
+    )
+    return said.format(**facts, span=span_in_words(Span(unit, left_out)))
 
 
 def _months(limit: Explained) -> Iterator[Line]:
@@ -92,7 +112,16 @@ def _months(limit: Explained) -> Iterator[Line]:
 
 
 def _skipped(limit: Explained) -> Iterator[Line]:
-    """The days that aren't as the week would have them: days off on weekdays, make-up days."""
+    """The days that aren't as the week would have them: days off on weekdays, make-up days.
+
+    Of calendar days and months every day is one of them, but the last may be none to end on.
+    """
+    if limit["unit"] != "working_day":
+        last = max((day["date"] for day in limit["days"] if day["counted"]), default=limit["due_on"])
+        if last != limit["due_on"]:
+            said = _("{date}  the last day by the count, a rest day: {due} takes its place")
+            yield Line(said.format(date=last, due=limit["due_on"]))
+        return
     for day in limit["days"]:
         if day["suspended"]:
             continue

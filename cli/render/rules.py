@@ -22,6 +22,13 @@ FACTS: Mapping[str, tuple[str, str | None]] = {
     "covers": (n_("covers"), None),
     "handles": (n_("handles"), None),
     "working_days": (n_("working days"), None),
+    "calendar_days": (n_("days"), None),
+    "months": (n_("months"), None),
+    "years": (n_("years"), None),
+    "times": (n_("times"), None),
+    "yellow": (n_("due soon from so many working days left"), None),
+    "extend_at_most": (n_("extended by at most"), None),
+    "pauses": (n_("the clock stands still"), "acts"),
     "starts": (n_("runs from"), "milestones"),
     "met_by": (n_("met when all of these are on record"), "milestones"),
     "levels": (n_("levels"), "levels"),
@@ -141,18 +148,24 @@ def _facts(document: Mapping[str, Any]) -> Iterator[str]:
 
 def _shown(value: Any, section: str | None, words: Mapping[str, str]) -> str:
     """A fact, its codes in words."""
+    profile = session().profile
+    if isinstance(value, dict) and value.keys() == {"from", "until"}:
+        return " – ".join(profile.term("acts", kind, lang()) for kind in value.values())
     if isinstance(value, dict):
-        channels = session().profile
         return listed(
-            f"{channels.term('channels', key, lang())} {_shown(one, section, words)}"
+            f"{_(FACTS[key][0]) if key in FACTS else profile.term('channels', key, lang())}"
+            f" {_shown(one, section, words)}"
             for key, one in value.items()
         )
     if isinstance(value, list):
-        return listed(
-            _shown(_text(one, "text") if isinstance(one, dict) else one, section, words) for one in value
-        )
+        texts = (_text(one, "text") if isinstance(one, dict) and "text" in one else one for one in value)
+        return listed(_shown(one, section, words) for one in texts)
+    if section == "milestones" and ":" in value:
+        way, _colon, kind = value.partition(":")
+        said = _("the first “{act}”") if way == "first" else _("the last “{act}”")
+        return said.format(act=profile.term("acts", kind, lang()))
     if section:
-        return session().profile.term(section, value, lang())
+        return profile.term(section, value, lang())
     return _(words[value]) if value in words else str(value)
 
 

@@ -50,6 +50,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a step has to serve a point"),
         n_("one matter, one check: name it with --point N"),
     ),
+    "extension_past_cap": (
+        n_("“{limit}” can be extended to {latest} at most"),
+        n_("give a day up to {latest}, and see that it is done by then"),
+    ),
+    "extended_too_often": (
+        n_("“{limit}” was extended {times} times, and can't be again"),
+        n_("it has to be done by {due_on}"),
+    ),
     "extension_not_later": (
         n_("the new date {to} isn't later than the present one, {due_on}"),
         n_("an extension only ever gives more time: a later --to, or --days N"),

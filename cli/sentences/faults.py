@@ -21,6 +21,7 @@ MESSAGES: Mapping[str, str] = {
     "form": n_("“{value}” isn't of the form {expected}"),
     "choice": n_("“{value}” is none of {choices}"),
     "dangling": n_("there is no “{value}” in {section}"),
+    "not_with": n_("doesn't go with {other}"),
     "duplicate": n_("“{value}” stands already at {first}"),
     # of a notice
     "not_utf8": n_("not UTF-8 (byte {offset})"),

@@ -1,6 +1,7 @@
 """The kinds of paper (文书), and how each is laid out: read from ``data/papers.toml``, filled with facts.
 
-A form's text has ``{fact}`` placeholders, and ``{§article}`` where it cites the Opinion. A fact that isn't
+A form's text has ``{fact}`` placeholders, and ``{§SECTION.ID}`` where it cites the Opinion
+by the article of what stands there in the rules. A fact that isn't
 known leaves a blank with its label; what a user entered is put in as it is and never read for placeholders
 again. Papers are in Chinese whatever the interface speaks.
 """
@@ -15,7 +16,6 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
-from sqqf.procedure.facts.words import spelled
 from sqqf.procedure.rules.entries import UnknownCode
 
 _PLACE = re.compile(r"\{(\w+|§[^{}]*)\}")
@@ -211,7 +211,7 @@ class _Filling:
     def _fact(self, name: str, facts: Mapping[str, Any]) -> str | Blank:
         if name.startswith("§"):
             called, self._opinion = self._opinion, _SHORT
-            return called + "、".join(filter(None, map(spelled, name[1:].split("、"))))
+            return called + "、".join(filter(None, map(facts["citations"].get, name[1:].split("、"))))
         if facts.get(name):
             return str(facts[name])
         blank = Blank(facts.get(f"{name}_label") or label(name))

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.calendar.days import CountedDay, Source
+from sqqf.calendar.spans import numbered
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.time.limits import Deadline
+from sqqf.procedure.time.limits import Deadline, stood_still
 
 
 def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
     """Each day after the start up to the due date, the extensions, and where the calendar is from."""
-    days = _counted_days(deadline, workdays)
     years = [workdays.year(year) for year in range(deadline.starts_on.year, deadline.due_on.year + 1)]
     return {
         "extensions": extensions(deadline, workdays),
         "suspensions": [
-            {"since": iso(pause.since), "until": iso_or_none(pause.until)} for pause in deadline.pauses
+            {"since": iso(pause.since), "until": iso_or_none(pause.until), "by": pause.by}
+            for pause in deadline.pauses
         ],
         "days": [
             {
@@ -26,10 +27,10 @@ def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
                 "kind": day.kind,
                 "name": day.name,
                 "counted": day.counted,
-                "suspended": _stood_still(deadline, day.date),
+                "suspended": stood_still(deadline.pauses, day.date),
                 "known_from": _source(workdays.day(day.date).source) if day.name else None,
             }
-            for day in days
+            for day in _counted_days(deadline, workdays)
         ],
         "sources": [
             {
@@ -43,21 +44,16 @@ def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:
     }
 
 
-def _counted_days(deadline: Deadline, workdays: Workdays) -> list[CountedDay]:
+def _counted_days(deadline: Deadline, workdays: Workdays) -> Iterator[CountedDay]:
     """The days after the start up to the due date; those on which the clock stood still are not counted."""
     days = workdays.explain(deadline.counted_from, deadline.due_on)
-    if not any(pause.until for pause in deadline.pauses):
-        return list(days)
-    found, n = [], 0
-    for day in days:
-        counts = day.counted is not None and not _stood_still(deadline, day.date)
-        n += counts
-        found.append(day._replace(counted=n if counts else None))
-    return found
+    last, every = deadline.last_counted(), deadline.span is not None and deadline.span.unit != "working_day"
 
+    def counts(day: CountedDay) -> bool:
+        belongs = day.date <= last if every else day.counted is not None
+        return belongs and not stood_still(deadline.pauses, day.date)
 
-def _stood_still(deadline: Deadline, day: date) -> bool:
-    return any(pause.until and pause.since < day <= pause.until for pause in deadline.pauses)
+    return numbered(days, counts)
 
 
 def extensions(deadline: Deadline, workdays: Workdays) -> list[dict[str, Any]]:

@@ -27,7 +27,9 @@ def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
             found |= {key: value["zh"], f"{key}_en": value["en"]}
         elif key == "elements":
             found[key] = [_element(n, element) for n, element in enumerate(value, start=1)]
-        elif isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        elif (
+            isinstance(value, list) and value and all(isinstance(one, dict) and "zh" in one for one in value)
+        ):
             found[key] = [_listed(one) for one in value]
         else:
             found[key] = value

@@ -138,6 +138,7 @@ def limits(found: Sequence[Deadline], at: Occasion) -> Facts:
         last = of_kind[-1] if of_kind else None
         line = limit_lines([last], at)[0] if last else {}
         facts[f"{kind}_days"] = line.get("days")
+        facts[f"{kind}_from"] = line.get("from", "次一工作日")
         facts[f"{kind}_due_on"] = line.get("due_on")
         facts[f"{kind}_original_due_on"] = line.get("original_due_on")
         facts[f"{kind}_standing"] = line.get("standing")

@@ -46,7 +46,7 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
     told = [(act, own) for act, own in zip(held, occasions, strict=True) if act]
     days = sorted({day_of(act) for act, _ in told})
     if len(days) > 1 and not early:
-        raise Refused("not_one_meeting", article="二(三)4", days=days)
+        raise Refused("not_one_meeting", article=at.profile.acts["deliberated"].article, days=days)
     present = dict.fromkeys(name for act, _ in told for name in act.body.get("present", ()))
     recused = dict.fromkeys(act.body["member"] for case in cases for act in case.of("recused"))
     absent = (name for name in at.members if name not in present and name not in recused)

@@ -7,8 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sqqf.calendar.dates import day_in_china
+from sqqf.calendar.days import Span
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.facts.words import NONE, Facts, Occasion, due_on_paper, on_paper, spelled, together
+from sqqf.procedure.facts.words import (
+    NONE,
+    Facts,
+    Occasion,
+    citations,
+    due_on_paper,
+    on_paper,
+    spelled,
+    together,
+)
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.items import Item
 from sqqf.procedure.time.lights import Clock, limit_status
@@ -30,6 +40,7 @@ def every_paper(no: str, at: Occasion) -> Facts:
         "on": on_paper(at.on),
         "to": at.to,
         "opinion_name": str(at.profile.content["source"]),
+        "citations": citations(at.profile),
         "discipline": at.organs.get("discipline") or at.profile.organ_name("discipline", at.on, "zh"),
         **dict.fromkeys(_BY_HAND),
     }
@@ -60,7 +71,8 @@ def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:
             "name": at.term("limits", one.kind) + _which(one),
             "article": spelled(one.article),
             "starts_on": on_paper(one.starts_on),
-            "days": f"{one.working_days}个工作日" if one.working_days else "定日",
+            "from": "次一工作日" if one.span is None or one.span.unit == "working_day" else "次日",
+            "days": length_on_paper(one.span) if one.span else "定日",
             "original_due_on": due_of(one, one.original_due_on, at),
             "due_on": due_of(one, one.due_on, at),
             "met_on": on_paper(one.met_on) or NONE,
@@ -70,9 +82,17 @@ def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:
     ]
 
 
+_LENGTHS = {"working_day": "{}个工作日", "calendar_day": "{}日", "month": "{}个月"}
+
+
+def length_on_paper(span: Span) -> str:
+    """How long a limit is: ``10个工作日``, ``2个月``."""
+    return _LENGTHS[span.unit].format(span.length)
+
+
 def _which(one: Deadline) -> str:
     """Which of several a limit with a set date is of: an item, or the case being sent back once more."""
-    if one.working_days is not None:
+    if one.span is not None:
         return ""
     return f"第{one.item}{'项' if one.kind in ITEMS else '次'}"
 
@@ -100,13 +120,13 @@ def as_listed(found: Iterable[Deadline], listed: Iterable[Item]) -> list[Deadlin
 
 def due_of(one: Deadline, due: date, at: Occasion) -> str:
     """When a limit is due; a date that somebody set isn't counted, so no calendar can move it."""
-    counted = one.working_days is not None
+    counted = one.span is not None
     return due_on_paper(due, one.counted_from if counted else due, at.workdays)
 
 
 def standing_of(one: Deadline, at: Occasion) -> str:
     """How a limit stands on the paper's day."""
-    now = limit_status(one, Clock(at.on, at.workdays, at.profile.yellow))
+    now = limit_status(one, Clock(at.on, at.workdays, at.profile.yellows))
     match now.status:
         case "met":
             return "按期完成"

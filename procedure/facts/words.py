@@ -21,7 +21,10 @@ Facts = dict[str, Any]
 
 NONE = "—"
 """In a table where something hasn't happened: nobody is to fill it in."""
-_ARTICLE = re.compile(r"([一二三四五六七八九十]+)(?:\(([一二三四五六七八九十]+)\)(?:(\d+)(?:\((\d+)\))?)?)?")
+_PARTS = re.compile(r"([一二三四五六七八九十]+)(?:\(([一二三四五六七八九十]+)\)(?:(\d+)(?:\((\d+)\))?)?)?")
+_ARTICLES = re.compile(r"第.+?条.*?(?:第\((?P<item>.+?)\)项(?:第.+目)?)?")
+_CITING = ("acts", "limits", "distinctions", "reliefs", "outcomes", "corrections")
+"""The sections by whose articles papers cite the Opinion."""
 
 
 class Occasion(NamedTuple):
@@ -68,12 +71,21 @@ def due_on_paper(day: date, start: date, workdays: Workdays) -> str:
 
 
 def spelled(article: str | None, last: str = "小点") -> str | None:
-    """An article as a paper cites it: ``第二部分第（三）项第2点`` for 二(三)2; any other text as it is."""
-    found = _ARTICLE.fullmatch(article or "")
+    """An article as a paper cites it, in either form that a profile may declare; any other text as it is.
+
+    ``第二部分第（三）项第2点`` for 二(三)2, ``第十二条第（三）项`` for 第十二条第(三)项.
+    """
+    found = _PARTS.fullmatch(article or "")
     if found is None:
-        return article
+        return article.replace("(", "（").replace(")", "）") if article else None
     forms = ("第{}部分", "第（{}）项", "第{}点", "第（{}）" + last)
     return "".join(form.format(part) for form, part in zip(forms, found.groups(), strict=True) if part)
+
+
+def citations(profile: Profile) -> dict[str, str]:
+    """By ``SECTION.ID`` the articles by which papers cite the Opinion, written out, where there is one."""
+    entries = ((section, entry) for section in _CITING for entry in profile.section(section))
+    return {f"{section}.{entry.id}": said for section, entry in entries if (said := spelled(entry.article))}
 
 
 def place_of(entry: Entry) -> str:
@@ -84,8 +96,9 @@ def place_of(entry: Entry) -> str:
 
 def brief(entry: Entry) -> str:
     """An entry under a heading that cites its article: with its number there."""
-    found = _ARTICLE.fullmatch(entry.article or "")
-    return f"（{found[4]}）{entry.zh}" if found and found[4] else entry.zh
+    parts, articles = _PARTS.fullmatch(entry.article or ""), _ARTICLES.fullmatch(entry.article or "")
+    number = parts[4] if parts else articles["item"] if articles else None
+    return f"（{number}）{entry.zh}" if number else entry.zh
 
 
 def together(texts: Iterable[str], between: str = "、") -> str | None:

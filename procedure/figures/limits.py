@@ -98,14 +98,14 @@ def _due(limit: Deadline, workdays: Workdays) -> tuple[date, date]:
 
     An extension agreed after the limit had run out doesn't count: it was overdue then, and reported so.
     """
-    if limit.working_days is None:  # a date that was set, perhaps anew
+    if limit.span is None:  # a date that was set, perhaps anew
         return min(limit.original_due_on, limit.due_on), limit.due_on
     if not limit.extensions:
         return limit.due_on, limit.due_on
 
     def with_these(*extensions: Extension) -> date:
-        assert limit.working_days
-        return due_dates(limit.counted_from, limit.working_days, extensions, workdays, limit.pauses)[1]
+        assert limit.span
+        return due_dates(limit.counted_from, limit.span, extensions, workdays, limit.pauses)[1]
 
     original = due = with_these()
     in_time: list[Extension] = []

@@ -186,7 +186,7 @@ KINDS = (
 
 def _overdue(view: LeadView) -> Found:
     for limit in view.all_deadlines:
-        runs = limit.working_days and limit.met_on is None and not limit.lapsed
+        runs = limit.span and limit.met_on is None and not limit.lapsed
         if runs and view.today > limit.due_on:
             yield "disposition_overdue", {"due": limit.due_on, "article": limit.article}
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from sqqf.procedure.record.acts import Act, Acts
-from sqqf.procedure.record.dossier import Extension, ItemKinds, Move, OnRecord, Pause
+from sqqf.procedure.record.dossier import Extension, ItemKinds, Move, OnRecord
 from sqqf.procedure.record.number import LeadNumber
 
 
@@ -64,10 +64,8 @@ class Lead(OnRecord, _Facts):
     ahead: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "settled": ("received", "verifying", "verified", "void", "joined"),
     }
-    # A lead's clock isn't stopped, extended, or started by a decision on tolerance.
-    pauses: ClassVar[tuple[Pause, ...]] = ()
     extensions: ClassVar[tuple[Extension, ...]] = ()
-    decision_dates: ClassVar[list[tuple[date, date | None]]] = []
+    """None: a lead's limits aren't extended."""
 
     @property
     def intake(self) -> str:

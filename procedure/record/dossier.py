@@ -37,10 +37,12 @@ class Extension(NamedTuple):
 
 
 class Pause(NamedTuple):
-    """The clock stood still in (since, until]; up to now where ``until`` is None. Not from the Opinion."""
+    """The clock stood still in (since, until]; up to now where ``until`` is None."""
 
     since: date
     until: date | None
+    by: str = "suspended"
+    """The kind of act that it began with."""
 
 
 class ItemKinds(NamedTuple):
@@ -104,14 +106,6 @@ class Dossier(Protocol):
     @property
     def extensions(self) -> tuple[Extension, ...]: ...
     @property
-    def pauses(self) -> tuple[Pause, ...]:
-        """When the clock stood still."""
-
-    @property
-    def decision_dates(self) -> Sequence[tuple[date, date | None]]:
-        """Each decision's date, and the day on which it was first filed."""
-
-    @property
     def taken_over(self) -> Act | None: ...
     def milestone(self, name: str) -> date | None:
         """The date of a milestone that the profile's limits start at or are met by."""
@@ -120,6 +114,7 @@ class Dossier(Protocol):
     def has(self, *kinds: str) -> bool: ...
     def moved_on(self, *kinds: str) -> date | None: ...
     def first(self, *kinds: str) -> date | None: ...
+    def pauses_by(self, begins: str, ends: str) -> tuple[Pause, ...]: ...
     def is_told(self, act: Act) -> bool: ...
     def recorded_here(self, *kinds: str) -> Sequence[Act]: ...
     def is_unknown(self, milestones: Sequence[str]) -> bool: ...
@@ -158,6 +153,19 @@ class OnRecord:
     def first(self: Dossier, *kinds: str) -> date | None:
         """The date of the first act of these kinds that moved it on."""
         return next((move.on for move in self.moves if move.kind in kinds), None)
+
+    def pauses_by(self: Dossier, begins: str, ends: str) -> tuple[Pause, ...]:
+        """When the clock stood still: from an act of the one kind to the next of the other."""
+        if not self.has(begins):
+            return ()
+        found: list[Pause] = []
+        for act in self.of(begins, ends):
+            assert act.on
+            if act.kind == begins:
+                found.append(Pause(act.on, None, begins))
+            elif found and found[-1].until is None:
+                found[-1] = found[-1]._replace(until=act.on)
+        return tuple(found)
 
     def is_told(self: Dossier, act: Act) -> bool:
         """Whether only the line that it was taken over by tells of an act; what that omits is unknown."""

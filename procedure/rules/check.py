@@ -5,7 +5,7 @@ A place is what one would write to get there, counting from 0 in the order of th
 
 Codes of faults, with their facts: `syntax` (line, column, said), `missing` (key or id), `unknown_key` (key),
 `type` (expected, found), `empty`, `form` (expected, value), `choice` (choices, value), `dangling` (section,
-value), `duplicate` (value, first: the place that has it already).
+value), `duplicate` (value, first: the place that has it already), `not_with` (other: the key against it).
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqqf.procedure import toml
+from sqqf.procedure.rules.entries import LENGTHS
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.rules.schema import SCHEMA, Either, Known
+from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Either, Known
 
 
 class Fault(NamedTuple):
@@ -56,6 +57,19 @@ def _matches(pattern: str) -> Callable[[str], bool]:
 MOST = 2500
 """Working days, and whatever else is counted: ten years."""
 _NUMERAL = "[一二三四五六七八九十]+"
+_NUMERALS = "[一二三四五六七八九十百零〇]+"
+
+_CITING: dict[str, tuple[Callable[[str], bool], str]] = {
+    "parts": (_matches(rf"{_NUMERAL}(\({_NUMERAL}\)([1-9]\d*(\([1-9]\d*\))?)?)?"), "二(三)2"),
+    "articles": (
+        _matches(
+            rf"第{_NUMERALS}条(之{_NUMERALS})?(第{_NUMERALS}款)?"
+            rf"(第[(（]{_NUMERALS}[)）]项(第({_NUMERALS}|[1-9]\d*)目)?)?"
+        ),
+        "第十二条第二款第(三)项",
+    ),
+}
+"""Each form in which a profile may cite, with an example."""
 
 # kind: the type of its values, and the form they must have
 KINDS: dict[str, tuple[type, Callable[[Any], bool]]] = {
@@ -65,11 +79,17 @@ KINDS: dict[str, tuple[type, Callable[[Any], bool]]] = {
     "id": (str, _matches(r"[a-z][a-z0-9_]*|[1-9][0-9]*|n/a")),
     "item_id": (str, _matches(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")),
     "command": (str, _matches(r"[a-z][a-z-]*( [a-z][a-z-]*)?")),
-    "article": (str, _matches(rf"{_NUMERAL}(\({_NUMERAL}\)([1-9]\d*(\([1-9]\d*\))?)?)?")),
+    "article": (str, lambda _: True),  # in the form that the profile declares: see CITATIONS
     "date": (str, _is_date),
 }
 
-_Ids = Mapping[str, frozenset[str]]
+
+class _Within(NamedTuple):
+    """The profile that a value stands in: its ids by section, and how it cites."""
+
+    ids: Mapping[str, frozenset[str]]
+    citations: tuple[str, ...]
+    """The forms in which it may cite: the one that it declares, else any."""
 
 
 def read(text: str, known: Known) -> tuple[dict[str, Any], tuple[Fault, ...]]:
@@ -88,7 +108,9 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     """
     entries = {section: list(_entries(content, section)) for section in content}
     ids = {section: frozenset(entry["id"] for _, entry in found) for section, found in entries.items()}
-    faults = list(_faults(SCHEMA, content, "", ids))
+    declared = content.get("citations")
+    within = _Within(ids, (declared,) if declared in CITATIONS else CITATIONS)
+    faults = list(_faults(SCHEMA, content, "", within))
     faults += (fault for found in entries.values() for fault in _doubled(found))
     # A limit can only start at, or be met by, what the program can tell the date of.
     faults += (
@@ -102,16 +124,58 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
         for one in all_known
         if section in content and one not in ids[section]
     )
+    for place, limit in entries.get("limits", ()):
+        faults += _limit_faults(content, place, limit)
     return tuple(faults)
 
 
-def _faults(shape: Any, value: Any, place: str, ids: _Ids) -> Iterator[Fault]:
+def _limit_faults(content: Mapping[str, Any], place: str, limit: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong with a limit although each of its keys has its shape."""
+    for where, table in ((place, limit), (f"{place}.extend_at_most", limit.get("extend_at_most"))):
+        lengths = [key for key in LENGTHS if isinstance(table, dict) and key in table]
+        yield from (Fault(f"{where}.{key}", "not_with", {"other": lengths[0]}) for key in lengths[1:])
+    counting = content.get("counting")
+    if isinstance(counting, dict) and counting.get("start_counted") is True:
+        # By 民法典 201 the day of the event isn't counted; where it is, none is said to correspond to it.
+        months = (key for key in ("months", "years") if key in limit)
+        yield from (
+            Fault(f"{place}.{key}", "not_with", {"other": "counting.start_counted"}) for key in months
+        )
+    if "extend_at_most" in limit and not limit.get("extendable"):
+        yield Fault(f"{place}.extendable", "missing", {"key": "extendable"})
+    yield from _undated(content, place, limit)
+
+
+def _undated(content: Mapping[str, Any], place: str, limit: Mapping[str, Any]) -> Iterator[Fault]:
+    """The acts that a limit goes by, and that have no date of their own, or are the other track's."""
+    acts = {entry["id"]: entry for _, entry in _entries(content, "acts")} if "acts" in content else {}
+    track = limit.get("track", "tolerance")
+    dated = [id_ for id_, act in acts.items() if act.get("dated") and act.get("track", "tolerance") == track]
+    for where, named in _acts_of(limit):
+        if named in acts and named not in dated:
+            yield Fault(f"{place}.{where}", "choice", {"choices": dated, "value": named})
+
+
+def _acts_of(limit: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The kinds of act that a limit names, each with its place."""
+    met_by, pauses = limit.get("met_by"), limit.get("pauses")
+    named = [("starts", limit.get("starts"))]
+    named += [(f"met_by[{i}]", one) for i, one in enumerate(met_by if isinstance(met_by, list) else ())]
+    for where, one in named:
+        if isinstance(one, str) and ":" in one:
+            yield where, one.partition(":")[2]
+    for i, pause in enumerate(pauses if isinstance(pauses, list) else ()):
+        if isinstance(pause, dict):
+            yield from ((f"pauses[{i}].{key}", str(act)) for key, act in pause.items())
+
+
+def _faults(shape: Any, value: Any, place: str, within: _Within) -> Iterator[Fault]:
     match shape:
         case Either():
-            yield from _faults(shape.table if isinstance(value, dict) else shape.text, value, place, ids)
+            yield from _faults(shape.table if isinstance(value, dict) else shape.text, value, place, within)
         case dict():
             if _is(dict, value):
-                yield from _table_faults(shape, value, place, ids)
+                yield from _table_faults(shape, value, place, within)
             else:
                 yield _type_fault(place, "table", value)
         case list():
@@ -121,46 +185,64 @@ def _faults(shape: Any, value: Any, place: str, ids: _Ids) -> Iterator[Fault]:
                 yield Fault(place, "empty", {})
             else:
                 for index, one in enumerate(value):
-                    yield from _faults(shape[0], one, f"{place}[{index}]", ids)
+                    yield from _faults(shape[0], one, f"{place}[{index}]", within)
         case tuple():
             if value not in shape:
                 yield Fault(place, "choice", {"choices": shape, "value": value})
+        case "milestone":
+            yield from _milestone_faults(value, place, within)
         case str() if shape.startswith("->"):
             section = shape[2:]
             # A class is a number in the circumstances.
-            if str(value) not in ids.get(section, ()):
+            if str(value) not in within.ids.get(section, ()):
                 yield Fault(place, "dangling", {"section": section, "value": value})
         case _:
-            yield from _kind_faults(shape, value, place)
+            yield from _kind_faults(shape, value, place, within)
+
+
+def _milestone_faults(value: Any, place: str, within: _Within) -> Iterator[Fault]:
+    way, is_act, kind = str(value).partition(":")
+    section, named = ("acts", kind) if is_act else ("milestones", value)
+    if is_act and way not in ("first", "last"):
+        yield Fault(place, "choice", {"choices": ("first:KIND", "last:KIND"), "value": value})
+    elif str(named) not in within.ids.get(section, ()):
+        yield Fault(place, "dangling", {"section": section, "value": named})
 
 
 def _table_faults(
-    shape: Mapping[str, Any], table: Mapping[str, Any], place: str, ids: _Ids
+    shape: Mapping[str, Any], table: Mapping[str, Any], place: str, within: _Within
 ) -> Iterator[Fault]:
     left = dict(table)
     for key, inner in shape.items():
         if key.startswith("->"):
             for name in list(left):
-                yield from _faults(key, name, _under(place, name), ids)
-                yield from _faults(inner, left.pop(name), _under(place, name), ids)
+                yield from _faults(key, name, _under(place, name), within)
+                yield from _faults(inner, left.pop(name), _under(place, name), within)
             continue
-        name, _, instead = key.rstrip("?").partition("|")
+        name, *instead = key.rstrip("?").split("|")
         if name in left:
-            yield from _faults(inner, left.pop(name), _under(place, name), ids)
-        elif not key.endswith("?") and instead not in table:
+            yield from _faults(inner, left.pop(name), _under(place, name), within)
+        elif not key.endswith("?") and not any(one in table for one in instead):
             yield Fault(_under(place, name), "missing", {"key": name})
     for name in left:
         yield Fault(_under(place, name), "unknown_key", {"key": name})
 
 
-def _kind_faults(kind: str, value: Any, place: str) -> Iterator[Fault]:
-    type_, has_form = KINDS[kind]
+def _kind_faults(kind: str, value: Any, place: str, within: _Within) -> Iterator[Fault]:
+    (type_, has_form), expected = KINDS[kind], kind
+    if kind == "article":
+        forms = [_CITING[name] for name in within.citations]
+        expected = " / ".join(example for _, example in forms)
+
+        def has_form(text: str) -> bool:
+            return any(fits(text) for fits, _ in forms)
+
     if not _is(type_, value):
         yield _type_fault(place, kind, value)
     elif isinstance(value, str) and not value.strip():
         yield Fault(place, "empty", {})
     elif not has_form(value):
-        yield Fault(place, "form", {"expected": kind, "value": value})
+        yield Fault(place, "form", {"expected": expected, "value": value})
 
 
 def _entries(content: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

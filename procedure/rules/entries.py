@@ -8,6 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from sqqf.calendar.days import Span, Unit
+
+LENGTHS: Mapping[str, tuple[Unit, int]] = {
+    "working_days": ("working_day", 1),
+    "calendar_days": ("calendar_day", 1),
+    "months": ("month", 1),
+    "years": ("month", 12),
+}
+"""The keys by which a profile says how long something is: what they count, and how much of it one is."""
+
 RULE_SECTIONS: dict[str, str] = {
     "principles": "principle.",
     "definitions": "definition.",
@@ -95,18 +105,27 @@ class Entry(NamedTuple):
         return tuple(entry_from(self.section, {"article": self.article, **item}) for item in listed)
 
 
-class Limit(NamedTuple):
-    """So many working days from milestone `starts`, met on the latest of the milestones `met_by`.
+class Cap(NamedTuple):
+    """How far a limit may be extended: by how much in all, and how often; None for without end."""
 
-    Or, with `each`, a date of its own for each item of what that names; `working_days` is 0 then.
-    `levels` are the levels of the groups that have the limit, `track` is `tolerance` or `inaction`.
+    span: Span | None
+    times: int | None
+
+
+class Limit(NamedTuple):
+    """A span from milestone `starts`, met on the latest of the milestones `met_by`.
+
+    Or, with `each`, a date of its own for each item of what that names; `span` is None then. A milestone is
+    an id of section `milestones`, or `first:KIND` or `last:KIND` for that act of a kind. `pauses` are pairs
+    of kinds of act between which the clock stands still. `levels` are the levels of the groups that have the
+    limit, `track` is `tolerance` or `inaction`.
     """
 
     id: str
     article: str
     zh: str
     en: str
-    working_days: int
+    span: Span | None
     starts: str
     met_by: tuple[str, ...]
     levels: tuple[str, ...]
@@ -116,10 +135,30 @@ class Limit(NamedTuple):
     track: str
     option: str | None
     """The switch that has to be on."""
+    yellow: int | None
+    """So many working days left, or fewer, is due soon; None for the profile's number."""
+    extend_at_most: Cap
+    pauses: tuple[tuple[str, str], ...]
 
     def basis_for(self, channel: str) -> str:
         """How the limit comes to hold for a case of this channel: `letter`, `analogy`, or `practice`."""
         return self.basis if isinstance(self.basis, str) else self.basis.get(channel, "analogy")
+
+
+class Yellow(NamedTuple):
+    """From how many working days left a limit is due soon."""
+
+    default: int
+    """Of a limit that has no number of its own."""
+    own: Mapping[str, int]
+
+    def of(self, kind: str) -> int:
+        return self.own.get(kind, self.default)
+
+    @property
+    def longest(self) -> int:
+        """The largest of these numbers."""
+        return max((self.default, *self.own.values()))
 
 
 class State(NamedTuple):
@@ -161,6 +200,10 @@ class ActKind(NamedTuple):
     option: str | None
     track: str
 
+    def text(self, lang: str) -> str:
+        """What it is called, in Chinese, or in English for `en`."""
+        return self.en if lang == "en" else self.zh
+
     def leads_to(self, body: Mapping[str, Any], state: str) -> str | None:
         """The state that an act of this kind with this body leads to from a state; None if nothing moves."""
         if self.onward:
@@ -170,7 +213,10 @@ class ActKind(NamedTuple):
 
 def entry_from(section: str, raw: Mapping[str, Any]) -> Entry:
     more = {key: value for key, value in raw.items() if key not in ("id", "article", "zh", "en")}
-    return Entry(section, raw["id"], raw.get("article"), raw["zh"], raw["en"], more)
+    article = raw.get("article")
+    if article and "（" in article:  # as the document itself may write it
+        article = article.replace("（", "(").replace("）", ")")
+    return Entry(section, raw["id"], article, raw["zh"], raw["en"], more)
 
 
 def limit_from(entry: Entry, every_level: list[str]) -> Limit:
@@ -180,7 +226,7 @@ def limit_from(entry: Entry, every_level: list[str]) -> Limit:
         entry.article or "",
         entry.zh,
         entry.en,
-        working_days=more.get("working_days", 0),
+        span=_span_from(more),
         starts=more.get("starts", ""),
         met_by=tuple(more.get("met_by", ())),
         levels=tuple(more.get("levels", every_level)),
@@ -189,7 +235,26 @@ def limit_from(entry: Entry, every_level: list[str]) -> Limit:
         each=more.get("each"),
         track=more.get("track", "tolerance"),
         option=more.get("option"),
+        yellow=more.get("yellow"),
+        extend_at_most=_cap_from(more.get("extend_at_most", {})),
+        pauses=_pauses_from(more),
     )
+
+
+def _span_from(table: Mapping[str, Any]) -> Span | None:
+    found = ((LENGTHS[key], table[key]) for key in LENGTHS if key in table)
+    return next((Span(unit, n * count) for (unit, n), count in found), None)
+
+
+def _cap_from(table: Mapping[str, Any]) -> Cap:
+    return Cap(_span_from(table), table.get("times"))
+
+
+def _pauses_from(more: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    if "pauses" in more:
+        return tuple((pause["from"], pause["until"]) for pause in more["pauses"])
+    # Rules put on record before they said so: what could be extended could be suspended.
+    return (("suspended", "resumed"),) if more.get("extendable") else ()
 
 
 def state_from(entry: Entry) -> State:

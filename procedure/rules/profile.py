@@ -22,6 +22,7 @@ from sqqf.procedure.rules.entries import (
     Limit,
     State,
     UnknownCode,
+    Yellow,
     act_kind_from,
     entry_from,
     limit_from,
@@ -116,8 +117,13 @@ class Profile:
 
     @property
     def yellow(self) -> int:
-        """So many working days left, or fewer, is due soon."""
+        """So many working days left, or fewer, is due soon, where the limit doesn't say it otherwise."""
         return int(self.content["lights"]["yellow"])
+
+    @cached_property
+    def yellows(self) -> Yellow:
+        """The same by the kind of limit."""
+        return Yellow(self.yellow, {one.id: one.yellow for one in self.limits if one.yellow})
 
     @property
     def start_counted(self) -> bool:

@@ -5,7 +5,8 @@ A shape says what a value must look like:
 - a tuple: one of these values
 - a list: a list, not empty, of the shape in it
 - a dict: a table with these keys. `key?` may be left out; `key|other` only where `other` is given;
-  `->channels` as the key stands for any id of that section
+  `->channels` as the key stands for any id of that section. `key|one|other`: where none of these is given
+- `milestone`: an id of section `milestones`, or `first:KIND`, `last:KIND` with an id of section `acts`
 - Either: the first shape for text, the second for tables
 """
 
@@ -13,6 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+from sqqf.procedure.rules.entries import LENGTHS
 
 
 class Either(NamedTuple):
@@ -32,11 +35,22 @@ _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
 _ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
 _ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
 
+CITATIONS = ("parts", "articles")
+"""How a profile may cite: by part, section and item, or by 条款项目."""
+
+
+def _length(instead: str) -> dict[str, str]:
+    """The keys that say how long something is, of which one is given, or ``instead``."""
+    first, *others = LENGTHS
+    return {"|".join((first, *others, instead)): "count", **{f"{key}?": "count" for key in others}}
+
+
 SCHEMA: dict[str, Any] = {
     "name": "id",
     "version": "text",
     "title": _WORDS,
     "source": "text",
+    "citations?": CITATIONS,
     "open?": ["text"],
     "counting": _TABLE
     | {"start_counted": "flag", "unit": ("working_day",), "rests_on?": _WORDS, "note?": _WORDS},
@@ -74,9 +88,11 @@ SCHEMA: dict[str, Any] = {
     "notice_methods": [_ENTRY | {"written": "flag"}],
     "milestones": [_ENTRY],
     "limits": [
-        {"id": "id", "article": "article", **_WORDS, "working_days|each": "count"}
-        | {"starts|each": "->milestones", "met_by|each": ["->milestones"], "levels?": ["->levels"]}
-        | {"basis": Either(_BY, {"->channels": _BY}), "extendable?": "flag"}
+        {"id": "id", "article": "article", **_WORDS, **_length("each")}
+        | {"starts|each": "milestone", "met_by|each": ["milestone"], "levels?": ["->levels"]}
+        | {"basis": Either(_BY, {"->channels": _BY}), "extendable?": "flag", "yellow?": "count"}
+        | {"extend_at_most?": {**_length("times"), "times?": "count"}}
+        | {"pauses?": [{"from": "->acts", "until": "->acts"}]}
         | {"each?": ("correction", "rectification", "supplementary")}
         | {"track?": _TRACKS, "option?": "->optional"}
     ],

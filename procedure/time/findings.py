@@ -23,7 +23,7 @@ class _View(Protocol):
 def provisional(view: _View) -> Found:
     """Limits still running that count a day without a published calendar."""
     for limit in view.all_deadlines:
-        if limit.provisional and limit.working_days and limit.met_on is None and not limit.lapsed:
+        if limit.provisional and limit.span and limit.met_on is None and not limit.lapsed:
             name = Term("limits", limit.kind)
             yield "provisional_limit", {"limit": name, "due": limit.due_on, "article": limit.article}
 

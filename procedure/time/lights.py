@@ -9,11 +9,14 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.rules.entries import Yellow
 
 
 class LimitDates(Protocol):
     """What decides how a limit stands: a ``Deadline`` has it, and so has a row of the index."""
 
+    @property
+    def kind(self) -> str: ...
     @property
     def due_on(self) -> date: ...
     @property
@@ -31,14 +34,15 @@ class Running(NamedTuple):
     met_on: date | None = None
     lapsed: bool = False
     paused: bool = False
+    kind: str = ""
 
 
 class Clock(NamedTuple):
-    """What limits are looked at by; one with ``soon`` working days left, or fewer, is due soon."""
+    """What limits are looked at by; ``soon`` says how many working days left, or fewer, are due soon."""
 
     today: date
     workdays: Workdays
-    soon: int
+    soon: Yellow
 
 
 class LimitStatus(NamedTuple):
@@ -72,6 +76,9 @@ class DeadlineLine(NamedTuple):
     party: str
     item: int | None
     """Which one, where the case may have several of the kind, such as the number of a correction item."""
+    unit: str | None
+    length: int | None
+    """How long it is; ``working_days`` says it too where that is the unit. None for a date that was set."""
 
 
 LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "red"}
@@ -93,4 +100,4 @@ def limit_status(limit: LimitDates, clock: Clock) -> LimitStatus:
         return LimitStatus("overdue", left, (today - due_on).days)
     if today == due_on:
         return LimitStatus("due_today", left, 0)
-    return LimitStatus("due_soon" if left <= clock.soon else "open", left, 0)
+    return LimitStatus("due_soon" if left <= clock.soon.of(limit.kind) else "open", left, 0)

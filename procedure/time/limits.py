@@ -1,4 +1,4 @@
-"""``deadlines(dossier) → [Deadline]``: the limits of the profile on one case or lead, in working days.
+"""``deadlines(dossier) → [Deadline]``: a case's or lead's limits, in working days, calendar days or months.
 
 A limit runs over (start, due]: the day of the event is not counted, the due date is its last day.
 Overdue starts the day after the due date.
@@ -10,7 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sqqf.calendar.days import Span
+from sqqf.calendar.spans import end_of, next_day, nominal_end
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.dossier import Dossier, Extension, Pause
 from sqqf.procedure.record.items import items
 from sqqf.procedure.rules.entries import Limit
@@ -33,7 +36,7 @@ class Prolonged(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """One limit on one case or lead, whatever today is. ``working_days``: its length without extensions."""
+    """One limit on one case or lead, whatever today is. ``span``: its length without extensions."""
 
     kind: str
     item: int
@@ -44,7 +47,7 @@ class Deadline(NamedTuple):
     starts_on: date
     counted_from: date
     """The day that isn't counted itself: ``starts_on``, unless the profile counts the day of the event."""
-    working_days: int | None
+    span: Span | None
     """None for a date that was set, not counted."""
     extensions: tuple[Extension, ...]
     pauses: tuple[Pause, ...]
@@ -56,18 +59,29 @@ class Deadline(NamedTuple):
     provisional: bool
     """A day in (start, due] has no published calendar."""
 
+    @property
+    def working_days(self) -> int | None:
+        """The limit's own length, where that is in working days."""
+        return self.span.length if self.span and self.span.unit == "working_day" else None
+
     def prolonged(self, workdays: Workdays) -> list[Prolonged]:
         """Each extension with the due date before and after it; none of a date that was set."""
-        if self.working_days is None:
+        if self.span is None:
             return []
-        start, days = self.counted_from, self.working_days
+        start, span = self.counted_from, self.span
         found = []
-        _, due = due_dates(start, days, (), workdays, self.pauses)
+        _, due = due_dates(start, span, (), workdays, self.pauses)
         for n, one in enumerate(self.extensions, start=1):
             before = due
-            _, due = due_dates(start, days, self.extensions[:n], workdays, self.pauses)
+            _, due = due_dates(start, span, self.extensions[:n], workdays, self.pauses)
             found.append(Prolonged(one.agreed_on, one.days, one.to, before, due))
         return found
+
+    def last_counted(self) -> date:
+        """The last day that is counted: the due date, unless it had to give way to a rest day."""
+        if self.span is None or self.span.unit == "working_day" or self.extensions:
+            return self.due_on
+        return _nominal(self.counted_from, self.span, self.pauses)
 
     @property
     def paused(self) -> bool:
@@ -84,13 +98,14 @@ def deadlines(dossier: Dossier, profile: Profile, level: str, workdays: Workdays
 
 
 def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> list[Deadline]:
-    """A limit in working days; that on a decision runs once for each decision."""
+    """A limit that is counted; one that starts with the decision runs once for each decision."""
+    assert limit.span
     extensions = _before_its_end(dossier) if limit.extendable else ()
-    pauses = dossier.pauses if limit.extendable else ()
+    pauses = _pauses(dossier, limit)
     found = []
     for run, (starts_on, met_on) in enumerate(_runs(dossier, limit)):
         counted_from = counts_from(starts_on, profile)
-        original, due = due_dates(counted_from, limit.working_days, extensions, workdays, pauses)
+        original, due = due_dates(counted_from, limit.span, extensions, workdays, pauses)
         one = Deadline(
             kind=limit.id,
             item=run,
@@ -98,7 +113,7 @@ def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workday
             basis=limit.basis_for(dossier.intake),
             starts_on=starts_on,
             counted_from=counted_from,
-            working_days=limit.working_days,
+            span=limit.span,
             extensions=extensions,
             pauses=pauses,
             original_due_on=original,
@@ -119,24 +134,73 @@ def _before_its_end(dossier: Dossier) -> tuple[Extension, ...]:
     return tuple(one for one in dossier.extensions if end is None or one.agreed_on <= end)
 
 
+def _pauses(dossier: Dossier, limit: Limit) -> tuple[Pause, ...]:
+    """When the limit's clock stood still; pauses of several kinds that overlap are one."""
+    if len(limit.pauses) == 1:
+        return dossier.pauses_by(*limit.pauses[0])
+    found: list[Pause] = []
+    for pause in sorted(
+        (one for pair in limit.pauses for one in dossier.pauses_by(*pair)), key=lambda one: one.since
+    ):
+        last = found[-1].until if found else date.min
+        if last is not None and pause.since > last:
+            found.append(pause)
+        elif last is not None:
+            found[-1] = found[-1]._replace(until=pause.until and max(last, pause.until))
+    return tuple(found)
+
+
 def _runs(dossier: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
     """When the limit began to run, and when that was met."""
     if limit.starts == "decided":
         return _since_decisions(dossier, limit)
-    starts_on = dossier.milestone(limit.starts)
+    starts_on = _milestone(dossier, limit.starts)
     if starts_on is None:
         return []
-    met = [dossier.milestone(name) for name in limit.met_by]
-    if not all(met) and dossier.is_unknown(limit.met_by):
+    met_on = _latest([_milestone(dossier, name, starts_on) for name in limit.met_by])
+    if met_on is None and _is_untold(dossier, limit, starts_on):
         return []
-    return [(starts_on, max(day for day in met if day) if all(met) else None)]
+    return [(starts_on, met_on)]
+
+
+def _milestone(dossier: Dossier, name: str, since: date = date.min) -> date | None:
+    """The date of a milestone; of an act of a kind, from the day ``since`` on."""
+    way, is_act, kind = name.partition(":")
+    if not is_act:
+        return dossier.milestone(name)
+    return _of_kind(way, [act for act in dossier.of(kind) if act.on and act.on >= since])
+
+
+def _of_kind(way: str, acts: Iterable[Act]) -> date | None:
+    return (max if way == "last" else min)((act.on for act in acts if act.on), default=None)
+
+
+def _latest(days: Sequence[date | None]) -> date | None:
+    """The latest of the days, once all of them are there."""
+    found = [day for day in days if day]
+    return max(found) if len(found) == len(days) else None
+
+
+def _is_untold(dossier: Dossier, limit: Limit, starts_on: date) -> bool:
+    """Whether the limit may have been met before the dossier was taken over, and nobody said when."""
+    if dossier.taken_over is None:
+        return False
+    by_acts = any(":" in name for name in limit.met_by) and starts_on <= day_of(dossier.taken_over)
+    return by_acts or dossier.is_unknown(limit.met_by)
 
 
 def _since_decisions(dossier: Dossier, limit: Limit) -> list[tuple[date, date | None]]:
-    runs = [*dossier.decision_dates]
+    runs = []
+    for decided in dossier.of("decided"):
+        assert decided.on
+        ways = [name.rpartition(":") for name in limit.met_by]
+        met = [
+            _of_kind(way, (act for act in dossier.of(kind) if act.follows(decided))) for way, _, kind in ways
+        ]
+        runs.append((decided.on, _latest(met)))
     if dossier.taken_over and runs and runs[0][1] is None:
         told = dossier.of("decided")[0].seq == dossier.taken_over.seq
-        if told and dossier.is_unknown(limit.met_by):
+        if told and _is_untold(dossier, limit, runs[0][0]):
             return runs[1:]
     return runs
 
@@ -152,7 +216,7 @@ def _of_items(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workda
             basis=limit.basis_for(dossier.intake),
             starts_on=starts_on,
             counted_from=starts_on,
-            working_days=None,
+            span=None,
             extensions=(),
             pauses=(),
             original_due_on=original_due_on,
@@ -196,35 +260,59 @@ def counts_from(starts_on: date, profile: Profile) -> date:
 
 def due_dates(
     starts_on: date,
-    working_days: int,
+    span: Span,
     extensions: Iterable[Extension],
     workdays: Workdays,
     pauses: Sequence[Pause] = (),
 ) -> tuple[date, date]:
     """The original due date and the one in force. Consent never shortens a limit; pauses move the second."""
-    original = workdays.add(starts_on, working_days)
-    due = _add(starts_on, working_days, workdays, pauses) if pauses else original
+    original = end_of(starts_on, span, workdays)
+    due = _add(starts_on, span, workdays, pauses) if pauses else original
     for extension in extensions:
-        longer = _add(due, extension.days, workdays, pauses) if extension.days else extension.to
+        days = extension.days
+        longer = _add(due, Span("working_day", days), workdays, pauses) if days else extension.to
         due = max(due, longer or due)
     return original, due
 
 
-def _add(start: date, days: int, workdays: Workdays, pauses: Sequence[Pause]) -> date:
-    due = workdays.add(start, days)
-    left_out = 0
+def _add(start: date, span: Span, workdays: Workdays, pauses: Sequence[Pause]) -> date:
+    """The end of a span, which is none of the days on which the clock stood still."""
+    if span.unit != "working_day":
+        end = _nominal(start, span, pauses)
+        return next_day(end, lambda day: workdays.is_working(day) and not stood_still(pauses, day))
+    due, left_out = workdays.add(start, span.length), 0
     while (paused := sum(_overlap(pause, start, due, workdays) for pause in pauses)) > left_out:
         left_out = paused
-        due = workdays.add(start, days + left_out)
+        due = workdays.add(start, span.length + left_out)
     return due
 
 
-def _overlap(pause: Pause, start: date, due: date, workdays: Workdays) -> int:
-    """The working days of (start, due] in a pause; one that goes on hasn't moved anything yet."""
+def _nominal(start: date, span: Span, pauses: Sequence[Pause]) -> date:
+    """The last day of a span of calendar days or months, those on which the clock stood still left out."""
+    end = plain = nominal_end(start, span)
+    left_out = 0
+    while (paused := sum(_overlap(pause, start, end, None) for pause in pauses)) > left_out:
+        left_out = paused
+        end = plain + timedelta(days=left_out)
+    return end
+
+
+def _overlap(pause: Pause, start: date, due: date, workdays: Workdays | None) -> int:
+    """The working days, without a calendar the days, of (start, due] in which the clock stood still.
+
+    A pause that goes on hasn't moved anything.
+    """
     if pause.until is None:
         return 0
     since, until = max(pause.since, start), min(pause.until, due)
-    return workdays.between(since, until) if since < until else 0
+    if since >= until:
+        return 0
+    return workdays.between(since, until) if workdays else (until - since).days
+
+
+def stood_still(pauses: Iterable[Pause], day: date) -> bool:
+    """Whether the day lies in a pause that is over."""
+    return any(pause.until and pause.since < day <= pause.until for pause in pauses)
 
 
 def stands_still(pauses: Iterable[Pause], due_on: date) -> bool:

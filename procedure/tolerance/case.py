@@ -99,16 +99,7 @@ class Case(OnRecord, _Facts):
     @property
     def pauses(self) -> tuple[Pause, ...]:
         """When the clock stood still: from a suspension to the next resumption."""
-        if not self.has("suspended"):
-            return ()
-        found: list[Pause] = []
-        for act in self.of("suspended", "resumed"):
-            assert act.on
-            if act.kind == "suspended":
-                found.append(Pause(act.on, None))
-            elif found and found[-1].until is None:
-                found[-1] = found[-1]._replace(until=act.on)
-        return tuple(found)
+        return self.pauses_by("suspended", "resumed")
 
     @property
     def is_paused(self) -> bool:

@@ -56,7 +56,7 @@ def _lapsed(view: CaseView) -> Found:
         if limit.lapsed and not limit.paused and limit.due_on < ended_on:
             name = Term("limits", limit.kind)
             # A date that was set, such as a correction item's, is nothing that the Opinion says 应当 of.
-            severity = "defect" if limit.basis == "letter" and limit.working_days else "risk"
+            severity = "defect" if limit.basis == "letter" and limit.span else "risk"
             facts = {"limit": name, "due": limit.due_on, "on": ended_on, "article": limit.article}
             yield "lapsed_overdue", {**facts, "severity": severity}
 

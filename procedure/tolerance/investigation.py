@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqqf.calendar.spans import end_of
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.dossier import Extension
@@ -17,7 +18,7 @@ from sqqf.procedure.record.kinds import Kind, not_before, wrong_state
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import deadlines
+from sqqf.procedure.time.limits import deadlines, due_dates
 from sqqf.procedure.tolerance.case import Case, Step
 from sqqf.procedure.tolerance.view import CaseView
 
@@ -76,11 +77,33 @@ def _is_later(case: Case, act: Act, setting: Setting) -> None:
         raise Refused("extension_not_later", article=article, to=to, due_on=running[-1])
 
 
-def _extended(case: Case, act: Act, _: Profile) -> dict[str, Any]:
-    to = act.body.get("to")
+def _within_the_cap(case: Case, act: Act, setting: Setting) -> None:
+    """What the rules allow a limit to be extended by, where they say so."""
+    profile, workdays = setting.profile, setting.workdays
+    caps = {limit.id: limit.extend_at_most for limit in profile.limits if limit.extendable}
+    for one in deadlines(case, profile, setting.level, workdays):
+        if one.met_on or one.span is None or one.kind not in caps:
+            continue
+        cap, name = caps[one.kind], Term("limits", one.kind)
+        if cap.times is not None and len(one.extensions) >= cap.times:
+            facts = {"limit": name, "times": cap.times, "due_on": one.due_on}
+            raise Refused("extended_too_often", article=one.article, **facts)
+        if cap.span:
+            _, plain = due_dates(one.counted_from, one.span, (), workdays, one.pauses)
+            latest = end_of(plain, cap.span, workdays)
+            more = (*one.extensions, _extension(act))
+            if due_dates(one.counted_from, one.span, more, workdays, one.pauses)[1] > latest:
+                raise Refused("extension_past_cap", article=one.article, limit=name, latest=latest)
+
+
+def _extension(act: Act) -> Extension:
     assert act.on
-    extension = Extension(act.on, act.body.get("days"), date.fromisoformat(to) if to else None)
-    return {"extensions": (*case.extensions, extension)}
+    to = act.body.get("to")
+    return Extension(act.on, act.body.get("days"), date.fromisoformat(to) if to else None)
+
+
+def _extended(case: Case, act: Act, _: Profile) -> dict[str, Any]:
+    return {"extensions": (*case.extensions, _extension(act))}
 
 
 def _every_point_has_a_step(case: Case, _: ActKind, office: Office) -> None:
@@ -136,7 +159,7 @@ KINDS = (
     Kind(
         "extended",
         {"on": "date", "to": "date", "days": "number", "reason": "text"},
-        asks=(_is_later,),
+        asks=(_is_later, _within_the_cap),
         changes=_extended,
         aliases={"agreed_on": "on"},
         either=("to", "days"),

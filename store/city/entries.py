@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from sqqf.calendar.spans import end_of
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.documents.filing import KINDS
 from sqqf.procedure.errors import Refused
@@ -102,6 +103,6 @@ def in_form(text: str) -> str:
 def due_on(decided_on: date, profile: Profile, workdays: Workdays) -> date | None:
     """By when a decision is to be filed, where the rules have a limit for it. Raises OutsideCalendar."""
     for limit in profile.limits:
-        if limit.id == "filing":
-            return workdays.add(counts_from(decided_on, profile), limit.working_days)
+        if limit.id == "filing" and limit.span:
+            return end_of(counts_from(decided_on, profile), limit.span, workdays)
     return None

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.rules.entries import Yellow
 from sqqf.procedure.time.lights import Clock, DeadlineLine, LimitStatus, Running, limit_status
 from sqqf.store.index.following import current_workdays
 from sqqf.store.ledger.ledger import Ledger
@@ -33,14 +34,14 @@ class DeadlineFilter(NamedTuple):
 def deadline_lines(ledger: Ledger, wanted: DeadlineFilter, today: date) -> Iterator[DeadlineLine]:
     """The limits asked for, soonest first, as they stand on ``today``."""
     workdays = current_workdays(ledger)  # before the first line is asked for
-    return _lines(ledger.connection, wanted, Clock(today, workdays, ledger.profile_on(today).yellow))
+    return _lines(ledger.connection, wanted, Clock(today, workdays, ledger.profile_on(today).yellows))
 
 
 def _lines(connection: sqlite3.Connection, wanted: DeadlineFilter, clock: Clock) -> Iterator[DeadlineLine]:
     @cache
-    def stands(due_on: str, met_on: str | None, lapsed: int, paused: int) -> LimitStatus:
+    def stands(due_on: str, met_on: str | None, lapsed: int, paused: int, kind: str) -> LimitStatus:
         met = date.fromisoformat(met_on) if met_on else None
-        limit = Running(date.fromisoformat(due_on), met, bool(lapsed), bool(paused))
+        limit = Running(date.fromisoformat(due_on), met, bool(lapsed), bool(paused), kind)
         return limit_status(limit, clock)
 
     where, values = _conditions(wanted)
@@ -48,18 +49,18 @@ def _lines(connection: sqlite3.Connection, wanted: DeadlineFilter, clock: Clock)
         f"SELECT due_on, n, kind, item, {_LINE} FROM deadlines JOIN dossiers USING (n) WHERE {where}"
         " AND (due_on, n, kind, item) > (?, ?, ?, ?) ORDER BY due_on, n, kind, item LIMIT ?"
     )
-    for due, _, kind, item, *line, met, lapsed, paused, provisional, officer, party in pages(
+    for due, _, kind, item, *line, met, lapsed, paused, provisional, officer, party, unit, length in pages(
         connection, query, values, ("", 0, "", 0)
     ):
         no, article, basis, starts, days, original = line
-        status = stands(due, met, lapsed, paused)
+        status = stands(due, met, lapsed, paused, kind)
         counted = (no, kind, article, basis, starts, days, original, due, met)
-        yield DeadlineLine(*counted, *status, bool(provisional), officer, party, item or None)
+        yield DeadlineLine(*counted, *status, bool(provisional), officer, party, item or None, unit, length)
 
 
 _LINE = (
     "no, article, basis, starts_on, working_days, original_due_on, met_on, lapsed, paused, provisional,"
-    " officer, party"
+    " officer, party, unit, length"
 )
 
 
@@ -122,7 +123,7 @@ class Count(NamedTuple):
     """(officer, open cases and leads, overdue limits)"""
 
 
-def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon: int) -> Count:
+def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon: Yellow) -> Count:
     """The figures of the summary, counted in the file."""
     clock = Clock(today, workdays, soon)
     states: dict[str, dict[str, int]] = {}
@@ -131,11 +132,11 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
     ).fetchall():
         states.setdefault(track, {})[state] = number
     statuses: dict[str, int] = {}
-    for due_on, number in connection.execute(
-        "SELECT due_on, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
-        " GROUP BY due_on"
+    for due_on, kind, number in connection.execute(
+        "SELECT due_on, kind, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
+        " GROUP BY due_on, kind"
     ).fetchall():
-        status = limit_status(Running(date.fromisoformat(due_on)), clock).status
+        status = limit_status(Running(date.fromisoformat(due_on), kind=kind), clock).status
         statuses[status] = statuses.get(status, 0) + number
     opened = dict(
         connection.execute("SELECT officer, count(*) FROM dossiers WHERE open GROUP BY officer").fetchall()

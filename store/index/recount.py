@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from sqqf.calendar.days import Span
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.time.limits import due_dates, stands_still
 from sqqf.store.index.rows import DeadlineRow, extensions_from, pauses_from
@@ -19,19 +20,20 @@ def recounted(
 
     One pass over the rows, a page at a time, without opening a case. Nothing is written.
     """
-    memo: dict[tuple[str, int | None], tuple[date, date]] = {}
+    memo: dict[tuple[str, Span | None], tuple[date, date]] = {}
     for before in _running(connection, first, last):
-        key = (before.counted_from, before.working_days)
+        span = before.span
+        key = (before.counted_from, span)
         start = date.fromisoformat(before.counted_from)
         pauses = pauses_from(before.pauses)
         plain = before.extensions is None and not pauses
-        if before.working_days is None:  # a date that was set: only whether it is certain may change
+        if span is None:  # a date that was set: only whether it is certain may change
             original, due = date.fromisoformat(before.original_due_on), date.fromisoformat(before.due_on)
         elif plain and key in memo:
             original, due = memo[key]
         else:
             extensions = extensions_from(before.extensions)
-            original, due = due_dates(start, before.working_days, extensions, workdays, pauses)
+            original, due = due_dates(start, span, extensions, workdays, pauses)
             if plain:
                 memo[key] = original, due
         after = before._replace(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqqf.calendar.dates import iso
+from sqqf.calendar.days import Span, Unit
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.time.limits import Deadline
@@ -66,6 +67,13 @@ class DeadlineRow(NamedTuple):
     provisional: int
     pauses: str | None
     paused: int
+    unit: str | None
+    length: int | None
+
+    @property
+    def span(self) -> Span | None:
+        """How long the limit is; None for a date that was set."""
+        return Span(cast("Unit", self.unit), self.length) if self.length else None
 
 
 class Indexed(NamedTuple):
@@ -116,6 +124,7 @@ def deadline_rows(n: int, limits: Iterable[Deadline]) -> list[DeadlineRow]:
             int(limit.provisional),
             _pauses_text(limit.pauses),
             int(limit.paused),
+            *(limit.span or (None, None)),
         )
         for limit in limits
     ]

@@ -163,6 +163,16 @@ def last_head(db: Database) -> None:
     )
 
 
+@migrations()
+def lengths(db: Database) -> None:
+    """How long a limit is in other units too; ``working_days`` stays for those that have that."""
+    db.conn.execute("ALTER TABLE deadlines ADD COLUMN unit TEXT")
+    db.conn.execute("ALTER TABLE deadlines ADD COLUMN length INTEGER")
+    db.conn.execute(
+        "UPDATE deadlines SET unit = 'working_day', length = working_days WHERE working_days IS NOT NULL"
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply the migrations that this file doesn't have yet."""
     migrations.apply(Database(connection))

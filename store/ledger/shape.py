@@ -63,7 +63,7 @@ table deadlines CREATE TABLE deadlines ( n INTEGER NOT NULL REFERENCES dossiers 
     item INTEGER NOT NULL DEFAULT 0, article TEXT NOT NULL, basis TEXT NOT NULL, starts_on TEXT NOT NULL,
     counted_from TEXT NOT NULL, working_days INTEGER, extensions TEXT, original_due_on TEXT NOT NULL, due_on
     TEXT NOT NULL, met_on TEXT, lapsed INTEGER NOT NULL, provisional INTEGER NOT NULL, pauses TEXT, paused
-    INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (n, kind, item) ) STRICT, WITHOUT ROWID
+    INTEGER NOT NULL DEFAULT 0, unit TEXT, length INTEGER, PRIMARY KEY (n, kind, item) ) STRICT, WITHOUT ROWID
 table documents CREATE TABLE documents ( n INTEGER PRIMARY KEY REFERENCES dossiers (n), document TEXT NOT
     NULL ) STRICT
 table dossiers CREATE TABLE dossiers ( n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, no TEXT NOT NULL

@@ -156,8 +156,8 @@ class Drafter:
         if not due or "accepted_on" not in body:
             return {}
         limit = next((one for one in profile.limits if one.id == "investigation"), None)
-        if limit is None:
+        if limit is None or limit.span is None:
             return {}
         accepted_on = date.fromisoformat(body["accepted_on"])
-        _, counted = due_dates(accepted_on, limit.working_days, (), self._workdays)
+        _, counted = due_dates(accepted_on, limit.span, (), self._workdays)
         return {"extended_to": due} if due > counted.isoformat() else {}

@@ -11,6 +11,7 @@ from sqqf.calendar.faults import Fault, NoticeDoubts
 from sqqf.calendar.judging import doubts
 from sqqf.calendar.notice import Notice
 from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.rules.entries import Yellow
 from sqqf.procedure.time.lights import Clock, Running, limit_status
 from sqqf.store.index import recount
 from sqqf.store.index.rows import DeadlineRow
@@ -152,4 +153,4 @@ def _sorted_out(
 def _verdict(row: DeadlineRow, today: date, workdays: Workdays) -> str:
     assert row.met_on
     limit = Running(date.fromisoformat(row.due_on), date.fromisoformat(row.met_on))
-    return limit_status(limit, Clock(today, workdays, soon=0)).status
+    return limit_status(limit, Clock(today, workdays, soon=Yellow(0, {}))).status

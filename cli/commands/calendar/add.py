@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from sqqf.calendar.spans import Span, Unit, end_of, explain
+from sqqf.calendar.days import Span, Unit
+from sqqf.calendar.spans import end_of, explain
 from sqqf.cli.context.language import _, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqqf.calendar.days import CountedDay, Source
-from sqqf.calendar.spans import Span
+from sqqf.calendar.days import CountedDay, Source, Span
 from sqqf.cli.context.language import _, n_
 from sqqf.cli.screen.lines import Row
 from sqqf.cli.screen.table import show_table

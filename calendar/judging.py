@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqqf.calendar.built_in import built_in
 from sqqf.calendar.days import FIRST, LAST
+from sqqf.calendar.event_words import said
 from sqqf.calendar.faults import Fault, NoticeFaults
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.statutory import legal_days, legal_days_off
@@ -36,7 +37,7 @@ def lacking(notice: Notice) -> tuple[str, ...]:
     date."""
     off = [day for day in notice.days if day.off]
     dates = {day.date.toordinal() for day in off}
-    named = {name for day in off for name in day.name.split("、")}
+    named = {name for day in off for name in said(day.name).festivals}
     has = named | {name for ordinal, name in legal_days(notice.year) if ordinal in dates}
     return tuple(dict.fromkeys(name for _, name in legal_days(notice.year) if name not in has))
 
@@ -80,11 +81,9 @@ def _makes_up(worked: dt.date, after: Workdays) -> bool:
 def _legal_worked(notice: Notice, after: Workdays) -> Iterator[Fault]:
     """Of a whole notice every legal day, of an amendment those that it lists."""
     listed = {day.date for day in notice.days}
-    dates = {day for day in listed if day.year != notice.year and _is_legal(day)}
-    dates |= {dt.date.fromordinal(ordinal) for ordinal, _ in legal_days(notice.year)}
-    for day in sorted(dates):
+    for ordinal, name in legal_days(notice.year):
+        day = dt.date.fromordinal(ordinal)
         if after.is_working(day) and (notice.extent != "amendment" or day in listed):
-            name = dict(legal_days(day.year))[day.toordinal()]
             yield Fault("legal_worked", "", {"date": str(day), "name": name})
 
 

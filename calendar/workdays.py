@@ -207,7 +207,9 @@ class Workdays:
             return (off, name), source
         known = built_in()
         if date.year in known.years:
-            listed = None if known.notice_year(date) in self._whole else known.listed(date)
+            listed = known.listed(date)
+            if listed and self._whole and known.notice_year(date) in self._whole:
+                listed = None
             if listed or date.year not in self._whole:
                 return listed, known.source_of(date)
         if date.year in self._sources:

@@ -5,8 +5,7 @@
 Each round runs one command in a process of its own and kills it: before the N-th of its calls that change a
 disk (``killed_at_call``), or after some time (``killed_after``). Then it looks (``Round.faults``): no file is
 there whose act isn't on record; once something else was recorded every act's file is, and nothing is left
-over;
-no number was given twice. Needs ``fork``.
+over; no number was given twice. Needs ``fork``.
 """
 
 from __future__ import annotations

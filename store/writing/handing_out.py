@@ -2,9 +2,8 @@
 
 Beside the ledger stands a promise: which draft takes which place once which act is on record. It and the
 draft are on the disk before COMMIT; the draft gets its name after it. What a crash leaves of this is told
-apart under the ledger's lock, when the next write begins: the act is on record, and the draft gets its
-name; or it
-isn't, and the draft goes.
+apart under the ledger's lock, when the next write begins: the act is on record, and the draft gets its name;
+or it isn't, and the draft goes.
 """
 
 from __future__ import annotations

@@ -153,7 +153,7 @@ TAMPERED: dict[str, tuple[tuple[str, ...], list[tuple[int | None, str]] | None]]
         [(None, "index_out_of_order")],
     ),
     "a limit of no case": (
-        ("INSERT INTO deadlines SELECT 9, kind, item, article, basis, starts_on, counted_from, working_days, extensions, original_due_on, due_on, met_on, lapsed, provisional, pauses, paused FROM deadlines WHERE n=2",),
+        ("INSERT INTO deadlines SELECT 9, kind, item, article, basis, starts_on, counted_from, working_days, extensions, original_due_on, due_on, met_on, lapsed, provisional, pauses, paused, unit, length FROM deadlines WHERE n=2",),
         [(None, "index_of_no_case")],
     ),
     "a document of no case": (("INSERT INTO documents VALUES (9, '{}')",), [(None, "index_of_no_case")]),

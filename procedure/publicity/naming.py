@@ -99,7 +99,8 @@ class Unnamed:
     def _telephone_in(self, text: str) -> bool:
         if not self._telephones:
             return False
-        for run in map(_bare, _runs(text)):
+        runs = _runs(text)
+        for run in dict.fromkeys([*runs, *map(_bare, runs)]):
             for number in self._telephones:
                 if number in run or (len(run) >= SHORTEST and number.endswith(run)):
                     return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput
@@ -53,9 +53,9 @@ class Told(NamedTuple):
     """Whether a name that stands alone in a field is somebody else's: an official's of the same name."""
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        yield from texts_of(self.body)
-        yield "by", self.by
+    def texts(self) -> list[tuple[str, str]]:
+        """Every text, with the field that it stands in."""
+        return [*texts_of(self.body), ("by", self.by)]
 
 
 _IN_OWN_WORDS = frozenset(["text", "title", "name", "reason", "finding", "measure", "seed"])
@@ -93,7 +93,7 @@ def check_register(ledger: Ledger, kind: str, told: Told) -> None:
 
 
 def _check_kept(
-    ledger: Ledger, kept: Kept, texts: Iterable[tuple[str, str]], *, namesakes: bool = False
+    ledger: Ledger, kept: Kept, texts: Sequence[tuple[str, str]], *, namesakes: bool = False
 ) -> None:
     unnamed = kept.informant.unnamed
     try:

@@ -107,7 +107,7 @@ TYPED = (
     "step add 1 --method inquiry --point 1 --on 2026-11-10 --people {} --finding 属实",
     "step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding {}",
     "step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding 属实 --evidence {}.txt",
-    "case new --channel department --applicant 某局 --party 刘某 --matter {} --point 甲 --received 2026-11-16 --arising-from L2026-1",
+    "case new --channel department --applicant 某局 --party 刘某 --matter {} --point 甲 --received 2026-11-16 --arising-from 1",
     "problem new --on 2026-11-20 --text {}",
     "problem new --on 2026-11-20 --lead 1 --text {}",
     "guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 定期约谈 --text {}",

@@ -412,11 +412,11 @@ def test_who_gave_a_lead_stands_in_no_paper(sqqf: Sqqf) -> None:
     for line in (
         "lead tolerance 1 --result possible --on 2026-11-06 --reason 属先行先试",
         "case accept 1 --on 2026-11-09",
-        "step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding 方某某证实",
+        "step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding 一名群众证实",
     ):
         sqqf.ok(*line.split())
     said = text_of(Path(made(sqqf, "step", "1")["path"]))
-    assert "某群众证实" in said
+    assert "一名群众证实" in said
     for kind in ("acceptance", "step"):
         paper = made(sqqf, kind, "1")
         assert "事项" in paper["missing"], "the lead's own words"

@@ -663,6 +663,11 @@ ROWS = (
         "names_informant", 2, (CITY,),
         "lead new --source s1 --area i8 --unit 某局 --text 王某反映窗口无人 --received 2026-11-16 --informant 王某",
     ),
+    Row(
+        "bad_informant_file", 2, (CITY,),
+        "lead new --source s1 --area i8 --unit 某局 --text 窗口无人 --received 2026-11-16 --informant-file 来信.txt",
+        written("来信.txt", "王某\n13800138000\n一封长信"),
+    ),
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),

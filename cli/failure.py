@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
-import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import click
 
@@ -14,6 +11,7 @@ from sqqf.calendar.days import OutsideCalendar
 from sqqf.calendar.faults import NoticeFaults
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import log_path, opened
+from sqqf.cli.log import write_down
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences import faults
@@ -94,15 +92,12 @@ def _of_click(error: click.ClickException) -> Sentence:
 
 
 def _unexpected(error: Exception) -> Sentence:
-    """The one line of an error that nobody foresaw; the rest goes into the log file."""
+    """The one line of an error that nobody foresaw; where it happened goes into the log file."""
     path = log_path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            trace = "".join(traceback.format_exception(error))
-            log.write(f"{datetime.now(UTC).isoformat()} {sys.argv[1:]}\n{trace}\n")
+        write_down(error, path)
         where = str(path)
     except OSError:
         where = "-"
-    first = visible(f"{type(error).__name__}: {error}".splitlines()[0])
+    first = visible(type(error).__name__)
     return Sentence(_("an unexpected error: {error}; written to {path}").format(error=first, path=where), "")

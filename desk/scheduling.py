@@ -14,7 +14,7 @@ from sqqf.post import places
 from sqqf.post.addresses import address
 from sqqf.post.job import Job, Piece, checked
 from sqqf.post.scheduling import KINDS, installed, usual_kind
-from sqqf.post.settings import read_settings
+from sqqf.post.settings import PASSWORD_VARIABLE, read_settings
 from sqqf.post.windows import windowless
 from sqqf.procedure.errors import BadInput
 from sqqf.store.incoming import opened
@@ -91,7 +91,10 @@ def unset_password(request: ScheduleRequest) -> str | None:
         return None
     settings = read_settings(Path(settings_path(request)), opened)
     told = not settings.user or settings.password or settings.password_command
-    return None if told else settings.password_env
+    if told:
+        return None
+    # Where it isn't the usual one, its key is said: a password may stand there.
+    return PASSWORD_VARIABLE if settings.password_env == PASSWORD_VARIABLE else "password_env"
 
 
 def others(plan: Plan) -> list[str]:

@@ -12,22 +12,26 @@ from sqqf.procedure.inaction.lead import Lead, Subject
 from sqqf.procedure.inaction.likeness import Known, Like, alike
 from sqqf.store.index.reading import summaries
 from sqqf.store.ledger import informants
-from sqqf.store.ledger.informants import Informant
+from sqqf.store.ledger.informants import Informant, Told
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.writing.transaction import transaction
 
 
 def register(
-    ledger: Ledger, stamp: Stamp, body: Mapping[str, Any], informant: Informant | None
+    ledger: Ledger,
+    stamp: Stamp,
+    body: Mapping[str, Any],
+    informant: Informant | None,
+    *,
+    namesakes: bool = False,
 ) -> tuple[Lead, list[Like]]:
     """Register a lead; also the leads that it is like. Who gave it is kept apart.
 
-    Raises Refused, BadInput.
+    ``namesakes``: an official or unit has the name of who gave it. Raises Refused, BadInput.
     """
     if informant:
-        for said in (body["text"], *_names(body.get("persons", ()))):
-            informant.check_unnamed(said)
+        informants.check_new(Told(body, stamp.by, namesakes), informant)
     with transaction(ledger, stamp) as writing:
         found = similar(ledger, body)
         told = {"informant": informant.hash} if informant else {}

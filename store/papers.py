@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqqf.procedure.errors import BadInput, Refused
+from sqqf.procedure.errors import Refused
 from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.tracks import IDS, track, track_of
 from sqqf.store.index.reading import read_summary
@@ -15,7 +15,6 @@ from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.publications import kept_apart
 from sqqf.store.writing.transaction import transaction
 
 if TYPE_CHECKING:
@@ -29,14 +28,8 @@ ISSUER = "issuer"
 def check(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[Dossier]) -> None:
     """Check what is to be recorded of a paper.
 
-    Raises BadInput where it names who gave a lead, Refused where a paper about something else has the number;
-    the same one drawn up anew may keep it.
+    Raises Refused where a paper about something else has the number; the same one drawn up anew may keep it.
     """
-    told = [text for text in (body["name"], body.get("to"), body["number"]) if text]
-    for dossier in dossiers:
-        hidden = [text for one in kept_apart(ledger, dossier) for text in (one.name, one.contact) if text]
-        if any(text in one for text in hidden for one in told):
-            raise BadInput("names_informant")
     for dossier_id, other in _that_say(ledger, body["number"]) if body["number"] else ():
         same = any(one.id == dossier_id for one in dossiers) and _are_alike(body, other)
         if other.get("number") == body["number"] and not same:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -545,3 +546,22 @@ def test_a_password_that_cannot_be_sent_is_said(sqqf: Sqqf, office: PostOffice) 
         "sqqf: user or password for the mail server have characters that can't be sent"
     )
     assert "密码" not in answer.err
+
+
+def test_no_words_of_a_mail_are_a_path(sqqf: Sqqf) -> None:
+    group = "../../../x/容错办\\..%2f"
+    sqqf.ledger.unlink(missing_ok=True)
+    sqqf.ok("init", "--group", group, "--level", "city")
+    path = sqqf.folder / "mail.toml"
+    words = ('host = "127.0.0.1"', "port = 1", 'security = "none"', 'from = "../../x <a@example.org>"')
+    path.write_text("\n".join(words), encoding="utf-8")
+    path.chmod(0o600)
+    sqqf.env |= {"SQQF_STATE": str(sqqf.folder / "state")}
+    before = {*sqqf.folder.parent.rglob("*")}
+    assert sqqf(*MAIL, "--config", path).code == 0
+    made = {
+        one.relative_to(sqqf.folder) for one in {*sqqf.folder.parent.rglob("*")} - before if one.is_file()
+    }
+    form = r"state/outbox/[0-9a-f]+/(lock|sending|queued/\d{4}-\d\d-\d\d-[0-9a-f]{24}\.eml)"
+    assert len([one for one in made if one.suffix == ".eml"]) == 1
+    assert not [one for one in made if not re.fullmatch(form, one.as_posix())]

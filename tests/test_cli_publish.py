@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -304,3 +306,16 @@ def test_at_a_terminal_it_asks(lead: Sqqf) -> None:
     assert agreed.code == 0, agreed.screen
     assert (lead.folder / "a.md").exists()
     assert json.loads(lead.ok("lead", "show", "1", "--json"))["acts"][-1]["kind"] == "lead_published"
+
+
+def test_titles_and_surnames_of_the_rules_are_text_whatever_signs_are_in_them(sqqf: Sqqf) -> None:
+    rules = (resources.files("sqqf.procedure.data") / "yangjiang.toml").read_text(encoding="utf-8")
+    for name in ("titles", "units", "places", "surnames"):
+        rules, count = re.subn(rf"(?m)^{name} = \[", f'{name} = ["(", "[某-", "局长*", "?)", ', rules)
+        assert count == 1, name
+    (sqqf.folder / "p.toml").write_text(rules, encoding="utf-8")
+    sqqf.ok(*CITY.split(), "--profile", "p.toml")
+    for line in DISPOSED[1:]:
+        sqqf.ok(*line.split())
+    sqqf.ok("lead", "close", "1", "--on", "2026-11-22")
+    assert "刘某甲" in sqqf.ok("lead", "publish", "1", "--dry-run")

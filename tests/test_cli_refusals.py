@@ -304,12 +304,15 @@ def figures_taken_in(sqqf: Sqqf) -> None:
     sqqf.ok("report", "import", "f.json")
 
 
-def hostile_template(sqqf: Sqqf) -> None:
-    import docx
+def own_template(line: str) -> Callable[[Sqqf], None]:
+    def write(sqqf: Sqqf) -> None:
+        import docx
 
-    template = docx.Document()
-    template.add_paragraph("{{ ''.__class__.__mro__ }}")
-    template.save(str(sqqf.folder / "acceptance.docx"))
+        template = docx.Document()
+        template.add_paragraph(line)
+        template.save(str(sqqf.folder / "acceptance.docx"))
+
+    return write
 
 
 ROWS = (
@@ -509,7 +512,7 @@ ROWS = (
     ),
     Row(
         "bad_template", 2, (), "paper make acceptance 1 --template . --output a.docx",
-        all_of(told(*FOUND), hostile_template),
+        all_of(told(*FOUND), own_template("{{ ''.__class__.__mro__ }}")),
     ),
     Row("needs_output", 2, (CITY,), "report stats --format xlsx"),
     Row("not_a_period", 2, (CITY,), "report stats --period 2026Q5"),
@@ -627,6 +630,11 @@ ROWS = (
     Row("newer_filing", 2, (CITY,), "filing import f.json", handed_in({**FILING, "version": 2})),
     Row("not_json", 2, (CITY,), "filing import f.json", cut_short),
     Row("too_large", 2, (CITY,), "filing import f.json", huge),
+    Row("not_a_file", 2, (CITY,), "filing import .",),
+    Row(
+        "template_takes_too_much", 2, (), "paper make acceptance 1 --template . --output a.docx",
+        all_of(told(*FOUND), own_template("{{ 'x' * 2000000000 }}")),
+    ),
     Row("not_a_receipt", 2, (), "case receipt 1 f.json --on 2026-11-23", all_of(told(*DECIDED, level="county"), handed_in(FILING))),
     Row(
         "receipt_of_another", 2, (), "case receipt 1 f.json --on 2026-11-23",
@@ -663,6 +671,11 @@ ROWS = (
         "names_informant", 2, (CITY,),
         "lead new --source s1 --area i8 --unit 某局 --text 王某反映窗口无人 --received 2026-11-16 --informant 王某",
     ),
+    Row(
+        "bad_informant_file", 2, (CITY,),
+        "lead new --source s1 --area i8 --unit 某局 --text 窗口无人 --received 2026-11-16 --informant-file 来信.txt",
+        written("来信.txt", "王某\n13800138000\n一封长信"),
+    ),
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
@@ -686,6 +699,7 @@ ROWS = (
 NOT_BY_A_ROW = {
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
+    "sheet_too_long": "takes 200 MB: tests/test_sheet_in_broken.py",
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
     "commit_unsure": "takes a disk that goes away: tests/test_handing_out.py",
     "recorded_not_placed": "takes a folder that goes away: tests/test_handing_out.py",
@@ -705,6 +719,7 @@ NOT_BY_A_ROW = {
             "mail_password_failed",
             "mail_password_not_ascii",
             "mail_certificate",
+            "mail_bad_certificates",
             "mail_not_tls",
             "mail_login_refused",
             "mail_sender_refused",

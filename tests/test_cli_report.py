@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,3 +152,14 @@ def test_a_report_is_not_written_over_a_folder(city: Sqqf) -> None:
     (city.folder / "reports").mkdir()
     answer = city("report", "daily", "--format", "html", "--output", "reports")
     assert (answer.code, answer.out) == (2, "")
+
+
+def test_a_page_fetches_and_runs_nothing(city: Sqqf) -> None:
+    page = city.ok("report", "daily", "--format", "html")
+    (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    rules = ["default-src 'none'", f"style-src 'sha256-{digest}'", "base-uri 'none'", "form-action 'none'"]
+    assert policy.split("; ") == rules
+    assert page.index("Content-Security-Policy") < page.index("<title>")
+    assert not re.search(r"<script|\sstyle=|\son\w+=|javascript:|<link|<img|@import|url\(", page)

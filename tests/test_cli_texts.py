@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,6 +28,7 @@ TEXTS = {
     "lines": "第一行\n第二行\r\n第三行\u2028第四行",
     "tabs": "a\tb\t",
     "delete and backspace": "a\x7fb\x08\x08",
+    "of no width": "容\u200b错\u200c\u2060办\ufeff\u00ad\u180e\U000e0041",
     "ideographic spaces": "\u3000全角\u3000",
     "very long": "很长" * 2000,
     "emoji": "😀👨\u200d👩\u200d👧é e\u0301",
@@ -39,7 +41,10 @@ TEXTS = {
     "quotes": "\"'\\n\\",
     "an option": "--help",
 }
-HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+UNSEEN = "".join(
+    sign for sign in map(chr, range(0x110000)) if unicodedata.category(sign) in ("Cf", "Zl", "Zp")
+)
+HARMFUL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{re.escape(UNSEEN)}]")
 ALL = " ".join(TEXTS.values())
 OFFICER = f"李某{ALL}"
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sqqf.papers.sheets.incoming import xlsx_cells, xlsx_in
+from sqqf.papers.sheets.incoming import entry_in, xlsx_cells, xlsx_in
 from sqqf.procedure.errors import BadInput
 from tests.sheets import (
     ENTRY,
@@ -199,3 +199,26 @@ def test_a_sheet_as_wide_as_can_be(tmp_path: Path) -> None:
     assert entries(path) == [ENTRY]
     beyond = changed(path, SHEET1, lambda data: data.replace(b'r="XFD1"', b'r="ZZZZ1"'))
     assert entries(beyond) == [ENTRY]
+
+
+def test_a_sheet_of_giant_cells_ends_at_so_many_characters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry_in, "MOST_SAID", 500_000)  # 400 times as much would take a minute
+    rows = [[*ROW[:-1], "".join(chr(0x4E00 + n * at % 20_000) for n in range(30_000))] for at in range(1, 20)]
+    assert refused(workbook(tmp_path / "a.xlsx", a=[HEADER, *rows])) == "sheet_too_long"
+
+
+def test_a_row_that_shares_one_giant_text_is_no_sheet(tmp_path: Path) -> None:
+    path = sharing(workbook(tmp_path / "a.xlsx", a=[HEADER, *[["x" * 30_000] * 200]]))
+    assert refused(path) == "not_a_sheet"
+
+
+def test_a_cell_longer_than_any_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(as_csv([HEADER, [*ROW[:3], "名" * 130_000, *ROW[4:]]]), encoding="utf-8")
+    [(_, [line])] = read(path)
+    assert not line.faults
+    found = workbook(tmp_path / "b.xlsx", a=[HEADER, [*ROW[:3], "NAME", *ROW[4:]]])
+    [(_, [line])] = read(changed(found, SHEET1, lambda data: data.replace(b"NAME", b"NAME" * 35_000)))
+    assert [fault.code for fault in line.faults] == ["too_long"]

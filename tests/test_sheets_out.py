@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import unicodedata
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -214,14 +215,40 @@ def test_a_csv_opens_in_excel(tmp_path: Path) -> None:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(HELD, min_size=1))
-@pytest.mark.parametrize("first", ["", "=", "+", "-", "@", "\t", "\r", "'", "'="])
+@pytest.mark.parametrize(
+    "first",
+    [
+        *(
+            "",
+            "=",
+            "+",
+            "-",
+            "@",
+            "\t",
+            "\r",
+            "'",
+            "'=",
+            " ",
+            "  =",
+            "\n",
+            "\n=",
+            "\u3000",
+            "\u3000＝",
+            "\xa0+",
+        ),
+        *("＝", "＋", "－", "＠", "'＝", "\u200b=", "\ufeff@", "\u2060-", "\x1f=", "\u2028="),
+    ],
+)
 def test_every_text_comes_back_from_a_csv(tmp_path: Path, first: str, texts: list[str]) -> None:
     told = [first + text for text in texts]
     csv_out.write(tmp_path / "a.csv", ["a"], [[text, "end"] for text in told])
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         _, *rows = csv.reader(file)
     assert [csv_out.unguarded(row[0]) for row in rows] == told
-    assert not [row[0] for row in rows if row[0][:1] in tuple("=+-@\t\r")]
+    unseen = [
+        row[0] for row in rows if row[0][:1].isspace() or unicodedata.category(row[0][:1] or "x") == "Cf"
+    ]
+    assert not [*unseen, *(row[0] for row in rows if row[0][:1] in tuple("=+-@＝＋－＠"))]
 
 
 # ── ics ──

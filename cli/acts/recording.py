@@ -28,16 +28,24 @@ def given(**facts: Any) -> dict[str, Any]:
 
 
 def record(
-    no: str, kind: str, body: Mapping[str, Any], on: date | None = None, *, as_json: bool
+    no: str,
+    kind: str,
+    body: Mapping[str, Any],
+    on: date | None = None,
+    *,
+    as_json: bool,
+    namesakes: bool = False,
 ) -> AnyDossier:
     """Put an act on a case or lead on record, under the lock, and show it as it stands then.
 
-    Which of them it is, the command's group says; what both have is named as it is on cases.
+    Which of them it is, the command's group says; what both have is named as it is on cases. ``namesakes``:
+    who is named only has the name of who gave the lead.
     """
     run = session()
     kind = getattr(track_named(track()).common, kind, kind)
     dossier_id = run.dossier(no)
     with transaction(run.ledger, run.stamp) as writing:
+        writing.namesakes = namesakes
         dossier = writing.append(dossier_id, kind, body, on)
     show_recorded(dossier, kind, on, as_json=as_json)
     return dossier

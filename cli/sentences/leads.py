@@ -153,11 +153,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "no_informant": (
         n_("it isn't on record who gave it"),
-        n_("who gives a lead is kept when it is registered: sqqf lead new --informant NAME"),
+        n_("who gives a lead is kept when it is registered: sqqf lead new --informant-file FILE"),
     ),
     "names_informant": (
-        n_("the text itself names who gave the lead: it would be on record for good"),
-        n_("put it in other words; --informant and --contact are kept apart"),
+        n_("“{field}” names who gave the lead, or says how to reach them: it would be on record for good"),
+        n_(
+            "put it in other words; who gave it is kept apart. An official or unit that has the same name: "
+            "--namesake (lead new, lead amend)"
+        ),
+    ),
+    "bad_informant_file": (
+        n_("this doesn't say who gave the lead: {path}"),
+        n_(
+            "the name in the first line, how to reach them in the second, no more, in a file of at most 4 KiB"
+        ),
     ),
     "before_receipt.lead": (
         n_("“{kind}” is dated {on}, before the receipt on {received_on}"),

@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput
+from sqqf.procedure.publicity.naming import Unnamed, texts_of
 from sqqf.procedure.record.acts import canonical
+from sqqf.store.ledger.dossiers import read_dossier, read_lead
 from sqqf.store.ledger.ledger import Ledger
 
 
@@ -29,22 +31,120 @@ class Informant(NamedTuple):
         told = canonical({"contact": self.contact, "name": self.name, "salt": self.salt})
         return hashlib.sha256(told.encode()).hexdigest()
 
-    def check_unnamed(self, text: str) -> None:
-        """Raise BadInput where a text that goes on record names who gave the lead, or how to reach them."""
-        if any(told and told in text for told in (self.name, self.contact)):
-            raise BadInput("names_informant")
+    @property
+    def unnamed(self) -> Unnamed:
+        """They, as whom no text may name."""
+        return Unnamed(self.name, self.contact)
 
 
-_FREE_TEXTS = ("text", "finding", "reason", "title", "external")
-"""What is written on a lead in somebody's own words."""
+class Kept(NamedTuple):
+    """Who gave a lead, and which."""
+
+    lead_id: str
+    informant: Informant
 
 
-def check_unnamed(ledger: Ledger, lead_id: str, body: Mapping[str, Any]) -> None:
-    """Raise BadInput where an act's words would put on record who gave the lead."""
-    kept = informant(ledger, lead_id)
-    for name in _FREE_TEXTS if kept else ():
-        assert kept
-        kept.check_unnamed(str(body.get(name) or ""))
+class Told(NamedTuple):
+    """What would go on record: a body, and who records it."""
+
+    body: Mapping[str, Any]
+    by: str
+    namesakes: bool = False
+    """Whether a name that stands alone in a field is somebody else's: an official's of the same name."""
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """Every text, with the field that it stands in."""
+        return [*texts_of(self.body), ("by", self.by)]
+
+
+_IN_OWN_WORDS = frozenset(["text", "title", "name", "reason", "finding", "measure", "seed"])
+"""The fields of a register that hold somebody's own words."""
+_REGISTERS = ("problem", "campaign", "sampling", "guidance", "prefiling")
+
+
+def check_new(told: Told, informant: Informant) -> None:
+    """Raise BadInput where a lead that is registered names who gave it."""
+    _check(informant.unnamed, told.texts, namesakes=told.namesakes)
+
+
+def check_unnamed(ledger: Ledger, about: Iterable[str | None], told: Told) -> None:
+    """Raise BadInput where an act's words would put on record who gave one of the leads that it is about.
+
+    ``about``: the numbers of what the act is about. Somebody whom a lead is about by now may be named there,
+    even where whoever gave it has the same name: else nobody could be called to account.
+    """
+    if _keeps_any(ledger):
+        for kept in kept_about(ledger, about):
+            _check_kept(ledger, kept, told.texts, namesakes=told.namesakes)
+
+
+def check_register(ledger: Ledger, kind: str, told: Told) -> None:
+    """The same of an act of the ledger itself, whose own words may be about any lead."""
+    if not kind.startswith(_REGISTERS) or not _keeps_any(ledger):
+        return
+    item = told.body.get("item")
+    check_unnamed(
+        ledger, [told.body.get("lead"), told.body.get("case"), item and item.partition(":")[0]], told
+    )
+    words = [(field, text) for field, text in told.texts if field.partition(".")[0] in _IN_OWN_WORDS]
+    for lead_id, *one in ledger.connection.execute("SELECT lead_id, name, contact, salt FROM informants"):
+        _check_kept(ledger, Kept(lead_id, Informant(*one)), words)
+
+
+def _check_kept(
+    ledger: Ledger, kept: Kept, texts: Sequence[tuple[str, str]], *, namesakes: bool = False
+) -> None:
+    unnamed = kept.informant.unnamed
+    try:
+        _check(unnamed, texts, namesakes=namesakes)
+    except BadInput:
+        lead = read_lead(ledger, kept.lead_id)
+        if not any(
+            unnamed.is_called(name) for name in (lead.unit, *(one.name for one in lead.persons)) if name
+        ):
+            raise
+        _check(Unnamed("", kept.informant.contact), texts)
+
+
+def _check(unnamed: Unnamed, texts: Iterable[tuple[str, str]], *, namesakes: bool = False) -> None:
+    for field, text in texts:
+        if unnamed.is_in(text, namesakes=namesakes):
+            raise BadInput("names_informant", field=field)
+
+
+def kept_about(ledger: Ledger, about: Iterable[str | None]) -> list[Kept]:
+    """Who gave the leads with these numbers, or those that they, or cases of these numbers, come from."""
+    waiting, seen, found = [no for no in about if no], set[str](), list[Kept]()
+    while waiting:
+        no = waiting.pop()
+        if no in seen:
+            continue
+        seen.add(no)
+        row = ledger.connection.execute("SELECT id, track FROM dossiers WHERE no=?", (no,)).fetchone()
+        if row is None:
+            continue
+        dossier_id, track = row
+        dossier = read_dossier(ledger, dossier_id)
+        waiting += [dossier.registered[name] for name in _COMES_FROM if dossier.registered.get(name)]
+        if track == "inaction":
+            waiting += [act.body["lead"] for act in dossier.of("took_in")]
+            if one := informant(ledger, dossier_id):
+                found.append(Kept(dossier_id, one))
+        else:
+            waiting += [other for (other,) in ledger.connection.execute(_NAMED_BY, (no, no))]
+    return found
+
+
+_COMES_FROM = ("arising_from", "split_from")
+_NAMED_BY = (
+    "SELECT no FROM dossiers WHERE merged_into=?"
+    " UNION SELECT dossiers.no FROM checks JOIN dossiers USING (n) WHERE checks.no=?"
+)
+
+
+def _keeps_any(ledger: Ledger) -> bool:
+    return ledger.connection.execute("SELECT 1 FROM informants LIMIT 1").fetchone() is not None
 
 
 def _random_salt() -> str:

@@ -26,7 +26,7 @@ from sqqf.store.ledger.connection import another, immediate
 from sqqf.store.ledger.dossiers import links_of, read_dossier
 from sqqf.store.ledger.errors import CommitUnsure
 from sqqf.store.ledger.finding import short_number
-from sqqf.store.ledger.informants import check_unnamed
+from sqqf.store.ledger.informants import Told, check_register, check_unnamed
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.writing.chain import Chain
@@ -76,6 +76,8 @@ class Writing:
         self.connection = ledger.connection
         self.stamp = stamp
         """Of the next acts."""
+        self.namesakes = False
+        """Whether who is named now has only the name of who gave the lead."""
         self._chain = Chain(self.connection)
         self._numbering = Numbering(ledger)
         self._links = links_of(ledger)
@@ -106,6 +108,7 @@ class Writing:
     def record(self, kind: str, body: Mapping[str, Any], on: date | None = None) -> Act:
         """Record an act on the ledger itself: opened, profile, notice."""
         act = self._act(None, kind, body, on)
+        check_register(self._ledger, kind, self._told(body))
         self._chain.add(act)
         return act
 
@@ -139,6 +142,8 @@ class Writing:
         now = stamp.now()
         for seq, (body, rows) in enumerate(lines, start=self.seq + 1):
             row = rows.dossier
+            if row.arising_from:
+                check_unnamed(self._ledger, [row.arising_from], self._told(json.loads(body)))
             if row.arising_from or row.merged_into:
                 self._named.update(no for no in (row.arising_from, row.merged_into) if no)
             kind = track(row.track).common.taken_over
@@ -152,6 +157,7 @@ class Writing:
         profile_seq = self.profile_on(body["received_on"])
         dossier_id = self.stamp.new_id()
         act = self._act(dossier_id, kind, {**body, "profile": profile_seq}, self.stamp.today)
+        check_unnamed(self._ledger, [body.get("arising_from"), body.get("split_from")], self._told(body))
         admit_registration(act, self._setting(profile_seq))
         self._chain.begin(dossier_id)
         self._chain.add(act)
@@ -167,8 +173,9 @@ class Writing:
         dossier = self.dossier(case_id)
         seq = dossier.registered["profile"]
         act = self._act(case_id, kind, body, on)
-        if "informant" in dossier.registered:
-            check_unnamed(self._ledger, case_id, body)
+        # Of one registered just now no number is listed yet.
+        about = [str(dossier.number), *map(dossier.registered.get, ("arising_from", "split_from"))]
+        check_unnamed(self._ledger, about, self._told(body))
         try:
             admit(dossier, act, self._setting(seq))
         except SqqfError as refusal:
@@ -304,6 +311,9 @@ class Writing:
             )
             self._last_setting = key, setting
         return self._last_setting[1]
+
+    def _told(self, body: Mapping[str, Any]) -> Told:
+        return Told(body, self.stamp.by, self.namesakes)
 
     def _act(self, case_id: str | None, kind: str, body: Mapping[str, Any], on: date | None) -> Act:
         stamp = self.stamp

@@ -10,6 +10,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, Reason
 from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
+from sqqf.cli.options.informants import Namesake
 from sqqf.cli.options.members import members_among
 from sqqf.cli.options.parsing import positive
 from sqqf.procedure.course.amendment import changes
@@ -36,6 +37,7 @@ def command(
     setting: Settings = None,
     strike: Strike = False,
     reason: Reason = NEEDED,
+    namesake: Namesake = False,
     as_json: AsJson = False,
 ) -> None:
     """Correct a recorded act. The original and the correction both stay visible.
@@ -52,7 +54,7 @@ def command(
         raise BadInput("exclusive", names=["--set", "--strike"])
     corrected = _corrected(no, act, setting or ())
     facts = {"struck": True} if strike else {"set": corrected}
-    record(no, "amended", given(act=act, **facts, reason=reason), as_json=as_json)
+    record(no, "amended", given(act=act, **facts, reason=reason), as_json=as_json, namesakes=namesake)
 
 
 def _corrected(no: str, seq: int, setting: Sequence[str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Annotated
 from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, Officer, typed
+from sqqf.cli.options import AsJson, Officer, informants, typed
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
@@ -18,10 +18,8 @@ from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.course.amendment import leading_organ, unit_if_known
-from sqqf.procedure.errors import BadInput
 from sqqf.procedure.inaction.likeness import Like
 from sqqf.store import leads
-from sqqf.store.ledger.informants import new_informant
 
 WHY: Mapping[str, str] = {
     "unit": n_("same unit"),
@@ -52,15 +50,6 @@ Person = Annotated[
 ]
 Text = Annotated[str, option("--text", "TEXT", _("What it says.")), Needed()]
 Received = Annotated[date, option("--received", "DATE", _("The day the lead was received."), day), Needed()]
-Informant = Annotated[
-    str | None,
-    option(
-        "--informant", "NAME", _("Who gave it: kept apart from the lead, shown only by sqqf lead source.")
-    ),
-]
-Contact = Annotated[
-    str | None, option("--contact", "TEXT", _("How to reach who gave it; kept apart likewise."))
-]
 
 
 def command(
@@ -74,22 +63,24 @@ def command(
     lead_organ: LeadOrgan = None,
     subject_kind: SubjectKind = None,
     gravity: Gravity = None,
-    informant: Informant = None,
-    contact: Contact = None,
+    informant: informants.Name = None,
+    contact: informants.Contact = None,
+    informant_file: informants.File = None,
+    namesake: informants.Namesake = False,
     as_json: AsJson = False,
 ) -> None:
     """Register a lead; it gets the next number of the year, such as L2026-1.
 
     Leads that it is like (the same unit or official, much the same text) are pointed out. Who gave it
-    appears in no list, export, paper or publication.
+    appears in no list, export, paper or publication, and what names them is refused wherever it is typed
+    about the lead.
 
     \b
     Example:
       sqqf lead new --source s1.4 --area i5.4 --unit 某县住建局 --person 刘某:科长 \\
           --text 施工许可申请搁置三个月未办 --received 2026-11-16 --officer 李某
     """
-    if contact and not informant:
-        raise BadInput("missing", names=["--informant"])
+    told_by = informants.given_by(informant, contact, informant_file)
     run = session()
     run.profile = run.ledger.profile_on(received)  # a lead keeps the rules in force at its receipt
     body = given(
@@ -104,9 +95,7 @@ def command(
         subject_kind=code("subject_kinds", subject_kind) if subject_kind else None,
         gravity=code("gravities", gravity) if gravity else None,
     )
-    lead, similar = leads.register(
-        run.ledger, run.stamp, body, new_informant(informant, contact) if informant else None
-    )
+    lead, similar = leads.register(run.ledger, run.stamp, body, told_by, namesakes=namesake)
     show_recorded(lead, "lead", None, as_json=as_json)
     for like in similar:
         streams.tell(_in_words(like, str(lead.number)))

@@ -132,9 +132,11 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
     ).fetchall():
         states.setdefault(track, {})[state] = number
     statuses: dict[str, int] = {}
+    # Sorting by kind too costs half as much again: only where a kind has a light of its own.
+    column, apart = ("kind", ", kind") if soon.own else ("''", "")
     for due_on, kind, number in connection.execute(
-        "SELECT due_on, kind, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
-        " GROUP BY due_on, kind"
+        f"SELECT due_on, {column}, count(*) FROM deadlines WHERE met_on IS NULL AND NOT lapsed AND NOT paused"
+        f" GROUP BY due_on{apart}"
     ).fetchall():
         status = limit_status(Running(date.fromisoformat(due_on), kind=kind), clock).status
         statuses[status] = statuses.get(status, 0) + number

@@ -137,7 +137,7 @@ def test_the_page_is_whole_reaches_nowhere_and_prints_its_numbers(sqqf: Sqqf, la
     read = Page(page)
     assert read.faults == []
     assert "@media print" in page
-    assert "http" not in page
+    assert "://" not in page
     found = sqqf.json("report", "stats", "--period", period)
     received = str(found["figures"]["tolerance"]["received"]["cases"])
     assert received in read.rows[1], "the first table's first row"

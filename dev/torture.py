@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from dev import torture_files
 from tests import damage
 from tests.conftest import Sqqf
 from tests.test_damage import LEDGER
@@ -62,7 +63,16 @@ def flips() -> Tried:
     return FLIPS, wrong
 
 
-DRIVERS: Mapping[str, Callable[[], Tried]] = {"edits": edits, "flips": flips}
+KILLS = 1000
+
+
+def kills() -> Tried:
+    """Killed at each call that changes a disk, and at random times: a file and its act, or neither."""
+    table = torture_files.run(KILLS)
+    return sum(tried for _, tried, _ in table), [f"{name}: {found}" for name, _, found in table if found]
+
+
+DRIVERS: Mapping[str, Callable[[], Tried]] = {"edits": edits, "flips": flips, "kills": kills}
 
 
 def main(names: list[str]) -> int:

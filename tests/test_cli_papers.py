@@ -590,11 +590,11 @@ def test_a_paper_is_in_chinese_whatever_the_interface_speaks(sqqf: Sqqf) -> None
 
 @pytest.mark.parametrize("own", [False, True], ids=["built in", "a template of its own"])
 def test_braces_of_a_user_stay_text_in_the_archive_index(city: Sqqf, own: bool) -> None:
-    said = "{{ 7*7 }}{% if x %}{no}{_{ 7*7 }_}{#a#}{§}"
+    said = "{{ 7*7777777 }}{% if x %}{no}{_{ 7*7777777 }_}{#a#}{§}"
     facts = [f"--{name}={said}" for name in ("applicant", "unit", "post", "matter", "point", "officer")]
     city.ok("--by", said, "case", "new", "--channel", "appeal", "--received", "2026-11-16", *facts)
     city.ok("case", "accept", "1", "--on", "2026-11-20")
-    city.ok("paper", "make", "acceptance", "1", "--output", "{{ 7*7 }}{no}.docx")
+    city.ok("paper", "make", "acceptance", "1", "--output", "{{ 7*7777777 }}{no}.docx")
     if own:
         made = Document()
         made.add_paragraph("{{ matter }}；{{ officer }}；{% for one in acts %}{{ one.by }}；{% endfor %}")
@@ -606,5 +606,5 @@ def test_braces_of_a_user_stay_text_in_the_archive_index(city: Sqqf, own: bool) 
     cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
     text = "".join([*(paragraph.text for paragraph in found.paragraphs), *cells])
     assert text.count(said) >= 3
-    assert "{{ 7*7 }}{no}.docx" in text
-    assert "49" not in text.replace("2049", "")
+    assert "{{ 7*7777777 }}{no}.docx" in text
+    assert str(7 * 7777777) not in text

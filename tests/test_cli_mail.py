@@ -344,7 +344,7 @@ FAULTS = {
     'host = "s3cret..x"': "“host” in the mail settings isn't of the right form",
     'password_env = "s3cret!"': "“password_env” in the mail settings isn't of the right form",
     'officers = {"李某" = "s3cret"}': "“officers.李某” in the mail settings isn't of the right form",
-    '"s3cret!" = 1': "the mail settings know no “…”",
+    '"s3cret!" = 1': "there is no mail setting “…”",
     'ca_file = "s3cret"': "ca_file in the mail settings names no file with certificates",
     'ca_file = "mail.toml"': "ca_file in the mail settings names no file with certificates",
     'ca_file = "."': "ca_file in the mail settings names no file with certificates",

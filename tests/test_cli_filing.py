@@ -203,7 +203,7 @@ def test_whatever_is_handed_in_is_answered(
 
 LINES = [
     ("filing import nowhere.json", 2, "no such file"),
-    ("filing import .", 2, "no such file"),
+    ("filing import .", 2, "is no file but a folder"),
     ("filing add --county 某区", 2, "missing: --case, --decided, --sent, --received"),
     ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-08-31 --received 2026-09-02", 1, "before the decision"),
     ("filing add --county 某区 --case 1 --decided 1900-09-01 --sent 1900-09-02 --received 2026-09-02", 2, "outside the calendar"),

@@ -165,8 +165,12 @@ def test_who_gave_a_lead_isnt_named_where_a_case_arose_from_it(sqqf: Sqqf) -> No
         (case,) = opened.rows("SELECT id FROM cases")
         lines = [f"step 2026-11-20 points=[{n}]" for n in range(1, 2)]
         deliberated = 'deliberated 2026-11-21 opinions=["none","none"]'
+        # An older ledger may have the name in an act: today it would be refused.
+        kept = opened.db.execute("SELECT * FROM informants").fetchall()
+        opened.db.execute("DELETE FROM informants")
         opened.add(case, *lines, "concluded 2026-11-20 finding=张三丰所述属实", deliberated)
         opened.add(case, "submitted 2026-11-21", "approved 2026-11-22", "decided 2026-11-23")
+        opened.db.executemany("INSERT INTO informants VALUES (?, ?, ?, ?)", kept)
     out = sqqf.ok("case", "publish", no, "--dry-run")
     assert "finding: 某群众所述属实\n" in out
     assert "who gave the lead is kept apart" in out

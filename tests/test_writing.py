@@ -192,7 +192,6 @@ _TORN = """
 import sys
 from pathlib import Path
 from sqqf.store.writing.transaction import transaction
-from sqqf.store.ledger.writing import transaction
 from tests.cases import Book, stamp
 
 path, case = sys.argv[1:]

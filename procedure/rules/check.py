@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqqf.procedure import toml
+from sqqf.procedure.rules import added
 from sqqf.procedure.rules.entries import LENGTHS
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Either, Known
@@ -126,6 +127,8 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     )
     for place, limit in entries.get("limits", ()):
         faults += _limit_faults(content, place, limit)
+    if known and not faults:
+        faults += (Fault(*one) for one in added.faults(entries, known))
     return tuple(faults)
 
 

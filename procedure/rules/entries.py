@@ -211,11 +211,16 @@ class ActKind(NamedTuple):
         return self.back.get(body.get("returned", ""), self.to)
 
 
+def written(article: str) -> str:
+    """An article as it is cited everywhere; the document itself may write it with full-width brackets."""
+    return article.replace("（", "(").replace("）", ")")
+
+
 def entry_from(section: str, raw: Mapping[str, Any]) -> Entry:
     more = {key: value for key, value in raw.items() if key not in ("id", "article", "zh", "en")}
     article = raw.get("article")
-    if article and "（" in article:  # as the document itself may write it
-        article = article.replace("（", "(").replace("）", ")")
+    if article and "（" in article:
+        article = written(article)
     return Entry(section, raw["id"], article, raw["zh"], raw["en"], more)
 
 

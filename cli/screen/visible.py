@@ -13,7 +13,7 @@ def _escaped(code: int) -> str:
 
 
 class _Shown(dict[int, str]):
-    """How each character is shown, worked out when it is first met: what steers or has no width as an escape."""
+    """How each character is shown, worked out when it is first met: as an escape if it steers or has no width."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)

@@ -13,7 +13,7 @@ def _escaped(code: int) -> str:
 
 
 class _Shown(dict[int, str]):
-    """How each character is shown, worked out when it is first met: as an escape if it steers or has no width."""
+    """How a character is shown, worked out when it is first met: as an escape if it steers or is unseen."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)

@@ -1,7 +1,5 @@
 """What the commands list: read in short pages, so that no cursor stays open while something is printed."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence

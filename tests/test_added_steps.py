@@ -19,7 +19,8 @@ from sqqf.procedure.record.added import read_fields
 from sqqf.procedure.record.kinds import Common
 from sqqf.procedure.record.setting import Office
 from sqqf.procedure.rules.added import RESERVED
-from sqqf.procedure.rules.check import ProfileFaults, parse
+from sqqf.procedure.rules.check import parse
+from sqqf.procedure.rules.faults import ProfileFaults
 from sqqf.procedure.rules.schema import known_ids
 from sqqf.procedure.tracks import track
 from tests.cases import (

@@ -3,8 +3,6 @@
 A dossier (卷) is either of them: the same journal, admission, limits, index and reports serve both tracks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
@@ -26,7 +24,7 @@ class Move(NamedTuple):
     """The state that a place adds within ``state``, where it is one."""
 
     @classmethod
-    def to(cls, state: State, act: Act, on: date) -> Move:
+    def to(cls, state: State, act: Act, on: date) -> "Move":
         """An act leads to this state on a day."""
         own = state.id if state.within else None
         return cls(on, state.within or state.id, act.seq, act.kind, own=own)

@@ -1,7 +1,5 @@
 """What an act that a place adds says: its fields, and how what is typed for one is read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple

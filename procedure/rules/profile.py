@@ -146,6 +146,11 @@ class Profile:
         """The working days without a move after which a lead is pointed out."""
         return int(self.content["promptness"].get("idle", 60))
 
+    @property
+    def prefiling(self) -> Entry | None:
+        """How prior filings are screened and tracked; None where the rules only want them made."""
+        return next(iter(self.section("prefiling")), None)
+
     def is_on(self, option: str) -> bool:
         """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""
         return any(entry.id == option and entry.more["enabled"] for entry in self.section("optional"))

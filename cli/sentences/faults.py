@@ -23,6 +23,8 @@ MESSAGES: Mapping[str, str] = {
     "dangling": n_("there is no “{value}” in {section}"),
     "not_with": n_("doesn't go with {other}"),
     "duplicate": n_("“{value}” stands already at {first}"),
+    "left_out": n_("belongs to the act {act}, which isn't there: leave this out too, or put that in"),
+    "unreached": n_("no act leads to {value}"),
     # of a notice
     "not_utf8": n_("not UTF-8 (byte {offset})"),
     "not_json": n_("not JSON"),

@@ -5,7 +5,8 @@ A place is what one would write to get there, counting from 0 in the order of th
 
 Codes of faults, with their facts: `syntax` (line, column, said), `missing` (key or id), `unknown_key` (key),
 `type` (expected, found), `empty`, `form` (expected, value), `choice` (choices, value), `dangling` (section,
-value), `duplicate` (value, first: the place that has it already), `not_with` (other: the key against it).
+value), `duplicate` (value, first: the place that has it already), `not_with` (other: the key against it),
+`left_out` (act: what it belongs to, and isn't there), `unreached` (value: a state that no act leads to).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 
 from sqqf.procedure import toml
 from sqqf.procedure.rules.entries import LENGTHS
+from sqqf.procedure.rules.parts import left_out, leftovers, needed
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Either, Known
 
@@ -110,7 +112,10 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     ids = {section: frozenset(entry["id"] for _, entry in found) for section, found in entries.items()}
     declared = content.get("citations")
     within = _Within(ids, (declared,) if declared in CITATIONS else CITATIONS)
-    faults = list(_faults(SCHEMA, content, "", within))
+    without = left_out(content)
+    optional = {section for part in without for section in part.sections}
+    schema = {f"{key}?" if key in optional else key: shape for key, shape in SCHEMA.items()}
+    faults = list(_faults(schema, content, "", within))
     faults += (fault for found in entries.values() for fault in _doubled(found))
     # A limit can only start at, or be met by, what the program can tell the date of.
     faults += (
@@ -120,13 +125,32 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     )
     faults += (
         Fault(section, "missing", {"id": one})
-        for section, all_known in known.items()
+        for section, all_known in needed(known, without).items()
         for one in all_known
         if section in content and one not in ids[section]
     )
     for place, limit in entries.get("limits", ()):
         faults += _limit_faults(content, place, limit)
+    faults += (Fault(place, "left_out", {"act": act}) for place, act in leftovers(content, entries, without))
+    faults += _unreached(content)
     return tuple(faults)
+
+
+def _unreached(content: Mapping[str, Any]) -> Iterator[Fault]:
+    """The acts that can never happen, because no act leads to a state that they may happen in."""
+    listed = content.get("acts")
+    acts = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    reached = {state for act in acts for state in _led_to(act)}
+    for place, act in _entries(content, "acts") if acts else ():
+        states = act.get("from")
+        if isinstance(states, list) and states and reached.isdisjoint(map(str, states)):
+            yield Fault(f"{place}.from", "unreached", {"value": states})
+
+
+def _led_to(act: Mapping[str, Any]) -> Iterator[str]:
+    to, back = act.get("to"), act.get("back")
+    yield from map(str, to.values() if isinstance(to, dict) else () if to is None else (to,))
+    yield from map(str, back.values() if isinstance(back, dict) else ())
 
 
 def _limit_faults(content: Mapping[str, Any], place: str, limit: Mapping[str, Any]) -> Iterator[Fault]:

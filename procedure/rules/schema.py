@@ -56,8 +56,8 @@ SCHEMA: dict[str, Any] = {
     | {"start_counted": "flag", "unit": ("working_day",), "rests_on?": _WORDS, "note?": _WORDS},
     "lights": _TABLE | {"yellow": "count"},
     "numbering": _TABLE | {"default_prefix": "text"},
-    "principles": [_ENTRY],
-    "definitions": [_ENTRY],
+    "principles?": [_ENTRY],
+    "definitions?": [_ENTRY],
     "person_kinds": [_ENTRY],
     "distinctions": [_ENTRY | {"tolerant": _WORDS, "culpable": _WORDS}],
     "answers": [_ENTRY],
@@ -105,7 +105,7 @@ SCHEMA: dict[str, Any] = {
         | {"back?": {"->returns": "->states"}, "levels?": ["->levels"], "option?": "->optional"}
     ],
     "endings": [_ENTRY],
-    "duties": [_ENTRY],
+    "duties?": [_ENTRY],
     "deliberation": _TABLE | {"least": "count"},
     "promptness": _TABLE | {"within": "count", "idle?": "count"},
     "returns": [_ENTRY],
@@ -141,9 +141,9 @@ SCHEMA: dict[str, Any] = {
         | {"people": ("short", "none"), "units": ("full", "short", "none"), "dates": ("day", "month", "year")}
     ],
     "shortening": _TABLE | {"surnames": ["text"], "units": ["text"], "places": ["text"], "titles": ["text"]},
-    "mechanisms": [_ITEMED],
-    "scope": _TABLE,
-    "supervision": [_ENTRY],
+    "mechanisms?": [_ITEMED],
+    "scope?": _TABLE,
+    "supervision?": [_ENTRY],
     "terms?": [_ENTRY | {"names": _NAMES}],
     "optional?": [_ENTRY | {"rests_on": _WORDS, "enabled": "flag"}],
 }

@@ -1,15 +1,15 @@
 """The parts of the procedure that a place may leave out, each with what of a profile belongs to it.
 
 A part is there where an act of its own is, and then with all that belongs to it; or nothing of it is there.
-Elsewhere the program asks the profile for the act: ``"approved" in profile.acts``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqqf.procedure.rules.schema import Known
+if TYPE_CHECKING:
+    from sqqf.procedure.rules.schema import Known
 
 
 class Part(NamedTuple):
@@ -97,6 +97,11 @@ PARTS: Mapping[str, Part] = {
         ),
     ),
 }
+
+
+def part_of(act: str) -> str:
+    """The part that a kind of act is of. Raises StopIteration for one that each place has."""
+    return next(name for name, part in PARTS.items() if act in part.acts)
 
 
 def left_out(content: Mapping[str, Any]) -> Sequence[Part]:

@@ -113,6 +113,7 @@ SCHEMA: dict[str, Any] = {
     "clarification_ways": [_ENTRY],
     "closing": [_ENTRY],
     "bodies": [_ENTRY],
+    "decider?": _TABLE,
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
     "corrections": [_ITEMED | {"says": _WORDS}],

@@ -94,7 +94,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "rules": (
         n_("The Opinion as data: circumstances, bars, limits and all else, with their articles."),
-        "list show search adopt",
+        "list show search new check diff adopt",
     ),
     "verify": (n_("Check that every act is still what was recorded (tampering shows)."), ""),
     "demo": (n_("Make a sample ledger: a year of a city group's work, all of it invented."), ""),

@@ -300,6 +300,10 @@ def taken_over(sheet: Callable[[Sqqf], None]) -> Callable[[Sqqf], None]:
     return prepare
 
 
+def assigned(sqqf: Sqqf) -> None:
+    sqqf.ok("case", "assign", "1", "--officer", "王某")
+
+
 def figures_taken_in(sqqf: Sqqf) -> None:
     handed_in(FIGURES)(sqqf)
     sqqf.ok("report", "import", "f.json")
@@ -504,6 +508,12 @@ ROWS = (
             ("bad_rows", cases("1,2026-11-31,,陈某,,", "2,05/06,,陈某,,")),
         )
     ),
+    Row(
+        "import_in_use", 1, (CITY,), "import --undo f.csv",
+        all_of(taken_over(cases("1,2026-11-16,,陈某,,")), assigned),
+    ),
+    Row("no_imports", 2, (CITY,), "import --undo f.csv"),
+    Row("no_such_import", 2, (CITY,), "import --undo g.csv", taken_over(cases("1,2026-11-16,,陈某,,"))),
     Row(
         "state_of_other_track", 2, (CITY,), "import f.csv --map m.toml",
         all_of(cases("1,2026-11-16,,陈某,核,"), written("m.toml", '[values.state]\n"核" = "verifying"\n')),
@@ -773,6 +783,7 @@ def test_what_goes_wrong_is_said_in_a_line_with_a_hint(sqqf: Sqqf, row: Row) -> 
     )
     text = re.sub(r"(opened on |台账建于 )[0-9-]{10}", r"\1DAY", "\n".join(said))  # that is the real clock's
     text = re.sub("[0-9a-f]{64}", "HASH", text)  # another with every change of the rules
+    text = re.sub("(line |第)[0-9]{3,}", r"\1N", text)  # likewise
     held(f"{row.id}.txt", f"{text}\n")
 
 

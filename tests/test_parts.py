@@ -90,7 +90,7 @@ def test_what_is_left_of_a_part_is_named_with_its_place(part: str) -> None:
 def test_a_part_is_there_with_all_that_belongs_to_it(part: str) -> None:
     content = without(part)
     content["acts"].append(next(one for one in PROFILE.content["acts"] if one["id"] == PARTS[part].acts[-1]))
-    missing = {fault.place for fault in check(content, KNOWN_IDS) if fault.code == "missing"}
+    missing = {fault.place for fault in check(content, KNOWN_IDS) if fault.code == "lacks"}
     assert {"acts", "findings"} <= missing
 
 

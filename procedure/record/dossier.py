@@ -3,8 +3,6 @@
 A dossier (卷) is either of them: the same journal, admission, limits, index and reports serve both tracks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar, cast

@@ -4,8 +4,6 @@ In which states a kind may happen, where it leads, its names and article stand i
 What it needs, what it changes and what of it may be amended is a ``Kind``, in the module of its stage.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 

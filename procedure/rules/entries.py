@@ -3,8 +3,6 @@
 Every command imports this module, so its records are named tuples, a sixth of a frozen dataclass to define.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -100,7 +98,7 @@ class Entry(NamedTuple):
         return self.en if lang == "en" else self.zh
 
     @property
-    def items(self) -> tuple[Entry, ...]:
+    def items(self) -> "tuple[Entry, ...]":
         """The entries under this one (`i1.2`, `m4.1`), with this one's article unless they have their own."""
         listed = self.more.get("conducts") or self.more.get("items") or ()
         return tuple(entry_from(self.section, {"article": self.article, **item}) for item in listed)
@@ -212,11 +210,16 @@ class ActKind(NamedTuple):
         return self.back.get(body.get("returned", ""), self.to)
 
 
+def written(article: str) -> str:
+    """An article as it is cited everywhere; the document itself may write it with full-width brackets."""
+    return article.replace("（", "(").replace("）", ")")
+
+
 def entry_from(section: str, raw: Mapping[str, Any]) -> Entry:
     more = {key: value for key, value in raw.items() if key not in ("id", "article", "zh", "en")}
     article = raw.get("article")
-    if article and "（" in article:  # as the document itself may write it
-        article = article.replace("（", "(").replace("）", ")")
+    if article and "（" in article:
+        article = written(article)
     return Entry(section, raw["id"], article, raw["zh"], raw["en"], more)
 
 

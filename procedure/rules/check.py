@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqqf.procedure import toml
+from sqqf.procedure.rules import added
 from sqqf.procedure.rules.entries import LENGTHS
 from sqqf.procedure.rules.faults import Fault, ProfileFaults, located
 from sqqf.procedure.rules.parts import left_out, leftovers, needed
@@ -99,9 +100,10 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
         for place, entry in entries.get("milestones", ())
         if "milestones" in known and entry["id"] not in known["milestones"]
     )
+    spoken_of = needed(known, without)
     faults += (
         Fault(section, "lacks", {"id": one})
-        for section, all_known in needed(known, without).items()
+        for section, all_known in spoken_of.items()
         for one in all_known
         if section in content and one not in ids[section]
     )
@@ -109,6 +111,8 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
         faults += _limit_faults(content, place, limit)
     faults += (Fault(place, "left_out", {"act": act}) for place, act in leftovers(content, entries, without))
     faults += _unreached(content)
+    if known and not faults:
+        faults += (Fault(*one) for one in added.faults(entries, spoken_of))
     return tuple(faults)
 
 

@@ -380,7 +380,7 @@ def test_what_a_county_may_hand_up_is_what_the_program_writes(sample: Path) -> N
         if isinstance(shape, dict) and place is not None:
             assert set(place) <= set(shape)
             assert set(shape) - set(place) <= ONLY_SOME
-            assert all(names(place[name], one) for name, one in shape.items())
+            assert all(names(place[name], shape[name]) for name in place)
         return True
 
     with open_ledger(sample) as ledger:

@@ -30,6 +30,7 @@ from sqqf.procedure.rules.entries import (
     states_from,
     texts_of,
 )
+from sqqf.procedure.rules.parts import PARTS
 
 _OTHER = {"zh": "其他：", "en": "other: "}
 
@@ -150,6 +151,10 @@ class Profile:
     def prefiling(self) -> Entry | None:
         """How prior filings are screened and tracked; None where the rules only want them made."""
         return next(iter(self.section("prefiling")), None)
+
+    def has(self, part: str) -> bool:
+        """Whether the place has this part of the procedure: see ``parts``."""
+        return PARTS[part].acts[0] in self.acts
 
     def is_on(self, option: str) -> bool:
         """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""

@@ -92,6 +92,7 @@ def command(
     """
     path, run = Path(file), session()
     check(run.path, path, with_acts=with_acts)
+    run.expect(officer)
     tracks = [find_track(track)] if track else list(TRACKS)[: 1 if path.suffix.casefold() == ".csv" else None]
     profile = run.ledger.profile_on(run.today)  # where there is no ledger, nothing else is said
     known = [one for name in tracks for one in profile.states_of(name)]

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 UNITS = (
     CITY,
     "case new --channel appeal --applicant 陈某 --unit 某县住建局 --matter m --point p --received 2026-11-16",
-    "case new --channel department --applicant 某市审计局 --party 王某:person:某镇人民政府 --party 李某"
-    " --matter m --point p --received 2026-11-16",
+    (
+        "case new --channel department --applicant 某市审计局 --party 王某:person:某镇人民政府 --party 李某"
+        " --matter m --point p --received 2026-11-16"
+    ),
     "case new --channel appeal --applicant 赵某 --matter m --point p --received 2026-11-16",
     "lead new --source s1 --area i1 --unit 某县住建局质监站 --text 推诿 --received 2026-11-16",
     "lead new --source s1 --area i1 --unit unknown --text 推诿 --received 2026-11-16",

@@ -18,7 +18,7 @@ from sqqf.store.incoming import MOST_SHEET, described
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, BadLines
 
-File = Annotated[str, argument("FILE", _("A ledger kept so far: .xlsx or .csv.")), Needed()]
+File = Annotated[str, argument("FILE", _("A ledger kept so far: .xlsx, .xls, .et, .ods or .csv.")), Needed()]
 Track = Annotated[
     str | None,
     option(

@@ -1,4 +1,4 @@
-"""The program in this very process: where it is run a hundred thousand times, starting it is most of the time."""
+"""The program in this very process: where it is run a hundred thousand times, most of the time goes into starting it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Inside(Sqqf):
         """Run it to its end; nothing can be told it on standard input."""
         assert not stdin
         language.use("en")  # help is put into the language when it is loaded
-        from sqqf.cli.main import main  # noqa: PLC0415
+        from sqqf.cli.main import main
 
         os.chdir(self.folder)
         os.environ.clear()

@@ -1,4 +1,4 @@
-"""The program in this very process: where it is run a hundred thousand times, most of the time goes into starting it."""
+"""The program in this very process: starting it is most of the time of a hundred thousand short runs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from sqqf.cli.context import language
+from sqqf.cli.context.session import opened
 from tests.conftest import Answer, Sqqf
 
 
@@ -27,6 +28,7 @@ class Inside(Sqqf):
         language.use("en")  # help is put into the language when it is loaded
         from sqqf.cli.main import main
 
+        opened.clear()
         os.chdir(self.folder)
         os.environ.clear()
         os.environ.update(self.environment(today, env))

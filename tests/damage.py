@@ -127,7 +127,7 @@ def broken(sqqf: Sqqf, before: Sequence[Answer]) -> list[str]:
     """Where the law doesn't hold: what was said, by the command."""
     answer = sqqf("verify", "--json")
     verdict = answer.code
-    told = verdict in (0, 12) and answer.json()["ok"] is (verdict == 0)
+    told = verdict in (0, 12) and bool(answer.out) and answer.json()["ok"] is (verdict == 0)
     found = [] if told else [f"verify: {answer}"]
     for command, was in zip(READING, before, strict=True):
         now = sqqf(*command)

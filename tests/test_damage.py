@@ -82,6 +82,16 @@ def test_what_cant_be_opened_has_a_verdict_too(told: Sqqf, what: str, byte: int)
     assert told("verify").out == "not ok\n"
 
 
+def test_a_name_in_it_that_is_no_text_is_damage(told: Sqqf) -> None:
+    content = told.ledger.read_bytes()
+    told.ledger.write_bytes(
+        content.replace(b"CREATE INDEX deadlines_open", b"CREAT\x8b INDEX deadlines_open")
+    )
+    answer = told("verify", "--json")
+    assert (answer.code, answer.json()) == (12, not_opened("unsound"))
+    assert told("case", "list").code == 12
+
+
 def test_a_bare_file_with_our_mark_is_not_made_a_ledger(sqqf: Sqqf) -> None:
     with closing(sqlite3.connect(sqqf.ledger)) as db:
         db.execute(f"PRAGMA application_id={0x73717166}")

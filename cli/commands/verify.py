@@ -53,9 +53,9 @@ def command(head: Head = None, as_json: AsJson = False) -> None:
     """Check that every act is still what was recorded (tampering shows).
 
     Exit code 12 where it isn't, and where the file isn't laid out as the program lays it out: then nothing in
-    it is counted, and nothing of it run. An older state of the whole file shows when a head hash printed earlier is
-    given. A clock that ran backwards or ahead when something was recorded is said, and is no fault of the
-    record.
+    it is counted, and nothing of it run. An older state of the whole file shows when a head hash printed
+    earlier is given. A clock that ran backwards or ahead when something was recorded is said, and is no fault
+    of the record.
 
     \b
     Example:

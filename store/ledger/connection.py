@@ -42,6 +42,8 @@ def connect(path: Path, upgraded: Callable[[sqlite3.Connection], None]) -> sqlit
     except sqlite3.DatabaseError as error:
         # What can't even be looked into is damaged, whatever SQLite calls it: "unsupported file format".
         raise translated(error) or Damaged("damaged", detail=str(error)) from error
+    except UnicodeDecodeError as error:  # what SQLite complains of can't even be named
+        raise Damaged("unsound") from error
     return connection
 
 

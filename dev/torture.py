@@ -3,7 +3,8 @@
     python dev/torture.py               all of them, each as often as COUNTS says
     python dev/torture.py flips=500     one, so often
 
-A driver gives, for each thing that it tries, what was wrong with it. Ctrl-C ends it: the table says how far it came.
+A driver gives, for each thing that it tries, what was wrong with it. Ctrl-C ends one: the table says how far
+it came.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def _in_a_child(into: Path, work: Callable[[], Tried]) -> list[list[str]]:
 
 
 def sweep() -> Tried:
-    """Each call that changes a disk fails, or is the last: a file and its act, or neither, and nothing untrue said."""
+    """Each call that changes a disk fails, or is the last: file and act, or neither; nothing untrue is said."""
     with tempfile.TemporaryDirectory() as name:
         ledger = torture_files.prepared(Path(name, "start"))
         for command in torture_files.COMMANDS:

@@ -1,6 +1,6 @@
-"""Every system call that changes a disk, the program's and SQLite's: it fails, or the program is killed at it.
+"""Every system call that changes a disk, the program's and SQLite's: it fails, or it is the last.
 
-Needs strace. After each: what the program said is true, ``verify`` is content, and what ``Round.faults`` looks for.
+Needs strace. After each: what the program said is true, ``verify`` is content, and so is ``Round.faults``.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ def _faults(one: Round, command: str, n: int, fate: str) -> Iterator[str]:
 def _traced(one: Round, command: str, what: str, log: Path) -> tuple[int, str]:
     """The exit code and what was said on stderr."""
     options = ("--ledger", one.ledger, "--today", TODAY, "--by", "tester", "--lang", "en")
+    program = (sys.executable, "-B", "-m", "sqqf.cli", *options, *command.split())
     done = subprocess.run(
-        ["strace", "-f", "-qq", "-o", log, "-e", what, sys.executable, "-B", "-m", "sqqf.cli", *options]
-        + command.split(),
+        ["strace", "-f", "-qq", "-o", log, "-e", what, *program],
         cwd=one.folder,
         capture_output=True,
         text=True,

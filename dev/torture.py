@@ -18,6 +18,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def _damaged(sqqf: Sqqf, ledgers: Iterator[tuple[str, bytes]]) -> Tried:
     shutil.copy(sqqf.ledger, sqqf.shelf / "whole.db")
     before = damage.answers(sqqf)
     while some := list(islice(ledgers, 50)):
-        yield from _in_a_child(sqqf.shelf / "found.json", lambda some=some: _looked_at(sqqf, before, some))
+        yield from _in_a_child(sqqf.shelf / "found.json", partial(_looked_at, sqqf, before, some))
 
 
 def _looked_at(sqqf: Sqqf, before: list[Answer], ledgers: list[tuple[str, bytes]]) -> Tried:
@@ -94,7 +95,7 @@ def _in_a_child(into: Path, work: Callable[[], Tried]) -> list[list[str]]:
 
 
 def sweep() -> Tried:
-    """Each call that changes a disk fails, or is the last: file and act, or neither; nothing untrue is said."""
+    """Each call that changes a disk fails, or is the last: file and act or neither, and no untrue word."""
     with tempfile.TemporaryDirectory() as name:
         ledger = torture_files.prepared(Path(name, "start"))
         for command in torture_files.COMMANDS:

@@ -61,10 +61,10 @@ def _faults(one: Round, command: str, n: int, fate: str) -> Iterator[str]:
 
 def _traced(one: Round, command: str, what: str, log: Path) -> tuple[int, str]:
     """The exit code and what was said on stderr."""
-    options = ("--ledger", one.ledger, "--today", TODAY, "--by", "tester", "--lang", "en")
+    options = ("--ledger", str(one.ledger), "--today", TODAY, "--by", "tester", "--lang", "en")
     program = (sys.executable, "-B", "-m", "sqqf.cli", *options, *command.split())
     done = subprocess.run(
-        ["strace", "-f", "-qq", "-o", log, "-e", what, *program],
+        ["strace", "-f", "-qq", "-o", str(log), "-e", what, *program],
         cwd=one.folder,
         capture_output=True,
         text=True,

@@ -1,7 +1,5 @@
 """The years that the chinese-calendar package knows, read from its tables and never through its functions."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache

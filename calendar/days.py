@@ -3,8 +3,6 @@
 Only values; the counting is in ``workdays``.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal, NamedTuple, get_args
 

@@ -3,8 +3,6 @@
 Working on a weekend in exchange (调休) is left to the yearly notice.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import cache
 from operator import itemgetter

@@ -18,7 +18,7 @@ from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
 from sqqf.procedure.facts.words import Occasion, on_paper
 from sqqf.procedure.inaction.lead import Lead
-from sqqf.procedure.publicity.names import known, words_of
+from sqqf.procedure.publicity.names import known
 from sqqf.procedure.publicity.redaction import INFORMANT
 from sqqf.procedure.record.number import is_lead_number
 from sqqf.procedure.tolerance.case import Case
@@ -100,7 +100,7 @@ def _hidden(ledger: Ledger, dossiers: Sequence[Case | Lead], at: Occasion) -> di
     """Names and contacts of who gave a lead, the longest first, each with what replaces it."""
     hidden: dict[str, str] = {}
     for dossier in dossiers:
-        named = known(dossier, words_of(at.profile), ledger.group).people
+        named = known(dossier, at.profile, ledger.group).people
         for one in kept_apart(ledger, dossier):
             hidden |= {text: INFORMANT for text in (one.name, one.contact) if text and text not in named}
     return dict(sorted(hidden.items(), key=lambda pair: -len(pair[0])))

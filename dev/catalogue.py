@@ -1,11 +1,11 @@
 """The message catalogue: gather what is said, keep the Chinese for it, see that nothing is missing.
 
-    python dev/catalogue.py update     bring sqqf.po up to date with the sources, keep translations, compile
-    python dev/catalogue.py compile    make sqqf.mo from sqqf.po
-    python dev/catalogue.py check      complete, placeholders in place, sqqf.mo as it should be
+    python dev/catalogue.py update     bring the .po up to date with the sources, keep translations, compile
+    python dev/catalogue.py compile    make each .mo from its .po
+    python dev/catalogue.py check      complete, placeholders in place, each .mo as it should be
 
-What is said comes from three places: ``_()`` and ``n_()`` in the rooms, the docstring of each command's
-function ``command`` (whole, as ``inspect.cleandoc`` gives it), and what Click and Typer pass through gettext.
+sqqf.po has what we say: ``_()`` and ``n_()`` in the rooms, and the docstring of each command's function
+``command`` (whole, as ``inspect.cleandoc`` gives it). click.po has what Click and Typer pass through gettext.
 The files carry no dates and no places, so that the same sources make the same bytes.
 """
 
@@ -26,6 +26,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "cli/locale/zh/LC_MESSAGES/sqqf.po"
+CLICK = PO.with_name("click.po")
 ROOMS = ("cli", "store", "procedure", "calendar")
 
 Id = str | tuple[str, ...] | list[str]
@@ -52,9 +53,9 @@ class _Undated(Catalog):
         ]
 
 
-def messages() -> list[Found]:
-    """Everything that the program may say, in the order of its sources."""
-    return [*_of_rooms(), *_of_libraries()]
+def messages(path: Path = PO) -> list[Found]:
+    """Everything that is said out of this file, in the order of its sources."""
+    return list(_of_libraries() if path.name == CLICK.name else (*_of_rooms(), *_of_completion()))
 
 
 def updated(old: Catalog, found: Iterable[Found]) -> Catalog:
@@ -107,7 +108,7 @@ def read(path: Path = PO) -> Catalog:
 def update(path: Path = PO) -> None:
     """Bring the file up to date with the sources, and compile it."""
     buffer = io.BytesIO()
-    write_po(buffer, updated(read(path), messages()), width=0, no_location=True, ignore_obsolete=True)
+    write_po(buffer, updated(read(path), messages(path)), width=0, no_location=True, ignore_obsolete=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     # As gettext's own tools write it; Babel doesn't know this escape.
     path.write_bytes(buffer.getvalue().replace(b"\b", rb"\b").strip() + b"\n")
@@ -122,7 +123,7 @@ def compile_(path: Path = PO) -> None:
 def check(path: Path = PO) -> list[str]:
     """What is wrong with the files, a line each."""
     catalogue = read(path)
-    found = list(faults(catalogue, messages()))
+    found = list(faults(catalogue, messages(path)))
     mo = path.with_suffix(".mo")
     if not mo.exists() or mo.read_bytes() != compiled(catalogue):
         found.append(f"{mo.name} doesn't match {path.name}")
@@ -143,7 +144,11 @@ def _of_libraries() -> Iterator[Found]:
     click_folder, typer_folder = (Path(str(library.__file__)).parent for library in (click, typer))
     for path in (*sorted(click_folder.glob("*.py")), typer_folder / "core.py"):
         yield from _calls(ast.parse(path.read_text(encoding="utf-8")), f"{path.parent.name}/{path.name}")
-    # Typer doesn't translate the help of its two completion options; cli/app.py does.
+
+
+def _of_completion() -> Iterator[Found]:
+    """The help of Typer's two completion options: Typer doesn't translate it, cli/app.py does."""
+    typer_folder = Path(str(typer.__file__)).parent
     tree = ast.parse((typer_folder / "completion.py").read_text(encoding="utf-8"))
     for function in _functions(tree, "_install_completion_placeholder_function"):
         given = (node for node in ast.walk(function) if isinstance(node, ast.keyword) and node.arg == "help")
@@ -196,11 +201,13 @@ def _marks(*texts: str) -> set[str]:
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["update"]:
-            update()
+            for path in (PO, CLICK):
+                update(path)
         case ["compile"]:
-            compile_()
+            for path in (PO, CLICK):
+                compile_(path)
         case ["check"]:
-            found = check()
+            found = [*check(PO), *check(CLICK)]
             sys.stderr.writelines(f"{line}\n" for line in found)
             if found:
                 sys.stderr.write("make docs gathers the messages; then translate, and make docs again\n")

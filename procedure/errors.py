@@ -3,8 +3,6 @@
 Each class carries the exit code of the contract, so that it can be raised anywhere and is caught once.
 """
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, NamedTuple
 
 

@@ -11,23 +11,36 @@ import pytest
 from babel.messages import Catalog
 
 from dev import catalogue
+from sqqf.cli.context.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
 
+FILES = (catalogue.PO, catalogue.CLICK)
 LINES = ("", "case", "case new", "step add", "deadlines", "report daily")
 
 
-def test_the_catalogue_is_complete() -> None:
-    assert catalogue.check() == []
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.name))
+def test_the_catalogue_is_complete(path: Path) -> None:
+    assert catalogue.check(path) == []
 
 
-def test_updating_it_changes_nothing(tmp_path: Path) -> None:
-    copy = tmp_path / "sqqf.po"
-    copy.write_bytes(catalogue.PO.read_bytes())
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.name))
+def test_updating_it_changes_nothing(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
     catalogue.update(copy)
-    assert copy.read_bytes() == catalogue.PO.read_bytes()
-    assert copy.with_suffix(".mo").read_bytes() == catalogue.PO.with_suffix(".mo").read_bytes()
+    assert copy.read_bytes() == path.read_bytes()
+    assert copy.with_suffix(".mo").read_bytes() == path.with_suffix(".mo").read_bytes()
+
+
+def test_each_message_is_found_where_it_lies() -> None:
+    ours = Catalogue(catalogue.PO.with_suffix(".mo").read_bytes())
+    messages = [str(message.id) for message in catalogue.read() if message.id]
+    assert {text: ours.gettext(text) for text in messages} == {
+        str(message.id): message.string for message in catalogue.read() if message.id
+    }
+    assert [ours.gettext(text) for text in ("Nobody says this.", "\uffff")] == ["Nobody says this.", "\uffff"]
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -47,7 +60,7 @@ def test_click_speaks_chinese(case: Sqqf) -> None:
 
 
 def test_gathering_finds_docstrings_plurals_and_the_libraries() -> None:
-    found = {id_: where for where, id_ in catalogue.messages()}
+    found = {id_: where for path in FILES for where, id_ in catalogue.messages(path)}
     assert any(isinstance(id_, str) and id_.startswith("Accept a case;") and "\b\n" in id_ for id_ in found)
     assert found["Show this message and exit."].startswith("click/")
     assert found["Install completion for the current shell."] == "typer/completion.py"
@@ -92,7 +105,7 @@ def test_updating_keeps_translations_and_guesses_none(
         'msgid "due {due}"\nmsgstr "{due} 到期"\n\nmsgid "gone"\nmsgstr "没了"\n', encoding="utf-8"
     )
     said = [("a.py", "due {due}"), ("a.py", "due {day}"), ("b.py", "due {due}"), ("b.py", "\b\nExample: \\b")]
-    monkeypatch.setattr(catalogue, "messages", lambda: said)
+    monkeypatch.setattr(catalogue, "messages", lambda _path: said)
     catalogue.update(path)
     text = path.read_text(encoding="utf-8")
     assert text.count('msgid "due {due}"\nmsgstr "{due} 到期"') == 1

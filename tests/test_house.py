@@ -127,6 +127,7 @@ def test_the_wheel_holds_every_module_and_what_it_reads(wheel: set[str]) -> None
     }
     assert modules <= held
     assert held - modules == {
+        "sqqf/cli/locale/zh/LC_MESSAGES/click.mo",
         "sqqf/cli/locale/zh/LC_MESSAGES/sqqf.mo",
         "sqqf/cli/py.typed",
         "sqqf/papers/data/papers.toml",

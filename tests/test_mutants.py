@@ -91,6 +91,8 @@ KINDS = {
         PROFILE,
         "p.toml",
         (
+            "rules check p.toml",
+            "rules diff shipped p.toml",
             "init --group 某组 --level city --profile p.toml",
             NEW,
             "rules list",
@@ -105,6 +107,8 @@ KINDS = {
             "lead dispose 1 --on 2026-11-20 --measure m1 --responsibility direct --reason 失察",
             "lead close 1 --on 2026-11-20",
             "lead publish 1 --dry-run",
+            "rules adopt yangjiang --dry-run",
+            "rules adopt p.toml",
         ),
     ),
     "mail settings": Kind(

@@ -1,7 +1,5 @@
 """Days that chinese-calendar has otherwise than the notice that settled them, each with that notice."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple

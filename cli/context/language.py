@@ -9,8 +9,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sqqf.cli.context.catalogue import Catalogue
+
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent.with_name("locale")
+_OURS = _FOLDER / "zh/LC_MESSAGES/sqqf.mo"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _lang = "en"
 
@@ -21,9 +24,9 @@ def use(lang: str) -> None:
     _lang = lang
     # Click asks gettext's global domain, which reads the language from the environment.
     os.environ["LANGUAGE"] = lang
-    gettext.bindtextdomain("sqqf", _FOLDER)
-    gettext.textdomain("sqqf")
-    _catalogue = gettext.translation("sqqf", _FOLDER, ["zh"]) if lang == "zh" else gettext.NullTranslations()
+    gettext.bindtextdomain("click", _FOLDER)
+    gettext.textdomain("click")
+    _catalogue = Catalogue(_OURS.read_bytes()) if lang == "zh" else gettext.NullTranslations()
 
 
 def lang() -> str:

@@ -79,6 +79,11 @@ def _name(parameter: click.Parameter) -> str:
     )
 
 
+def ask(label: str, read: Callable[[str], Any]) -> Any:
+    """Ask for something until the answer can be read."""
+    return click.prompt(label, err=True, value_proc=lambda text: _understood(text, read))
+
+
 def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
     """Ask until the answer can be read; several answers end with an empty one."""
     if needed.section:
@@ -98,16 +103,26 @@ def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
 
 
 def _read(text: str, parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
-    from sqqf.cli.sentences.words import sentence  # noqa: PLC0415 - hardly any answer needs them
-
-    try:
+    def read(text: str) -> Any:
         if needed.section:
             session().profile.find(needed.section, text)
         if needed.names_dossier:
             session().dossier(text)
         return parameter.type.convert(text, parameter, ctx)
+
+    return _understood(text, read)
+
+
+def _understood(text: str, read: Callable[[str], Any]) -> Any:
+    """The answer as it is read; one that can't be is asked for once more."""
+    from sqqf.cli.sentences.words import sentence  # noqa: PLC0415 - hardly any answer needs them
+
+    try:
+        return read(text)
     except UnknownCode:
         raise click.UsageError(_("one of the codes above, please")) from None
     except SqqfError as error:
         said = sentence(error)
         raise click.UsageError(_("{message} ({hint})").format(message=said.message, hint=said.hint)) from None
+    except ValueError:
+        raise click.UsageError(_("that can't be read")) from None

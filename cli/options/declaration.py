@@ -1,7 +1,5 @@
 """How the options and arguments of a command are declared."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 

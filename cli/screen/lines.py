@@ -1,7 +1,5 @@
 """What is shown: lines of a page, and rows of a table."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,15 +1,9 @@
 """Text from users is data: shown so that it can't steer a terminal, and stored as it was entered."""
 
-from __future__ import annotations
+from unicodedata import category
 
-# Unicode's format characters (Cf): of no width, or steering how others stand; and the fillers of Hangul,
-# which show nothing. A blank is seen, the ideographic space too.
-_UNSEEN = [
-    *(0xAD, 0x34F, *range(0x600, 0x606), 0x61C, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x115F, 0x1160, 0x180E),
-    *(*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0x3164, 0xFEFF, 0xFFA0),
-    *(*range(0xFFF9, 0xFFFC), 0x110BD, 0x110CD, *range(0x13430, 0x13440), *range(0x1BCA0, 0x1BCA4)),
-    *(*range(0x1D173, 0x1D17B), 0xE0001, *range(0xE0020, 0xE0080)),
-]
+_FILLERS = frozenset("\u034f\u115f\u1160\u2065\u3164\uffa0")
+"""Letters and marks that show nothing. A blank is seen, the ideographic space too."""
 
 
 def _escaped(code: int) -> str:
@@ -18,13 +12,21 @@ def _escaped(code: int) -> str:
     return "".join(f"\\u{pair[at]:02x}{pair[at + 1]:02x}" for at in range(0, len(pair), 2))
 
 
-_SHOWN: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    0x7F: "␡",
-    **{code: f"\\x{code:02x}" for code in range(0x80, 0xA0)},
-    **{code: _escaped(code) for code in _UNSEEN},
-}
-_IN_JSON = {code: _escaped(code) for code in (0x7F, *range(0x80, 0xA0), *_UNSEEN)}
+class _Shown(dict[int, str]):
+    """How a character is shown, worked out when it is first met: as an escape if it steers or is unseen."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        unseen = sign in _FILLERS or category(sign) in ("Cc", "Cf", "Zl", "Zp")
+        return self.setdefault(code, _escaped(code) if unseen else sign)
+
+
+_IN_JSON = _Shown({code: chr(code) for code in range(0x20)})  # JSON has escaped those
+_SHOWN = _Shown(
+    {code: chr(0x2400 + code) for code in range(0x20)}
+    | {0x7F: "␡"}
+    | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
+)
 
 
 def visible(text: str) -> str:

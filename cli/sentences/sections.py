@@ -75,6 +75,7 @@ SECTIONS: Mapping[str, Section] = {
     "terms": Section(n_("Names that changed")),
     "optional": Section(n_("Not from the Opinion; off unless switched on")),
     "states": Section(name=n_("the states")),
+    "acts": Section(name=n_("the steps that the rules add")),
     "endings": Section(name=n_("the reasons for ending")),
     "person_kinds": Section(name=n_("the kinds of persons")),
     "rules": Section(name=n_("the rules")),

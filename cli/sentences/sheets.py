@@ -30,6 +30,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("give it its old number"),
     ),
     "number_to_come": (n_("{no} is a number of a year to come"), n_("check the number")),
+    "no_such_import": (
+        n_("no import of “{text}” stands"),
+        n_("name the file as it was taken over, or the first digits of its SHA-256; these stand: {imports}"),
+    ),
+    "no_imports": (
+        n_("no import stands that could be taken back"),
+        n_("sqqf import FILE takes a ledger over"),
+    ),
+    "import_in_use": (
+        n_("something has been recorded since about what {file} brought: {numbers}"),
+        n_("correct these one by one: sqqf case amend, sqqf case void, sqqf lead amend, sqqf lead void"),
+    ),
     "number_differs": (
         n_(
             "{no} is on record already, with something else: leave the row out, and record or amend there "

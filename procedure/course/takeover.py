@@ -5,24 +5,20 @@ that limits, states and amendments know no difference. What the line doesn't say
 the stages that were over when it came are muted: the old papers have the answers, this ledger doesn't.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.dossier import Dossier, Move, replaced
 from sqqf.procedure.record.kinds import Track
 from sqqf.procedure.record.line import Line
+from sqqf.procedure.record.number import LeadNumber, Number
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track as track_named
-
-if TYPE_CHECKING:
-    from sqqf.procedure.record.number import LeadNumber, Number
 
 
 class Fault(NamedTuple):

@@ -25,7 +25,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
     return {
         "no": str(case.number),
         "id": case.id,
-        "state": case.state,
+        "state": case.standing,
         "outcome": outcome_of(determined),
         "channel": case.channel,
         "applicant": _person(case.applicant) if case.applicant else None,

@@ -252,6 +252,9 @@ def _kind_of(act: Act, at: Occasion) -> str:
     if act.kind == "assessed":
         entry = at.profile.entry(body["section"], body["code"])
         return f"{kind}：{entry.zh}"
+    if fields := at.profile.acts[act.kind].fields if act.kind in at.profile.acts else ():
+        said = [f"{one.zh}：{one.word(body[one.id], 'zh')}" for one in fields if one.id in body]
+        return "；".join((kind, *said))
     if detail := _DETAILS.get(act.kind):
         section, name = detail
         if body.get(name):

@@ -57,7 +57,8 @@ measures ``times``):
                     "open", "provisional", "by_analogy", "not_judged",
                     "by_basis": [{"basis", "on_time", … "within_original"}]}],
         "guidance": {"warning", "admonition", "followed_up"},
-        "prefilings": {"made", "after_start", "answered"}},
+        "prefilings": {"made", "after_start", "answered"},
+        "added": [{"kind", "times"}]  (the steps that the rules add; left out where they add none)},
      "before": {as figures}}
 """
 
@@ -72,11 +73,14 @@ from sqqf.procedure.figures.cases import CaseFigures
 from sqqf.procedure.figures.leads import LeadFigures
 from sqqf.procedure.figures.limits import LimitFigures, judged
 from sqqf.procedure.figures.tally import Span
+from sqqf.procedure.record.acts import day_of
 from sqqf.procedure.record.items import items
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.period import Period
+from sqqf.procedure.tracks import IDS, track
 
 if TYPE_CHECKING:
+    from sqqf.procedure.rules.entries import ActKind
     from sqqf.procedure.rules.profile import Profile
     from sqqf.procedure.tracks import AnyDossier
 
@@ -99,13 +103,21 @@ class _Figures:
             for limit in rules.limits
             if setting.level in limit.levels and (limit.option is None or rules.is_on(limit.option))
         }
+        self.added = {kind.id: 0 for name in IDS for kind in track(name).added(rules)}
+
+    def count_added(self, dossier: AnyDossier, kinds: Iterable[ActKind]) -> None:
+        for kind in kinds:
+            times = sum(self.span.holds(day_of(act)) for act in dossier.of(kind.id))
+            self.added[kind.id] = self.added.get(kind.id, 0) + times
 
     def document(self, guidance: Entries, prefilings: Entries) -> dict[str, Any]:
+        added = [{"kind": kind, "times": times} for kind, times in self.added.items()]
         return {
             **{track: one.document() for track, one in self.tracks.items()},
             "limits": [limit.document() for limit in self.limits.values()],
             "guidance": _guidance(guidance, self.span),
             "prefilings": _prefilings(prefilings, self.span),
+            **({"added": added} if added else {}),
         }
 
 
@@ -136,7 +148,9 @@ def figures(
 
 def _add(both: Iterable[_Figures], dossier: AnyDossier, profile: Profile, setting: Setting) -> None:
     listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
+    added = track(dossier.track).added(profile)
     for one in both:
+        one.count_added(dossier, added)
         one.tracks[dossier.track].add(dossier, profile, listed)
         for limit in limits:
             if one.period.holds(limit.due_on):

@@ -4,8 +4,6 @@ An act has a date of its own (``on``), the moment it was recorded (``recorded_at
 (``by``), a kind and a body. A mistake is corrected by a later act that names the earlier one.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,7 +54,7 @@ class Act(NamedTuple):
         """The same with its body as the journal gives it back: names in the order of the stored form."""
         return {**self.as_json(), "body": json.loads(canonical(self.body))}
 
-    def follows(self, other: Act) -> bool:
+    def follows(self, other: "Act") -> bool:
         """Whether this came after the other, by their days and by when they were recorded.
 
         What a line taken over tells of was recorded at once: there the days decide.

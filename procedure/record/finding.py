@@ -5,8 +5,6 @@ a function of a stage that yields what it found, as facts for that wording. A fi
 the Opinion says 应当 or 不得; where a limit holds for the channel by analogy only, its breach is a risk.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 

@@ -3,8 +3,6 @@
 Ordered correction (责令纠错, 二(五)4) on a case, rectification (整改, 三(三)4; 销号, 四(三)) on a lead.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 

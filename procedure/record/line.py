@@ -4,8 +4,6 @@ Only facts on record, in the order of the columns; nothing that is worked out on
 and taken over elsewhere is exported there without a difference.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """How a tolerance case stands for the leads that were checked by it, 二(三)2."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A case has the official form 代字〔year〕serial号 (GB/T 9704): full year, h
 zeros. A lead is L2026-1.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a dossier and an act on it are judged by: whose ledger it is, the rules, the calendar, today."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

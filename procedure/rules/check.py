@@ -1,12 +1,4 @@
-"""Whether a text holds a profile: each fault of it by ``schema``, with its place.
-
-A place is what one would write to get there, counting from 0 in the order of the file:
-`circumstances[8].elements[2].zh` is the third element of the ninth circumstance.
-
-Codes of faults, with their facts: `syntax` (line, column, said), `missing` (key or id), `unknown_key` (key),
-`type` (expected, found), `empty`, `form` (expected, value), `choice` (choices, value), `dangling` (section,
-value), `duplicate` (value, first: the place that has it already), `not_with` (other: the key against it).
-"""
+"""Whether a text holds a profile: each fault of it by ``schema``."""
 
 from __future__ import annotations
 
@@ -18,25 +10,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqqf.procedure import toml
+from sqqf.procedure.rules import added
 from sqqf.procedure.rules.entries import LENGTHS
+from sqqf.procedure.rules.faults import Fault, ProfileFaults, located
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Either, Known
-
-
-class Fault(NamedTuple):
-    """One thing wrong with a profile: where, which kind, and what the sentence about it needs to know."""
-
-    place: str
-    code: str
-    facts: dict[str, Any]
-
-
-class ProfileFaults(ValueError):
-    """A profile that can't be used, with everything that is wrong with it, in the order of the schema."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(faults)
-        self.faults = faults
 
 
 def _is_date(text: str) -> bool:
@@ -98,7 +76,7 @@ def read(text: str, known: Known) -> tuple[dict[str, Any], tuple[Fault, ...]]:
         content = toml.loads(text)
     except tomllib.TOMLDecodeError as error:
         return {}, (_syntax(str(error), text),)
-    return content, check(content, known)
+    return content, located(check(content, known), content, text)
 
 
 def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
@@ -119,13 +97,15 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
         if "milestones" in known and entry["id"] not in known["milestones"]
     )
     faults += (
-        Fault(section, "missing", {"id": one})
+        Fault(section, "lacks", {"id": one})
         for section, all_known in known.items()
         for one in all_known
         if section in content and one not in ids[section]
     )
     for place, limit in entries.get("limits", ()):
         faults += _limit_faults(content, place, limit)
+    if known and not faults:
+        faults += (Fault(*one) for one in added.faults(entries, known))
     return tuple(faults)
 
 
@@ -291,7 +271,7 @@ def _syntax(said: str, text: str) -> Fault:
     message, _, at = said.rpartition(" (at ")
     found = re.match(r"line (\d+), column (\d+)", at)
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, None)
-    return Fault(f"line {line}", "syntax", {"line": line, "column": column, "said": message})
+    return Fault("", "syntax", {"line": line, "column": column, "said": message}, line=line)
 
 
 def parse(text: str, known: Known = MappingProxyType({})) -> Profile:

@@ -27,7 +27,7 @@ from sqqf.procedure.rules.entries import (
     entry_from,
     limit_from,
     names_of,
-    state_from,
+    states_from,
     texts_of,
 )
 
@@ -81,12 +81,13 @@ class Profile:
     @cached_property
     def states(self) -> dict[str, State]:
         """The states by id, in the order a case goes through them."""
-        return {entry.id: state_from(entry) for entry in self.section("states")}
+        return states_from(self.section("states"))
 
     @cached_property
     def acts(self) -> dict[str, ActKind]:
         """The kinds of act by id, in the order of the file."""
-        return {entry.id: act_kind_from(entry) for entry in self.section("acts")}
+        within = {one.id: one.within for one in self.states.values() if one.within}
+        return {entry.id: act_kind_from(entry, within) for entry in self.section("acts")}
 
     def acts_from(self, track: str, state: str, level: str) -> tuple[ActKind, ...]:
         """The kinds of act of this track that a group of this level may record in a state, in file order.

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sqqf.procedure.rules.entries import LENGTHS
+from sqqf.procedure.rules.fields import FORMS
 
 
 class Either(NamedTuple):
@@ -34,6 +35,14 @@ _TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
 _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
 _ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
 _ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
+
+_FIELD = {
+    "id": "id",
+    **_WORDS,
+    "form?": FORMS,
+    "required?": "flag",
+    "choices?": [{"id": "id", **_WORDS}],
+}
 
 CITATIONS = ("parts", "articles")
 """How a profile may cite: by part, section and item, or by 条款项目."""
@@ -96,13 +105,16 @@ SCHEMA: dict[str, Any] = {
         | {"each?": ("correction", "rectification", "supplementary")}
         | {"track?": _TRACKS, "option?": "->optional"}
     ],
-    "states": [_ENTRY | {"open": "flag", "end?": "flag", "waits_for?": "->waits"}],
+    "states": [
+        _ENTRY | {"open|within": "flag", "end?": "flag", "within?": "->states", "waits_for?": "->waits"}
+    ],
     "waits": [_ENTRY],
     "acts": [
         _ENTRY
-        | {"command": "command", "from?": ["->states"], "dated": "flag", "track?": _TRACKS}
+        | {"command?": "command", "from?": ["->states"], "dated": "flag", "track?": _TRACKS}
         | {"to?": Either("->states", {"->states": "->states"})}
         | {"back?": {"->returns": "->states"}, "levels?": ["->levels"], "option?": "->optional"}
+        | {"after?": ["->acts"], "once?": "flag", "fields?": [_FIELD]}
     ],
     "endings": [_ENTRY],
     "duties": [_ENTRY],
@@ -122,6 +134,12 @@ SCHEMA: dict[str, Any] = {
             "severity": ("defect", "risk", "note"),
             "stage?": "->states",
             "limit?": "->limits",
+            "finds?": {
+                "missing|overdue|late": "->acts",
+                "in|overdue|late": ["->states"],
+                "overdue?": "->limits",
+                "late?": "->limits",
+            },
             "remedy": _WORDS,
         }
     ],

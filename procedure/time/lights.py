@@ -3,8 +3,6 @@
 Lists are made with this alone: it knows no dossier.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple, Protocol
 

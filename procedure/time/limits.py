@@ -4,8 +4,6 @@ A limit runs over (start, due]: the day of the event is not counted, the due dat
 Overdue starts the day after the due date.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

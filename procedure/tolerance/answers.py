@@ -5,8 +5,6 @@ answer without a party holds for all. Of several answers to one question the las
 record.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple

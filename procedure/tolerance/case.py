@@ -1,7 +1,5 @@
 """A case: what its acts amount to. Dates are the acts' own dates, not the moments they were recorded."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar, NamedTuple

@@ -3,8 +3,6 @@
 The acts themselves stand in ``determination``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What the commands list: read in short pages, so that no cursor stays open while something is printed."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,10 +32,12 @@ class DeadlineFilter(NamedTuple):
 def deadline_lines(ledger: Ledger, wanted: DeadlineFilter, today: date) -> Iterator[DeadlineLine]:
     """The limits asked for, soonest first, as they stand on ``today``."""
     workdays = current_workdays(ledger)  # before the first line is asked for
-    return _lines(ledger.connection, wanted, Clock(today, workdays, ledger.profile_on(today).yellows))
+    return lines(ledger.connection, wanted, Clock(today, workdays, ledger.profile_on(today).yellows))
 
 
-def _lines(connection: sqlite3.Connection, wanted: DeadlineFilter, clock: Clock) -> Iterator[DeadlineLine]:
+def lines(connection: sqlite3.Connection, wanted: DeadlineFilter, clock: Clock) -> Iterator[DeadlineLine]:
+    """The limits asked for, soonest first, by this clock."""
+
     @cache
     def stands(due_on: str, met_on: str | None, lapsed: int, paused: int, kind: str) -> LimitStatus:
         met = date.fromisoformat(met_on) if met_on else None

@@ -1,21 +1,17 @@
 """The rows of the index, and what of a case or a lead they are made from."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from sqqf.calendar.dates import iso
 from sqqf.calendar.days import Span, Unit
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.record.dossier import Extension, Pause
+from sqqf.procedure.record.link import Links
+from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import Deadline
-
-if TYPE_CHECKING:
-    from sqqf.procedure.record.link import Links
-    from sqqf.procedure.rules.profile import Profile
 
 
 class Basis(NamedTuple):

@@ -3,8 +3,6 @@
 Nothing else reads this table: no list, export, paper, publication or log. Whoever looks is on record.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import sqlite3

@@ -1,7 +1,5 @@
 """Who records what, on which day, and when."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Callable

@@ -6,8 +6,6 @@ apart under the ledger's lock, when the next write begins: the act is on record,
 or it isn't, and the draft goes.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -33,6 +33,7 @@ from tests.conftest import CASE, CITY, COUNTY, TODAY
 from tests.steps import RULES
 from tests.test_cli_golden import held
 from tests.test_filing import FILING, STORY, digested, filed
+from tests.test_parts import place
 
 if TYPE_CHECKING:
     from sqqf.procedure.rules.profile import Profile
@@ -353,6 +354,13 @@ ROWS = (
     Row("ledger_exists", 1, (CITY,), CITY),
     Row("profile_backwards", 1, (CITY, "rules adopt yangjiang --on 2027-01-01"), "rules adopt yangjiang --on 2026-12-31"),
     Row("number_taken", 1, NEW, f"{APPEAL} --received 2026-11-16 --no 阳容〔2026〕1号"),
+    Row("no_approval", 1, (), "case submit 1 --on 2026-11-20 --to 县委", told(*DELIBERATED, profile=place("approval"))),
+    Row("no_filing", 1, (), "case file 1 --on 2026-11-23", told(*DECIDED, level="county", profile=place("filing"))),
+    Row("no_inaction", 1, (), "lead list", told(*FOUND, profile=place("inaction"))),
+    Row(
+        "no_such_step", 2, (), "import f.csv",
+        all_of(told(profile=place("approval")), cases("1,2026-11-16,陈某,2026-11-18", header="编号,收到日期,当事人,批准日期")),
+    ),
     Row("switched_off", 1, ACCEPTED, "case suspend 1 --on 2026-11-20 --reason 等待鉴定"),
     Row("not_at_this_level", 1, (), "case file 1 --on 2026-11-23", told(*DECIDED)),
     Row(

@@ -11,6 +11,7 @@ from typer.core import TyperCommand
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parts import check_command, check_group
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput, SqqfError
@@ -30,9 +31,11 @@ class AskingCommand(TyperCommand):
     def invoke(self, ctx: click.Context) -> Any:
         needed = _needed(self.callback)
         parameters = [p for p in self.params if p.name in needed]
+        check_group(ctx)
         for parameter in parameters:
             if needed[parameter.name or ""].names_dossier and (no := ctx.params.get(parameter.name or "")):
                 session().dossier(no)
+        check_command(ctx)
         missing = [p for p in parameters if _is_missing(p, needed, ctx.params)]
         if missing and not streams.can_ask():
             raise BadInput("missing", names=[_name(parameter) for parameter in missing])

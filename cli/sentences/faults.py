@@ -27,6 +27,8 @@ MESSAGES: Mapping[str, str] = {
     "waits_for_itself": n_("“{value}” itself waits for this act"),
     "leads_away": n_("from “{state}” to “{value}” only an act leads that the program knows"),
     "duplicate": n_("“{value}” stands already at {first}"),
+    "left_out": n_("belongs to the act {act}, which isn't there: leave this out too, or put that in"),
+    "unreached": n_("no act leads to {value}"),
     # of a notice
     "not_utf8": n_("not UTF-8 (byte {offset})"),
     "not_json": n_("not JSON"),

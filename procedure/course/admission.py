@@ -22,8 +22,9 @@ from sqqf.procedure.record.dossier import Dossier, Move
 from sqqf.procedure.record.kinds import Kind, wrong_state
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.parts import part_of
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tracks import track, track_having, track_of
+from sqqf.procedure.tracks import track, track_of
 
 
 def admit_registration(act: Act, setting: Setting) -> None:
@@ -34,13 +35,14 @@ def admit_registration(act: Act, setting: Setting) -> None:
     received_on = act.body.get("received_on")
     if received_on and date.fromisoformat(received_on) > setting.today:
         raise Refused("received_in_future", on=date.fromisoformat(received_on), today=setting.today)
-    for ask in track_having(act.kind, setting.profile).kinds[act.kind].asks:
+    kind = _kind(act, setting.profile)
+    for ask in track(kind.track).kinds[act.kind].asks:
         ask(None, act, setting)
 
 
 def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
     """Raise Refused or BadInput where the act can't go on record now; otherwise return."""
-    kind = setting.profile.acts[act.kind]
+    kind = _kind(act, setting.profile)
     known = track_of(dossier).kind(kind)
     if kind.option and not setting.profile.is_on(kind.option):
         raise Refused("switched_off", kind=Term("acts", act.kind), option=Term("optional", kind.option))
@@ -59,6 +61,13 @@ def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
         ask(dossier, act, setting)
     if act.kind == "amended":
         _amendment_holds(dossier, act, setting)
+
+
+def _kind(act: Act, profile: Profile) -> ActKind:
+    """The kind of an act as the rules have it. Raises Refused where they leave out what it is part of."""
+    if act.kind not in profile.acts:
+        raise Refused(f"no_{part_of(act.kind)}")
+    return profile.acts[act.kind]
 
 
 def possible(dossier: Dossier, office: Office) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "attached": [dict(body) for body in case.attached],
         "missing": missing(case, profile),
         "untold": case.untold,
-        "outstanding": outstanding(case, level) if case.state in ("decided", "declined") else [],
+        "outstanding": outstanding(case, profile, level) if case.state in ("decided", "declined") else [],
         "suspended_on": iso_or_none(case.suspended_on),
         "next": list(possible(case, Office(profile, level))),
     }

@@ -52,6 +52,7 @@ measures ``times``):
             "undated_end", "open_at_end",
             "by_source": [{"source", "received": T, "disposed", "unfounded", "open_at_end"}], "by_area",
             "by_measure": [{"measure", "times", "persons", "units"}], "items": {as corrections}},
+            (nothing of leads where the rules have no part on inaction)
         "limits": [{"kind", "on_time", "late", "overdue", "rate", "median_working_days",
                     "slowest": {"case", "working_days"}, "extended", "within_original",
                     "open", "provisional", "by_analogy", "not_judged",
@@ -94,10 +95,9 @@ class _Figures:
         rules = setting.profile
         self.period = period
         self.span = span = Span.of(period, setting.today)
-        self.tracks: dict[str, Any] = {
-            "tolerance": CaseFigures(span, rules),
-            "inaction": LeadFigures(span, rules),
-        }
+        self.tracks: dict[str, Any] = {"tolerance": CaseFigures(span, rules)}
+        if rules.has("inaction"):
+            self.tracks["inaction"] = LeadFigures(span, rules)
         self.limits = {
             limit.id: LimitFigures(limit.id)
             for limit in rules.limits
@@ -150,11 +150,13 @@ def _add(both: Iterable[_Figures], dossier: AnyDossier, profile: Profile, settin
     listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
     added = track(dossier.track).added(profile)
     for one in both:
+        if dossier.track not in one.tracks:  # of rules that aren't in force any more
+            one.tracks[dossier.track] = LeadFigures(one.span, profile)
         one.count_added(dossier, added)
         one.tracks[dossier.track].add(dossier, profile, listed)
         for limit in limits:
             if one.period.holds(limit.due_on):
-                if limit.kind not in one.limits:  # of rules that aren't in force any more
+                if limit.kind not in one.limits:
                     one.limits[limit.kind] = LimitFigures(limit.kind)
                 one.limits[limit.kind].add(no, limit)
 

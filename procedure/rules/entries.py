@@ -47,6 +47,7 @@ RULE_SECTIONS: dict[str, str] = {
     "clarification_ways": "clarification.",
     "closing": "closing.",
     "bodies": "body.",
+    "decider": "",
     "uses": "use.",
     "results": "",
     "corrections": "correction.",

@@ -30,6 +30,7 @@ from sqqf.procedure.rules.entries import (
     states_from,
     texts_of,
 )
+from sqqf.procedure.rules.parts import PARTS
 
 _OTHER = {"zh": "其他：", "en": "other: "}
 
@@ -145,6 +146,10 @@ class Profile:
     def idleness(self) -> int:
         """The working days without a move after which a lead is pointed out."""
         return int(self.content["promptness"].get("idle", 60))
+
+    def has(self, part: str) -> bool:
+        """Whether the place has this part of the procedure: see ``parts``."""
+        return PARTS[part].acts[0] in self.acts
 
     def is_on(self, option: str) -> bool:
         """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""

@@ -18,7 +18,7 @@ def tables(report: Figures) -> Iterator[Table]:
         (_("Overview"), _of_cases(now["tolerance"], before["tolerance"])),
         (_("Limits"), [limits(now["limits"], before["limits"])]),
         (_("Overview"), _aftermath(now, before)),
-        (_("Leads"), _of_leads(now["inaction"], before["inaction"])),
+        (_("Leads"), _of_leads(now["inaction"], before["inaction"]) if "inaction" in now else ()),
         (_("Counties"), of_counties(report)),
     ):
         yield from (table._replace(sheet=sheet) for table in found if table.rows)

@@ -9,7 +9,6 @@ import typer
 
 from sqqf.cli.context.language import _, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.failure import tell_failure
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import option
 from sqqf.cli.screen import streams
@@ -61,25 +60,25 @@ def command(head: Head = None, as_json: AsJson = False) -> None:
     Example:
       sqqf verify --head 3f0c…(64 digits, from a daily report)
     """
-    verdict = _verdict(head)
+    try:
+        ledger = session().ledger
+    except Damaged as damage:
+        _show(unopened(damage), as_json=as_json)
+        raise  # and is told like any other
+    with counting(_("acts, cases and leads")) as tick:
+        verdict = verify(ledger, head, tick)
+    _show(verdict, as_json=as_json)
+    if not verdict.ok:
+        raise typer.Exit(Damaged.exit_code)
+
+
+def _show(verdict: Verdict, *, as_json: bool) -> None:
     if as_json:
         found, noted = ([one._asdict() for one in part] for part in (verdict.problems, verdict.notes))
         counted = {name: getattr(verdict, name) for name in ("acts", "cases", "leads", "head", "ok")}
         streams.show_json({**counted, "problems": found, "notes": noted})
     else:
         _say(verdict)
-    if not verdict.ok:
-        raise typer.Exit(Damaged.exit_code)
-
-
-def _verdict(head: str | None) -> Verdict:
-    try:
-        ledger = session().ledger
-    except Damaged as damage:
-        tell_failure(damage)
-        return unopened(damage)
-    with counting(_("acts, cases and leads")) as tick:
-        return verify(ledger, head, tick)
 
 
 def _say(verdict: Verdict) -> None:

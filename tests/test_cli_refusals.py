@@ -568,7 +568,6 @@ ROWS = (
     ),
     # a sheet as a whole, and its map
     Row("not_a_sheet", 2, (CITY,), "import f.xlsx", written("f.xlsx", b"PK\3\4 and no more")),
-    Row("old_workbook", 2, (CITY,), "import f.xls", written("f.xls", b"\xd0\xcf\x11\xe0")),
     Row(
         "locked_workbook", 2, (CITY,), "import f.xlsx",
         written("f.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")),

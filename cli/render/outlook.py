@@ -106,6 +106,7 @@ def _prospects(outlook: Outlook) -> Iterator[str]:
     yield said.format(n=len(outlook.overdue)) + (f" ({limits})" if limits else "")
     if outlook.renumbered:
         yield _("numbers read as others: {numbers}").format(numbers=few(_renumbered(outlook)))
+    yield from before.untold(outlook.lookback)
 
 
 def _renumbered(outlook: Outlook) -> list[str]:

@@ -147,10 +147,12 @@ class _Judge:
 
     def is_untold(self, limit: Limit) -> bool:
         """Whether it may have been kept or not: a day isn't told that there was by its state."""
+        of_intake = limit.starts == "received"
+        if not of_intake and any(move.state == "declined" for move in self._then.moves):
+            return False  # it never began
+        untold = any(self._day(name) is None and self._then.is_unknown((name,)) for name in limit.met_by)
         if self._day(limit.starts) is None:
-            untold = limit.starts == "received" or self._then.is_unknown((limit.starts,))
-        else:
-            untold = any(self._day(name) is None and self._then.is_unknown((name,)) for name in limit.met_by)
+            untold = untold or of_intake or self._then.is_unknown((limit.starts,))
         return untold and not any(self.late(limit))
 
     def _met(self, limit: Limit) -> tuple[date, str] | None:

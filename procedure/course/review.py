@@ -32,7 +32,7 @@ def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[F
 
 
 def late_before(dossier: Dossier, setting: Setting) -> list[Finding]:
-    """The limits that the line proves to have been met late before it was taken over; ``review`` mutes them."""
+    """The limits that the line proves to have been met late before it came; ``review`` mutes them."""
     kind = Term("acts", "declined" if dossier.moved_on("declined") else "accepted")
     return [
         _finding(

@@ -39,7 +39,7 @@ _FEW = 3
 def content(lookback: Lookback, form: str, head: str) -> bytes:
     """The file; ``head`` is the ledger's. Raises BadInput where it takes a library that isn't installed."""
     if form == "json":
-        return (streams.as_json(facts(lookback)) + "\n").encode()
+        return (streams.as_json({**facts(lookback), "head": head}) + "\n").encode()
     whole = _document(lookback, head)
     return workbook(whole) if form == "xlsx" else (_FORMS[form](whole) + "\n").encode()
 
@@ -47,9 +47,9 @@ def content(lookback: Lookback, form: str, head: str) -> bytes:
 def show(lookback: Lookback, form: str, head: str) -> None:
     """Print it; as text with the tables of the screen."""
     if form == "json":
-        streams.show_json(facts(lookback))
+        streams.show_json({**facts(lookback), "head": head})
     elif form == "text":
-        for line in _summary(lookback):
+        for line in (*_summary(lookback), *untold(lookback)):
             streams.say(line)
         show_tables(lookback)
     else:
@@ -103,7 +103,7 @@ def tables(lookback: Lookback) -> list[Table]:
 
 
 def show_tables(lookback: Lookback) -> None:
-    """Print the tables, and of how many the time before can't be judged."""
+    """Print the tables that have rows."""
     for table in tables(lookback):
         streams.say()
         streams.say(table.title)
@@ -111,13 +111,10 @@ def show_tables(lookback: Lookback) -> None:
             lines.Row([printed(cell) for cell in row.cells], STYLES.get(row.status)) for row in table.rows
         )
         show_table(table.headers, rows, "")
-    for said in _untold(lookback):
-        streams.say()
-        streams.say(said)
 
 
 def _document(lookback: Lookback, head: str) -> Document:
-    said = [*_summary(lookback), *_untold(lookback)]
+    said = [*_summary(lookback), *untold(lookback)]
     title = _("What the dates of the old ledger say")
     return Document(title, said, tables(lookback), head=head_line({"head": head}))
 
@@ -129,10 +126,11 @@ def _summary(lookback: Lookback) -> Iterator[str]:
     yield said.format(compared=lookback.compared, wrong=wrong, late=late)
 
 
-def _untold(lookback: Lookback) -> Iterator[str]:
-    if untold := [one.no for one in lookback.old if one.before.unjudged]:
+def untold(lookback: Lookback) -> Iterator[str]:
+    """Of which the time before can't be judged."""
+    if numbers := [one.no for one in lookback.old if one.before.unjudged]:
         said = _("dates are missing, so whether every limit before was kept can’t be judged: {numbers}")
-        yield said.format(numbers=few(untold))
+        yield said.format(numbers=few(numbers))
 
 
 def _dates(old: Sequence[Old]) -> Table:

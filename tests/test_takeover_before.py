@@ -124,7 +124,7 @@ def old(county: Sqqf) -> Sqqf:
 
 WRONG_DATES = """
 Due dates that were wrong
-number\tlimit\tfrom\told due date\tcounted\tdays\thow it may have come about
+number\tlimit\tfrom\told due date\tas counted\tdays apart\thow it may have come about
 某容〔2026〕1号\tinvestigation limit\t2026-09-20\t2026-11-02\t2026-11-06\t-4\tbegun a day late; \
 make-up days not counted: 2026-10-10; days off counted: 2026-09-25 … 2026-10-07 (6 days)
 某容〔2026〕2号\tinvestigation limit\t2026-03-05\t2026-04-16\t2026-04-17\t-1\tdays off counted: 2026-04-06

@@ -102,8 +102,8 @@ def _prospects(outlook: Outlook) -> Iterator[str]:
         said = _("cases by state: {states}") if track == "tolerance" else _("leads by state: {states}")
         yield said.format(states=found)
     limits = few([f"{one.no} {kind_name(one.kind)} {one.due_on}" for one in outlook.overdue])
-    said = _("overdue tomorrow morning: {n}")
-    yield said.format(n=len(outlook.overdue)) + (f" ({limits})" if limits else "")
+    said = _("overdue tomorrow morning: {n} ({limits})") if limits else _("overdue tomorrow morning: {n}")
+    yield said.format(n=len(outlook.overdue), limits=limits)
     if outlook.renumbered:
         yield _("numbers read as others: {numbers}").format(numbers=few(_renumbered(outlook)))
     yield from before.untold(outlook.lookback)

@@ -20,6 +20,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{state}” is a state of the other ledger"),
         n_("cases: --track tolerance; leads: --track inaction"),
     ),
+    "no_such_step": (
+        n_("the rules of this place have no such step"),
+        n_("leave it empty; rules that have it: sqqf rules adopt FILE"),
+    ),
     "state_before_date": (
         n_("a date here ({on}) doesn't go with the state “{state}”"),
         n_("check the state, or the date"),

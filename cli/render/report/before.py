@@ -139,8 +139,8 @@ def _dates(old: Sequence[Old]) -> Table:
         _("limit"),
         _("from"),
         _("old due date"),
-        _("counted"),
-        _("days"),
+        _("as counted"),
+        _("days apart"),
         _("how it may have come about"),
     ]
     rows = [

@@ -96,7 +96,7 @@ def test_what_is_taken_over_is_marked_with_its_file_and_row(county: Sqqf) -> Non
             {"row": 3, "was": "1", "no": "县容〔2026〕1号"},
             {"row": 4, "was": "某容[2026]3号", "no": "某容〔2026〕3号"},
         ],
-        "rows_left_out": [{"row": 5, "text": "合计"}],
+        "rows_left_out": [{"row": 5, "text": "合计 2"}],
         "columns_left_out": [],
         "compared": 0,
         "due_dates": [],

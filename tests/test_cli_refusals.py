@@ -568,7 +568,6 @@ ROWS = (
     ),
     # a sheet as a whole, and its map
     Row("not_a_sheet", 2, (CITY,), "import f.xlsx", written("f.xlsx", b"PK\3\4 and no more")),
-    Row("old_workbook", 2, (CITY,), "import f.xls", written("f.xls", b"\xd0\xcf\x11\xe0")),
     Row(
         "locked_workbook", 2, (CITY,), "import f.xlsx",
         written("f.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")),
@@ -608,6 +607,14 @@ ROWS = (
     Row("not_a_number", 2, NEW, "case show 第一号"),
     Row("ambiguous_number", 2, TWO_YEARS, "case show 1"),
     Row("no_such_case", 2, NEW, "case show 2026-2"),
+    Row("no_such_officer", 2, NEW, "deadlines --officer 李"),
+    Row("no_such_officer.list", 2, NEW, "case list --officer 王某"),
+    Row("no_such_officer.lead", 2, NEW, "lead list --officer 王某"),
+    Row("no_such_officer.report", 2, NEW, "report daily --officer 王某"),
+    Row("no_such_officer.export", 2, NEW, "export 台账.csv --officer 王某"),
+    Row("no_such_unit", 2, NEW, "deadlines --unit 住健局"),
+    Row("no_such_unit.list", 2, NEW, "case list --unit 教育局"),
+    Row("nobody_yet", 2, (CITY,), "deadlines --officer 李某"),
     Row("number_of_a_year_to_come", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 阳容〔2027〕1号"),
     Row("not_a_full_number", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 2026-1"),
     Row("unknown_party", 2, ACCEPTED, "case notify 1 --on 2026-11-23 --method direct --party 2"),

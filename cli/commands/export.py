@@ -92,6 +92,7 @@ def command(
     """
     path, run = Path(file), session()
     check(run.path, path, with_acts=with_acts)
+    run.expect(officer)
     profile = run.ledger.profile_on(run.today)  # where there is no ledger, nothing else is said
     tracks = [find_track(track)] if track else list(TRACKS)[: 1 if path.suffix.casefold() == ".csv" else None]
     if "inaction" in tracks and not run.ledger.ever_had("inaction"):

@@ -17,7 +17,6 @@ from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.takeover.drafting import Draft, Drafter, Entered, Source
 from sqqf.store.takeover.outlook import Outlook
-from sqqf.store.takeover.sharing import drafts
 from sqqf.store.writing.transaction import Writing, transaction
 
 TOGETHER = 200
@@ -63,7 +62,7 @@ def take_over(
         with transaction(ledger, stamp) as writing:
             drafter = Drafter(ledger, stamp, source)
             taking = _Taking(ledger, writing, drafter, source)
-            for line, draft in drafts(drafter, lines, stamp.new_id, writing.seq + 1):
+            for line, draft in drafter.drafts(lines, stamp.new_id, writing.seq + 1):
                 taking.take(line, draft)
             taking.write()
             if taking.bad:

@@ -16,7 +16,7 @@ from sqqf.store import registers
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.registers import in_service
-from sqqf.store.soundness import findings
+from sqqf.store.soundness import Asked, checked
 from tests.cases import CLEARED, CONCLUDED, Book, answered, book, day, stamp
 
 TODAY = date(2026, 12, 31)
@@ -280,5 +280,5 @@ def test_a_prior_filing_cited_as_evidence_is_looked_at(tmp_path: Path, on: str, 
 
 
 def about_prefilings(a: Book, case: str) -> list[str]:
-    codes = [one.finding.code for one in findings(a.ledger, TODAY, case)]
+    codes = [one.finding.code for one in checked(a.ledger, TODAY, Asked(dossier_id=case)).found]
     return [code for code in codes if code.startswith("prefiling")]

@@ -36,11 +36,11 @@ def profile(text: str) -> Profile:
 
 def test_a_place_begins_with_the_shipped_rules_and_their_comments(sqqf: Sqqf) -> None:
     """Nothing but the two lines that say whose they are differs; they hold, and no ledger is needed."""
-    sqqf.ok("rules", "new", "changning.toml")
-    written = (sqqf.folder / "changning.toml").read_text(encoding="utf-8")
+    sqqf.ok("rules", "new", "qingshi.toml")
+    written = (sqqf.folder / "qingshi.toml").read_text(encoding="utf-8")
     lines = zip(TEXT.splitlines(), written.splitlines(), strict=True)
-    assert [now for was, now in lines if was != now] == ['name = "changning"', 'version = "1"']
-    assert sqqf.json("rules", "check", "changning.toml")["name"] == "changning"
+    assert [now for was, now in lines if was != now] == ['name = "qingshi"', 'version = "1"']
+    assert sqqf.json("rules", "check", "qingshi.toml")["name"] == "qingshi"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")

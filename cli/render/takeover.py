@@ -22,6 +22,7 @@ from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.store.incoming import MOST_TEXT, read_bytes
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, Taken
+from sqqf.store.takeover.undoing import Undone
 
 TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
 WITHOUT_COLUMN = {"nobody_concerned": "no_column_of_persons", "missing_number": "no_column_of_numbers"}
@@ -214,3 +215,12 @@ def show_taken(origin: Source, taken: Taken, *, dry_run: bool, as_json: bool) ->
 
 def _state(code: str) -> str:
     return session().profile.term("states", code, lang())
+
+
+def show_undone(undone: Undone, *, as_json: bool) -> None:
+    """Whose numbers are free again."""
+    if as_json:
+        streams.show_json(undone._asdict())
+        return
+    said = _("taken back: {n} cases and leads of {file}; their numbers are free again")
+    streams.say(visible(said.format(n=len(undone.numbers), file=undone.file)))

@@ -23,7 +23,12 @@ MESSAGES: Mapping[str, str] = {
     "choice": n_("“{value}” is none of {choices}"),
     "dangling": n_("there is no “{value}” in {section}"),
     "not_with": n_("doesn't go with {other}"),
+    "reserved": n_("“{value}” is what the program calls an act of its own"),
+    "waits_for_itself": n_("“{value}” itself waits for this act"),
+    "leads_away": n_("from “{state}” to “{value}” only an act leads that the program knows"),
     "duplicate": n_("“{value}” stands already at {first}"),
+    "left_out": n_("belongs to the act {act}, which isn't there: leave this out too, or put that in"),
+    "unreached": n_("no act leads to {value}"),
     # of a notice
     "not_utf8": n_("not UTF-8 (byte {offset})"),
     "not_json": n_("not JSON"),

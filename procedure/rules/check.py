@@ -10,8 +10,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqqf.procedure import toml
+from sqqf.procedure.rules import added
 from sqqf.procedure.rules.entries import LENGTHS
 from sqqf.procedure.rules.faults import Fault, ProfileFaults, located
+from sqqf.procedure.rules.parts import left_out, leftovers, needed
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Either, Known
 
@@ -87,7 +89,10 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     ids = {section: frozenset(entry["id"] for _, entry in found) for section, found in entries.items()}
     declared = content.get("citations")
     within = _Within(ids, (declared,) if declared in CITATIONS else CITATIONS)
-    faults = list(_faults(SCHEMA, content, "", within))
+    without = left_out(content)
+    optional = {section for part in without for section in part.sections}
+    schema = {f"{key}?" if key in optional else key: shape for key, shape in SCHEMA.items()}
+    faults = list(_faults(schema, content, "", within))
     faults += (fault for found in entries.values() for fault in _doubled(found))
     # A limit can only start at, or be met by, what the program can tell the date of.
     faults += (
@@ -95,15 +100,37 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
         for place, entry in entries.get("milestones", ())
         if "milestones" in known and entry["id"] not in known["milestones"]
     )
+    spoken_of = needed(known, without)
     faults += (
         Fault(section, "lacks", {"id": one})
-        for section, all_known in known.items()
+        for section, all_known in spoken_of.items()
         for one in all_known
         if section in content and one not in ids[section]
     )
     for place, limit in entries.get("limits", ()):
         faults += _limit_faults(content, place, limit)
+    faults += (Fault(place, "left_out", {"act": act}) for place, act in leftovers(content, entries, without))
+    faults += _unreached(content)
+    if known and not faults:
+        faults += (Fault(*one) for one in added.faults(entries, spoken_of))
     return tuple(faults)
+
+
+def _unreached(content: Mapping[str, Any]) -> Iterator[Fault]:
+    """The acts that can never happen, because no act leads to a state that they may happen in."""
+    listed = content.get("acts")
+    acts = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    reached = {state for act in acts for state in _led_to(act)}
+    for place, act in _entries(content, "acts") if acts else ():
+        states = act.get("from")
+        if isinstance(states, list) and states and reached.isdisjoint(map(str, states)):
+            yield Fault(f"{place}.from", "unreached", {"value": states})
+
+
+def _led_to(act: Mapping[str, Any]) -> Iterator[str]:
+    to, back = act.get("to"), act.get("back")
+    yield from map(str, to.values() if isinstance(to, dict) else () if to is None else (to,))
+    yield from map(str, back.values() if isinstance(back, dict) else ())
 
 
 def _limit_faults(content: Mapping[str, Any], place: str, limit: Mapping[str, Any]) -> Iterator[Fault]:

@@ -6,7 +6,8 @@ A place is what one would write to get there, counting from 0 in the order of th
 Codes of faults, with their facts: `syntax` (line, column, said), `missing` (key), `lacks` (id),
 `unknown_key` (key), `type` (expected, found), `empty`, `form` (expected, value), `choice` (choices, value),
 `dangling` (section, value), `duplicate` (value, first: the place that has it already), `not_with` (other: the
-key against it).
+key against it), `left_out` (act: what it belongs to, and isn't there), `unreached` (value: states that no act
+leads to).
 """
 
 from __future__ import annotations

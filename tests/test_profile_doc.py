@@ -88,7 +88,8 @@ def test_the_commands_on_the_page_run_one_after_the_other(tmp_path: Path) -> Non
     )
     assert done.returncode == 0, done.stderr
     assert "the rules hold: qingshi 1" in done.stdout
-    assert "added" in done.stdout
+    assert "added  act" in done.stdout or "added  acts." in done.stdout
+    assert "2026-03-11" in done.stdout, "seven working days from 2 March"
     assert '"ok": true' in done.stdout
 
 

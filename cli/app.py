@@ -29,8 +29,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback clarify apply refer close objection withdraw end transfer void assign point "
-            "note attach record amend explain check publish recuse suspend resume reopen"
+            "receipt feedback clarify apply refer close objection withdraw end join transfer void assign "
+            "point note attach record amend explain check publish recuse suspend resume reopen"
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), "add list"),

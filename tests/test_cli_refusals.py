@@ -568,7 +568,6 @@ ROWS = (
     ),
     # a sheet as a whole, and its map
     Row("not_a_sheet", 2, (CITY,), "import f.xlsx", written("f.xlsx", b"PK\3\4 and no more")),
-    Row("old_workbook", 2, (CITY,), "import f.xls", written("f.xls", b"\xd0\xcf\x11\xe0")),
     Row(
         "locked_workbook", 2, (CITY,), "import f.xlsx",
         written("f.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")),
@@ -630,6 +629,7 @@ ROWS = (
     Row("exclusive", 2, ACCEPTED, "case extend 1 --days 5 --to 2027-02-01 --reason r --agreed-on 2026-11-23"),
     Row("exclusive.amend", 2, NEW, "case amend 1 --act 3 --strike --set officer=王某 --reason 误"),
     Row("itself", 2, NEW, "case end 1 --on 2026-11-23 --reason merged --into 2026-1"),
+    Row("itself.join", 2, NEW, "case join 1 --with 2026-1 --reason 重复"),
     Row("into_without_merging", 2, TWO, "case end 1 --on 2026-11-23 --reason died --into 2"),
     Row("no_such_file", 2, NEW, "case attach 1 nothing.pdf"),
     Row("already_there", 2, (), "case file 1 --on 2026-11-23 --output f.json", all_of(told(*DECIDED, level="county"), written("f.json", "{}"))),

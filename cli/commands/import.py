@@ -22,7 +22,7 @@ from sqqf.store.takeover.undoing import take_back
 
 File = Annotated[
     str,
-    argument("FILE", _("A ledger kept so far: .xlsx or .csv.")),
+    argument("FILE", _("A ledger kept so far: .xlsx, .xls, .et, .ods or .csv.")),
     Needed(when=lambda values: not values["undo"]),
 ]
 Track = Annotated[

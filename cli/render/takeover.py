@@ -75,6 +75,12 @@ def tell_sheets(takeover: Takeover) -> None:
         if sheet.ignored:
             said = _("columns not taken: {names} (a map file can say what they are: --map FILE)")
             streams.tell(visible("  " + said.format(names=listed(sheet.ignored))))
+        if sheet.hidden_rows:
+            said = _("rows that don't show (by a filter, or hidden), read like the others: {n}")
+            streams.tell("  " + said.format(n=sheet.hidden_rows))
+        elif sheet.hidden_rows is None:
+            said = _("this form of file doesn't tell hidden rows, nor an error from an empty cell")
+            streams.tell("  " + said)
     for rows in takeover.rows_left_out:
         several = any(sheet.several for sheet in takeover.sheets)
         named = [f"{_place(row, rows.title if several else None)} {visible(said)}" for row, said in rows.rows]

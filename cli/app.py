@@ -60,7 +60,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "report": (
         n_("Reports: the morning's, and the figures of a year, quarter or month."),
-        "daily stats import",
+        "daily stats takeover import",
     ),
     "paper": (n_("Papers in the official form, filled from the ledger."), "list make issuer"),
     "export": (n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."), ""),
@@ -70,7 +70,10 @@ TREE: Mapping[str, tuple[str, str]] = {
         "show install remove",
     ),
     "guidance": (n_("Warnings and admonitions, with what became of them."), "new follow-up list"),
-    "prefiling": (n_("Prior filings of reforms, made before they begin."), "new reply list show"),
+    "prefiling": (
+        n_("Prior filings of reforms, made before they begin."),
+        "new reply screen track list show",
+    ),
     "member": (n_("The members of the group."), "add retire list"),
     "campaign": (
         n_("Special supervision: items of leads put together, and how far they are."),

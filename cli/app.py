@@ -30,7 +30,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
             "receipt feedback clarify apply refer close objection withdraw end transfer void assign point "
-            "note attach amend explain check publish recuse suspend resume reopen"
+            "note attach record amend explain check publish recuse suspend resume reopen"
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), "add list"),
@@ -50,7 +50,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show assign classify refer receive hand-back join split verify tolerance dispose "
             "clear unfounded rectify measures rectified return sign-off remind items disclose publish "
-            "close void note attach amend explain check source"
+            "close void note attach record amend explain check source"
         ),
     ),
     "deadlines": (n_("List the limits not yet met, soonest first."), ""),
@@ -94,7 +94,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "rules": (
         n_("The Opinion as data: circumstances, bars, limits and all else, with their articles."),
-        "list show search adopt",
+        "list show search new check diff adopt",
     ),
     "verify": (n_("Check that every act is still what was recorded (tampering shows)."), ""),
     "demo": (n_("Make a sample ledger: a year of a city group's work, all of it invented."), ""),
@@ -104,7 +104,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     name: tuple(names.split()) for name, (_about, names) in TREE.items() if names
 }
 OF_BOTH = frozenset(
-    ["show", "close", "void", "assign", "note", "attach", "amend", "explain", "check", "publish"]
+    ["show", "close", "void", "assign", "note", "attach", "record", "amend", "explain", "check", "publish"]
 )
 """Commands on a case that are the same on a lead: in ``dossier/``."""
 

@@ -17,8 +17,8 @@ from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences import faults
 from sqqf.cli.sentences.words import Sentence, sentence
 from sqqf.procedure.errors import BadInput, SqqfError
-from sqqf.procedure.rules.check import ProfileFaults
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.faults import ProfileFaults
 from sqqf.store.ledger.errors import Damaged, translated
 
 

@@ -112,7 +112,9 @@ class _Writing(NamedTuple):
             return (line.entry for line in self._lines(track)) if track in request.tracks else ()
 
         facts = {"group": self.ledger.group, "level": self.ledger.level}
-        lists = {"cases": entries("tolerance"), "leads": entries("inaction")}
+        lists = {"cases": entries("tolerance")}
+        if self.ledger.ever_had("inaction"):
+            lists["leads"] = entries("inaction")
         if request.with_acts:
             lists["acts"] = exports.acts(self.ledger, request.tracks, request.chosen)
         json_out.write(path, lambda fact: self.wording.safe(encode(fact)), facts, lists)

@@ -18,7 +18,7 @@ from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
 from sqqf.procedure.facts.words import Occasion, on_paper
 from sqqf.procedure.inaction.lead import Lead
-from sqqf.procedure.publicity.names import known, words_of
+from sqqf.procedure.publicity.names import known
 from sqqf.procedure.publicity.redaction import INFORMANT
 from sqqf.procedure.record.number import is_lead_number
 from sqqf.procedure.tolerance.case import Case
@@ -67,6 +67,8 @@ def paper_facts(
 ) -> dict[str, Any]:
     """What the paper may state on that day. Raises Refused where it isn't for a group of this level."""
     form = request.form
+    if form.part and not rules_of(ledger, dossiers[0].id).has(form.part):
+        raise Refused(f"no_{form.part}", no=str(dossiers[0].number))
     if form.levels and ledger.level not in form.levels:
         level = Term("levels", ledger.level)
         raise Refused("not_at_this_level", article=form.article, kind=form.text(request.lang), level=level)
@@ -100,7 +102,7 @@ def _hidden(ledger: Ledger, dossiers: Sequence[Case | Lead], at: Occasion) -> di
     """Names and contacts of who gave a lead, the longest first, each with what replaces it."""
     hidden: dict[str, str] = {}
     for dossier in dossiers:
-        named = known(dossier, words_of(at.profile), ledger.group).people
+        named = known(dossier, at.profile, ledger.group).people
         for one in kept_apart(ledger, dossier):
             hidden |= {text: INFORMANT for text in (one.name, one.contact) if text and text not in named}
     return dict(sorted(hidden.items(), key=lambda pair: -len(pair[0])))

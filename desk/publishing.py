@@ -86,7 +86,7 @@ def draw_up(ledger: Ledger, stamp: Stamp, request: PublicationRequest, wording: 
     """
     dossier, profile = read_dossier(ledger, request.dossier_id), rules_of(ledger, request.dossier_id)
     words = words_of(profile)
-    names, apart = known(dossier, words, ledger.group), publications.kept_apart(ledger, dossier)
+    names, apart = known(dossier, profile, ledger.group), publications.kept_apart(ledger, dossier)
     shortening = Shortening(names, words, level_of(profile, request.level), apart)
     if request.output:
         _check_path(request.output, shortening)

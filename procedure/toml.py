@@ -26,7 +26,7 @@ _MOST = 1 << 63  # TOML promises no more
 # What stands in quotation marks or behind a # is passed over whole. Marks without a counterpart go on to
 # the end: the
 # parser comes no further than that. Nothing is tried twice (``*+``), so that it takes as long as the text is.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*+"{0,5}'
     r"|'''(?:[^']|'(?!''))*+'{0,5}"
     r'|"(?:[^"\\\n]|\\.)*+"?'
@@ -53,7 +53,7 @@ def loads(text: str) -> dict[str, Any]:
 
 def _check(text: str) -> None:
     depth = dots = together = 0
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         found = token[0]
         if found == ".":
             dots, together = dots + 1, together + 1

@@ -15,6 +15,7 @@ from sqqf.store.index.following import current_workdays, keep_up
 from sqqf.store.index.reading import pages
 from sqqf.store.ledger.journal import ACT_COLUMNS, act_from
 from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.takeover.imports import number_of
 
 
 class Chosen(NamedTuple):
@@ -95,15 +96,21 @@ def lines(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[L
 
 
 def acts(ledger: Ledger, tracks: Sequence[str], chosen: Chosen) -> Iterator[dict[str, Any]]:
-    """Every act on these cases and leads, with the number, and all of the ledger's own, in their order."""
+    """Every act on these cases and leads, with the number, and all of the ledger's own, in their order.
+
+    Where nothing is chosen, those of cases and leads too that were taken over and taken back.
+    """
     kept = [_conditions(track, chosen) for track in tracks]
+    if chosen == Chosen():
+        kept += [("dossiers.id IS NULL AND kind = ?", [track_named(of).common.taken_over]) for of in tracks]
     query = (
         f"SELECT {ACT_COLUMNS}, dossiers.no FROM acts LEFT JOIN dossiers ON id = case_id"
         f" WHERE (case_id IS NULL OR {' OR '.join(where for where, _ in kept)}) AND seq > ?"
         " ORDER BY seq LIMIT ?"
     )
     for row in pages(ledger.connection, query, [value for _, values in kept for value in values], (0,)):
-        yield {"no": row[-1], **act_from(row).as_json()}
+        act = act_from(row)
+        yield {"no": row[-1] or (number_of(act) if act.case else None), **act.as_json()}
 
 
 def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[Dated]:

@@ -33,7 +33,7 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
         "date": today.isoformat(),
         "working_day": ledger.workdays.is_working(today),
         "cases": _by_state(count, rules, "tolerance"),
-        "leads": _by_state(count, rules, "inaction"),
+        **({"leads": _by_state(count, rules, "inaction")} if ledger.ever_had("inaction") else {}),
         "lights": lights,
         "officers": [
             {"officer": officer, "open": opened, "overdue": overdue}

@@ -11,7 +11,7 @@ import contextlib
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from sqqf.store.ledger.informants import hashes
 from sqqf.store.ledger.journal import act_from
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.opening import open_ledger
+from sqqf.store.takeover.imports import first_acts, taken_back
 
 
 class Problem(NamedTuple):
@@ -40,12 +41,15 @@ class Problem(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What ``verify`` found. ``head`` is the hash of the last act as it stands in the file."""
+    """What ``verify`` found. ``head`` is the hash of the last act as it stands in the file.
 
-    acts: int
-    cases: int
-    leads: int
-    head: str
+    None where the file is such that nothing in it can be counted, and nothing of it was run.
+    """
+
+    acts: int | None
+    cases: int | None
+    leads: int | None
+    head: str | None
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...] = ()
     """What is as recorded and still odd: a clock that stood wrong."""
@@ -71,12 +75,18 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
                 walk.step(row)
                 tick()
             walk.end()
+            walk.leave_out([act.case for one in taken_back(ledger) for act in first_acts(ledger, one)])
         if not walk.problems:
             with _damage_noted(walk.problems):
                 walk.problems.extend(_index_problems(ledger, walk, tick))
                 walk.problems.extend(_informant_problems(ledger, walk))
     cases, leads = (walk.begun[name] for name in IDS)
     return Verdict(walk.acts, cases, leads, walk.last_head, tuple(walk.problems), tuple(walk.notes))
+
+
+def unopened(damage: Damaged) -> Verdict:
+    """The verdict on a file that was damaged so that it wasn't even opened."""
+    return Verdict(None, None, None, None, (Problem(None, None, damage.code),))
 
 
 def is_damaged(path: Path) -> bool:
@@ -144,6 +154,7 @@ class _Walk:
         """Cases and leads: their numbers by their ids, in the order of registration."""
         self.begun: Counter[str] = Counter()
         """How many were registered, by track."""
+        self._tracks: dict[str, str] = {}
         self.informants: dict[str, str] = {}
         """The hash of who gave a lead, by its id."""
         self.problems: list[Problem] = []
@@ -166,6 +177,7 @@ class _Walk:
                 parts = (act.body[name] for name in begun.number._fields)
                 self.registered[case_id] = str(begun.number(*parts))
                 self.begun[begun.id] += 1
+                self._tracks[case_id] = begun.id
                 if "informant" in act.body:
                     self.informants[case_id] = act.body["informant"]
         except UNSOUND:
@@ -190,6 +202,12 @@ class _Walk:
             self.problems.append(Problem(None, None, "not_opened"))
         if self._wanted is not None and not self.head_seen:
             self.problems.append(Problem(None, None, "head_not_in_chain"))
+
+    def leave_out(self, ids: Iterable[str | None]) -> None:
+        """Cases and leads that were taken over wrongly and taken back: the index has forgotten them."""
+        for dossier_id in ids:
+            if dossier_id and self.registered.pop(dossier_id, None):
+                self.begun[self._tracks.pop(dossier_id)] -= 1
 
     def _look_at_clock(self, seq: int, case_id: str | None, recorded_at: str) -> None:
         if recorded_at < self._recorded_at:

@@ -281,7 +281,7 @@ def test_an_act_that_only_the_rules_know_needs_no_more_than_its_state() -> None:
     visit |= {"from": ["investigating"]}
     own = Profile({**PROFILE.content, "acts": [*PROFILE.content["acts"], visit]})
     assert admitted(RECEIVED, ACCEPTED, "visited 2026-11-23", under=setting(profile=own)).has("visited")
-    assert "visit" in possible(case_of(RECEIVED, ACCEPTED, profile=own), Office(own, "city"))
+    assert "record visited" in possible(case_of(RECEIVED, ACCEPTED, profile=own), Office(own, "city"))
     with pytest.raises(Refused, match="not_there_yet"):
         admitted(RECEIVED, "visited 2026-11-23", under=setting(profile=own))
 

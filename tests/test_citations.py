@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sqqf.procedure.facts.words import brief, citations, spelled
-from sqqf.procedure.rules.check import ProfileFaults, parse
+from sqqf.procedure.rules.check import parse
+from sqqf.procedure.rules.faults import ProfileFaults
 from sqqf.procedure.rules.profile import Profile
 from tests.cases import PROFILE, changed_profile
 from tests.test_cli_papers import text_of

@@ -389,3 +389,40 @@ def test_the_old_rows_have_no_finding_about_the_time_before(sqqf: Sqqf, level: s
     sqqf.ok("import", sheet(sqqf.folder, ("5", "2025-03-03", "陈某", "某局", "延误", "李某", "已办结")))
     assert sqqf.json("case", "check", "2025-5") == []
     assert sqqf.json("deadlines") == []
+
+
+def test_a_wrong_import_is_taken_back_and_the_mended_file_goes_in(county: Sqqf) -> None:
+    path = sheet(county.folder, *ROWS)
+    county.ok("import", path)
+    assert county.ok("import", "--undo", path) == (
+        "taken back: 2 cases and leads of 台账.csv; their numbers are free again\n"
+    )
+    assert (county.json("case", "list"), county.json("verify")["ok"]) == ([], True)
+    sheet(county.folder, *ROWS, ("4", "2026-11-02", "周某", "某局", "延误", "李某", "在办"))
+    county.ok("import", path)
+    assert len(county.json("case", "list")) == 3
+    assert county.json("verify")["cases"] == 3
+
+
+def test_an_import_is_named_by_its_hash_too(county: Sqqf) -> None:
+    sha = county.json("import", sheet(county.folder, *ROWS))["sha256"]
+    assert county.json("import", "--undo", sha[:8].upper()) == {
+        "file": "台账.csv",
+        "sha256": sha,
+        "numbers": ["县容〔2026〕1号", "某容〔2026〕3号"],
+    }
+
+
+def test_what_cannot_be_taken_back_says_why(county: Sqqf) -> None:
+    path = sheet(county.folder, *ROWS)
+    refused = county("import", "--undo", path)
+    assert (refused.code, refused.out) == (2, "")
+    sha = county.json("import", path)["sha256"]
+    county.ok("case", "assign", "1", "--officer", "王某")
+    for given, code, said in (
+        ((path,), 1, "something has been recorded since about what 台账.csv brought: 县容〔2026〕1号"),
+        (("别的.csv",), 2, f"these stand: 台账.csv {sha}"),
+        ((path, "--dry-run"), 2, "--undo, --dry-run exclude each other"),
+    ):
+        refused = county("import", "--undo", *given)
+        assert (refused.code, refused.out, said in refused.err) == (code, "", True), refused.err

@@ -184,8 +184,8 @@ def city(tmp_path: Path, old: Profile) -> Any:
 @pytest.mark.parametrize(
     ("version", "needed"),
     [
-        ("1", {"acts", "limits", *NEW_SECTIONS, *SECTIONS_OF_LEADS}),
-        ("2", {"acts", "limits", "states", "waits", "findings", *SECTIONS_OF_LEADS}),
+        ("1", {"acts", "limits", *NEW_SECTIONS}),
+        ("2", {"acts", "areas", "measures"}),  # nothing of leads but these, which are of no use alone
         ("3", {"acts"}),
     ],
 )

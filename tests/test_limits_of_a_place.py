@@ -21,7 +21,8 @@ from sqqf.calendar.days import Span
 from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.record.dossier import Extension, Pause
-from sqqf.procedure.rules.check import ProfileFaults, parse
+from sqqf.procedure.rules.check import parse
+from sqqf.procedure.rules.faults import ProfileFaults
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
 from sqqf.store.writing.notices import NoticeFile, import_notices

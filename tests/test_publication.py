@@ -212,7 +212,7 @@ def test_everybody_who_takes_part_in_a_case_is_known() -> None:
         "assigned officer=周大勇",
         'amended act=1 set={"applicant.name":"陈建国"}',
     )
-    names = known(case, WORDS, "某市容错调查工作小组")
+    names = known(case, PROFILE, "某市容错调查工作小组")
     assert {"陈某", "陈建国", "李某", "王某", "赵某", "钱某", "何小平", "周大勇", "tester"} == set(
         names.people
     )
@@ -223,14 +223,14 @@ def test_everybody_who_takes_part_in_a_case_is_known() -> None:
 @given(acts=histories | lead_histories)
 def test_whatever_is_on_record_names_its_parties_and_officials(acts: list[Act]) -> None:
     dossier = fold(acts, SWITCHED)
-    names = known(dossier, WORDS, "某市容错调查工作小组")
+    names = known(dossier, PROFILE, "某市容错调查工作小组")
     concerned = dossier.parties if isinstance(dossier, Case) else dossier.persons
     assert {one.name for one in concerned} <= {*names.people, *names.units}
 
 
 def test_a_party_is_a_person_or_a_unit() -> None:
     case = case_of(TWO_PARTIES, "accepted 2026-11-18", "notified 2026-11-18 parties=[1]")
-    names = known(case, WORDS, "某组")
+    names = known(case, PROFILE, "某组")
     assert "甲某" in names.people
     assert {"县纪委", "乙局"} <= set(names.units)
 
@@ -252,7 +252,7 @@ def test_entries_that_say_more_than_a_name(
 ) -> None:
     case = case_of("received 2026-11-16 points=1", "step 2026-11-20 people=[]")
     step = case.acts[1]._replace(body={"people": [entry]})
-    names = known(case._replace(acts=(step,), effective=Acts((step,))), WORDS, "某组")
+    names = known(case._replace(acts=(step,), effective=Acts((step,))), PROFILE, "某组")
     assert {name: post for name, post in names.people.items() if name != "tester"} == people
     assert set(names.units) == {"某组", *units}
 

@@ -236,7 +236,20 @@ def test_a_csv_opens_in_excel(tmp_path: Path) -> None:
             "\u3000＝",
             "\xa0+",
         ),
-        *("＝", "＋", "－", "＠", "'＝", "\u200b=", "\ufeff@", "\u2060-", "\x1f=", "\u2028="),
+        *(
+            "＝",
+            "＋",
+            "－",
+            "＠",
+            "'＝",
+            "\u200b=",
+            "\ufeff@",
+            "\u2060-",
+            "\x1f=",
+            "\u2028=",
+            "\U000e0020",
+            "\U000110bd=",
+        ),
     ],
 )
 def test_every_text_comes_back_from_a_csv(tmp_path: Path, first: str, texts: list[str]) -> None:

@@ -21,7 +21,7 @@ from sqqf.cli.screen.visible import json_safe, visible
 from sqqf.desk.export import ExportRequest, Wording, check, export
 from sqqf.papers.sheets.columns import TRACKS, find_track
 from sqqf.papers.sheets.rows import Words
-from sqqf.procedure.errors import BadInput
+from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.exports import Chosen, Dated
 
 
@@ -92,8 +92,13 @@ def command(
     """
     path, run = Path(file), session()
     check(run.path, path, with_acts=with_acts)
-    tracks = [find_track(track)] if track else list(TRACKS)[: 1 if path.suffix.casefold() == ".csv" else None]
+    run.expect(officer)
     profile = run.ledger.profile_on(run.today)  # where there is no ledger, nothing else is said
+    tracks = [find_track(track)] if track else list(TRACKS)[: 1 if path.suffix.casefold() == ".csv" else None]
+    if "inaction" in tracks and not run.ledger.ever_had("inaction"):
+        if track:
+            raise Refused("no_inaction")
+        tracks.remove("inaction")
     known = [one for name in tracks for one in profile.states_of(name)]
     chosen = Chosen(code("states", state, only=known) if state else None, year, officer)
     request = ExportRequest(path, tracks, chosen, run.today, with_acts=with_acts, overwrite=overwrite)

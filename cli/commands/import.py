@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
-from sqqf.cli.render.takeover import mapped, show_taken, tell_bad_lines, tell_sheets
+from sqqf.cli.render.takeover import mapped, show_taken, show_undone, tell_bad_lines, tell_sheets
 from sqqf.cli.screen.progress import counting
 from sqqf.desk.takeover import Takeover
 from sqqf.papers.sheets.columns import find_track
@@ -17,8 +18,13 @@ from sqqf.procedure.errors import BadInput
 from sqqf.store.incoming import MOST_SHEET, described
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, BadLines
+from sqqf.store.takeover.undoing import take_back
 
-File = Annotated[str, argument("FILE", _("A ledger kept so far: .xlsx or .csv.")), Needed()]
+File = Annotated[
+    str,
+    argument("FILE", _("A ledger kept so far: .xlsx, .xls, .et, .ods or .csv.")),
+    Needed(when=lambda values: not values["undo"]),
+]
 Track = Annotated[
     str | None,
     option(
@@ -33,6 +39,14 @@ MapFile = Annotated[
     option("--map", "FILE", _("Which header is which column: a TOML file with a table [columns].")),
 ]
 DryRun = Annotated[bool, flag("--dry-run", _("Only show what would be taken over."))]
+Undo = Annotated[
+    str | None,
+    option(
+        "--undo",
+        "FILE|SHA",
+        _("Take the import of this file back, while nothing has been recorded about its cases since."),
+    ),
+]
 
 
 def command(
@@ -40,6 +54,7 @@ def command(
     track: Track = None,
     map_file: MapFile = None,
     dry_run: DryRun = False,
+    undo: Undo = None,
     as_json: AsJson = False,
 ) -> None:
     """Take over an existing ledger from a sheet: all of it or nothing.
@@ -56,7 +71,12 @@ def command(
     Example:
       sqqf import 台账.xlsx --dry-run
       sqqf import 线索.csv --track inaction --map 表头.toml
+      sqqf import --undo 台账.xlsx
     """
+    if undo:
+        _check_alone("--undo", {"FILE": file, "--track": track, "--map": map_file, "--dry-run": dry_run})
+        show_undone(take_back(session().ledger, session().stamp, _hash(undo)), as_json=as_json)
+        return
     known = find_track(track) if track else None
     run = session()
     ledger, about = run.ledger, described(Path(file), MOST_SHEET)
@@ -74,3 +94,13 @@ def command(
         tell_bad_lines(bad, takeover.sheets)
         raise BadInput("bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in bad}))
     show_taken(origin, taken, dry_run=dry_run, as_json=as_json)
+
+
+def _hash(file: str) -> str:
+    """The SHA-256 of a file that is there, else what was typed."""
+    return str(described(Path(file), MOST_SHEET)["sha256"]) if Path(file).is_file() else file.casefold()
+
+
+def _check_alone(name: str, others: Mapping[str, object]) -> None:
+    if given := [other for other, value in others.items() if value]:
+        raise BadInput("exclusive", names=[name, *given])

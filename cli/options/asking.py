@@ -11,6 +11,7 @@ from typer.core import TyperCommand
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options.declaration import Needed
+from sqqf.cli.options.parts import check_command, check_group
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput, SqqfError
@@ -30,9 +31,11 @@ class AskingCommand(TyperCommand):
     def invoke(self, ctx: click.Context) -> Any:
         needed = _needed(self.callback)
         parameters = [p for p in self.params if p.name in needed]
+        check_group(ctx)
         for parameter in parameters:
             if needed[parameter.name or ""].names_dossier and (no := ctx.params.get(parameter.name or "")):
                 session().dossier(no)
+        check_command(ctx)
         missing = [p for p in parameters if _is_missing(p, needed, ctx.params)]
         if missing and not streams.can_ask():
             raise BadInput("missing", names=[_name(parameter) for parameter in missing])
@@ -79,6 +82,11 @@ def _name(parameter: click.Parameter) -> str:
     )
 
 
+def ask(label: str, read: Callable[[str], Any]) -> Any:
+    """Ask for something until the answer can be read."""
+    return click.prompt(label, err=True, value_proc=lambda text: _understood(text, read))
+
+
 def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
     """Ask until the answer can be read; several answers end with an empty one."""
     if needed.section:
@@ -98,16 +106,26 @@ def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
 
 
 def _read(text: str, parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
-    from sqqf.cli.sentences.words import sentence  # noqa: PLC0415 - hardly any answer needs them
-
-    try:
+    def read(text: str) -> Any:
         if needed.section:
             session().profile.find(needed.section, text)
         if needed.names_dossier:
             session().dossier(text)
         return parameter.type.convert(text, parameter, ctx)
+
+    return _understood(text, read)
+
+
+def _understood(text: str, read: Callable[[str], Any]) -> Any:
+    """The answer as it is read; one that can't be is asked for once more."""
+    from sqqf.cli.sentences.words import sentence  # noqa: PLC0415 - hardly any answer needs them
+
+    try:
+        return read(text)
     except UnknownCode:
         raise click.UsageError(_("one of the codes above, please")) from None
     except SqqfError as error:
         said = sentence(error)
         raise click.UsageError(_("{message} ({hint})").format(message=said.message, hint=said.hint)) from None
+    except ValueError:
+        raise click.UsageError(_("that can't be read")) from None

@@ -9,11 +9,11 @@ from typing import Any
 from sqqf.cli.context.language import lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options.codes import code, codes
-from sqqf.procedure.course.amendment import split_names
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record import number
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.fields import split_names
 from sqqf.store.incoming import described
 from sqqf.store.registers import prefiling
 

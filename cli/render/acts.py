@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqqf.calendar.dates import day_in_china
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
+from sqqf.procedure.rules.fields import Field
 from sqqf.procedure.tracks import track_having
 
 # Which facts of an act its line shows, in this order, and how; a code's word is looked up before.
@@ -90,7 +91,10 @@ def in_words(act: Mapping[str, Any]) -> str:
     parts = [name_of(act["kind"], body)]
     if act["kind"] == "amended":
         parts.append(_amendment(body))
-    if act["kind"] not in ("registered", "lead", "filed"):  # what these say stands on every page
+    kind = session().profile.acts.get(act["kind"])
+    if kind and kind.fields:
+        parts += _said(kind.fields, body)
+    elif act["kind"] not in ("registered", "lead", "filed"):  # what these say stands on every page
         parts += [
             _(FORMS.get((act["kind"], name), form)).format(fact=fact)
             for name, form in SHOWN.items()
@@ -107,6 +111,14 @@ def in_words(act: Mapping[str, Any]) -> str:
     elif act["on"] and act["on"] != day:
         recorded = _("{by}, recorded {day}").format(by=act["by"], day=day)
     return f"{'  '.join(parts)} " + _(" ({text})").format(text=recorded)
+
+
+def _said(fields: Iterable[Field], body: Mapping[str, Any]) -> Iterator[str]:
+    """What the fields of an act that a place adds say."""
+    for field in fields:
+        if field.id in body:
+            word = field.word(body[field.id], lang())
+            yield _("{field}: {fact}").format(field=field.text(lang()), fact=word)
 
 
 def name_of(kind: str, body: Mapping[str, Any]) -> str:
@@ -132,7 +144,7 @@ def _fact(act: Mapping[str, Any], name: str) -> str | None:
 def _section(kind: str, name: str) -> str | None:
     """The section of the profile with the words for this fact; None where it is none of its codes."""
     profile = session().profile
-    amendable = track_having(kind, profile).kind(kind).amendable or {}
+    amendable = track_having(kind, profile).kind(profile.acts[kind]).amendable or {}
     section = SECTIONS.get((kind, name)) or amendable.get(name, "").removesuffix("…")
     return section if profile.section(section) else None
 

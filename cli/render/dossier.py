@@ -15,6 +15,7 @@ from sqqf.cli.render.limits import STYLES, extension_in_words
 from sqqf.cli.render.limits import in_words as limit_in_words
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import heading
+from sqqf.procedure.rules.fields import Field
 
 Document = Mapping[str, Any]
 
@@ -153,7 +154,22 @@ def time_line(document: Document, received: str) -> Iterator[Line]:
 def following(document: Document, number: str, ready: Mapping[str, str], group: str) -> Iterator[Line]:
     """What may come next: commands ready to be typed, then the names of the others of the group."""
     names = document["next"]
+    ready = {**ready, **dict(_added(group))}
     lines = [Line("sqqf " + ready[name].format(no=number), indent=2) for name in names if name in ready]
     if others := [f"sqqf {group} {name}" for name in names if name not in ready]:
         lines.append(Line(_("also: {names}").format(names=listed(others)), "dim", 2))
     return section(_("What may come next"), lines)
+
+
+def _added(group: str) -> Iterator[tuple[str, str]]:
+    """What to type for each step that the rules add."""
+    for kind in session().profile.acts.values():
+        fields = "".join(f" --set {field.id}={_form(field)}" for field in kind.fields if field.required)
+        yield (
+            f"record {kind.id}",
+            f"{group} record {{no}} {kind.id}{' --on DATE' if kind.dated else ''}{fields}",
+        )
+
+
+def _form(field: Field) -> str:
+    return "|".join(one.id for one in field.choices) or field.form.upper()

@@ -22,6 +22,7 @@ from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.store.incoming import MOST_TEXT, read_bytes
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, Taken
+from sqqf.store.takeover.undoing import Undone
 
 TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
 WITHOUT_COLUMN = {"nobody_concerned": "no_column_of_persons", "missing_number": "no_column_of_numbers"}
@@ -74,6 +75,12 @@ def tell_sheets(takeover: Takeover) -> None:
         if sheet.ignored:
             said = _("columns not taken: {names} (a map file can say what they are: --map FILE)")
             streams.tell(visible("  " + said.format(names=listed(sheet.ignored))))
+        if sheet.hidden_rows:
+            said = _("rows that don't show (by a filter, or hidden), read like the others: {n}")
+            streams.tell("  " + said.format(n=sheet.hidden_rows))
+        elif sheet.hidden_rows is None:
+            said = _("this form of file doesn't tell hidden rows, nor an error from an empty cell")
+            streams.tell("  " + said)
     for rows in takeover.rows_left_out:
         several = any(sheet.several for sheet in takeover.sheets)
         named = [f"{_place(row, rows.title if several else None)} {visible(said)}" for row, said in rows.rows]
@@ -214,3 +221,12 @@ def show_taken(origin: Source, taken: Taken, *, dry_run: bool, as_json: bool) ->
 
 def _state(code: str) -> str:
     return session().profile.term("states", code, lang())
+
+
+def show_undone(undone: Undone, *, as_json: bool) -> None:
+    """Whose numbers are free again."""
+    if as_json:
+        streams.show_json(undone._asdict())
+        return
+    said = _("taken back: {n} cases and leads of {file}; their numbers are free again")
+    streams.say(visible(said.format(n=len(undone.numbers), file=undone.file)))

@@ -94,6 +94,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{kind}” is switched off: {option}"),
         n_("cases received under a profile that turns it on have it: sqqf rules adopt FILE --on DATE"),
     ),
+    "no_approval": (
+        n_("the rules of this place have no approval: the decision follows the deliberation"),
+        n_("sqqf case show {no} names what may come next, among it: sqqf case decide"),
+    ),
+    "no_filing": (
+        n_("the rules of this place have no filing upward"),
+        n_("sqqf case show {no} names what may come next"),
+    ),
+    "no_inaction": (
+        n_("the rules of this place have no part on inaction"),
+        n_("an application is a case: sqqf case new; rules that have that part: sqqf rules adopt FILE"),
+    ),
     "not_at_this_level": (
         n_("“{kind}” isn't for a group of level “{level}”"),
         n_(

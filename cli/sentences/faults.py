@@ -9,20 +9,26 @@ from sqqf.calendar.faults import NoticeDoubts, NoticeFaults
 from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.words import Sentence
-from sqqf.procedure.rules.check import ProfileFaults
+from sqqf.procedure.rules.faults import Fault, ProfileFaults
 
 MESSAGES: Mapping[str, str] = {
     # of a profile
     "syntax": n_("not TOML (line {line}, column {column}): {said}"),
     "missing": n_("is missing"),
+    "lacks": n_("lacks {key}, which every profile has"),
     "unknown_key": n_("unknown key {key}"),
     "type": n_("should be {expected}, is {found}"),
     "empty": n_("is empty"),
-    "form": n_("“{value}” isn't of the form {expected}"),
+    "form": n_("should be {expected}, is “{value}”"),
     "choice": n_("“{value}” is none of {choices}"),
     "dangling": n_("there is no “{value}” in {section}"),
     "not_with": n_("doesn't go with {other}"),
+    "reserved": n_("“{value}” is what the program calls an act of its own"),
+    "waits_for_itself": n_("“{value}” itself waits for this act"),
+    "leads_away": n_("from “{state}” to “{value}” only an act leads that the program knows"),
     "duplicate": n_("“{value}” stands already at {first}"),
+    "left_out": n_("belongs to the act {act}, which isn't there: leave this out too, or put that in"),
+    "unreached": n_("no act leads to {value}"),
     # of a notice
     "not_utf8": n_("not UTF-8 (byte {offset})"),
     "not_json": n_("not JSON"),
@@ -59,6 +65,21 @@ MESSAGES: Mapping[str, str] = {
     "known_worked": n_("{date} {name}: a make-up day in the built-in calendar, and not in the notice"),
 }
 
+EXPECTED: Mapping[str, str] = {
+    "text": n_("text in quotation marks"),
+    "flag": n_("true or false"),
+    "number": n_("a number"),
+    "list": n_("a list"),
+    "table": n_("a table"),
+    "date": n_("a date such as 2018, 2018-03 or 2018-03-20, in quotation marks"),
+    "count": n_("a whole number from 1 to 2500"),
+    "id": n_("small letters, digits and _, a letter first"),
+    "item_id": n_("the entry's id, a dot, and more, such as i1.2"),
+    "command": n_("a command in small letters"),
+    "article": n_("an article"),
+}
+"""What a value should be, or is."""
+
 HINTS: Mapping[str, str] = {
     "form": n_("the form is holiday-cn's JSON, or an .ics with events of a day or more; nothing was changed"),
     "unclear": n_(
@@ -78,10 +99,10 @@ def sentences(error: ProfileFaults | NoticeFaults) -> list[Sentence]:
     """One sentence that says what was refused, then one a fault."""
     if isinstance(error, ProfileFaults):
         first = Sentence(
-            _("the profile doesn't hold"), _("mend these places; the shipped profile shows the form")
+            _("the profile doesn't hold"), _("mend these places; sqqf rules new FILE writes one that holds")
         )
-    else:
-        first = Sentence(_("the notice was not taken"), _(HINTS[_remedy(error)]))
+        return [first, *(Sentence(_of_profile(fault), "") for fault in error.faults)]
+    first = Sentence(_("the notice was not taken"), _(HINTS[_remedy(error)]))
     return [first, *(Sentence(_fault(fault.code, fault.place, fault.facts), "") for fault in error.faults)]
 
 
@@ -94,6 +115,22 @@ def _remedy(error: NoticeFaults) -> str:
     return "fragment" if codes == {"lacks_festivals"} else "form"
 
 
+def _of_profile(fault: Fault) -> str:
+    """``line 1011, limits[0].working_days (acceptance): should be …``"""
+    facts = {
+        key: _expected(fact) if key in ("expected", "found") else fact for key, fact in fault.facts.items()
+    }
+    place = f"{fault.place} ({fault.entry})" if fault.entry else fault.place
+    if fault.line and fault.place:
+        place = _("line {n}, {place}").format(n=fault.line, place=place)
+    return _fault(fault.code, place, facts)
+
+
+def _expected(fact: str) -> str:
+    """A kind of value in words; what isn't one is an example of an article."""
+    return _(EXPECTED[fact]) if fact in EXPECTED else _("an article such as {example}").format(example=fact)
+
+
 def _fault(code: str, place: str, facts: Mapping[str, Any]) -> str:
     shown = {name: _shown(fact) for name, fact in facts.items()}
     shown.setdefault("key", shown.get("id", ""))
@@ -102,4 +139,6 @@ def _fault(code: str, place: str, facts: Mapping[str, Any]) -> str:
 
 
 def _shown(fact: Any) -> str:
-    return listed(map(str, fact)) if isinstance(fact, (tuple, list)) else visible(str(fact))
+    return (
+        listed(visible(str(one)) for one in fact) if isinstance(fact, (tuple, list)) else visible(str(fact))
+    )

@@ -20,6 +20,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{state}” is a state of the other ledger"),
         n_("cases: --track tolerance; leads: --track inaction"),
     ),
+    "no_such_step": (
+        n_("the rules of this place have no such step"),
+        n_("leave it empty; rules that have it: sqqf rules adopt FILE"),
+    ),
     "state_before_date": (
         n_("a date here ({on}) doesn't go with the state “{state}”"),
         n_("check the state, or the date"),
@@ -30,6 +34,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("give it its old number"),
     ),
     "number_to_come": (n_("{no} is a number of a year to come"), n_("check the number")),
+    "no_such_import": (
+        n_("no import of “{text}” stands"),
+        n_("name the file as it was taken over, or the first digits of its SHA-256; these stand: {imports}"),
+    ),
+    "no_imports": (
+        n_("no import stands that could be taken back"),
+        n_("sqqf import FILE takes a ledger over"),
+    ),
+    "import_in_use": (
+        n_("something has been recorded since about what {file} brought: {numbers}"),
+        n_("correct these one by one: sqqf case amend, sqqf case void, sqqf lead amend, sqqf lead void"),
+    ),
     "number_differs": (
         n_(
             "{no} is on record already, with something else: leave the row out, and record or amend there "
@@ -45,10 +61,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "locked_workbook": (
         n_("{path} is protected by a password"),
         n_("open it in Excel or WPS, take the password off and save it"),
-    ),
-    "old_workbook": (
-        n_("{path} is a workbook of the old form (.xls, .et)"),
-        n_("open it in Excel or WPS and save it as .xlsx"),
     ),
     "unknown_encoding": (
         n_("{path} is written neither in UTF-8 nor in GB18030"),

@@ -58,6 +58,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("leave it away, or send the case back: --opinion reinvestigate, --returned investigation"),
     ),
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
+    "no_such_officer": (
+        n_("nobody here is called “{value}”: no case, lead or member"),
+        n_("the nearest: {choices}; sqqf member list shows the members"),
+    ),
+    "no_such_unit": (
+        n_("no case and no lead names a unit like “{value}”"),
+        n_("the nearest: {choices}; --search TEXT looks in all texts"),
+    ),
+    "nobody_yet": (
+        n_("nobody here is called “{value}”: nobody is on record yet"),
+        n_("sqqf case assign NO --officer NAME hands out a case; sqqf case list shows them"),
+    ),
     "unknown_code": (n_("“{value}” is not among {section}"), n_("one of: {choices}")),
     "unknown_rule": (
         n_("“{value}” is not among {section}"),

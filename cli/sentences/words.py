@@ -9,10 +9,23 @@ from typing import Any, NamedTuple
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.screen.visible import visible
-from sqqf.cli.sentences import cases, city, files, leads, ledger, mail, papers, registers, sheets, typed
+from sqqf.cli.sentences import (
+    added,
+    cases,
+    city,
+    files,
+    leads,
+    ledger,
+    mail,
+    papers,
+    registers,
+    sheets,
+    typed,
+)
 from sqqf.cli.sentences.sections import SECTIONS, Section
 from sqqf.procedure.errors import SqqfError, Term
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.fields import Field, Worded
 
 
 class Sentence(NamedTuple):
@@ -23,6 +36,7 @@ class Sentence(NamedTuple):
 
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
+    **added.SENTENCES,
     **cases.SENTENCES,
     **city.SENTENCES,
     **files.SENTENCES,
@@ -65,7 +79,15 @@ def shown(fact: Any) -> str:
         return _term(fact)
     if isinstance(fact, date):
         return fact.isoformat()
+    if isinstance(fact, SqqfError):
+        return sentence(fact).message
+    if isinstance(fact, Field | Worded):
+        word = fact.text(lang())
+        return visible(word if word == fact.id else f"{fact.id} {word}")
     if isinstance(fact, Iterable) and not isinstance(fact, str):
+        fact = list(fact)
+        if fact and isinstance(fact[0], SqqfError):
+            return _("; ").join(map(shown, fact))
         return listed(shown(one) for one in fact)
     return visible(str(fact))
 

@@ -55,6 +55,8 @@ class Form(NamedTuple):
     """The act whose day is the paper's: see ``paper_day``; None for today."""
     levels: Sequence[str] = ()
     """Of the groups that make it; empty for all."""
+    part: str | None = None
+    """The part of the procedure that it belongs to, where a place may leave that out."""
     served: str | None = None
     """It is served on somebody: the kind of act that says when and how."""
     aliases: Sequence[str] = ()

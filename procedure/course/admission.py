@@ -17,12 +17,14 @@ from sqqf.procedure.course.fold import apply, fold
 from sqqf.procedure.course.takeover import faults
 from sqqf.procedure.errors import BadInput, Refused, SqqfError, Term
 from sqqf.procedure.record.acts import Act, effective
+from sqqf.procedure.record.added import after_its_turn, in_turn
 from sqqf.procedure.record.dossier import Dossier, Move
 from sqqf.procedure.record.kinds import Kind, wrong_state
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.parts import part_of
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.tracks import track, track_having, track_of
+from sqqf.procedure.tracks import track, track_of
 
 
 def admit_registration(act: Act, setting: Setting) -> None:
@@ -33,14 +35,15 @@ def admit_registration(act: Act, setting: Setting) -> None:
     received_on = act.body.get("received_on")
     if received_on and date.fromisoformat(received_on) > setting.today:
         raise Refused("received_in_future", on=date.fromisoformat(received_on), today=setting.today)
-    for ask in track_having(act.kind, setting.profile).kind(act.kind).asks:
+    kind = _kind(act, setting.profile)
+    for ask in track(kind.track).kinds[act.kind].asks:
         ask(None, act, setting)
 
 
 def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
     """Raise Refused or BadInput where the act can't go on record now; otherwise return."""
-    kind = setting.profile.acts[act.kind]
-    known = track_of(dossier).kind(act.kind)
+    kind = _kind(act, setting.profile)
+    known = track_of(dossier).kind(kind)
     if kind.option and not setting.profile.is_on(kind.option):
         raise Refused("switched_off", kind=Term("acts", act.kind), option=Term("optional", kind.option))
     if kind.levels and setting.level not in kind.levels:
@@ -52,19 +55,27 @@ def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
         if dossier.taken_over and refusal.facts.get("seq") == dossier.taken_over.seq:
             refusal.code = "out_of_line"  # what it stands against has a date of its own in the line
         raise
-    for need in known.needs:
+    for need in (in_turn, *known.needs):
         need(dossier, kind, setting.office)
-    for ask in known.asks:
+    for ask in (after_its_turn, *known.asks):
         ask(dossier, act, setting)
     if act.kind == "amended":
         _amendment_holds(dossier, act, setting)
 
 
+def _kind(act: Act, profile: Profile) -> ActKind:
+    """The kind of an act as the rules have it. Raises Refused where they leave out what it is part of."""
+    if act.kind not in profile.acts:
+        raise Refused(f"no_{part_of(act.kind)}")
+    return profile.acts[act.kind]
+
+
 def possible(dossier: Dossier, office: Office) -> tuple[str, ...]:
     """The commands that may come next, in the profile's order: state and needs allow them."""
+    known_here = track_of(dossier).kinds
     return tuple(
-        kind.command
-        for kind, known in _allowed(office.profile, dossier.track, dossier.state, office.level)
+        kind.command if kind.id in known_here else f"record {kind.id}"
+        for kind, known in _allowed(office.profile, dossier.track, dossier.standing, office.level)
         if not known.done(dossier, office) and _is_ready(dossier, known, kind, office)
     )
 
@@ -74,12 +85,12 @@ def _allowed(profile: Profile, name: str, state: str, level: str) -> tuple[tuple
     """The kinds of act that a state allows, beginnings left out: as the rules have them, and the program."""
     on = track(name)
     kinds = profile.acts_from(name, state, level)
-    return tuple((kind, on.kind(kind.id)) for kind in kinds if kind.id not in on.beginnings)
+    return tuple((kind, on.kind(kind)) for kind in kinds if kind.id not in on.beginnings)
 
 
 def _is_ready(dossier: Dossier, known: Kind, kind: ActKind, office: Office) -> bool:
     try:
-        for need in known.needs:
+        for need in (in_turn, *known.needs):
             need(dossier, kind, office)
     except Refused:
         return False
@@ -103,13 +114,13 @@ def _check_order(dossier: Dossier, act: Act, kind: ActKind, setting: Setting) ->
         )
     if kind.states is None:
         return
-    moves = kind.leads_to(act.body, dossier.state)
+    moves = kind.leads_to(act.body, dossier.standing)
     if moves or act.on is None:
-        if dossier.state not in kind.states:
+        if dossier.standing not in kind.states:
             raise wrong_state(dossier, kind, possible(dossier, setting.office))
     else:
         last = setting.profile.acts.get(dossier.moves[-1].kind)
-        if last and not last.dated and dossier.state not in kind.states and act.on > dossier.moves[-1].on:
+        if last and not last.dated and dossier.standing not in kind.states and act.on > dossier.moves[-1].on:
             # What ended it has no day of its own that another date could lie before.
             raise wrong_state(dossier, kind, possible(dossier, setting.office))
         _check_window(dossier.moves, act, kind)
@@ -122,12 +133,12 @@ def _check_window(moves: Sequence[Move], act: Act, kind: ActKind) -> None:
     assert act.on
     assert kind.states is not None
     latest = moves[-1]
-    if latest.begins <= act.on and latest.state in kind.states:
+    if latest.begins <= act.on and latest.standing in kind.states:
         return
     named = Term("acts", act.kind)
-    allowed = [(opened, closed) for opened, closed in stretches(moves) if opened.state in kind.states]
+    allowed = [(opened, closed) for opened, closed in stretches(moves) if opened.standing in kind.states]
     if not allowed:
-        state = Term("states", moves[-1].state)
+        state = Term("states", moves[-1].standing)
         states = [Term("states", name) for name in kind.states]
         raise Refused("not_there_yet", article=kind.article, kind=named, state=state, states=states)
     begun = [(opened, closed) for opened, closed in allowed if opened.begins <= act.on]
@@ -143,7 +154,7 @@ def _check_move(dossier: Dossier, act: Act, kind: ActKind, to: str, setting: Set
     assert act.on
     if act.on < dossier.moves[-1].begins:
         raise _out_of_order("before_act", act, kind, dossier.moves[-1])
-    moves = (*dossier.moves, Move(act.on, to, act.seq, act.kind))
+    moves = (*dossier.moves, Move.to(setting.profile.states[to], act, act.on))
     for earlier in dossier.effective:
         its_kind = setting.profile.acts.get(earlier.kind)
         if earlier.seq == dossier.acts[0].seq:  # what a line taken over tells of may be odd

@@ -16,6 +16,7 @@ from sqqf.procedure.record.acts import Act, effective
 from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.record.kinds import Kind
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.fields import split_names
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track_having, track_of
 
@@ -74,7 +75,7 @@ def check_form(dossier: Dossier, amendment: Act, profile: Profile) -> None:
 
 def _amendable(act: Act, profile: Profile) -> Kind:
     """What may be corrected of an act. Raises BadInput where it is one that stays as it is."""
-    kind = track_having(act.kind, profile).kind(act.kind)
+    kind = track_having(act.kind, profile).kind(profile.acts[act.kind])
     if kind.amendable is None:
         raise BadInput("no_such_act", seq=act.seq)
     return kind
@@ -160,11 +161,6 @@ def _positive(text: str) -> int:
     if number < 1:
         raise ValueError(text)
     return number
-
-
-def split_names(text: str) -> list[str]:
-    """``李某,王某`` (or with 、，；;) as a list; blanks around and between are dropped."""
-    return [part.strip() for part in re.split(r"[,，、;；]", text) if part.strip()]
 
 
 def _check_place(act: Act, field: str) -> None:

@@ -55,7 +55,7 @@ def _changes(dossier: Dossier, act: Act, profile: Profile) -> dict[str, Any]:
     known = track_of(dossier).kinds.get(act.kind)
     changes = known.changes(dossier, act, profile) if known else {}
     kind = profile.acts.get(act.kind)
-    if kind and (to := kind.leads_to(act.body, dossier.state)):
-        on = act.on or dossier.moves[-1].on
-        changes |= {"state": to, "moves": (*dossier.moves, Move(on, to, act.seq, act.kind))}
+    if kind and (to := kind.leads_to(act.body, dossier.standing)):
+        move = Move.to(profile.states[to], act, act.on or dossier.moves[-1].on)
+        changes |= {"state": move.state, "moves": (*dossier.moves, move)}
     return changes

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqqf.procedure.course.takeover import not_muted
+from sqqf.procedure.record import added
 from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.record.finding import Finding
 from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.rules.entries import Entry
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track_of
 
@@ -25,7 +27,7 @@ def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[F
     if dossier.state in track.unreviewed:
         return []
     view = track.view(dossier, setting, prefilings)
-    found = [(code, facts) for rule in track.findings for code, facts in rule(view)]
+    found = [(code, facts) for rule in (*track.findings, added.findings) for code, facts in rule(view)]
     return [_finding(dossier, profile, code, facts) for code, facts in not_muted(dossier, found, profile)]
 
 
@@ -36,7 +38,14 @@ def _finding(dossier: Dossier, profile: Profile, code: str, facts: dict[str, Any
     severity = facts.pop("severity", None)
     if severity is None:
         severity = entry.more["severity"]
-        its = next((one for one in profile.limits if one.id == entry.more.get("limit")), None)
+        its = next((one for one in profile.limits if one.id == _limit_of(entry)), None)
         if its and severity == "defect" and its.basis_for(dossier.intake) != "letter":
             severity = "risk"
     return Finding(code, severity, article, facts)
+
+
+def _limit_of(entry: Entry) -> str | None:
+    """The limit that a finding is about, if it is about one."""
+    finds = entry.more.get("finds", {})
+    found: str | None = entry.more.get("limit") or finds.get("overdue") or finds.get("late")
+    return found

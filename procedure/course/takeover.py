@@ -70,7 +70,9 @@ def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -
         first = min(order.after_receipt, key=dates.__getitem__)
         if dates[first] < dates["received_on"]:
             yield _out_of_order("received_on", first, dates)
-    if state not in profile.states_of(track):
+    if strange := next((field for kind, field, _ in line.told(body) if kind not in profile.acts), None):
+        yield Fault("no_such_step", {"column": strange})
+    elif state not in profile.states_of(track):
         yield Fault("state_of_other_track", {"state": state})
     for name in order.ruled_out:
         yield Fault("state_before_date", {"state": state, "column": name, "on": dates[name]})

@@ -25,7 +25,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
     return {
         "no": str(case.number),
         "id": case.id,
-        "state": case.state,
+        "state": case.standing,
         "outcome": outcome_of(determined),
         "channel": case.channel,
         "applicant": _person(case.applicant) if case.applicant else None,
@@ -63,7 +63,7 @@ def summary_document(case: Case, profile: Profile, level: str) -> dict[str, Any]
         "attached": [dict(body) for body in case.attached],
         "missing": missing(case, profile),
         "untold": case.untold,
-        "outstanding": outstanding(case, level) if case.state in ("decided", "declined") else [],
+        "outstanding": outstanding(case, profile, level) if case.state in ("decided", "declined") else [],
         "suspended_on": iso_or_none(case.suspended_on),
         "next": list(possible(case, Office(profile, level))),
     }

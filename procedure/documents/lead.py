@@ -30,7 +30,7 @@ def lead_summary(lead: Lead, profile: Profile, level: str, linked: Links) -> dic
     return {
         "no": no,
         "id": no,
-        "state": lead.state,
+        "state": lead.standing,
         "source": lead.source,
         "area": lead.area,
         "unit": lead.unit,
@@ -91,7 +91,7 @@ def lead_document(
 
 def waits_for(lead: Lead, profile: Profile, linked: Links) -> str | None:
     """What comes next without a limit in the Opinion; None where it is over, or a rectification date runs."""
-    state = profile.states[lead.state]
+    state = profile.states[lead.standing]
     if not state.open:
         return None
     if desk(lead).on_its_way:

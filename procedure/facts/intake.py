@@ -49,7 +49,7 @@ def people(case: Case, at: Occasion) -> Facts:
         "told": told,
         "told_declined": together(filter(None, (applied, *(told or "").split("、")))),
         "officer": case.officer,
-        "state": at.term("states", case.state),
+        "state": at.term("states", case.standing),
     }
 
 

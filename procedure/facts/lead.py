@@ -52,7 +52,7 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         "received_on": on_paper(lead.received_on),
         "registered_on": on_paper(lead.registered_on),
         "closed_on": on_paper(lead.moved_on("lead_closed")),
-        "state": at.term("states", lead.state),
+        "state": at.term("states", lead.standing),
         "is_verified": "是" if lead.state in ("verified", "disposed", "closed") else None,
         "is_founded": None if lead.has("unfounded") else "是",
         **_talks(lead, at),

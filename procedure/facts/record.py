@@ -34,6 +34,7 @@ ITEMS = ("correction", "rectification")
 
 def every_paper(no: str, at: Occasion) -> Facts:
     """Facts that every paper has; what no ledger knows is left to be written in by hand."""
+    discipline = at.organs.get("discipline") or at.profile.organ_name("discipline", at.on, "zh")
     return {
         "no": no,
         "group": at.group,
@@ -41,7 +42,9 @@ def every_paper(no: str, at: Occasion) -> Facts:
         "to": at.to,
         "opinion_name": str(at.profile.content["source"]),
         "citations": citations(at.profile),
-        "discipline": at.organs.get("discipline") or at.profile.organ_name("discipline", at.on, "zh"),
+        "has_approval": "是" if at.profile.has("approval") else None,
+        "discipline": discipline,
+        "decided_by": next((one.zh for one in at.profile.section("decider")), discipline),
         **dict.fromkeys(_BY_HAND),
     }
 
@@ -252,6 +255,9 @@ def _kind_of(act: Act, at: Occasion) -> str:
     if act.kind == "assessed":
         entry = at.profile.entry(body["section"], body["code"])
         return f"{kind}：{entry.zh}"
+    if fields := at.profile.acts[act.kind].fields if act.kind in at.profile.acts else ():
+        said = [f"{one.zh}：{one.word(body[one.id], 'zh')}" for one in fields if one.id in body]
+        return "；".join((kind, *said))
     if detail := _DETAILS.get(act.kind):
         section, name = detail
         if body.get(name):

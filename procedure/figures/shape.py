@@ -81,6 +81,7 @@ FIGURES: dict[str, Shape] = {
     "limits": Rows("kind", _LIMIT, LIMITS),
     "guidance": _numbers("warning", "admonition", "followed_up"),
     "prefilings": _numbers("made", "after_start", "answered"),
+    "added": Rows("kind", {"times": COUNT}),
 }
 _BY_COLUMN = (
     *(("tolerance", f"by_{name}", _CASE_COLUMNS) for name in ("channel", "officer", "unit")),

@@ -52,12 +52,14 @@ measures ``times``):
             "undated_end", "open_at_end",
             "by_source": [{"source", "received": T, "disposed", "unfounded", "open_at_end"}], "by_area",
             "by_measure": [{"measure", "times", "persons", "units"}], "items": {as corrections}},
+            (nothing of leads where the rules have no part on inaction)
         "limits": [{"kind", "on_time", "late", "overdue", "rate", "median_working_days",
                     "slowest": {"case", "working_days"}, "extended", "within_original",
                     "open", "provisional", "by_analogy", "not_judged",
                     "by_basis": [{"basis", "on_time", … "within_original"}]}],
         "guidance": {"warning", "admonition", "followed_up"},
-        "prefilings": {"made", "after_start", "answered"}},
+        "prefilings": {"made", "after_start", "answered"},
+        "added": [{"kind", "times"}]  (the steps that the rules add; left out where they add none)},
      "before": {as figures}}
 """
 
@@ -72,11 +74,14 @@ from sqqf.procedure.figures.cases import CaseFigures
 from sqqf.procedure.figures.leads import LeadFigures
 from sqqf.procedure.figures.limits import LimitFigures, judged
 from sqqf.procedure.figures.tally import Span
+from sqqf.procedure.record.acts import day_of
 from sqqf.procedure.record.items import items
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.time.period import Period
+from sqqf.procedure.tracks import IDS, track
 
 if TYPE_CHECKING:
+    from sqqf.procedure.rules.entries import ActKind
     from sqqf.procedure.rules.profile import Profile
     from sqqf.procedure.tracks import AnyDossier
 
@@ -90,22 +95,29 @@ class _Figures:
         rules = setting.profile
         self.period = period
         self.span = span = Span.of(period, setting.today)
-        self.tracks: dict[str, Any] = {
-            "tolerance": CaseFigures(span, rules),
-            "inaction": LeadFigures(span, rules),
-        }
+        self.tracks: dict[str, Any] = {"tolerance": CaseFigures(span, rules)}
+        if rules.has("inaction"):
+            self.tracks["inaction"] = LeadFigures(span, rules)
         self.limits = {
             limit.id: LimitFigures(limit.id)
             for limit in rules.limits
             if setting.level in limit.levels and (limit.option is None or rules.is_on(limit.option))
         }
+        self.added = {kind.id: 0 for name in IDS for kind in track(name).added(rules)}
+
+    def count_added(self, dossier: AnyDossier, kinds: Iterable[ActKind]) -> None:
+        for kind in kinds:
+            times = sum(self.span.holds(day_of(act)) for act in dossier.of(kind.id))
+            self.added[kind.id] = self.added.get(kind.id, 0) + times
 
     def document(self, guidance: Entries, prefilings: Entries) -> dict[str, Any]:
+        added = [{"kind": kind, "times": times} for kind, times in self.added.items()]
         return {
             **{track: one.document() for track, one in self.tracks.items()},
             "limits": [limit.document() for limit in self.limits.values()],
             "guidance": _guidance(guidance, self.span),
             "prefilings": _prefilings(prefilings, self.span),
+            **({"added": added} if added else {}),
         }
 
 
@@ -136,11 +148,15 @@ def figures(
 
 def _add(both: Iterable[_Figures], dossier: AnyDossier, profile: Profile, setting: Setting) -> None:
     listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
+    added = track(dossier.track).added(profile)
     for one in both:
+        if dossier.track not in one.tracks:  # of rules that aren't in force any more
+            one.tracks[dossier.track] = LeadFigures(one.span, profile)
+        one.count_added(dossier, added)
         one.tracks[dossier.track].add(dossier, profile, listed)
         for limit in limits:
             if one.period.holds(limit.due_on):
-                if limit.kind not in one.limits:  # of rules that aren't in force any more
+                if limit.kind not in one.limits:
                     one.limits[limit.kind] = LimitFigures(limit.kind)
                 one.limits[limit.kind].add(no, limit)
 

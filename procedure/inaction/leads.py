@@ -175,7 +175,7 @@ def _intake(view: LeadView) -> Found:
     if lead.state in ("received", "verifying", "verified"):
         since = lead.moves[-1].on
         if view.today > view.workdays.add(since, view.profile.idleness):
-            yield "lead_idle", {"since": since, "state": Term("states", lead.state)}
+            yield "lead_idle", {"since": since, "state": Term("states", lead.standing)}
 
 
 FINDINGS = (_intake,)

@@ -7,10 +7,11 @@ Whoever applied, is a party, was looked into, took part or recorded. Whatever el
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqqf.procedure.record.dossier import Dossier
+from sqqf.procedure.rules.fields import Field, split_names
 from sqqf.procedure.rules.profile import Profile
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
@@ -81,11 +82,14 @@ _NAMELESS = ("attached", "lead_attached", "extended", "amended", "split")
 """Kinds of act whose ``name``, ``to`` or ``into`` is no name. Amendments are worked into what they amend."""
 
 
-def known(dossier: Dossier, words: Words, group: str) -> Names:
+def known(dossier: Dossier, profile: Profile, group: str) -> Names:
     """Who takes part in a case or a lead, as recorded and as corrected."""
-    found = _Found(words)
+    found = _Found(words_of(profile))
+    added = {kind.id: kind.fields for kind in profile.acts.values() if kind.fields}
     for act in (*dossier.effective, *dossier.acts):
-        if act.kind not in _NAMELESS:
+        if fields := added.get(act.kind):
+            found.said(act.body, fields)
+        elif act.kind not in _NAMELESS:
             found.body(act.body)
         found.add(act.by, PERSON)
     found.add(group, UNIT)
@@ -112,6 +116,13 @@ class _Found:
             elif key in ROLES:
                 for text in [value] if isinstance(value, str) else value or ():
                     self.add(str(text), ROLES[key])
+
+    def said(self, body: Mapping[str, Any], fields: Iterable[Field]) -> None:
+        """The people that an act names that a place adds."""
+        for field in fields:
+            if field.form == "person" and field.id in body:
+                for name in split_names(body[field.id]):
+                    self.add(name, PERSON)
 
     def _one(self, one: Mapping[str, Any], role: str) -> None:
         self.add(one.get("unit") or "", UNIT)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from sqqf.procedure.record.acts import Act, Acts
+from sqqf.procedure.rules.entries import State
 
 
 class Move(NamedTuple):
@@ -19,6 +20,19 @@ class Move(NamedTuple):
     kind: str
     earliest: date | None = None
     """Of lines taken over, where the day isn't known: the earliest it can have been; ``on`` is the latest."""
+    own: str | None = None
+    """The state that a place adds within ``state``, where it is one."""
+
+    @classmethod
+    def to(cls, state: State, act: Act, on: date) -> "Move":
+        """An act leads to this state on a day."""
+        own = state.id if state.within else None
+        return cls(on, state.within or state.id, act.seq, act.kind, own=own)
+
+    @property
+    def standing(self) -> str:
+        """Where it stands as the place's rules have it; ``state`` is where it stands for the program."""
+        return self.own or self.state
 
     @property
     def begins(self) -> date:
@@ -71,6 +85,10 @@ class Dossier(Protocol):
     def number(self) -> Any: ...
     @property
     def state(self) -> str: ...
+    @property
+    def standing(self) -> str:
+        """The state as the place's rules have it, which may be one of their own within ``state``."""
+
     @property
     def received_on(self) -> date | None: ...
     @property
@@ -135,6 +153,11 @@ class OnRecord:
     def taken_over(self: Dossier) -> Act | None:
         """The act that took it over from a ledger kept elsewhere; None where it was registered here."""
         return self.acts[0] if "taken_over" in self.acts[0].body else None
+
+    @property
+    def standing(self: Dossier) -> str:
+        """The state as the place's rules have it, which may be one of their own within ``state``."""
+        return self.moves[-1].own or self.state
 
     def of(self: Dossier, *kinds: str) -> Sequence[Act]:
         """The acts of these kinds as corrected by later ones, in the order of their recording."""

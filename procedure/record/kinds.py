@@ -103,9 +103,15 @@ class Track(NamedTuple):
         """The kinds of act that a dossier of this track begins with: nothing comes before them."""
         return self.common.begun, self.common.taken_over
 
-    def kind(self, name: str) -> Kind:
-        """What the program knows of a kind of act; of one that only the rules know, nothing beside them."""
-        return self.kinds.get(name) or Kind(name)
+    def kind(self, kind: ActKind) -> Kind:
+        """What the program knows of a kind of act; of one that a place adds, what its rules say."""
+        return self.kinds.get(kind.id) or Kind(
+            kind.id, {"on": "date", **{one.id: one.form for one in kind.fields}}
+        )
+
+    def added(self, profile: Profile) -> list[ActKind]:
+        """The kinds of act of this track that only the rules know, in their order."""
+        return [one for one in profile.acts.values() if one.track == self.id and one.id not in self.kinds]
 
 
 def by_id(*stages: Iterable[Kind]) -> dict[str, Kind]:
@@ -118,7 +124,7 @@ def by_id(*stages: Iterable[Kind]) -> dict[str, Kind]:
 
 def wrong_state(dossier: Dossier, kind: ActKind, following: Iterable[str] = ()) -> Refused:
     """The refusal of an act that the present state doesn't allow; ``following``: what may come next."""
-    state = Term("states", dossier.state)
+    state = Term("states", dossier.standing)
     return Refused(
         "wrong_state", article=kind.article, kind=Term("acts", kind.id), state=state, next=tuple(following)
     )

@@ -1,12 +1,4 @@
-"""Whether a text holds a profile: each fault of it by ``schema``, with its place.
-
-A place is what one would write to get there, counting from 0 in the order of the file:
-`circumstances[8].elements[2].zh` is the third element of the ninth circumstance.
-
-Codes of faults, with their facts: `syntax` (line, column, said), `missing` (key or id), `unknown_key` (key),
-`type` (expected, found), `empty`, `form` (expected, value), `choice` (choices, value), `dangling` (section,
-value), `duplicate` (value, first: the place that has it already), `not_with` (other: the key against it).
-"""
+"""Whether a text holds a profile: each fault of it by ``schema``."""
 
 from __future__ import annotations
 
@@ -18,25 +10,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqqf.procedure import toml
+from sqqf.procedure.rules import added
 from sqqf.procedure.rules.entries import LENGTHS
+from sqqf.procedure.rules.faults import Fault, ProfileFaults, located
+from sqqf.procedure.rules.parts import left_out, leftovers, needed
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Either, Known
-
-
-class Fault(NamedTuple):
-    """One thing wrong with a profile: where, which kind, and what the sentence about it needs to know."""
-
-    place: str
-    code: str
-    facts: dict[str, Any]
-
-
-class ProfileFaults(ValueError):
-    """A profile that can't be used, with everything that is wrong with it, in the order of the schema."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(faults)
-        self.faults = faults
 
 
 def _is_date(text: str) -> bool:
@@ -98,7 +77,7 @@ def read(text: str, known: Known) -> tuple[dict[str, Any], tuple[Fault, ...]]:
         content = toml.loads(text)
     except tomllib.TOMLDecodeError as error:
         return {}, (_syntax(str(error), text),)
-    return content, check(content, known)
+    return content, located(check(content, known), content, text)
 
 
 def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
@@ -110,7 +89,10 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     ids = {section: frozenset(entry["id"] for _, entry in found) for section, found in entries.items()}
     declared = content.get("citations")
     within = _Within(ids, (declared,) if declared in CITATIONS else CITATIONS)
-    faults = list(_faults(SCHEMA, content, "", within))
+    without = left_out(content)
+    optional = {section for part in without for section in part.sections}
+    schema = {f"{key}?" if key in optional else key: shape for key, shape in SCHEMA.items()}
+    faults = list(_faults(schema, content, "", within))
     faults += (fault for found in entries.values() for fault in _doubled(found))
     # A limit can only start at, or be met by, what the program can tell the date of.
     faults += (
@@ -118,15 +100,37 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
         for place, entry in entries.get("milestones", ())
         if "milestones" in known and entry["id"] not in known["milestones"]
     )
+    spoken_of = needed(known, without)
     faults += (
-        Fault(section, "missing", {"id": one})
-        for section, all_known in known.items()
+        Fault(section, "lacks", {"id": one})
+        for section, all_known in spoken_of.items()
         for one in all_known
         if section in content and one not in ids[section]
     )
     for place, limit in entries.get("limits", ()):
         faults += _limit_faults(content, place, limit)
+    faults += (Fault(place, "left_out", {"act": act}) for place, act in leftovers(content, entries, without))
+    faults += _unreached(content)
+    if known and not faults:
+        faults += (Fault(*one) for one in added.faults(entries, spoken_of))
     return tuple(faults)
+
+
+def _unreached(content: Mapping[str, Any]) -> Iterator[Fault]:
+    """The acts that can never happen, because no act leads to a state that they may happen in."""
+    listed = content.get("acts")
+    acts = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    reached = {state for act in acts for state in _led_to(act)}
+    for place, act in _entries(content, "acts") if acts else ():
+        states = act.get("from")
+        if isinstance(states, list) and states and reached.isdisjoint(map(str, states)):
+            yield Fault(f"{place}.from", "unreached", {"value": states})
+
+
+def _led_to(act: Mapping[str, Any]) -> Iterator[str]:
+    to, back = act.get("to"), act.get("back")
+    yield from map(str, to.values() if isinstance(to, dict) else () if to is None else (to,))
+    yield from map(str, back.values() if isinstance(back, dict) else ())
 
 
 def _limit_faults(content: Mapping[str, Any], place: str, limit: Mapping[str, Any]) -> Iterator[Fault]:
@@ -291,7 +295,7 @@ def _syntax(said: str, text: str) -> Fault:
     message, _, at = said.rpartition(" (at ")
     found = re.match(r"line (\d+), column (\d+)", at)
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, None)
-    return Fault(f"line {line}", "syntax", {"line": line, "column": column, "said": message})
+    return Fault("", "syntax", {"line": line, "column": column, "said": message}, line=line)
 
 
 def parse(text: str, known: Known = MappingProxyType({})) -> Profile:

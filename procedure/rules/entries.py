@@ -3,10 +3,11 @@
 Every command imports this module, so its records are named tuples, a sixth of a frozen dataclass to define.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqqf.calendar.days import Span, Unit
+from sqqf.procedure.rules.fields import Field, fields_from
 
 LENGTHS: Mapping[str, tuple[Unit, int]] = {
     "working_days": ("working_day", 1),
@@ -46,6 +47,7 @@ RULE_SECTIONS: dict[str, str] = {
     "clarification_ways": "clarification.",
     "closing": "closing.",
     "bodies": "body.",
+    "decider": "",
     "uses": "use.",
     "results": "",
     "corrections": "correction.",
@@ -163,7 +165,8 @@ class State(NamedTuple):
     """Where a case stands.
 
     `open`: something is still to be done. `end`: the case stopped short, what was running has lapsed.
-    `waits_for`: what comes next and has no limit in the Opinion.
+    `waits_for`: what comes next and has no limit in the Opinion. `within`: of a state that a place adds, the
+    one that the program knows and that a case in it is in as well.
     """
 
     id: str
@@ -172,6 +175,7 @@ class State(NamedTuple):
     open: bool
     end: bool
     waits_for: str | None
+    within: str | None
 
 
 class ActKind(NamedTuple):
@@ -181,7 +185,9 @@ class ActKind(NamedTuple):
     to from each of these states; from any other it moves nothing. `levels`: of the groups that have it, None
     for all. `option`: the switch that has to be on. `track`: `tolerance` for acts on cases, `inaction` for
     acts on leads. `command` is what is typed after `sqqf case` or `sqqf lead` (`step` stands for `sqqf step
-    add`, one with two words for itself); `dated` acts have a date of their own.
+    add`, one with two words for itself), empty where the rules name none; `dated` acts have a date of their
+    own. `after`: the kinds of act that have to be on record before it; `once`: there is one of it at most.
+    `fields`: what an act that a place adds says.
     """
 
     id: str
@@ -197,6 +203,9 @@ class ActKind(NamedTuple):
     levels: tuple[str, ...] | None
     option: str | None
     track: str
+    after: tuple[str, ...]
+    once: bool
+    fields: tuple[Field, ...]
 
     def text(self, lang: str) -> str:
         """What it is called, in Chinese, or in English for `en`."""
@@ -209,11 +218,16 @@ class ActKind(NamedTuple):
         return self.back.get(body.get("returned", ""), self.to)
 
 
+def written(article: str) -> str:
+    """An article as it is cited everywhere; the document itself may write it with full-width brackets."""
+    return article.replace("（", "(").replace("）", ")")
+
+
 def entry_from(section: str, raw: Mapping[str, Any]) -> Entry:
     more = {key: value for key, value in raw.items() if key not in ("id", "article", "zh", "en")}
     article = raw.get("article")
-    if article and "（" in article:  # as the document itself may write it
-        article = article.replace("（", "(").replace("）", ")")
+    if article and "（" in article:
+        article = written(article)
     return Entry(section, raw["id"], article, raw["zh"], raw["en"], more)
 
 
@@ -255,17 +269,27 @@ def _pauses_from(more: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return (("suspended", "resumed"),) if more.get("extendable") else ()
 
 
-def state_from(entry: Entry) -> State:
-    more = entry.more
-    return State(entry.id, entry.zh, entry.en, more["open"], more.get("end", False), more.get("waits_for"))
+def states_from(entries: Iterable[Entry]) -> dict[str, State]:
+    """The states by id; one within another is open, ends a case and waits as that does."""
+    found: dict[str, State] = {}
+    more = {entry.id: entry.more for entry in entries}
+    for entry in entries:
+        own, within = more[entry.id], more[entry.id].get("within")
+        like = {**more[within], **own} if within else own
+        found[entry.id] = State(
+            entry.id, entry.zh, entry.en, like["open"], like.get("end", False), like.get("waits_for"), within
+        )
+    return found
 
 
-def act_kind_from(entry: Entry) -> ActKind:
+def act_kind_from(entry: Entry, within: Mapping[str, str]) -> ActKind:
+    """``within``: the states that a place adds, each with the one in which the same may happen."""
     more = entry.more
-    states = tuple(more["from"]) if "from" in more else None
+    states = _with_those_within(more["from"], within) if "from" in more else None
     to = more.get("to")
     onward = to if isinstance(to, dict) else {}
-    label = (more["command"], entry.zh, entry.en, entry.article)
+    onward = {**{own: onward[outer] for own, outer in within.items() if outer in onward}, **onward}
+    label = (more.get("command", ""), entry.zh, entry.en, entry.article)
     return ActKind(
         entry.id,
         *label,
@@ -277,7 +301,14 @@ def act_kind_from(entry: Entry) -> ActKind:
         levels=tuple(more["levels"]) if "levels" in more else None,
         option=more.get("option"),
         track=more.get("track", "tolerance"),
+        after=tuple(more.get("after", ())),
+        once=more.get("once", False),
+        fields=fields_from(more.get("fields", ())),
     )
+
+
+def _with_those_within(states: Sequence[str], within: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*states, *(own for own, outer in within.items() if outer in states))))
 
 
 def names_of(entry: Entry) -> Iterator[str]:

@@ -27,9 +27,10 @@ from sqqf.procedure.rules.entries import (
     entry_from,
     limit_from,
     names_of,
-    state_from,
+    states_from,
     texts_of,
 )
+from sqqf.procedure.rules.parts import PARTS
 
 _OTHER = {"zh": "其他：", "en": "other: "}
 
@@ -81,12 +82,13 @@ class Profile:
     @cached_property
     def states(self) -> dict[str, State]:
         """The states by id, in the order a case goes through them."""
-        return {entry.id: state_from(entry) for entry in self.section("states")}
+        return states_from(self.section("states"))
 
     @cached_property
     def acts(self) -> dict[str, ActKind]:
         """The kinds of act by id, in the order of the file."""
-        return {entry.id: act_kind_from(entry) for entry in self.section("acts")}
+        within = {one.id: one.within for one in self.states.values() if one.within}
+        return {entry.id: act_kind_from(entry, within) for entry in self.section("acts")}
 
     def acts_from(self, track: str, state: str, level: str) -> tuple[ActKind, ...]:
         """The kinds of act of this track that a group of this level may record in a state, in file order.
@@ -144,6 +146,10 @@ class Profile:
     def idleness(self) -> int:
         """The working days without a move after which a lead is pointed out."""
         return int(self.content["promptness"].get("idle", 60))
+
+    def has(self, part: str) -> bool:
+        """Whether the place has this part of the procedure: see ``parts``."""
+        return PARTS[part].acts[0] in self.acts
 
     def is_on(self, option: str) -> bool:
         """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sqqf.procedure.rules.entries import LENGTHS
+from sqqf.procedure.rules.fields import FORMS
 
 
 class Either(NamedTuple):
@@ -34,6 +35,14 @@ _TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
 _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
 _ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
 _ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
+
+_FIELD = {
+    "id": "id",
+    **_WORDS,
+    "form?": FORMS,
+    "required?": "flag",
+    "choices?": [{"id": "id", **_WORDS}],
+}
 
 CITATIONS = ("parts", "articles")
 """How a profile may cite: by part, section and item, or by 条款项目."""
@@ -56,8 +65,8 @@ SCHEMA: dict[str, Any] = {
     | {"start_counted": "flag", "unit": ("working_day",), "rests_on?": _WORDS, "note?": _WORDS},
     "lights": _TABLE | {"yellow": "count"},
     "numbering": _TABLE | {"default_prefix": "text"},
-    "principles": [_ENTRY],
-    "definitions": [_ENTRY],
+    "principles?": [_ENTRY],
+    "definitions?": [_ENTRY],
     "person_kinds": [_ENTRY],
     "distinctions": [_ENTRY | {"tolerant": _WORDS, "culpable": _WORDS}],
     "answers": [_ENTRY],
@@ -96,16 +105,19 @@ SCHEMA: dict[str, Any] = {
         | {"each?": ("correction", "rectification", "supplementary")}
         | {"track?": _TRACKS, "option?": "->optional"}
     ],
-    "states": [_ENTRY | {"open": "flag", "end?": "flag", "waits_for?": "->waits"}],
+    "states": [
+        _ENTRY | {"open|within": "flag", "end?": "flag", "within?": "->states", "waits_for?": "->waits"}
+    ],
     "waits": [_ENTRY],
     "acts": [
         _ENTRY
-        | {"command": "command", "from?": ["->states"], "dated": "flag", "track?": _TRACKS}
+        | {"command?": "command", "from?": ["->states"], "dated": "flag", "track?": _TRACKS}
         | {"to?": Either("->states", {"->states": "->states"})}
         | {"back?": {"->returns": "->states"}, "levels?": ["->levels"], "option?": "->optional"}
+        | {"after?": ["->acts"], "once?": "flag", "fields?": [_FIELD]}
     ],
     "endings": [_ENTRY],
-    "duties": [_ENTRY],
+    "duties?": [_ENTRY],
     "deliberation": _TABLE | {"least": "count"},
     "promptness": _TABLE | {"within": "count", "idle?": "count"},
     "returns": [_ENTRY],
@@ -113,6 +125,7 @@ SCHEMA: dict[str, Any] = {
     "clarification_ways": [_ENTRY],
     "closing": [_ENTRY],
     "bodies": [_ENTRY],
+    "decider?": _TABLE,
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
     "corrections": [_ITEMED | {"says": _WORDS}],
@@ -122,6 +135,12 @@ SCHEMA: dict[str, Any] = {
             "severity": ("defect", "risk", "note"),
             "stage?": "->states",
             "limit?": "->limits",
+            "finds?": {
+                "missing|overdue|late": "->acts",
+                "in|overdue|late": ["->states"],
+                "overdue?": "->limits",
+                "late?": "->limits",
+            },
             "remedy": _WORDS,
         }
     ],
@@ -141,9 +160,9 @@ SCHEMA: dict[str, Any] = {
         | {"people": ("short", "none"), "units": ("full", "short", "none"), "dates": ("day", "month", "year")}
     ],
     "shortening": _TABLE | {"surnames": ["text"], "units": ["text"], "places": ["text"], "titles": ["text"]},
-    "mechanisms": [_ITEMED],
-    "scope": _TABLE,
-    "supervision": [_ENTRY],
+    "mechanisms?": [_ITEMED],
+    "scope?": _TABLE,
+    "supervision?": [_ENTRY],
     "terms?": [_ENTRY | {"names": _NAMES}],
     "optional?": [_ENTRY | {"rests_on": _WORDS, "enabled": "flag"}],
 }

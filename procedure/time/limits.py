@@ -98,7 +98,7 @@ def deadlines(dossier: Dossier, profile: Profile, level: str, workdays: Workdays
 def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workdays) -> list[Deadline]:
     """A limit that is counted; one that starts with the decision runs once for each decision."""
     assert limit.span
-    extensions = _before_its_end(dossier) if limit.extendable else ()
+    extensions = _before_its_end(dossier, limit) if limit.extendable else ()
     pauses = _pauses(dossier, limit)
     found = []
     for run, (starts_on, met_on) in enumerate(_runs(dossier, limit)):
@@ -124,11 +124,11 @@ def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workday
     return found
 
 
-def _before_its_end(dossier: Dossier) -> tuple[Extension, ...]:
-    """The extensions of the first investigation; those agreed after its end extend the supplementary one."""
+def _before_its_end(dossier: Dossier, limit: Limit) -> tuple[Extension, ...]:
+    """The extensions of the limit; those agreed after its end extend the supplementary investigation."""
     if not dossier.extensions:
         return ()
-    end = dossier.milestone("concluded")
+    end = _latest([_milestone(dossier, name) for name in limit.met_by])
     return tuple(one for one in dossier.extensions if end is None or one.agreed_on <= end)
 
 

@@ -4,7 +4,7 @@ The group deliberates and forms an opinion on each party, one that the assessmen
 the Party committee and the government of its level; once they have approved it, the discipline organ decides.
 What was proposed and decided for whom stands in ``outcomes``, a county's filing with the city in ``filing``.
 Review (复核, ``reopened``) and recusal (回避) are not from the Opinion: they are off unless the profile turns
-them on.
+them on. A place may leave the approval out.
 """
 
 from __future__ import annotations
@@ -138,7 +138,11 @@ def _deliberations(view: CaseView) -> Found:
 
 
 def _order(view: CaseView) -> Found:
-    """Deliberation, submission, approval, decision: each after the one before, by their days."""
+    """Deliberation, submission, approval, decision: each after the one before, by their days.
+
+    Where the rules have no approval, the decision comes after the deliberation.
+    """
+    needs_approval = view.profile.has("approval")
     deliberated = submitted = approved = False
     acts = view.case.of("deliberated", "submitted", "approved", "decided", "reopened")
     if before := view.case.taken_over:  # then this looks at what came after
@@ -160,8 +164,10 @@ def _order(view: CaseView) -> Found:
                 approved = not act.body.get("returned")
                 deliberated = deliberated and approved
             case "decided":
-                if not approved:
+                if needs_approval and not approved:
                     yield "decided_unapproved", {"on": act.on}
+                if not needs_approval and not deliberated:
+                    yield "decided_undeliberated", {"on": act.on}
             case "reopened":
                 deliberated = submitted = approved = False
 

@@ -15,6 +15,7 @@ from sqqf.procedure.record.items import items
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.determination import was_decided
 from sqqf.procedure.tolerance.view import CaseView
@@ -46,15 +47,17 @@ def _told(case: Case) -> set[str]:
     return {act.body["to"] for act in feedback(case) if act.body["role"] != "organ"}
 
 
-def outstanding(case: Case, level: str) -> list[str]:
+def outstanding(case: Case, profile: Profile, level: str) -> list[str]:
     """What is still to be done before closing: the codes of section ``closing``, in its order."""
+    filing = profile.acts.get("filed")
+    is_to_file = filing is not None and (filing.levels is None or level in filing.levels)
     if case.state == "declined":
         return ["written_notice"] if case.untold else []
     done = {
         "feedback_applicant": not untold_applicant(case),
         "feedback_party": not untold_parties(case),
         "delivery": bool(deliveries(case)),
-        "filing": level != "county" or all(filed_on for _, filed_on in case.decision_dates),
+        "filing": not is_to_file or all(filed_on for _, filed_on in case.decision_dates),
         "correction_reports": all(item.reported_on for item in items(case)),
     }
     return [code for code, is_done in done.items() if not is_done]
@@ -75,7 +78,7 @@ def _recipient_known(case: Case, act: Act, _: Setting) -> None:
 
 
 def _all_done(case: Case, _: ActKind, office: Office) -> None:
-    if missing := outstanding(case, office.level):
+    if missing := outstanding(case, office.profile, office.level):
         article = office.profile.entry("closing", missing[0]).article
         names = [Term("closing", one) for one in missing]
         raise Refused("not_ready_to_close", article=article, missing=names)
@@ -88,7 +91,7 @@ def _done_by_then(case: Case, act: Act, setting: Setting) -> None:
         effective=Acts(one for one in case.effective if one not in later),
         notices=tuple(notice for notice in case.notices if not act.on or notice.on <= act.on),
     )
-    if later and outstanding(so_far, setting.level):
+    if later and outstanding(so_far, setting.profile, setting.level):
         not_before(max(later, key=day_of), act, setting)
 
 

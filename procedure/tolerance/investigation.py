@@ -34,7 +34,7 @@ def _serves_points(case: Case, act: Act, setting: Setting) -> None:
 
 def _step(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
     assert act.on
-    late = case.state not in (profile.acts["step"].states or ())
+    late = case.standing not in (profile.acts["step"].states or ())
     body = act.body
     step = Step(len(case.steps) + 1, act.seq, act.on, body["method"], tuple(body["points"]), body, late)
     return {"steps": (*case.steps, step)}
@@ -42,7 +42,7 @@ def _step(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
 
 def _still_investigated(case: Case, kind: ActKind, _: Office) -> None:
     """Whatever day the group agreed on: after the conclusion nobody would serve a new point."""
-    if case.state not in (kind.states or ()):
+    if case.standing not in (kind.states or ()):
         raise wrong_state(case, kind)
 
 

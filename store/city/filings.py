@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.documents.filing import KINDS, read_filing
 from sqqf.procedure.errors import Refused, Term
-from sqqf.procedure.rules.profile import Profile
 from sqqf.store.city.entries import (
     NOTHING,
     SHOWN,
@@ -96,11 +95,11 @@ def listed(ledger: Ledger, today: date) -> list[Entry]:
     filed once more after a correction isn't late for that.
     """
     city_only(ledger)
-    profile, workdays = ledger.profile_on(today), current_workdays(ledger)
+    workdays = current_workdays(ledger)
     found, filed = [], set()
     for one in _whole(ledger):
         decision = (one["county"], in_form(one["case"]), one["decided_on"])
-        found.append(_with_lateness(one, profile, workdays, today, counts=decision not in filed))
+        found.append(_with_lateness(ledger, one, workdays, today, counts=decision not in filed))
         filed.add(decision)
     return sorted(found, key=lambda one: (one["county"], one["decided_on"] or "", one["case"]))
 
@@ -132,10 +131,11 @@ def _whole(ledger: Ledger) -> Iterator[Entry]:
 
 
 def _with_lateness(
-    one: Mapping[str, Any], profile: Profile, workdays: Workdays, today: date, *, counts: bool
+    ledger: Ledger, one: Mapping[str, Any], workdays: Workdays, today: date, *, counts: bool
 ) -> Entry:
     decided_on = date.fromisoformat(one["decided_on"]) if one["decided_on"] else None
-    due = due_on(decided_on, profile, workdays) if decided_on else None
+    # By the rules of that day: rules put in force later make nothing late.
+    due = due_on(decided_on, ledger.profile_on(decided_on), workdays) if decided_on else None
     days = working_days = None
     if due and counts:
         until = date.fromisoformat(one["sent_on"]) if one["sent_on"] else today

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from sqqf.calendar.dates import day_in_china
@@ -26,6 +26,7 @@ from sqqf.store.ledger import connection as files
 from sqqf.store.ledger.dossiers import dossier_from
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.takeover.imports import first_acts, taken_back
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.link import Linked
@@ -97,6 +98,8 @@ class _Past:
         self._ledger = Ledger(then)
         remember_calendar(self._ledger)
         self._same_notices = len(self._ledger.notices) == len(ledger.notices)
+        self._gone = self._taken_back_since()
+        """The keys of cases and leads that stood then and were taken back since."""
 
     def take_in_full(self, case_id: str) -> None:
         """The case with its acts, so that it can be shown; of those that name it what is listed."""
@@ -118,6 +121,7 @@ class _Past:
         """What is listed of every case registered by then."""
         since = "SELECT DISTINCT case_id FROM acts WHERE seq > ? AND case_id IS NOT NULL"
         changed = [case_id for (case_id,) in self._now.execute(since, (self._last,)).fetchall()]
+        changed += self._gone
         self._copy(changed)
         for case_id in changed:
             self._index(case_id)
@@ -145,23 +149,39 @@ class _Past:
             if no in named:
                 self._index(case_id)
 
-    def _row(self, case_id: str) -> int:
-        (n,) = self._now.execute("SELECT n FROM dossiers WHERE id = ?", (case_id,)).fetchone()
-        return int(n)
+    def _taken_back_since(self) -> dict[str, int]:
+        """In the order of registration: what stands now and stood then has kept the key that it had."""
+        back = set(taken_back(self._present)) - set(taken_back(self._present, self._last))
+        found: dict[str, int] = {}
+        for one in sorted(back):
+            if one.first <= self._last:
+                before = "SELECT max(n) FROM dossiers JOIN acts ON case_id = id WHERE seq < ?"
+                (last,) = self._now.execute(before, (one.first,)).fetchone()
+                free = count(max(last or 0, *found.values(), 0) + 1)
+                found.update((act.case, next(free)) for act in first_acts(self._present, one) if act.case)
+        return found
+
+    def _row(self, case_id: str) -> int | None:
+        """Its key in the index; one that was taken back since has the one that it had."""
+        found = self._now.execute("SELECT n FROM dossiers WHERE id = ?", (case_id,)).fetchone()
+        return int(found[0]) if found else self._gone.get(case_id)
 
     def _rows(self, case_id: str) -> list[tuple[Any, ...]]:
         query = "SELECT * FROM acts WHERE case_id = ? AND seq <= ? ORDER BY seq"
         return self._now.execute(query, (case_id, self._last)).fetchall()
 
     def _index(self, case_id: str) -> None:
-        """What is listed of the case, made from its acts; nothing where it wasn't registered yet."""
+        """What is listed of the case, made from its acts; nothing where it wasn't registered yet, or
+        was taken back already.
+        """
         dossier = self._dossier(case_id)
-        if dossier is None:
+        n = self._row(case_id)
+        if dossier is None or n is None:
             return
         connected = index.links(self._then, str(dossier.number))
         basis = Basis(self._ledger.level, self._ledger.workdays, self._linked)
         entry = index.indexed(dossier, self._ledger.profile_of(dossier), basis, connected)
-        index.write(self._then, self._row(case_id), entry)
+        index.write(self._then, n, entry)
 
     def _linked(self, no: str) -> Linked | None:
         """How a tolerance case stood then."""

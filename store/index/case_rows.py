@@ -28,7 +28,7 @@ def _indexed(case: Case, profile: Profile, basis: Basis, connected: Mapping[str,
 
 def _row(case: Case, profile: Profile) -> DossierRow:
     """What is listed and searched of a case; the search text holds every word that ``--search`` looks at."""
-    state = profile.states[case.state]
+    state = profile.states[case.standing]
     words = [
         str(case.number),
         *(word for person in case.people for word in (person.name, person.unit) if word),
@@ -40,7 +40,7 @@ def _row(case: Case, profile: Profile) -> DossierRow:
         case.id,
         str(case.number),
         *case.number,
-        case.state,
+        case.standing,
         int(state.open),
         iso(case.suspended_on or case.moves[-1].on),
         _waits_for(case, profile),
@@ -59,7 +59,7 @@ def _waits_for(case: Case, profile: Profile) -> str | None:
         return "resumption"
     if case.state == "investigating" and case.is_sent_back_undated:
         return "supplement"
-    state = profile.states[case.state]
+    state = profile.states[case.standing]
     if case.taken_over and case.is_uncounted:
         return "dates"
     if state.waits_for == "feedback" and not untold_applicant(case) and not untold_parties(case):

@@ -102,6 +102,13 @@ def _write(connection: sqlite3.Connection, n: int, rows: Sequence[Rows], dossier
         connection.executemany("INSERT INTO checks VALUES (?,?)", checks)
 
 
+def forget(connection: sqlite3.Connection, dossier_id: str) -> None:
+    """Take what is listed of a case or a lead off the index; its acts stay."""
+    (n,) = connection.execute("SELECT n FROM dossiers WHERE id=?", (dossier_id,)).fetchone()
+    for table in ("deadlines", "checks", "documents", "dossiers"):
+        connection.execute(f"DELETE FROM {table} WHERE n=?", (n,))
+
+
 def write_document(connection: sqlite3.Connection, n: int, summary: Mapping[str, Any]) -> None:
     """Write what is listed of a case or a lead, in place of what it had."""
     connection.execute(_PUT_DOCUMENT, (n, _encode(summary)))

@@ -38,7 +38,7 @@ def _row(lead: Lead, profile: Profile, waits_for: str | None, linked: Links) -> 
         str(lead.number),
         lead.number.prefix,
         *lead.number,
-        lead.state,
+        lead.standing,
         int(profile.states[lead.state].open),
         iso(_since(lead, waits_for, linked)),
         waits_for,

@@ -113,6 +113,11 @@ class Ledger:
         with as_recorded():
             return int(seq)
 
+    def ever_had(self, part: str) -> bool:
+        """Whether any rules on record have this part: what began under them goes on under no others."""
+        rows = self.connection.execute("SELECT seq FROM acts WHERE kind='profile' AND case_id IS NULL")
+        return any(self.profile_recorded(seq).has(part) for (seq,) in rows.fetchall())
+
     # ── the calendar in force ──
 
     @cached_property

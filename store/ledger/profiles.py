@@ -1,4 +1,4 @@
-"""Where profiles come from: those that are shipped, by name, or a TOML file of another city."""
+"""Where profiles come from: the one that is shipped, by its name, or a TOML file of another city."""
 
 from __future__ import annotations
 
@@ -18,14 +18,20 @@ def read_profile(name: str) -> Profile:
 
     Raises BadInput where there is no such file or it isn't text, ProfileFaults where it doesn't hold.
     """
-    shipped = resources.files("sqqf.procedure.data") / f"{name}.toml"
-    if name.isidentifier() and shipped.is_file():
-        return parse(shipped.read_text(encoding="utf-8"))
+    if name == SHIPPED:
+        return parse(shipped_text())
     return parse(read_text(Path(name)), known_ids(read_profile(SHIPPED).content))
 
 
 SHIPPED = "yangjiang"
 """The profile that comes with the program."""
+
+
+def shipped_text() -> str:
+    """The shipped profile as it was written, comments and all."""
+    return (resources.files("sqqf.procedure.data") / f"{SHIPPED}.toml").read_text(encoding="utf-8")
+
+
 _NEW_KEYS = {"organs": ("inaction",), "measures": ("accountable",), "findings": ("stage",)}
 """Keys that entries were given later and the program needs.
 

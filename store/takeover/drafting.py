@@ -1,14 +1,11 @@
-"""What a line of an older ledger becomes here: its act and its index rows. Nothing is written.
-
-That is a large part of the work, and needs no more of this ledger than its rules and its calendar: so of a
-long file a process of its own takes a share.
-"""
+"""What a line of an older ledger becomes here: its act and its index rows. Nothing is written."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
@@ -25,6 +22,10 @@ from sqqf.store.index.rows import Basis, Rows
 if TYPE_CHECKING:
     from sqqf.store.ledger.ledger import Ledger
     from sqqf.store.ledger.stamp import Stamp
+
+
+TOGETHER = 25
+"""So many lines are drafted together: few enough for the processor's cache; more gain nothing."""
 
 
 class Source(NamedTuple):
@@ -76,7 +77,7 @@ Asked = tuple[Entered, str, int]
 
 
 class Drafter:
-    """Makes drafts by a ledger's rules and calendar; can be sent to another process."""
+    """Makes drafts by a ledger's rules and calendar."""
 
     def __init__(self, ledger: Ledger, stamp: Stamp, source: Source) -> None:
         rows = ledger.connection.execute(
@@ -90,6 +91,14 @@ class Drafter:
         self._workdays: Workdays = ledger.workdays
         self._by, self._today, self._mark = stamp.by, stamp.today, stamp.mark
         self._told_by = {"file": source.name, "sha256": source.sha256}
+
+    def drafts(
+        self, lines: Iterable[Entered], new_id: Callable[[], str], seq: int
+    ) -> Iterator[tuple[Entered, Draft]]:
+        """Each line with its draft, in their order; ``seq`` is the place of the first."""
+        asked = ((line, new_id(), place) for line, place in zip(lines, count(seq)))
+        while some := list(islice(asked, TOGETHER)):
+            yield from zip((line for line, _, _ in some), self.draft(some), strict=True)
 
     def draft(self, asked: Sequence[Asked]) -> list[Draft]:
         """What each line becomes, and everything that is wrong with it by itself."""

@@ -16,7 +16,6 @@ from sqqf.store.index.rows import Rows
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.takeover.drafting import Draft, Drafter, Entered, Source
-from sqqf.store.takeover.sharing import drafts
 from sqqf.store.writing.transaction import Writing, transaction
 
 TOGETHER = 200
@@ -73,7 +72,7 @@ def take_over(
         with transaction(ledger, stamp) as writing:
             drafter = Drafter(ledger, stamp, source)
             taking = _Taking(ledger, writing, drafter, source, list_them=not keep)
-            for line, draft in drafts(drafter, lines, stamp.new_id, writing.seq + 1):
+            for line, draft in drafter.drafts(lines, stamp.new_id, writing.seq + 1):
                 taking.take(line, draft)
             taking.write()
             if taking.bad:

@@ -254,6 +254,10 @@ class Writing:
         except sqlite3.Error:
             raise CommitUnsure("commit_unsure", seq=self.seq, head=self.head) from None
 
+    def list_anew(self, dossier_id: str) -> None:
+        """List it anew at the end: something that it names, or that names it, has changed."""
+        self._keep(self.dossier(dossier_id))
+
     def lay_aside(self, case_id: str) -> None:
         """Forget a case that nothing is recorded on for long; it is read again when needed."""
         self._dossiers.pop(case_id, None)

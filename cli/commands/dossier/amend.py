@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Any
 
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, No, Reason
+from sqqf.cli.options import AsJson, No, Reason, typed
 from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
 from sqqf.cli.options.informants import Namesake
 from sqqf.cli.options.members import members_among
@@ -16,6 +17,7 @@ from sqqf.cli.options.parsing import positive
 from sqqf.procedure.course.amendment import changes
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import effective
+from sqqf.procedure.record.added import read_corrections
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.registers import prefiling
@@ -68,7 +70,13 @@ def _corrected(no: str, seq: int, setting: Sequence[str]) -> dict[str, Any]:
     if target is None:
         shown = short_number(run.ledger, str(dossier.number))
         raise BadInput("no_such_act", seq=seq, no=shown, track=dossier.track)
-    corrected = changes(target, setting, run.profile) if setting else {}
+    kind = run.profile.acts[target.kind]
+    read = (
+        partial(read_corrections, kind, described=typed.file)
+        if kind.fields
+        else partial(changes, target, profile=run.profile)
+    )
+    corrected = read(settings=setting) if setting else {}
     for item in corrected.get("evidence", ()):
         if "prefiling" in item:
             prefiling(run.ledger, item["prefiling"])  # there has to be one

@@ -104,8 +104,9 @@ def key_figures(report: Figures) -> Table:
         (_("Leads received"), "inaction", "received", "leads"),
         (_("Leads open"), "inaction", "open_at_end", "leads"),
     ):
-        mine, theirs = (one[track][name][counted] for one in (now, before))
-        rows.append(Row(label, (mine, change(mine, theirs))))
+        if track in now:
+            mine, theirs = (one[track][name][counted] for one in (now, before))
+            rows.append(Row(label, (mine, change(mine, theirs))))
     on_time = sum(limit["on_time"] for limit in now["limits"])
     judged = on_time + sum(limit["late"] + limit["overdue"] for limit in now["limits"])
     rows.append(Row(_("Limits kept"), (Share(on_time / judged if judged else None), None)))

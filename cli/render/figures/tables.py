@@ -18,7 +18,7 @@ def tables(report: Figures) -> Iterator[Table]:
         (_("Overview"), _of_cases(now["tolerance"], before["tolerance"])),
         (_("Limits"), [limits(now["limits"], before["limits"])]),
         (_("Overview"), _aftermath(now, before)),
-        (_("Leads"), _of_leads(now["inaction"], before["inaction"])),
+        (_("Leads"), _of_leads(now["inaction"], before["inaction"]) if "inaction" in now else ()),
         (_("Counties"), of_counties(report)),
     ):
         yield from (table._replace(sheet=sheet) for table in found if table.rows)
@@ -133,6 +133,10 @@ def _aftermath(now: Figures, before: Figures) -> Iterator[Table]:
         *_counts(now["prefilings"], before["prefilings"], filed),
     ]
     yield _numbers(_("Guidance and prior filings"), rows)
+    steps, then = ({"added": one.get("added", ())} for one in (now, before))
+    both = _by(steps, then, "added", "kind", term("acts"))
+    rows = [_count(label, row.get("times", 0), old.get("times", 0)) for label, row, old in both]
+    yield _numbers(_("Steps that the rules add"), rows)
 
 
 # ── rows ──

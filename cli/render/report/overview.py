@@ -33,7 +33,7 @@ def summary_page(summary: Report) -> Iterator[Line]:
     """The summary, line by line."""
     yield Line(date_line(summary), "bold")
     yield Line(_("cases: {states}").format(states=_by_state(summary["cases"]) or _("none yet")))
-    if leads := _by_state(summary["leads"]):
+    if leads := _by_state(summary.get("leads", {})):
         yield Line(_("leads: {states}").format(states=leads))
     lights = summary["lights"]
     yield Line("  ".join(f"● {_(LIGHT_NAMES[light])} {n}" for light, n in lights.items()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-UNKNOWN = frozenset(["—", "——", "-", "--", "/", "\\", "无", "暂无", "未知", "不详", "N/A", "n/a", "#N/A"])
+UNKNOWN = frozenset(["—", "——", "-", "--", "/", "\\", "无", "暂无", "未知", "不详", "N/A", "n/a"])
 """What stands in a cell about which nothing is known."""
 TOTALS = ("合计", "小计", "总计", "共计")
 """What a row begins with that adds up others."""

@@ -20,7 +20,11 @@ from pathlib import Path
 
 from sqqf.papers.sheets.rows import Cell
 
-_BEGIN = r"[=+\-@＝＋－＠\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_BEGIN = (
+    r"[=+\-@＝＋－＠\s\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
 _BEGINS_LIKE_A_FORMULA = re.compile(f"'*{_BEGIN}")
 _GUARDED = re.compile(f"'+{_BEGIN}")
 

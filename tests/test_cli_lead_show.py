@@ -569,6 +569,7 @@ def test_a_limit_of_this_place_is_counted_where_it_is_switched_on(sqqf: Sqqf) ->
 
 def test_the_rules_on_leads_are_read_in_words(sqqf: Sqqf) -> None:
     assert sqqf.ok("rules", "show", "gravity.serious").splitlines()[2:] == [
+        "  how it comes to hold: by practice",
         "  measures that go with it: public criticism, organizational measure, Party or administrative discipline",
         "  both sides of responsibility are looked into",
     ]

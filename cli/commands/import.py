@@ -10,8 +10,11 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
-from sqqf.cli.render.takeover import mapped, show_taken, show_undone, tell_bad_lines, tell_sheets
+from sqqf.cli.render.outlook import Import, show
+from sqqf.cli.render.report.before import FORMATS, content
+from sqqf.cli.render.takeover import mapped, show_undone, tell_bad_lines, tell_sheets
 from sqqf.cli.screen.progress import counting
+from sqqf.desk.report_file import check, form_of, write
 from sqqf.desk.takeover import Takeover
 from sqqf.papers.sheets.columns import find_track
 from sqqf.procedure.errors import BadInput
@@ -39,6 +42,10 @@ MapFile = Annotated[
     option("--map", "FILE", _("Which header is which column: a TOML file with a table [columns].")),
 ]
 DryRun = Annotated[bool, flag("--dry-run", _("Only show what would be taken over."))]
+DatesOut = Annotated[
+    str | None,
+    option("--dates-out", "FILE", _("Write what the old dates say: .xlsx, .html, .md, .json or .txt.")),
+]
 Undo = Annotated[
     str | None,
     option(
@@ -54,6 +61,7 @@ def command(
     track: Track = None,
     map_file: MapFile = None,
     dry_run: DryRun = False,
+    dates_out: DatesOut = None,
     undo: Undo = None,
     as_json: AsJson = False,
 ) -> None:
@@ -77,6 +85,9 @@ def command(
         _check_alone("--undo", {"FILE": file, "--track": track, "--map": map_file, "--dry-run": dry_run})
         show_undone(take_back(session().ledger, session().stamp, _hash(undo)), as_json=as_json)
         return
+    form = form_of(None, dates_out, FORMATS)
+    if dates_out:
+        check(dates_out, form)
     known = find_track(track) if track else None
     run = session()
     ledger, about = run.ledger, described(Path(file), MOST_SHEET)
@@ -93,7 +104,10 @@ def command(
     if bad:
         tell_bad_lines(bad, takeover.sheets)
         raise BadInput("bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in bad}))
-    show_taken(origin, taken, dry_run=dry_run, as_json=as_json)
+    done = Import(origin, takeover, taken, dry_run)
+    if dates_out:
+        write(dates_out, form, content(taken.outlook.lookback, form, ledger.head))
+    show(done, as_json=as_json)
 
 
 def _hash(file: str) -> str:

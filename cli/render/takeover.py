@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.lines import Row
-from sqqf.cli.screen.table import show_table
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.cells import LEFT_OUT, UNREAD
 from sqqf.cli.sentences.words import sentence, shown
@@ -20,11 +18,9 @@ from sqqf.papers.sheets.incoming.map_file import Map, read_map
 from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.store.incoming import MOST_TEXT, read_bytes
-from sqqf.store.takeover.drafting import Source
-from sqqf.store.takeover.takeover import BadLine, Taken
+from sqqf.store.takeover.takeover import BadLine
 from sqqf.store.takeover.undoing import Undone
 
-TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
 WITHOUT_COLUMN = {"nobody_concerned": "no_column_of_persons", "missing_number": "no_column_of_numbers"}
 """What is told once where the sheet hasn't got the column at all."""
 BESIDE_A_NAME = {"parties": ("party_units", "party_posts"), "persons": ("unit", "posts")}
@@ -184,43 +180,6 @@ def _header(headers: Mapping[str, str], track: str, key: str) -> str:
 def _column(track: str, key: str) -> str:
     column = next(one for one in COLUMNS[track] if one.key == key)
     return column.en if lang() == "en" else column.zh
-
-
-def show_taken(origin: Source, taken: Taken, *, dry_run: bool, as_json: bool) -> None:
-    """How many cases and leads were taken over, or would be: then each with its row."""
-    if as_json:
-        streams.show_json(
-            {
-                "file": origin.name,
-                "sha256": origin.sha256,
-                "dry_run": dry_run,
-                "cases": taken.lines.get("tolerance", 0),
-                "leads": taken.lines.get("inaction", 0),
-                "unchanged": taken.unchanged,
-            }
-        )
-        return
-    if dry_run:
-        several = any(one.sheet for one in taken.tried)
-        rows = (
-            Row((*([one.sheet or ""] if several else []), str(one.row), one.no, one.who, _state(one.state)))
-            for one in taken.tried
-        )
-        show_table((n_("sheet"), *TRIED) if several else TRIED, rows, _("nothing"))
-    said = (
-        _("would take over: {cases} cases, {leads} leads")
-        if dry_run
-        else _("taken over: {cases} cases, {leads} leads")
-    )
-    streams.say(said.format(cases=taken.lines.get("tolerance", 0), leads=taken.lines.get("inaction", 0)))
-    if taken.unchanged:
-        streams.say(
-            _("on record already or standing twice in the file, unchanged: {n}").format(n=taken.unchanged)
-        )
-
-
-def _state(code: str) -> str:
-    return session().profile.term("states", code, lang())
 
 
 def show_undone(undone: Undone, *, as_json: bool) -> None:

@@ -91,7 +91,7 @@ def filled_in(path: Path, sheet: str, **cells: str) -> None:
     book = openpyxl.load_workbook(path)
     page = book[sheet]
     for column in page[1]:
-        page.cell(3, column.column, cells.get(str(column.value)))
+        page[f"{column.column_letter}3"] = cells.get(str(column.value))
     book.save(path)
 
 

@@ -70,7 +70,10 @@ TREE: Mapping[str, tuple[str, str]] = {
         "show install remove",
     ),
     "guidance": (n_("Warnings and admonitions, with what became of them."), "new follow-up list"),
-    "prefiling": (n_("Prior filings of reforms, made before they begin."), "new reply list show"),
+    "prefiling": (
+        n_("Prior filings of reforms, made before they begin."),
+        "new reply screen track list show",
+    ),
     "member": (n_("The members of the group."), "add retire list"),
     "campaign": (
         n_("Special supervision: items of leads put together, and how far they are."),

@@ -36,11 +36,11 @@ def profile(text: str) -> Profile:
 
 def test_a_place_begins_with_the_shipped_rules_and_their_comments(sqqf: Sqqf) -> None:
     """Nothing but the two lines that say whose they are differs; they hold, and no ledger is needed."""
-    sqqf.ok("rules", "new", "changning.toml")
-    written = (sqqf.folder / "changning.toml").read_text(encoding="utf-8")
+    sqqf.ok("rules", "new", "qingshi.toml")
+    written = (sqqf.folder / "qingshi.toml").read_text(encoding="utf-8")
     lines = zip(TEXT.splitlines(), written.splitlines(), strict=True)
-    assert [now for was, now in lines if was != now] == ['name = "changning"', 'version = "1"']
-    assert sqqf.json("rules", "check", "changning.toml")["name"] == "changning"
+    assert [now for was, now in lines if was != now] == ['name = "qingshi"', 'version = "1"']
+    assert sqqf.json("rules", "check", "qingshi.toml")["name"] == "qingshi"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
@@ -80,7 +80,7 @@ def test_every_fault_is_named_at_once_with_its_line_its_place_and_its_entry(sqqf
         ("working_days = 30", "working_days = 0"),
         ('id = "noted"', 'id = "remarked"'),
         ('zh = "属探索性试验", ', ""),
-        ("[scope]", "[elsewhere]"),
+        ("[promptness]", "[elsewhere]"),
     )
     lines = path.read_text(encoding="utf-8").splitlines()
     for answer in (sqqf("rules", "check", path), sqqf("rules", "check", path, "--json")):
@@ -91,7 +91,7 @@ def test_every_fault_is_named_at_once_with_its_line_its_place_and_its_entry(sqqf
                 f"sqqf: line {at(lines, 'working_days = 0')}, limits[1].working_days (investigation):"
                 " should be a whole number from 1 to 2500, is “0”"
             ),
-            "sqqf: scope: is missing",
+            "sqqf: promptness: is missing",
             f"sqqf: line {at(lines, '[elsewhere]')}, elsewhere: unknown key elsewhere",
             f"sqqf: line {at(lines, '[[acts]]')}, acts: lacks noted, which every profile has",
         ]

@@ -151,7 +151,12 @@ def test_guidance_as_listed(tmp_path: Path) -> None:
 def test_a_prior_filing_as_listed(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         first = registers.register_prefiling(a.ledger, stamp(), date(2026, 6, 30), PREFILING)
-        assert first == {"id": "P2026-1", **PREFILING, "on": "2026-06-30", "in_time": True, "replies": []}
+        assert first == {"id": "P2026-1", **PREFILING, "on": "2026-06-30", "in_time": True, "replies": []} | {
+            "state": "filed",
+            "tracked": [],
+            **dict.fromkeys(("kind", "screened_on", "result", "reason")),
+            **dict.fromkeys(("screening_due_on", "tracking_due_on")),
+        }
         answer = registers.reply(a.ledger, stamp(), "P2026-1", date(2026, 7, 10), "同意试点")
         assert answer["replies"] == [{"on": "2026-07-10", "text": "同意试点"}]
         assert registers.prefiling(a.ledger, "p2026-1") == answer

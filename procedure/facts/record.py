@@ -233,7 +233,7 @@ def act_lines(acts: Iterable[Act], at: Occasion) -> list[Facts]:
         {
             "n": str(n),
             "on": on_paper(day_of(act)),
-            "kind": _kind_of(act, at) + ("（已注销）" if act.seq in struck else ""),
+            "kind": _kind_of(act, at) + ("（已撤销）" if act.seq in struck else ""),
             "by": act.by,
             "recorded_on": on_paper(day_in_china(act.recorded_at)),
             "seq": str(act.seq),

@@ -147,6 +147,11 @@ class Profile:
         """The working days without a move after which a lead is pointed out."""
         return int(self.content["promptness"].get("idle", 60))
 
+    @property
+    def prefiling(self) -> Entry | None:
+        """How prior filings are screened and tracked; None where the rules only want them made."""
+        return next(iter(self.section("prefiling")), None)
+
     def has(self, part: str) -> bool:
         """Whether the place has this part of the procedure: see ``parts``."""
         return PARTS[part].acts[0] in self.acts

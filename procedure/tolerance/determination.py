@@ -57,6 +57,9 @@ def _not_open(case: Case, found: Assessment, opinion: str, profile: Profile) -> 
     if found.unanswered:
         ids = [one.id for one in found.unanswered]
         return Refused("assessment_open", article=found.unanswered[0].article, open=ids, **facts)
+    if found.established and found.lacking:
+        lacking, article = [one.id for one in found.lacking], found.lacking[0].article
+        return Refused("conditions_lacking", article=article, lacking=lacking, **facts)
     if found.established:
         granting = [one.id for one in found.established]
         article = found.established[0].article

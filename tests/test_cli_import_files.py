@@ -90,8 +90,8 @@ def filled_in(path: Path, sheet: str, **cells: str) -> None:
     """The blank sheet with a row below the example, by the headers."""
     book = openpyxl.load_workbook(path)
     page = book[sheet]
-    for column in page[1]:
-        page[f"{column.column_letter}3"] = cells.get(str(column.value))
+    for at, (header,) in enumerate(page.iter_cols(max_row=1, values_only=True), start=1):
+        page.cell(3, at).value = cells.get(str(header))
     book.save(path)
 
 

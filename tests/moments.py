@@ -1,25 +1,24 @@
-"""Readers beside a writer: whatever one of them says has to be what the ledger says at one moment.
+"""Whatever a command reads while somebody writes is what the ledger says at one moment.
 
-The writer keeps the file as it is after each act, so that it can be asked afterwards what was true when.
+The somebody writes just before the command's n-th question to the file, if the file lets them, as another process:
+what is said must be what was said before, or what is said after.
 """
 
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import re
-import shutil
-import signal
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
+from sqqf.store.ledger import connection
 from tests.inside import Inside
 
 if TYPE_CHECKING:
-    from tests.conftest import Answer, Sqqf
+    from tests.conftest import Sqqf
 
 LEDGER = (
     "init --group 阳江市容错调查工作小组 --level city --prefix 阳容",
@@ -33,15 +32,14 @@ LEDGER = (
 )
 WRITING = (
     "case assign 1 --officer 甲某",
-    "lead assign 2 --officer 乙某",
-    "member add 成员{n} --organ audit",
     "case extend 1 --days 1 --reason 需要 --agreed-on 2026-11-20",
-    "case assign 1 --officer 丙某",
-    "lead assign 2 --officer 丁某",
-    "lead amend 1 --act {lead} --set text=搁置{n}日 --reason 误",
-    "case new --channel appeal --applicant 陈某 --matter 事项{n} --point 要点 --received 2026-11-16 --officer 甲某",
-    "guidance new --kind warning --on 2026-11-20 --to 某局 --measure 书面提醒 --text 提醒{n}",
-    "problem new --on 2026-11-20 --text 问题{n}",
+    "step add 1 --method document --point 1 --on 2026-11-23 --people 李某 --finding 属实",
+    "lead assign 2 --officer 乙某",
+    "lead amend 1 --act 5 --set text=搁置三日 --reason 误",
+    "member add 赵某 --organ audit",
+    "case new --channel appeal --applicant 陈某 --matter 事项 --point 要点 --received 2026-11-16 --officer 甲某",
+    "guidance new --kind warning --on 2026-11-20 --to 某局 --measure 书面提醒 --text 提醒",
+    "problem new --on 2026-11-20 --text 问题",
 )
 READING = (
     "case show 1 --json", "case explain 1 --json", "case list --json", "case check --json", "deadlines --all --json",
@@ -52,73 +50,70 @@ READING = (
 )  # fmt: skip
 
 
-class Beside:
-    """A program whose ledger is written to all the while."""
-
-    def __init__(self, sqqf: Sqqf) -> None:
-        self.sqqf = sqqf
-        self.kept = sqqf.folder / "kept"
-
-    def mixed(self, command: str) -> str | None:
-        """What a command said, where that is true of no moment from when it was asked until it had answered."""
-        first = self._last()
-        said = self._said(command)
-        last = self._last() + 1
-        while self._last() < last:  # it may have read what isn't kept yet
-            time.sleep(0.005)
-        true = (self._said(command, self.kept / f"{n}.db") for n in range(first, last + 1))
-        found = None if said in true else f"{command}: {said}"
-        for n in range(first - 1, 0, -1):
-            if not (old := self.kept / f"{n}.db").exists():
-                break
-            old.unlink()
-        return found
-
-    def _last(self) -> int:
-        return int((self.kept / "last").read_text())
-
-    def _said(self, command: str, ledger: Path | None = None) -> tuple[Answer, str]:
-        answer = self.sqqf(*(("--ledger", ledger) if ledger else ()), *command.split())
-        into = re.match(r"export (\S+)", command)
-        return answer, (self.sqqf.folder / into[1]).read_text(encoding="utf-8") if into else ""
-
-
-@contextmanager
-def beside_a_writer(sqqf: Sqqf) -> Iterator[Beside]:
-    """Readers of a ledger on which ``LEDGER`` was run."""
+def mixed(sqqf: Sqqf, command: str, questions: Iterable[int]) -> Iterator[list[str]]:
+    """For each of these questions, as long as the command asks so many: what it said that is true of no moment."""
     sqqf.given(*LEDGER)
-    beside = Beside(sqqf)
-    beside.kept.mkdir()
-    _keep(sqqf, beside.kept, 0)
-    if not (writer := os.fork()):
-        try:
-            _write(sqqf, beside.kept)
-        finally:
-            os._exit(70)
-    try:
-        yield beside
-        assert os.waitpid(writer, os.WNOHANG) == (0, 0), "the writer has ended"
-    finally:
-        os.kill(writer, signal.SIGKILL)
-        os.waitpid(writer, 0)
+    before = _said(sqqf, command)
+    for n in questions:
+        sqqf.given(*LEDGER)
+        if (said := _beside(sqqf, command, n)) is None:
+            return
+        yield [] if said in (before, _said(sqqf, command)) else [f"{command}, question {n}: {said}"]
 
 
-def _write(sqqf: Sqqf, kept: Path) -> None:
+def _said(sqqf: Sqqf, command: str) -> list[Any]:
+    answer = sqqf(*command.split())
+    into = re.match(r"export (\S+)", command)
+    written = (sqqf.folder / into[1]).read_text(encoding="utf-8") if into else ""
+    return [answer.code, answer.out, answer.err, written]
+
+
+def _beside(sqqf: Sqqf, command: str, n: int) -> list[Any] | None:
+    """What it says where somebody writes before its n-th question; None where it doesn't ask so often."""
+    (asked, asks), (heard, hears) = os.pipe(), os.pipe()
+    reader = _forked(lambda: _read(sqqf, command, n, lambda: (os.write(asks, b"?"), os.read(heard, 1))))
+    os.close(asks)
+    written = 0
+    if reached := os.read(asked, 1):
+        written = os.waitpid(_forked(lambda: _write(sqqf)), 0)[1]
+        os.write(hears, b"!")
+    ends = [os.waitpid(reader, 0)[1], written]
+    for end in (asked, heard, hears):
+        os.close(end)
+    assert ends == [0, 0], command
+    said: list[Any] = json.loads((sqqf.folder / "said").read_text(encoding="utf-8"))
+    return said if reached else None
+
+
+def _read(sqqf: Sqqf, command: str, n: int, wait: Callable[[], object]) -> None:
+    questions = itertools.count(1)
+
+    class Connection(sqlite3.Connection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if next(questions) == n:
+                wait()
+            return super().execute(sql, *values)
+
+    connect = sqlite3.connect
+    sqlite3.connect = lambda *a, **k: connect(*a, factory=Connection, **k)  # type: ignore[assignment]
+    said = _said(Inside(sqqf.folder, sqqf.shelf), command)
+    (sqqf.folder / "said").write_text(json.dumps(said), encoding="utf-8")
+
+
+def _write(sqqf: Sqqf) -> None:
+    connection.BUSY_SECONDS = 0  # the reader waits for this one
     inside = Inside(sqqf.folder, sqqf.shelf)
-    lead = inside.json("lead", "show", "1")["acts"][0]["seq"]
-    for n, line in enumerate(itertools.cycle(WRITING), start=1):
-        if inside(*line.format(n=n, lead=lead).split()).code == 0:
-            _keep(sqqf, kept, n)
-        else:  # an extension too many
-            shutil.copy(kept / f"{n - 1}.db", kept / f"{n}.db")
-            _tell(kept, n)
+    for line in WRITING:
+        answer = inside(*line.split())
+        assert answer.code in (0, 11), answer
 
 
-def _keep(sqqf: Sqqf, kept: Path, n: int) -> None:
-    shutil.copy(sqqf.ledger, kept / f"{n}.db")
-    _tell(kept, n)
-
-
-def _tell(kept: Path, n: int) -> None:
-    (kept / "next").write_text(str(n))
-    (kept / "next").replace(kept / "last")
+def _forked(work: Callable[[], object]) -> int:
+    if not (child := os.fork()):
+        code = 70
+        try:
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    return child

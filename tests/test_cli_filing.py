@@ -68,7 +68,7 @@ def test_from_the_county_to_the_city_and_back(county: Sqqf, city: Sqqf) -> None:
     line = (
         f"F2026-1  某容错调查工作小组  {NO}: sent 2026-12-14, received 2026-12-16, in time (file, unsigned)\n"
     )
-    assert (again.code, again.out, again.err) == (0, line, "it was there already: nothing changes\n")
+    assert (again.code, again.out, again.err) == (0, line, "it is on record already: nothing changes\n")
     del entry["already_there"]
     assert city.json("filing", "list") == [entry]
     assert city.json("filing", "list", "--late") == []

@@ -125,7 +125,7 @@ def test_cron_gets_a_marked_block_and_keeps_every_other_line(sqqf: Sqqf, system:
     ]
     assert said.splitlines() == [
         f"every working day at 08:30 in China: a page into {sqqf.folder / 'pages'}",
-        "it starts each hour after it until 18:30 too, for what couldn't be done before: nothing goes twice",
+        "it also runs each hour after that until 18:30, for what couldn't be done before; nothing is sent twice",
         "cron, crontab:",
         *(f"  {line}" for line in block.splitlines()),
         "installed",
@@ -366,7 +366,7 @@ def test_changing_over_leaves_one(sqqf: Sqqf, system: Path) -> None:
     assert not (sqqf.folder / "settings").exists()
     sqqf.env["WITH_SYSTEMD"] = "1"
     said = sqqf.ok("schedule", "install", "--kind", "systemd")
-    assert "what is installed by cron is removed\n" in said
+    assert "the schedule installed by cron will be removed\n" in said
     assert crontab(system) == b""
     shown = sqqf.json("schedule", "show")["installed"]
     assert {one["kind"] for one in shown} == {"systemd"}

@@ -80,7 +80,7 @@ def show_recorded(dossier: AnyDossier, kind: str, on: date | None, *, as_json: b
             streams.say(f"  {in_words(line)}")
     if kind == "registered" and document["missing"]:
         names = [run.profile.term("expected", name, lang()) for name in document["missing"]]
-        said = _("not given, but the Opinion wants it with the application: {names}")
+        said = _("not submitted, though the Opinion requires it with the application: {names}")
         streams.tell(said.format(names=listed(names)))
 
 

@@ -207,7 +207,7 @@ LINES = [
     ("filing add --county 某区", 2, "missing: --case, --decided, --sent, --received"),
     ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-08-31 --received 2026-09-02", 1, "before the decision"),
     ("filing add --county 某区 --case 1 --decided 1900-09-01 --sent 1900-09-02 --received 2026-09-02", 2, "outside the calendar"),
-    ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-09-02 --received 2027-01-01", 1, "that can't be"),
+    ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-09-02 --received 2027-01-01", 1, "the dates contradict each other"),
     ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-09-02 --received 2026-09-02 --outcome x", 2, "not among the outcomes"),
     ("filing quarter --county 某区 --quarter 2026Q5 --on 2026-12-31", 2, "“2026Q5” is not a quarter"),
     ("filing quarter --county 某区 --quarter ２０２６Q1 --on 2026-12-31", 2, "is not a quarter"),

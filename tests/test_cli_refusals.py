@@ -229,6 +229,7 @@ CAPPED = (
 """The investigation is due on 2027-01-04, and at most on 2027-02-04."""
 
 
+TOGETHER = changed_profile(('zh = "不可抗力"', 'all_of = true\nzh = "不可抗力"'), read=parse)
 FILED = "prefiling new --by-unit 某局 --title 试点 --on 2026-11-20 --to 某县政府 --start 2026-12-01"
 
 
@@ -391,6 +392,7 @@ ROWS = (
     Row("relief_barred", 1, (), f"{DELIBERATE} exempted", told(*FOUND, answered("x2", "yes"), answered("d3", "culpable"))),
     Row("assessment_open", 1, (), f"{DELIBERATE} lenient", told(*FOUND, *CLEARED[:-2])),
     Row("relief_not_granted", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED, answered("c17"), answered("c19"))),
+    Row("conditions_lacking", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED, answered("c11"), profile=TOGETHER)),
     Row("nothing_established", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED)),
     Row("nothing_established.begun", 1, (), f"{DELIBERATE} mitigated", told(*FOUND, *CLEARED, answered("c9", "unclear"))),
     Row("not_submitted", 1, (), "case approve 1 --on 2026-11-23 --body committee", told(*DELIBERATED)),

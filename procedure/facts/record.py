@@ -42,7 +42,7 @@ def every_paper(no: str, at: Occasion) -> Facts:
         "to": at.to,
         "opinion_name": str(at.profile.content["source"]),
         "citations": citations(at.profile),
-        "has_approval": "是" if at.profile.has("approval") else None,
+        "has_approval": "是" if at.profile.wants_approval else None,
         "discipline": discipline,
         "decided_by": next((one.zh for one in at.profile.section("decider")), discipline),
         **dict.fromkeys(_BY_HAND),

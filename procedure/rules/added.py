@@ -13,6 +13,8 @@ Placed = Sequence[tuple[str, Mapping[str, Any]]]
 """Entries of a section, each with its place."""
 Found = Iterator[tuple[str, str, dict[str, Any]]]
 
+SECTIONS = ("acts", "states", "findings")
+"""Where a place adds something; what is wrong there is looked for where each value has its shape."""
 RESERVED = (
     *("begun", "taken_over", "assigned", "noted", "attached", "voided", "closed", "paper_made", "published"),
     *("item", "opened", "profile", "notice", "imported", "issuer", "member_added", "member_retired"),

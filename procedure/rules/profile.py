@@ -156,6 +156,11 @@ class Profile:
         """Whether the place has this part of the procedure: see ``parts``."""
         return PARTS[part].acts[0] in self.acts
 
+    @property
+    def wants_approval(self) -> bool:
+        """Whether a decision needs approval, 二(三)4: not where it may follow the deliberation at once."""
+        return self.has("approval") and "deliberated" not in (self.acts["decided"].states or ())
+
     def is_on(self, option: str) -> bool:
         """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""
         return any(entry.id == option and entry.more["enabled"] for entry in self.section("optional"))

@@ -73,7 +73,7 @@ SCHEMA: dict[str, Any] = {
     "sides": [_ENTRY],
     "reliefs": [_ENTRY],
     "outcomes": [_ENTRY],
-    "classes": [_ENTRY],
+    "classes": [_ENTRY | {"all_of?": "flag"}],
     "circumstances": [
         _ENTRY
         | {"class": "->classes", "reliefs": ["->reliefs"], "needs_basis?": "flag"}

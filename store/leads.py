@@ -1,7 +1,5 @@
 """What is recorded on leads in several acts at once: registering, joining, splitting, checking tolerance."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -41,12 +41,15 @@ class Problem(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What ``verify`` found. ``head`` is the hash of the last act as it stands in the file."""
+    """What ``verify`` found. ``head`` is the hash of the last act as it stands in the file.
 
-    acts: int
-    cases: int
-    leads: int
-    head: str
+    None where the file is such that nothing in it can be counted, and nothing of it was run.
+    """
+
+    acts: int | None
+    cases: int | None
+    leads: int | None
+    head: str | None
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...] = ()
     """What is as recorded and still odd: a clock that stood wrong."""
@@ -79,6 +82,11 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
                 walk.problems.extend(_informant_problems(ledger, walk))
     cases, leads = (walk.begun[name] for name in IDS)
     return Verdict(walk.acts, cases, leads, walk.last_head, tuple(walk.problems), tuple(walk.notes))
+
+
+def unopened(damage: Damaged) -> Verdict:
+    """The verdict on a file that was damaged so that it wasn't even opened."""
+    return Verdict(None, None, None, None, (Problem(None, None, damage.code),))
 
 
 def is_damaged(path: Path) -> bool:

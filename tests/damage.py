@@ -125,8 +125,10 @@ def answers(sqqf: Sqqf) -> list[Answer]:
 
 def broken(sqqf: Sqqf, before: Sequence[Answer]) -> list[str]:
     """Where the law doesn't hold: what was said, by the command."""
-    verdict = sqqf("verify", "--json").code
-    found = [] if verdict in (0, 12) else [f"verify: {verdict}"]
+    answer = sqqf("verify", "--json")
+    verdict = answer.code
+    told = verdict in (0, 12) and bool(answer.out) and answer.json()["ok"] is (verdict == 0)
+    found = [] if told else [f"verify: {answer}"]
     for command, was in zip(READING, before, strict=True):
         now = sqqf(*command)
         if now.code == 70 or (verdict == 0 and now != was):

@@ -102,6 +102,27 @@ def workbook(path: Path, **sheets: Sequence[Sequence[Any]]) -> Path:
     return path
 
 
+def open_document(path: Path, told: Sequence[Sequence[str]]) -> Path:
+    """A workbook with one sheet, as LibreOffice writes it in the main."""
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    empty = '<table:table-cell table:number-columns-repeated="16384"/>'
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = ["".join(map(cell.format, row)) or empty for row in told]
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    names = " ".join(f'xmlns:{name}="{office}:{name}:1.0"' for name in ("office", "table", "text"))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        manifest = f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0"/>'
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:spreadsheet>"
+            f'<table:table table:name="台账">{body}<table:table-row table:number-rows-repeated="1048000">{empty}'
+            "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
 def changed(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
     """The workbook with one part changed, or made."""
     into = path.with_name(f"changed-{path.name}")

@@ -24,7 +24,6 @@ WANTED = [
     ("--overdue --within 3", [4]),
     ("--officer 李某", [3, 1, 5]),
     ("--officer 王某", [2]),
-    ("--officer 李", []),
     ("--kind acceptance", [4, 3, 2, 1]),
     ("--kind investigation", [5]),
     ("--kind 调查时限", [5]),

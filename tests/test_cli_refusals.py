@@ -23,6 +23,7 @@ import pytest
 
 from sqqf.cli.sentences.words import SENTENCES
 from sqqf.procedure.rules.check import parse
+from sqqf.store import registers
 from sqqf.store.incoming import MOST_FILING
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.opening import open_ledger
@@ -228,6 +229,17 @@ CAPPED = (
 """The investigation is due on 2027-01-04, and at most on 2027-02-04."""
 
 
+TOGETHER = changed_profile(('zh = "不可抗力"', 'all_of = true\nzh = "不可抗力"'), read=parse)
+FILED = "prefiling new --by-unit 某局 --title 试点 --on 2026-11-20 --to 某县政府 --start 2026-12-01"
+
+
+def refused_filing(sqqf: Sqqf) -> None:
+    body = {"by_unit": "某局", "title": "试点", "to": ["某县政府"], "start": "2026-12-01", "kind": "pilot"}
+    with open_ledger(sqqf.ledger) as ledger:
+        registers.register_prefiling(ledger, MARKED, day("2026-11-20"), body)
+        registers.screen(ledger, MARKED, "P2026-1", day("2026-11-21"), "refused", "与现行规定抵触")
+
+
 def handed_in(content: Any) -> Callable[[Sqqf], None]:
     """A file ``f.json`` with this document."""
 
@@ -351,6 +363,10 @@ ROWS = (
     Row("bad_fields", 2, (), "case record 1 初审", told("received 2026-11-16", profile=RULES)),
     Row("bad_fields.several", 2, (), "case record 1 初审 --set opinion=再议 --set 备注=无 --set until=05/06 --set sheet=nowhere.pdf --set until=2026-11-30 --set reason= ", told("received 2026-11-16", profile=RULES)),
     Row("unknown_code.step", 2, (), "case record 1 公告 --on 2026-11-23", told("received 2026-11-16", profile=RULES)),
+    Row("no_screening", 1, (*NEW, FILED), "prefiling screen P2026-1 --on 2026-11-23 --result monitored"),
+    Row("no_screening.kind", 1, NEW, f"{FILED} --kind 先行先试"),
+    Row("screened_already", 1, (), "prefiling screen P2026-1 --on 2026-11-23 --result 准予报备", all_of(told(profile=RULES), refused_filing)),
+    Row("not_monitored", 1, (), "prefiling track P2026-1 --on 2026-11-23 --text 平稳", all_of(told(profile=RULES), refused_filing)),
     Row("ledger_exists", 1, (CITY,), CITY),
     Row("profile_backwards", 1, (CITY, "rules adopt yangjiang --on 2027-01-01"), "rules adopt yangjiang --on 2026-12-31"),
     Row("number_taken", 1, NEW, f"{APPEAL} --received 2026-11-16 --no 阳容〔2026〕1号"),
@@ -376,6 +392,7 @@ ROWS = (
     Row("relief_barred", 1, (), f"{DELIBERATE} exempted", told(*FOUND, answered("x2", "yes"), answered("d3", "culpable"))),
     Row("assessment_open", 1, (), f"{DELIBERATE} lenient", told(*FOUND, *CLEARED[:-2])),
     Row("relief_not_granted", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED, answered("c17"), answered("c19"))),
+    Row("conditions_lacking", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED, answered("c11"), profile=TOGETHER)),
     Row("nothing_established", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED)),
     Row("nothing_established.begun", 1, (), f"{DELIBERATE} mitigated", told(*FOUND, *CLEARED, answered("c9", "unclear"))),
     Row("not_submitted", 1, (), "case approve 1 --on 2026-11-23 --body committee", told(*DELIBERATED)),
@@ -568,7 +585,6 @@ ROWS = (
     ),
     # a sheet as a whole, and its map
     Row("not_a_sheet", 2, (CITY,), "import f.xlsx", written("f.xlsx", b"PK\3\4 and no more")),
-    Row("old_workbook", 2, (CITY,), "import f.xls", written("f.xls", b"\xd0\xcf\x11\xe0")),
     Row(
         "locked_workbook", 2, (CITY,), "import f.xlsx",
         written("f.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")),
@@ -608,6 +624,14 @@ ROWS = (
     Row("not_a_number", 2, NEW, "case show 第一号"),
     Row("ambiguous_number", 2, TWO_YEARS, "case show 1"),
     Row("no_such_case", 2, NEW, "case show 2026-2"),
+    Row("no_such_officer", 2, NEW, "deadlines --officer 李"),
+    Row("no_such_officer.list", 2, NEW, "case list --officer 王某"),
+    Row("no_such_officer.lead", 2, NEW, "lead list --officer 王某"),
+    Row("no_such_officer.report", 2, NEW, "report daily --officer 王某"),
+    Row("no_such_officer.export", 2, NEW, "export 台账.csv --officer 王某"),
+    Row("no_such_unit", 2, NEW, "deadlines --unit 住健局"),
+    Row("no_such_unit.list", 2, NEW, "case list --unit 教育局"),
+    Row("nobody_yet", 2, (CITY,), "deadlines --officer 李某"),
     Row("number_of_a_year_to_come", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 阳容〔2027〕1号"),
     Row("not_a_full_number", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 2026-1"),
     Row("unknown_party", 2, ACCEPTED, "case notify 1 --on 2026-11-23 --method direct --party 2"),
@@ -622,6 +646,7 @@ ROWS = (
     Row("exclusive", 2, ACCEPTED, "case extend 1 --days 5 --to 2027-02-01 --reason r --agreed-on 2026-11-23"),
     Row("exclusive.amend", 2, NEW, "case amend 1 --act 3 --strike --set officer=王某 --reason 误"),
     Row("itself", 2, NEW, "case end 1 --on 2026-11-23 --reason merged --into 2026-1"),
+    Row("itself.join", 2, NEW, "case join 1 --with 2026-1 --reason 重复"),
     Row("into_without_merging", 2, TWO, "case end 1 --on 2026-11-23 --reason died --into 2"),
     Row("no_such_file", 2, NEW, "case attach 1 nothing.pdf"),
     Row("already_there", 2, (), "case file 1 --on 2026-11-23 --output f.json", all_of(told(*DECIDED, level="county"), written("f.json", "{}"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -37,6 +37,13 @@ def test_the_shape_in_the_program_is_that_of_a_new_ledger() -> None:
     assert " ".join(shape(in_memory())) == " ".join(SHAPE.split())
 
 
+def not_opened(what: str) -> dict[str, Any]:
+    """The verdict on a file of which nothing was run."""
+    problems = [{"seq": None, "case": None, "what": what}]
+    nothing = dict.fromkeys(("acts", "cases", "leads", "head"))
+    return {**nothing, "ok": False, "problems": problems, "notes": []}
+
+
 @pytest.mark.parametrize("name", damage.LAYOUTS)
 @pytest.mark.parametrize(
     "command", [("verify", "--json"), ("case", "list", "--json"), ("case", "note", "1", "--text", "x")]
@@ -49,8 +56,40 @@ def test_foreign_tables_views_and_triggers_are_refused(
             db.execute(statement)
     before = told.ledger.read_bytes()
     answer = told(*command)
-    assert (answer.code, answer.out) == (12, "")
+    assert answer.code == 12
+    if command[0] == "verify":
+        assert answer.json() == not_opened("foreign_schema")
+    else:
+        assert answer.out == ""
+    assert "as the program makes it" in answer.err
     assert told.ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("what", "byte"),
+    [
+        ("not_a_ledger", 0),
+        ("damaged", 47),
+        ("newer_ledger", 63),
+    ],
+)
+def test_what_cant_be_opened_has_a_verdict_too(told: Sqqf, what: str, byte: int) -> None:
+    content = bytearray(told.ledger.read_bytes())
+    content[byte] = 99  # the first of the file's mark, its format, its version
+    told.ledger.write_bytes(content)
+    answer = told("verify", "--json")
+    assert (answer.code, answer.json()) == (12, not_opened(what))
+    assert told("verify").out == "not ok\n"
+
+
+def test_a_name_in_it_that_is_no_text_is_damage(told: Sqqf) -> None:
+    content = told.ledger.read_bytes()
+    told.ledger.write_bytes(
+        content.replace(b"CREATE INDEX deadlines_open", b"CREAT\x8b INDEX deadlines_open")
+    )
+    answer = told("verify", "--json")
+    assert (answer.code, answer.json()) == (12, not_opened("unsound"))
+    assert told("case", "list").code == 12
 
 
 def test_a_bare_file_with_our_mark_is_not_made_a_ledger(sqqf: Sqqf) -> None:

@@ -331,8 +331,8 @@ def test_each_party_has_an_outcome_and_grounds_of_its_own() -> None:
     assert "（1）对甲某予以免责。其行为符合《实施意见》第二部分第（二）项第1点第（10）种情形（" in said
     assert "（2）对乙局不予容错。其行为属于《实施意见》第二部分第（二）项第2点第（4）种情形（" in said
     assert "，依规依纪依法追究责任。" in said
-    assert "对甲某的本结论在考核、评先和提拔使用中予以体现" in said
-    assert "对乙局的本结论" not in said
+    assert "，对甲某：党风廉政建设责任制检查考核的正面评定不受影响；" in said
+    assert "，对乙局：" not in said
 
 
 def test_a_notice_goes_to_the_parties_or_to_one_of_them() -> None:

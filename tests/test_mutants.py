@@ -17,6 +17,7 @@ from tests.conftest import CASE, CITY
 from tests.mutants import Kind, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Sqqf
@@ -127,9 +128,9 @@ KINDS = {
 BEFORE = {"profile": (), "template": (CITY, CASE)}
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("name", KINDS)
-def test_a_file_as_nobody_writes_it_ends_with_what_is_wrong_said(sqqf: Sqqf, name: str, part: int) -> None:
+def laid_out(sqqf: Sqqf, name: str) -> Callable[[], None]:
+    """Lay out what files of a kind are tried with; what is given puts the ledger back before each."""
+
     def prepare() -> None:
         for path in (*sqqf.folder.glob("a.*"), *sqqf.folder.glob("p.toml")):
             path.unlink()
@@ -138,6 +139,13 @@ def test_a_file_as_nobody_writes_it_ends_with_what_is_wrong_said(sqqf: Sqqf, nam
 
     (sqqf.folder / "old.csv").write_text("旧号,人员,备注,状态\n1,陈某,无,正在核\n", encoding="utf-8")
     sqqf.today = "2026-11-22" if name == "mail settings" else sqqf.today  # a Sunday: nothing is sent
+    return prepare
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("name", KINDS)
+def test_a_file_as_nobody_writes_it_ends_with_what_is_wrong_said(sqqf: Sqqf, name: str, part: int) -> None:
+    prepare = laid_out(sqqf, name)
     count = COUNT // 4 if name == "template" else COUNT  # some take their ten seconds
     wrong = run(sqqf, KINDS[name], range(part, count, PARTS), prepare)
     assert not wrong, "\n".join(

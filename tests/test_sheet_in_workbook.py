@@ -13,7 +13,19 @@ from sqqf.papers.sheets.incoming.entry_in import Line
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.sheet_in import LeftOut
 from sqqf.procedure.errors import BadInput
-from tests.sheets import ENTRY, HEADER, ROW, entries, lead, left_out, lines, read, refused, workbook
+from tests.sheets import (
+    ENTRY,
+    HEADER,
+    ROW,
+    entries,
+    lead,
+    left_out,
+    lines,
+    open_document,
+    read,
+    refused,
+    workbook,
+)
 
 
 def test_a_workbook(tmp_path: Path) -> None:
@@ -38,6 +50,23 @@ def test_sheets_that_do_not_show_are_not_read(tmp_path: Path) -> None:
     book["旧"].sheet_state = "hidden"
     book.save(path)
     assert [sheet.title for sheet, _ in read(path)] == ["新"]
+    assert left_out(path) == [LeftOut("旧", "hidden")]
+
+
+def test_a_workbook_of_the_old_form() -> None:
+    path = Path(__file__).parent / "ledgers" / "old.xls"
+    [(sheet, found)] = read(path)
+    assert [(line.row, line.entry["accepted_on"], line.faults) for line in found] == [
+        (4, "2025-03-05", ()),
+        (5, "2025-04-08", ()),
+    ]
+    assert (sheet.header_row, sheet.hidden_rows) == (3, None)
+    assert left_out(path) == [LeftOut("草稿", "hidden")]
+
+
+def test_a_workbook_of_open_document(tmp_path: Path) -> None:
+    (line,) = lines(open_document(tmp_path / "a.ods", [[], ["某县容错案件台账"], HEADER, ROW]))
+    assert line == Line(4, ENTRY, ())
 
 
 LEAD = ["L2026-1", "某县水务局", "王某", "推诿", "2026-11-02"]

@@ -8,7 +8,7 @@ import typer
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, AsOf, ExitCode, Officer, Overdue
+from sqqf.cli.options import AsJson, AsOf, ExitCode, Officer, Overdue, Unit
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import flag, option
 from sqqf.cli.options.parsing import positive
@@ -33,6 +33,7 @@ def command(
     overdue: Overdue = False,
     within: Within = None,
     officer: Officer = None,
+    unit: Unit = None,
     kind: Kind = None,
     everything: Everything = False,
     as_of: AsOf = None,
@@ -55,10 +56,12 @@ def command(
     wanted = DeadlineFilter(
         due_before=min(before, default=None),
         officer=officer,
+        unit=unit,
         kind=code("limits", kind) if kind else None,
         settled=everything and not overdue and within is None,
     )
     with run.moment():
+        run.expect(officer, unit)
         lines = [*deadline_lines(run.ledger, wanted, run.today)]
     if as_json:
         streams.show_json_entries(line._asdict() for line in lines)

@@ -15,7 +15,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
 from sqqf.procedure.errors import BadInput
 from sqqf.store.ledger.errors import Damaged
-from sqqf.store.verify import verify
+from sqqf.store.verify import Verdict, unopened, verify
 
 WHAT = {
     "unreadable": n_("the act can't be read"),
@@ -51,39 +51,41 @@ Head = Annotated[
 def command(head: Head = None, as_json: AsJson = False) -> None:
     """Check that every act is still what was recorded (tampering shows).
 
-    Exit code 12 where it isn't. An older state of the whole file shows when a head hash printed earlier is
-    given. A clock that ran backwards or ahead when something was recorded is said, and is no fault of the
-    record.
+    Exit code 12 where it isn't, and where the file isn't laid out as the program lays it out: then nothing in
+    it is counted, and nothing of it run. An older state of the whole file shows when a head hash printed
+    earlier is given. A clock that ran backwards or ahead when something was recorded is said, and is no fault
+    of the record.
 
     \b
     Example:
       sqqf verify --head 3f0c…(64 digits, from a daily report)
     """
-    ledger = session().ledger
+    try:
+        ledger = session().ledger
+    except Damaged as damage:
+        _show(unopened(damage), as_json=as_json)
+        raise  # and is told like any other
     with counting(_("acts, cases and leads")) as tick:
         verdict = verify(ledger, head, tick)
-    problems = [problem._asdict() for problem in verdict.problems]
+    _show(verdict, as_json=as_json)
+    if not verdict.ok:
+        raise typer.Exit(Damaged.exit_code)
+
+
+def _show(verdict: Verdict, *, as_json: bool) -> None:
     if as_json:
-        streams.show_json(
-            {
-                "acts": verdict.acts,
-                "cases": verdict.cases,
-                "leads": verdict.leads,
-                "head": verdict.head,
-                "ok": verdict.ok,
-                "problems": problems,
-                "notes": [note._asdict() for note in verdict.notes],
-            }
-        )
+        found, noted = ([one._asdict() for one in part] for part in (verdict.problems, verdict.notes))
+        counted = {name: getattr(verdict, name) for name in ("acts", "cases", "leads", "head", "ok")}
+        streams.show_json({**counted, "problems": found, "notes": noted})
     else:
-        said = _("{acts} acts, {cases} cases, {leads} leads, head {head}")
-        streams.say(
-            said.format(acts=verdict.acts, cases=verdict.cases, leads=verdict.leads, head=verdict.head)
-        )
+        _say(verdict)
+
+
+def _say(verdict: Verdict) -> None:
+    if verdict.head is not None:
+        streams.say(_("{acts} acts, {cases} cases, {leads} leads, head {head}").format_map(verdict._asdict()))
         for problem in (*verdict.problems, *verdict.notes):
             mark = "·" if problem in verdict.notes else "!"
             place = [part for part in (problem.seq and f"#{problem.seq}", problem.case) if part]
             streams.say(" ".join((mark, *place, _(WHAT[problem.what]))))
-        streams.say(_("ok: every act is what was recorded") if verdict.ok else _("not ok"))
-    if not verdict.ok:
-        raise typer.Exit(Damaged.exit_code)
+    streams.say(_("ok: every act is what was recorded") if verdict.ok else _("not ok"))

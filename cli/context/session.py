@@ -103,6 +103,13 @@ class Session:
 
         return one_moment(self.ledger)
 
+    def expect(self, officer: str | None = None, unit: str | None = None) -> None:
+        """Raises BadInput, with the nearest names, where nobody is called so: no list would show anything."""
+        if officer is not None or unit is not None:
+            from sqqf.store.index.bearers import expect
+
+            expect(self.ledger, officer, unit)
+
     def case(self, no: str) -> str:
         """The id of the case that was named; from now on its own rules count. Raises BadInput."""
         from sqqf.store.ledger.finding import find_case, rules_of

@@ -37,6 +37,9 @@ Finding = Annotated[str, option("--finding", "TEXT", _("What was found.")), Need
 Officer = Annotated[
     str | None, option("--officer", "NAME", _("The officer in charge."), autocompletion=complete_officer)
 ]
+Unit = Annotated[
+    str | None, option("--unit", "NAME", _("Only where a unit's name has this in it, such as 住建局."))
+]
 ToWhom = Annotated[str, option("--to", "TEXT", _("To whom.")), Needed()]
 Text = Annotated[str, option("--text", "TEXT", _("What it says.")), Needed()]
 Due = Annotated[date, option("--due", "DATE", _("The day it is due."), day), Needed()]

@@ -67,7 +67,17 @@ def verdict(party: Document) -> str:
         return _("no relief is open yet; to be answered: {what}").format(what=listed(party["unanswered"]))
     if party["open_reliefs"]:
         return _("open: {reliefs}").format(reliefs=listed(_granted(party)))
+    if lacking := _lacking(party):
+        return _("no relief is open: all must hold, and not established are {what}").format(what=lacking)
     return _("no relief is open: no circumstance is established")
+
+
+def _lacking(party: Document) -> str:
+    """What isn't established of a class whose circumstances must all hold, once one of them is."""
+    classes = {one.id for one in session().profile.section("classes") if one.more.get("all_of")}
+    of_all = [one for one in party["circumstances"] if str(one["class"]) in classes]
+    begun = any(one["established"] for one in of_all)
+    return listed(one["id"] for one in of_all if begun and not one["established"])
 
 
 def _circumstances(circumstances: Iterable[Document], claimed: Iterable[str]) -> Iterator[Line]:

@@ -8,6 +8,9 @@ from sqqf.cli.context.language import n_
 
 UNREAD: Mapping[str, str] = {
     "error_value": n_("“{value}” is an error of the sheet"),
+    "never_counted": n_(
+        "“{value}” is a formula without a value: save the file in Excel or WPS, or write what it shows"
+    ),
     "unformatted_date": n_("“{value}” is a number: give the cell the form of a date"),
     "ambiguous_date": n_("“{value}” may be several dates: write 2026-11-16"),
     "not_a_date": n_("“{value}” isn't a date: write 2026-11-16"),
@@ -38,6 +41,7 @@ UNREAD: Mapping[str, str] = {
 }
 """What can't be read in a cell, or not together with others."""
 LEFT_OUT: Mapping[str, str] = {
+    "hidden": n_("“{sheet}” isn't read: it is hidden"),
     "no_headers": n_("“{sheet}” isn't read: no row among the first ten has headers that are known"),
     "other_track": n_("“{sheet}” isn't read: by its name it is “{track}”"),
     "no_column": n_("“{sheet}” isn't read: it has no column “{column}”"),

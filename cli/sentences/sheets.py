@@ -62,10 +62,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{path} is protected by a password"),
         n_("open it in Excel or WPS, take the password off and save it"),
     ),
-    "old_workbook": (
-        n_("{path} is a workbook of the old form (.xls, .et)"),
-        n_("open it in Excel or WPS and save it as .xlsx"),
-    ),
     "unknown_encoding": (
         n_("{path} is written neither in UTF-8 nor in GB18030"),
         n_("open it in Excel or WPS and save it as .xlsx or as CSV UTF-8"),

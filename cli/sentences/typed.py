@@ -48,7 +48,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("for instance 陈某:person:某县住建局:科长"),
     ),
     "bad_invited": (n_("“{text}” isn't NAME:KIND"), n_("for instance 周某:expert; kinds: {choices}")),
-    "itself": (n_("a case can't be merged into itself"), n_("name the other case with --into")),
+    "itself": (n_("a case can't be merged into itself"), n_("name the other case")),
     "into_without_merging": (
         n_("--into goes with --reason merged only"),
         n_("leave it away, or give that reason"),
@@ -58,6 +58,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("leave it away, or send the case back: --opinion reinvestigate, --returned investigation"),
     ),
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
+    "no_such_officer": (
+        n_("nobody here is called “{value}”: no case, lead or member"),
+        n_("the nearest: {choices}; sqqf member list shows the members"),
+    ),
+    "no_such_unit": (
+        n_("no case and no lead names a unit like “{value}”"),
+        n_("the nearest: {choices}; --search TEXT looks in all texts"),
+    ),
+    "nobody_yet": (
+        n_("nobody here is called “{value}”: nobody is on record yet"),
+        n_("sqqf case assign NO --officer NAME hands out a case; sqqf case list shows them"),
+    ),
     "unknown_code": (n_("“{value}” is not among {section}"), n_("one of: {choices}")),
     "unknown_rule": (
         n_("“{value}” is not among {section}"),

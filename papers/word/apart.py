@@ -14,6 +14,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from sqqf.papers.apart import hold_to
 from sqqf.papers.word.template import rendered
 from sqqf.procedure.errors import BadInput
 
@@ -48,22 +49,8 @@ def from_template(template: bytes, facts: Mapping[str, Any], path: str) -> tuple
     return made, tuple(said["missing"])
 
 
-def _limit() -> None:
-    """Hold this process to its share, where the system can do that."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows: there only the time is limited
-    except ImportError:
-        return
-    for kind, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEGABYTES << 20)):
-        try:
-            hard = resource.getrlimit(kind)[1]
-            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-        except (OSError, ValueError):  # macOS has no limit of the addresses
-            continue
-
-
 def _answer() -> None:
-    _limit()
+    hold_to(SECONDS, MEGABYTES)
     made = b""
     try:
         made, missing = rendered(*pickle.load(sys.stdin.buffer))  # noqa: S301 - from the process that started this one

@@ -132,8 +132,9 @@ def opinion_lines(case: Case, deliberation: Act | None, at: Occasion, *, decided
                 "grounds": grounds or (deliberation.body.get("reason") if deliberation else None),
                 "exempted": "是" if outcome == "exempted" else None,
                 "relieved": "是" if outcome in ("exempted", "mitigated", "lenient") else None,
-                # Only an official is promoted.
-                "reflected": "考核、评先和提拔使用" if party.kind == "person" else "考核、评先",
+                "unaffected": "；".join(
+                    way.zh for way in at.profile.section("results") if party.kind in way.more["for"]
+                ),
             }
         )
     return lines

@@ -43,7 +43,7 @@ def every_paper(no: str, at: Occasion) -> Facts:
         "opinion_name": str(at.profile.content["source"]),
         "opinion_short": at.profile.short_title("zh"),
         "citations": citations(at.profile),
-        "has_approval": "是" if at.profile.has("approval") else None,
+        "has_approval": "是" if at.profile.wants_approval else None,
         "discipline": discipline,
         "decided_by": next((one.zh for one in at.profile.section("decider")), discipline),
         **dict.fromkeys(_BY_HAND),
@@ -234,7 +234,7 @@ def act_lines(acts: Iterable[Act], at: Occasion) -> list[Facts]:
         {
             "n": str(n),
             "on": on_paper(day_of(act)),
-            "kind": _kind_of(act, at) + ("（已注销）" if act.seq in struck else ""),
+            "kind": _kind_of(act, at) + ("（已撤销）" if act.seq in struck else ""),
             "by": act.by,
             "recorded_on": on_paper(day_in_china(act.recorded_at)),
             "seq": str(act.seq),

@@ -131,8 +131,8 @@ def findings(view: _View) -> Found:
     """What the rules themselves say is wrong: an act is missing, a limit ran out or was met late."""
     for entry in view.profile.section("findings"):
         if finds := entry.more.get("finds"):
-            look = next(look for key, look in _LOOKS.items() if key in finds)
-            yield from ((entry.id, facts) for facts in look(view, finds))
+            looks = (look for key, look in _LOOKS.items() if key in finds)
+            yield from ((entry.id, facts) for look in looks for facts in look(view, finds))
 
 
 def _missing(view: _View, finds: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -148,9 +148,19 @@ class Profile:
         """The working days without a move after which a lead is pointed out."""
         return int(self.content["promptness"].get("idle", 60))
 
+    @property
+    def prefiling(self) -> Entry | None:
+        """How prior filings are screened and tracked; None where the rules only want them made."""
+        return next(iter(self.section("prefiling")), None)
+
     def has(self, part: str) -> bool:
         """Whether the place has this part of the procedure: see ``parts``."""
         return PARTS[part].acts[0] in self.acts
+
+    @property
+    def wants_approval(self) -> bool:
+        """Whether a decision needs approval, 二(三)4: not where it may follow the deliberation at once."""
+        return self.has("approval") and "deliberated" not in (self.acts["decided"].states or ())
 
     def is_on(self, option: str) -> bool:
         """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""

@@ -124,10 +124,12 @@ def _cited_prefilings(view: CaseView) -> Found:
         for item in act.body.get("evidence", ())
         if "prefiling" in item
     }
-    for one in sorted(cited):
-        prefiling = view.prefilings.get(one)
-        if prefiling and not prefiling["in_time"]:
-            yield "prefiling_late", {"id": one, "on": prefiling["on"], "start": prefiling["start"]}
+    for one in (view.prefilings[one] for one in sorted(cited) if one in view.prefilings):
+        if not one["in_time"]:
+            yield "prefiling_late", {"id": one["id"], "on": one["on"], "start": one["start"]}
+        for entry in view.profile.section("findings"):
+            if entry.more.get("finds", {}).get("prefiling") == one["state"]:
+                yield entry.id, {"id": one["id"], "on": one["screened_on"] or one["on"]}
 
 
 FINDINGS = (_opinions, _cited_prefilings)

@@ -21,6 +21,8 @@ class DeadlineFilter(NamedTuple):
 
     due_before: date | None = None
     officer: str | None = None
+    unit: str | None = None
+    """As ``DossierFilter.unit``."""
     kind: str | None = None
     settled: bool = False
     """Those met and lapsed too."""
@@ -69,6 +71,8 @@ class DossierFilter(NamedTuple):
 
     state: str | None = None
     officer: str | None = None
+    unit: str | None = None
+    """It occurs in the name of the unit of a party or an applicant, or of the unit that a lead is about."""
     search: str | None = None
     """Every one of its words occurs in number, names, units, matter, points, text or officer."""
     source: str | None = None
@@ -175,6 +179,15 @@ def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
     return int(number)
 
 
+UNITS = (
+    "SELECT n, party.value ->> 'unit' AS unit FROM documents, json_each(document, '$.parties') AS party"
+    " UNION ALL SELECT n, document ->> '$.applicant.unit' FROM documents"
+    " UNION ALL SELECT n, document ->> '$.unit' FROM documents"
+)
+"""Each unit named on record, with the place of its case or lead."""
+_OF_UNIT = f"dossiers.n IN (SELECT n FROM ({UNITS}) WHERE instr(unit, ?))"
+
+
 def _conditions(wanted: DeadlineFilter) -> tuple[str, list[Any]]:
     where, values = [], []
     if not wanted.settled:
@@ -186,6 +199,9 @@ def _conditions(wanted: DeadlineFilter) -> tuple[str, list[Any]]:
         if value is not None:
             where.append(f"{column} = ?")
             values.append(value)
+    if wanted.unit is not None:
+        where.append(_OF_UNIT)
+        values.append(wanted.unit)
     if wanted.provisional:
         where.append("provisional")
     return " AND ".join(where or ["1"]), values
@@ -197,6 +213,9 @@ def _narrowed(wanted: DossierFilter) -> tuple[list[str], list[Any]]:
         if value is not None:
             where.append(f"{column}=?")
             values.append(value)
+    if wanted.unit is not None:
+        where.append(_OF_UNIT)
+        values.append(wanted.unit)
     for word in (wanted.search or "").casefold().split():
         where.append("instr(search, ?)")
         values.append(word)

@@ -6,6 +6,7 @@ import contextlib
 
 from sqqf.store.index import index
 from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.errors import UNSOUND, Damaged
 from sqqf.store.ledger.ledger import Ledger
 
 
@@ -17,7 +18,7 @@ def list_anew(ledger: Ledger) -> None:
     basis = index.basis_of(ledger)
     for n, dossier_id in ledger.connection.execute("SELECT n, id FROM dossiers").fetchall():
         # ``verify`` says what is wrong.
-        with contextlib.suppress(IndexError, KeyError, TypeError, ValueError):
+        with contextlib.suppress(Damaged, *UNSOUND):
             dossier = read_dossier(ledger, dossier_id)
             connected = index.links(ledger.connection, str(dossier.number))
             entry = index.indexed(dossier, ledger.profile_of(dossier), basis, connected)

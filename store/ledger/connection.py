@@ -32,16 +32,18 @@ def connect(path: Path, upgraded: Callable[[sqlite3.Connection], None]) -> sqlit
         raise NoLedger("no_ledger", path=str(path))
     if not path.is_file():
         raise Damaged("not_a_ledger", path=str(path))
-    connection = _open(path)
     try:
-        _check(connection, path, upgraded)
+        connection = _open(path)
+        try:
+            _check(connection, path, upgraded)
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.DatabaseError as error:
-        connection.close()
         # What can't even be looked into is damaged, whatever SQLite calls it: "unsupported file format".
         raise translated(error) or Damaged("damaged", detail=str(error)) from error
-    except BaseException:
-        connection.close()
-        raise
+    except UnicodeDecodeError as error:  # what SQLite complains of can't even be named
+        raise Damaged("unsound") from error
     return connection
 
 
@@ -113,8 +115,12 @@ def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
-    for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "recursive_triggers=ON", "synchronous=EXTRA"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "recursive_triggers=ON", "synchronous=EXTRA"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, AsOf, Officer, typed
-from sqqf.cli.options.codes import code
+from sqqf.cli.options import AsJson, AsOf, Officer, Unit, typed
+from sqqf.cli.options.codes import code, state_code
 from sqqf.cli.options.declaration import option
 from sqqf.cli.render.lead import classed, organ
 from sqqf.cli.screen import streams
@@ -49,6 +49,7 @@ Desk = Annotated[
 def command(
     state: State = None,
     officer: Officer = None,
+    unit: Unit = None,
     search: Search = None,
     source: Source = None,
     area: Area = None,
@@ -69,14 +70,16 @@ def command(
     if as_of:
         run.as_of(as_of)
     wanted = DossierFilter(
-        state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
+        state=state_code(state, "inaction") if state else None,
         officer=officer,
+        unit=unit,
         search=search,
         source=code("sources", source) if source else None,
         area=code("areas", area) if area else None,
         desk=(typed.organ(desk), desk) if desk else (),
     )
     with run.moment():
+        run.expect(officer, unit)
         found = [*summaries(run.ledger.connection, "inaction", wanted)]
     if as_json:
         streams.show_json_list(found)

@@ -74,6 +74,7 @@ def command(
     """
     form = report_file.form_of("json" if as_json else form, output, FORMATS)
     run = session()
+    run.expect(officer)
     by_mail = bool(mail) or per_officer
     if names and not by_mail:
         raise BadInput("goes_with_mail", names=["--names"])

@@ -24,6 +24,7 @@ _DATE = re.compile(
 _PART_OF_DATE = re.compile(r"\d{1,4}(?:[-/.年月]\d{1,2}){1,2}[-/.年月日号]?(?:\d{1,4})?", re.ASCII)
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?", re.ASCII)
 _ERROR = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|N/A|CALC!|SPILL!)")
+_NO_VALUE = re.compile(r"#CALC! =|=(?:_xlfn\.)?DISPIMG\(")
 _LINES = re.compile(r"[\r\n；;]")
 _DIVIDED = re.compile(r"[、,，;；\s]")
 _BREAKS = re.compile(r"\r\n|\r|\n")
@@ -78,7 +79,8 @@ class Bad(Exception):
     | more_than_a_name | value           | a name with a unit, a post or something else beside it         |
     | uneven_lines     | count, expected | so many lines, where the names in the row are another number   |
     | uneven_points    | count, expected | so many lines, where the points in the row are another number  |
-    | error_value      | value           | a formula that shows an error, or was never worked out         |
+    | error_value      | value           | a formula that shows an error                                  |
+    | never_counted    | value           | a formula that was never worked out, or shows a picture        |
     | too_many_names   | value, most     | more names than any case has                                   |
     | too_long         | value, most     | more characters than anybody types into a cell                 |
     | missing          |                 | nothing stands there, though the columns about it say something |
@@ -115,6 +117,8 @@ def text(cell: str) -> str | None:
         return None
     if found[0] == "#" and _ERROR.fullmatch(found):
         raise Bad("error_value", value=found)
+    if found[0] in "#=" and _NO_VALUE.match(found):
+        raise Bad("never_counted", value=found)
     return found
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TextIO
 
 from sqqf.papers.sheets.incoming.headers import Row
-from sqqf.papers.sheets.incoming.xlsx_cells import MOST_IN_A_ROW
 from sqqf.papers.sheets.outgoing.csv_out import unguarded
 from sqqf.procedure.errors import BadInput
 
@@ -20,6 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+MOST_IN_A_ROW = 1 << 22
+"""So many characters a row may have."""
 _PIECE = 1 << 20
 
 

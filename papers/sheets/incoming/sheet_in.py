@@ -1,4 +1,4 @@
-"""An existing ledger in .xlsx or .csv, as lines of this one: read as it comes, however long it is."""
+"""An existing ledger in a workbook or .csv, as lines of this one: read as it comes, however long it is."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sqqf.papers.sheets.columns import TRACKS
-from sqqf.papers.sheets.incoming import csv_in, headers, xlsx_in
+from sqqf.papers.sheets.incoming import csv_in, headers, workbook_in
 from sqqf.papers.sheets.incoming.aside import Aside, RowsLeftOut, is_note, is_numbered, is_total
 from sqqf.papers.sheets.incoming.entry_in import Line, Reader
 from sqqf.papers.sheets.incoming.headers import HEAD, Found, Layout, Row
 from sqqf.papers.sheets.incoming.map_file import Map
-from sqqf.papers.sheets.incoming.xlsx_in import Source
+from sqqf.papers.sheets.incoming.workbook_in import Source
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.profile import Profile
 
 __all__ = ["LeftOut", "Line", "RowsLeftOut", "Sheet", "read"]
 
 _ZIP, _OLE = b"PK\3\4", b"\xd0\xcf\x11\xe0"
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _BELOW = 50
 """So many rows may stand below the last numbered one for the notes among them to be left out."""
@@ -40,6 +40,8 @@ class Sheet(NamedTuple):
     header_row: int
     several: bool = False
     """Whether it is one of several that are read: then a row's number alone says too little."""
+    hidden_rows: int | None = 0
+    """How many of its rows don't show, and are read all the same; None where that can't be known."""
 
 
 class LeftOut(NamedTuple):
@@ -47,6 +49,7 @@ class LeftOut(NamedTuple):
 
     | why         | meaning                                                                  |
     |-------------|--------------------------------------------------------------------------|
+    | hidden      | it doesn't show                                                          |
     | no_headers  | no row among the first has headers that are known                        |
     | other_track | its title is one of ``track``, which wasn't asked for                    |
     | no_column   | it hasn't got the column ``lacks``, without which no row could be taken  |
@@ -78,21 +81,22 @@ def read(path: Path, track: str | None, known: Map | None, profile: Profile) -> 
             raise
         yield from _read([source], track, path, known, profile)
         return
-    with closing(xlsx_in.Workbook(path)) as workbook:
+    with closing(workbook_in.Workbook(path)) as workbook:
+        yield from (LeftOut(title, "hidden") for title in workbook.hidden)
         yield from _read(workbook.sheets, track, path, known, profile)
 
 
 def _form(path: Path) -> str:
-    """``xlsx`` or ``csv``, by what the file begins with. Raises BadInput where it can be neither."""
+    """``workbook`` or ``csv``, by what the file begins with. Raises BadInput where it can be neither."""
     try:
         with path.open("rb") as file:
             begin = file.read(4)
             locked = begin == _OLE and _says(file.fileno(), _LOCKED)
     except (OSError, ValueError):
         raise BadInput("no_such_file", path=str(path)) from None
-    if begin == _OLE:
-        raise BadInput("locked_workbook" if locked else "old_workbook", path=str(path))
-    return "xlsx" if begin == _ZIP else "csv"
+    if locked:
+        raise BadInput("locked_workbook", path=str(path))
+    return "workbook" if begin in (_ZIP, _OLE) else "csv"
 
 
 def _says(file: int, words: bytes) -> bool:
@@ -132,7 +136,15 @@ def _read(
     headers.check_mapping(known.columns, layouts, str(path))
     for (source, _, found), layout in zip(told, layouts, strict=True):
         names = dict(layout.headers)
-        sheet = Sheet(source.title, layout.track, names, layout.ignored, layout.row, len(told) > 1)
+        sheet = Sheet(
+            source.title,
+            layout.track,
+            names,
+            layout.ignored,
+            layout.row,
+            len(told) > 1,
+            source.hidden_rows,
+        )
         rows, aside = islice(source.rows(), found.at + 1, None), Aside()
         whole = source.filled(rows, frozenset(layout.at.values()), layout.at.get("no"))
         yield sheet, _lines(whole, layout, profile, known, aside)

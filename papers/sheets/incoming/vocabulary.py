@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-UNKNOWN = frozenset(["—", "——", "-", "--", "/", "\\", "无", "暂无", "未知", "不详", "N/A", "n/a", "#N/A"])
+UNKNOWN = frozenset(["—", "——", "-", "--", "/", "\\", "无", "暂无", "未知", "不详", "N/A", "n/a"])
 """What stands in a cell about which nothing is known."""
-TOTALS = ("合计", "小计", "总计", "共计")
-"""What a row begins with that adds up others."""
+EXAMPLE = "示例"
+"""What the row of a blank sheet begins with that shows how one is written."""
+TOTALS = ("合计", "小计", "总计", "共计", EXAMPLE)
+"""What a row begins with that adds up others, or is no row of the ledger."""
 NOTES = (
     "(?:填表|制表|填报|审核|复核|审批|校对|统计|经办|联系)(?:人|人员)(?:签字|签名)?",
     "(?:单位|部门)?(?:主要)?负责人(?:签字|签名)?",

@@ -1,0 +1,45 @@
+"""Who goes by a name: of somebody of whom nothing is on record, an empty list would be an all-clear."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from sqqf.procedure.errors import BadInput
+from sqqf.procedure.record import registers
+from sqqf.store.index.reading import UNITS
+from sqqf.store.ledger.journal import own_acts
+from sqqf.store.ledger.ledger import Ledger
+
+MOST = 5
+"""So many names at most are said to be near."""
+
+
+def expect(ledger: Ledger, officer: str | None = None, unit: str | None = None) -> None:
+    """Raises BadInput, with the nearest names, where nobody is called so.
+
+    An officer goes by the name in full: of a case, of a lead, or of a member. A unit goes by any part of it.
+    """
+    if officer is not None:
+        names = _officers(ledger)
+        if officer not in names:
+            raise _unknown("no_such_officer", officer, names)
+    if unit is not None:
+        names = _units(ledger)
+        if not any(unit in name for name in names):
+            raise _unknown("no_such_unit", unit, names)
+
+
+def _officers(ledger: Ledger) -> Collection[str]:
+    members = registers.members(own_acts(ledger, *registers.MEMBER_KINDS))
+    rows = ledger.connection.execute("SELECT DISTINCT officer FROM dossiers WHERE officer IS NOT NULL")
+    return {*(one["name"] for one in members), *(name for (name,) in rows.fetchall())}
+
+
+def _units(ledger: Ledger) -> Collection[str]:
+    rows = ledger.connection.execute(f"SELECT DISTINCT unit FROM ({UNITS}) WHERE unit IS NOT NULL")
+    return {name for (name,) in rows.fetchall()}
+
+
+def _unknown(code: str, wanted: str, names: Collection[str]) -> BadInput:
+    ordered = sorted(names)
+    near = get_close_matches(wanted, ordered, MOST, cutoff=0.3) or ordered[:MOST]
+    return BadInput(code, value=wanted, choices=near) if near else BadInput("nobody_yet", value=wanted)

@@ -21,6 +21,7 @@ from sqqf.procedure.tracks import track_of
 from sqqf.store import files
 from sqqf.store import papers as made_before
 from sqqf.store.incoming import MOST_TEMPLATE, read_bytes
+from sqqf.store.index.moment import of_one_moment, one_moment
 from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.errors import Busy
@@ -56,6 +57,7 @@ class Made(NamedTuple):
     """The cases, or the lead, with the paper on record."""
 
 
+@of_one_moment
 def template_facts(ledger: Ledger, request: PaperRequest, today: date) -> dict[str, Any]:
     """All that a template may ask for, as JSON; the number is given when the paper is made."""
     dossiers = [read_dossier(ledger, one) for one in request.ids]
@@ -79,8 +81,10 @@ def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
     if request.output:
         files.check_new(request.output)
     for _ in range(_MOST_TIMES):
-        seen = _seen(ledger, request, [read_dossier(ledger, one) for one in request.ids], stamp.today)
-        drawn = _drawn(ledger, request, seen, _Offered(seen.number, ledger.head, stamp.today))
+        with one_moment(ledger):
+            seen = _seen(ledger, request, [read_dossier(ledger, one) for one in request.ids], stamp.today)
+            offered = _Offered(seen.number, ledger.head, stamp.today)
+        drawn = _drawn(ledger, request, seen, offered)
         with transaction(ledger, stamp) as writing:
             now = _seen(ledger, request, [writing.dossier(one) for one in request.ids], stamp.today)
             if now.says == seen.says:

@@ -534,7 +534,7 @@ def test_deadlines_summary_and_report_take_leads_in(told: Sqqf) -> None:
     ]
     page = told.ok("summary").splitlines()
     assert page[1:3] == ["cases: decided 1", "leads: received 2, disposed 1"]
-    assert "  李某: 2 open cases and leads, 1 overdue limits" in page
+    assert "  李某: 2 open, 1 overdue limits" in page
     for form in ("text", "md", "html"):
         report = told.ok("report", "daily", "--format", form)
         for words in ("L2026-1", "rectification, item 1", "L2026-2", "receipt of the referral"):

@@ -143,7 +143,7 @@ def _head(case: Document) -> Iterator[Line]:
         yield Line(_("circumstances claimed: {text}").format(text=claimed))
     yield from papers(case, *case["documents"])
     if case["missing"]:
-        said = _("missing, though {document} requires it with the application: {names}")
+        said = _("missing, though required with the application by {document}: {names}")
         document = session().profile.short_title(lang())
         yield Line(said.format(document=document, names=terms("expected", case["missing"])), "yellow")
     yield from links(case, LINKS)

@@ -14,6 +14,7 @@ from sqqf.store.index.following import current_workdays
 from sqqf.store.index.moment import of_one_moment
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.own_dates import own_dates
 
 LISTS = ("overdue", "due_today", "due_soon", "provisional", "waiting")
 """The lists of the daily report: of limits, or of what waits, each with its officer."""
@@ -43,6 +44,7 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
         "waiting": _waiting(ledger, today, None),
         "overdue": _documents(ledger, DeadlineFilter(due_before=today), today, most_overdue),
         **_prefilings(ledger, today),
+        "own": _own(ledger, DeadlineFilter(due_before=today), today),
     }
 
 
@@ -75,6 +77,7 @@ def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, 
         **by_status,
         "provisional": provisional,
         "waiting": waiting,
+        "own": _own(ledger, DeadlineFilter(due_before=soon, officer=officer), today),
         "counts": counts,
         **_prefilings(ledger, today),
         "head": ledger.head,
@@ -96,6 +99,10 @@ def _prefilings(ledger: Ledger, today: date) -> dict[str, Any]:
         if (due := one[f"{what}_due_on"]) and due <= until
     ]
     return {"prefilings": sorted(found, key=itemgetter("due_on"))}
+
+
+def _own(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[dict[str, Any]]:
+    return [line._asdict() for line in own_dates(ledger, wanted, today)]
 
 
 def _of(lines: list[DeadlineLine], status: str) -> list[dict[str, Any]]:

@@ -47,7 +47,7 @@ def is_talk(profile: Profile, measure: str) -> bool:
 
 
 def dispositions(lead: Lead, subject: Subject) -> list[Act]:
-    """The dispositions of a subject, the first first; one that names nobody leaves out whoever was cleared."""
+    """The dispositions of a subject, the first first; one that names nobody leaves out the cleared."""
     found = [act for act in lead.of("disposed") if subject in lead.about(act)]
     return [act for act in found if "person" in act.body] if is_cleared(lead, subject) else found
 

@@ -106,7 +106,7 @@ def effect(profile: Profile, found: CheckStanding | None) -> str:
 def refusal(
     subject: Subject, found: CheckStanding | None, profile: Profile, code: str | None = None
 ) -> Refused:
-    """Why a subject can't be held accountable as the check stands; with a ``code``, why not something else."""
+    """Why somebody can't be held accountable as the check stands; with ``code``, why another act can't be."""
     facts: dict[str, object] = {"person": subject.name, "n": subject.n}
     if found is None or found.code is None:
         return Refused(code or "tolerance_unchecked", article=_article(profile), **facts)

@@ -549,7 +549,7 @@ def test_the_head_and_the_group_go_with_the_paper() -> None:
     facts = facts_for(KINDS["archive"], *CASE)
     made, _ = filled(KINDS["archive"], facts, Marks("n", "d", "h", True))
     assert (made.group, made.head, made.red_head) == (GROUP, "h", True)
-    assert "制作前的台账校验值 | h" in plain(made)
+    assert "制作前的台账校验码 | h" in plain(made)
 
 
 def test_a_blank_stands_where_the_addressee_isnt_known() -> None:

@@ -14,6 +14,7 @@ from sqqf.cli.render.takeover import mapped, show_taken, show_undone, tell_bad_l
 from sqqf.cli.screen.progress import counting
 from sqqf.desk.takeover import Takeover
 from sqqf.papers.sheets.columns import find_track
+from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.procedure.errors import BadInput
 from sqqf.store.incoming import MOST_SHEET, described
 from sqqf.store.takeover.drafting import Source
@@ -38,6 +39,10 @@ MapFile = Annotated[
     str | None,
     option("--map", "FILE", _("Which header is which column: a TOML file with a table [columns].")),
 ]
+Drop = Annotated[
+    list[str] | None,
+    option("--drop", "COLUMN", _("Leave a column out that would stay as a note; may be repeated."), str),
+]
 DryRun = Annotated[bool, flag("--dry-run", _("Only show what would be taken over."))]
 Undo = Annotated[
     str | None,
@@ -53,6 +58,7 @@ def command(
     file: File = NEEDED,
     track: Track = None,
     map_file: MapFile = None,
+    drop: Drop = None,
     dry_run: DryRun = False,
     undo: Undo = None,
     as_json: AsJson = False,
@@ -61,11 +67,11 @@ def command(
 
     The usual headers are recognised (编号、受理时间、被反映人、单位、承办人…); a map file tells others:
     [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks stays
-    unknown; the case goes on from where it stands. Every visible sheet with such headers in one row is read;
-    those left out are named. A case is one row; several persons go into one cell, one a line. A cell merged
-    downwards holds for each of its rows; totals and what stands below the table are left out and named. Bad
-    rows are listed by the row number of the sheet, and then nothing is
-    taken over. The same file once more changes nothing.
+    unknown; the case goes on from where it stands. Columns that have no place in the ledger stay as a note.
+    Every visible sheet with such headers, in one row or in groups over up to three, is read; those left out
+    are named. A case may stand on several rows, one for each person, or have several names in a cell. Totals
+    and what stands below the table are left out and named. Bad rows are listed by their row number in the
+    sheet, and then nothing is taken over. The same file once more changes nothing.
 
     \b
     Example:
@@ -74,14 +80,18 @@ def command(
       sqqf import --undo 台账.xlsx
     """
     if undo:
-        _check_alone("--undo", {"FILE": file, "--track": track, "--map": map_file, "--dry-run": dry_run})
+        _check_alone(
+            "--undo",
+            {"FILE": file, "--track": track, "--map": map_file, "--drop": drop, "--dry-run": dry_run},
+        )
         show_undone(take_back(session().ledger, session().stamp, _hash(undo)), as_json=as_json)
         return
     known = find_track(track) if track else None
     run = session()
     ledger, about = run.ledger, described(Path(file), MOST_SHEET)
     origin = Source(about["name"], about["sha256"])
-    takeover = Takeover(Path(file), known, mapped(Path(map_file)) if map_file else None, run.profile)
+    mapping = (mapped(Path(map_file)) if map_file else Map())._replace(drop=tuple(drop or ()))
+    takeover = Takeover(Path(file), known, mapping, run.profile)
     bad: list[BadLine] = []
     try:
         with counting(_("rows")) as tick:

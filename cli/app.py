@@ -29,8 +29,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback clarify apply refer close objection withdraw end transfer void assign point "
-            "note attach record amend explain check publish recuse suspend resume reopen"
+            "receipt feedback clarify apply refer close objection withdraw end join transfer void assign "
+            "point note attach record amend explain check publish recuse suspend resume reopen"
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), "add list"),
@@ -60,7 +60,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "report": (
         n_("Reports: the morning's, and the figures of a year, quarter or month."),
-        "daily stats import",
+        "daily stats takeover import",
     ),
     "paper": (n_("Papers in the official form, filled from the ledger."), "list make issuer"),
     "export": (n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."), ""),
@@ -70,7 +70,10 @@ TREE: Mapping[str, tuple[str, str]] = {
         "show install remove",
     ),
     "guidance": (n_("Warnings and admonitions, with what became of them."), "new follow-up list"),
-    "prefiling": (n_("Prior filings of reforms, made before they begin."), "new reply list show"),
+    "prefiling": (
+        n_("Prior filings of reforms, made before they begin."),
+        "new reply screen track list show",
+    ),
     "member": (n_("The members of the group."), "add retire list"),
     "campaign": (
         n_("Special supervision: items of leads put together, and how far they are."),
@@ -93,7 +96,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         "add back between check show years import",
     ),
     "rules": (
-        n_("The Opinion as data: circumstances, bars, limits and all else, with their articles."),
+        n_("The rules as data: circumstances, bars, limits and all else, with their articles."),
         "list show search new check diff adopt",
     ),
     "verify": (n_("Check that every act is still what was recorded (tampering shows)."), ""),

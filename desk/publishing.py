@@ -16,6 +16,7 @@ from sqqf.procedure.publicity.redaction import Level, Shortening, level_of
 from sqqf.procedure.publicity.suspects import Unsure, unsure
 from sqqf.procedure.tracks import track_of
 from sqqf.store import files, publications
+from sqqf.store.index.moment import of_one_moment
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.finding import rules_of
 from sqqf.store.ledger.ledger import Ledger
@@ -84,13 +85,18 @@ def draw_up(ledger: Ledger, stamp: Stamp, request: PublicationRequest, wording: 
     Raises Refused where it can't be published now, BadInput where a file is there already, or its name names
     somebody.
     """
+    publications.check(ledger, stamp, read_dossier(ledger, request.dossier_id), request.on)
+    return _drawn_up(ledger, request, wording)
+
+
+@of_one_moment
+def _drawn_up(ledger: Ledger, request: PublicationRequest, wording: Wording) -> Publication:
     dossier, profile = read_dossier(ledger, request.dossier_id), rules_of(ledger, request.dossier_id)
     words = words_of(profile)
     names, apart = known(dossier, profile, ledger.group), publications.kept_apart(ledger, dossier)
     shortening = Shortening(names, words, level_of(profile, request.level), apart)
     if request.output:
         _check_path(request.output, shortening)
-    publications.check(ledger, stamp, dossier, request.on)
     notice = wording.notice(dossier, shortening.level)
     shortened = shortening.shorten(notice.text)
     return Publication(

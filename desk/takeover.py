@@ -21,6 +21,7 @@ class Takeover:
 
     def __init__(self, path: Path, track: str | None, mapping: Map | None, profile: Profile) -> None:
         check(path, MOST_SHEET)
+        self.known = mapping or Map()
         self._told = read(path, track, mapping, profile)
         self.sheets: list[Sheet] = []
         self.left_out: list[LeftOut] = []
@@ -49,4 +50,4 @@ class Takeover:
             title = sheet.title if sheet.several else None
             for line in lines:
                 tick()
-                yield Entered(line.row, sheet.track, line.entry, line.faults, title)
+                yield Entered(line.row, sheet.track, line.entry, line.faults, title, sheet.ours)

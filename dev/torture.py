@@ -25,9 +25,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from dev import torture_calls, torture_files
-from dev.inside import Inside
 from tests import damage, mutants
 from tests.conftest import Answer, Sqqf
+from tests.inside import Inside
+from tests.moments import READING, mixed
 from tests.test_damage import LEDGER
 from tests.test_mutants import KINDS, laid_out
 
@@ -119,8 +120,15 @@ def files() -> Tried:
             yield [f"{name}, seed {seed}: {line}: {answer}" for seed, line, answer in found]
 
 
+def moments() -> Tried:
+    """Somebody writes between two questions to the file: each answer is true of one moment."""
+    with _program() as sqqf:
+        for command in READING:
+            yield from mixed(sqqf, command, count(1))
+
+
 DRIVERS: Mapping[str, Callable[[], Tried]] = {
-    one.__name__: one for one in (edits, flips, sweep, kills, files)
+    one.__name__: one for one in (edits, flips, sweep, kills, files, moments)
 }
 COUNTS: Mapping[str, int] = {"flips": 9000, "kills": 1000, "files": 5000}
 """How often, where there is no end of it by itself."""

@@ -3,8 +3,6 @@
 What stands in it is data; each form sees to it that it stays text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 

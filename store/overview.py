@@ -45,7 +45,9 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
 
 
 def _by_state(count: reading.Count, rules: Profile, track: str) -> dict[str, int]:
-    return {state: count.states.get(track, {}).get(state, 0) for state in rules.states_of(track)}
+    """Every state of the rules in force; then those of earlier rules in which something still is."""
+    counted = count.states.get(track, {})
+    return {**dict.fromkeys(rules.states_of(track), 0), **counted}
 
 
 @of_one_moment

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record import registers
+from sqqf.procedure.record.acts import canonical
+from sqqf.procedure.record.monitoring import check_tracked, dues, kind_of, screened
+from sqqf.procedure.rules.profile import Profile
+from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.writing.transaction import transaction
+
+if TYPE_CHECKING:
+    from sqqf.procedure.tracks import AnyDossier
 
 
 def members(ledger: Ledger) -> list[dict[str, Any]]:
@@ -32,7 +39,14 @@ def guidance(ledger: Ledger) -> list[dict[str, Any]]:
 
 
 def prefilings(ledger: Ledger) -> list[dict[str, Any]]:
-    return registers.prefilings(own_acts(ledger, *registers.PREFILING_KINDS))
+    """Prior filings, each with when the rules of its day want it screened, and looked at again."""
+    found = registers.prefilings(own_acts(ledger, *registers.PREFILING_KINDS))
+    return [{**one, **dues(one, _rules_of(ledger, one), ledger.workdays)} for one in found]
+
+
+def _rules_of(ledger: Ledger, prefiling: Mapping[str, Any]) -> Profile:
+    """The rules that a prior filing goes by: those in force when it was made."""
+    return ledger.profile_on(date.fromisoformat(prefiling["on"]))
 
 
 def prefiling(ledger: Ledger, text: str) -> dict[str, Any]:
@@ -87,8 +101,10 @@ def follow_up(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> d
 
 
 def register_prefiling(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Register a prior filing; it gets the year's next number, ``P2026-1``."""
+    """Register a prior filing; it gets the year's next number, ``P2026-1``. Raises BadInput, Refused."""
     not_to_come(stamp, on)
+    if kind := kind_of(ledger.profile_on(on), body.get("kind")):
+        body = {**body, "kind": kind}
     with transaction(ledger, stamp) as writing:
         number = next_id("P", on.year, [one["id"] for one in prefilings(ledger)])
         writing.record("prefiling", {**body, "id": number}, on)
@@ -103,6 +119,48 @@ def reply(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str) -> dict[
         not_before(entry, on)
         writing.record("prefiling_replied", {"id": entry["id"], "text": said}, on)
     return prefiling(ledger, text)
+
+
+def screen(
+    ledger: Ledger, stamp: Stamp, text: str, on: date, result: str, reason: str | None
+) -> dict[str, Any]:
+    """Record the screening of a prior filing. Raises BadInput, UnknownCode, Refused."""
+    not_to_come(stamp, on)
+    with transaction(ledger, stamp) as writing:
+        entry = prefiling(ledger, text)
+        said = screened(_rules_of(ledger, entry), entry, result, reason)
+        not_before(entry, on)
+        writing.record("prefiling_screened", {**said, "id": entry["id"]}, on)
+    return prefiling(ledger, text)
+
+
+def track(ledger: Ledger, stamp: Stamp, text: str, on: date, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Record what was seen of a reform, ``text``, and whether its monitoring has ``ended``.
+
+    Raises BadInput; Refused where it isn't monitored.
+    """
+    not_to_come(stamp, on)
+    with transaction(ledger, stamp) as writing:
+        entry = prefiling(ledger, text)
+        check_tracked(_rules_of(ledger, entry), entry)
+        not_before({**entry, "on": entry["screened_on"]}, on)
+        writing.record("prefiling_tracked", {**said, "id": entry["id"]}, on)
+    return prefiling(ledger, text)
+
+
+def cases_citing(ledger: Ledger, prefiling_id: str) -> list[str]:
+    """The numbers of the cases whose assessment shows something by a prior filing."""
+    query = (
+        "SELECT DISTINCT case_id FROM acts WHERE kind IN ('assessed', 'amended') AND case_id IS NOT NULL"
+        " AND instr(body, ?) ORDER BY case_id"
+    )
+    named = canonical({"prefiling": prefiling_id})[1:-1]
+    cases = (read_dossier(ledger, one) for (one,) in ledger.connection.execute(query, (named,)).fetchall())
+    return sorted(str(case.number) for case in cases if {"prefiling": prefiling_id} in _evidence(case))
+
+
+def _evidence(dossier: AnyDossier) -> list[Any]:
+    return [piece for act in dossier.of("assessed") for piece in act.body.get("evidence", ())]
 
 
 def problems(ledger: Ledger) -> list[dict[str, Any]]:

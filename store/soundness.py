@@ -1,4 +1,4 @@
-"""``case check`` and ``lead check``: the findings on one case or lead, or on every open one."""
+"""``case check`` and ``lead check``: the findings on one case or lead, on every one, or every open one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sqqf.procedure.course.review import review
+from sqqf.procedure.course.before import before
+from sqqf.procedure.course.review import late_before, review
 from sqqf.procedure.record.finding import Finding
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
@@ -27,22 +28,50 @@ class Found(NamedTuple):
     finding: Finding
 
 
-def findings(
-    ledger: Ledger, today: date, dossier_id: str | None = None, track: str = "tolerance"
-) -> Iterator[Found]:
-    """The findings on one case or lead, or on every open one of the track in the order of registration.
+class Asked(NamedTuple):
+    """Which cases or leads are to be checked: all of the track, or one."""
 
-    The gravest come first.
-    """
+    track: str = "tolerance"
+    dossier_id: str | None = None
+    only_open: bool = False
+    taken_over: bool = False
+    """What was late before they were taken over is told too."""
+
+
+class Checked(NamedTuple):
+    """What was found, the gravest of each case or lead first, in the order of registration."""
+
+    found: list[Found]
+    looked_at: int
+    """So many cases or leads."""
+    unjudged: list[str]
+    """Those of which no dates tell whether every limit was kept before they were taken over."""
+
+
+def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
+    """The findings on what is asked for."""
     keep_up(ledger)
-    opened = "SELECT n, id FROM dossiers WHERE track = ? AND open AND n > ? ORDER BY n LIMIT ?"
-    wanted = [(0, dossier_id)] if dossier_id else pages(ledger.connection, opened, (track,), (0,))
     prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
-    linked = links_of(ledger)
-    for _, one in wanted:
-        dossier = read_dossier(ledger, one)
-        profile = ledger.profile_of(dossier)
-        setting = Setting(profile, ledger.level, ledger.workdays, today, linked)
+    done = Checked([], 0, [])
+    for dossier_id in _ids(ledger, asked):
+        dossier = read_dossier(ledger, dossier_id)
+        setting = Setting(ledger.profile_of(dossier), ledger.level, ledger.workdays, today, links_of(ledger))
         found = review(dossier, setting, prefilings)
-        for finding in sorted(found, key=lambda finding: GRAVITY.index(finding.severity)):
-            yield Found(str(dossier.number), profile, finding)
+        if asked.taken_over:
+            found += [one for one in late_before(dossier, setting) if one not in found]
+        no = str(dossier.number)
+        in_order = sorted(found, key=lambda finding: GRAVITY.index(finding.severity))
+        done.found.extend(Found(no, setting.profile, finding) for finding in in_order)
+        if before(dossier, setting.profile, setting.level, setting.workdays).unjudged:
+            done.unjudged.append(no)
+        done = done._replace(looked_at=done.looked_at + 1)
+    return done
+
+
+def _ids(ledger: Ledger, asked: Asked) -> Iterator[str]:
+    if asked.dossier_id:
+        yield asked.dossier_id
+        return
+    query = "SELECT n, id FROM dossiers WHERE track = ? AND (open OR ?) AND n > ? ORDER BY n LIMIT ?"
+    for _, dossier_id in pages(ledger.connection, query, (asked.track, not asked.only_open), (0,)):
+        yield dossier_id

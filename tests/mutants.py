@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -214,7 +215,7 @@ def _with_document(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
         with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(into, "w") as new:
             for name in old.namelist():
                 new.writestr(name, change(old.read(name)) if name == "word/document.xml" else old.read(name))
-    except zipfile.BadZipFile:  # broken before
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):  # broken before
         return content
     return into.getvalue()
 

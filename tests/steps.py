@@ -117,6 +117,57 @@ zh = "初审于{on}作出，晚于{due}"
 en = "screened on {on}, after {due}"
 finds = { late = "screening_limit" }
 remedy = { zh = "说明原因", en = "say why" }
+
+[prefiling]
+article = "二(五)1"
+zh = "容错报备"
+en = "risk filing"
+working_days = 1
+tracking = { months = 3 }
+
+[[prefiling_kinds]]
+id = "pilot"
+article = "二(五)1"
+zh = "先行先试"
+en = "pilot"
+
+[[prefiling_kinds]]
+id = "urgent"
+article = "二(五)1"
+zh = "应急处置"
+en = "emergency"
+
+[[prefiling_results]]
+id = "admitted"
+article = "二(五)1"
+zh = "准予报备"
+en = "admitted"
+effect = "monitored"
+
+[[prefiling_results]]
+id = "refused"
+article = "二(五)1"
+zh = "不予报备"
+en = "not admitted"
+effect = "refused"
+
+[[findings]]
+id = "prefiling_refused"
+article = "二(五)1"
+severity = "risk"
+zh = "所引事前报备{id}已于{on}不予报备"
+en = "the prior filing {id} that is cited was refused on {on}"
+finds = { prefiling = "refused" }
+remedy = { zh = "另举证据", en = "show it by something else" }
+
+[[findings]]
+id = "prefiling_unscreened"
+article = "二(五)1"
+severity = "note"
+zh = "所引事前报备{id}尚未初审"
+en = "the prior filing {id} that is cited hasn't been screened"
+finds = { prefiling = "filed" }
+remedy = { zh = "先行初审", en = "screen it first" }
 """
 """What this place adds to the shipped rules; its acceptance comes after the screening."""
 ACCEPTANCE = 'id = "accepted"\narticle = "二(三)2"\ncommand'

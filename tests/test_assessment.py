@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.answers import Assessment, assess, assessment_document
-from tests.cases import CLEARED, CONCLUDED, PROFILE, RECEIVED, TWO_PARTIES, answered, case_of
+from tests.cases import CLEARED, CONCLUDED, PROFILE, RECEIVED, TWO_PARTIES, answered, case_of, changed_profile
 
 CLEAR = (RECEIVED, *CLEARED)
 ALL = ("exempted", "mitigated", "lenient")
@@ -51,6 +52,33 @@ def test_a_circumstance_is_established_by_all_of_its_elements(
     lines: list[str], established: bool | None
 ) -> None:
     assert circumstance(assessed(RECEIVED, *lines), "c9").established is established
+
+
+# ── where all of a class must hold ──
+
+C13 = 'zh = "对错误决策明确提出过反对"\nen = "clear objection to a wrong decision"\nreliefs = ["exempted", "mitigated", "lenient"]'
+TOGETHER = changed_profile(
+    ('zh = "不可抗力"', 'all_of = true\nzh = "不可抗力"'), (C13, C13.replace('"exempted", ', "")), read=parse
+)
+"""The shipped rules with a class, c11 to c13, whose circumstances must all hold; c13 opens less."""
+
+
+@pytest.mark.parametrize(
+    ("codes", "reliefs", "lacking"),
+    [
+        pytest.param((), (), {"c11", "c12", "c13"}, id="none"),
+        pytest.param(("c11",), (), {"c12", "c13"}, id="one"),
+        pytest.param(("c11", "c12"), (), {"c13"}, id="all but one"),
+        pytest.param(("c11", "c12", "c13"), LESS, set(), id="all: what each of them opens"),
+        pytest.param(("c11", "c9"), ALL, {"c12", "c13"}, id="one, and another class"),
+    ],
+)
+def test_a_class_that_must_hold_as_a_whole_opens_nothing_before(
+    codes: tuple[str, ...], reliefs: tuple[str, ...], lacking: set[str]
+) -> None:
+    found = assessed(*CLEAR, *map(answered, codes), profile=TOGETHER)
+    assert found.open_reliefs == reliefs
+    assert {one.id for one in found.lacking} == lacking
 
 
 @pytest.mark.parametrize("code", [entry.id for entry in PROFILE.section("circumstances")])

@@ -210,7 +210,7 @@ def test_the_matrix_in_a_pipe(sqqf: Sqqf) -> None:
     assert "    c13   · · ·                             clear objection to a wrong decision" in second
     at = lines.index("  The six bars")
     assert lines[at + 1 : at + 4] == [
-        "    x1  not established  going on in spite of an express ban in law",
+        "    x1  not established  reckless conduct carried on after law had expressly banned it",
         "        未发现",
         "    x2  not answered     private gain under cover of office, found to breach law or discipline",
     ]

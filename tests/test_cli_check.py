@@ -54,8 +54,6 @@ def test_each_finding_says_what_is_wrong_and_what_to_do(sqqf: Sqqf) -> None:
         "remedy": "say why in the conclusion; a wrong date is put right with case amend",
     }
     assert sqqf.json("case", "check", "1") == found[:4]
-    # An ended case is looked at when it is asked for.
-    assert sqqf.json("case", "check", "3") == []
 
 
 def test_a_table_in_a_pipe_is_plain(sqqf: Sqqf) -> None:
@@ -76,7 +74,7 @@ def test_nothing_found_is_said(sqqf: Sqqf) -> None:
     assert (answer.code, answer.out, answer.err) == (
         0,
         "case\tseverity\tarticle\twhat is wrong\twhat to do\n",
-        "nothing found\n",
+        "nothing found; looked at: 1\n",
     )
     assert sqqf("case", "check", "1", "--json").out == "[]\n"
     assert sqqf("case", "check", "2").code == 2

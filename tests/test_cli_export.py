@@ -184,7 +184,13 @@ def test_a_workbook_holds_both_tracks_in_the_users_language(full: Sqqf) -> None:
         ["阳容〔2025〕7号", "已登记", "职能部门报送"],
     ]
     assert [row[-1] for row in cases[1:]] == ["蓝", "红"]
-    assert leads[1][:5] == ["L2026-1", "已收线索", "12345投诉举报平台", "行政审批拖延、搁置", "某县住建局"]
+    assert leads[1][:5] == [
+        "L2026-1",
+        "已收线索",
+        "12345投诉举报平台",
+        "行政审批拖延，甚至搁置不办",
+        "某县住建局",
+    ]
 
 
 def test_texts_stay_texts(case: Sqqf) -> None:

@@ -88,6 +88,23 @@ def test_what_is_taken_over_is_marked_with_its_file_and_row(county: Sqqf) -> Non
         "cases": 2,
         "leads": 0,
         "unchanged": 0,
+        "states": {"cases": {"investigating": 1, "closed": 1}, "leads": {}},
+        "overdue": [
+            {"case": "县容〔2026〕1号", "kind": "investigation", "due_on": "2026-11-18", "officer": "李某"}
+        ],
+        "numbers": [
+            {"row": 3, "was": "1", "no": "县容〔2026〕1号"},
+            {"row": 4, "was": "某容[2026]3号", "no": "某容〔2026〕3号"},
+        ],
+        "rows_left_out": [{"row": 5, "text": "合计 2"}],
+        "columns_left_out": [],
+        "compared": 0,
+        "due_dates": [],
+        "late": [],
+        "unjudged": [
+            {"case": "县容〔2026〕1号", "kinds": ["acceptance"]},
+            {"case": "某容〔2026〕3号", "kinds": ["acceptance", "investigation", "filing"]},
+        ],
     }
     assert len(answer["sha256"]) == 64
     shown = county.json("case", "show", "1")
@@ -132,6 +149,11 @@ def test_a_trial_shows_each_row_and_keeps_nothing(county: Sqqf) -> None:
         "3\t县容〔2026〕1号\t陈某\tinvestigating\n"
         "4\t某容〔2026〕3号\t黄某、李某\tclosed\n"
         "would take over: 2 cases, 0 leads\n"
+        "cases by state: investigating 1, closed 1\n"
+        "overdue tomorrow morning: 1 (县容〔2026〕1号 investigation limit 2026-11-18)\n"
+        "numbers read as others: 1 → 县容〔2026〕1号, 某容[2026]3号 → 某容〔2026〕3号\n"
+        "dates are missing, so whether every limit before was kept can’t be judged:"
+        " 县容〔2026〕1号, 某容〔2026〕3号\n"
     )
     assert county.json("verify")["head"] == before
     assert county.json("case", "list") == []

@@ -313,7 +313,7 @@ def test_findings_on_leads(told: Sqqf) -> None:
             "code": "referral_unreceived",
             "severity": "risk",
             "article": "四(六)",
-            "text": "referred to organization department on 2026-11-19, no receipt on record",
+            "text": "referred to organization department on 2026-11-19, but no receipt is on record",
             "remedy": "ask there, then record it: sqqf lead receive, or sqqf lead hand-back",
         }
     ]
@@ -327,8 +327,8 @@ def test_findings_on_leads(told: Sqqf) -> None:
 
 PAGE = """\
 L2026-1  disposed
-source: s1.1 complaints and matters passed down: petitions and complaints
-area: i5.4 market supervision and social administration: administrative approvals delayed or shelved
+source: s1.1 petitions, complaints, the media and matters passed down: petitions and complaints
+area: i5.4 market supervision and social administration: administrative approvals delayed or even shelved
 unit 某县住建局; subject official; gravity serious; led by discipline and supervisory commissions; officer 李某
 with this group since 2026-11-02
 text: 施工许可申请搁置三个月未办
@@ -338,7 +338,7 @@ Who gave it is kept apart; whoever looks is on record.
 
 Whom it is about
   1  刘某（科长）
-     tolerance checked on 2026-11-11: 阳容〔2026〕1号, exempted: not held accountable, rectification stays due (二(二)1)
+     tolerance checked on 2026-11-11: 阳容〔2026〕1号, exempted: not held accountable, but rectification stays due (二(二)1)
   2  周某
      tolerance checked on 2026-11-12: no circumstance applies
      2026-11-12  m2 admonition talk, direct responsibility: 审批搁置属实
@@ -382,7 +382,7 @@ def test_a_page_of_what_is_hardly_known(told: Sqqf) -> None:
 def test_the_page_in_chinese_shows_the_rules_own_words(told: Sqqf) -> None:
     page = told("lead", "show", "1", env={"SQQF_LANG": "zh"}).out
     assert page.startswith("L2026-1  已处置\n")
-    for words in ("信访投诉", "纪委监委", "诫勉谈话", "免责：不再问责，整改照办", "每项整改销号", "整改期限"):
+    for words in ("信访投诉", "纪委监委", "诫勉谈话", "免责：不予问责，仍须整改", "各项整改销号", "整改期限"):
         assert words in page
 
 
@@ -503,7 +503,7 @@ def test_as_of_before_and_after_the_tolerance_case_was_decided(told: Sqqf) -> No
     assert told.json("lead", "show", "1", "--as-of", TODAY) == told.json("lead", "show", "1")
     page = told.ok("lead", "show", "1", "--as-of", "2026-11-20")
     assert "the tolerance case is undecided" in page
-    assert "a disposition for each person, or none founded (三(三)3)\n" in page
+    assert "a disposition for each person, or a record that it is unfounded (三(三)3)\n" in page
 
 
 def test_a_lead_of_later_isnt_there_yet(told: Sqqf) -> None:
@@ -534,7 +534,7 @@ def test_deadlines_summary_and_report_take_leads_in(told: Sqqf) -> None:
     ]
     page = told.ok("summary").splitlines()
     assert page[1:3] == ["cases: decided 1", "leads: received 2, disposed 1"]
-    assert "  李某: 2 open cases and leads, 1 overdue limits" in page
+    assert "  李某: 2 open, 1 overdue limits" in page
     for form in ("text", "md", "html"):
         report = told.ok("report", "daily", "--format", form)
         for words in ("L2026-1", "rectification, item 1", "L2026-2", "receipt of the referral"):
@@ -569,6 +569,7 @@ def test_a_limit_of_this_place_is_counted_where_it_is_switched_on(sqqf: Sqqf) ->
 
 def test_the_rules_on_leads_are_read_in_words(sqqf: Sqqf) -> None:
     assert sqqf.ok("rules", "show", "gravity.serious").splitlines()[2:] == [
+        "  how it comes to hold: by practice",
         "  measures that go with it: public criticism, organizational measure, Party or administrative discipline",
         "  both sides of responsibility are looked into",
     ]

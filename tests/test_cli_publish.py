@@ -44,7 +44,7 @@ A typical case of inaction
 article: 四(六)
 unit: 某市某区某局
 area: market supervision and social administration (三(二)5)
-kind of conduct: administrative approvals delayed or shelved
+kind of conduct: administrative approvals delayed or even shelved
 what was reported: 群众反映刘某甲自2026年11月起搁置申请，陈主任知情，电话…（隐去）
 
 What the verification found

@@ -23,6 +23,7 @@ import pytest
 
 from sqqf.cli.sentences.words import SENTENCES
 from sqqf.procedure.rules.check import parse
+from sqqf.store import registers
 from sqqf.store.incoming import MOST_FILING
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.opening import open_ledger
@@ -228,6 +229,17 @@ CAPPED = (
 """The investigation is due on 2027-01-04, and at most on 2027-02-04."""
 
 
+TOGETHER = changed_profile(('zh = "不可抗力"', 'all_of = true\nzh = "不可抗力"'), read=parse)
+FILED = "prefiling new --by-unit 某局 --title 试点 --on 2026-11-20 --to 某县政府 --start 2026-12-01"
+
+
+def refused_filing(sqqf: Sqqf) -> None:
+    body = {"by_unit": "某局", "title": "试点", "to": ["某县政府"], "start": "2026-12-01", "kind": "pilot"}
+    with open_ledger(sqqf.ledger) as ledger:
+        registers.register_prefiling(ledger, MARKED, day("2026-11-20"), body)
+        registers.screen(ledger, MARKED, "P2026-1", day("2026-11-21"), "refused", "与现行规定抵触")
+
+
 def handed_in(content: Any) -> Callable[[Sqqf], None]:
     """A file ``f.json`` with this document."""
 
@@ -351,6 +363,10 @@ ROWS = (
     Row("bad_fields", 2, (), "case record 1 初审", told("received 2026-11-16", profile=RULES)),
     Row("bad_fields.several", 2, (), "case record 1 初审 --set opinion=再议 --set 备注=无 --set until=05/06 --set sheet=nowhere.pdf --set until=2026-11-30 --set reason= ", told("received 2026-11-16", profile=RULES)),
     Row("unknown_code.step", 2, (), "case record 1 公告 --on 2026-11-23", told("received 2026-11-16", profile=RULES)),
+    Row("no_screening", 1, (*NEW, FILED), "prefiling screen P2026-1 --on 2026-11-23 --result monitored"),
+    Row("no_screening.kind", 1, NEW, f"{FILED} --kind 先行先试"),
+    Row("screened_already", 1, (), "prefiling screen P2026-1 --on 2026-11-23 --result 准予报备", all_of(told(profile=RULES), refused_filing)),
+    Row("not_monitored", 1, (), "prefiling track P2026-1 --on 2026-11-23 --text 平稳", all_of(told(profile=RULES), refused_filing)),
     Row("ledger_exists", 1, (CITY,), CITY),
     Row("profile_backwards", 1, (CITY, "rules adopt yangjiang --on 2027-01-01"), "rules adopt yangjiang --on 2026-12-31"),
     Row("number_taken", 1, NEW, f"{APPEAL} --received 2026-11-16 --no 阳容〔2026〕1号"),
@@ -376,6 +392,7 @@ ROWS = (
     Row("relief_barred", 1, (), f"{DELIBERATE} exempted", told(*FOUND, answered("x2", "yes"), answered("d3", "culpable"))),
     Row("assessment_open", 1, (), f"{DELIBERATE} lenient", told(*FOUND, *CLEARED[:-2])),
     Row("relief_not_granted", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED, answered("c17"), answered("c19"))),
+    Row("conditions_lacking", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED, answered("c11"), profile=TOGETHER)),
     Row("nothing_established", 1, (), f"{DELIBERATE} exempted", told(*FOUND, *CLEARED)),
     Row("nothing_established.begun", 1, (), f"{DELIBERATE} mitigated", told(*FOUND, *CLEARED, answered("c9", "unclear"))),
     Row("not_submitted", 1, (), "case approve 1 --on 2026-11-23 --body committee", told(*DELIBERATED)),
@@ -628,6 +645,7 @@ ROWS = (
     Row("exclusive", 2, ACCEPTED, "case extend 1 --days 5 --to 2027-02-01 --reason r --agreed-on 2026-11-23"),
     Row("exclusive.amend", 2, NEW, "case amend 1 --act 3 --strike --set officer=王某 --reason 误"),
     Row("itself", 2, NEW, "case end 1 --on 2026-11-23 --reason merged --into 2026-1"),
+    Row("itself.join", 2, NEW, "case join 1 --with 2026-1 --reason 重复"),
     Row("into_without_merging", 2, TWO, "case end 1 --on 2026-11-23 --reason died --into 2"),
     Row("no_such_file", 2, NEW, "case attach 1 nothing.pdf"),
     Row("already_there", 2, (), "case file 1 --on 2026-11-23 --output f.json", all_of(told(*DECIDED, level="county"), written("f.json", "{}"))),

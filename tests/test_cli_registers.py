@@ -189,7 +189,8 @@ FILED = "prefiling new --by-unit 某局 --title 审批流程再造 --on 2026-11-
 def test_a_prior_filing_is_registered_and_answered(city: Sqqf) -> None:
     entry = {
         "id": "P2026-1", "by_unit": "某局", "title": "审批流程再造", "on": "2026-11-02",
-        "to": ["某县政府", "市某局"], "start": "2026-12-01", "in_time": True, "replies": [],
+        "to": ["某县政府", "市某局"], "start": "2026-12-01", "in_time": True, "replies": [], "tracked": [], "state": "filed",
+        **dict.fromkeys(("kind", "screened_on", "result", "reason", "screening_due_on", "tracking_due_on")),
     }  # fmt: skip
     answer = city(*FILED.split(), "--json")
     assert (answer.code, answer.err, answer.json()) == (0, "", entry)
@@ -198,7 +199,7 @@ def test_a_prior_filing_is_registered_and_answered(city: Sqqf) -> None:
     replies = [{"on": "2026-11-10", "text": "同意试点"}, {"on": "2026-11-12", "text": "注意风险"}]
     both = entry | {"replies": replies}
     assert city.json(*shlex.split(reply)) == both
-    assert city.json("prefiling", "show", "P2026-1") == both
+    assert city.json("prefiling", "show", "P2026-1") == both | {"cases": []}
     assert city.json("prefiling", "list") == [both]
     assert city.ok("prefiling", "show", "P2026-1").splitlines() == [
         "P2026-1  审批流程再造",

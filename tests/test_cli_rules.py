@@ -16,8 +16,9 @@ from sqqf.procedure.rules.compare import differences
 from sqqf.procedure.rules.faults import located
 from sqqf.procedure.rules.lines import line_of, lines_of
 from sqqf.procedure.rules.profile import Profile
+from tests.steps import TEXT as WITH_STEPS
 from tests.test_cli_terminal import at_terminal
-from tests.test_rules_in_force import CASE, SHIPPED, rewritten
+from tests.test_rules_in_force import CASE, CITY, SHIPPED, rewritten
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
@@ -36,11 +37,11 @@ def profile(text: str) -> Profile:
 
 def test_a_place_begins_with_the_shipped_rules_and_their_comments(sqqf: Sqqf) -> None:
     """Nothing but the two lines that say whose they are differs; they hold, and no ledger is needed."""
-    sqqf.ok("rules", "new", "changning.toml")
-    written = (sqqf.folder / "changning.toml").read_text(encoding="utf-8")
+    sqqf.ok("rules", "new", "qingshi.toml")
+    written = (sqqf.folder / "qingshi.toml").read_text(encoding="utf-8")
     lines = zip(TEXT.splitlines(), written.splitlines(), strict=True)
-    assert [now for was, now in lines if was != now] == ['name = "changning"', 'version = "1"']
-    assert sqqf.json("rules", "check", "changning.toml")["name"] == "changning"
+    assert [now for was, now in lines if was != now] == ['name = "qingshi"', 'version = "1"']
+    assert sqqf.json("rules", "check", "qingshi.toml")["name"] == "qingshi"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
@@ -80,7 +81,7 @@ def test_every_fault_is_named_at_once_with_its_line_its_place_and_its_entry(sqqf
         ("working_days = 30", "working_days = 0"),
         ('id = "noted"', 'id = "remarked"'),
         ('zh = "属探索性试验", ', ""),
-        ("[scope]", "[elsewhere]"),
+        ("[promptness]", "[elsewhere]"),
     )
     lines = path.read_text(encoding="utf-8").splitlines()
     for answer in (sqqf("rules", "check", path), sqqf("rules", "check", path, "--json")):
@@ -91,7 +92,7 @@ def test_every_fault_is_named_at_once_with_its_line_its_place_and_its_entry(sqqf
                 f"sqqf: line {at(lines, 'working_days = 0')}, limits[1].working_days (investigation):"
                 " should be a whole number from 1 to 2500, is “0”"
             ),
-            "sqqf: scope: is missing",
+            "sqqf: promptness: is missing",
             f"sqqf: line {at(lines, '[elsewhere]')}, elsewhere: unknown key elsewhere",
             f"sqqf: line {at(lines, '[[acts]]')}, acts: lacks noted, which every profile has",
         ]
@@ -312,3 +313,26 @@ def test_at_a_terminal_rules_are_put_in_force_after_an_answer(
     assert seen.code == code
     assert seen.screen.index("would be in force") < seen.screen.index("put them in force?")
     assert len(city.json("rules", "diff", "current", path)["changes"]) == differ
+
+
+def test_a_state_that_the_new_rules_have_not_is_named_and_still_counted_and_listed(sqqf: Sqqf) -> None:
+    (sqqf.folder / "p.toml").write_text(WITH_STEPS, encoding="utf-8")
+    sqqf.ok(*CITY.split(), "p.toml")
+    sqqf.ok(*CASE, "--received", "2026-11-16")
+    sqqf.ok(
+        "case", "record", "1", "初审", "--on", "2026-11-17", "--set", "初审人=王某", "--set", "opinion=pass"
+    )
+    found = sqqf.json("rules", "adopt", "yangjiang", "--dry-run")
+    assert found["stateless"] == [{"case": "阳容〔2026〕1号", "state": "screened"}]
+    assert "阳容〔2026〕1号 (screened)" in sqqf.ok("rules", "adopt", "yangjiang")
+    assert sqqf.json("summary")["cases"]["screened"] == 1
+    assert [one["no"] for one in sqqf.json("case", "list", "--state", "screened")] == ["阳容〔2026〕1号"]
+    assert sqqf.json("case", "accept", "1", "--on", "2026-11-18")["state"] == "investigating"
+
+
+def test_what_a_place_adds_is_looked_at_whatever_else_is_wrong(sqqf: Sqqf) -> None:
+    text = WITH_STEPS.replace("yellow = 3", "yellow = 0").replace('within = "registered"\n', "open = true\n")
+    (sqqf.folder / "p.toml").write_text(text, encoding="utf-8")
+    said = sqqf("rules", "check", "p.toml").err
+    assert "lights.yellow" in said
+    assert "states[17].within (screened): is missing" in said

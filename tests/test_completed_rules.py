@@ -33,7 +33,7 @@ from sqqf.store.ledger.finding import find_case, rules_of
 from sqqf.store.ledger.profiles import completed
 from sqqf.store.ledger.schema import migrations
 from sqqf.store.rules import adopt
-from sqqf.store.soundness import findings
+from sqqf.store.soundness import Asked, checked
 from tests.cases import (
     ASSESSED,
     DECIDED,
@@ -264,7 +264,9 @@ def test_a_case_goes_on_to_its_end(county: Book, old: Profile, tmp_path: Path) -
         for line in deadline_lines(county.ledger, DeadlineFilter(settled=True, case_id=case), TODAY)
     }
     assert limits == {"acceptance": "met", "investigation": "met", "filing": "met", "correction": "met"}
-    assert [one.finding.code for one in findings(county.ledger, TODAY, case)] == ["papers_missing"]
+    assert [one.finding.code for one in checked(county.ledger, TODAY, Asked(dossier_id=case)).found] == [
+        "papers_missing"
+    ]
     assert county.problems() == []
 
 
@@ -304,7 +306,7 @@ def test_a_lead_goes_to_its_end(city: Book, old: Profile) -> None:
     assert rules_of(city.ledger, lead).version == old.version
     limits = deadline_lines(city.ledger, DeadlineFilter(settled=True, case_id=lead), TODAY)
     assert [(line.kind, line.status) for line in limits] == [("rectification", "met")]
-    assert list(findings(city.ledger, TODAY, lead, "inaction")) == []
+    assert checked(city.ledger, TODAY, Asked("inaction", lead)).found == []
     assert city.problems() == []
 
 

@@ -41,7 +41,7 @@ def test_facts_are_those_of_the_acts_as_corrected() -> None:
 def test_what_was_struck_out_stands_in_the_index_and_nowhere_else() -> None:
     facts = told(*CASE[:4], "amended act=4 struck=true")
     assert facts["steps"] == []
-    assert facts["acts"][3]["kind"] == "调查步骤：书面审查（已注销）"
+    assert facts["acts"][3]["kind"] == "调查步骤：书面审查（已撤销）"
 
 
 def test_what_nobody_said_is_unknown() -> None:
@@ -111,7 +111,7 @@ def test_like_answers_on_several_parties_are_one_line() -> None:
         "可以考虑减轻、从轻",
         (
             "存在不予免责和减轻、从轻问责的情形：《实施意见》第二部分第（二）项第2点第（4）种情形"
-            "（玩忽职守、失职渎职，酿成重特大事故或严重群体性事件）"
+            "（玩忽职守、失职渎职，造成重特大事故或引发严重群体性事件）"
         ),
     ]
 

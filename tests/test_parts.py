@@ -11,6 +11,7 @@ import pytest
 from sqqf.procedure.course.admission import possible
 from sqqf.procedure.course.review import review
 from sqqf.procedure.errors import Refused
+from sqqf.procedure.facts.case import case_facts
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.check import check
 from sqqf.procedure.rules.parts import PARTS
@@ -18,6 +19,7 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import known_ids
 from sqqf.procedure.tolerance.feedback import outstanding
 from tests.cases import ASSESSED, PROFILE, TOLD, admitted, case_of, setting
+from tests.test_paper_facts import at
 
 KNOWN_IDS = known_ids(PROFILE.content)
 UNDELIBERATED = {
@@ -139,6 +141,41 @@ def test_without_approval_a_missing_deliberation_is_the_defect() -> None:
     late = case_of(*ASSESSED, "decided 2026-12-11", profile=rules.profile)
     (found,) = (one for one in review(late, rules, {}) if one.code == "decided_undeliberated")
     assert found.severity == "defect"
+
+
+def approval_left_open() -> Profile:
+    """The shipped rules, but the decision may follow the deliberation at once."""
+    content = copy.deepcopy(dict(PROFILE.content))
+    next(one for one in content["acts"] if one["id"] == "decided")["from"] = ["deliberated", "approved"]
+    return Profile(content)
+
+
+APPROVED = ("submitted 2026-12-08", "approved 2026-12-09")
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ((*DELIBERATED, "decided 2026-12-11"), set()),
+        ((*DELIBERATED, *APPROVED, "decided 2026-12-11"), set()),
+        ((*ASSESSED, "decided 2026-12-11"), {"decided_unapproved"}),
+    ],
+    ids=["none", "approved", "not even deliberated"],
+)
+def test_where_approval_is_left_open_none_is_missed(lines: tuple[str, ...], codes: set[str]) -> None:
+    rules = approval_left_open()
+    assert check(rules.content, KNOWN_IDS) == ()
+    found = {one.code for one in review(case_of(*lines, profile=rules), setting(profile=rules), {})}
+    assert {code for code in found if code.startswith("decided_")} == codes
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"), [((*DELIBERATED,), None), ((*DELIBERATED, *APPROVED), "是")], ids=["none", "approved"]
+)
+def test_a_paper_speaks_of_the_approval_that_there_was(lines: tuple[str, ...], said: str | None) -> None:
+    rules = approval_left_open()
+    case = case_of(*lines, "decided 2026-12-11", profile=rules)
+    assert case_facts(case, at()._replace(profile=rules))["has_approval"] == said
 
 
 @pytest.mark.parametrize("line", ["submitted 2026-12-08", "approved 2026-12-10"])

@@ -45,7 +45,7 @@ SECTIONS = sorted(name for name in PROFILE.content if PROFILE.section(name))
         ("circumstances", "9", "c9"),
         ("areas", "i8.6", "i8.6"),
         ("areas", "8.6", "i8.6"),
-        ("areas", "行政审批拖延、搁置", "i5.4"),
+        ("areas", "行政审批拖延，甚至搁置不办", "i5.4"),
         ("measures", "免职", "m4.5"),
         ("measures", "党纪政务处分", "m5"),
         ("measures", "m4.other:停职", "m4.other:停职"),
@@ -197,7 +197,7 @@ def test_a_unit_whose_name_says_a_zone(name: str, zone: str | None) -> None:
     [
         ("c5", "二(二)1(5)", "招商引资、产业转型中的非主观失误"),
         ("C5", "二(二)1(5)", "招商引资、产业转型中的非主观失误"),
-        ("x2", "二(二)2(2)", "假公济私，查实有违纪违法谋利行为"),
+        ("x2", "二(二)2(2)", "假公济私，经查实有违纪违法谋取私利行为"),
         ("i1.2", "三(二)1", "不按规定公开信息"),
         ("m4.5", "四(五)", "免职"),
         ("limit.acceptance", "二(三)2", "受理时限"),

@@ -162,7 +162,12 @@ def in_entry(head: str, ours: str, theirs: str) -> str:
         ("[[acts]]", 'id = "noted"', 'id = "remarked"', [("acts", "lacks")]),
         ("[[methods]]", 'id = "hearing"', 'id = "listening"', [("methods", "lacks")]),
         ("[[limits]]", 'id = "correction"', 'id = "lesson"', [("limits", "lacks")]),
-        ("[[findings]]", 'id = "rest_day"', 'id = "sunday"', [("findings", "lacks")]),
+        (
+            "[[findings]]",
+            'id = "rest_day"',
+            'id = "sunday"',
+            [("findings", "lacks"), ("findings[47].finds", "missing")],
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -194,6 +194,37 @@ def test_it_has_as_many_as_the_opinion(section: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("section", "code", "says", "never"),
+    [
+        *(
+            ("circumstances", "c4", "一定影响", "仅"),
+            ("circumstances", "c10", "it is one of these", "可以理解"),
+        ),
+        *(
+            ("circumstances", "c18", "the negative effect", "reputation"),
+            ("bars", "x1", "已明令", "going on"),
+        ),
+        *(("bars", "x5", "法定职责", "duty not done"), ("areas", "i1.3", "法规制度", "important rules or")),
+        *(("areas", "i1.5", "按时按质", "如期"), ("areas", "i2.1", "不认真", "不作调研")),
+        *(("areas", "i3.3", "班子成员", "丢掉"), ("areas", "i6.2", "不积极", "不回应")),
+        *(("areas", "i8.5", "耐心", "推了之"), ("areas", "i8.6", "主动", "能办也不办")),
+        *(("sources", "s1.5", "媒体", "网络"), ("sources", "s1.6", "网络", "媒体")),
+        *(("duties", "check_first", "情形和条件", "够得上"), ("duties", "feedback", "反馈", "告诉")),
+    ],
+)
+def test_an_entry_says_no_more_and_no_less_than_its_article(
+    section: str, code: str, says: str, never: str
+) -> None:
+    said = next(
+        json.dumps(one, ensure_ascii=False)
+        for one in tables(PROFILE.content[section])
+        if one.get("id") == code
+    )
+    assert says in said
+    assert never not in said
+
+
+@pytest.mark.parametrize(
     ("limit", "article", "days"),
     [("acceptance", "二(三)2", 10), ("investigation", "二(三)3(3)", 30), ("filing", "二(三)4", 5)],
 )

@@ -16,7 +16,7 @@ from sqqf.store import registers
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.registers import in_service
-from sqqf.store.soundness import findings
+from sqqf.store.soundness import Asked, checked
 from tests.cases import CLEARED, CONCLUDED, Book, answered, book, day, stamp
 
 TODAY = date(2026, 12, 31)
@@ -151,7 +151,12 @@ def test_guidance_as_listed(tmp_path: Path) -> None:
 def test_a_prior_filing_as_listed(tmp_path: Path) -> None:
     with book(tmp_path / "a.db") as a:
         first = registers.register_prefiling(a.ledger, stamp(), date(2026, 6, 30), PREFILING)
-        assert first == {"id": "P2026-1", **PREFILING, "on": "2026-06-30", "in_time": True, "replies": []}
+        assert first == {"id": "P2026-1", **PREFILING, "on": "2026-06-30", "in_time": True, "replies": []} | {
+            "state": "filed",
+            "tracked": [],
+            **dict.fromkeys(("kind", "screened_on", "result", "reason")),
+            **dict.fromkeys(("screening_due_on", "tracking_due_on")),
+        }
         answer = registers.reply(a.ledger, stamp(), "P2026-1", date(2026, 7, 10), "同意试点")
         assert answer["replies"] == [{"on": "2026-07-10", "text": "同意试点"}]
         assert registers.prefiling(a.ledger, "p2026-1") == answer
@@ -275,5 +280,5 @@ def test_a_prior_filing_cited_as_evidence_is_looked_at(tmp_path: Path, on: str, 
 
 
 def about_prefilings(a: Book, case: str) -> list[str]:
-    codes = [one.finding.code for one in findings(a.ledger, TODAY, case)]
+    codes = [one.finding.code for one in checked(a.ledger, TODAY, Asked(dossier_id=case)).found]
     return [code for code in codes if code.startswith("prefiling")]

@@ -320,7 +320,7 @@ def test_a_dry_run_shows_the_lines_and_leaves_the_head(city: Book) -> None:
         lead("L2026-1", persons=[], unit="某局"),
         keep=False,
     )
-    assert [tuple(one)[:4] for one in taken.tried] == [
+    assert [tuple(one)[:4] for one in taken.outlook.tried] == [
         (2, "阳容〔2026〕7号", "陈某", "decided"),
         (3, "L2026-1", "某局", "received"),
     ]

@@ -11,7 +11,7 @@ from sqqf.calendar.days import FIRST, LAST
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.options import Officer
-from sqqf.cli.options.codes import code
+from sqqf.cli.options.codes import state_code
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.render.limits import kind_name
 from sqqf.cli.render.report.overview import LIGHT_NAMES
@@ -93,14 +93,13 @@ def command(
     path, run = Path(file), session()
     check(run.path, path, with_acts=with_acts)
     run.expect(officer)
-    profile = run.ledger.profile_on(run.today)  # where there is no ledger, nothing else is said
+    run.ledger  # noqa: B018  (where there is no ledger, nothing else is said)
     tracks = [find_track(track)] if track else list(TRACKS)[: 1 if path.suffix.casefold() == ".csv" else None]
     if "inaction" in tracks and not run.ledger.ever_had("inaction"):
         if track:
             raise Refused("no_inaction")
         tracks.remove("inaction")
-    known = [one for name in tracks for one in profile.states_of(name)]
-    chosen = Chosen(code("states", state, only=known) if state else None, year, officer)
+    chosen = Chosen(state_code(state, *tracks) if state else None, year, officer)
     request = ExportRequest(path, tracks, chosen, run.today, with_acts=with_acts, overwrite=overwrite)
     done = export(run.ledger, request, _wording(names=names))
     for cut in done.cut:

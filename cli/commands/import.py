@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
-from sqqf.cli.render.takeover import mapped, show_taken, show_undone, tell_bad_lines, tell_sheets
+from sqqf.cli.render.outlook import Import, show
+from sqqf.cli.render.report.before import FORMATS, content
+from sqqf.cli.render.takeover import mapped, show_undone, tell_bad_lines, tell_sheets
+from sqqf.cli.render.takeover_files import write_map, write_template
 from sqqf.cli.screen.progress import counting
+from sqqf.desk.report_file import check, form_of, write
 from sqqf.desk.takeover import Takeover
-from sqqf.papers.sheets.columns import find_track
+from sqqf.papers.sheets.columns import TRACKS, find_track
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.procedure.errors import BadInput
+from sqqf.store.files import check_new
 from sqqf.store.incoming import MOST_SHEET, described
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.takeover import BadLine, BadLines
@@ -24,7 +29,7 @@ from sqqf.store.takeover.undoing import take_back
 File = Annotated[
     str,
     argument("FILE", _("A ledger kept so far: .xlsx, .xls, .et, .ods or .csv.")),
-    Needed(when=lambda values: not values["undo"]),
+    Needed(when=lambda values: not (values["undo"] or values["template"])),
 ]
 Track = Annotated[
     str | None,
@@ -43,7 +48,21 @@ Drop = Annotated[
     list[str] | None,
     option("--drop", "COLUMN", _("Leave a column out that would stay as a note; may be repeated."), str),
 ]
+MapOut = Annotated[
+    str | None,
+    option(
+        "--map-out", "FILE", _("Write a map file to fill in, with each header and word that isn’t known.")
+    ),
+]
 DryRun = Annotated[bool, flag("--dry-run", _("Only show what would be taken over."))]
+DatesOut = Annotated[
+    str | None,
+    option("--dates-out", "FILE", _("Write what the old dates say: .xlsx, .html, .md, .json or .txt.")),
+]
+Template = Annotated[
+    str | None,
+    option("--template", "FILE.xlsx", _("Write a blank sheet with the columns, choices and an example.")),
+]
 Undo = Annotated[
     str | None,
     option(
@@ -59,7 +78,10 @@ def command(
     track: Track = None,
     map_file: MapFile = None,
     drop: Drop = None,
+    map_out: MapOut = None,
     dry_run: DryRun = False,
+    dates_out: DatesOut = None,
+    template: Template = None,
     undo: Undo = None,
     as_json: AsJson = False,
 ) -> None:
@@ -76,34 +98,65 @@ def command(
     \b
     Example:
       sqqf import 台账.xlsx --dry-run
-      sqqf import 线索.csv --track inaction --map 表头.toml
+      sqqf import 台账.xlsx --dry-run --map-out 对照.toml
+      sqqf import 线索.csv --track inaction --map 对照.toml
+      sqqf import --template 空白台账.xlsx --track tolerance
       sqqf import --undo 台账.xlsx
     """
-    if undo:
-        _check_alone(
-            "--undo",
-            {"FILE": file, "--track": track, "--map": map_file, "--drop": drop, "--dry-run": dry_run},
-        )
+    apart = {
+        "FILE": file,
+        "--map": map_file,
+        "--drop": drop,
+        "--map-out": map_out,
+        "--dates-out": dates_out,
+        "--dry-run": dry_run,
+    }
+    if template:
+        _check_alone("--template", {**apart, "--undo": undo})
+        write_template(Path(template), [find_track(track)] if track else [*TRACKS], session().profile)
+    elif undo:
+        _check_alone("--undo", {**apart, "--track": track})
         show_undone(take_back(session().ledger, session().stamp, _hash(undo)), as_json=as_json)
-        return
-    known = find_track(track) if track else None
-    run = session()
-    ledger, about = run.ledger, described(Path(file), MOST_SHEET)
-    origin = Source(about["name"], about["sha256"])
-    mapping = (mapped(Path(map_file)) if map_file else Map())._replace(drop=tuple(drop or ()))
-    takeover = Takeover(Path(file), known, mapping, run.profile)
-    bad: list[BadLine] = []
+    else:
+        known = (mapped(Path(map_file)) if map_file else Map())._replace(drop=tuple(drop or ()))
+        read = Takeover(Path(file), find_track(track) if track else None, known, session().profile)
+        asked = _Asked(Path(file), Path(map_out) if map_out else None, dates_out, dry_run)
+        show(_take_over(asked, read), as_json=as_json)
+
+
+class _Asked(NamedTuple):
+    """The file to take over, and what is to be written of it."""
+
+    path: Path
+    map_out: Path | None
+    dates_out: str | None
+    dry_run: bool
+
+
+def _take_over(asked: _Asked, read: Takeover) -> Import:
+    form = form_of(None, asked.dates_out, FORMATS)
+    if asked.dates_out:
+        check(asked.dates_out, form)
+    if asked.map_out:
+        check_new(asked.map_out)
+    about, bad = described(asked.path, MOST_SHEET), list[BadLine]()
+    origin, ledger = Source(about["name"], about["sha256"]), session().ledger
     try:
         with counting(_("rows")) as tick:
-            taken = takeover.into(ledger, run.stamp, origin, tick, keep=not dry_run)
+            taken = read.into(ledger, session().stamp, origin, tick, keep=not asked.dry_run)
     except BadLines as error:
         bad = error.bad
     finally:
-        tell_sheets(takeover)
+        tell_sheets(read)
+    if asked.map_out:
+        write_map(asked.map_out, read, bad)
     if bad:
-        tell_bad_lines(bad, takeover.sheets)
-        raise BadInput("bad_rows", path=file, count=len({(one.sheet, one.track, one.row) for one in bad}))
-    show_taken(origin, taken, dry_run=dry_run, as_json=as_json)
+        tell_bad_lines(bad, read.sheets)
+        rows = {(one.sheet, one.track, one.row) for one in bad}
+        raise BadInput("bad_rows", path=str(asked.path), count=len(rows))
+    if asked.dates_out:
+        write(asked.dates_out, form, content(taken.outlook.lookback, form, ledger.head))
+    return Import(origin, read, taken, asked.dry_run)
 
 
 def _hash(file: str) -> str:

@@ -12,7 +12,7 @@ from sqqf.cli.render.acts import ESTABLISHED, answers_in_words, evidence_in_word
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import heading, show_page
 from sqqf.cli.screen.width import width
-from sqqf.cli.sentences.sections import SECTIONS
+from sqqf.cli.sentences.sections import heading_of
 
 Document = Mapping[str, Any]
 
@@ -49,10 +49,10 @@ def page(document: Document) -> Iterator[Line]:
     for party in document["parties"]:
         yield from heading(_("party {n}: {name}").format(n=party["n"], name=party["name"]))
         yield from _circumstances(party["circumstances"], document["claimed"])
-        yield Line(_(SECTIONS["bars"].heading), "bold", 2)
+        yield Line(heading_of("bars", session().profile), "bold", 2)
         for bar in party["bars"]:
             yield from _bar(bar)
-        yield Line(_(SECTIONS["distinctions"].heading), "bold", 2)
+        yield Line(heading_of("distinctions", session().profile), "bold", 2)
         for one in party["distinctions"]:
             yield from _distinction(one)
         yield Line(_("Reliefs"), "bold", 2)
@@ -67,7 +67,17 @@ def verdict(party: Document) -> str:
         return _("no relief is open yet; to be answered: {what}").format(what=listed(party["unanswered"]))
     if party["open_reliefs"]:
         return _("open: {reliefs}").format(reliefs=listed(_granted(party)))
+    if lacking := _lacking(party):
+        return _("no relief is open: all must hold, and not established are {what}").format(what=lacking)
     return _("no relief is open: no circumstance is established")
+
+
+def _lacking(party: Document) -> str:
+    """What isn't established of a class whose circumstances must all hold, once one of them is."""
+    classes = {one.id for one in session().profile.section("classes") if one.more.get("all_of")}
+    of_all = [one for one in party["circumstances"] if str(one["class"]) in classes]
+    begun = any(one["established"] for one in of_all)
+    return listed(one["id"] for one in of_all if begun and not one["established"])
 
 
 def _circumstances(circumstances: Iterable[Document], claimed: Iterable[str]) -> Iterator[Line]:

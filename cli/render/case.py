@@ -143,8 +143,9 @@ def _head(case: Document) -> Iterator[Line]:
         yield Line(_("circumstances claimed: {text}").format(text=claimed))
     yield from papers(case, *case["documents"])
     if case["missing"]:
-        said = _("missing, the Opinion wants it with the application: {names}")
-        yield Line(said.format(names=terms("expected", case["missing"])), "yellow")
+        said = _("missing, wanted with the application by {document}: {names}")
+        document = session().profile.short_title(lang())
+        yield Line(said.format(document=document, names=terms("expected", case["missing"])), "yellow")
     yield from links(case, LINKS)
     yield dates(case, FACTS)
     if since := case["suspended_on"]:

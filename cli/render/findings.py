@@ -9,8 +9,8 @@ from typing import Any
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.screen.lines import Row
-from sqqf.cli.sentences.words import shown
-from sqqf.store.soundness import Found
+from sqqf.cli.sentences.words import few, shown
+from sqqf.store.soundness import Checked, Found
 
 SEVERITIES: Mapping[str, str] = {"defect": n_("defect"), "risk": n_("risk"), "note": n_("note")}
 STYLES = {"defect": "bold red", "risk": "yellow", "note": "dim"}
@@ -52,3 +52,14 @@ def _texts(found: Found) -> tuple[str, str]:
         return re.sub(r"\{(\w+)\}", lambda place: facts.get(place[1], "–"), text)
 
     return filled(entry.text(lang())), filled(entry.more["remedy"][lang()])
+
+
+def reach(checked: Checked) -> str:
+    """How many were looked at, and of which the time before can't be judged: empty is no all-clear."""
+    said = [_("looked at: {n}").format(n=checked.looked_at)]
+    if checked.unjudged:
+        untold = _("dates are missing, so whether every limit before was kept can’t be judged: {numbers}")
+        said.append(untold.format(numbers=few(checked.unjudged)))
+    elif not checked.found:
+        said.insert(0, _("nothing found"))
+    return "; ".join(said) if lang() == "en" else "；".join(said)

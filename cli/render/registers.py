@@ -37,12 +37,13 @@ def guidance_line(entry: Entry) -> str:
 
 def prefiling_line(entry: Entry) -> str:
     """A prior filing in a line, with the last reply."""
-    to, reply = listed(entry["to"]), _last(entry["replies"])
-    return _line(entry["id"], entry["by_unit"], entry["title"], entry["on"], to, reply)
+    to, reply, seen = listed(entry["to"]), _last(entry["replies"]), _last(entry["tracked"])
+    unit, kind = entry["by_unit"], _kind(entry)
+    return _line(entry["id"], unit, entry["title"], kind, entry["on"], to, reply, _standing(entry), seen)
 
 
 def prefiling_page(entry: Entry) -> Iterator[Line]:
-    """A prior filing with every reply."""
+    """A prior filing with every reply, what came of it, and the cases that cite it."""
     yield Line(f"{entry['id']}  {entry['title']}", "bold")
     said = _("filed by {unit} on {on} with {bodies}; begins on {start}")
     unit, bodies = entry["by_unit"], listed(entry["to"])
@@ -53,6 +54,40 @@ def prefiling_page(entry: Entry) -> Iterator[Line]:
         yield Line(_("{on}  reply: {text}").format(on=reply["on"], text=reply["text"]), indent=2)
     if not entry["replies"]:
         yield Line(_("no reply yet"), indent=2)
+    if kind := _kind(entry):
+        yield Line(_("kind: {kind}").format(kind=kind))
+    if standing := _standing(entry):
+        yield Line(standing, _lateness(entry) or "")
+    for seen in entry["tracked"]:
+        yield Line(_("{on}  looked at: {text}").format(on=seen["on"], text=seen["text"]), indent=2)
+    if entry["cases"]:
+        yield Line(_("cited by {cases}").format(cases=listed(entry["cases"])))
+
+
+def _kind(entry: Entry) -> str | None:
+    kind = entry["kind"]
+    return kind and session().profile.term("prefiling_kinds", kind, lang())
+
+
+def _standing(entry: Entry) -> str | None:
+    """How it stands where the rules want it screened, with what is due."""
+    if entry["state"] == "filed":
+        due = entry["screening_due_on"]
+        return due and _("to be screened by {due}").format(due=due)
+    result = session().profile.term("prefiling_results", entry["result"], lang())
+    said = _("{on}  screened: {result}").format(on=entry["screened_on"], result=result)
+    if entry["reason"]:
+        said += _(" ({text})").format(text=entry["reason"])
+    if entry["state"] == "ended":
+        return said + _("; the monitoring has ended")
+    due = entry["tracking_due_on"]
+    return said + (_("; to be looked at by {due}").format(due=due) if due else "")
+
+
+def _lateness(entry: Entry) -> str | None:
+    """The colour of one on which something is overdue."""
+    due = entry["screening_due_on"] or entry["tracking_due_on"]
+    return "bold red" if due and due < session().today.isoformat() else None
 
 
 def not_beforehand(entry: Entry) -> str:
@@ -195,8 +230,10 @@ PREFILINGS = Listing(
         n_("to"): lambda entry: listed(entry["to"]),
         n_("begins"): _begins,
         n_("reply"): lambda entry: _dated(entry["replies"]),
+        n_("kind"): _kind,
+        n_("standing"): _standing,
     },
-    lambda entry: None if entry["in_time"] else "yellow",
+    lambda entry: _lateness(entry) or (None if entry["in_time"] else "yellow"),
 )
 PROBLEMS = Listing(
     {

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.lines import Row
-from sqqf.cli.screen.table import show_table
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.cells import LEFT_OUT, UNREAD
 from sqqf.cli.sentences.words import sentence, shown
@@ -20,18 +18,16 @@ from sqqf.papers.sheets.incoming.map_file import Map, read_map
 from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.store.incoming import MOST_TEXT, read_bytes
-from sqqf.store.takeover.drafting import Source
-from sqqf.store.takeover.takeover import BadLine, Taken
+from sqqf.store.takeover.takeover import BadLine
 from sqqf.store.takeover.undoing import Undone
 
-TRIED = (n_("row"), n_("number"), n_("party"), n_("state"))
 WITHOUT_COLUMN = {"nobody_concerned": "no_column_of_persons", "missing_number": "no_column_of_numbers"}
 """What is told once where the sheet hasn't got the column at all."""
 BESIDE_A_NAME = {"parties": ("party_units", "party_posts"), "persons": ("unit", "posts")}
 """Columns for what stands beside names, by the column of the names."""
 FEW = 15
 """At most so many words of a column are named."""
-LONG = 16
+LONG = 24
 """At most so many characters of each."""
 SECTIONS = {"state": "states", "outcome": "outcomes"}
 """Facts of a fault that are codes, and where the profile has their words."""
@@ -53,6 +49,11 @@ def _key(key: str) -> str:
     of = [track for track, columns in COLUMNS.items() if any(column.key == key for column in columns)]
     headers = "/".join(dict.fromkeys(_column(track, key) for track in of))
     return key if headers.casefold() == key else f"{key} {headers}"
+
+
+def column_words(track: str) -> list[str]:
+    """What a header may mean: each column that is read, by its key with its header."""
+    return [_key(column.key) for column in COLUMNS[track] if not column.derived]
 
 
 def tell_sheets(takeover: Takeover) -> None:
@@ -86,7 +87,8 @@ def tell_sheets(takeover: Takeover) -> None:
             streams.tell("  " + said)
     for rows in takeover.rows_left_out:
         several = any(sheet.several for sheet in takeover.sheets)
-        named = [f"{_place(row, rows.title if several else None)} {visible(said)}" for row, said in rows.rows]
+        of = rows.title if several else None
+        named = [f"{_place(str(row), of)} {visible(said)}" for row, said in rows.rows]
         more = [_("{n} more").format(n=rows.more)] if rows.more else []
         streams.tell(_("not read: {rows}").format(rows=listed(named + more)))
     for one in takeover.left_out:
@@ -101,65 +103,90 @@ def _ledger(track: str) -> str:
 
 
 def tell_bad_lines(bad: Iterable[BadLine], sheets: Iterable[Sheet]) -> None:
-    """Each row that can't be taken over, by its number, with the column and why."""
+    """What can't be taken over, by its row, with the column and why; a word that isn't known once."""
     headers = {(sheet.title if sheet.several else None, sheet.track): sheet.columns for sheet in sheets}
     unknown: dict[tuple[str, str], str] = {}
-    for line, more in _grouped(bad, headers):
+    for same in _grouped(bad, headers):
+        line = same[0]
         code, facts = line.fault.code, dict(line.fault.facts)
         known = headers.get((line.sheet, line.track), {})
-        place = _place(line.row, line.sheet)
+        place = _place(rows_in_words([one.row for one in same]), line.sheet)
         if column := facts.get("column"):
             place += " " + visible(_header(known, line.track, column))
         if "other" in facts:
             facts["other"] = _header(known, line.track, facts["other"])
         if "row" in facts:
-            facts["place"] = _place(facts["row"], facts.get("sheet"))
+            facts["place"] = _place(str(facts["row"]), facts.get("sheet"))
         if column and column not in known and code in WITHOUT_COLUMN:
             code, facts["names"] = WITHOUT_COLUMN[code], _names(line.track, column)
-            place = _place(line.row, line.sheet)
+            place = _place(str(line.row), line.sheet)
+            more = len({one.row for one in same}) - 1
             place = _("{place} and {n} more").format(place=place, n=more) if more else place
         if code == "more_than_a_name" and column:
             beside = [_header(known, line.track, key) for key in BESIDE_A_NAME.get(column, ())]
             code, facts["names"] = (code if beside else "more_than_an_officer"), beside
         if code == "unknown_code" and column:
             unknown[line.track, column] = facts["section"]
+            place += _(" ({n} times)").format(n=len(same)) if len(same) > 1 else ""
         streams.tell(_("{place}: {said}").format(place=place, said=_said(code, facts)))
     for (track, column), section in unknown.items():
         said = _("[values.{column}] may name: {choices}")
         streams.tell(said.format(column=column, choices=listed(_words(track, section))))
+    if unknown:
+        streams.tell(_("--map-out FILE writes a map file with these words to fill in"))
 
 
 def _grouped(
     bad: Iterable[BadLine], headers: Mapping[tuple[str | None, str], Mapping[str, str]]
-) -> Iterator[tuple[BadLine, int]]:
-    """Each bad row, with how many others are the same; they are, where a column isn't there at all."""
-    of: dict[tuple[str | None, str, str], list[BadLine]] = {}
-    alone: list[list[BadLine]] = []
-    for line in bad:
-        known = headers.get((line.sheet, line.track), {})
-        if line.fault.code in WITHOUT_COLUMN and line.fault.facts["column"] not in known:
-            same = of.setdefault((line.sheet, line.track, line.fault.code), [])
+) -> list[list[BadLine]]:
+    """The bad rows, those together that say the same: a word isn't known, or a column isn't there at all."""
+    of: dict[Any, list[BadLine]] = {}
+    for n, line in enumerate(bad):
+        code, facts = line.fault.code, line.fault.facts
+        where: Any = (line.sheet, line.track, code, facts.get("column"))
+        if code == "unknown_code":
+            where = (*where, facts["value"])
+        elif code not in WITHOUT_COLUMN or facts["column"] in headers.get((line.sheet, line.track), {}):
+            where = n
+        of.setdefault(where, []).append(line)
+    return list(of.values())
+
+
+def rows_in_words(rows: Iterable[int]) -> str:
+    """Rows by their numbers, those that follow each other by the first and the last: ``5–7, 12``."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1][1:] = [row]
         else:
-            same = []
-        if not same:
-            alone.append(same)
-        same.append(line)
-    return ((same[0], len({one.row for one in same}) - 1) for same in alone)
+            runs.append([row])
+    return listed("–".join(map(str, run)) for run in runs)
 
 
 def _words(track: str, section: str) -> Iterator[str]:
     """The codes that a column may have, each with its word; of many the first, and where the others are."""
     profile = session().profile
-    codes = profile.states_of(track) if section == "states" else [one.id for one in profile.section(section)]
-    for code in codes[:FEW]:
-        word = profile.term(section, code, lang())
-        short = word if len(word) <= LONG else f"{word[:LONG].rstrip()}…"
-        yield visible(code if word == code else f"{code} {short}")
-    if len(codes) > FEW:
-        yield _("… (sqqf rules list)") if codes[0] in profile.rules else "…"
+    words = code_words(track, section)
+    for word in words[:FEW]:
+        yield visible(word if len(word) <= LONG else f"{word[:LONG].rstrip()}…")
+    if len(words) > FEW:
+        yield _("… (sqqf rules list)") if codes_of(track, section)[0] in profile.rules else "…"
 
 
-def _place(row: int, sheet: str | None) -> str:
+def codes_of(track: str, section: str) -> Sequence[str]:
+    """The codes that a column of this section may have."""
+    profile = session().profile
+    return profile.states_of(track) if section == "states" else [one.id for one in profile.section(section)]
+
+
+def code_words(track: str, section: str) -> list[str]:
+    """Each of them with its word: ``closed 已办结``."""
+    profile = session().profile
+    terms = ((code, profile.term(section, code, lang())) for code in codes_of(track, section))
+    return [code if word == code else f"{code} {word}" for code, word in terms]
+
+
+def _place(row: str, sheet: str | None) -> str:
     """A row as it is found again: ``2026年 row 5`` where several sheets are read."""
     place = _("row {row}").format(row=row)
     return f"{visible(sheet)} {place}" if sheet else place
@@ -187,43 +214,6 @@ def _header(headers: Mapping[str, str], track: str, key: str) -> str:
 def _column(track: str, key: str) -> str:
     column = next(one for one in COLUMNS[track] if one.key == key)
     return column.en if lang() == "en" else column.zh
-
-
-def show_taken(origin: Source, taken: Taken, *, dry_run: bool, as_json: bool) -> None:
-    """How many cases and leads were taken over, or would be: then each with its row."""
-    if as_json:
-        streams.show_json(
-            {
-                "file": origin.name,
-                "sha256": origin.sha256,
-                "dry_run": dry_run,
-                "cases": taken.lines.get("tolerance", 0),
-                "leads": taken.lines.get("inaction", 0),
-                "unchanged": taken.unchanged,
-            }
-        )
-        return
-    if dry_run:
-        several = any(one.sheet for one in taken.tried)
-        rows = (
-            Row((*([one.sheet or ""] if several else []), str(one.row), one.no, one.who, _state(one.state)))
-            for one in taken.tried
-        )
-        show_table((n_("sheet"), *TRIED) if several else TRIED, rows, _("nothing"))
-    said = (
-        _("would take over: {cases} cases, {leads} leads")
-        if dry_run
-        else _("taken over: {cases} cases, {leads} leads")
-    )
-    streams.say(said.format(cases=taken.lines.get("tolerance", 0), leads=taken.lines.get("inaction", 0)))
-    if taken.unchanged:
-        streams.say(
-            _("on record already or standing twice in the file, unchanged: {n}").format(n=taken.unchanged)
-        )
-
-
-def _state(code: str) -> str:
-    return session().profile.term("states", code, lang())
 
 
 def show_undone(undone: Undone, *, as_json: bool) -> None:

@@ -1,7 +1,5 @@
 """Rows: a Rich table on a terminal, plain lines with tabs in a pipe; the same cells in both."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice

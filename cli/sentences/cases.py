@@ -137,6 +137,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
             "{no} shows what is open"
         ),
     ),
+    "conditions_lacking": (
+        n_("“{opinion}” isn't open to {party}: all must hold, and not established are {lacking}"),
+        n_("answer their elements: sqqf assess circumstance {no} cN --element K=yes --reason TEXT"),
+    ),
     "relief_not_granted": (
         n_("“{opinion}” isn't open to {party}: what is established ({circumstances}) doesn't grant it"),
         n_("sqqf assess show {no} shows which reliefs are open"),

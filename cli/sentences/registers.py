@@ -27,6 +27,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("first: sqqf problem report {id} --on DATE --to discipline"),
     ),
     "before_report": (n_("{on} is before {id} was reported upward, on {reported_on}"), n_("check the date")),
+    "no_screening": (
+        n_("the rules in force on the day of the filing have no kinds of prior filings and no screening"),
+        n_("a reply is recorded with sqqf prefiling reply; rules that screen: sqqf rules adopt FILE"),
+    ),
+    "screened_already": (
+        n_("{id} was screened on {on}"),
+        n_("sqqf prefiling show {id} shows what came of it"),
+    ),
+    "not_monitored": (
+        n_("{id} isn't monitored"),
+        n_("sqqf prefiling show {id} shows how it stands; first: sqqf prefiling screen {id}"),
+    ),
     "no_such_entry": (n_("there is no “{text}”"), n_("there are: {ids}")),
     "no_such_member": (n_("{name} isn't on the list of members"), n_("there are: {names}")),
     "bad_item": (

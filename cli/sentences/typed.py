@@ -48,7 +48,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("for instance 陈某:person:某县住建局:科长"),
     ),
     "bad_invited": (n_("“{text}” isn't NAME:KIND"), n_("for instance 周某:expert; kinds: {choices}")),
-    "itself": (n_("a case can't be merged into itself"), n_("name the other case with --into")),
+    "itself": (n_("a case can't be merged into itself"), n_("name the other case")),
     "into_without_merging": (
         n_("--into goes with --reason merged only"),
         n_("leave it away, or give that reason"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -52,6 +52,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 
 
 MOST_CHOICES = 30
+_FEW = 10
+"""At most so many numbers are named."""
 
 
 def sentence(error: SqqfError | UnknownCode) -> Sentence:
@@ -90,6 +92,12 @@ def shown(fact: Any) -> str:
             return _("; ").join(map(shown, fact))
         return listed(shown(one) for one in fact)
     return visible(str(fact))
+
+
+def few(told: Sequence[str]) -> str:
+    """The first of them, and how many more."""
+    rest = [_("{n} more").format(n=len(told) - _FEW)] if len(told) > _FEW else []
+    return listed([*told[:_FEW], *rest])
 
 
 def _choice(section: str, code: str) -> str:

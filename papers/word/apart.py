@@ -1,8 +1,7 @@
 """A group's own template filled in by a process of its own: what it takes of time and memory is limited.
 
 The template is another's program. Its process gets the template and the facts, and gives back a file; it
-writes
-nothing, and where it takes too much it ends alone.
+writes nothing, and where it takes too much it ends alone.
 """
 
 from __future__ import annotations

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sqqf.procedure.course.before import before
 from sqqf.procedure.course.takeover import not_muted
+from sqqf.procedure.errors import Term
 from sqqf.procedure.record import added
 from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.record.finding import Finding
@@ -29,6 +31,30 @@ def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[F
     view = track.view(dossier, setting, prefilings)
     found = [(code, facts) for rule in (*track.findings, added.findings) for code, facts in rule(view)]
     return [_finding(dossier, profile, code, facts) for code, facts in not_muted(dossier, found, profile)]
+
+
+def late_before(dossier: Dossier, setting: Setting) -> list[Finding]:
+    """The limits that the line proves to have been met late before it came; ``review`` mutes them."""
+    kind = Term("acts", "declined" if dossier.moved_on("declined") else "accepted")
+    return [
+        _finding(
+            dossier,
+            setting.profile,
+            _LATE[late.met_by],
+            {"kind": kind, "on": late.met_on, "due": late.due_on},
+        )
+        for late in before(dossier, setting.profile, setting.level, setting.workdays).late
+        if late.met_by in _LATE
+    ]
+
+
+_LATE = {
+    "answered": "answered_late",
+    "notified": "notice_late",
+    "concluded": "investigated_late",
+    "filed": "filed_late",
+}
+"""The finding that says so, by what came late."""
 
 
 def _finding(dossier: Dossier, profile: Profile, code: str, facts: dict[str, Any]) -> Finding:

@@ -47,6 +47,8 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         "acts": act_lines(case.acts, at),
         "papers": paper_lines(made_on(case)),
     }
+    if case.has("approved"):
+        facts["has_approval"] = "是"  # wanted or not
     return facts | _issuer(facts, at)
 
 

@@ -80,7 +80,7 @@ FIGURES: dict[str, Shape] = {
     },
     "limits": Rows("kind", _LIMIT, LIMITS),
     "guidance": _numbers("warning", "admonition", "followed_up"),
-    "prefilings": _numbers("made", "after_start", "answered"),
+    "prefilings": _numbers("made", "after_start", "answered", "refused", "monitored", "tracked"),
     "added": Rows("kind", {"times": COUNT}),
 }
 _BY_COLUMN = (

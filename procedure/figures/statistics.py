@@ -58,7 +58,8 @@ measures ``times``):
                     "open", "provisional", "by_analogy", "not_judged",
                     "by_basis": [{"basis", "on_time", … "within_original"}]}],
         "guidance": {"warning", "admonition", "followed_up"},
-        "prefilings": {"made", "after_start", "answered"},
+        "prefilings": {"made", "after_start", "answered"; where the rules screen them
+                       "refused", "monitored", "tracked"},
         "added": [{"kind", "times"}]  (the steps that the rules add; left out where they add none)},
      "before": {as figures}}
 """
@@ -92,7 +93,7 @@ class _Figures:
     """The figures of one period."""
 
     def __init__(self, period: Period, setting: Setting) -> None:
-        rules = setting.profile
+        self.rules = rules = setting.profile
         self.period = period
         self.span = span = Span.of(period, setting.today)
         self.tracks: dict[str, Any] = {"tolerance": CaseFigures(span, rules)}
@@ -116,7 +117,7 @@ class _Figures:
             **{track: one.document() for track, one in self.tracks.items()},
             "limits": [limit.document() for limit in self.limits.values()],
             "guidance": _guidance(guidance, self.span),
-            "prefilings": _prefilings(prefilings, self.span),
+            "prefilings": _prefilings(prefilings, self.span, screened=self.rules.prefiling is not None),
             **({"added": added} if added else {}),
         }
 
@@ -181,14 +182,22 @@ def _guidance(entries: Entries, span: Span) -> dict[str, int]:
     }
 
 
-def _prefilings(entries: Entries, span: Span) -> dict[str, int]:
+def _prefilings(entries: Entries, span: Span, *, screened: bool) -> dict[str, int]:
     made = [one for one in entries if span.holds(_day(one["on"]))]
     first = [min((said["on"] for said in one["replies"]), default=None) for one in entries]
     return {
         "made": len(made),
         "after_start": sum(not one["in_time"] for one in made),
         "answered": sum(span.holds(_day(on)) for on in first),
+        **(_screened(entries, span) if screened else {}),
     }
+
+
+def _screened(entries: Entries, span: Span) -> dict[str, int]:
+    found = [one["state"] for one in entries if span.holds(_day(one["screened_on"]))]
+    seen = sum(span.holds(_day(said["on"])) for one in entries for said in one["tracked"])
+    refused = found.count("refused")
+    return {"refused": refused, "monitored": len(found) - refused, "tracked": seen}
 
 
 def _day(text: str | None) -> date | None:

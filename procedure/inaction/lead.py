@@ -1,7 +1,5 @@
 """A lead (线索, 三(三)1): what its acts amount to, from its receipt to the sign-off of what was put right."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, NamedTuple

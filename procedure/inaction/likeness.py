@@ -1,7 +1,5 @@
 """How alike two leads are: the same unit or official, or texts that say much the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Referral (移送, 四(六)): to which organ a lead was sent, whether it took it, on whose desk it is now."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 

@@ -5,8 +5,6 @@ case on the other track decides; what its outcome does to the lead stands in the
 ``tolerance_effects``.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

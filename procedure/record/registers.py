@@ -15,7 +15,7 @@ from sqqf.procedure.record.acts import Act, day_of
 
 MEMBER_KINDS = ("member_added", "member_retired")
 GUIDANCE_KINDS = ("guidance", "guidance_followed_up")
-PREFILING_KINDS = ("prefiling", "prefiling_replied")
+PREFILING_KINDS = ("prefiling", "prefiling_replied", "prefiling_screened", "prefiling_tracked")
 PROBLEM_KINDS = ("problem", "problem_reported", "problem_answered")
 
 
@@ -83,7 +83,10 @@ def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:
 
 
 def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
-    """Prior filings, each with where it went and the replies; ``in_time``: made before the reform began."""
+    """Prior filings, each with where it went and what came of it; ``in_time``: made before the reform began.
+
+    ``state``: ``filed``; where it was screened ``monitored``, ``refused``, or ``ended``.
+    """
     found: dict[str, dict[str, Any]] = {}
     for act in acts:
         body = act.body
@@ -91,6 +94,8 @@ def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
             assert act.on
             found[body["id"]] = {
                 "id": body["id"],
+                "kind": body.get("kind"),
+                "state": "filed",
                 "by_unit": body["by_unit"],
                 "title": body["title"],
                 "on": iso_or_none(act.on),
@@ -98,9 +103,21 @@ def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
                 "start": body["start"],
                 "in_time": act.on < date.fromisoformat(body["start"]),
                 "replies": [],
+                "screened_on": None,
+                "result": None,
+                "reason": None,
+                "tracked": [],
             }
+            continue
+        one = found[body["id"]]
+        if act.kind == "prefiling_screened":
+            one |= {"state": body["effect"], "screened_on": iso_or_none(act.on)}
+            one |= {"result": body["result"], "reason": body.get("reason")}
+        elif act.kind == "prefiling_tracked":
+            one["tracked"].append({"on": iso_or_none(act.on), "text": body["text"]})
+            one["state"] = "ended" if body.get("ended") else one["state"]
         else:
-            found[body["id"]]["replies"].append({"on": iso_or_none(act.on), "text": body["text"]})
+            one["replies"].append({"on": iso_or_none(act.on), "text": body["text"]})
     return list(found.values())
 
 

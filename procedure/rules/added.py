@@ -13,10 +13,13 @@ Placed = Sequence[tuple[str, Mapping[str, Any]]]
 """Entries of a section, each with its place."""
 Found = Iterator[tuple[str, str, dict[str, Any]]]
 
+SECTIONS = ("acts", "states", "findings")
+"""Where a place adds something; what is wrong there is looked for where each value has its shape."""
 RESERVED = (
     *("begun", "taken_over", "assigned", "noted", "attached", "voided", "closed", "paper_made", "published"),
     *("item", "opened", "profile", "notice", "imported", "issuer", "member_added", "member_retired"),
-    *("guidance", "guidance_followed_up", "prefiling", "prefiling_replied", "problem", "problem_reported"),
+    *("guidance", "guidance_followed_up", "prefiling", "prefiling_replied", "prefiling_screened"),
+    *("prefiling_tracked", "problem", "problem_reported"),
     *("problem_answered", "campaign", "campaign_item_added", "campaign_item_removed", "sampling"),
     *("sampling_result", "filing_received", "filing_added", "filing_listed", "figures_received"),
 )
@@ -38,6 +41,9 @@ def faults(entries: Mapping[str, Placed], known: Mapping[str, Sequence[str]]) ->
             yield from _of_states(place, act, within, _reached(acts, _track(act)))
     for place, finding in entries["findings"]:
         yield from _of_finding(place, finding, known["findings"])
+    sections = ("prefiling", "prefiling_kinds", "prefiling_results")
+    if 0 < sum(section in entries for section in sections) < len(sections):
+        yield from ((one, "missing", {"key": one}) for one in sections if one not in entries)
 
 
 def _track(act: Mapping[str, Any]) -> str:
@@ -167,7 +173,7 @@ def _of_finding(place: str, finding: Mapping[str, Any], known: Sequence[str]) ->
     elif finds is None:
         yield f"{place}.finds", "missing", {"key": "finds"}
     else:
-        first, *others = (key for key in ("missing", "overdue", "late") if key in finds)
+        first, *others = (key for key in ("missing", "overdue", "late", "prefiling") if key in finds)
         others += [key for key in ("in",) if key in finds and first != "missing"]
         for key in others:
             yield f"{place}.finds.{key}", "not_with", {"other": first}

@@ -93,6 +93,7 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     optional = {section for part in without for section in part.sections}
     schema = {f"{key}?" if key in optional else key: shape for key, shape in SCHEMA.items()}
     faults = list(_faults(schema, content, "", within))
+    sound = not any(fault.place.startswith(added.SECTIONS) for fault in faults)
     faults += (fault for found in entries.values() for fault in _doubled(found))
     # A limit can only start at, or be met by, what the program can tell the date of.
     faults += (
@@ -111,7 +112,7 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
         faults += _limit_faults(content, place, limit)
     faults += (Fault(place, "left_out", {"act": act}) for place, act in leftovers(content, entries, without))
     faults += _unreached(content)
-    if known and not faults:
+    if known and sound:
         faults += (Fault(*one) for one in added.faults(entries, spoken_of))
     return tuple(faults)
 

@@ -51,6 +51,9 @@ RULE_SECTIONS: dict[str, str] = {
     "uses": "use.",
     "results": "",
     "corrections": "correction.",
+    "prefiling": "",
+    "prefiling_kinds": "prefiling_kind.",
+    "prefiling_results": "prefiling_result.",
     "findings": "finding.",
     "areas": "",
     "sources": "",
@@ -238,7 +241,7 @@ def limit_from(entry: Entry, every_level: list[str]) -> Limit:
         entry.article or "",
         entry.zh,
         entry.en,
-        span=_span_from(more),
+        span=span_from(more),
         starts=more.get("starts", ""),
         met_by=tuple(more.get("met_by", ())),
         levels=tuple(more.get("levels", every_level)),
@@ -253,13 +256,14 @@ def limit_from(entry: Entry, every_level: list[str]) -> Limit:
     )
 
 
-def _span_from(table: Mapping[str, Any]) -> Span | None:
+def span_from(table: Mapping[str, Any]) -> Span | None:
+    """How long something is, by the keys of ``LENGTHS``; None where it has none of them."""
     found = ((LENGTHS[key], table[key]) for key in LENGTHS if key in table)
     return next((Span(unit, n * count) for (unit, n), count in found), None)
 
 
 def _cap_from(table: Mapping[str, Any]) -> Cap:
-    return Cap(_span_from(table), table.get("times"))
+    return Cap(span_from(table), table.get("times"))
 
 
 def _pauses_from(more: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -3,8 +3,6 @@
 A part is there where an act of its own is, and then with all that belongs to it; or nothing of it is there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -111,7 +109,7 @@ def left_out(content: Mapping[str, Any]) -> Sequence[Part]:
     return [part for part in PARTS.values() if acts and acts.isdisjoint(part.acts)]
 
 
-def needed(known: Known, without: Iterable[Part]) -> Known:
+def needed(known: "Known", without: Iterable[Part]) -> "Known":
     """The ids that have to be there: not what belongs to the parts left out, but what stands for them."""
     ids = {section: list(each) for section, each in known.items()}
     for part in without if known else ():

@@ -31,6 +31,7 @@ from sqqf.procedure.rules.entries import (
     texts_of,
 )
 from sqqf.procedure.rules.parts import PARTS
+from sqqf.procedure.rules.title import short_title
 
 _OTHER = {"zh": "其他：", "en": "other: "}
 
@@ -147,9 +148,19 @@ class Profile:
         """The working days without a move after which a lead is pointed out."""
         return int(self.content["promptness"].get("idle", 60))
 
+    @property
+    def prefiling(self) -> Entry | None:
+        """How prior filings are screened and tracked; None where the rules only want them made."""
+        return next(iter(self.section("prefiling")), None)
+
     def has(self, part: str) -> bool:
         """Whether the place has this part of the procedure: see ``parts``."""
         return PARTS[part].acts[0] in self.acts
+
+    @property
+    def wants_approval(self) -> bool:
+        """Whether a decision needs approval, 二(三)4: not where it may follow the deliberation at once."""
+        return self.has("approval") and "deliberated" not in (self.acts["decided"].states or ())
 
     def is_on(self, option: str) -> bool:
         """Whether a switch of section `optional` is on; one that the profile hasn't got is off."""
@@ -187,6 +198,15 @@ class Profile:
             if any(word in text for word in zone.more["names"]):
                 return zone
         return None
+
+    def article_of(self, section: str, code: str) -> str | None:
+        """The article of an entry; None where it has none, or isn't there."""
+        entry = self._by_id(section).get(code)
+        return entry.article if entry else None
+
+    def short_title(self, lang: str) -> str:
+        """What the place's document is called for short: ``《实施意见》``, ``the Opinion``."""
+        return short_title(str(self.content["source"]), lang)
 
     # Words and codes
 

@@ -73,7 +73,7 @@ SCHEMA: dict[str, Any] = {
     "sides": [_ENTRY],
     "reliefs": [_ENTRY],
     "outcomes": [_ENTRY],
-    "classes": [_ENTRY],
+    "classes": [_ENTRY | {"all_of?": "flag"}],
     "circumstances": [
         _ENTRY
         | {"class": "->classes", "reliefs": ["->reliefs"], "needs_basis?": "flag"}
@@ -129,6 +129,9 @@ SCHEMA: dict[str, Any] = {
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
     "corrections": [_ITEMED | {"says": _WORDS}],
+    "prefiling?": _TABLE | _length("each") | {"tracking?": _length("each")},
+    "prefiling_kinds?": [_ENTRY],
+    "prefiling_results?": [_ENTRY | {"effect": ("monitored", "refused")}],
     "findings": [
         _ENTRY
         | {
@@ -136,10 +139,11 @@ SCHEMA: dict[str, Any] = {
             "stage?": "->states",
             "limit?": "->limits",
             "finds?": {
-                "missing|overdue|late": "->acts",
-                "in|overdue|late": ["->states"],
+                "missing|overdue|late|prefiling": "->acts",
+                "in|overdue|late|prefiling": ["->states"],
                 "overdue?": "->limits",
                 "late?": "->limits",
+                "prefiling?": ("filed", "refused"),
             },
             "remedy": _WORDS,
         }
@@ -203,6 +207,7 @@ SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
         "lead_closing",
         "dates",
     ),
+    "organs": ("discipline",),
     "uses": ("accountability",),
     "corrections": ("warning", "admonition"),
 }

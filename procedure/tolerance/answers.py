@@ -59,6 +59,8 @@ class Assessment(NamedTuple):
     circumstances: tuple[Circumstance, ...]
     bars: tuple[Question, ...]
     distinctions: tuple[Question, ...]
+    together: tuple[str, ...] = ()
+    """The classes whose circumstances must all hold."""
 
     @property
     def blocked_by(self) -> tuple[Question, ...]:
@@ -81,7 +83,22 @@ class Assessment(NamedTuple):
         """The reliefs that established circumstances open; none while something blocks or is unanswered."""
         if self.blocked_by or self.unanswered:
             return ()
-        return tuple(dict.fromkeys(relief for one in self.established for relief in one.reliefs))
+        short = {str(one.number) for one in self.lacking}
+        opening = [one for one in self.established if str(one.number) not in short]
+        return tuple(dict.fromkeys(relief for one in opening for relief in self._granted(one)))
+
+    @property
+    def lacking(self) -> tuple[Circumstance, ...]:
+        """Those of a class whose circumstances must all hold, and that aren't established."""
+        return tuple(one for one in self.circumstances if self._is_of_all(one) and not one.established)
+
+    def _is_of_all(self, one: Circumstance) -> bool:
+        return str(one.number) in self.together
+
+    def _granted(self, one: Circumstance) -> Iterable[str]:
+        """The reliefs that a circumstance opens; where all of its class must hold, those that each opens."""
+        others = [each for each in self.circumstances if each.number == one.number and self._is_of_all(one)]
+        return (relief for relief in one.reliefs if all(relief in each.reliefs for each in others))
 
 
 def assess(case: Case, profile: Profile, before: int | None = None) -> tuple[Assessment, ...]:
@@ -113,6 +130,7 @@ def _of_party(n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
             for entry in profile.section("bars")
         ),
         tuple(_question(entry, found.get(entry.id, {}), {}) for entry in profile.section("distinctions")),
+        tuple(entry.id for entry in profile.section("classes") if entry.more.get("all_of")),
     )
 
 

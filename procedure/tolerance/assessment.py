@@ -88,7 +88,8 @@ def _refused(view: CaseView, found: Assessment) -> Found:
     elif unexamined := _unsettled_claims(view, found):
         yield "claim_unexamined", {**name, "circumstances": unexamined}
     elif not any(one.begun for one in found.circumstances):
-        yield "claim_unexamined", {**name, "circumstances": ["c1–c20"]}
+        ids = [one.id for one in found.circumstances]
+        yield "claim_unexamined", {**name, "circumstances": ["–".join(dict.fromkeys((ids[0], ids[-1])))]}
 
 
 def _unshown_elements(found: Assessment, opinion: str) -> list[str]:
@@ -123,10 +124,12 @@ def _cited_prefilings(view: CaseView) -> Found:
         for item in act.body.get("evidence", ())
         if "prefiling" in item
     }
-    for one in sorted(cited):
-        prefiling = view.prefilings.get(one)
-        if prefiling and not prefiling["in_time"]:
-            yield "prefiling_late", {"id": one, "on": prefiling["on"], "start": prefiling["start"]}
+    for one in (view.prefilings[one] for one in sorted(cited) if one in view.prefilings):
+        if not one["in_time"]:
+            yield "prefiling_late", {"id": one["id"], "on": one["on"], "start": one["start"]}
+        for entry in view.profile.section("findings"):
+            if entry.more.get("finds", {}).get("prefiling") == one["state"]:
+                yield entry.id, {"id": one["id"], "on": one["screened_on"] or one["on"]}
 
 
 FINDINGS = (_opinions, _cited_prefilings)

@@ -57,13 +57,18 @@ def _not_open(case: Case, found: Assessment, opinion: str, profile: Profile) -> 
     if found.unanswered:
         ids = [one.id for one in found.unanswered]
         return Refused("assessment_open", article=found.unanswered[0].article, open=ids, **facts)
+    if found.established and found.lacking:
+        lacking, article = [one.id for one in found.lacking], found.lacking[0].article
+        return Refused("conditions_lacking", article=article, lacking=lacking, **facts)
     if found.established:
         granting = [one.id for one in found.established]
         article = found.established[0].article
         return Refused("relief_not_granted", article=article, circumstances=granting, **facts)
     begun = [one.id for one in found.circumstances if one.begun and one.established is None]
     article = profile.entry("reliefs", opinion).article or ""
-    return Refused("nothing_established", article=article, open=begun or ["c1…"], **facts)
+    return Refused(
+        "nothing_established", article=article, open=begun or [f"{found.circumstances[0].id}…"], **facts
+    )
 
 
 def _submitted(case: Case, _: ActKind, office: Office) -> None:
@@ -137,12 +142,15 @@ def _deliberations(view: CaseView) -> Found:
         yield "officer_deliberates", {"officer": case.officer}
 
 
+_UNDELIBERATED = "decided_undeliberated"
+
+
 def _order(view: CaseView) -> Found:
     """Deliberation, submission, approval, decision: each after the one before, by their days.
 
-    Where the rules have no approval, the decision comes after the deliberation.
+    Where the rules want no approval, the decision comes after the deliberation.
     """
-    needs_approval = view.profile.has("approval")
+    wants_approval = view.profile.wants_approval
     deliberated = submitted = approved = False
     acts = view.case.of("deliberated", "submitted", "approved", "decided", "reopened")
     if before := view.case.taken_over:  # then this looks at what came after
@@ -164,10 +172,12 @@ def _order(view: CaseView) -> Found:
                 approved = not act.body.get("returned")
                 deliberated = deliberated and approved
             case "decided":
-                if needs_approval and not approved:
+                if wants_approval and not approved:
                     yield "decided_unapproved", {"on": act.on}
-                if not needs_approval and not deliberated:
-                    yield "decided_undeliberated", {"on": act.on}
+                if not wants_approval and not deliberated:
+                    # Where approval is left open, the rules may have no words of their own for it.
+                    known = any(one.id == _UNDELIBERATED for one in view.profile.section("findings"))
+                    yield _UNDELIBERATED if known else "decided_unapproved", {"on": act.on}
             case "reopened":
                 deliberated = submitted = approved = False
 

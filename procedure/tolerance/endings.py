@@ -29,7 +29,7 @@ def _ended(_case: Case, act: Act, _profile: Profile) -> dict[str, Any]:
 
 KINDS = (
     Kind("withdrawn", {"on": "date", "reason": "text"}, changes=_ended),
-    Kind("ended", {"on": "date", "reason": "endings"}, asks=(_died,), changes=_ended),
+    Kind("ended", {"on": "date", "reason": "endings", "text": "text"}, asks=(_died,), changes=_ended),
     Kind("transferred", {"on": "date", "to": "text"}, changes=_ended),
     Kind("voided", {"reason": "text"}, changes=_ended),
     Kind(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -115,8 +116,14 @@ class Ledger:
 
     def ever_had(self, part: str) -> bool:
         """Whether any rules on record have this part: what began under them goes on under no others."""
-        rows = self.connection.execute("SELECT seq FROM acts WHERE kind='profile' AND case_id IS NULL")
-        return any(self.profile_recorded(seq).has(part) for (seq,) in rows.fetchall())
+        return any(rules.has(part) for rules in self.every_profile())
+
+    def every_profile(self) -> Iterator[Profile]:
+        """All rules on record, the latest first."""
+        rows = self.connection.execute(
+            "SELECT seq FROM acts WHERE kind='profile' AND case_id IS NULL ORDER BY seq DESC"
+        )
+        return (self.profile_recorded(seq) for (seq,) in rows.fetchall())
 
     # ── the calendar in force ──
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.course import takeover
+from sqqf.procedure.course.before import Before, before, is_extension
 from sqqf.procedure.course.fold import fold
 from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.link import no_cases
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import due_dates
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.index import index
 from sqqf.store.index.rows import Basis, Rows
 
 if TYPE_CHECKING:
+    from sqqf.procedure.tracks import AnyDossier
     from sqqf.store.ledger.ledger import Ledger
     from sqqf.store.ledger.stamp import Stamp
 
@@ -45,6 +45,8 @@ class Entered(NamedTuple):
     """What couldn't be read of it."""
     sheet: str | None = None
     """The sheet's title, where several are read: rows are counted in each."""
+    ours: bool = False
+    """Whether it comes from an export: its due dates are counted ones."""
 
     @property
     def place(self) -> dict[str, Any]:
@@ -61,6 +63,8 @@ class Draft(NamedTuple):
     body: str = ""
     """The act's body in its canonical form."""
     rows: Rows | None = None
+    before: Before = Before()
+    """What it says of the time before."""
     faults: tuple[takeover.Fault, ...] = ()
 
 
@@ -70,6 +74,15 @@ class _Begun(NamedTuple):
     no: str | None = None
     body: Mapping[str, Any] = {}
     faults: tuple[takeover.Fault, ...] = ()
+
+
+def _draft(one: _Begun, seq: int, made: Iterator[tuple[Rows, Before]]) -> Draft:
+    """``made``: what the lines without faults become, each taken in its turn."""
+    if one.no is None:
+        return Draft(faults=one.faults)
+    if one.faults:
+        return Draft(one.no, seq, canonical(one.body), faults=one.faults)
+    return Draft(one.no, seq, canonical(one.body), *next(made))
 
 
 Asked = tuple[Entered, str, int]
@@ -108,21 +121,20 @@ class Drafter:
             for (line, dossier_id, seq), one in zip(asked, begun, strict=True)
             if not one.faults
         ]
-        rows = iter(self.rows(good))
-        return [
-            Draft(one.no, seq, canonical(one.body), None if one.faults else next(rows), one.faults)
-            if one.no
-            else Draft(faults=one.faults)
-            for (_, _, seq), one in zip(asked, begun, strict=True)
-        ]
+        dossiers = self._dossiers(good)
+        made = zip(self._rows(dossiers), map(self._before, dossiers), strict=True)
+        return [_draft(one, seq, made) for (_, _, seq), one in zip(asked, begun, strict=True)]
+
+    def _before(self, of: tuple[AnyDossier, Profile]) -> Before:
+        return before(*of, self._level, self._workdays)
 
     def _begun(self, line: Entered) -> _Begun:
         if line.faults:
             return _Begun(faults=line.faults)
         track, today = line.track, self._today
         number = takeover.number_of(track, line.entry, self._prefix)
-        body = takeover.body_of(track, line.entry, self._told_by | line.place)
-        profile_seq, profile = self._rules_on(body.get("received_on", today.isoformat()))
+        profile_seq, profile = self._rules_on(line.entry.get("received_on") or today.isoformat())
+        body = takeover.body_of(track, line.entry, self._told_by | line.place, profile)
         faults = list(takeover.faults(track, body, profile, today))
         if number is None:
             given = line.entry.get("no")
@@ -133,12 +145,17 @@ class Drafter:
             faults.append(takeover.Fault("number_to_come", {"column": "no", "no": str(number)}))
         body |= {**number._asdict(), "profile": profile_seq}
         if not faults:
-            body |= self._extended(body, profile)
+            body |= self._extended(line, body, profile)
         # As the journal gives it back: what is listed of it is then to the byte what is made of it later.
         return _Begun(str(number), json.loads(canonical(body)), tuple(faults))
 
     def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[Rows]:
         """The index rows of cases and leads, each given by track, id, and its act's place and body."""
+        return self._rows(self._dossiers(taken))
+
+    def _dossiers(
+        self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]
+    ) -> list[tuple[AnyDossier, Profile]]:
         dossiers = []
         for track, dossier_id, seq, body in taken:
             act = Act(
@@ -153,20 +170,18 @@ class Drafter:
             )
             profile = next(rules for place, _, rules in self._rules if place == body["profile"])
             dossiers.append((fold([act], profile), profile))
+        return dossiers
+
+    def _rows(self, dossiers: Sequence[tuple[AnyDossier, Profile]]) -> list[Rows]:
         # Who names them, and whom they name, is looked up when all lines stand.
         return index.rows_of_each(dossiers, Basis(self._level, self._workdays, no_cases))
 
     def _rules_on(self, received_on: str) -> tuple[int, Profile]:
         return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)
 
-    def _extended(self, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
-        """A due date after the limit's is an extension; an earlier one was miscounted, and stays a note."""
-        due = body.get("investigation_due_on")
-        if not due or "accepted_on" not in body:
-            return {}
-        limit = next((one for one in profile.limits if one.id == "investigation"), None)
-        if limit is None or limit.span is None:
-            return {}
-        accepted_on = date.fromisoformat(body["accepted_on"])
-        _, counted = due_dates(accepted_on, limit.span, (), self._workdays)
-        return {"extended_to": due} if due > counted.isoformat() else {}
+    def _extended(self, line: Entered, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
+        """Of the limits only one can be extended, and a line tells of its last day only."""
+        for limit in profile.limits_of(line.track, self._level):
+            if is_extension(body, limit, profile, self._workdays, counted=line.ours):
+                return {"extended_to": body[f"{limit.id}_due_on"]}
+        return {}

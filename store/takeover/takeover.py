@@ -16,6 +16,7 @@ from sqqf.store.index.rows import Rows
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.takeover.drafting import Draft, Drafter, Entered, Source
+from sqqf.store.takeover.outlook import Outlook
 from sqqf.store.writing.transaction import Writing, transaction
 
 TOGETHER = 200
@@ -33,23 +34,12 @@ class BadLine(NamedTuple):
     sheet: str | None = None
 
 
-class Tried(NamedTuple):
-    """A line that would be taken over."""
-
-    row: int
-    no: str
-    who: str
-    state: str
-    sheet: str | None = None
-
-
 class Taken(NamedTuple):
     """What came of it: how many were taken over, by track, and how many stood there already."""
 
     lines: Mapping[str, int]
     unchanged: int
-    tried: tuple[Tried, ...]
-    """The lines one by one, where it was only tried."""
+    outlook: Outlook
 
 
 class BadLines(Exception):
@@ -71,13 +61,13 @@ def take_over(
         ledger.connection.execute(f"PRAGMA cache_size={-CACHE_KIB}")
         with transaction(ledger, stamp) as writing:
             drafter = Drafter(ledger, stamp, source)
-            taking = _Taking(ledger, writing, drafter, source, list_them=not keep)
+            taking = _Taking(ledger, writing, drafter, source)
             for line, draft in drafter.drafts(lines, stamp.new_id, writing.seq + 1):
                 taking.take(line, draft)
             taking.write()
             if taking.bad:
                 raise BadLines(taking.bad)
-            taken = Taken(taking.lines, taking.unchanged, tuple(taking.tried))
+            taken = Taken(taking.lines, taking.unchanged, taking.outlook)
             if not keep:
                 raise _Tried
             if any(taken.lines.values()):
@@ -95,18 +85,15 @@ class _Tried(Exception):
 class _Taking:
     """What is the same for every line of a file."""
 
-    def __init__(
-        self, ledger: Ledger, writing: Writing, drafter: Drafter, source: Source, *, list_them: bool
-    ) -> None:
+    def __init__(self, ledger: Ledger, writing: Writing, drafter: Drafter, source: Source) -> None:
         self.writing = writing
         self._drafter = drafter
         self.lines: dict[str, int] = {}
         self.unchanged = 0
-        self.tried: list[Tried] = []
+        self.outlook = Outlook(writing.stamp.today)
         self.bad: list[BadLine] = []
         self._connection = ledger.connection
         self._source = source
-        self._list_them = list_them
         self._waiting: list[tuple[str, Rows]] = []
         """Lines that are good, and not written yet."""
         rows = ledger.connection.execute("SELECT track, no FROM dossiers").fetchall()
@@ -138,9 +125,7 @@ class _Taking:
         if len(self._waiting) == TOGETHER:
             self.write()
         self.lines[line.track] += 1
-        if self._list_them:
-            row = rows.dossier
-            self.tried.append(Tried(line.row, row.no, row.party, row.state, line.sheet))
+        self.outlook.add(line, draft, rows)
 
     def write(self) -> None:
         """Write what isn't written yet."""

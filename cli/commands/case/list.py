@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, AsOf, Officer, Unit
-from sqqf.cli.options.codes import code
+from sqqf.cli.options.codes import state_code
 from sqqf.cli.options.declaration import option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Row
@@ -45,7 +45,7 @@ def command(
     run = session()
     if as_of:
         run.as_of(as_of)
-    wanted = code("states", state, only=run.profile.states_of("tolerance")) if state else None
+    wanted = state_code(state, "tolerance") if state else None
     filtered = DossierFilter(state=wanted, officer=officer, unit=unit, search=search)
     with run.moment():
         run.expect(officer, unit)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, AsOf, Officer, Unit, typed
-from sqqf.cli.options.codes import code
+from sqqf.cli.options.codes import code, state_code
 from sqqf.cli.options.declaration import option
 from sqqf.cli.render.lead import classed, organ
 from sqqf.cli.screen import streams
@@ -70,7 +70,7 @@ def command(
     if as_of:
         run.as_of(as_of)
     wanted = DossierFilter(
-        state=code("states", state, only=run.profile.states_of("inaction")) if state else None,
+        state=state_code(state, "inaction") if state else None,
         officer=officer,
         unit=unit,
         search=search,

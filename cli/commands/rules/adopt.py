@@ -37,7 +37,7 @@ def command(
 
     \b
     Example:
-      sqqf rules adopt changning.toml --on 2027-01-01 --dry-run
+      sqqf rules adopt qingshi.toml --on 2027-01-01 --dry-run
     """
     run = session()
     run.ledger  # noqa: B018  (without a ledger there is nothing to put them in force in: that is said first)

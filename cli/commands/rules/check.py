@@ -19,7 +19,7 @@ def command(file: RulesFile = NEEDED, as_json: AsJson = False) -> None:
 
     \b
     Example:
-      sqqf rules check changning.toml
+      sqqf rules check qingshi.toml
     """
     document = profile_document(read_profile(file))
     if as_json:

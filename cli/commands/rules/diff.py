@@ -27,7 +27,7 @@ def command(was: Was = NEEDED, now: Now = NEEDED, as_json: AsJson = False) -> No
 
     \b
     Example:
-      sqqf rules diff current changning.toml
+      sqqf rules diff current qingshi.toml
     """
     document = differences_document(_rules(was), _rules(now))
     if as_json:

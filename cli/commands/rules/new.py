@@ -21,7 +21,7 @@ def command(file: File = NEEDED) -> None:
 
     \b
     Example:
-      sqqf rules new changning.toml
+      sqqf rules new qingshi.toml
     """
     rules = write_start(Path(file))
     streams.say(

@@ -128,6 +128,12 @@ def _aftermath(now: Figures, before: Figures) -> Iterator[Table]:
         "after_start": n_("Of these after the reform had begun"),
         "answered": n_("Answered for the first time"),
     }
+    if "refused" in now["prefilings"]:
+        filed |= {
+            "refused": n_("Refused"),
+            "monitored": n_("Taken under monitoring"),
+            "tracked": n_("Looked at"),
+        }
     rows = [
         *_counts(now["guidance"], before["guidance"], names),
         *_counts(now["prefilings"], before["prefilings"], filed),

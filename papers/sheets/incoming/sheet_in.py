@@ -45,6 +45,8 @@ class Sheet(NamedTuple):
     """How many of its rows don't show, and are read all the same; None where that can't be known."""
     noted: tuple[str, ...] = ()
     """The headers of the columns that stay as a note on each case."""
+    ours: bool = False
+    """Whether it is an export, in which nothing is guessed."""
 
 
 class LeftOut(NamedTuple):
@@ -153,6 +155,7 @@ def _read(
             len(told) > 1,
             source.hidden_rows,
             tuple(layout.noted.values()),
+            layout.ours,
         )
         rows, aside = islice(source.rows(), found.last + 1, None), Aside()
         whole = source.filled(rows, frozenset((*layout.at.values(), *layout.noted)), layout.at.get("no"))

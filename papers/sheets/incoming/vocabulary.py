@@ -32,8 +32,10 @@ UNKNOWN = frozenset(
     ]
 )
 """What stands in a cell about which nothing is known."""
-TOTALS = ("合计", "小计", "总计", "共计", "累计", "共")
-"""What a row begins with that adds up others."""
+EXAMPLE = "示例"
+"""What the row of a blank sheet begins with that shows how one is written."""
+TOTALS = ("合计", "小计", "总计", "共计", "累计", "共", EXAMPLE)
+"""What a row begins with that adds up others, or is no row of the ledger."""
 NOTES = (
     "(?:填表|制表|填报|审核|复核|审批|校对|统计|经办|联系)(?:人|人员)(?:签字|签名)?",
     "(?:单位|部门)?(?:主要)?负责人(?:签字|签名)?",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sqqf.papers.document import UNKNOWN, Cell, Change, Document, Share, Table
+from sqqf.papers.document import UNKNOWN, Cell, Change, Document, Row, Share, Table
 from sqqf.papers.office import load
 from sqqf.papers.text import printable
 
-_WIDEST = 64
-"""Of a column of labels, in characters of a Latin font."""
+_LEAST, _WIDEST = 11, 64
+"""How wide a column is, in characters of a Latin font."""
 
 
 def workbook(document: Document) -> bytes:
@@ -55,10 +55,12 @@ def _fill(page: Any, title: Sequence[str], tables: Sequence[Table], notes: Seque
     for below, note in enumerate(notes, start=at + 2):
         _put(page, below, 1, note)
     page.freeze_panes = page.cell(1, 2)
-    widest = max(_width(row.label) for table in tables for row in table.rows)
-    page.column_dimensions["A"].width = min(widest + 2, _WIDEST)
-    for column in range(2, max(len(table.headers) for table in tables) + 2):
-        page.column_dimensions[page.cell(1, column).column_letter].width = 11
+    widths: dict[int, int] = {}
+    for column, value in (cell for table in tables for row in table.rows for cell in _cells(table, row)):
+        if isinstance(value, str):
+            widths[column] = max(widths.get(column, _LEAST), min(_width(value) + 2, _WIDEST))
+    for column in range(1, max(len(table.headers) for table in tables) + 2):
+        page.column_dimensions[page.cell(1, column).column_letter].width = widths.get(column, _LEAST)
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
@@ -73,19 +75,25 @@ def _add(page: Any, at: int, table: Table, styles: Any) -> int:
     line = styles.Border(bottom=styles.Side(style="thin"))
     _put(page, at, 1, table.title).font = bold
     at += 1
-    for column, header in enumerate(("", *table.headers), start=1):
+    for column, header in _cells(table, Row("", table.headers)):
         cell = _put(page, at, column, header)
         cell.font, cell.border = bold, line
         cell.alignment = styles.Alignment(horizontal="right", wrap_text=True)
     for row in table.rows:
         at += 1
-        _put(page, at, 1, row.label).alignment = styles.Alignment(vertical="top", wrap_text=True)
-        for column, value in enumerate(row.cells, start=2):
-            _put(page, at, column, value)
+        for column, value in _cells(table, row):
+            cell = _put(page, at, column, value)
+            if isinstance(value, str):
+                cell.alignment = styles.Alignment(vertical="top", wrap_text=True)
     for note in table.notes:
         at += 1
         _put(page, at, 1, note)
     return at
+
+
+def _cells(table: Table, row: Row) -> Iterator[tuple[int, Cell]]:
+    """What stands in each column: the label first, where the table has labels."""
+    return enumerate((row.label, *row.cells) if table.labelled else row.cells, start=1)
 
 
 def _put(page: Any, row: int, column: int, value: Cell) -> Any:

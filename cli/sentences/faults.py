@@ -58,7 +58,7 @@ MESSAGES: Mapping[str, str] = {
     # what isn't plausible in a notice
     "weekday_worked": n_("{date} {name}: a make-up day on a Monday–Friday"),
     "far_off": n_("{date} {name}: a day off far from any festival"),
-    "legal_worked": n_("{date} {name}: the festival's legal day, and people would work"),
+    "legal_worked": n_("{date} {name}: the festival's legal day, shown as worked"),
     "many_off": n_("{year}: {days} days off; more than a tenth of the year ({most})"),
     "worked_for_none": n_("{date} {name}: a make-up day, and no day off near it to make up for"),
     "known_off": n_("{date} {name}: a day off in the built-in calendar, and not in the notice"),

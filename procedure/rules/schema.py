@@ -207,6 +207,7 @@ SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
         "lead_closing",
         "dates",
     ),
+    "organs": ("discipline",),
     "uses": ("accountability",),
     "corrections": ("warning", "admonition"),
 }

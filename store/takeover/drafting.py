@@ -133,8 +133,8 @@ class Drafter:
             return _Begun(faults=line.faults)
         track, today = line.track, self._today
         number = takeover.number_of(track, line.entry, self._prefix)
-        body = takeover.body_of(track, line.entry, self._told_by | line.place)
-        profile_seq, profile = self._rules_on(body.get("received_on", today.isoformat()))
+        profile_seq, profile = self._rules_on(line.entry.get("received_on") or today.isoformat())
+        body = takeover.body_of(track, line.entry, self._told_by | line.place, profile)
         faults = list(takeover.faults(track, body, profile, today))
         if number is None:
             given = line.entry.get("no")

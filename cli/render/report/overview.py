@@ -40,7 +40,7 @@ def summary_page(summary: Report) -> Iterator[Line]:
     if summary["officers"]:
         yield from heading(_("Load"))
         for load in summary["officers"]:
-            said = _("{officer}: {open} open cases and leads, {overdue} overdue limits")
+            said = _("{officer}: {open} open, {overdue} overdue limits")
             name = load["officer"] or _("(nobody)")
             yield Line(said.format(officer=name, open=load["open"], overdue=load["overdue"]), indent=2)
     if overdue := summary["overdue"]:
@@ -84,7 +84,8 @@ def waiting(cases: Sequence[Report]) -> Table:
     """Cases and leads that wait for something; whom a lead is about may not be known."""
     headers = {"case": _("case"), "party": _("party"), "waits": _("waiting"), "officer": _("officer")}
     lines = [{**case, "waits": _waits(case)} for case in cases]
-    return _table(_("Waiting, without a limit in the Opinion"), headers, lines)
+    title = _("Waiting, without a limit in {document}")
+    return _table(title.format(document=session().profile.short_title(lang())), headers, lines)
 
 
 def _table(title: str, headers: Mapping[str, str], lines: Sequence[Report]) -> Table:

@@ -220,7 +220,10 @@ def test_a_section_of_the_wrong_kind_is_one_fault_and_what_points_there() -> Non
         for n, state in enumerate(CONTENT["states"])
         if "waits_for" in state
     ]
-    assert found == [*pointing, ("waits", "type"), *[("waits", "lacks")] * len(KNOWN_IDS["waits"])]
+    dated = [
+        (f"own_dates[{n}].waits", "dangling") for n, one in enumerate(CONTENT["own_dates"]) if "waits" in one
+    ]
+    assert found == [*pointing, ("waits", "type"), *dated, *[("waits", "lacks")] * len(KNOWN_IDS["waits"])]
 
 
 def places(value: Any) -> list[tuple[Any, ...]]:

@@ -99,7 +99,8 @@ def sentences(error: ProfileFaults | NoticeFaults) -> list[Sentence]:
     """One sentence that says what was refused, then one a fault."""
     if isinstance(error, ProfileFaults):
         first = Sentence(
-            _("the profile doesn't hold"), _("mend these places; sqqf rules new FILE writes one that holds")
+            visible(_("the rules in {path} don't hold").format(path=error.path)),
+            _("mend these places; sqqf rules new FILE writes one that holds"),
         )
         return [first, *(Sentence(_of_profile(fault), "") for fault in error.faults)]
     first = Sentence(_("the notice was not taken"), _(HINTS[_remedy(error)]))

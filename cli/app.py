@@ -96,7 +96,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         "add back between check show years import",
     ),
     "rules": (
-        n_("The Opinion as data: circumstances, bars, limits and all else, with their articles."),
+        n_("The rules as data: circumstances, bars, limits and all else, with their articles."),
         "list show search new check diff adopt",
     ),
     "verify": (n_("Check that every act is still what was recorded (tampering shows)."), ""),

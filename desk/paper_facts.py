@@ -67,11 +67,14 @@ def paper_facts(
 ) -> dict[str, Any]:
     """What the paper may state on that day. Raises Refused where it isn't for a group of this level."""
     form = request.form
-    if form.part and not rules_of(ledger, dossiers[0].id).has(form.part):
+    profile = rules_of(ledger, dossiers[0].id)
+    if form.part and not profile.has(form.part):
         raise Refused(f"no_{form.part}", no=str(dossiers[0].number))
     if form.levels and ledger.level not in form.levels:
         level = Term("levels", ledger.level)
-        raise Refused("not_at_this_level", article=form.article, kind=form.text(request.lang), level=level)
+        raise Refused(
+            "not_at_this_level", article=form.article(profile), kind=form.text(request.lang), level=level
+        )
     occasions = [_occasion(ledger, request, dossier, on) for dossier in dossiers]
     first, at = dossiers[0], occasions[0]
     if form.target == forms.SEVERAL:

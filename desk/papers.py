@@ -25,7 +25,7 @@ from sqqf.store.index.moment import of_one_moment, one_moment
 from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.errors import Busy
-from sqqf.store.ledger.finding import short_number
+from sqqf.store.ledger.finding import rules_of, short_number
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.writing.handing_out import Handed
@@ -180,11 +180,11 @@ def _check_ready(
 ) -> None:
     form = request.form
     if facts.get("overdue") == [] and form.code == "reminder":
-        raise Refused("nothing_overdue", article=form.article, on=on)
+        raise Refused("nothing_overdue", article=form.article(rules_of(ledger, about.id)), on=on)
     if need := forms.unmet(form, facts):
         raise Refused(
             "paper_too_early",
-            article=form.article,
+            article=form.article(rules_of(ledger, about.id)),
             kind=form.text(request.lang),
             missing=need.zh if request.lang == "zh" else need.en,
             command=need.command.format(no=short_number(ledger, facts.get("early") or str(about.number))),
@@ -195,7 +195,8 @@ def _check_day_known(ledger: Ledger, request: PaperRequest, about: Case | Lead) 
     form = request.form
     if is_day_unknown(form.dated, about):
         no = short_number(ledger, str(about.number))
-        raise Refused("paper_day_unknown", article=form.article, kind=form.text(request.lang), no=no)
+        article = form.article(rules_of(ledger, about.id))
+        raise Refused("paper_day_unknown", article=article, kind=form.text(request.lang), no=no)
 
 
 def _template(request: PaperRequest, title: str) -> Path | None:

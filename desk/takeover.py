@@ -50,4 +50,4 @@ class Takeover:
             title = sheet.title if sheet.several else None
             for line in lines:
                 tick()
-                yield Entered(line.row, sheet.track, line.entry, line.faults, title)
+                yield Entered(line.row, sheet.track, line.entry, line.faults, title, sheet.ours)

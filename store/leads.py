@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.lead import Lead, Subject
 from sqqf.procedure.inaction.likeness import Known, Like, alike
+from sqqf.procedure.rules.profile import Profile
 from sqqf.store.index.reading import summaries
 from sqqf.store.ledger import informants
 from sqqf.store.ledger.informants import Informant, Told
@@ -167,7 +168,7 @@ def _application(ledger: Ledger, lead: Lead, body: Mapping[str, Any], on: date) 
         unit = {"unit": lead.unit} if one.n and lead.unit else {}
         parties.append({**party, **unit, **({"post": post} if post else {})})
     return {
-        "channel": "preliminary",
+        "channel": _channel(profile),
         "applicant": {"name": profile.organ_name(organ, on, "zh"), "kind": "unit"},
         "parties": parties,
         "matter": lead.text,
@@ -176,6 +177,13 @@ def _application(ledger: Ledger, lead: Lead, body: Mapping[str, Any], on: date) 
         **({"officer": lead.officer} if lead.officer else {}),
         "arising_from": str(lead.number),
     }
+
+
+def _channel(profile: Profile) -> str:
+    """The channel by which an organ sends in what is about somebody else; where there is none, the first."""
+    channels = profile.section("channels")
+    of_organs = (one for one in channels if not one.more["applicant_is_party"])
+    return next(of_organs, channels[0]).id
 
 
 def _person(known: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shlex
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,6 +35,7 @@ from tests.cases import (
 )
 from tests.steps import ACCEPTANCE, RULES, SHIPPED_TEXT, STEPS, TEXT
 from tests.test_cli_aftermath import refused, run
+from tests.test_cli_terminal import at_terminal
 from tests.test_paper_facts import at as occasion
 from tests.test_rules_in_force import CITY
 
@@ -121,6 +123,21 @@ def test_it_is_named_by_code_or_word(place: Sqqf, kind: str) -> None:
     assert answer.code == 1
     assert "return visit" in answer.err
     assert "(二(三)5)" in answer.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_at_a_terminal_it_asks_for_what_is_missing(place: Sqqf) -> None:
+    answers = [
+        ("step, by its code", "初审"),
+        ("day it happened", "2026-11-17"),
+        ("screener (--set screener=", "王某"),
+        ("refuse        decline it", "maybe"),
+        ("can't be read", "建议受理"),
+    ]
+    seen = at_terminal(place, "case", "record", "1", answers=answers, SQQF_LANG="en")
+    assert seen.code == 0, seen.screen
+    assert "  screening     first screening" in seen.screen
+    assert place.json("case", "show", "1")["acts"][-1]["body"] == {"screener": "王某", "opinion": "pass"}
 
 
 # ── its turn ──

@@ -52,7 +52,7 @@ def test_they_are_off_and_say_what_they_are(sqqf: Sqqf, line: str) -> None:
     assert "（非《意见》规定）" in sqqf(*line.split(), env={"SQQF_LANG": "zh"}).err
     assert sqqf.ledger.read_bytes() == before
     name = line.split()[1]
-    assert "Not from the Opinion: off unless" in sqqf.ok("case", name, "--help")
+    assert "Off unless the group's rules turn" in sqqf.ok("case", name, "--help")
     assert name not in sqqf.json("case", "show", "1")["next"]
 
 

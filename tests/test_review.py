@@ -835,7 +835,7 @@ def test_of_a_case_taken_over_the_order_is_judged_from_where_it_stood(
     entry: dict[str, str], lines: Sequence[str], codes: list[str]
 ) -> None:
     parties = [{"name": "陈某", "kind": "person"}]
-    body = body_of("tolerance", {**entry, "parties": parties}, {"file": "台账.xlsx", "row": 2})
+    body = body_of("tolerance", {**entry, "parties": parties}, {"file": "台账.xlsx", "row": 2}, PROFILE)
     first, *rest = acts_of("taken_over 2026-11-23", *lines)
     number = {"prefix": "阳容", "year": 2026, "serial": 1, "profile": 2}
     findings = _reviewed([first._replace(body={**body, **number}), *rest])

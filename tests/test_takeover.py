@@ -71,7 +71,7 @@ def lead_line(state: str | None = None, **facts: Any) -> Entry:
 
 
 def body_of(entry: Mapping[str, Any]) -> Body:
-    return takeover.body_of(track_of(entry), entry, SOURCE)
+    return takeover.body_of(track_of(entry), entry, SOURCE, PROFILE)
 
 
 def track_of(entry: Mapping[str, Any]) -> str:

@@ -59,6 +59,12 @@ def test_a_later_date_is_an_extension_unless_a_usual_mistake_explains_it(was: st
     assert is_extension(body, limit, PROFILE, WORKDAYS) is expected
 
 
+def test_what_is_later_in_an_export_was_extended() -> None:
+    body = body_of(line("investigating", accepted_on="2026-09-21", investigation_due_on="2026-11-10"))
+    assert not is_extension(body, INVESTIGATION, PROFILE, WORKDAYS)  # begun a day late, in an office's ledger
+    assert is_extension(body, INVESTIGATION, PROFILE, WORKDAYS, counted=True)
+
+
 LATE: tuple[tuple[str, dict[str, str], list[tuple[str, str, int]]], ...] = (
     (
         "accepted late",
@@ -189,7 +195,7 @@ def test_nothing_found_is_not_said_of_what_cannot_be_judged(county: Sqqf) -> Non
     county.ok("import", "旧.csv")
     answer = county("case", "check")
     assert answer.err == (
-        "looked at: 1; dates are missing, so whether every limit before was kept can’t be judged: 县容〔2026〕1号\n"
+        "looked at: 1; dates are missing, so it can't be judged whether every earlier limit was kept: 县容〔2026〕1号\n"
     )
     assert "nothing found" not in answer.out + answer.err
 
@@ -214,3 +220,17 @@ def test_a_declined_case_had_nothing_to_investigate() -> None:
         of(line("closed", received_on="2026-03-02", declined_on="2026-03-05", notified_on="2026-03-06"))
         == Before()
     )
+
+
+def test_an_extension_by_a_day_comes_through_export_and_import(sqqf: Sqqf) -> None:
+    sqqf.given(
+        "init --group 某县容错调查工作小组 --level county --prefix 县容",
+        "case new --channel appeal --applicant 陈某 --matter 变更施工方案 --point 是否集体研究 --received 2026-11-02",
+        "case accept 1 --on 2026-11-09",
+        "case extend 1 --days 1 --reason 材料未齐 --agreed-on 2026-11-16",
+    )
+    was = sqqf.json("deadlines", "--kind", "investigation")[0]["due_on"]
+    sqqf.ok("export", "a.xlsx")
+    sqqf.ok("--ledger", "b.db", "init", "--group", "某县", "--level", "county", "--prefix", "县容")
+    sqqf.ok("--ledger", "b.db", "import", "a.xlsx")
+    assert sqqf.json("--ledger", "b.db", "deadlines", "--kind", "investigation")[0]["due_on"] == was

@@ -33,7 +33,7 @@ def taken_lead(state: str, *lines: str, **facts: Any) -> Any:
 
 
 def _gone_on(track: str, entry: Mapping[str, Any], lines: Sequence[str]) -> Any:
-    body = {**body_of(track, entry, {"file": "台账.xlsx", "row": 2}), **NUMBER}
+    body = {**body_of(track, entry, {"file": "台账.xlsx", "row": 2}, PROFILE), **NUMBER}
     first, *rest = acts_of(f"{track_named(track).common.taken_over} 2026-11-23", *lines)
     dossier = fold([first._replace(body=body)], PROFILE)
     for act in rest:
@@ -175,7 +175,7 @@ def test_all_that_a_line_says_of_a_lead_is_known_of_it() -> None:
 )
 def test_there_is_a_place_for_the_measure_against_each(persons: list[str], measures: list[None]) -> None:
     entry = {"state": "disposed", "unit": "某局", "persons": [{"name": name} for name in persons]}
-    assert body_of("inaction", entry, {})["measures"] == measures
+    assert body_of("inaction", entry, {}, PROFILE)["measures"] == measures
 
 
 def test_a_lead_is_here_since_its_receipt_even_where_it_was_registered_before() -> None:

@@ -152,3 +152,17 @@ def test_its_rules_cite_articles_only_and_leave_two_parts_out() -> None:
     assert all(entry.article is None or entry.article.startswith("第") for entry in rules.rules.values())
     assert (rules.has("approval"), rules.has("filing"), rules.has("inaction")) == (True, False, False)
     assert "《意见》" not in RULES.read_text(encoding="utf-8")
+
+
+def test_a_line_in_a_state_of_the_zone_stands_in_the_one_around_it(sqqf: Sqqf) -> None:
+    """Its limits run as they do there: a screened case is still to be accepted."""
+    walk(sqqf, f"2026-03-02 init --group 启明新区容错纠错工作小组 --level city --profile '{RULES}'")
+    (sqqf.folder / "旧台账.csv").write_text(
+        "编号,收到日期,当事人,事项,状态\n1,2026-07-10,陈某,某事,已初审\n", "utf-8"
+    )
+    walk(sqqf, "2026-07-20 import 旧台账.csv")
+    case = sqqf.json("case", "show", "1", today="2026-07-20")
+    assert case["state"] == "screened"
+    assert [(one["kind"], one["status"]) for one in case["deadlines"]] == [("acceptance", "overdue")]
+    walk(sqqf, "2026-07-20 case accept 1 --on 2026-07-20", "2026-07-20 export 台账.csv")
+    assert sqqf.json("verify")["ok"]

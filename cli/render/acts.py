@@ -60,7 +60,7 @@ SHOWN: Mapping[str, str] = {
     "reliefs": "{fact}",
     "reason": "{fact}",
     "dissent": n_("dissent: {fact}"),
-    "evidence": n_("shown by {fact}"),
+    "evidence": n_("evidence: {fact}"),
     "to": n_("to {fact}"),
     "into": n_("into {fact}"),
     "due": n_("due {fact}"),

@@ -12,7 +12,7 @@ from sqqf.cli.render.acts import ESTABLISHED, answers_in_words, evidence_in_word
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import heading, show_page
 from sqqf.cli.screen.width import width
-from sqqf.cli.sentences.sections import SECTIONS
+from sqqf.cli.sentences.sections import heading_of
 
 Document = Mapping[str, Any]
 
@@ -49,10 +49,10 @@ def page(document: Document) -> Iterator[Line]:
     for party in document["parties"]:
         yield from heading(_("party {n}: {name}").format(n=party["n"], name=party["name"]))
         yield from _circumstances(party["circumstances"], document["claimed"])
-        yield Line(_(SECTIONS["bars"].heading), "bold", 2)
+        yield Line(heading_of("bars", session().profile), "bold", 2)
         for bar in party["bars"]:
             yield from _bar(bar)
-        yield Line(_(SECTIONS["distinctions"].heading), "bold", 2)
+        yield Line(heading_of("distinctions", session().profile), "bold", 2)
         for one in party["distinctions"]:
             yield from _distinction(one)
         yield Line(_("Reliefs"), "bold", 2)

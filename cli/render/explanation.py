@@ -28,7 +28,8 @@ def _explanation(limit: Explained) -> Iterator[Line]:
     yield Line(in_words(limit))
     yield Line(_length(limit))
     if limit["basis"] == "analogy" and limit["unit"] is not None:
-        yield Line(_("The Opinion says this of another channel; here it is applied by analogy."))
+        said = _("By analogy: in {document} this is said of another channel.")
+        yield Line(said.format(document=session().profile.short_title(lang())))
     for extension in limit["extensions"]:
         yield Line(extension_in_words(extension))
     for pause in limit["suspensions"]:
@@ -62,17 +63,16 @@ def _length(limit: Explained) -> str:
 
 
 def _suspension(limit: Explained, pause: Explained) -> str:
-    """One suspension: by which article, or that it is none of the Opinion's."""
+    """One suspension: by which article, or that it is none of the document's."""
     since, until, act = pause["since"], pause["until"], session().profile.acts.get(pause["by"])
     facts = {"since": since, "until": until, "kind": act.text(lang()) if act else ""}
     facts["article"] = act.article if act else None
+    facts["document"] = session().profile.short_title(lang())
     if until is None:
         said = (
             _("{kind} on {since} ({article}): the clock stands still until it goes on")
             if facts["article"]
-            else _(
-                "suspended since {since}, not from the Opinion: the clock stands still until it is resumed"
-            )
+            else _("suspended since {since}, not from {document}: the clock stands still until it is resumed")
         )
         return said.format(**facts)
     unit: Unit = "working_day" if limit["unit"] == "working_day" else "calendar_day"
@@ -81,7 +81,7 @@ def _suspension(limit: Explained, pause: Explained) -> str:
     said = (
         _("{kind} on {since}, until {until} ({article}): {span} not counted")
         if facts["article"]
-        else _("suspended from {since} to {until}, not from the Opinion: {span} not counted")
+        else _("suspended from {since} to {until}, not from {document}: {span} not counted")
     )
     return said.format(**facts, span=span_in_words(Span(unit, left_out)))
 

@@ -11,6 +11,7 @@ from sqqf.cli.screen.table import Columns, row_of
 
 if TYPE_CHECKING:
     from sqqf.papers.word.forms import Form
+    from sqqf.procedure.rules.profile import Profile
 
 KINDS = (
     n_("kind"),
@@ -45,13 +46,13 @@ TARGETS = {
 }
 
 
-def kind_document(form: Form) -> dict[str, Any]:
+def kind_document(form: Form, profile: Profile) -> dict[str, Any]:
     """A kind of paper as JSON."""
     return {
         "kind": form.code,
         "zh": form.zh,
         "en": form.en,
-        "article": form.article,
+        "article": form.article(profile),
         "track": form.track,
         "mark": form.mark,
         "needs": list(form.needs),
@@ -60,10 +61,11 @@ def kind_document(form: Form) -> dict[str, Any]:
     }
 
 
-def kind_row(form: Form) -> Row:
+def kind_row(form: Form, profile: Profile) -> Row:
     """A kind of paper under ``KINDS``."""
     target = _(TARGETS[form.target]) if form.target else ""
-    return Row((form.code, form.zh, form.en, form.article or "", _(TRACKS[form.track]), form.mark, target))
+    named = (form.code, form.zh, form.en, form.article(profile) or "")
+    return Row((*named, _(TRACKS[form.track]), form.mark, target))
 
 
 def made_row(made: Mapping[str, Any]) -> Row:

@@ -1,4 +1,4 @@
-"""The Opinion's rules as pages."""
+"""The rules of a place as pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import heading
-from sqqf.cli.sentences.sections import SECTIONS
+from sqqf.cli.sentences.sections import heading_of
 from sqqf.procedure.documents.rule import rule_document
 from sqqf.procedure.rules.entries import Entry
 
@@ -63,7 +63,7 @@ BASES: Mapping[str, str] = {
     "letter": n_("by the letter"),
     "analogy": n_("by analogy"),
     "practice": n_("by practice"),
-    "other_rules": n_("from neighbouring rules, not from the Opinion"),
+    "other_rules": n_("from neighbouring rules"),
 }
 KEPT: Mapping[str, str] = {
     "full": n_("as they are"),
@@ -90,9 +90,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def rules_page(rules: Mapping[str, Entry]) -> Iterator[Line]:
-    """The rules by section, in the Opinion's order."""
+    """The rules by section, in their order."""
     for section, entries in groupby(rules.items(), key=lambda item: item[1].section):
-        yield from heading(_(SECTIONS[section].heading or section))
+        yield from heading(heading_of(section, session().profile))
         for code, entry in entries:
             indent = 4 if _is_item(code) else 2
             yield Line(f"{code}  {entry.article or '–'}  {_title(entry)}", indent=indent)
@@ -103,9 +103,10 @@ def rule_page(code: str, entry: Entry) -> Iterator[Line]:
     """One rule in full."""
     yield Line(f"{code}  {_title(entry)}", "bold")
     document = rule_document(code, entry)
-    yield Line(
-        _("article {article}").format(article=entry.article) if entry.article else _("not from the Opinion")
-    )
+    if entry.article:
+        yield Line(_("article {article}").format(article=entry.article))
+    else:
+        yield Line(_("not from {document}").format(document=session().profile.short_title(lang())))
     if "class" in document:
         named = session().profile.rules.get(f"class.{document['class']}")
         yield Line(

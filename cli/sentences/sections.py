@@ -5,11 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqqf.cli.context.language import n_
+from sqqf.cli.context.language import _, lang, n_
+from sqqf.procedure.rules.profile import Profile
+
+NUMBERS = n_(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty"
+)
+
+
+def heading_of(section: str, profile: Profile) -> str:
+    """The heading over a section's rules: how many there are is said up to twenty in words."""
+    words, n = _(NUMBERS).split(), len(profile.section(section))
+    named = {"n": words[n - 1] if 0 < n <= len(words) else n, "document": profile.short_title(lang())}
+    return _(SECTIONS[section].heading or section).format(**named)
 
 
 class Section(NamedTuple):
-    """The heading over a section's rules, and its name in a sentence; empty where nothing says so."""
+    """The heading over a section's rules, and its name in a sentence; empty where nothing says so.
+
+    In a heading ``{n}`` is how many they are, ``{document}`` what the place's document is called.
+    """
 
     heading: str = ""
     name: str = ""
@@ -18,16 +34,14 @@ class Section(NamedTuple):
 SECTIONS: Mapping[str, Section] = {
     "principles": Section(n_("Principles")),
     "definitions": Section(n_("Definitions")),
-    "distinctions": Section(n_("The three distinctions"), n_("the distinctions")),
+    "distinctions": Section(n_("The {n} distinctions"), n_("the distinctions")),
     "answers": Section(n_("Answers to an element"), n_("the answers")),
     "sides": Section(n_("Sides of a distinction"), n_("the sides of a distinction")),
     "reliefs": Section(n_("Reliefs"), n_("the reliefs")),
     "outcomes": Section(n_("Outcomes"), n_("the outcomes")),
-    "classes": Section(n_("The six classes of circumstances")),
-    "circumstances": Section(
-        n_("The twenty circumstances, with what has to be shown"), n_("the circumstances")
-    ),
-    "bars": Section(n_("The six bars"), n_("the bars")),
+    "classes": Section(n_("The {n} classes of circumstances")),
+    "circumstances": Section(n_("The {n} circumstances, with what has to be shown"), n_("the circumstances")),
+    "bars": Section(n_("The {n} bars"), n_("the bars")),
     "levels": Section(n_("Levels of groups"), n_("the levels")),
     "organs": Section(n_("Organs in the group"), n_("the organs")),
     "roles": Section(n_("Roles in the group"), n_("the roles")),
@@ -42,6 +56,7 @@ SECTIONS: Mapping[str, Section] = {
     "limits": Section(n_("Limits"), n_("the limits")),
     "waits": Section(n_("What waits without a limit")),
     "deliberation": Section(n_("Collective deliberation")),
+    "own_dates": Section(n_("Dates of the group's own")),
     "promptness": Section(n_("What counts as prompt")),
     "returns": Section(n_("Where a case may be sent back to"), n_("where a case may be sent back to")),
     "recipients": Section(n_("Who is told or served"), n_("the recipients")),
@@ -77,7 +92,7 @@ SECTIONS: Mapping[str, Section] = {
     "scope": Section(n_("To whom it applies")),
     "supervision": Section(n_("Supervision")),
     "terms": Section(n_("Names that changed")),
-    "optional": Section(n_("Not from the Opinion; off unless switched on")),
+    "optional": Section(n_("Not from {document}; off unless switched on")),
     "states": Section(name=n_("the states")),
     "acts": Section(name=n_("the steps that the rules add")),
     "endings": Section(name=n_("the reasons for ending")),

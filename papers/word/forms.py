@@ -1,7 +1,7 @@
 """The kinds of paper (文书), and how each is laid out: read from ``data/papers.toml``, filled with facts.
 
-A form's text has ``{fact}`` placeholders, and ``{§SECTION.ID}`` where it cites the Opinion
-by the article of what stands there in the rules. A fact that isn't
+A form's text has ``{fact}`` placeholders, and ``{§SECTION.ID}`` where it cites the rules' document by the
+article of what stands there; ``{§SECTION}``: of the first that does. A fact that isn't
 known leaves a blank with its label; what a user entered is put in as it is and never read for placeholders
 again. Papers are in Chinese whatever the interface speaks.
 """
@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
 from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.profile import Profile
 
 _PLACE = re.compile(r"\{(\w+|§[^{}]*)\}")
-_SHORT = "《实施意见》"
 _ENDS = ("。", "；", "！", "？")
 SEVERAL = "meeting"
 """The target of a paper about several cases at once."""
@@ -45,7 +45,8 @@ class Form(NamedTuple):
     """The character of its series of numbers (字): 受 in 阳容受〔2026〕3号."""
     body: Sequence[Mapping[str, Any]]
     title: str
-    article: str | None = None
+    cites: str | None = None
+    """What of the rules in force it rests on, as SECTION.ID."""
     issuer: str = "group"
     """``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
     needs: Sequence[str] = ()
@@ -66,6 +67,15 @@ class Form(NamedTuple):
     addressee: str | None = None
     numbered_by: str | None = None
     """The fact that holds its number where the ledger knows one already."""
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The parts of the procedure without which there is no such paper."""
+        return [*filter(None, (self.part, "inaction" if self.track == "inaction" else None))]
+
+    def article(self, profile: Profile) -> str | None:
+        """The article of these rules that it rests on; None where they have none."""
+        return profile.article_of(*self.cites.split(".")) if self.cites else None
 
     def text(self, lang: str) -> str:
         """What it is called, in Chinese, or in English for ``en``."""
@@ -132,18 +142,20 @@ class Marks(NamedTuple):
 def filled(form: Form, facts: Mapping[str, Any], marks: Marks) -> tuple[Paper, list[str]]:
     """The paper with the facts in place, and the labels of what was left blank, each once.
 
-    The Opinion is named in full where it is first cited, and given its short name where that comes up again.
+    The rules' document is named in full where it is first cited, and given its short name where that comes up
+    again.
     """
     known = {**facts, "number": marks.number, "number_label": label(form.numbered_by or "number")}
     known["head"] = marks.head
     paper, missing = _filled(form, known, marks, "")
-    if _SHORT in plain(paper):
-        paper, missing = _filled(form, known, marks, f"（以下简称{_SHORT}）")
+    short = str(facts["opinion_short"])
+    if short in plain(paper) and short != f"《{facts['opinion_name']}》":
+        paper, missing = _filled(form, known, marks, f"（以下简称{short}）")
     return paper, missing
 
 
 def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str) -> tuple[Paper, list[str]]:
-    filling = _Filling(f"《{facts['opinion_name']}》{introduced}")
+    filling = _Filling(f"《{facts['opinion_name']}》{introduced}", str(facts["opinion_short"]))
     (number,) = filling.text("{number}", facts)
     addressee = filling.text(form.addressee, facts) if form.addressee else None
     blocks: list[Paragraph | Table] = []
@@ -190,11 +202,11 @@ def _table(
 
 
 class _Filling:
-    """A paper being filled: what is left blank so far, what the Opinion is called from here on."""
+    """A paper being filled: what is left blank so far, what the rules' document is called from here on."""
 
-    def __init__(self, opinion: str) -> None:
+    def __init__(self, opinion: str, short: str) -> None:
         self.missing: dict[str, None] = {}
-        self._opinion = opinion
+        self._opinion, self._short = opinion, short
 
     def text(self, text: str, facts: Mapping[str, Any]) -> Text:
         """The text with each placeholder's fact, or a blank for it, in its place."""
@@ -212,7 +224,7 @@ class _Filling:
 
     def _fact(self, name: str, facts: Mapping[str, Any]) -> str | Blank:
         if name.startswith("§"):
-            called, self._opinion = self._opinion, _SHORT
+            called, self._opinion = self._opinion, self._short
             return called + "、".join(filter(None, map(facts["citations"].get, name[1:].split("、"))))
         if facts.get(name):
             return str(facts[name])

@@ -133,10 +133,19 @@ def unit_if_known(text: str) -> str | None:
 
 def leading_organ(profile: Profile, text: str) -> str:
     """The code of an organ that leads the work on inaction, 三(三). Raises UnknownCode."""
-    leading = tuple(one.id for one in profile.section("organs") if "inaction" in one.more)
+    return _one_of([one.id for one in profile.section("organs") if "inaction" in one.more], profile, text)
+
+
+def issuing_organ(profile: Profile, text: str) -> str:
+    """The code of an organ that issues papers, leading the group or a lead. Raises UnknownCode."""
+    organs = [one for one in profile.section("organs") if "inaction" in one.more or one.more.get("leads")]
+    return _one_of([one.id for one in organs], profile, text)
+
+
+def _one_of(codes: Sequence[str], profile: Profile, text: str) -> str:
     found = profile.find("organs", text)
-    if found not in leading:
-        raise UnknownCode("organs", text, leading)
+    if found not in codes:
+        raise UnknownCode("organs", text, tuple(codes))
     return found
 
 

@@ -91,17 +91,20 @@ def before(dossier: Dossier, profile: Profile, level: str, workdays: Workdays) -
     )
 
 
-def is_extension(body: Mapping[str, Any], limit: Limit, profile: Profile, workdays: Workdays) -> bool:
-    """Whether the old due date of a line is later than the limit's, and no usual mistake explains it."""
+def is_extension(
+    body: Mapping[str, Any], limit: Limit, profile: Profile, workdays: Workdays, *, counted: bool = False
+) -> bool:
+    """Whether the old due date of a line is later than the limit's, and no usual mistake explains it.
+
+    ``counted``: an export has no mistakes in it, what is later there was extended.
+    """
     was, start = body.get(f"{limit.id}_due_on"), body.get(f"{limit.starts}_on")
     if not limit.extendable or limit.span is None or was is None or start is None:
         return False
     counted_from = counts_from(date.fromisoformat(start), profile)
     due, _ = due_dates(counted_from, limit.span, (), workdays)
-    last = date.fromisoformat(was)
-    return last > due and not _reasons(
-        body, limit, Counted(counted_from, limit.span.length, due), last, workdays
-    )
+    last, right = date.fromisoformat(was), Counted(counted_from, limit.span.length, due)
+    return last > due and (counted or not _reasons(body, limit, right, last, workdays))
 
 
 def _reasons(

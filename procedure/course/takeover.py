@@ -31,13 +31,21 @@ class Fault(NamedTuple):
 # ── from a line to the act ──
 
 
-def body_of(track: str, entry: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:
-    """The body of the act that takes a line over: what it knows, and where it stood. The number is apart."""
+def body_of(
+    track: str, entry: Mapping[str, Any], source: Mapping[str, Any], profile: Profile
+) -> dict[str, Any]:
+    """The body of the act that takes a line over: what it knows, and where it stood. The number is apart.
+
+    Of a state that the place adds, ``state`` is the one that it lies in, ``own_state`` itself.
+    """
     line = track_named(track).line
     known = {name: fact for name in line.fields if (fact := entry.get(name))}
     source = {**source, "no": known.pop("no")} if "no" in known else source
     known.pop("outcome", None)
     known.setdefault("state", _state(line, known))
+    standing = profile.states.get(known["state"])
+    if standing and standing.within:
+        known |= {"state": standing.within, "own_state": standing.id}
     known |= line.body(known)
     return {**known, "taken_over": dict(source)}
 
@@ -167,6 +175,7 @@ def _moves(line: Line, act: Act) -> list[Move]:
         moves.append(Move(last, to, seq, kind))
     if reached != state:
         moves.append(Move(day_of(act), state, seq, act.kind, last))
+    moves[-1] = moves[-1]._replace(own=body.get("own_state"))
     return moves
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqqf.procedure.facts.words import Facts, Occasion, brief, full, on_paper, place_of, together
+from sqqf.procedure.facts.words import (
+    Facts,
+    Occasion,
+    brief,
+    counted,
+    full,
+    on_paper,
+    place_of,
+    together,
+)
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.items import items
 from sqqf.procedure.rules.entries import Entry
@@ -42,13 +51,15 @@ def assessments(case: Case, at: Occasion) -> Facts:
         entry = at.profile.entry(section, code)
         line = {"name": brief(entry), "verdict": verdict, "reason": reason, "names": "、".join(names)}
         sides[section].append(line)
-    return {**sides, "reliefs": [_relief(case, one, at) for one in found]}
+    count = counted(len(at.profile.section("distinctions")))
+    reliefs = [_relief(case, one, at) for one in found]
+    return {**sides, "distinctions_count": count, "reliefs": reliefs}
 
 
 def _relief(case: Case, one: Assessment, at: Occasion) -> Facts:
     """What is open to a party by the assessment as it stands."""
     if one.blocked_by:
-        stand = "、".join(place_of(_entry(at, question.id)) for question in one.blocked_by)
+        stand = "、".join(place_of(_entry(at, question.id), at.profile) for question in one.blocked_by)
         said = f"存在不予免责和减轻、从轻问责的情形：{stand}"
     elif one.unanswered:
         said = f"尚有{len(one.unanswered)}项未作认定，暂不得出可否免责或者减轻、从轻问责的判断"
@@ -60,8 +71,8 @@ def _relief(case: Case, one: Assessment, at: Occasion) -> Facts:
 
 
 def _entry(at: Occasion, code: str) -> Entry:
-    section = {"c": "circumstances", "x": "bars", "d": "distinctions"}[code[0]]
-    return at.profile.entry(section, code)
+    """The circumstance, bar or distinction with this code."""
+    return at.profile.rule(code)
 
 
 _OUTCOMES = {
@@ -87,7 +98,7 @@ def _grounds(one: Assessment, outcome: str, at: Occasion) -> str | None:
             [*filter(None, (said,)), *(side for side in sides if side not in (said or "")), last], "，"
         )
     failed = [each for each in one.circumstances if each.begun and not each.established]
-    return together((f"{place_of(_entry(at, each.id))}不成立" for each in failed), "，")
+    return together((f"{place_of(_entry(at, each.id), at.profile)}不成立" for each in failed), "，")
 
 
 def _stands(how: str, established: Sequence[Circumstance | Question], at: Occasion) -> str | None:
@@ -95,7 +106,9 @@ def _stands(how: str, established: Sequence[Circumstance | Question], at: Occasi
     if not established:
         return None
     bases = [f"依据为{each.basis}" for each in established if each.basis]
-    return "，".join([how + "、".join(place_of(_entry(at, each.id)) for each in established), *bases])
+    return "，".join(
+        [how + "、".join(place_of(_entry(at, each.id), at.profile) for each in established), *bases]
+    )
 
 
 def opinion_lines(case: Case, deliberation: Act | None, at: Occasion, *, decided: bool) -> list[Facts]:

@@ -19,6 +19,7 @@ from sqqf.procedure.facts.words import (
     together,
 )
 from sqqf.procedure.record.acts import day_of
+from sqqf.procedure.rules.entries import Entry
 from sqqf.procedure.time.limits import Deadline
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.outcomes import outcomes as outcomes_of
@@ -58,12 +59,20 @@ def parties_of(case: Case) -> str:
     return "、".join(full(party) or "" for party in case.parties)
 
 
-def _applied(case: Case) -> str | None:
-    """What came in, and from whom: an appeal, or the preliminary opinion of an organ, 二(三)2."""
+def _applied(case: Case, channel: Entry | None, at: Occasion) -> str | None:
+    """What came in, and from whom: what the party applies with, or what an organ sends about it, 二(三)2.
+
+    The first by the other name of the channel (书面申诉), the second by the paper wanted with it (初步意见).
+    """
     if case.applicant is None:
         return None
-    kind = "报送的初步意见" if case.channel in ("preliminary", "department") else "提出的书面申诉"
-    return f"{full(case.applicant)}{kind if case.channel else '提出的申请'}"
+    if channel is None:
+        kind = "提出的申请"
+    elif channel.more["applicant_is_party"]:
+        kind = f"提出的{next(iter(channel.more.get('aliases', ())), channel.zh)}"
+    else:
+        kind = f"报送的{at.term('expected', channel.more['expects'][0])}"
+    return f"{full(case.applicant)}{kind}"
 
 
 def application(case: Case, at: Occasion) -> Facts:
@@ -72,7 +81,7 @@ def application(case: Case, at: Occasion) -> Facts:
     claimed = (at.profile.entry("circumstances", code) for code in registered.get("circumstances", ()))
     return {
         "channel": channel.zh if channel else None,
-        "application": _applied(case),
+        "application": _applied(case, channel, at),
         "matter": case.matter,
         "points": [
             {
@@ -89,7 +98,7 @@ def application(case: Case, at: Occasion) -> Facts:
             }
             for n, text in enumerate(case.points, start=1)
         ],
-        "claimed": together(map(place_of, claimed)),
+        "claimed": together(place_of(one, at.profile) for one in claimed),
         "documents": together(registered.get("documents", ())),
         "attached": together(str(one.get("title") or one["name"]) for one in case.attached),
         "proceeding": registered.get("proceeding"),
@@ -133,6 +142,7 @@ def limits(found: Sequence[Deadline], at: Occasion) -> Facts:
         "limits": limit_lines(found, at),
         "investigated_limits": limit_lines(_reported(found, at), at),
     }
+    facts["investigation_name"] = at.term("limits", "investigation")
     for kind in ("acceptance", "investigation", "filing"):
         of_kind = [one for one in found if one.kind == kind]
         last = of_kind[-1] if of_kind else None
@@ -150,8 +160,9 @@ _UP_TO_THE_REPORT = ("acceptance", "investigation", "supplementary")
 
 
 def _reported(found: Sequence[Deadline], at: Occasion) -> list[Deadline]:
-    """The limits that the report on the investigation tells of: those that ran by its day."""
-    return [one for one in found if one.kind in _UP_TO_THE_REPORT and one.starts_on <= at.on]
+    """The limits that the report on the investigation tells of: those that ran by its day, as they stood."""
+    begun = (one for one in found if one.kind in _UP_TO_THE_REPORT and one.starts_on <= at.on)
+    return [one._replace(met_on=None) if one.met_on and one.met_on > at.on else one for one in begun]
 
 
 def sent_back(case: Case, at: Occasion) -> Facts:
@@ -185,7 +196,7 @@ _SENT_BACK_BY = {"deliberated": "经集体讨论", "approved": "报批后", "reo
 def extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:
     acts = case.of("extended")
     place = in_place(at.chosen("extension"), len(acts), "unknown_extension", str(case.number))
-    if place is None:
+    if place is None or (not at.chosen("extension") and day_of(acts[place]) > at.on):
         return dict.fromkeys(_EXTENSION)
     act, given = acts[place], case.extensions[place]
     limit = next((one for one in found if one.kind == "investigation"), None)

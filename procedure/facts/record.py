@@ -41,6 +41,7 @@ def every_paper(no: str, at: Occasion) -> Facts:
         "on": on_paper(at.on),
         "to": at.to,
         "opinion_name": str(at.profile.content["source"]),
+        "opinion_short": at.profile.short_title("zh"),
         "citations": citations(at.profile),
         "has_approval": "是" if at.profile.wants_approval else None,
         "discipline": discipline,

@@ -83,15 +83,27 @@ def spelled(article: str | None, last: str = "小点") -> str | None:
 
 
 def citations(profile: Profile) -> dict[str, str]:
-    """By ``SECTION.ID`` the articles by which papers cite the Opinion, written out, where there is one."""
-    entries = ((section, entry) for section in _CITING for entry in profile.section(section))
-    return {f"{section}.{entry.id}": said for section, entry in entries if (said := spelled(entry.article))}
+    """By ``SECTION.ID`` the articles by which papers cite the document, written out, where there is one.
+
+    By ``SECTION`` alone that of its first entry.
+    """
+    found: dict[str, str] = {}
+    for section in _CITING:
+        for entry in profile.section(section):
+            if said := spelled(entry.article):
+                found[f"{section}.{entry.id}"] = said
+                found.setdefault(section, said)
+    return found
 
 
-def place_of(entry: Entry) -> str:
-    """Where the Opinion has a circumstance, a bar or a distinction, and in brackets what it is."""
+def place_of(entry: Entry, profile: Profile) -> str:
+    """Where the document has a circumstance, a bar or a distinction, and in brackets what it is."""
     last = "种情形" if entry.section in ("circumstances", "bars") else "小点"
-    return f"《实施意见》{spelled(entry.article, last)}（{entry.zh}）" if entry.article else entry.zh
+    return (
+        f"{profile.short_title('zh')}{spelled(entry.article, last)}（{entry.zh}）"
+        if entry.article
+        else entry.zh
+    )
 
 
 def brief(entry: Entry) -> str:
@@ -99,6 +111,16 @@ def brief(entry: Entry) -> str:
     parts, articles = _PARTS.fullmatch(entry.article or ""), _ARTICLES.fullmatch(entry.article or "")
     number = parts[4] if parts else articles["item"] if articles else None
     return f"（{number}）{entry.zh}" if number else entry.zh
+
+
+def counted(n: int) -> str:
+    """A number up to 99 as Chinese counts with it: 两, 三, 十一, 二十."""
+    if n == 2:
+        return "两"
+    tens, ones = divmod(n, 10)
+    digits = "〇一二三四五六七八九"
+    ten = ("" if tens == 1 else digits[tens]) + "十" if tens else ""
+    return ten + (digits[ones] if ones or not tens else "")
 
 
 def together(texts: Iterable[str], between: str = "、") -> str | None:

@@ -68,7 +68,7 @@ def read_fields(
 
 def read_corrections(kind: ActKind, settings: Iterable[str], described: Described) -> dict[str, Any]:
     """The same of an act that is on record: what of it is to be otherwise, its day too. Raises BadInput."""
-    day = Field("on", "日期", "date", "date", required=True, choices=())
+    day = Field("on", "on", "on", "date", required=True, choices=())
     return _unless_wrong(kind, *_read_all(kind._replace(fields=(day, *kind.fields)), settings, described))
 
 
@@ -138,8 +138,9 @@ def findings(view: _View) -> Found:
 def _missing(view: _View, finds: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """An act that isn't on record in a state that wants it; before a taking over there may be one."""
     dossier, kind = view.dossier, view.profile.acts[finds["missing"]]
-    came = dossier.taken_over.body["state"] if dossier.taken_over else None
-    wanted = {dossier.state, dossier.standing} & {*finds["in"]} and came not in finds["in"]
+    told = dossier.taken_over.body if dossier.taken_over else {}
+    before = {told.get("state"), told.get("own_state")} & {*finds["in"]}
+    wanted = {dossier.state, dossier.standing} & {*finds["in"]} and not before
     ours = kind.track == dossier.track and (kind.levels is None or view.level in kind.levels)
     if (
         wanted

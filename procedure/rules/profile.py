@@ -31,6 +31,7 @@ from sqqf.procedure.rules.entries import (
     texts_of,
 )
 from sqqf.procedure.rules.parts import PARTS
+from sqqf.procedure.rules.title import short_title
 
 _OTHER = {"zh": "其他：", "en": "other: "}
 
@@ -197,6 +198,15 @@ class Profile:
             if any(word in text for word in zone.more["names"]):
                 return zone
         return None
+
+    def article_of(self, section: str, code: str) -> str | None:
+        """The article of an entry; None where it has none, or isn't there."""
+        entry = self._by_id(section).get(code)
+        return entry.article if entry else None
+
+    def short_title(self, lang: str) -> str:
+        """What the place's document is called for short: ``《实施意见》``, ``the Opinion``."""
+        return short_title(str(self.content["source"]), lang)
 
     # Words and codes
 

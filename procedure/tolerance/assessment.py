@@ -88,7 +88,8 @@ def _refused(view: CaseView, found: Assessment) -> Found:
     elif unexamined := _unsettled_claims(view, found):
         yield "claim_unexamined", {**name, "circumstances": unexamined}
     elif not any(one.begun for one in found.circumstances):
-        yield "claim_unexamined", {**name, "circumstances": ["c1–c20"]}
+        ids = [one.id for one in found.circumstances]
+        yield "claim_unexamined", {**name, "circumstances": ["–".join(dict.fromkeys((ids[0], ids[-1])))]}
 
 
 def _unshown_elements(found: Assessment, opinion: str) -> list[str]:

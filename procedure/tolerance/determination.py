@@ -66,7 +66,9 @@ def _not_open(case: Case, found: Assessment, opinion: str, profile: Profile) -> 
         return Refused("relief_not_granted", article=article, circumstances=granting, **facts)
     begun = [one.id for one in found.circumstances if one.begun and one.established is None]
     article = profile.entry("reliefs", opinion).article or ""
-    return Refused("nothing_established", article=article, open=begun or ["c1…"], **facts)
+    return Refused(
+        "nothing_established", article=article, open=begun or [f"{found.circumstances[0].id}…"], **facts
+    )
 
 
 def _submitted(case: Case, _: ActKind, office: Office) -> None:

@@ -45,6 +45,8 @@ class Entered(NamedTuple):
     """What couldn't be read of it."""
     sheet: str | None = None
     """The sheet's title, where several are read: rows are counted in each."""
+    ours: bool = False
+    """Whether it comes from an export: its due dates are counted ones."""
 
     @property
     def place(self) -> dict[str, Any]:
@@ -131,8 +133,8 @@ class Drafter:
             return _Begun(faults=line.faults)
         track, today = line.track, self._today
         number = takeover.number_of(track, line.entry, self._prefix)
-        body = takeover.body_of(track, line.entry, self._told_by | line.place)
-        profile_seq, profile = self._rules_on(body.get("received_on", today.isoformat()))
+        profile_seq, profile = self._rules_on(line.entry.get("received_on") or today.isoformat())
+        body = takeover.body_of(track, line.entry, self._told_by | line.place, profile)
         faults = list(takeover.faults(track, body, profile, today))
         if number is None:
             given = line.entry.get("no")
@@ -143,7 +145,7 @@ class Drafter:
             faults.append(takeover.Fault("number_to_come", {"column": "no", "no": str(number)}))
         body |= {**number._asdict(), "profile": profile_seq}
         if not faults:
-            body |= self._extended(track, body, profile)
+            body |= self._extended(line, body, profile)
         # As the journal gives it back: what is listed of it is then to the byte what is made of it later.
         return _Begun(str(number), json.loads(canonical(body)), tuple(faults))
 
@@ -177,9 +179,9 @@ class Drafter:
     def _rules_on(self, received_on: str) -> tuple[int, Profile]:
         return next((seq, rules) for seq, since, rules in self._rules if since <= received_on)
 
-    def _extended(self, track: str, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
+    def _extended(self, line: Entered, body: Mapping[str, Any], profile: Profile) -> dict[str, str]:
         """Of the limits only one can be extended, and a line tells of its last day only."""
-        for limit in profile.limits_of(track, self._level):
-            if is_extension(body, limit, profile, self._workdays):
+        for limit in profile.limits_of(line.track, self._level):
+            if is_extension(body, limit, profile, self._workdays, counted=line.ours):
                 return {"extended_to": body[f"{limit.id}_due_on"]}
         return {}

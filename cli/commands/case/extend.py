@@ -35,7 +35,8 @@ def command(
 ) -> None:
     """Extend the investigation, with the group's consent.
 
-    The Opinion sets no cap: consent, reason and the new date are recorded, the original date stays visible.
+    Consent, reason and the new date are recorded, the original date stays visible. Where the rules set a cap,
+    it holds.
 
     \b
     Example:

@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Record an objection to the outcome, and where it was forwarded to.
 
-    The Opinion has no review of its own: an objection is recorded and forwarded, the outcome stays as it is.
+    It is recorded and forwarded, the outcome stays as it is; a review is for rules that turn it on.
 
     \b
     Example:

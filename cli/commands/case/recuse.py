@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Record that somebody stays away from a case; they can't be present at its deliberation.
 
-    Not from the Opinion: off unless the group's rules turn recusal on.
+    Off unless the group's rules turn recusal on.
 
     \b
     Example:

@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """Reopen a decided case: it is investigated again, the earlier outcome stays visible.
 
-    Not from the Opinion: off unless the group's rules turn review on.
+    Off unless the group's rules turn review on.
 
     \b
     Example:

@@ -10,7 +10,7 @@ from sqqf.cli.options.declaration import NEEDED
 def command(no: No = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Resume a suspended investigation: the clock goes on.
 
-    Not from the Opinion: off unless the group's rules turn suspension on.
+    Off unless the group's rules turn suspension on.
 
     \b
     Example:

@@ -10,7 +10,7 @@ from sqqf.cli.options.declaration import NEEDED
 def command(no: No = NEEDED, on: On = NEEDED, reason: Reason = NEEDED, as_json: AsJson = False) -> None:
     """Suspend an investigation: the clock stands still until sqqf case resume.
 
-    Not from the Opinion: off unless the group's rules turn suspension on.
+    Off unless the group's rules turn suspension on.
 
     \b
     Example:

@@ -36,7 +36,7 @@ def command(
 ) -> None:
     """Check where the procedure is open to attack: what is wrong, by which article, what to do.
 
-    A defect is what the Opinion orders or forbids; a risk is what practice expects; a note is worth a look.
+    A defect goes against what the rules order; a risk is what practice expects; a note is worth a look.
     The time before a taking over isn't looked at unless asked for; where dates are missing, that is said.
 
     \b

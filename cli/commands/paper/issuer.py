@@ -12,7 +12,7 @@ from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Row
 from sqqf.cli.screen.table import show_table
-from sqqf.procedure.course.amendment import leading_organ
+from sqqf.procedure.course.amendment import issuing_organ
 from sqqf.procedure.errors import BadInput
 from sqqf.store.papers import issuers, name_issuer
 
@@ -25,8 +25,8 @@ Name = Annotated[str | None, argument("[NAME]", _("What it is called in full, as
 def command(organ: Organ = None, name: Name = None, as_json: AsJson = False) -> None:
     """Give the full names of the organs that issue papers; without arguments, list them.
 
-    A decision is the discipline organ's (二(三)4), a paper on a lead that of the organ that leads the work
-    on it. Until its name is given, the paper has a blank for it. The name given last holds.
+    A decision is the discipline organ's, a paper on a lead that of the organ that leads the work on it.
+    Until its name is given, the paper has a blank for it. The name given last holds.
 
     \b
     Example:
@@ -37,7 +37,7 @@ def command(organ: Organ = None, name: Name = None, as_json: AsJson = False) -> 
     if organ:
         if not name:
             raise BadInput("missing", names=["NAME"])
-        name_issuer(run.ledger, run.stamp, code := leading_organ(run.profile, organ), name)
+        name_issuer(run.ledger, run.stamp, code := issuing_organ(run.profile, organ), name)
         found = {code: name}
     else:
         found = issuers(run.ledger)

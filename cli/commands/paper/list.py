@@ -27,14 +27,16 @@ def command(no: No = None, as_json: AsJson = False) -> None:
       sqqf paper list
       sqqf paper list 2026-3
     """
+    run = session()
     if no is None:
-        found = [shown.kind_document(form) for form in forms()]
-        rows = map(shown.kind_row, forms())
+        profile = run.profile
+        kinds = [form for form in forms() if all(map(profile.has, form.parts))]
+        found = [shown.kind_document(form, profile) for form in kinds]
+        rows = iter([shown.kind_row(form, profile) for form in kinds])
     else:
-        run = session()
         with run.moment():
             found = papers_of(read_dossier(run.ledger, run.lead(no) if is_lead_number(no) else run.case(no)))
-        rows = map(shown.made_row, found)
+        rows = iter([shown.made_row(made) for made in found])
     if as_json:
         streams.show_json_entries(found)
     else:

@@ -11,7 +11,7 @@ from sqqf.procedure.documents.rule import rule_document
 
 
 def command(as_json: AsJson = False) -> None:
-    """List the Opinion's rules: each with its id, its article and what it adds.
+    """List the rules: each with its id, its article and what it adds.
 
     The ids and both wordings may be typed wherever a command takes a code.
 

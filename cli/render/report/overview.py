@@ -26,6 +26,7 @@ SECTIONS = {
     "due_today": n_("Due today"),
     "due_soon": n_("Due soon"),
     "provisional": n_("Provisional: the year's notice isn't out"),
+    "own": n_("The group's own dates, not the Opinion's"),
 }
 
 
@@ -40,7 +41,7 @@ def summary_page(summary: Report) -> Iterator[Line]:
     if summary["officers"]:
         yield from heading(_("Load"))
         for load in summary["officers"]:
-            said = _("{officer}: {open} open cases and leads, {overdue} overdue limits")
+            said = _("{officer}: {open} open, {overdue} overdue limits")
             name = load["officer"] or _("(nobody)")
             yield Line(said.format(officer=name, open=load["open"], overdue=load["overdue"]), indent=2)
     if overdue := summary["overdue"]:
@@ -51,6 +52,10 @@ def summary_page(summary: Report) -> Iterator[Line]:
         yield from table_lines(waiting(waits[:MOST]))
         if len(waits) > MOST:
             yield Line(_("… and {n} more").format(n=len(waits) - MOST), indent=2)
+    if own := summary["own"]:
+        yield from table_lines(limits(_(SECTIONS["own"]), own[:MOST]))
+        if len(own) > MOST:
+            yield Line(_("… and more: sqqf deadlines --own --overdue"), indent=2)
 
 
 def date_line(report: Report) -> str:
@@ -84,7 +89,8 @@ def waiting(cases: Sequence[Report]) -> Table:
     """Cases and leads that wait for something; whom a lead is about may not be known."""
     headers = {"case": _("case"), "party": _("party"), "waits": _("waiting"), "officer": _("officer")}
     lines = [{**case, "waits": _waits(case)} for case in cases]
-    return _table(_("Waiting, without a limit in the Opinion"), headers, lines)
+    title = _("Waiting, without a limit in {document}")
+    return _table(title.format(document=session().profile.short_title(lang())), headers, lines)
 
 
 def _table(title: str, headers: Mapping[str, str], lines: Sequence[Report]) -> Table:
@@ -96,7 +102,7 @@ def _table(title: str, headers: Mapping[str, str], lines: Sequence[Report]) -> T
 
 def _facts(line: Report) -> dict[str, str]:
     return {
-        "limit": f"{kind_name(line['kind'], line['item'])} {line['article']}",
+        "limit": " ".join([kind_name(line["kind"], line["item"]), line["article"] or ""]).rstrip(),
         "due": line["due_on"] + (_(" (provisional)") if line["provisional"] else ""),
         "standing": standing_in_words(line),
     }

@@ -186,9 +186,13 @@ class Reader:
         for party in parties:
             party["outcome"] = outcome
 
+    def _is_partys_own(self, channel: str | None) -> bool:
+        """Whether who applies in this channel is the party."""
+        return channel is not None and self._profile.entry("channels", channel).more["applicant_is_party"]
+
     def _parties(self, entry: Mapping[str, Any], found: Sequence[str]) -> list[dict[str, Any]]:
         whom, unit_of, kind_of, post_of = _PARTY
-        if whom not in self._layout.at and entry["channel"] == "appeal":
+        if whom not in self._layout.at and self._is_partys_own(entry["channel"]):
             # Who appeals is concerned; what the other channels send in is about somebody else.
             whom = "applicant"
             unit_of, kind_of, post_of = (

@@ -42,6 +42,8 @@ class Sheet(NamedTuple):
     """Whether it is one of several that are read: then a row's number alone says too little."""
     hidden_rows: int | None = 0
     """How many of its rows don't show, and are read all the same; None where that can't be known."""
+    ours: bool = False
+    """Whether it is an export, in which nothing is guessed."""
 
 
 class LeftOut(NamedTuple):
@@ -144,6 +146,7 @@ def _read(
             layout.row,
             len(told) > 1,
             source.hidden_rows,
+            layout.ours,
         )
         rows, aside = islice(source.rows(), found.at + 1, None), Aside()
         whole = source.filled(rows, frozenset(layout.at.values()), layout.at.get("no"))

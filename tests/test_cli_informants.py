@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import email
+import html
 import os
+import re
 import shlex
 import sqlite3
 import stat
+import zipfile
 from contextlib import closing
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +24,8 @@ from tests.conftest import CITY
 from tests.typed_everywhere import LINES, places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.conftest import Answer, Sqqf
 
 NAME, CONTACT = "張曉明", "0662-138 0013 8000"
@@ -146,23 +154,107 @@ def _on_record(sqqf: Sqqf) -> bool:
     return any(told.is_in(text) for act in acts for text in act)
 
 
-def test_it_is_found_in_no_output(sqqf: Sqqf) -> None:
-    city = sqqf.given(*BEFORE)
-    shown = [
-        city(*line.split())
-        for line in (
-            "lead show 1 --json", "lead show 1", "lead list --json", "case show 1 --json", "case list --json", "summary --json",
-            "deadlines --all --json", "report daily", "report daily --format html", "lead check 1", "case explain 1", "verify --json",
-            "export a.csv", "export a.json", "export a.ics", "export a.xlsx", "paper make acceptance 1 --output a.docx",
-        )
-    ]  # fmt: skip
+CLOSED = (
+    CITY,
+    LEAD,
+    "lead verify 1 --method talk --on 2026-11-05 --people 李某 --finding 属实",
+    "lead tolerance 1 --result none --on 2026-11-06 --reason 无关",
+    "lead dispose 1 --on 2026-11-09 --measure m1 --responsibility direct --reason 失察",
+    "lead close 1 --on 2026-11-10",
+    "lead source 1 --reason 回访",
+)
+FILES = (
+    *(f"export all.{ending}" for ending in ("csv", "json", "ics", "xlsx")),
+    *(f"export leads.{ending} --track inaction" for ending in ("csv", "json", "ics", "xlsx")),
+    "export acts.json --acts", "export named.ics --names", "report daily --output day.html --format html",
+    "report stats --format xlsx --output stats.xlsx", "report daily --mail a@example.org --config mail.toml",
+)  # fmt: skip
+OF_A_CASE = (
+    "paper make acceptance 1 --output a.docx",
+    "paper make archive 1 --output b.docx",
+    "case show 1 --json",
+)
+OF_A_LEAD = (
+    "lead publish 1 --output p.md --yes",
+    "lead publish 1 --dry-run --level light",
+    "paper make advice L2026-1 --output c.docx",
+)
+SHOWN = (
+    *(
+        "lead show 1 --json",
+        "lead show 1",
+        "lead list --json",
+        "lead list",
+        "case list --json",
+        "case show 1",
+        "summary --json",
+    ),
+    *(
+        "deadlines --all --json",
+        "report daily --json",
+        "report daily --format html",
+        "lead check 1",
+        "case check",
+    ),
+    *(
+        "verify --json",
+        "lead publish 1 --dry-run --json",
+        "paper make advice L2026-1 --facts",
+        "report stats --json",
+        "--help",
+    ),
+    *(
+        "case list --search 138",
+        "lead explain 1",
+        "case explain 1 --json",
+        "campaign list",
+        "problem list --json",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "more"), [(BEFORE, OF_A_CASE), (CLOSED, OF_A_LEAD)], ids=["a case of it", "closed"]
+)
+def test_it_is_found_in_no_output(sqqf: Sqqf, ledger: tuple[str, ...], more: tuple[str, ...]) -> None:
+    """Mail, exports in each form, publications, papers, completion, the log, and the ledger's own acts."""
+    city = sqqf.given(*ledger)
+    config = 'host = "127.0.0.1"\nport = 1\nsecurity = "none"\nfrom = "a@example.org"\n'
+    (city.folder / "mail.toml").write_text(config)
+    (city.folder / "mail.toml").chmod(0o600)
+    for line in (*FILES, *more):
+        city.ok(*line.split())
+    said = [city(*line.split()) for line in SHOWN]
+    for words in ("lead show ", "case show ", "lead assign 1 --officer ", "case list --officer "):
+        typed = {"COMP_WORDS": f"sqqf {words}", "COMP_CWORD": str(len(words.split()) + 1)}
+        said.append(city(env={"_SQQF_COMPLETE": "complete_bash", **typed}))
     told = Unnamed(NAME, CONTACT)
-    for answer in shown:
-        assert not told.is_in(answer.out + answer.err), answer
-    for path in city.folder.rglob("*"):
-        if path.is_file() and path.suffix != ".db":
-            assert not told.is_in(path.name)
-            assert not told.is_in(path.read_bytes().decode(errors="replace")), path
+    assert [one for one in said if told.is_in(one.out + one.err)] == []
+    assert not _on_record(city)
+    found = [(path, text) for path in city.folder.rglob("*") if path.is_file() for text in _texts(path)]
+    assert [path for path, text in found if told.is_in(text)] == []
+    endings = {path.suffix for path, _ in found}
+    assert endings >= {".csv", ".json", ".ics", ".xlsx", ".docx", ".html", ".eml"}
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """What can be read in a file, unpacked and decoded; of a ledger nothing: it has a table for them."""
+    yield path.name
+    content = path.read_bytes()
+    if path.suffix == ".eml":
+        yield from (part.get_content() for part in _mail(content))
+    elif content.startswith(b"PK"):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                text = archive.read(name).decode(errors="replace")
+                yield from (text, html.unescape(re.sub("<[^>]*>", "", text)))  # a run may end in a name
+    elif path.suffix != ".db":
+        yield content.decode(errors="replace")
+
+
+def _mail(content: bytes) -> Iterator[EmailMessage]:
+    message = email.message_from_bytes(content, EmailMessage, policy=policy.default)
+    yield from (part for part in message.walk() if not part.is_multipart())
 
 
 def test_an_official_of_the_same_name_can_be_named(city: Sqqf) -> None:

@@ -21,7 +21,7 @@ LISTS = ("overdue", "due_today", "due_soon", "provisional", "waiting")
 
 @of_one_moment
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:
-    """Cases and leads by state, the three lights, load by officer, what waits without limit, what's overdue.
+    """Cases and leads by state, the lights, load by officer, what waits without a limit, what is overdue.
 
     ``most_overdue`` cuts the list of what is overdue; the counts stay whole.
     """

@@ -94,7 +94,7 @@ def in_words(act: Mapping[str, Any]) -> str:
     kind = session().profile.acts.get(act["kind"])
     if kind and kind.fields:
         parts += _said(kind.fields, body)
-    elif act["kind"] not in ("registered", "lead", "filed"):  # what these say stands on every page
+    elif act["kind"] not in ("registered", "lead", "filed"):  # what these say is on every page
         parts += [
             _(FORMS.get((act["kind"], name), form)).format(fact=fact)
             for name, form in SHOWN.items()

@@ -1,4 +1,4 @@
-"""What the procedure refuses on a case."""
+"""What the procedure refuses to do on a case."""
 
 from __future__ import annotations
 

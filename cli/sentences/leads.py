@@ -1,4 +1,4 @@
-"""What the procedure refuses on a lead, and what is said otherwise of one."""
+"""What the procedure refuses to do on a lead, and what is worded differently for one."""
 
 from __future__ import annotations
 

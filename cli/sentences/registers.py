@@ -1,4 +1,4 @@
-"""Members, prior filings, problems, campaigns and random checks."""
+"""Members, prior filings, problems, campaigns, random checks."""
 
 from __future__ import annotations
 

@@ -140,6 +140,14 @@ def test_its_report_says_what_stood_on_its_day(sqqf: Sqqf) -> None:
     assert "5月12日" not in said
 
 
+def test_what_its_document_says_nothing_of_cites_no_article(sqqf: Sqqf) -> None:
+    """It has no part on supervision, nor on mechanisms."""
+    sqqf = walked(sqqf)
+    sqqf.ok(*["problem", "new", "--on", "2026-05-20", "--text", "牵头机关不明确"])
+    answer = sqqf(*["problem", "report", "N2026-1", "--on", "2026-05-21", "--to", "audit"])
+    assert (answer.code, "(" in answer.err.splitlines()[0]) == (1, False), answer.err
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

@@ -188,6 +188,36 @@ def test_its_summary_figures_and_export_speak_of_cases_only(sqqf: Sqqf) -> None:
     assert not [word for word in ("lead", "Lead", "naction") if word in said]
 
 
+def test_a_lead_that_began_under_earlier_rules_goes_on_and_no_other_begins(sqqf: Sqqf) -> None:
+    lead = "lead new --source s1 --area i1 --unit 某局 --person 王某 --text 线索 --received"
+    sqqf.ok(*["init", "--group", "某组", "--level", "county"])
+    sqqf.ok(*lead.split(), "2026-11-02")
+    sqqf.ok("rules", "adopt", COUNTY, "--on", "2026-11-10", "--yes")
+    assert sqqf.json("summary")["leads"] == {"received": 1}
+    sqqf.ok(
+        *[
+            "lead",
+            "verify",
+            "1",
+            "--method",
+            "talk",
+            "--on",
+            "2026-11-12",
+            "--people",
+            "李某",
+            "--finding",
+            "属实",
+        ]
+    )
+    assert "talk" in {one["kind"] for one in sqqf.json("paper", "list")}
+    answer = sqqf(*lead.split(), "2026-11-20")
+    assert answer.code == 1
+    assert "no part on inaction" in answer.err
+    assert (
+        sqqf.json("report", "stats", "--period", "2026-11")["figures"]["inaction"]["received"]["leads"] == 1
+    )
+
+
 @pytest.mark.parametrize(
     ("lines", "line", "code"),
     [

@@ -61,7 +61,7 @@ class _Ended(BaseException):
 
 
 def _end_tidily() -> None:
-    """See to it that an end from outside is heard like Ctrl-C; what is to be ignored stays so (nohup)."""
+    """Treat an end from outside like Ctrl-C; a signal that is to be ignored stays ignored (nohup)."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows hasn't all of them
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -83,7 +83,7 @@ def _answer_lost(error: OSError) -> int:
         return 70
     told = _("recorded (act {seq}), but the answer can't be written: {error}")
     streams.tell("sqqf: " + told.format(seq=done.last_seq, error=said))
-    return 70 if error.filename else 0  # a name: something else went wrong than the answer
+    return 70 if error.filename else 0  # a name: it wasn't the answer that went wrong
 
 
 def _tell_recorded() -> None:

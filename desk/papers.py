@@ -74,7 +74,7 @@ def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
     """Draw a paper up under the next number of its series, record it on each case named, hand its file out.
 
     It is drawn before the ledger is locked, since a template may take long, and drawn anew where its number
-    or its facts are others by then. Raises Refused where it is too early, or another paper has its number,
+    or its facts have changed by then. Raises Refused where it is too early, or another paper has its number,
     BadInput where it is about nothing, or its file is there already or can't be written, and Busy where
     others came first each time; then nothing is recorded and no file left.
     """

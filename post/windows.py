@@ -65,7 +65,7 @@ def pieces(job: Job) -> list[Piece]:
     Raises BadInput where the scheduler would read a word of the command as something else.
     """
     for word in job.command:
-        if "%" in word or "$(" in word:  # it puts variables in, and knows no escape
+        if "%" in word or "$(" in word:  # it fills in variables, and knows no escape
             raise BadInput("not_schedulable", text=word)
     program, *arguments = job.command
     text = _TASK.format(

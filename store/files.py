@@ -29,7 +29,7 @@ _HAS_MODES = os.name != "nt"
 
 
 def free_name(folder: Path, name: str, suffix: str) -> Path:
-    """A file of this name that isn't there yet; what a name can't hold is ``_`` in it."""
+    """A file of this name that isn't there yet; what a name can't hold becomes ``_``."""
     plain = "".join(sign if sign.isalnum() or sign in "〔〕-" else "_" for sign in name)[:LONGEST_NAME]
     return next(path for path in numbered(folder, plain, suffix) if not os.path.lexists(path))
 

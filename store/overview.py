@@ -13,6 +13,7 @@ from sqqf.store.index.following import current_workdays
 from sqqf.store.index.moment import of_one_moment
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.own_dates import own_dates
 
 LISTS = ("overdue", "due_today", "due_soon", "provisional", "waiting")
 """The lists of the daily report: of limits, or of what waits, each with its officer."""
@@ -20,7 +21,7 @@ LISTS = ("overdue", "due_today", "due_soon", "provisional", "waiting")
 
 @of_one_moment
 def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dict[str, Any]:
-    """Cases and leads by state, the three lights, load by officer, what waits without limit, what's overdue.
+    """Cases and leads by state, the lights, load by officer, what waits without a limit, what is overdue.
 
     ``most_overdue`` cuts the list of what is overdue; the counts stay whole.
     """
@@ -41,6 +42,7 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
         ],
         "waiting": _waiting(ledger, today, None),
         "overdue": _documents(ledger, DeadlineFilter(due_before=today), today, most_overdue),
+        "own": _own(ledger, DeadlineFilter(due_before=today), today),
     }
 
 
@@ -73,9 +75,14 @@ def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, 
         **by_status,
         "provisional": provisional,
         "waiting": waiting,
+        "own": _own(ledger, DeadlineFilter(due_before=soon, officer=officer), today),
         "counts": counts,
         "head": ledger.head,
     }
+
+
+def _own(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[dict[str, Any]]:
+    return [line._asdict() for line in own_dates(ledger, wanted, today)]
 
 
 def _of(lines: list[DeadlineLine], status: str) -> list[dict[str, Any]]:

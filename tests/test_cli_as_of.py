@@ -92,8 +92,11 @@ def test_the_summary_is_that_of_the_day(sqqf_then: Sqqf) -> None:
 LINES: list[tuple[str, str]] = [
     ("case show 3 --as-of 2026-11-22", "there is no case “阳容〔2026〕3号”"),
     ("case show 4 --as-of 2026-11-22", "there is no case “4”"),
-    ("case show 1 --as-of 2026-11-14", "on 2026-11-14 this ledger wasn't there: it was opened on 2026-11-15"),
-    ("summary --as-of 0001-01-01", "this ledger wasn't there"),
+    (
+        "case show 1 --as-of 2026-11-14",
+        "on 2026-11-14 this ledger didn't exist yet: it was opened on 2026-11-15",
+    ),
+    ("summary --as-of 0001-01-01", "this ledger didn't exist yet"),
     ("summary --as-of 9999-12-31", "outside the calendar"),
     ("deadlines --as-of 05/06", "“05/06” is not a date"),
 ]

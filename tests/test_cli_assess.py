@@ -159,7 +159,7 @@ REFUSED = [
     (f"circumstance 1 c9 --element {'1' * 5000}=yes --reason r", 2, "isn't K=yes|no|unclear"),
     ("circumstance 1 c9 --element 1=maybe --reason r", 2, "“maybe” is not among the answers"),
     ("circumstance 1 c9 --element 1=yes --element 1=no --reason r", 2, "1=yes, 1=no exclude each other"),
-    ("circumstance 1 c9 --element 1=yes --reason r --basis 某规定", 2, "c9 rests on nothing else"),
+    ("circumstance 1 c9 --element 1=yes --reason r --basis 某规定", 2, "c9 rests on no other rule"),
     ("circumstance 1 c9 --element 1=yes --reason r --evidence step:2", 2, "there is no step 2; the case has 1"),
     ("circumstance 1 c9 --element 1=yes --reason r --evidence prefiling:P2026-1", 2, "there is no “P2026-1”"),
     ("circumstance 1 c9 --element 1=yes --reason r --party 3", 2, "there is no party 3; the case has 2"),

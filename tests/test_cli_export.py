@@ -388,7 +388,7 @@ def test_the_ledger_that_was_taken_over_is_not_replaced_by_the_export(city: Sqqf
     answer = city("export", old.name)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
-        "sqqf: 台账.xlsx is there already, and isn't known to be an export left as sqqf wrote it\n"
+        "sqqf: 台账.xlsx is there already, and isn't known to be an unchanged export of sqqf\n"
         "  → give another name; --overwrite replaces the file all the same\n"
     )
     assert old.read_bytes() == before

@@ -26,6 +26,8 @@ pytestmark = [
 
 READING = {
     "rules": ((), "init --group 某组 --level city --profile {}"),
+    "rules checked": ((), "rules check {}"),
+    "rules compared": ((), "rules diff shipped {}"),
     "rules adopted": ((CITY,), "rules adopt {} --on 2026-11-23"),
     "notice": ((CITY,), "calendar import {}"),
     "notice tried": ((CITY,), "calendar import {} --dry-run"),

@@ -68,7 +68,7 @@ def test_from_the_county_to_the_city_and_back(county: Sqqf, city: Sqqf) -> None:
     line = (
         f"F2026-1  某容错调查工作小组  {NO}: sent 2026-12-14, received 2026-12-16, in time (file, unsigned)\n"
     )
-    assert (again.code, again.out, again.err) == (0, line, "it was there already: nothing changes\n")
+    assert (again.code, again.out, again.err) == (0, line, "it is on record already: nothing changes\n")
     del entry["already_there"]
     assert city.json("filing", "list") == [entry]
     assert city.json("filing", "list", "--late") == []
@@ -207,7 +207,7 @@ LINES = [
     ("filing add --county 某区", 2, "missing: --case, --decided, --sent, --received"),
     ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-08-31 --received 2026-09-02", 1, "before the decision"),
     ("filing add --county 某区 --case 1 --decided 1900-09-01 --sent 1900-09-02 --received 2026-09-02", 2, "outside the calendar"),
-    ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-09-02 --received 2027-01-01", 1, "that can't be"),
+    ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-09-02 --received 2027-01-01", 1, "the dates contradict each other"),
     ("filing add --county 某区 --case 1 --decided 2026-09-01 --sent 2026-09-02 --received 2026-09-02 --outcome x", 2, "not among the outcomes"),
     ("filing quarter --county 某区 --quarter 2026Q5 --on 2026-12-31", 2, "“2026Q5” is not a quarter"),
     ("filing quarter --county 某区 --quarter ２０２６Q1 --on 2026-12-31", 2, "is not a quarter"),

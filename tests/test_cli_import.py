@@ -152,7 +152,7 @@ def test_a_trial_shows_each_row_and_keeps_nothing(county: Sqqf) -> None:
         "cases by state: investigating 1, closed 1\n"
         "overdue tomorrow morning: 1 (县容〔2026〕1号 investigation limit 2026-11-18)\n"
         "numbers read as others: 1 → 县容〔2026〕1号, 某容[2026]3号 → 某容〔2026〕3号\n"
-        "dates are missing, so whether every limit before was kept can’t be judged:"
+        "dates are missing, so it can't be judged whether every earlier limit was kept:"
         " 县容〔2026〕1号, 某容〔2026〕3号\n"
     )
     assert county.json("verify")["head"] == before

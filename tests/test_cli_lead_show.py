@@ -585,7 +585,7 @@ def test_an_act_on_a_lead_is_amended(told: Sqqf) -> None:
     assert "m2 admonition talk, direct responsibility, leadership responsibility: 审批搁置属实" in page
     assert "[corrected by #38]" in page
     for options, said in (
-        (["--act", "99", "--strike"], "act 99 is none of lead L2026-1 that can be amended"),
+        (["--act", "99", "--strike"], "lead L2026-1 has no act 99 that can be amended"),
         (["--act", "3", "--strike"], "a registration can't be struck out"),
         (["--act", "8", "--strike", "--set", "on=2026-11-13"], "exclude each other"),
     ):

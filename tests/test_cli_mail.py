@@ -270,7 +270,7 @@ def test_encrypted_to_who_it_should_be_with_the_right_password(
         wrong = sqqf(*MAIL)
         assert (wrong.code, wrong.err.splitlines()[0]) == (
             2,
-            "sqqf: the mail server takes neither user nor password",
+            "sqqf: the mail server rejects the user or the password",
         )
         assert office.mail == []
         assert len(in_box(sqqf, "queued")) == 1
@@ -278,7 +278,7 @@ def test_encrypted_to_who_it_should_be_with_the_right_password(
         settings(sqqf, office, trusted, security=security)
         nobody = sqqf(*MAIL)
         assert nobody.code == 2
-        assert nobody.err.startswith("sqqf: the mail server takes no mail from office@example.org: 530 ")
+        assert nobody.err.startswith("sqqf: the mail server accepts no mail from office@example.org: 530 ")
 
         settings(sqqf, office, user, 'password = "p%a s\\"s\'word"', trusted, security=security)
         assert sqqf(*MAIL).err == "sent to a@example.org\n"

@@ -514,7 +514,7 @@ def test_a_paper_made_once_more_about_the_same_says_so(sqqf: Sqqf) -> None:
     assert sqqf("paper", "make", "acceptance", "1").err == blank
     assert sqqf("paper", "make", "archive", "1").err == ""
     again = sqqf("paper", "make", "acceptance", "1")
-    assert again.err == f"one like it was made before: 阳容受〔2026〕1号, 2026-11-18\n{blank}"
+    assert again.err == f"a paper of this kind was made before: 阳容受〔2026〕1号, 2026-11-18\n{blank}"
 
 
 def test_a_template_that_cant_be_read_leaves_nothing(sqqf: Sqqf) -> None:

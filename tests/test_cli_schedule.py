@@ -125,7 +125,7 @@ def test_cron_gets_a_marked_block_and_keeps_every_other_line(sqqf: Sqqf, system:
     ]
     assert said.splitlines() == [
         f"every working day at 08:30 in China: a page into {sqqf.folder / 'pages'}",
-        "it starts each hour after it until 18:30 too, for what couldn't be done before: nothing goes twice",
+        "it also runs each hour after that until 18:30, for what couldn't be done before; nothing is sent twice",
         "cron, crontab:",
         *(f"  {line}" for line in block.splitlines()),
         "installed",
@@ -180,7 +180,7 @@ def test_a_block_that_somebody_broke_is_left_to_them(sqqf: Sqqf, system: Path, l
     (system / "crontab.txt").write_bytes(b"".join(kept))
     answer = sqqf("schedule", "install")
     assert answer.code == 2
-    assert "without its other end" in answer.err
+    assert "without its counterpart" in answer.err
     assert crontab(system) == b"".join(kept)
 
 
@@ -290,7 +290,7 @@ def test_what_is_installed_is_said_in_words_first(
     sqqf.ok("schedule", "install", "--kind", kind, "--at", "07:15", *options.split())
     shown = sqqf.ok("schedule", "show").splitlines()
     assert shown[0] == f"every working day at 07:15 in China: {what}"
-    assert shown[1].startswith("it starts each hour after it until 18:15 too")
+    assert shown[1].startswith("it also runs each hour after that until 18:15")
 
 
 @posix
@@ -298,7 +298,7 @@ def test_a_schedule_changed_by_hand_is_shown_as_it_stands(sqqf: Sqqf, system: Pa
     sqqf.ok("schedule", "install")
     (system / "crontab.txt").write_bytes(re.sub(rb"\n30 8-18 .*\n", b"\n@daily true\n", crontab(system)))
     shown = sqqf.ok("schedule", "show").splitlines()
-    assert shown[0].startswith("what stands there was changed by hand")
+    assert shown[0].startswith("what is there was changed by hand")
     assert "  @daily true" in shown
 
 
@@ -366,7 +366,7 @@ def test_changing_over_leaves_one(sqqf: Sqqf, system: Path) -> None:
     assert not (sqqf.folder / "settings").exists()
     sqqf.env["WITH_SYSTEMD"] = "1"
     said = sqqf.ok("schedule", "install", "--kind", "systemd")
-    assert "what is installed by cron is removed\n" in said
+    assert "the schedule installed by cron will be removed\n" in said
     assert crontab(system) == b""
     shown = sqqf.json("schedule", "show")["installed"]
     assert {one["kind"] for one in shown} == {"systemd"}
@@ -456,7 +456,7 @@ def test_what_windows_would_put_in_is_refused(word: str, why: str) -> None:
 def test_a_line_break_in_a_path_is_refused(sqqf: Sqqf, system: Path) -> None:
     answer = sqqf("schedule", "install", "--output", "a\n* * * * * evil")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("sqqf: this can't stand in a schedule: ")
+    assert answer.err.startswith("sqqf: this can't be part of a schedule: ")
     assert len(answer.err.splitlines()) == 2
     assert not (system / "crontab.txt").exists()
 

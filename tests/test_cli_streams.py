@@ -125,7 +125,7 @@ def completed(sqqf: Sqqf, words: str, *, at: int, shell: str = "bash") -> list[s
     [
         ("sqqf ca", 1, ["case", "calendar", "campaign"]),
         ("sqqf case ex", 2, ["extend", "explain"]),
-        ("sqqf rules ", 2, ["list", "show", "search", "adopt"]),
+        ("sqqf rules ", 2, ["list", "show", "search", "new", "check", "diff", "adopt"]),
         ("sqqf case show ", 3, ["2026-6", "2026-5", "2026-4", "2026-3", "2026-2", "2026-1"]),
         ("sqqf case accept 2026-3", 3, ["2026-3"]),
         ("sqqf deadlines --off", 2, ["--officer"]),

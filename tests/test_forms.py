@@ -218,8 +218,8 @@ def test_a_verification_by_a_talk_has_a_record_of_its_own() -> None:
 
 def test_a_due_date_past_the_published_calendar_is_marked() -> None:
     said, _ = paper(KINDS["acceptance"], *CASE[:2])
-    assert "到2026年11月30日为止" in said
-    assert "到2027年1月4日（暂定）为止" in said
+    assert "至2026年11月30日届满" in said
+    assert "至2027年1月4日（暂定）届满" in said
 
 
 def test_a_report_tells_that_the_case_was_sent_back_and_how_that_limit_was_kept() -> None:
@@ -549,7 +549,7 @@ def test_the_head_and_the_group_go_with_the_paper() -> None:
     facts = facts_for(KINDS["archive"], *CASE)
     made, _ = filled(KINDS["archive"], facts, Marks("n", "d", "h", True))
     assert (made.group, made.head, made.red_head) == (GROUP, "h", True)
-    assert "制作前的台账校验值 | h" in plain(made)
+    assert "制作前的台账校验码 | h" in plain(made)
 
 
 def test_a_blank_stands_where_the_addressee_isnt_known() -> None:

@@ -127,7 +127,7 @@ def test_a_folder_that_is_gone_after_commit(accepted: Sqqf) -> None:
     accepted.ok("case", "note", "1", "--text", "还没有")
     away.rename(out)
     said = accepted("case", "note", "1", "--text", "有了")
-    assert (said.code, "now it stands: " in said.err) == (0, True)
+    assert (said.code, "it is there now: " in said.err) == (0, True)
     assert ([path.name for path in out.iterdir()], standing(accepted)) == (["函.docx"], ["out"])
 
 

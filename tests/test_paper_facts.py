@@ -189,7 +189,7 @@ def test_an_agenda_takes_only_what_waits_for_deliberation() -> None:
     assert agenda_facts([waiting], [at("meeting")])["is_waiting"]
     facts = agenda_facts([waiting, case_of(*CASE[:2])], [at("meeting")] * 2)
     assert (facts["is_waiting"], facts["early"]) == (None, "阳容〔2026〕1号")
-    assert facts["cases"][1]["next_due"] == "受理时限到2026年11月30日为止"
+    assert facts["cases"][1]["next_due"] == "受理时限至2026年11月30日届满"
 
 
 @pytest.mark.parametrize(

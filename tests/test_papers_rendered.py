@@ -55,7 +55,7 @@ def test_each_paper_is_rendered_whole(rendered: Path, form: Form) -> None:
     title = drawn_up(form).title
     assert "".join(title.split()) in "".join(text.split())
     assert not {"{", "}", "None"} & set(text.split())
-    head = text[: text.index("台账校验值")]
+    head = text[: text.index("台账校验码")]
     assert "\n号" not in head.replace(" ", ""), "a number breaks nowhere in a title"
     signed = [line for line in text.splitlines() if "（签名）" in line and "年" in line]
     assert all("日" in line for line in signed), "a date to be signed keeps to its line"

@@ -220,7 +220,10 @@ def test_a_section_of_the_wrong_kind_is_one_fault_and_what_points_there() -> Non
         for n, state in enumerate(CONTENT["states"])
         if "waits_for" in state
     ]
-    assert found == [*pointing, ("waits", "type"), *[("waits", "lacks")] * len(KNOWN_IDS["waits"])]
+    dated = [
+        (f"own_dates[{n}].waits", "dangling") for n, one in enumerate(CONTENT["own_dates"]) if "waits" in one
+    ]
+    assert found == [*pointing, ("waits", "type"), *dated, *[("waits", "lacks")] * len(KNOWN_IDS["waits"])]
 
 
 def places(value: Any) -> list[tuple[Any, ...]]:
@@ -265,3 +268,15 @@ def test_no_content_makes_the_check_fail_and_what_passes_can_be_used(
         for section in content:
             for entry in profile.section(section):
                 assert profile.find(section, entry.id) == entry.id
+
+
+@pytest.mark.timeout(60)
+def test_thousands_of_steps_of_a_place_are_checked_in_seconds() -> None:
+    """Each may wait for all before it; the last but one waits for the last, and that for it."""
+    step = '[[acts]]\nid = "q{n}"\nbasis = "practice"\nzh = "q{n}"\nen = "q{n}"\ndated = true\nafter = [{after}]\n'
+    waiting = [step.format(n=n, after=",".join(f'"q{k}"' for k in range(n))) for n in range(1, 250)]
+    others = [step.format(n=n, after='"decided"') for n in range(1000, 4000)]
+    first = step.format(n=0, after='"q249"')
+    faults = faults_of(TEXT + "\n" + first + "".join(waiting) + "".join(others))
+    assert {fault.code for fault in faults} == {"waits_for_itself"}
+    assert faults[0].entry == "q0"

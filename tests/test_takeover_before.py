@@ -195,7 +195,7 @@ def test_nothing_found_is_not_said_of_what_cannot_be_judged(county: Sqqf) -> Non
     county.ok("import", "旧.csv")
     answer = county("case", "check")
     assert answer.err == (
-        "looked at: 1; dates are missing, so whether every limit before was kept can’t be judged: 县容〔2026〕1号\n"
+        "looked at: 1; dates are missing, so it can't be judged whether every earlier limit was kept: 县容〔2026〕1号\n"
     )
     assert "nothing found" not in answer.out + answer.err
 

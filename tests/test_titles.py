@@ -67,7 +67,7 @@ def test_what_is_missing_and_what_waits_name_the_document(sqqf: Sqqf) -> None:
     new = "case new --channel application --applicant 陈某 --matter 事项 --point 要点 --received 2026-11-16"
     answer = sqqf(*new.split(), env={"SQQF_LANG": "zh"})
     assert "尚缺《实施办法》要求随申请提交的材料：容错申请书" in answer.err
-    assert "missing, wanted with the application by the Measures: application form" in sqqf.ok(
+    assert "missing, though required with the application by the Measures: application form" in sqqf.ok(
         "case", "show", "1"
     )
     sqqf.ok("case", "accept", "1", "--on", "2026-11-18")

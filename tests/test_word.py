@@ -247,7 +247,7 @@ def test_the_page_number_is_at_the_outer_edge_and_the_head_hash_below_it() -> No
         assert number._p.xpath("./w:fldSimple/@w:instr") == ["PAGE"]
         assert str(number.alignment).startswith(side.upper())
         assert indent(number, side) == 100
-        assert check.text == f"台账校验值 {HEAD}"
+        assert check.text == f"台账校验码 {HEAD}"
     assert len(opened(document(PLAIN)).sections[0].footer.paragraphs) == 1
 
 

@@ -16,7 +16,7 @@ from sqqf.post.smtp import Outcome
 
 
 def mail_report(request: MailRequest, *, names: bool, as_json: bool) -> Callable[[], None]:
-    """What queues today's reports that weren't, then sends all that waits, and may raise BadInput, Refused.
+    """What queues today's reports, then sends all that waits; it may raise BadInput or Refused.
 
     Raises BadInput where the settings or an address are at fault, before anything is written.
     """

@@ -80,7 +80,7 @@ def show_recorded(dossier: AnyDossier, kind: str, on: date | None, *, as_json: b
             streams.say(f"  {in_words(line)}")
     if kind == "registered" and document["missing"]:
         names = [run.profile.term("expected", name, lang()) for name in document["missing"]]
-        said = _("not given, but wanted with the application by {document}: {names}")
+        said = _("not submitted, though required with the application by {document}: {names}")
         streams.tell(said.format(document=run.profile.short_title(lang()), names=listed(names)))
 
 

@@ -71,8 +71,8 @@ STOPS = (
     ),
     (
         n_(
-            "Its dates in the office's calendar, and the morning's report on a schedule: "
-            "here only what would be done."
+            "Its dates in the office's calendar, and the morning's report on a schedule; here only "
+            "what would be done is shown."
         ),
         ("export {folder}/dates.ics", "schedule show --kind cron"),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from sqqf.cli.options.parsing import positive
 from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
+from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 
 
@@ -26,7 +28,18 @@ Within = Annotated[
     int | None, option("--within", "N", _("Due in N working days or fewer, overdue ones included."), _whole)
 ]
 Kind = Annotated[str | None, option("--kind", "KIND", _("Only limits of this kind, such as acceptance."))]
+Own = Annotated[
+    bool, flag("--own", _("Also the group's own dates, such as for feedback; they aren't the Opinion's."))
+]
 Everything = Annotated[bool, flag("--all", _("Also those met and lapsed."))]
+
+
+def _kind(text: str, *, own: bool) -> str:
+    """The code of a limit, or of a date of the group's own."""
+    if own:
+        with suppress(UnknownCode):
+            return "own." + code("own_dates", text.removeprefix("own."))
+    return code("limits", text)
 
 
 def command(
@@ -36,6 +49,7 @@ def command(
     unit: Unit = None,
     kind: Kind = None,
     everything: Everything = False,
+    own: Own = False,
     as_of: AsOf = None,
     exit_code: ExitCode = False,
     as_json: AsJson = False,
@@ -47,6 +61,7 @@ def command(
       sqqf deadlines --overdue --exit-code
       sqqf deadlines --within 3 --officer 李某 --json
       sqqf deadlines --overdue --as-of 2026-10-31
+      sqqf deadlines --own --within 5
     """
     run = session()
     if as_of:
@@ -57,12 +72,18 @@ def command(
         due_before=min(before, default=None),
         officer=officer,
         unit=unit,
-        kind=code("limits", kind) if kind else None,
+        kind=_kind(kind, own=own) if kind else None,
         settled=everything and not overdue and within is None,
     )
     with run.moment():
         run.expect(officer, unit)
         lines = [*deadline_lines(run.ledger, wanted, run.today)]
+        if own:
+            from sqqf.store.own_dates import own_dates  # noqa: PLC0415 - folds registers; seldom asked for
+
+            lines = sorted([*lines, *own_dates(run.ledger, wanted, run.today)], key=lambda line: line.due_on)
+    if own and not run.ledger.profile_on(run.today).section("own_dates"):
+        streams.tell(_("the rules in force set no dates of the group's own (section own_dates)"))
     if as_json:
         streams.show_json_entries(line._asdict() for line in lines)
     else:

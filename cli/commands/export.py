@@ -38,7 +38,7 @@ def _year(text: str) -> int:
 
 File = Annotated[
     str,
-    argument("FILE.xlsx|.csv|.json|.ics", _("The file; its ending says the form.")),
+    argument("FILE.xlsx|.csv|.json|.ics", _("The file; its extension gives the format.")),
     Needed(),
 ]
 Track = Annotated[

@@ -104,7 +104,7 @@ class Session:
         return one_moment(self.ledger)
 
     def expect(self, officer: str | None = None, unit: str | None = None) -> None:
-        """Raises BadInput, with the nearest names, where nobody is called so: no list would show anything."""
+        """Raise BadInput, with the nearest names, where nobody goes by it: a list would show nothing."""
         if officer is not None or unit is not None:
             from sqqf.store.index.bearers import expect
 

@@ -49,7 +49,7 @@ Evidence = Annotated[
     option(
         "--evidence",
         "FILE|TEXT|step:N|prefiling:ID",
-        _("What shows it: a file, words, a step, a prior filing; may be given again."),
+        _("The evidence: a file, words, a step, a prior filing; may be given again."),
     ),
 ]
 Item = Annotated[int, argument("N", _("The item's number."), positive), Needed()]

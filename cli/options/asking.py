@@ -55,10 +55,10 @@ def _tell_aside() -> None:
     """What else became of the ledger in this run."""
     run = session()
     if moved := run.moved_limits:
-        said = _("the built-in calendar is another than before: limits whose date moved: {n}")
+        said = _("the built-in calendar has changed; limits whose date moved: {n}")
         streams.tell(said.format(n=moved))
     for path in run.finished_files:
-        said = _("its act is on record, but a crash had kept this file back; now it stands: {path}")
+        said = _("its act was on record, but a crash had kept this file back; it is there now: {path}")
         streams.tell(visible(said.format(path=path)))
     if run.doubt:
         said = _("recorded; but the disk then reported: {error}. Check the disk, then run sqqf verify")

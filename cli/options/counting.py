@@ -36,4 +36,4 @@ def unit_of(text: str) -> Unit:
         raise BadInput("not_a_unit", text=text, choices=UNITS) from None
 
 
-N = Annotated[int, argument("N", _("So many, 1 to 2500."), _count), Needed()]
+N = Annotated[int, argument("N", _("How many, 1 to 2500."), _count), Needed()]

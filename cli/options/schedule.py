@@ -41,7 +41,7 @@ OutputFolder = Annotated[
 ]
 Scheduler = Annotated[
     str | None,
-    option("--kind", "cron|systemd|windows", _("By what it is run; default: what this system has."), _kind),
+    option("--kind", "cron|systemd|windows", _("What runs it; default: what this system has."), _kind),
 ]
 
 

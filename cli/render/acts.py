@@ -60,7 +60,7 @@ SHOWN: Mapping[str, str] = {
     "reliefs": "{fact}",
     "reason": "{fact}",
     "dissent": n_("dissent: {fact}"),
-    "evidence": n_("shown by {fact}"),
+    "evidence": n_("evidence: {fact}"),
     "to": n_("to {fact}"),
     "into": n_("into {fact}"),
     "due": n_("due {fact}"),
@@ -94,7 +94,7 @@ def in_words(act: Mapping[str, Any]) -> str:
     kind = session().profile.acts.get(act["kind"])
     if kind and kind.fields:
         parts += _said(kind.fields, body)
-    elif act["kind"] not in ("registered", "lead", "filed"):  # what these say stands on every page
+    elif act["kind"] not in ("registered", "lead", "filed"):  # what these say is on every page
         parts += [
             _(FORMS.get((act["kind"], name), form)).format(fact=fact)
             for name, form in SHOWN.items()

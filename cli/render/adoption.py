@@ -48,11 +48,11 @@ def show_adoption(done: Adopted) -> None:
         said = _("received on that day or later, and registered already; they keep theirs too: {numbers}")
         streams.say(visible(said.format(numbers=listed(done.kept))))
     if done.stateless:
-        said = _("in a state that the new rules haven't got; they go on all the same: {numbers}")
+        said = _("in a state that the new rules don't have; they go on all the same: {numbers}")
         named = (f"{no} ({before.term('states', state, lang())})" for no, state in done.stateless)
         streams.say(visible(said.format(numbers=listed(named))))
     if done.lights:
-        streams.say(_("limits whose light is another: {n}").format(n=len(done.lights)))
+        streams.say(_("limits whose light changes: {n}").format(n=len(done.lights)))
         rows = (
             Row((no, kind_name(kind), _(STATUSES[was]), _(STATUSES[now])))
             for no, kind, was, now in done.lights

@@ -133,7 +133,7 @@ def _head(case: Document) -> Iterator[Line]:
     yield Line(_("matter: {text}").format(text=case["matter"] or "–"))
     for key, label in (
         ("zone", _("functional zone")),
-        ("proceeding", _("answers the inquiry")),
+        ("proceeding", _("concerns the inquiry")),
         ("managed_by", _("managed by")),
     ):
         if case[key]:
@@ -143,7 +143,7 @@ def _head(case: Document) -> Iterator[Line]:
         yield Line(_("circumstances claimed: {text}").format(text=claimed))
     yield from papers(case, *case["documents"])
     if case["missing"]:
-        said = _("missing, wanted with the application by {document}: {names}")
+        said = _("missing, though required with the application by {document}: {names}")
         document = session().profile.short_title(lang())
         yield Line(said.format(document=document, names=terms("expected", case["missing"])), "yellow")
     yield from links(case, LINKS)
@@ -198,7 +198,7 @@ def _grounds(party: Document, *, taken_over: bool) -> Iterator[str]:
     for basis in party["basis"]:
         yield _("resting on: {text}").format(text=basis)
     if not codes and taken_over:
-        yield _("what it rests on stands in the older ledger")
+        yield _("its grounds are in the older ledger")
     elif not codes:
         articles = _(" ({article})").format(article=listed(party["articles"]))
         yield _("no circumstance is established") + articles

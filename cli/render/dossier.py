@@ -121,7 +121,7 @@ def _limit(line: Document, beside: Iterable[Line]) -> Iterator[Line]:
 
 
 def taken_over(document: Document) -> Iterator[Line]:
-    """That it comes from a ledger kept elsewhere: what that didn't say isn't known here."""
+    """That it comes from a ledger kept elsewhere; what that left out isn't known here."""
     if source := document["taken_over"]:
         said = _("taken over from {file}, row {row}")
         if source.get("sheet"):

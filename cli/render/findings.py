@@ -55,10 +55,10 @@ def _texts(found: Found) -> tuple[str, str]:
 
 
 def reach(checked: Checked) -> str:
-    """How many were looked at, and of which the time before can't be judged: empty is no all-clear."""
+    """How many were looked at, and whose earlier limits can't be judged: an empty answer is no all-clear."""
     said = [_("looked at: {n}").format(n=checked.looked_at)]
     if checked.unjudged:
-        untold = _("dates are missing, so whether every limit before was kept can’t be judged: {numbers}")
+        untold = _("dates are missing, so it can't be judged whether every earlier limit was kept: {numbers}")
         said.append(untold.format(numbers=few(checked.unjudged)))
     elif not checked.found:
         said.insert(0, _("nothing found"))

@@ -26,8 +26,8 @@ def _told(job: Job, name: str) -> Iterator[Line]:
     yield Line(said.format(at=f"{job.at:%H:%M}", what=listed(_purposes(job.command))))
     if job.runs > 1:
         said = _(
-            "it starts each hour after it until {last} too,"
-            " for what couldn't be done before: nothing goes twice"
+            "it also runs each hour after that until {last}, for what couldn't be done before; "
+            "nothing is sent twice"
         )
         yield Line(said.format(last=f"{job.at.hour + job.runs - 1:02}:{job.at:%M}"))
     if name == "cron" and (here := local(job.at)) != job.at:
@@ -62,7 +62,7 @@ def in_force(job_id: str, name: str, pieces: Sequence[Piece]) -> Iterator[Line]:
         yield from _told(job, name)
     else:
         yield Line(
-            _("what stands there was changed by hand, or written by another release: here it is as it stands")
+            _("what is there was changed by hand, or written by another release; it is shown as it is")
         )
     yield from written(name, pieces)
 

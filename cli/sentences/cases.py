@@ -1,4 +1,4 @@
-"""What the procedure refuses on a case."""
+"""What the procedure refuses to do on a case."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "wrong_state": (n_("“{kind}” isn't possible: the case is “{state}”"), n_("what may come next: {next}")),
     "not_there_yet": (
-        n_("“{kind}” isn't possible: the case is “{state}”, and it needs one that is or was {states}"),
+        n_("“{kind}” isn't possible: the case is “{state}”, and it has to be, or have been, {states}"),
         n_("sqqf case show {no} says what may come next"),
     ),
     "before_act": (
@@ -60,7 +60,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "extension_not_later": (
         n_("the new date {to} isn't later than the present one, {due_on}"),
-        n_("an extension only ever gives more time: a later --to, or --days N"),
+        n_("an extension can only give more time: give a later --to, or --days N"),
     ),
     "points_without_step": (
         n_("no step serves point {points}"),
@@ -69,9 +69,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "matter_frozen": (
         n_("the matter is fixed from acceptance on"),
         n_(
-            "a point within the matter: sqqf case point {no} --text TEXT --within-matter --agreed-on DATE "
-            "--reason TEXT; "
-            "another matter: sqqf case new --arising-from {no}"
+            "for a point within the matter: sqqf case point {no} --text TEXT --within-matter "
+            "--agreed-on DATE --reason TEXT; for another matter: sqqf case new --arising-from {no}"
         ),
     ),
     "amendment_breaks": (
@@ -83,7 +82,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("for a wrong entry: sqqf case void {no} --reason TEXT"),
     ),
     "already_so": (
-        n_("nothing would change: it is so already"),
+        n_("nothing would change: this is what is on record"),
         n_("sqqf case show {no} shows what is on record"),
     ),
     "decided_unknown": (
@@ -92,19 +91,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "switched_off": (
         n_("“{kind}” is switched off: {option}"),
-        n_("cases received under a profile that turns it on have it: sqqf rules adopt FILE --on DATE"),
+        n_("it is open to cases received under rules that turn it on: sqqf rules adopt FILE --on DATE"),
     ),
     "no_approval": (
         n_("the rules of this place have no approval: the decision follows the deliberation"),
-        n_("sqqf case show {no} names what may come next, among it: sqqf case decide"),
+        n_("sqqf case show {no} shows what may come next; the decision: sqqf case decide {no}"),
     ),
     "no_filing": (
         n_("the rules of this place have no filing upward"),
-        n_("sqqf case show {no} names what may come next"),
+        n_("sqqf case show {no} says what may come next"),
     ),
     "no_inaction": (
         n_("the rules of this place have no part on inaction"),
-        n_("an application is a case: sqqf case new; rules that have that part: sqqf rules adopt FILE"),
+        n_(
+            "register an application as a case: sqqf case new; to take leads, put rules in force that "
+            "have that part: sqqf rules adopt FILE"
+        ),
     ),
     "not_at_this_level": (
         n_("“{kind}” isn't for a group of level “{level}”"),
@@ -122,13 +124,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "too_few_present": (
         n_("{count} of those present are members of the group; {least} are needed"),
         n_(
-            "name more in --present; sqqf member list shows who is one, sqqf member add NAME --organ ORGAN "
-            "adds one"
+            "name more members in --present; sqqf member list shows them, sqqf member add NAME "
+            "--organ ORGAN adds one"
         ),
     ),
     "relief_barred": (
         n_("“{opinion}” is ruled out for {party} by {blocked_by}"),
-        n_("the opinion is none; where the answer is wrong, answer it again: sqqf assess show {no}"),
+        n_("the opinion has to be none; where an answer is wrong, answer again: sqqf assess show {no}"),
     ),
     "assessment_open": (
         n_("“{opinion}” isn't open to {party} yet, unanswered: {open}"),
@@ -160,11 +162,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("where its file was lost: sqqf case file {no} --again --out FILE"),
     ),
     "not_exempted": (
-        n_("{party} isn't exempted: the results are only for who is"),
-        n_("name the party who is with --party N"),
+        n_("{party} isn't exempted: results are applied only for parties who are"),
+        n_("name a party who is exempted with --party N"),
     ),
     "result_not_for": (
-        n_("{way} isn't for {party}: it is for persons only"),
+        n_("{way} can't be applied to {party}: it is for persons only"),
         n_("r1, r2 or r3 can be applied to a unit"),
     ),
     "nothing_to_refer": (
@@ -193,14 +195,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_field": (
         n_("“{field}” isn't a fact of “{kind}” that can be amended"),
-        n_("FIELD=VALUE, with one of: {fields}"),
+        n_("give FIELD=VALUE, where FIELD is one of: {fields}"),
     ),
     "bad_value": (
         n_("“{value}” can't be read as {field}"),
-        n_("dates year first; several numbers with commas: 1,2"),
+        n_("write dates year first, and several numbers with commas: 1,2"),
     ),
     "no_such_act": (
-        n_("act {seq} is none of case {no} that can be amended"),
+        n_("case {no} has no act {seq} that can be amended"),
         n_("sqqf case show {no} lists the acts with their numbers"),
     ),
     "no_such_place": (
@@ -213,17 +215,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_step": (n_("there is no step {n}; the case has {count}"), n_("sqqf step list {no} shows them")),
     "basis_not_asked": (
-        n_("{rule} rests on nothing else: no --basis, no --relief"),
+        n_("{rule} rests on no other rule: leave --basis and --relief out"),
         n_("they go with c20; --basis also with x6"),
     ),
     "opinions_incomplete": (
         n_("the case has {count} parties; opinions given: {given}"),
-        n_("one for all: --opinion none; or one each: --opinion 1:exempted --opinion 2:none"),
+        n_("give one for all: --opinion none; or one for each: --opinion 1:exempted --opinion 2:none"),
     ),
     "out_of_line": (
         n_(
-            "“{kind}” is dated {on}: by the line that was taken over the case stood elsewhere then "
-            "({other}, {other_on})"
+            "“{kind}” is dated {on}, but according to the line taken over the case was at another "
+            "stage then ({other}, {other_on})"
         ),
         n_(
             "check the date; where the line is wrong or left it open: sqqf case amend {no} --act {seq} "
@@ -233,17 +235,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "applicant_unknown": (
         n_("it isn't known who applied: the case was taken over without an applicant"),
         n_(
-            "tell it first: sqqf case amend {no} --act {seq} --set applicant.name=NAME --set "
-            "applicant.kind=person|unit --reason TEXT; or --role party"
+            "first: sqqf case amend {no} --act {seq} --set applicant.name=NAME --set "
+            "applicant.kind=person|unit --reason TEXT; or use --role party"
         ),
     ),
     "unknown_recipient": (
-        n_("{name} is none of these: {names}"),
-        n_("give the name as it stands in the case; somebody else is an organ: --role organ"),
+        n_("{name} is not one of: {names}"),
+        n_("give the name as it is in the case; for an organ: --role organ"),
     ),
     "not_an_organ": (
         n_("{name} is a party or the applicant, not an organ"),
-        n_("--role party or --role applicant; an organ is one that uses the conclusion"),
+        n_("use --role party or --role applicant; an organ is one that uses the conclusion"),
     ),
     "unknown_item": (
         n_("there is no item {n}; the list has {count}"),

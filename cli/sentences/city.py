@@ -49,7 +49,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("check the period"),
     ),
     "received_before_sent": (
-        n_("sent on {sent_on}, received on {received_on}, today is {today}: that can't be"),
+        n_("the dates contradict each other: sent on {sent_on}, received on {received_on}, today {today}"),
         n_("check the dates"),
     ),
     "sent_before_decided": (

@@ -58,7 +58,7 @@ MESSAGES: Mapping[str, str] = {
     # what isn't plausible in a notice
     "weekday_worked": n_("{date} {name}: a make-up day on a Monday–Friday"),
     "far_off": n_("{date} {name}: a day off far from any festival"),
-    "legal_worked": n_("{date} {name}: the festival's legal day, and people would work"),
+    "legal_worked": n_("{date} {name}: the festival's legal day, shown as worked"),
     "many_off": n_("{year}: {days} days off; more than a tenth of the year ({most})"),
     "worked_for_none": n_("{date} {name}: a make-up day, and no day off near it to make up for"),
     "known_off": n_("{date} {name}: a day off in the built-in calendar, and not in the notice"),
@@ -99,7 +99,8 @@ def sentences(error: ProfileFaults | NoticeFaults) -> list[Sentence]:
     """One sentence that says what was refused, then one a fault."""
     if isinstance(error, ProfileFaults):
         first = Sentence(
-            _("the profile doesn't hold"), _("mend these places; sqqf rules new FILE writes one that holds")
+            visible(_("the rules in {path} don't hold").format(path=error.path)),
+            _("mend these places; sqqf rules new FILE writes one that holds"),
         )
         return [first, *(Sentence(_of_profile(fault), "") for fault in error.faults)]
     first = Sentence(_("the notice was not taken"), _(HINTS[_remedy(error)]))

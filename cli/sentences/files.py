@@ -10,28 +10,28 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "no_such_file": (n_("no such file, or it can't be read: {path}"), n_("check the path")),
     "cannot_write": (
         n_("can't write {path}"),
-        n_("check the folder, and that nothing stands there that must stay"),
+        n_("check that the folder exists and can be written to, and that nothing there has this name"),
     ),
     "not_a_plain_file": (
-        n_("{path} is a link, a device or a pipe; files go to plain files only"),
+        n_("{path} is a link, a device or a pipe; sqqf writes to plain files only"),
         n_("name a file that isn't there yet, or an earlier one, by its own name"),
     ),
     "folder_open_to_all": (
-        n_("everybody may rename and delete what stands in {path}: no file is put there"),
-        n_("another folder; or take that right away: chmod o-w, or chmod +t as for /tmp"),
+        n_("everybody may rename and delete files in {path}: no file is written there"),
+        n_("choose another folder, or take that right away: chmod o-w, or chmod +t as for /tmp"),
     ),
-    "already_there": (n_("{path} is there already"), n_("give another name, or take that file away")),
+    "already_there": (n_("{path} is there already"), n_("give another name, or move that file away")),
     "file_exists": (
-        n_("{path} is there already, and isn't known to be an export left as sqqf wrote it"),
+        n_("{path} is there already, and isn't known to be an unchanged export of sqqf"),
         n_("give another name; --overwrite replaces the file all the same"),
     ),
     "form_and_name": (
-        n_("“{form}” isn't the form that the name {path} says"),
-        n_("leave --format out: the name says it; or name the file for what it is"),
+        n_("the format “{form}” doesn't go with the name {path}"),
+        n_("leave --format out, or give the file the extension that fits"),
     ),
     "not_over_this": (
         n_("{path} is there already, and isn't a report of this form"),
-        n_("give another name, or take that file away"),
+        n_("give another name, or move that file away"),
     ),
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
     "unknown_format": (n_("no such format: “{value}”"), n_("one of: {choices}")),
@@ -48,6 +48,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "goes_with_json": (
         n_("{names} goes with a .json file only"),
-        n_("name the file .json, or leave it away"),
+        n_("name the file .json, or leave that option out"),
     ),
 }

@@ -1,4 +1,4 @@
-"""What the procedure refuses on a lead, and what is said otherwise of one."""
+"""What the procedure refuses to do on a lead, and what is worded differently for one."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "out_of_line.lead": (
         n_(
-            "“{kind}” is dated {on}: by the line that was taken over the lead stood elsewhere then "
-            "({other}, {other_on})"
+            "“{kind}” is dated {on}, but according to the line taken over the lead was at another "
+            "stage then ({other}, {other_on})"
         ),
         n_(
             "check the date; where the line is wrong or left it open: sqqf lead amend {no} --act {seq} "
@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "joined_with_itself": (n_("{no} can't be joined with itself"), n_("name another lead with --with")),
     "nothing_to_classify": (
-        n_("nothing is said that could be recorded"),
+        n_("there is nothing to record"),
         n_("give --unit, --person, --area, --source, --gravity, --subject-kind or --lead-organ"),
     ),
     "on_its_way": (
@@ -37,16 +37,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("first: sqqf lead receive {no} --on DATE, or sqqf lead hand-back {no} --on DATE --reason TEXT"),
     ),
     "nothing_on_its_way": (
-        n_("nothing is on its way that could be received"),
+        n_("no referral is waiting to be received"),
         n_("first: sqqf lead refer {no} --to ORGAN --on DATE"),
     ),
     "not_referred": (
         n_("it wasn't referred, or was handed back already"),
-        n_("sqqf lead show {no} says on whose desk it is"),
+        n_("sqqf lead show {no} shows which organ has it now"),
     ),
     "not_with_result_none": (
-        n_("where no circumstance applies there is nothing for {names}"),
-        n_("leave it away, or give --result possible"),
+        n_("{names}: this doesn't go with --result none"),
+        n_("leave it out, or give --result possible"),
     ),
     "outcome_of_own_case": (
         n_("--outcome is for a case of another group, named by --case external:TEXT"),
@@ -69,16 +69,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("where that was wrong, strike it out: sqqf lead amend {no} --act SEQ --strike --reason TEXT"),
     ),
     "nobody_left": (
-        n_("then nothing is left of the lead"),
+        n_("that would leave nobody on the lead"),
         n_(
-            "where nothing was found against anybody: sqqf lead unfounded {no} --on DATE --reason TEXT; of "
-            "a split leave somebody"
+            "where nothing was found against anybody: sqqf lead unfounded {no} --on DATE --reason "
+            "TEXT; in a split, leave at least one"
         ),
     ),
     "tolerance_unchecked": (
         n_(
-            "{person} can't be held accountable: nobody has checked whether a circumstance of tolerance "
-            "applies"
+            "{person} can't be held accountable: it hasn't been checked whether a circumstance of "
+            "tolerance applies"
         ),
         n_("first: sqqf lead tolerance {no} --result none|possible --on DATE --reason TEXT"),
     ),
@@ -96,8 +96,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "tolerance_exempts": (
         n_("{person} can't be held accountable: {case}, {standing}"),
         n_(
-            "a reminder (m1) is possible, and what went wrong is put right: sqqf lead rectify {no}; "
-            "--person N disposes of the others"
+            "a reminder talk (m1) is possible, and what went wrong still has to be put right: sqqf "
+            "lead rectify {no}; for the others: --person N"
         ),
     ),
     "tolerance_again": (
@@ -113,7 +113,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "tolerance_decided": (
         n_("tolerance for {person} is decided: {case}, {standing}"),
-        n_("--person N checks the others; a new fact reopens the case, not the check"),
+        n_("check the others with --person N; on a new fact the case is reopened, the check is not repeated"),
     ),
     "case_not_about": (
         n_("{person} is no party of {case}; its parties are {names}"),
@@ -124,8 +124,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("where the case was opened by mistake: sqqf case void {case} --reason TEXT"),
     ),
     "tolerance_stands": (
-        n_("for {person} a tolerance case stands with this lead: {case}, {standing}"),
-        n_("join the other lead into this one: sqqf lead join ID --with {no}; of a split leave them out"),
+        n_("{person} has a tolerance case that belongs to this lead: {case}, {standing}"),
+        n_("join the other lead into this one: sqqf lead join ID --with {no}; in a split, leave them here"),
     ),
     "official_known": (
         n_("{person} is on the lead already"),
@@ -136,11 +136,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "before_tolerance": (
-        n_("the disposition of {person} is dated {on}, and tolerance was settled only on {since}"),
+        n_("the disposition of {person} is dated {on}, but tolerance was settled only on {since}"),
         n_("check the date; sqqf lead show {no} shows the check"),
     ),
     "items_listed": (
-        n_("items to be put right are listed on it"),
+        n_("it has rectification items"),
         n_("join the other lead into this one: sqqf lead join ID --with {no}"),
     ),
     "report_elsewhere": (
@@ -148,7 +148,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("give --to discipline or --to organization, or the organ's name"),
     ),
     "nothing_to_publish": (
-        n_("nobody was disposed of, or whoever was is exempted: there is nothing to publish"),
+        n_("there is no disposition, or only of people who are exempted: nothing can be published"),
         n_("sqqf lead show {no} says what may come next"),
     ),
     "no_informant": (
@@ -180,7 +180,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("what may come next: {next}"),
     ),
     "not_there_yet.lead": (
-        n_("“{kind}” isn't possible: the lead is “{state}”, and it needs one that is or was {states}"),
+        n_("“{kind}” isn't possible: the lead is “{state}”, and it has to be, or have been, {states}"),
         n_("sqqf lead show {no} says what may come next"),
     ),
     "before_act.lead": (
@@ -206,7 +206,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("for a wrong entry: sqqf lead void {no} --reason TEXT"),
     ),
     "already_so.lead": (
-        n_("nothing would change: it is so already"),
+        n_("nothing would change: this is what is on record"),
         n_("sqqf lead show {no} shows what is on record"),
     ),
     "not_ready_to_close.lead": (
@@ -214,7 +214,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("sqqf lead show {no} says what may come next"),
     ),
     "no_such_act.lead": (
-        n_("act {seq} is none of lead {no} that can be amended"),
+        n_("lead {no} has no act {seq} that can be amended"),
         n_("sqqf lead show {no} lists the acts with their numbers"),
     ),
     "item_signed_off.lead": (

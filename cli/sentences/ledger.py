@@ -24,8 +24,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("check the rights on the file and its folder"),
     ),
     "before_the_ledger": (
-        n_("on {day} this ledger wasn't there: it was opened on {opened}"),
-        n_("a later --as-of"),
+        n_("on {day} this ledger didn't exist yet: it was opened on {opened}"),
+        n_("give a later --as-of"),
     ),
     "no_ledger": (
         n_("there is no ledger at {path}"),
@@ -37,17 +37,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the ledger is of a newer version ({version}; this program knows {known})"),
         n_("install the newer sqqf"),
     ),
-    "damaged": (n_("the ledger is damaged: {detail}"), n_("keep the file as it is, and go back to a copy")),
+    "damaged": (n_("the ledger is damaged: {detail}"), n_("keep the file as it is, and go back to a backup")),
     "unsound": (
-        n_("the ledger is damaged: what stands in it isn't what was recorded"),
-        n_("sqqf verify names the places; keep the file as it is, and go back to a copy"),
+        n_("the ledger is damaged: its content isn't what was recorded"),
+        n_("sqqf verify names the places; keep the file as it is, and go back to a backup"),
     ),
     "foreign_schema": (
         n_("the ledger is damaged: “{name}” in it isn't as the program makes it"),
-        n_("another program has changed the file: keep it as it is, and go back to a copy"),
+        n_("another program has changed the file: keep it as it is, and go back to a backup"),
     ),
     "journal_left": (
-        n_("beside {path} lies what is left of another ledger: {left}"),
+        n_("beside {path} are the remains of another ledger: {left}"),
         n_("move {left} away together with the ledger that it belongs to, or choose another name"),
     ),
     "commit_unsure": (
@@ -55,8 +55,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("when it is there again: sqqf verify --head {head}"),
     ),
     "recorded_not_placed": (
-        n_("the act is on record, but its file {path} can't be put there; it is kept as {draft}"),
-        n_("make room, or the folder writable: the next command that records something puts it there"),
+        n_("the act is on record, but its file can't be put at {path}; it is kept as {draft}"),
+        n_(
+            "make room, or make the folder writable; the next command that records something puts the "
+            "file there"
+        ),
     ),
     "disk": (n_("the disk failed or is full: {detail}"), n_("nothing was written; make room and try again")),
 }

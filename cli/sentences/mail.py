@@ -9,7 +9,7 @@ from sqqf.cli.context.language import n_
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "mail_no_settings": (
         n_("there are no mail settings: {path}"),
-        n_("sqqf report daily --help shows what stands in them; another place: --config FILE"),
+        n_("sqqf report daily --help shows what they contain; kept elsewhere, name them with --config FILE"),
     ),
     "mail_open_to_others": (
         n_("others can read the mail settings: {path}"),
@@ -61,18 +61,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the mail stays queued; check port and security in the mail settings"),
     ),
     "mail_login_refused": (
-        n_("the mail server takes neither user nor password"),
+        n_("the mail server rejects the user or the password"),
         n_("the mail stays queued; check them in the mail settings"),
     ),
     "mail_sender_refused": (
-        n_("the mail server takes no mail from {sender}: {said}"),
+        n_("the mail server accepts no mail from {sender}: {said}"),
         n_("the mail stays queued; check from and user in the mail settings"),
     ),
     "mail_refused": (
         n_("the mail server refuses it for good: {said}"),
         n_("it was put aside in {folder} and isn't sent again; check the address"),
     ),
-    "goes_with_mail": (n_("{names} goes with mail only"), n_("add --mail ADDRESS, or leave it away")),
+    "goes_with_mail": (n_("{names} goes with mail only"), n_("add --mail ADDRESS, or leave it out")),
     "not_a_time": (n_("“{text}” is not a time of day"), n_("for instance 08:30")),
     "program_missing": (
         n_("there is no {program} on this system"),
@@ -83,11 +83,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("check that you may use it; another --kind may do"),
     ),
     "not_schedulable": (
-        n_("this can't stand in a schedule: {text}"),
+        n_("this can't be part of a schedule: {text}"),
         n_("rename it: no line breaks, and for a Windows task no % and no $("),
     ),
     "cron_block_broken": (
-        n_("in the crontab there is “{mark}” without its other end"),
+        n_("the crontab has “{mark}” without its counterpart"),
         n_("take the lines out with crontab -e; nothing was changed"),
     ),
 }

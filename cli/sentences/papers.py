@@ -18,7 +18,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "not_a_notice_file": (
         n_("a notice is a text: {path}"),
-        n_("give the file's name .txt or .md at its end"),
+        n_("end the file's name in .txt or .md"),
     ),
     "name_in_file_name": (
         n_("the file's own name gives away a name that the notice leaves out"),
@@ -33,12 +33,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "paper_number_taken": (
         n_("{number} is another paper's number: “{title}” of {no}"),
-        n_("give another with --number, or none: then it is the next of the series"),
+        n_("give another number with --number, or none for the next of the series"),
     ),
     "paper_too_early": (n_("too early for “{kind}”: not on record yet: {missing}"), n_("first: {command}")),
     "nothing_overdue": (
         n_("nothing is overdue on {on}"),
-        n_("a reminder of an item that isn’t due yet: --n N"),
+        n_("for a reminder of an item that isn't due yet: --n N"),
     ),
     "not_one_meeting": (
         n_("these cases weren't deliberated on the same day: {days}"),
@@ -48,7 +48,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("“{kind}” is about one case or lead"),
         n_("make one for each; only the papers of a meeting (agenda, minutes) take several cases"),
     ),
-    "not_a_paper_file": (n_("a paper is a Word file: {path}"), n_("give the file's name .docx at its end")),
+    "not_a_paper_file": (n_("a paper is a Word file: {path}"), n_("end the file's name in .docx")),
     "unknown_extension": (
         n_("there is no extension {n}; the case has {count}"),
         n_("sqqf case show {no} lists them"),

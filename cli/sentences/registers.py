@@ -1,4 +1,4 @@
-"""Members, prior filings, problems, campaigns and random checks."""
+"""Members, prior filings, problems, campaigns, random checks."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from sqqf.cli.context.language import n_
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "member_already": (
         n_("{name} is on the list of members already"),
-        n_("sqqf member list shows it; to change organ or role, retire and add anew"),
+        n_("sqqf member list shows it; to change organ or role, retire them and add them anew"),
     ),
     "dated_to_come": (n_("{on} is after today, {today}"), n_("check the date")),
     "before_entry": (n_("{on} is before {id} itself, of {entry_on}"), n_("check the date")),
     "in_campaign": (n_("in {id} already: {items}"), n_("sqqf campaign show {id} lists its items")),
     "too_few_to_draw": (
         n_("{count} can't be drawn: there are {there}"),
-        n_("a smaller --count, another --of, or leave --campaign away"),
+        n_("give a smaller --count or another --of, or leave --campaign out"),
     ),
     "problem_elsewhere": (
         n_("new situations and problems are reported to {organs}, not to “{to}”"),
@@ -46,7 +46,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("for instance L2026-1:2, or L2026-1 for all of its items"),
     ),
     "no_items": (
-        n_("nothing has to be put right on {lead}: it has no items"),
+        n_("{lead} has no rectification items"),
         n_("sqqf lead rectify {lead} --item TEXT --due DATE --responsible NAME lists one"),
     ),
     "not_in_campaign": (n_("{item} isn't in {id}"), n_("sqqf campaign show {id} lists its items")),

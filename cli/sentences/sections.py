@@ -56,6 +56,7 @@ SECTIONS: Mapping[str, Section] = {
     "limits": Section(n_("Limits"), n_("the limits")),
     "waits": Section(n_("What waits without a limit")),
     "deliberation": Section(n_("Collective deliberation")),
+    "own_dates": Section(n_("Dates of the group's own")),
     "promptness": Section(n_("What counts as prompt")),
     "returns": Section(n_("Where a case may be sent back to"), n_("where a case may be sent back to")),
     "recipients": Section(n_("Who is told or served"), n_("the recipients")),

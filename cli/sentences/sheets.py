@@ -22,7 +22,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "no_such_step": (
         n_("the rules of this place have no such step"),
-        n_("leave it empty; rules that have it: sqqf rules adopt FILE"),
+        n_("leave it empty, or put rules in force that have it: sqqf rules adopt FILE"),
     ),
     "state_before_date": (
         n_("a date here ({on}) doesn't go with the state “{state}”"),
@@ -53,7 +53,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         n_("what changed since is recorded with its own command; a wrong entry is amended"),
     ),
-    "number_taken": (n_("the number {no} is taken"), n_("leave --no away for the next free one")),
+    "number_taken": (n_("the number {no} is taken"), n_("leave --no out for the next free one")),
     "not_a_sheet": (
         n_("not a workbook that can be read: {path}"),
         n_("open it in Excel or WPS and save it anew as .xlsx or .csv"),

@@ -9,7 +9,7 @@ from sqqf.cli.context.language import n_
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
     "missing_command": (n_("the command is missing"), n_("one of: {names}")),
-    "blank": (n_("a text here is blank"), n_("give it a value, or leave the option away")),
+    "blank": (n_("a text here is blank"), n_("give it a value, or leave the option out")),
     "not_utf8_text": (
         n_("a text here can't be read as UTF-8"),
         n_("set the terminal to UTF-8 and type it again"),
@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "not_a_full_number": (n_("“{text}” is not a case number in full"), n_("for instance 阳容〔2026〕3号")),
     "bad_prefix": (
         n_("“{text}” can't begin a case number"),
-        n_("words without blanks or brackets, such as 阳容"),
+        n_("characters without blanks or brackets, such as 阳容"),
     ),
     "bad_party": (
         n_("“{text}” isn't NAME[:person|unit[:UNIT[:POST]]]"),
@@ -51,11 +51,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "itself": (n_("a case can't be merged into itself"), n_("name the other case")),
     "into_without_merging": (
         n_("--into goes with --reason merged only"),
-        n_("leave it away, or give that reason"),
+        n_("leave it out, or give that reason"),
     ),
     "due_without_return": (
         n_("--due goes with sending the case back to investigation only"),
-        n_("leave it away, or send the case back: --opinion reinvestigate, --returned investigation"),
+        n_("leave it out, or send the case back: --opinion reinvestigate, --returned investigation"),
     ),
     "unknown_language": (n_("no interface in “{value}”"), n_("--lang zh or --lang en")),
     "no_such_officer": (

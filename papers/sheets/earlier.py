@@ -24,7 +24,7 @@ _UNTOUCHED = re.compile(
 
 
 def is_export(path: Path) -> bool:
-    """Whether a later export may take the file's place. The end of its name says as what it is read."""
+    """Whether a later export may take the file's place. Its extension says how it is read."""
     try:
         return path.is_file() and _FORMS[path.suffix.casefold()](path)
     except _UNREADABLE:

@@ -230,7 +230,7 @@ def _foot(made: Document, head: str | None) -> None:
         number._p.append(load("docx.oxml").parse_xml(_PAGE))
         number.add_run(" —")
         if head:
-            _add(foot, "公文校验", (f"台账校验值 {head}",))
+            _add(foot, "公文校验", (f"台账校验码 {head}",))
 
 
 def _properties(made: Document, paper: Paper) -> None:

@@ -53,7 +53,7 @@ def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
         _check_order(dossier, act, kind, setting)
     except Refused as refusal:
         if dossier.taken_over and refusal.facts.get("seq") == dossier.taken_over.seq:
-            refusal.code = "out_of_line"  # what it stands against has a date of its own in the line
+            refusal.code = "out_of_line"  # what it would contradict has a date of its own in the line
         raise
     for need in (in_turn, *known.needs):
         need(dossier, kind, setting.office)

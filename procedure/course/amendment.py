@@ -41,7 +41,7 @@ def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, An
             raise BadInput("bad_value", field=name, value=text) from None
         found |= dict.fromkeys(other for other in kind.either if other != field and field in kind.either)
     told = {name for name in found if name.startswith("applicant.")}
-    # Of a line taken over the applicant may be unknown as a whole.
+    # A line taken over may not say at all who applied.
     unknown = "taken_over" in act.body and "applicant" not in act.body
     if told and unknown and (needed := {"applicant.name", "applicant.kind"} - told):
         raise BadInput("missing", names=[f"--set {name}=…" for name in sorted(needed)])
@@ -61,7 +61,7 @@ def check_form(dossier: Dossier, amendment: Act, profile: Profile) -> None:
         if kind.strikes:
             kind.strikes(dossier, act, profile)
         return
-    # What is unknown so far may be told.
+    # What is still unknown may be supplied.
     frozen = [name for name in kind.frozen if name in act.body]
     touched = any(field.partition(".")[0] in frozen for field in amendment.body["set"])
     if touched and cast("Any", dossier).is_accepted:
@@ -82,7 +82,7 @@ def _amendable(act: Act, profile: Profile) -> Kind:
 
 
 def _field(kind: Kind, name: str) -> str | None:
-    """The fact that somebody named, by its name or that of the option; None where the kind has none such."""
+    """The fact that somebody named, by its name or the option's; None where the kind has no such fact."""
     amendable = kind.amendable or {}
     name = name.strip().lstrip("-").replace("-", "_")
     if name not in amendable:  # a decision's document is none of an application's documents

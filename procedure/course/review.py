@@ -23,7 +23,7 @@ Prefilings = Mapping[str, Mapping[str, Any]]
 def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[Finding]:
     """What is wrong with it as it stands today, in the order of the procedure.
 
-    A void case has none, neither has a lead that is void or joined into another.
+    A void case has none, nor has a lead that is void or joined into another.
     """
     track, profile = track_of(dossier), setting.profile
     if dossier.state in track.unreviewed:

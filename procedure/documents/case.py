@@ -108,7 +108,7 @@ def _latest(case: Case, kind: str) -> date | None:
 
 def _decision_number(case: Case) -> str | None:
     decided = case.of("decided")
-    # Of a case taken over the number may be known and the day not.
+    # For a case taken over, the number may be known but not the day.
     return decided[-1].body.get("document") if decided else case.registered.get("decision")
 
 

@@ -1,6 +1,6 @@
 """A lead as the JSON document that is listed and shown: English keys, ISO dates, texts as entered.
 
-Who gave it stands nowhere here: the journal itself holds no more than a salted hash of that.
+Who gave it appears nowhere here: the journal itself holds no more than a salted hash of that.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def waits_for(lead: Lead, profile: Profile, linked: Links) -> str | None:
 
 
 def _settled(lead: Lead) -> str | None:
-    """What a lead waits for against whom nothing is open any more."""
+    """What a lead waits for once nothing is open about anybody."""
     listed = items(lead)
     if any(item.reported_on is None for item in listed):
         return None  # its date is a limit

@@ -30,7 +30,7 @@ def day_of_paper(
 
 
 def is_day_unknown(kind: str | None, dossier: Dossier) -> bool:
-    """Whether the day that a paper is of lay behind the taking over, and nobody said when."""
+    """Whether the day that a paper bears was before the taking over, and is unknown."""
     return kind is not None and dossier.is_unknown((_MILESTONES.get(kind, kind),))
 
 

@@ -148,7 +148,7 @@ _STATES = ("investigating", "concluded", "deliberated", "approved", "decided")
 def so_far(case: Case) -> Facts:
     """How far the case has come, also where it was taken over and nobody said when.
 
-    A case taken over closed had a decision where its outcomes say so: it may as well have been declined.
+    A case taken over closed had a decision where its outcomes say so: it may just as well have been declined.
     """
     came = case.taken_over.body["state"] if case.taken_over else None
     behind = _STATES.index(came) + 1 if came in _STATES else 0

@@ -96,7 +96,7 @@ def _line(n: int, case: Case, at: Occasion) -> Facts:
         "party_names": case.party_names or None,
         "matter": case.matter,
         "officer": case.officer,
-        "next_due": f"{at.term('limits', soonest.kind)}到{due_of(soonest, soonest.due_on, at)}为止"
+        "next_due": f"{at.term('limits', soonest.kind)}至{due_of(soonest, soonest.due_on, at)}届满"
         if soonest
         else None,
     }

@@ -224,7 +224,7 @@ _DETAILS = {
 def act_lines(acts: Iterable[Act], at: Occasion) -> list[Facts]:
     """Every act in its order, as recorded: what it is, of which day, by whom, when it was recorded.
 
-    That somebody was shown who gave a lead stands in no paper: it would say that somebody is known.
+    No paper says that somebody was shown who gave a lead: it would give away that this is known.
     """
     every = list(acts)
     shown = {act.seq for act in every if act.kind == "source_shown"}

@@ -32,7 +32,7 @@ from sqqf.procedure.rules.profile import Profile
 
 
 def holds_accountable(profile: Profile, measure: str) -> bool:
-    """Whether a measure holds somebody accountable (m2 and above), 二(三)2; one in words is taken to."""
+    """Whether a measure holds somebody accountable (from m2 on), 二(三)2; one in words is taken to do so."""
     if measure.startswith("other:"):
         return True
     main = profile.entry("measures", measure.partition(".")[0])
@@ -40,14 +40,14 @@ def holds_accountable(profile: Profile, measure: str) -> bool:
 
 
 def is_talk(profile: Profile, measure: str) -> bool:
-    """Whether a measure is a talk with whom it holds, of which a record is kept, 三(三)3."""
+    """Whether a measure is a talk with whom it is about, of which a record is kept, 三(三)3."""
     if measure.startswith("other:"):
         return False
     return bool(profile.entry("measures", measure.partition(".")[0]).more.get("talk"))
 
 
 def dispositions(lead: Lead, subject: Subject) -> list[Act]:
-    """The dispositions of a subject, the first first; one that names nobody leaves out who was cleared."""
+    """The dispositions of a subject, the first first; one that names nobody leaves out the cleared."""
     found = [act for act in lead.of("disposed") if subject in lead.about(act)]
     return [act for act in found if "person" in act.body] if is_cleared(lead, subject) else found
 
@@ -60,7 +60,7 @@ def is_cleared(lead: Lead, subject: Subject) -> bool:
 def unsettled(lead: Lead, profile: Profile, linked: Links) -> list[Subject]:
     """The subjects that are neither disposed of, nor cleared, nor exempted.
 
-    Of a lead taken over after its disposition nobody is: by which measure may be unknown.
+    On a lead taken over after its disposition nobody is: the measure may be unknown.
     """
     if lead.taken_over and lead.taken_over.body["state"] in ("disposed", "closed"):
         return []
@@ -137,7 +137,7 @@ def _tolerance_allows(lead: Lead, act: Act, setting: Setting) -> None:
 
 
 def _others_remain(lead: Lead, act: Act, setting: Setting) -> None:
-    """Who has been disposed of can't be cleared; and where nobody is left, the lead itself is unfounded."""
+    """Nobody with a disposition can be cleared; and where nobody is left, the lead itself is unfounded."""
     article = setting.profile.acts[act.kind].article
     subject = next((one for one in lead.subjects if one.n == act.body["person"]), None)
     if subject is None:

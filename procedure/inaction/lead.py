@@ -75,7 +75,7 @@ class Lead(OnRecord, _Facts):
         """Whom it is about; empty while neither an official nor the unit is known.
 
         The unit is one of them beside officials where an act names it, or where it was disposed of before
-        anybody was named. Who went into a lead of their own isn't one of this lead's subjects any more.
+        anybody was named. Whoever went into a lead of their own is no longer one of this lead's subjects.
         """
         named = tuple(
             Subject(n, person.name) for n, person in enumerate(self.persons, start=1) if n not in self.moved

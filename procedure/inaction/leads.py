@@ -103,7 +103,7 @@ def _no_check_stands(lead: Lead, act: Act, setting: Setting) -> None:
 
 
 def _may_go(lead: Lead, act: Act, setting: Setting) -> None:
-    """Officials who go into a lead of their own: not who was disposed of here, and not all of them."""
+    """Officials who go into a lead of their own: none with a disposition here, and not all of them."""
     going = act.body.get("persons", ())
     article = setting.profile.acts[act.kind].article
     for subject in lead.subjects:

@@ -72,7 +72,7 @@ def last_standing(lead: Lead) -> Referral | None:
 
 
 def _standing(found: list[Referral] | tuple[Referral, ...]) -> int | None:
-    """The place of the last that wasn't handed back: where it went back to, it is as it was before."""
+    """The place of the last that wasn't handed back: a lead handed back is where it was before."""
     return next((n for n in reversed(range(len(found))) if found[n].returned_on is None), None)
 
 

@@ -106,7 +106,7 @@ def effect(profile: Profile, found: CheckStanding | None) -> str:
 def refusal(
     subject: Subject, found: CheckStanding | None, profile: Profile, code: str | None = None
 ) -> Refused:
-    """Why a subject can't be held accountable as the check stands; with a ``code``, why something else."""
+    """Why somebody can't be held accountable as the check stands; with ``code``, why another act can't be."""
     facts: dict[str, object] = {"person": subject.name, "n": subject.n}
     if found is None or found.code is None:
         return Refused(code or "tolerance_unchecked", article=_article(profile), **facts)
@@ -172,7 +172,7 @@ def nobody_known(lead: Lead, _: Office) -> bool:
 
 
 def _is_a_check(_lead: Lead, act: Act, _: Setting) -> None:
-    """A circumstance that may apply is for a case to decide; where none applies there is nothing for one."""
+    """A circumstance that may apply is for a case to decide; where none applies, no case is named."""
     body = act.body
     names = [name for name in ("case", "external", "outcome") if name in body]
     if body["result"] == "none" and names:

@@ -143,7 +143,7 @@ def _of_item(dossier: Dossier, kind: str, n: int) -> list[Act]:
 
 
 def untouched(dossier: Dossier, listed: Act, _: Profile) -> None:
-    """With an item struck out those after it move up: it must be the last, and nothing reported on it."""
+    """When an item is struck out, those after it move up: it must be the last, and not reported on."""
     kinds = dossier.item_kinds
     n = [act.seq for act in dossier.of(kinds.listed)].index(listed.seq) + 1
     on_it = (act for act in dossier.of(*kinds[1:]) if act.body["item"] == n)

@@ -20,9 +20,9 @@ PROBLEM_KINDS = ("problem", "problem_reported", "problem_answered")
 
 
 def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
-    """Everybody who was ever added: name, organ, role, since when, and until when for who has retired.
+    """Everybody who was ever added: name, organ, role, since when, and until when for those who have retired.
 
-    Who comes back stands there twice.
+    Whoever comes back is listed twice.
     """
     found: list[dict[str, Any]] = []
     for act in acts:
@@ -47,8 +47,8 @@ def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
 def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping[str, str]]:
     """Who belongs to the group, by name, each with ``organ`` and ``role``: now, or on a day.
 
-    A member may be put on the list after that day: the list is made when the program is taken up. Who came
-    back counts from then on.
+    A member may be put on the list after that day: the list is made when the program is taken up. Whoever
+    came back counts from then on.
     """
     found: dict[str, Mapping[str, str]] = {}
     known: set[str] = set()

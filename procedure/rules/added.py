@@ -6,7 +6,9 @@ is a place, a code and facts, as ``check`` has them. It is looked for where each
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 Placed = Sequence[tuple[str, Mapping[str, Any]]]
@@ -30,15 +32,17 @@ def faults(entries: Mapping[str, Placed], known: Mapping[str, Sequence[str]]) ->
     """What the program couldn't carry out; ``known``: the ids that it knows, by section."""
     acts = {entry["id"]: entry for _, entry in entries["acts"]}
     within = {entry["id"]: entry.get("within", entry["id"]) for _, entry in entries["states"]}
+    reached = {track: _reached(acts, track) for track in {*map(_track, acts.values())}}
+    waiting = _waiting_for_themselves(acts)
     for place, state in entries["states"]:
         yield from _of_state(place, state, known["states"])
     for place, act in entries["acts"]:
-        yield from _of_turn(place, act, acts)
+        yield from _of_turn(place, act, acts, waiting)
         if act["id"] in known["acts"]:
             yield from _of_known(place, act)
         else:
             yield from _of_added(place, act)
-            yield from _of_states(place, act, within, _reached(acts, _track(act)))
+            yield from _of_states(place, act, within, reached[_track(act)])
     for place, finding in entries["findings"]:
         yield from _of_finding(place, finding, known["findings"])
     sections = ("prefiling", "prefiling_kinds", "prefiling_results")
@@ -83,25 +87,38 @@ def _of_state(place: str, state: Mapping[str, Any], known: Sequence[str]) -> Fou
                 yield f"{place}.{key}", "not_with", {"other": "within"}
 
 
-def _of_turn(place: str, act: Mapping[str, Any], acts: Mapping[str, Mapping[str, Any]]) -> Found:
+def _of_turn(
+    place: str, act: Mapping[str, Any], acts: Mapping[str, Mapping[str, Any]], waiting: Collection[str]
+) -> Found:
     """What has to come first is another act of its track, and doesn't wait for this one itself."""
     for n, first in enumerate(act.get("after", ())):
         if _track(acts[first]) != _track(act):
             choices = [one for one in acts if _track(acts[one]) == _track(act)]
             yield f"{place}.after[{n}]", "choice", {"choices": choices, "value": first}
-        elif act["id"] in _before(first, acts):
+        elif act["id"] in waiting and first in waiting:
             yield f"{place}.after[{n}]", "waits_for_itself", {"value": first}
 
 
-def _before(act: str, acts: Mapping[str, Mapping[str, Any]]) -> set[str]:
-    """An act and all that has to come before it."""
-    found: set[str] = set()
-    left = [act]
-    while left:
-        if (one := left.pop()) not in found:
-            found.add(one)
-            left += acts[one].get("after", ())
-    return found
+def _waiting_for_themselves(acts: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The acts that come before themselves, by way of others or not, and those between two such acts."""
+    waits = {id_: {*act.get("after", ())} for id_, act in acts.items()}
+    behind = _never_free(waits)
+    awaited: dict[str, set[str]] = {one: set() for one in behind}
+    for one in behind:
+        for first in waits[one] & behind:
+            awaited[first].add(one)
+    return _never_free(awaited)
+
+
+def _never_free(waits: Mapping[str, set[str]]) -> set[str]:
+    """Those that are in a circle, or wait for one that is."""
+    order, left = TopologicalSorter(waits), set(waits)
+    with suppress(CycleError):
+        order.prepare()
+    while ready := order.get_ready():
+        left.difference_update(ready)
+        order.done(*ready)
+    return left
 
 
 def _of_known(place: str, act: Mapping[str, Any]) -> Found:

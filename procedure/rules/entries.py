@@ -41,6 +41,7 @@ RULE_SECTIONS: dict[str, str] = {
     "counting": "",
     "waits": "wait.",
     "deliberation": "",
+    "own_dates": "own.",
     "promptness": "",
     "returns": "return.",
     "recipients": "recipient.",

@@ -34,9 +34,11 @@ class Fault(NamedTuple):
 class ProfileFaults(ValueError):
     """A profile that can't be used, with everything that is wrong with it, in the order of the schema."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(faults)
+    def __init__(self, faults: tuple[Fault, ...], path: str = "") -> None:
+        super().__init__(faults, path)
         self.faults = faults
+        self.path = path
+        """The file in which they are; empty where it isn't known."""
 
 
 def located(faults: tuple[Fault, ...], content: Mapping[str, Any], text: str) -> tuple[Fault, ...]:

@@ -44,6 +44,9 @@ _FIELD = {
     "choices?": [{"id": "id", **_WORDS}],
 }
 
+REGISTERS = ("guidance", "problem", "prefiling")
+"""What may be pending beside cases and leads: to be followed up, to be reported upward, to be answered."""
+
 CITATIONS = ("parts", "articles")
 """How a profile may cite: by part, section and item, or by 条款项目."""
 
@@ -119,6 +122,7 @@ SCHEMA: dict[str, Any] = {
     "endings": [_ENTRY],
     "duties?": [_ENTRY],
     "deliberation": _TABLE | {"least": "count"},
+    "own_dates?": [_ENTRY | {"waits|register": "->waits", "register?": REGISTERS, "within": "count"}],
     "promptness": _TABLE | {"within": "count", "idle?": "count"},
     "returns": [_ENTRY],
     "recipients": [_ENTRY],

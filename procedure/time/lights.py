@@ -59,7 +59,8 @@ class DeadlineLine(NamedTuple):
 
     case: str
     kind: str
-    article: str
+    article: str | None
+    """None for a date of the group's own."""
     basis: str
     starts_on: str
     working_days: int | None

@@ -244,7 +244,7 @@ def _supplements(dossier: Dossier, workdays: Workdays) -> _Dated:
         due = original = date.fromisoformat(act.body["due"])
         concluded = next((one.on for one in dossier.of("concluded") if one.seq > act.seq), None)
         for extension in dossier.extensions:
-            # Agreed once the date had gone by, it makes nothing good.
+            # Agreed after the date had passed, it puts nothing right.
             if act.on <= extension.agreed_on <= min(due, concluded or due):
                 later = workdays.add(due, extension.days) if extension.days else extension.to
                 due = max(due, later or due)
@@ -274,7 +274,7 @@ def due_dates(
 
 
 def _add(start: date, span: Span, workdays: Workdays, pauses: Sequence[Pause]) -> date:
-    """The end of a span, which is none of the days on which the clock stood still."""
+    """The end of a span: never a day on which the clock stood still."""
     if span.unit != "working_day":
         end = _nominal(start, span, pauses)
         return next_day(end, lambda day: workdays.is_working(day) and not stood_still(pauses, day))

@@ -93,7 +93,7 @@ def _refused(view: CaseView, found: Assessment) -> Found:
 
 
 def _unshown_elements(found: Assessment, opinion: str) -> list[str]:
-    """The elements that the opinion rests on and that nothing shows."""
+    """The elements that the opinion rests on without evidence."""
     return [
         f"{one.id}({n})"
         for one in found.established

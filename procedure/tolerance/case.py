@@ -166,12 +166,12 @@ class Case(OnRecord, _Facts):
 
     @property
     def is_accepted(self) -> bool:
-        """Whether it was accepted, be it that nobody knows when."""
+        """Whether it was accepted, even if nobody knows when."""
         return any(move.state not in _UNACCEPTED for move in self.moves)
 
     @property
     def is_uncounted(self) -> bool:
-        """Whether what its state sets running can't be counted, because nobody said when the state began."""
+        """Whether the limit that its state sets running can't be counted, as nobody said when it began."""
         match self.state:
             case "registered":
                 return self.received_on is None

@@ -1,6 +1,6 @@
-"""How a case ends short of its closing, and what may be said against it: practice; the number is kept.
+"""How a case ends before it is closed, and objections to its outcome: practice; the number is kept.
 
-Who may apply may withdraw (by analogy with 二(三)2). An objection (异议) is forwarded to whom it concerns.
+Whoever may apply may withdraw (by analogy with 二(三)2). An objection (异议) is forwarded.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sqqf.procedure.tolerance.view import CaseView
 
 
 def _died(case: Case, act: Act, setting: Setting) -> None:
-    """Once it is decided, only a death ends a case short of its closing."""
+    """Once a case is decided, only a death ends it before it is closed."""
     if case.state == "decided" and act.body["reason"] != "died":
         raise wrong_state(case, setting.profile.acts[act.kind], ["feedback", "close"])
 

@@ -1,4 +1,4 @@
-"""Feedback (反馈意见, 二(三)5): who applied is told, the conclusion is delivered to the organs that use it.
+"""Feedback (反馈意见, 二(三)5): the applicant is told, the conclusion is delivered to the organs that use it.
 
 Where needed the case is clarified in public. 及时 (promptly) has no number of days in the Opinion. A case is
 closed (办结) when nothing is left to be done.
@@ -33,7 +33,7 @@ def deliveries(case: Case) -> list[Act]:
 
 
 def untold_applicant(case: Case) -> bool:
-    """Whether a known applicant has had no feedback; who is both applicant and party is told as either."""
+    """Whether a known applicant has had no feedback; one who is also a party may be told as either."""
     return case.applicant is not None and case.applicant.name not in _told(case)
 
 
@@ -85,7 +85,7 @@ def _all_done(case: Case, _: ActKind, office: Office) -> None:
 
 
 def _done_by_then(case: Case, act: Act, setting: Setting) -> None:
-    """What is dated after the closing wasn't done on that day."""
+    """What is dated after the closing wasn't done by then."""
     later = [one for one in case.effective if one.on and act.on and one.on > act.on]
     so_far = case._replace(
         effective=Acts(one for one in case.effective if one not in later),
@@ -124,13 +124,13 @@ def _feedback(view: CaseView) -> Found:
     applicant = case.applicant.name if case.applicant else ""
     if untold_applicant(case):
         yield "feedback_missing", {"names": [applicant], **severity}
-    # The Opinion speaks of who applied; that a party is told too is by analogy.
+    # The Opinion speaks of the applicant; that a party is told too is by analogy.
     if names := [name for name in untold_parties(case) if name != applicant]:
         yield "feedback_missing", {"names": names, "severity": "risk"}
     delivered = deliveries(case)
     if not delivered:
         yield "delivery_missing", severity
-    # The organ that wanted accountability, named in the inquiry that an appeal answers. An organ that
+    # The organ that started accountability, named in the inquiry that an appeal is about. An organ that
     # submits is told as the applicant.
     elif organ := case.registered.get("proceeding"):
         names = [act.body["to"] for act in delivered]
@@ -139,7 +139,7 @@ def _feedback(view: CaseView) -> Found:
 
 
 def when_prompt(view: CaseView) -> dict[str, Any]:
-    """及时 has no number of days: not told is a risk while that may still be prompt, then a defect."""
+    """及时 has no number of days: untold is a risk while it may still be prompt, then a defect."""
     decided_on = view.case.of("decided")[-1].on
     assert decided_on
     waited = view.workdays.between(decided_on, view.today)

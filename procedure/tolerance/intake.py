@@ -49,7 +49,7 @@ def begun(act: Act) -> Case:
 
 
 def _party_named(_: None, act: Act, setting: Setting) -> None:
-    """Who applies is a party in an appeal only."""
+    """Only in an appeal is the applicant a party."""
     channel = setting.profile.entry("channels", act.body["channel"])
     if not channel.more["applicant_is_party"] and not act.body.get("parties"):
         raise BadInput("missing", names=["--party"])

@@ -56,7 +56,7 @@ def _point(case: Case, act: Act, _: Profile) -> dict[str, Any]:
 
 
 def _unserved(case: Case, point: Act, profile: Profile) -> None:
-    """With a point struck out those after it move up: no step may serve it or one of these."""
+    """When a point is struck out, those after it move up: no step may serve it or one of them."""
     points = [act for act in case.effective if act.kind == "point"]
     n = len(case.points) - len(points) + points.index(point) + 1
     step = next((step for step in case.steps if max(step.points, default=0) >= n), None)

@@ -1,6 +1,6 @@
-"""Deliberation, approval, decision (审议认定, 二(三)4): what was proposed, and what decided for whom.
+"""Deliberation, approval, decision (审议认定, 二(三)4): what was proposed and decided for whom.
 
-The acts themselves stand in ``determination``.
+The acts themselves are in ``determination``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ def present_members(deliberation: Mapping[str, Any]) -> list[str]:
     """Those present who count: members of the group. Guests take part and don't count (二(三)1)."""
     guests = {guest["name"] for guest in deliberation.get("invited", ())}
     members = deliberation.get("members", {})
-    present = dict.fromkeys(deliberation["present"])  # who is named twice is there once
+    present = dict.fromkeys(deliberation["present"])  # somebody named twice is there once
     return [name for name in present if name in members and name not in guests]
 
 
@@ -122,7 +122,7 @@ def _determined(
     for assessment, outcome in zip(assess(case, profile, decided.seq), opinions, strict=False):
         granting = [one for one in assessment.established if outcome in one.reliefs]
         blocking = list(assessment.blocked_by) if outcome == "none" else []
-        # Refused without anything in the way: what was looked at isn't established.
+        # An opinion of none with nothing in the way: what was examined isn't established.
         failed = [one for one in assessment.circumstances if one.begun and not one.established]
         grounds = [one.article for one in granting] + [one.article for one in blocking]
         if outcome == "none" and not blocking:
@@ -176,7 +176,7 @@ def linked_case(case: Case) -> Linked:
     determined = zip(case.parties, outcomes(case), strict=True)
     state = case.state
     if state == "ended" and case.moves[-2].state in _DECIDED:
-        state = case.moves[-2].state  # a death after the decision leaves it standing
+        state = case.moves[-2].state  # after a death the decision still stands
     return Linked(
         str(case.number),
         state,

@@ -1,4 +1,4 @@
-"""Application of results (结果运用, 二(四)): four ways, singly or together, only for who was exempted.
+"""Application of results (结果运用, 二(四)): four ways, singly or together, only for the exempted.
 
 Where a bar is established accountability must follow (应当, 二(二)2): a referral is due.
 """
@@ -93,7 +93,7 @@ def _results(view: CaseView) -> Found:
 
 
 def _accountability(view: CaseView) -> Found:
-    """Due after an established bar whatever became of the case; a death ends it."""
+    """Due after an established bar, however the case ended; a death ends the duty."""
     case = view.case
     decided = case.has("decided") and case.state in ("decided", "closed")
     taken_back = case.state == "withdrawn" or str(case.ended.get("reason", "")).startswith("other:")

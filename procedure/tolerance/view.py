@@ -65,7 +65,7 @@ class CaseView:
 
     @property
     def is_over(self) -> bool:
-        """The case stopped short: what wasn't done until then isn't to be done any more."""
+        """The case was ended: what wasn't done by then no longer has to be done."""
         return self.profile.states[self.case.state].end
 
     def reached(self, state: str) -> bool:

@@ -41,7 +41,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _is_plain(content: Any, levels: int) -> bool:
-    """Whether it isn't nested too deeply, and has no number that JSON hasn't."""
+    """Whether it isn't nested too deeply, and has no number that JSON doesn't know."""
     match content:
         case dict() | list():
             inner = content.values() if isinstance(content, dict) else content

@@ -1,4 +1,4 @@
-"""Who goes by a name: of somebody of whom nothing is on record, an empty list would be an all-clear."""
+"""Who goes by a name: for one that nobody bears, an empty list would be an all-clear."""
 
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -14,7 +14,7 @@ MOST = 5
 
 
 def expect(ledger: Ledger, officer: str | None = None, unit: str | None = None) -> None:
-    """Raises BadInput, with the nearest names, where nobody is called so.
+    """Raise BadInput, with the nearest names, where nobody goes by this name.
 
     An officer goes by the name in full: of a case, of a lead, or of a member. A unit goes by any part of it.
     """

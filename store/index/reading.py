@@ -159,14 +159,13 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
 
 
 def waiting(
-    connection: sqlite3.Connection, officer: str | None
+    connection: sqlite3.Connection, officer: str | None = None, unit: str | None = None
 ) -> list[tuple[str, str, str, str | None, str]]:
     """(case, what it waits for, since, officer, party) where the next act has no limit, longest first."""
-    return connection.execute(
-        "SELECT no, waits_for, since, officer, party FROM dossiers"
-        " WHERE waits_for IS NOT NULL AND (?1 IS NULL OR officer=?1) ORDER BY since, n",
-        (officer,),
-    ).fetchall()
+    conditions, values = _narrowed(DossierFilter(officer=officer, unit=unit))
+    where = " AND ".join(["waits_for IS NOT NULL", *conditions])
+    query = f"SELECT no, waits_for, since, officer, party FROM dossiers WHERE {where} ORDER BY since, n"
+    return connection.execute(query, values).fetchall()
 
 
 def count_running(connection: sqlite3.Connection, officer: str | None) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqqf.procedure.rules.check import parse
+from sqqf.procedure.rules.faults import ProfileFaults
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import known_ids
 from sqqf.store.incoming import read_text
@@ -20,7 +21,11 @@ def read_profile(name: str) -> Profile:
     """
     if name == SHIPPED:
         return parse(shipped_text())
-    return parse(read_text(Path(name)), known_ids(read_profile(SHIPPED).content))
+    text = read_text(Path(name))
+    try:
+        return parse(text, known_ids(read_profile(SHIPPED).content))
+    except ProfileFaults as error:
+        raise ProfileFaults(error.faults, name) from None
 
 
 SHIPPED = "yangjiang"

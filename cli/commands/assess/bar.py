@@ -41,7 +41,7 @@ def command(
     party: Party = None,
     as_json: AsJson = False,
 ) -> None:
-    """Answer whether a bar is established: one that is rules out every relief.
+    """Record whether a bar is established; an established one rules out every relief.
 
     Each bar has to be answered before a relief is open. Without --party the answer holds for all parties.
 

@@ -16,7 +16,7 @@ Side = Annotated[
     option(
         "--side",
         "tolerant|culpable|n/a",
-        _("On which side the conduct stands; n/a where it isn't about this."),
+        _("On which side the conduct stands; n/a where the distinction doesn't apply."),
     ),
     Needed("sides"),
 ]
@@ -31,7 +31,7 @@ def command(
     party: Party = None,
     as_json: AsJson = False,
 ) -> None:
-    """Answer on which side of a distinction the conduct stands: the culpable one rules out every relief.
+    """Record on which side of a distinction the conduct stands; the culpable side rules out every relief.
 
     Each distinction has to be answered before a relief is open. Without --party the answer holds for all
     parties.

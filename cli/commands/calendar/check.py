@@ -17,7 +17,7 @@ Day = Annotated[date, argument("DATE", _("The day."), read_day), Needed()]
 
 
 def command(day: Day = NEEDED, as_json: AsJson = False) -> None:
-    """Say what a day is, and where that is known from.
+    """Say what kind of day a date is, and by which source.
 
     \b
     Example:

@@ -24,21 +24,26 @@ from sqqf.store.writing.notices import Imported, NoticeFile, import_notices
 
 File = Annotated[str, argument("FILE", _("A notice: holiday-cn's JSON, or .ics.")), Needed()]
 DryRun = Annotated[bool, flag("--dry-run", _("Only show what would change."))]
-Year = Annotated[int | None, option("--year", "YEAR", _("Take only this year of the file."), year)]
+Year = Annotated[int | None, option("--year", "YEAR", _("Import only this year of the file."), year)]
 Amend = Annotated[
-    bool, flag("--amend", _("What lacks a festival of its year is an amendment: only its days change."))
+    bool,
+    flag(
+        "--amend",
+        _("A notice that lacks a festival of its year is an amendment: only the days in it change."),
+    ),
 ]
 Off = Annotated[
-    list[str] | None, option("--off", "NAME", _("Events of this name are days off; repeatable."), words)
+    list[str] | None,
+    option("--off", "NAME", _("Events of this name are days off; may be given again."), words),
 ]
 Worked = Annotated[
     list[str] | None,
-    option("--worked", "NAME", _("Events of this name are working days; repeatable."), words),
+    option("--worked", "NAME", _("Events of this name are working days; may be given again."), words),
 ]
 Skip = Annotated[
     list[str] | None, option("--skip", "NAME", _("Events of this name are neither; repeatable."), words)
 ]
-Yes = Annotated[bool, flag("--yes", _("Somebody has looked at what isn't plausible: take it."))]
+Yes = Annotated[bool, flag("--yes", _("What isn't plausible has been checked: import it."))]
 
 
 def command(
@@ -88,5 +93,5 @@ def _imported(given: NoticeFile) -> list[Imported]:
         for said in faults.sentences(doubts)[1:]:
             streams.tell(said.message)
         if not given.dry_run:
-            click.confirm(_("this isn't plausible; take it all the same?"), abort=True, err=True)
+            click.confirm(_("this isn't plausible; import it all the same?"), abort=True, err=True)
         return import_notices(run.ledger, run.stamp, given._replace(yes=True))

@@ -26,7 +26,8 @@ Reference = Annotated[
     str | None, option("--reference", "TEXT", _("The number or the meeting of the approval."))
 ]
 Returned = Annotated[
-    str | None, option("--returned", "investigation|deliberation", _("Not approved: sent back to this."))
+    str | None,
+    option("--returned", "investigation|deliberation", _("Not approved: sent back to this stage.")),
 ]
 Reason = Annotated[str | None, option("--reason", "TEXT", _("Why.")), Needed(when=_sent_back)]
 

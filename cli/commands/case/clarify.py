@@ -45,7 +45,7 @@ def command(
 ) -> None:
     """Record whether clarification is needed, and how the organ concerned gives it.
 
-    That none is needed is a decision too, with its reason.
+    That none is needed is recorded too, with its reason.
 
     \b
     Example:

@@ -13,7 +13,7 @@ Document = Annotated[str | None, option("--document", "TEXT", _("The number of t
 
 
 def command(no: No = NEEDED, on: On = NEEDED, document: Document = None, as_json: AsJson = False) -> None:
-    """Record the decision: what was approved, as the discipline organ issued it.
+    """Record the decision that the discipline organ issued on the approved opinion.
 
     \b
     Example:

@@ -62,7 +62,7 @@ def command(
 ) -> None:
     """Record the collective deliberation: who was present, and the opinion on each party.
 
-    A relief has to be open by the assessment; none is always possible. With reinvestigate the case goes back to
+    A relief has to be open according to the assessment; none is always possible. With reinvestigate the case goes back to
     investigation. Only members of the group count as present; guests and non-members don't.
 
     \b

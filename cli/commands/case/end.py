@@ -31,7 +31,7 @@ Into = Annotated[
 def command(
     no: No = NEEDED, on: On = NEEDED, reason: Reason = NEEDED, into: Into = None, as_json: AsJson = False
 ) -> None:
-    """End a case short of its closing; it keeps its number. Once it is decided, only for a death.
+    """End a case before it is closed; it keeps its number. After the decision, only where a party has died.
 
     \b
     Example:

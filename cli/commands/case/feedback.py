@@ -11,14 +11,14 @@ from sqqf.cli.options.codes import code, codes
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 
 Role = Annotated[
-    str, option("--role", "applicant|party|organ", _("Who that is in the case.")), Needed("recipients")
+    str, option("--role", "applicant|party|organ", _("What they are in the case.")), Needed("recipients")
 ]
 Use = Annotated[
     list[str] | None,
     option(
         "--use",
         "accountability|integrity|promotion|performance|other:TEXT",
-        _("What the organ takes the conclusion into account for; may be given again."),
+        _("What the organ uses the conclusion for; may be given again."),
     ),
 ]
 Method = Annotated[
@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Record feedback to the applicant or a party, or the delivery of the conclusion to an organ.
 
-    Before a case is closed the applicant and every party have been told, and the conclusion has gone to an
+    Before a case is closed, the applicant and every party have to be told, and the conclusion delivered to an
     organ. An applicant who is a party is told once.
 
     \b

@@ -62,7 +62,7 @@ Document = Annotated[
     list[str] | None, option("--document", "TEXT", _("A paper that came with it; may be given again."))
 ]
 Proceeding = Annotated[
-    str | None, option("--proceeding", "TEXT", _("The accountability inquiry it answers."))
+    str | None, option("--proceeding", "TEXT", _("The accountability inquiry that it concerns."))
 ]
 ManagedBy = Annotated[str | None, option("--managed-by", "TEXT", _("The body that manages the cadre."))]
 ArisingFrom = Annotated[
@@ -131,7 +131,7 @@ def command(
     found = next((found for text in units if (found := profile.zone_in(text))), None)
     if found and not zone:
         said = _(
-            "a unit's name speaks of a functional zone ({zone}): its cases belong to the city group "
-            "({article}); if so, register it there with --zone"
+            "a unit's name suggests a functional zone ({zone}), whose cases belong to the city group "
+            "({article}); if so, register the case there with --zone"
         )
         streams.tell(visible(said.format(zone=found.text(lang()), article=found.article)))

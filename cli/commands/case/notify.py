@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """Record the notice of acceptance or declining to each party.
 
-    Only a written notice meets the limit; an oral one is recorded and doesn't.
+    Only a written notice meets the limit; an oral one is recorded but doesn't.
 
     \b
     Example:

@@ -17,7 +17,8 @@ def command(
 ) -> None:
     """Refer a case for accountability, after an established bar or an outcome of none.
 
-    Where a bar is established accountability must follow: a case without it is a finding of sqqf case check.
+    Where a bar is established accountability must follow; sqqf case check points out where
+    no referral was made.
 
     \b
     Example:

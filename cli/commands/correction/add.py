@@ -17,8 +17,7 @@ def command(
 ) -> None:
     """Put an item on a case's correction list; a report on it is due on the date given.
 
-    The list goes out with the conclusion: an item put on it after the feedback is a finding of sqqf case
-    check.
+    The list goes out with the conclusion; sqqf case check points out an item put on it after the feedback.
 
     \b
     Example:

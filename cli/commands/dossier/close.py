@@ -11,8 +11,8 @@ def command(no: No = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
     """Close a case or a lead for which everything is done.
 
     On a case that is: feedback to applicant and parties, delivery to an organ, a county's filing, a report on
-    every correction item; for a declined case the written notice. A lead is done with when everybody is
-    disposed of or it is unfounded, and every item is signed off. What is missing is named.
+    every correction item; for a declined case the written notice. A lead is done when there is a
+    disposition for everybody or it is unfounded, and every item is signed off. What is missing is named.
 
     \b
     Example:

@@ -51,7 +51,7 @@ PublishedOn = Annotated[
 ]
 Yes = Annotated[
     bool | None,
-    flag("--yes", _("Somebody has looked at it: write it without asking.")),
+    flag("--yes", _("It has been looked over: write it without asking.")),
     Needed(when=lambda values: _written(values) and not streams.can_ask()),
 ]
 DryRun = Annotated[bool, flag("--dry-run", _("Only show the notice; nothing is written."))]

@@ -30,7 +30,8 @@ def _tell_what_is_left(lead: dict[str, Any]) -> None:
     """What a void lead was split off from, and the case it gave rise to, stay as they are."""
     if lead["split_from"]:
         said = _(
-            "it was split off {no}; to take that back: sqqf lead amend {no} --act SEQ --strike --reason TEXT"
+            "it was split off from {no}; to take that back: sqqf lead amend {no} --act SEQ --strike "
+            "--reason TEXT"
         )
         streams.tell(said.format(no=lead["split_from"]))
     for case in lead["gave_rise_to"]:

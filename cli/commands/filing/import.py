@@ -37,4 +37,4 @@ def command(
     entry = next(one for one in listed(run.ledger, run.today) if one["id"] == done.id)
     show_entry({**entry, "already_there": done.already_there} if as_json else entry, as_json=as_json)
     if done.already_there:
-        streams.tell(_("it was there already: nothing changes"))
+        streams.tell(_("it is on record already: nothing changes"))

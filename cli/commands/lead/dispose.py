@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """Record a disposition: a measure by gravity, for one official or for all whom the lead is about.
 
-    It needs a verification; from m2 on also a tolerance check that found nothing, or a tolerance case decided against.
+    It needs a verification; from m2 on also a tolerance check that found nothing, or a tolerance case with the outcome none.
 
     \b
     Example:

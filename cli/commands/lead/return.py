@@ -15,7 +15,7 @@ def command(
     due: Due = NEEDED,
     as_json: AsJson = False,
 ) -> None:
-    """Send the report on an item back as not good enough; a new one is due on the date given.
+    """Send the report on an item back; a new one is due on the date given.
 
     \b
     Example:

@@ -8,7 +8,7 @@ from sqqf.cli.options.declaration import NEEDED
 
 
 def command(no: No = NEEDED, item: Item = NEEDED, on: On = NEEDED, as_json: AsJson = False) -> None:
-    """Sign an item off: what was reported on it holds.
+    """Sign an item off once what was reported on it is confirmed.
 
     \b
     Example:

@@ -44,7 +44,7 @@ Outcome = Annotated[
     option(
         "--outcome",
         "exempted|mitigated|lenient|none|declined|withdrawn",
-        _("What another group's case came to."),
+        _("The outcome of another group's case."),
     ),
 ]
 Party = Annotated[

@@ -22,7 +22,7 @@ Organ = Annotated[
     ),
     Needed("organs"),
 ]
-Role = Annotated[str, option("--role", "lead|member|officer", _("What they are in the group."))]
+Role = Annotated[str, option("--role", "lead|member|officer", _("Their role in the group."))]
 
 
 def command(

@@ -147,13 +147,13 @@ def _show(made: Made, *, as_json: bool) -> None:
             said = (one.number, one.party_names, title, drawn.number, made.path)
             streams.say(visible("  ".join(str(part) for part in said if part)))
     if drawn.strange:
-        told = _("the template asks for {names}, which is none of the facts: --facts lists them")
+        told = _("the template asks for {names}, which isn't among the facts: --facts lists them")
         streams.tell(visible(told.format(names=listed(drawn.strange))))
     if drawn.template:
         streams.tell(visible(_("made from the template {path}").format(path=drawn.template)))
     for earlier in alike(dossiers[0]):
         assert earlier.on
-        told = _("one like it was made before: {number}, {on}")
+        told = _("a paper of this kind was made before: {number}, {on}")
         number = earlier.body["number"] or earlier.body["name"]
         streams.tell(visible(told.format(number=number, on=iso(earlier.on))))
     if missing:

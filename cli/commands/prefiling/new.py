@@ -19,7 +19,7 @@ ByUnit = Annotated[str, option("--by-unit", "NAME", _("The unit that files its p
 Title = Annotated[str, option("--title", "TEXT", _("The reform.")), Needed()]
 Kind = Annotated[
     str | None,
-    option("--kind", "KIND", _("Of which kind it is, where the rules tell kinds apart.")),
+    option("--kind", "KIND", _("Its kind, where the rules tell kinds apart.")),
     Needed(section="prefiling_kinds", when=lambda _values: session().profile.prefiling is not None),
 ]
 To = Annotated[list[str], option("--to", "TEXT", _("With whom it is filed; may be given again.")), Needed()]

@@ -33,7 +33,7 @@ Into = Annotated[
     ),
 ]
 SkipRestDays = Annotated[
-    bool, flag("--skip-rest-days", _("Say nothing on a rest day; a make-up Saturday is a working day."))
+    bool, flag("--skip-rest-days", _("Print nothing on a rest day; a make-up Saturday is a working day."))
 ]
 
 
@@ -57,7 +57,7 @@ def command(
     that.
 
     \b
-    The settings, readable for their owner only (on Windows their folder sees to that):
+    The settings, readable by their owner only (on Windows their folder sees to that):
       host = "smtp.example.org"
       security = "tls"                      or "starttls"; "none" on this machine only
       from = "office@example.org"

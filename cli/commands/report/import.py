@@ -42,4 +42,4 @@ def command(
         said = _("{id}  {county}, {period}: figures received on {on}")
         streams.say(visible(said.format(**entry, on=entry["received_on"])))
     if done.already_there:
-        streams.tell(_("it was there already: nothing changes"))
+        streams.tell(_("it is on record already: nothing changes"))

@@ -31,4 +31,4 @@ def command(text: Text = NEEDED, as_json: AsJson = False) -> None:
         return
     show_page(rules_page(found))
     if not found:
-        streams.tell(_("no rule says so"))
+        streams.tell(_("no such rule"))

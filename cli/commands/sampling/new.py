@@ -15,7 +15,7 @@ from sqqf.store import campaigns
 
 Count = Annotated[int, option("--count", "N", _("How many items to draw."), positive), Needed()]
 Seed = Annotated[
-    str | None, option("--seed", "TEXT", _("What the draw is made from; default: made up, and recorded."))
+    str | None, option("--seed", "TEXT", _("The seed of the draw; by default one is made up and recorded."))
 ]
 Campaign = Annotated[
     str | None, option("--campaign", "ID", _("Only items of this campaign; default: of all leads."))

@@ -57,7 +57,9 @@ def command(
     others = scheduling.others(made)
     if not as_json:
         show_page(planned(made))
-        show_page(Line(_("what is installed by {kind} is removed").format(kind=name)) for name in others)
+        show_page(
+            Line(_("the schedule installed by {kind} will be removed").format(kind=name)) for name in others
+        )
     if streams.can_ask() and not yes:
         click.confirm(_("write this?"), abort=True, err=True)
     scheduling.install(made, others)

@@ -21,7 +21,7 @@ Point = Annotated[
 ]
 Evidence = Annotated[
     list[str] | None,
-    option("--evidence", "FILE|TEXT", _("What shows it: a file (name, size and SHA-256 are kept) or words.")),
+    option("--evidence", "FILE|TEXT", _("The evidence: a file (name, size and SHA-256 are kept) or words.")),
 ]
 
 

@@ -82,14 +82,14 @@ def notes() -> list[str]:
     """How the figures are to be read."""
     return [
         _(
-            "A person counts once in each case that is about them, units apart;"
-            " a case counts by the days of its acts."
+            "A person counts once in each case that concerns them, and units are counted apart; a "
+            "case counts by the days of its acts."
         ),
         _(
             "A limit counts in the period in which it falls due, whenever it is met;"
             " the rate is the share met on time of those that were met or have run out."
         ),
-        _("“—” is what isn't known, or the rate of nothing."),
+        _("“—” stands for what isn't known, or for a rate without anything to measure."),
     ]
 
 

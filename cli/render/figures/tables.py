@@ -87,7 +87,7 @@ def _by_outcome(now: Figures, before: Figures) -> Table:
     )
     notes = [said] if differing else []
     if undated := now["undated_decided"]["cases"]:
-        text = _("Not in this table: {n} taken over as decided, nobody knows when")
+        text = _("Not in this table: {n} taken over as decided on an unknown day")
         notes.append(text.format(n=undated))
     return table._replace(notes=notes)
 
@@ -102,7 +102,7 @@ def _of_leads(now: Figures, before: Figures) -> Iterator[Table]:
     measures = _by(now, before, "by_measure", "measure", term("measures"))
     table = _tallies(_("Dispositions by measure"), "times", measures)
     if undated := now["undated_settled"]["leads"]:
-        said = _("Not in this table: {n} taken over as disposed of or closed, nobody knows when")
+        said = _("Not in this table: {n} taken over as disposed of or closed on an unknown day")
         table = table._replace(notes=(said.format(n=undated),))
     yield table
     yield _items(_("Rectification"), now["items"], before["items"])

@@ -129,7 +129,7 @@ def _summary(lookback: Lookback) -> Iterator[str]:
 def untold(lookback: Lookback) -> Iterator[str]:
     """Of which the time before can't be judged."""
     if numbers := [one.no for one in lookback.old if one.before.unjudged]:
-        said = _("dates are missing, so whether every limit before was kept can’t be judged: {numbers}")
+        said = _("dates are missing, so it can't be judged whether every earlier limit was kept: {numbers}")
         yield said.format(numbers=few(numbers))
 
 

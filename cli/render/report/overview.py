@@ -26,6 +26,7 @@ SECTIONS = {
     "due_today": n_("Due today"),
     "due_soon": n_("Due soon"),
     "provisional": n_("Provisional: the year's notice isn't out"),
+    "own": n_("The group's own dates, not the Opinion's"),
 }
 
 
@@ -51,6 +52,10 @@ def summary_page(summary: Report) -> Iterator[Line]:
         yield from table_lines(waiting(waits[:MOST]))
         if len(waits) > MOST:
             yield Line(_("… and {n} more").format(n=len(waits) - MOST), indent=2)
+    if own := summary["own"]:
+        yield from table_lines(limits(_(SECTIONS["own"]), own[:MOST]))
+        if len(own) > MOST:
+            yield Line(_("… and more: sqqf deadlines --own --overdue"), indent=2)
 
 
 def date_line(report: Report) -> str:
@@ -97,7 +102,7 @@ def _table(title: str, headers: Mapping[str, str], lines: Sequence[Report]) -> T
 
 def _facts(line: Report) -> dict[str, str]:
     return {
-        "limit": f"{kind_name(line['kind'], line['item'])} {line['article']}",
+        "limit": " ".join([kind_name(line["kind"], line["item"]), line["article"] or ""]).rstrip(),
         "due": line["due_on"] + (_(" (provisional)") if line["provisional"] else ""),
         "standing": standing_in_words(line),
     }

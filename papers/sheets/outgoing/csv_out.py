@@ -1,13 +1,10 @@
 """A track's sheet as CSV, as Excel and WPS open it: UTF-8 with a mark at the beginning, lines ended by CR LF.
 
-Every text is text. One that a spreadsheet may take for a formula, because it begins with ``=``, ``+``,
-``-``, ``@``,
-full width too, or with a blank, a line's end or a sign that isn't seen, which some programs take off
-first, gets an
-apostrophe before it (``guarded``); so does one in which such a beginning follows apostrophes already. So
-one apostrophe is taken off on reading exactly where apostrophes are
-followed by one of these (``unguarded``), and every text comes back as it was. Numbers and dates are none:
-they stand as they are.
+Every text is text. A spreadsheet may take one for a formula that begins with ``=``, ``+``, ``-``, ``@``,
+full width too, or with a blank, a line's end or a sign that isn't seen, which some programs take off first:
+it gets an apostrophe before it (``guarded``), and so does one in which such a beginning follows apostrophes
+already. One apostrophe is taken off on reading exactly where apostrophes are followed by one of these
+(``unguarded``), and every text comes back as it was. Numbers and dates are none: they stand as they are.
 """
 
 from __future__ import annotations

@@ -1,0 +1,54 @@
+"""What is pending by the group's own dates, over cases, leads and registers."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqqf.procedure.record import registers
+from sqqf.procedure.time.lights import Clock, DeadlineLine
+from sqqf.procedure.time.own import Pending, own_lines
+from sqqf.store.index.following import current_workdays
+from sqqf.store.index.reading import DeadlineFilter, waiting
+from sqqf.store.ledger.journal import own_acts
+from sqqf.store.ledger.ledger import Ledger
+
+
+def own_dates(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[DeadlineLine]:
+    """The dates of the group's own that are asked for, soonest first; what is done has none."""
+    profile = ledger.profile_on(today)
+    clock = Clock(today, current_workdays(ledger), profile.yellows)
+    before = wanted.due_before.isoformat() if wanted.due_before else None
+    found = [
+        line
+        for line in own_lines(_pending(ledger, wanted), profile, clock)
+        if wanted.kind in (None, line.kind)
+        and (before is None or line.due_on < before)
+        and (line.provisional or not wanted.provisional)
+    ]
+    return sorted(found, key=lambda line: (line.due_on, line.case))
+
+
+def _pending(ledger: Ledger, wanted: DeadlineFilter) -> Iterator[Pending]:
+    for no, waits_for, since, officer, party in waiting(ledger.connection, wanted.officer, wanted.unit):
+        yield Pending(("waits", waits_for), no, date.fromisoformat(since), officer, party)
+    if wanted.officer is None:
+        for pending in _of_registers(ledger):
+            if wanted.unit is None or wanted.unit in pending.party:
+                yield pending
+
+
+def _of_registers(ledger: Ledger) -> Iterator[Pending]:
+    """Nobody is in charge of what stands in a register."""
+
+    def pending(of: str, one: dict[str, Any], party: str = "") -> Pending:
+        return Pending(("register", of), one["id"], date.fromisoformat(one["on"]), None, party)
+
+    for one in registers.guidance(own_acts(ledger, *registers.GUIDANCE_KINDS)):
+        if not one["follow_ups"]:
+            yield pending("guidance", one, one["to"])
+    for one in registers.problems(own_acts(ledger, *registers.PROBLEM_KINDS)):
+        if not one["reports"]:
+            yield pending("problem", one)
+    for one in registers.prefilings(own_acts(ledger, *registers.PREFILING_KINDS)):
+        if not one["replies"] and one["state"] == "filed":
+            yield pending("prefiling", one, one["by_unit"])

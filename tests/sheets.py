@@ -47,6 +47,8 @@ ENTRY = case(
     parties=[party(1, "陈某", unit="某县住建局")],
     officer="李某",
 )
+NOTED = ENTRY | {"notes": ["备注：电话告知"]}
+"""The same with what stands in a column that has no place in a line."""
 
 
 def read(path: Path, track: str | None = None, known: Map | None = None) -> list[tuple[Sheet, list[Line]]]:

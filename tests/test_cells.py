@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sqqf.calendar.days import FIRST, LAST
+from sqqf.calendar.written import Beside
 from sqqf.papers.sheets.columns import COLUMNS
 from sqqf.papers.sheets.incoming import cells
 from sqqf.papers.sheets.incoming.cells import Bad
+from sqqf.papers.sheets.incoming.persons import Person, unit_and_post
 from sqqf.papers.sheets.incoming.vocabulary import WORDS
 from sqqf.procedure.rules import check as profiles
 from sqqf.procedure.rules.profile import Profile
@@ -51,6 +53,14 @@ def bad(read: Any, cell: str) -> str:
         "2026/11/6 9:30",
         "2026年11月6日 星期五",
         "2026年11月6日（周五）",
+        "2026 年 11 月 6 日",
+        "2026.11.6.",
+        "2026-11-6日",
+        "2026/11/6 上午",
+        "2026年11月6日下午3时",
+        "二〇二六年十一月六日",
+        "二O二六年十一月六号",
+        "二零二六年 十一月六日",
     ],
 )
 def test_a_date_in_any_unambiguous_form(cell: str) -> None:
@@ -62,11 +72,10 @@ def test_a_date_in_any_unambiguous_form(cell: str) -> None:
     [
         ("05/06", "ambiguous_date"),
         ("11月16日", "ambiguous_date"),
-        ("26/11/16", "ambiguous_date"),
+        ("26/11/16", "two_digit_year"),
         ("16/11/2026", "ambiguous_date"),
-        ("2026年11月", "ambiguous_date"),
-        ("2026-11", "ambiguous_date"),
-        ("2026/11-16", "ambiguous_date"),
+        ("2026年11月", "day_unknown"),
+        ("2026-11", "day_unknown"),
         ("2026-02-31", "no_such_date"),
         ("2026年13月1日", "no_such_date"),
         ("1926-03-05", "date_too_old"),
@@ -84,6 +93,14 @@ def test_a_date_in_any_unambiguous_form(cell: str) -> None:
 )
 def test_a_date_is_never_guessed(cell: str, code: str) -> None:
     assert bad(cells.day, cell) == code
+
+
+def test_what_a_date_lacks_may_be_known_from_elsewhere() -> None:
+    assert cells.day("11月6日", Beside(year=2026)) == "2026-11-06"
+    assert cells.day("26.11.6", Beside(century="20")) == "2026-11-06"
+    assert cells.day("’26年11月6日", Beside(century="20")) == "2026-11-06"
+    with pytest.raises(Bad, match="ambiguous_date"):
+        cells.day("11.6", Beside(year=2026))  # of November, or of June
 
 
 @given(
@@ -145,34 +162,27 @@ def test_what_a_formula_shows_is_no_text_where_it_is_an_error() -> None:
         ("欧 阳 某", ["欧阳某"]),
         ("阿某·买某", ["阿某·买某"]),
         ("阿某 · 买某", ["阿某 · 买某"]),
+        ("陈某 王某", ["陈某", "王某"]),
+        ("陈某\u3000王某某", ["陈某", "王某某"]),
+        ("陈某 / 王某", ["陈某", "王某"]),
+        ("陈某（科长） 王某（副科长）", ["陈某", "王某"]),
         ("无", []),
         ("、", []),
     ],
 )
 def test_names(cell: str, found: list[str]) -> None:
-    assert cells.names(cell) == found
+    assert [one.name for one in cells.people(cell)] == found
 
 
 @pytest.mark.parametrize(
     "cell",
     [
-        "陈某 王某",
-        "陈某\u3000王某",
-        "陈某/王某",
-        "陈某 / 王某",
-        "陈某和王某",
-        "陈某及王某某",
-        "陈某与王某",
-        "陈某等3人",
-        "陈某等三名同志",
-        "陈某等",
-        "陈某（科长） 王某（副科长）",
-        "陈 某 王 某 某",
-        "李某、陈某和王某",
+        *("陈某和王某", "陈某及王某某", "陈某与王某", "陈某等3人", "陈某等三名同志", "陈某等"),
+        *("陈 某 王 某 某", "李某、陈某和王某"),
     ],
 )
 def test_names_that_seem_to_be_several_are_never_guessed_at(cell: str) -> None:
-    assert bad(cells.names, cell) == "several_names"
+    assert bad(cells.people, cell) == "several_names"
 
 
 @pytest.mark.parametrize(
@@ -183,21 +193,60 @@ def test_names_that_seem_to_be_several_are_never_guessed_at(cell: str) -> None:
     ],
 )  # fmt: skip
 def test_names_that_are_one(cell: str) -> None:
-    assert cells.names(cell) == [cell]
+    assert cells.people(cell) == [Person(cell)]
     assert cells.officer(cell) == cell
+
+
+BESIDE: dict[str, Person] = {
+    "张某/某县教育局": Person("张某", "某县教育局"),
+    "张某 | 某县教育局": Person("张某", "某县教育局"),
+    "张某/科长": Person("张某", None, "科长"),
+    "张某 某县水务局 科长": Person("张某", "某县水务局", "科长"),
+    "吴某（科长）": Person("吴某", None, "科长"),
+    "吴 某(科长)": Person("吴某", None, "科长"),
+    "阿某·买某（科长）": Person("阿某·买某", None, "科长"),
+    "陈某（党组书记、局长）": Person("陈某", None, "党组书记、局长"),
+    "陈某（某县住建局）": Person("陈某", "某县住建局"),
+    "陈某（某县住建局局长）": Person("陈某", "某县住建局", "局长"),
+    "局长陈某": Person("陈某", None, "局长"),
+    "副镇长王某某": Person("王某某", None, "副镇长"),
+    "某县住建局局长陈某": Person("陈某", "某县住建局", "局长"),
+    "某县第一中学校长陈某": Person("陈某", "某县第一中学", "校长"),
+    "某县财政局党组书记、局长李某": Person("李某", "某县财政局", "党组书记、局长"),
+    "一级主任科员陈某": Person("陈某", None, "一级主任科员"),
+}
+
+
+@pytest.mark.parametrize(("cell", "found"), BESIDE.items(), ids=list(BESIDE))
+def test_a_unit_or_a_post_beside_a_name_is_told_by_the_words_that_end_one(cell: str, found: Person) -> None:
+    assert cells.people(cell) == [found]
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("某县住建局副局长", ("某县住建局", "副局长")),
+        ("某县财政局党组书记、局长", ("某县财政局", "党组书记、局长")),
+        ("某镇镇长", ("某镇", "镇长")),
+        ("县委书记", ("县委", "书记")),
+        ("某县住房和城乡建设局建筑管理股股长", ("某县住房和城乡建设局建筑管理股", "股长")),
+        ("局长", (None, "局长")),
+        ("三级调研员", (None, "三级调研员")),
+    ],
+)
+def test_a_unit_and_a_post_in_one_column(place: str, found: tuple[str | None, str]) -> None:
+    assert unit_and_post(place) == found
 
 
 @pytest.mark.parametrize(
     "cell",
     [
-        *("张某/某县教育局", "张某／某县教育局", "张某 | 某县教育局", "张 某/某局", "张某/科长", "某县教育局/某县体育局"),
-        *("吴某（科长）", "吴某(科长)", "吴某[组长]", "吴 某（科长）", "阿某·买某（科长）", "陈某（科长、组长）", "陈某（局长/书记）"),
-        *("李某、吴某（科长）", "陈某（科长、李某", "王某（女）"),
+        *("张 某/某局", "某县教育局/某县体育局", "吴某[组长]", "陈某（局长/书记）"),
+        *("陈某（科长、李某", "王某（女）", "阿某·买某（已故）"),
     ],
-)  # fmt: skip
-def test_a_name_with_a_unit_or_a_post_beside_it_is_never_guessed_at(cell: str) -> None:
-    """What else the cell says has columns of its own."""
-    assert bad(cells.names, cell) == "more_than_a_name"
+)
+def test_what_else_stands_beside_a_name_is_never_guessed_at(cell: str) -> None:
+    assert bad(cells.people, cell) == "more_than_a_name"
     assert bad(cells.officer, cell) == "more_than_a_name"
 
 

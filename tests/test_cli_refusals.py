@@ -593,7 +593,6 @@ ROWS = (
     Row("broken_csv", 2, (CITY,), "import f.csv", cases('1,2026-11-16,,"陈某,,')),
     Row("empty_file", 2, (CITY,), "import f.csv", written("f.csv", "")),
     Row("no_headers", 2, (CITY,), "import f.csv", written("f.csv", "甲,乙\n1,2\n")),
-    Row("two_row_header", 2, (CITY,), "import f.csv", written("f.csv", "编号,时间,,当事人\n,收件,受理,\n1,2026-11-16,,陈某\n")),
     Row("two_columns", 2, (CITY,), "import f.csv", cases(header="编号,受理时间,受理日,当事人")),
     *(
         Row(code, 2, (CITY,), "import f.csv --map m.toml", all_of(cases("1,2026-11-16,,陈某,,"), written("m.toml", text)))

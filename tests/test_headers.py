@@ -62,6 +62,7 @@ def test_the_usual_words() -> None:
         "tolerance",
         1,
         ("编号", "受理时间", "被反映人", "单位", "承办人", "备注"),
+        (("编号", "受理时间", "被反映人", "单位", "承办人", "备注"),),
         {"no": 0, "accepted_on": 1, "parties": 2, "party_units": 3, "officer": 4},
         {
             "no": "编号",
@@ -70,7 +71,10 @@ def test_the_usual_words() -> None:
             "party_units": "单位",
             "officer": "承办人",
         },
-        ("备注",),
+        ignored=(),
+        noted={5: "备注"},
+        year=None,
+        year_at=None,
         ours=False,
     )
 
@@ -103,24 +107,83 @@ def test_no_header_row(cells: list[str]) -> None:
     assert find([], None, {}) is None
 
 
-TWO_ROWS: dict[str, list[list[str]]] = {
-    "a group that says nothing by itself": [
-        ["编号", "被反映人", "时间", "", "", "承办人"],
-        ["", "", "收件", "受理", "办结", ""],
-    ],
-    "most of the headers below": [
-        ["编号", "当事人情况", "", "", "时限", "", "办理情况"],
-        ["", "姓名", "单位", "职务", "收件时间", "受理时间"],
-    ],
-    "known ones in both": [["编号", "被反映人", "单位"], ["受理时间", "承办人", "办理情况"]],
+DEEP: dict[str, tuple[list[list[str]], dict[str, int]]] = {
+    "a group that says nothing by itself": (
+        [
+            ["编号", "被反映人", "时间", "", "", "承办人"],
+            ["", "", "收件", "受理", "办结", ""],
+        ],
+        {"no": 0, "parties": 1, "received_on": 2, "accepted_on": 3, "closed_on": 4, "officer": 5},
+    ),
+    "most of the headers below": (
+        [
+            ["编号", "当事人情况", "", "", "时限", "", "办理情况"],
+            ["", "姓名", "单位", "职务", "收件时间", "受理时间", ""],
+        ],
+        {
+            "no": 0,
+            "parties": 1,
+            "party_units": 2,
+            "party_posts": 3,
+            "received_on": 4,
+            "accepted_on": 5,
+            "state": 6,
+        },
+    ),
+    "two groups with the same parts": (
+        [["编号", "申请人", "", "被反映人", "", "承办人"], ["", "姓名", "单位", "姓名", "单位", ""]],
+        {
+            "no": 0,
+            "applicant": 1,
+            "applicant_unit": 2,
+            "parties": 3,
+            "party_units": 4,
+            "officer": 5,
+        },
+    ),
+    "a group named as a column": (
+        [["编号", "基本情况", "", "办理情况", ""], ["", "受理时间", "被反映人", "承办人", "办理情况"]],
+        {"no": 0, "accepted_on": 1, "parties": 2, "officer": 3, "state": 4},
+    ),
+    "groups within groups": (
+        [
+            ["编号", "对象", "", "办理情况", "", ""],
+            ["", "被反映人", "", "时间", "", "结论"],
+            ["", "姓名", "职务", "受理", "办结", ""],
+        ],
+        {"no": 0, "parties": 1, "party_posts": 2, "accepted_on": 3, "closed_on": 4, "outcomes": 5},
+    ),
 }
 
 
-@pytest.mark.parametrize("cells", TWO_ROWS.values(), ids=list(TWO_ROWS))
-def test_headers_in_two_rows_are_refused(cells: list[list[str]]) -> None:
-    with pytest.raises(BadInput) as error:
-        read(list(enumerate([["某县台账"], *cells, ["1", "陈某"]], start=1)))
-    assert error.value.code == "two_row_header"
+@pytest.mark.parametrize(("cells", "at"), DEEP.values(), ids=list(DEEP))
+def test_headers_over_two_or_three_rows(cells: list[list[str]], at: dict[str, int]) -> None:
+    found = read(list(enumerate([["某县台账"], *cells, ["1", "陈某"]], start=1)))
+    assert found
+    assert found.at == at
+    assert found.row == 1 + len(cells)
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [
+        (["2026年容错台账"], 2026),
+        (["二期", "2026年11月27日"], None),
+        (["2025—2026年台账", "2025年"], None),
+        (["2025年度", "2026年11月27日"], 2025),
+        (["阳容〔2026〕台账"], None),
+    ],
+)
+def test_the_one_year_above_the_headers(above: list[str], year: int | None) -> None:
+    found = read([(1, above), (2, ["编号", "被反映人"])])
+    assert found
+    assert found.year == year
+
+
+def test_who_gave_a_lead_stays_in_no_note() -> None:
+    header = ["线索编号", "被反映人", "主要问题", "举报人", "联系电话", "备注"]
+    found = layout(*header, track="inaction")
+    assert (found.ignored, [*found.noted.values()]) == (("举报人", "联系电话"), ["备注"])
 
 
 @pytest.mark.parametrize(
@@ -173,7 +236,7 @@ def test_the_track_is_told_by_what_is_known(cells: list[str], track: str) -> Non
 def test_the_exact_name_goes_before_others() -> None:
     found = layout("受理时间", "受理日期", "编号")
     assert found.at["accepted_on"] == 1
-    assert found.ignored == ("受理时间",)
+    assert found.noted == {0: "受理时间"}
 
 
 def test_a_serial_is_the_number_only_where_there_is_no_other() -> None:
@@ -183,11 +246,19 @@ def test_a_serial_is_the_number_only_where_there_is_no_other() -> None:
     assert found.ignored == ("序号",)
 
 
-@pytest.mark.parametrize("cells", [["编号", "受理时间", "受理日"], ["申请人", "单位", "当事人", "单位"]])
+@pytest.mark.parametrize(
+    "cells",
+    [["编号", "受理时间", "受理日"], ["编号", "收件日期", "来件时间"], ["申请人", "单位", "当事人", "单位"]],
+)
 def test_two_columns_that_mean_the_same(cells: list[str]) -> None:
     with pytest.raises(BadInput) as error:
         layout(*cells)
     assert error.value.code == "two_columns"
+
+
+def test_of_two_columns_that_say_the_same_the_more_usual_is_read_and_the_other_noted() -> None:
+    found = layout("编号", "进展情况", "办理情况", "承办人")
+    assert (found.at["state"], found.noted) == (2, {1: "进展情况"})
 
 
 def test_derived_columns_are_known_and_not_read() -> None:
@@ -200,6 +271,8 @@ def test_a_map() -> None:
     found = layout("号", "人员", "结论", **{"号": "no", "人 员": "parties", "结论": ""})
     assert found.at == {"no": 0, "parties": 1}
     assert found.ignored == ("结论",)
+    found = layout("号", "人员", "结论", **{"号": "no", "人 员": "parties", "结论": "note"})
+    assert (found.ignored, found.noted) == ((), {2: "结论"})
 
 
 def test_a_map_goes_before_what_is_known() -> None:
@@ -209,10 +282,13 @@ def test_a_map_goes_before_what_is_known() -> None:
 def test_a_header_of_the_map_has_to_be_there() -> None:
     known = {"旧号": "no"}
     sheets = [layout("编号", "当事人", **known), layout("旧号", "当事人", **known)]
-    headers.check_mapping(known, sheets, "台账.xlsx")
+    headers.check_mapping(known, (), sheets, "台账.xlsx")
     with pytest.raises(BadInput) as error:
-        headers.check_mapping(known, sheets[:1], "台账.xlsx")
+        headers.check_mapping(known, (), sheets[:1], "台账.xlsx")
     assert error.value.code == "no_such_column"
+    headers.check_mapping({}, ("当事人",), sheets, "台账.xlsx")
+    with pytest.raises(BadInput):
+        headers.check_mapping({}, ("备注",), sheets, "台账.xlsx")
 
 
 def test_a_map_file(tmp_path: Path) -> None:
@@ -290,21 +366,19 @@ EITHER: dict[str, tuple[str, tuple[str, ...], dict[str, str], tuple[str, ...]]] 
     "whichever comes first": ("tolerance", ("办理结果", "办理情况"), {"outcomes": "办理结果"}, ()),
     "beside the outcome it is the state": ("tolerance", ("结论", "办理结果"), {"state": "办理结果"}, ()),
     "beside the state of a lead it is the measure": ("inaction", ("状态", "办理结果"), {"measures": "办理结果"}, ()),
-    "alone it may be either": ("tolerance", ("办理结果",), {}, ("办理结果",)),
+    "alone its words tell": ("tolerance", ("办理结果",), {"state": "办理结果"}, ()),
     "beside both it is something else": ("tolerance", ("状态", "结论", "办理结果"), {}, ("办理结果",)),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("track", "cells", "known", "ignored"), EITHER.values(), ids=list(EITHER))
+@pytest.mark.parametrize(("track", "cells", "known", "noted"), EITHER.values(), ids=list(EITHER))
 def test_a_header_that_may_be_either_is_told_by_its_neighbour(
-    track: str, cells: tuple[str, ...], known: dict[str, str], ignored: tuple[str, ...]
+    track: str, cells: tuple[str, ...], known: dict[str, str], noted: tuple[str, ...]
 ) -> None:
     found = layout("编号", "被反映人姓名", *cells, track=track)
     assert known.items() <= found.headers.items()
-    assert (found.headers.get("parties") or found.headers["persons"], found.ignored) == (
-        "被反映人姓名",
-        ignored,
-    )
+    assert found.headers.get("parties", found.headers.get("persons")) == "被反映人姓名"
+    assert tuple(found.noted.values()) == noted
 
 
 def test_a_map_says_what_a_header_is_that_may_be_either() -> None:
@@ -319,5 +393,5 @@ def test_the_matter_under_its_usual_words() -> None:
 
 def test_a_header_on_two_lines_is_told_on_one() -> None:
     found = layout("编号", "受理\n时间", "当事人", "备\n注")
-    assert (found.headers["accepted_on"], found.ignored) == ("受理 时间", ("备 注",))
+    assert (found.headers["accepted_on"], found.noted) == ("受理 时间", {3: "备 注"})
     assert found.at["accepted_on"] == 1

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sqqf.papers.sheets.incoming import entry_in, probe, unpacked
 from sqqf.procedure.errors import BadInput
 from tests.sheets import (
-    ENTRY,
     HEADER,
+    NOTED,
     ROW,
     SHEET1,
     STRINGS,
@@ -40,7 +40,7 @@ def declared(data: bytes) -> bytes:
 @pytest.mark.parametrize("part", [SHEET1, "xl/workbook.xml", "xl/styles.xml", STRINGS, "_rels/.rels"])
 def test_what_a_workbook_declares_comes_to_nothing(tmp_path: Path, part: str) -> None:
     path = sharing(workbook(tmp_path / "a.xlsx", a=[HEADER, ROW]))
-    assert entries(changed(path, part, declared)) == [ENTRY]
+    assert entries(changed(path, part, declared)) == [NOTED]
     meant = changed(path, STRINGS, lambda data: declared(data).replace("李某".encode(), b"&b;"))
     (line,) = lines(meant)
     assert "aaaa" not in str(line)
@@ -198,7 +198,7 @@ def test_a_workbook_without_a_filled_cell_is_empty(tmp_path: Path) -> None:
 def test_a_ledger_saved_as_text_under_the_name_of_a_workbook_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_text(as_csv([HEADER, ROW]), "utf-8")
-    assert entries(path) == [ENTRY]
+    assert entries(path) == [NOTED]
 
 
 @pytest.mark.parametrize("name", ["nowhere.xlsx", ".", "a\0b"])
@@ -209,7 +209,7 @@ def test_no_such_file(tmp_path: Path, name: str) -> None:
 def test_a_sheet_as_wide_as_can_be(tmp_path: Path) -> None:
     wide = [*HEADER, *[None] * (16_384 - len(HEADER) - 1), "末"]
     path = workbook(tmp_path / "a.xlsx", a=[wide, ROW])
-    assert entries(path) == [ENTRY]
+    assert entries(path) == [NOTED]
 
 
 def test_a_sheet_of_giant_cells_ends_at_so_many_characters(

@@ -210,10 +210,14 @@ def test_what_is_merged_downwards_holds_for_each_row(
 
 
 def test_where_a_number_is_merged_a_case_stands_on_several_rows(tmp_path: Path) -> None:
-    """Its second row is a row without a number; one that is only higher says nothing."""
+    """Each of its rows has somebody whom it concerns; one that is only higher says nothing."""
     two = [*[None] * 3, "王某", None, None]
     path = with_merged(workbook(tmp_path / "a.xlsx", a=[HEADER, ROW, two]), ["A2:A3", "C2:C3", "E2:E3"])
-    assert [line.entry["no"] for line in lines(path)] == [ROW[0], None]
+    [line] = lines(path)
+    assert [(one["name"], one["unit"]) for one in line.entry["parties"]] == [
+        ("陈某", "某县住建局"),
+        ("王某", "某县住建局"),
+    ]
     only_noted: list[Any] = [*[None] * 6, "注"]
     higher = workbook(tmp_path / "b.xlsx", a=[HEADER, ROW, only_noted, NEXT])
     assert len(lines(with_merged(higher, [f"{column}2:{column}3" for column in "ABCDEF"]))) == 2

@@ -14,7 +14,7 @@ from sqqf.papers.sheets.incoming.entry_in import Line
 from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.papers.sheets.outgoing import csv_out
 from sqqf.procedure.errors import BadInput
-from tests.sheets import ENTRY, HEADER, ROW, as_csv, case, entries, lines, party, read, refused, rows_left_out
+from tests.sheets import HEADER, NOTED, ROW, as_csv, case, entries, lines, party, read, refused, rows_left_out
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -24,8 +24,8 @@ def test_a_csv_file(tmp_path: Path, encoding: str, delimiter: str) -> None:
     path.write_bytes(as_csv([HEADER, ROW], delimiter).encode(encoding))
     columns = {"no": "编号", "state": "状态", "accepted_on": "受理时间", "parties": "被反映人"}
     columns |= {"party_units": "单位", "officer": "承办人"}
-    sheet = Sheet("台账", "tolerance", columns, ("备注",), 1)
-    assert read(path) == [(sheet, [Line(2, ENTRY, ())])]
+    sheet = Sheet("台账", "tolerance", columns, (), 1, noted=("备注",))
+    assert read(path) == [(sheet, [Line(2, NOTED, ())])]
 
 
 def test_a_name_that_only_gb18030_has(tmp_path: Path) -> None:

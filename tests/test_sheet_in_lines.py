@@ -69,7 +69,7 @@ def test_a_whole_line(tmp_path: Path) -> None:
 def test_everything_that_is_wrong_with_a_row(tmp_path: Path) -> None:
     wrong = {
         **FULL,
-        "职务": "副局长",
+        "职务": "副局长\n科长\n股长",
         "收件时间": "05/06",
         "受理时间": "2025-02-31",
         "归档日期": "不久",
@@ -91,7 +91,7 @@ def test_everything_that_is_wrong_with_a_row(tmp_path: Path) -> None:
         Fault("no_such_date", {"column": "accepted_on", "value": "2025-02-31"}),
         Fault("not_a_date", {"column": "closed_on", "value": "不久"}),
         Fault("unknown_code", {"column": "state", "value": "悬着", "section": "states"}),
-        Fault("uneven_lines", {"column": "party_posts", "count": 1, "expected": 2}),
+        Fault("uneven_lines", {"column": "party_posts", "count": 3, "expected": 2}),
         Fault("unknown_code", {"column": "outcomes", "value": "可以", "section": "outcomes"}),
         Fault("missing", {"column": "applicant"}),
         Fault("not_a_count", {"column": "steps", "value": "一"}),
@@ -176,14 +176,15 @@ def test_an_outcome_in_brackets_behind_the_state(
         )
 
 
-def test_a_unit_holds_for_all_and_a_post_for_one(tmp_path: Path) -> None:
+def test_a_unit_holds_for_all_and_of_a_post_nobody_knows_whose_it_is(tmp_path: Path) -> None:
     path = tmp_path / "台账.csv"
     path.write_text(
         as_csv([["编号", "当事人", "单位", "职务"], ["1", "陈某、李某", "某局", "科长"]]), "utf-8"
     )
     (line,) = lines(path)
     assert [one["unit"] for one in line.entry["parties"]] == ["某局", "某局"]
-    assert line.faults == (Fault("uneven_lines", {"column": "party_posts", "count": 1, "expected": 2}),)
+    assert [one["post"] for one in line.entry["parties"]] == [None, None]
+    assert (line.entry["notes"], line.faults) == (["职务：科长"], ())
 
 
 def test_measures_are_those_of_each_official_or_of_the_unit(tmp_path: Path) -> None:

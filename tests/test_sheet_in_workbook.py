@@ -14,8 +14,8 @@ from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.sheet_in import LeftOut
 from sqqf.procedure.errors import BadInput
 from tests.sheets import (
-    ENTRY,
     HEADER,
+    NOTED,
     ROW,
     entries,
     lead,
@@ -38,9 +38,9 @@ def test_a_workbook(tmp_path: Path) -> None:
     path = workbook(tmp_path / "台账.xlsx", 汇总=[["说明"]], 一季度=told, 二季度=[HEADER, ROW])
     (first, second) = read(path)
     assert (first[0].title, first[0].track, first[0].header_row) == ("一季度", "tolerance", 3)
-    assert first[1] == [Line(4, ENTRY, ())]
+    assert first[1] == [Line(4, NOTED, ())]
     assert (second[0].title, second[0].several) == ("二季度", True)
-    assert second[1] == [Line(2, ENTRY, ())]
+    assert second[1] == [Line(2, NOTED, ())]
     assert left_out(path) == [LeftOut("汇总", "no_headers")]
 
 
@@ -66,7 +66,7 @@ def test_a_workbook_of_the_old_form() -> None:
 
 def test_a_workbook_of_open_document(tmp_path: Path) -> None:
     (line,) = lines(open_document(tmp_path / "a.ods", [[], ["某县容错案件台账"], HEADER, ROW]))
-    assert line == Line(4, ENTRY, ())
+    assert line == Line(4, NOTED, ())
 
 
 LEAD = ["L2026-1", "某县水务局", "王某", "推诿", "2026-11-02"]
@@ -80,7 +80,7 @@ def both(path: Path) -> Path:
 def test_a_workbook_with_both_ledgers(tmp_path: Path) -> None:
     (cases, leads) = read(both(tmp_path / "a.xlsx"))
     assert (cases[0].track, leads[0].track) == ("tolerance", "inaction")
-    assert cases[1] == [Line(2, ENTRY, ())]
+    assert cases[1] == [Line(2, NOTED, ())]
     about = {"unit": "某县水务局", "persons": [{"n": 1, "name": "王某", "post": None}], "text": "推诿"}
     assert leads[1] == [Line(2, lead(no="L2026-1", received_on="2026-11-02", **about), ())]
 
@@ -118,17 +118,17 @@ def test_a_sheet_of_figures_is_left_out_and_an_empty_one_not_mentioned(tmp_path:
     figures = [["序号", "单位", "件数"], ["1", "某局", "3"]]
     path = workbook(tmp_path / "a.xlsx", 统计=figures, 台账=[HEADER, ROW], 空=[])
     assert left_out(path) == [LeftOut("统计", "no_column", "tolerance", "parties")]
-    assert entries(path) == [ENTRY]
+    assert entries(path) == [NOTED]
     alone = workbook(tmp_path / "b.xlsx", 统计=figures)
     assert (left_out(alone), len(lines(alone))) == ([], 1)
 
 
 def test_headers_that_cant_be_read_are_told_with_the_sheet(tmp_path: Path) -> None:
-    two = [["编号", "时间", "", "当事人"], ["", "收件", "受理", ""]]
+    two = [["编号", "受理日", "受理时间", "当事人"], ["1", "", "2025-11-06", "陈某"]]
     path = workbook(tmp_path / "a.xlsx", 新=[HEADER, ROW], 旧=two)
     with pytest.raises(BadInput) as error:
         read(path)
-    assert error.value.code == "two_row_header"
+    assert error.value.code == "two_columns"
     assert error.value.facts["path"] == f"{path}: 旧"
 
 

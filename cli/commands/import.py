@@ -44,6 +44,10 @@ MapFile = Annotated[
     str | None,
     option("--map", "FILE", _("Which header is which column: a TOML file with a table [columns].")),
 ]
+Drop = Annotated[
+    list[str] | None,
+    option("--drop", "COLUMN", _("Leave a column out that would stay as a note; may be repeated."), str),
+]
 MapOut = Annotated[
     str | None,
     option(
@@ -73,6 +77,7 @@ def command(
     file: File = NEEDED,
     track: Track = None,
     map_file: MapFile = None,
+    drop: Drop = None,
     map_out: MapOut = None,
     dry_run: DryRun = False,
     dates_out: DatesOut = None,
@@ -84,11 +89,11 @@ def command(
 
     The usual headers are recognised (编号、受理时间、被反映人、单位、承办人…); a map file tells others:
     [columns] "原表头" = "accepted_on". Old numbers are kept and the next one follows. What a row lacks stays
-    unknown; the case goes on from where it stands. Every visible sheet with such headers in one row is read;
-    those left out are named. A case is one row; several persons go into one cell, one a line. A cell merged
-    downwards holds for each of its rows; totals and what stands below the table are left out and named. Bad
-    rows are listed by the row number of the sheet, and then nothing is
-    taken over. The same file once more changes nothing.
+    unknown; the case goes on from where it stands. Columns that have no place in the ledger stay as a note.
+    Every visible sheet with such headers, in one row or in groups over up to three, is read; those left out
+    are named. A case may stand on several rows, one for each person, or have several names in a cell. Totals
+    and what stands below the table are left out and named. Bad rows are listed by their row number in the
+    sheet, and then nothing is taken over. The same file once more changes nothing.
 
     \b
     Example:
@@ -101,6 +106,7 @@ def command(
     apart = {
         "FILE": file,
         "--map": map_file,
+        "--drop": drop,
         "--map-out": map_out,
         "--dates-out": dates_out,
         "--dry-run": dry_run,
@@ -112,7 +118,7 @@ def command(
         _check_alone("--undo", {**apart, "--track": track})
         show_undone(take_back(session().ledger, session().stamp, _hash(undo)), as_json=as_json)
     else:
-        known = mapped(Path(map_file)) if map_file else Map()
+        known = (mapped(Path(map_file)) if map_file else Map())._replace(drop=tuple(drop or ()))
         read = Takeover(Path(file), find_track(track) if track else None, known, session().profile)
         asked = _Asked(Path(file), Path(map_out) if map_out else None, dates_out, dry_run)
         show(_take_over(asked, read), as_json=as_json)

@@ -77,6 +77,7 @@ def _document(done: Import) -> dict[str, Any]:
             for row, said in of.rows
         ],
         "columns_left_out": [header for sheet in read.sheets for header in sheet.ignored],
+        "columns_noted": [header for sheet in read.sheets for header in sheet.noted],
         **before.facts(outlook.lookback),
     }
 

@@ -29,7 +29,7 @@ FEW = 15
 """At most so many words of a column are named."""
 LONG = 24
 """At most so many characters of each."""
-SECTIONS = {"state": "states"}
+SECTIONS = {"state": "states", "outcome": "outcomes"}
 """Facts of a fault that are codes, and where the profile has their words."""
 
 
@@ -76,6 +76,9 @@ def tell_sheets(takeover: Takeover) -> None:
         if sheet.ignored:
             said = _("columns not taken: {names} (a map file can say what they are: --map FILE)")
             streams.tell(visible("  " + said.format(names=listed(sheet.ignored))))
+        if sheet.noted:
+            said = _("columns kept as a note on each line: {names} (--drop COLUMN leaves one out)")
+            streams.tell(visible("  " + said.format(names=listed(sheet.noted))))
         if sheet.hidden_rows:
             said = _("rows that don't show (by a filter, or hidden), read like the others: {n}")
             streams.tell("  " + said.format(n=sheet.hidden_rows))

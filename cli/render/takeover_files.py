@@ -45,7 +45,7 @@ def _unknown(read: Takeover, bad: Sequence[BadLine]) -> Unknown:
             column = line.fault.facts["column"]
             words.setdefault(column, {})[line.fault.facts["value"]] = None
             choices[column] = code_words(line.track, line.fault.facts["section"])
-    headers = dict.fromkeys(header for sheet in read.sheets for header in sheet.ignored)
+    headers = dict.fromkeys(header for sheet in read.sheets for header in (*sheet.ignored, *sheet.noted))
     columns = dict.fromkeys(word for sheet in read.sheets for word in column_words(sheet.track))
     return Unknown([*headers], [*columns], {of: [*told] for of, told in words.items()}, choices)
 

@@ -12,6 +12,9 @@ UNREAD: Mapping[str, str] = {
         "“{value}” is a formula without a value: save the file in Excel or WPS, or write what it shows"
     ),
     "unformatted_date": n_("“{value}” is a number: give the cell the form of a date"),
+    "two_digit_year": n_(
+        '“{value}” has a year of two digits: write 2026-11-16, or in a map file: [dates] century = "20"'
+    ),
     "ambiguous_date": n_("“{value}” may be several dates: write 2026-11-16"),
     "not_a_date": n_("“{value}” isn't a date: write 2026-11-16"),
     "no_such_date": n_("there is no such date: “{value}”"),

@@ -28,6 +28,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a date here ({on}) doesn't go with the state “{state}”"),
         n_("check the state, or the date"),
     ),
+    "state_before_outcome": (
+        n_("the conclusion “{outcome}” doesn't go with the state “{state}”"),
+        n_("check the state, or the conclusion"),
+    ),
     "nobody_concerned": (n_("nobody is named whom it concerns"), n_("name at least one")),
     "no_number": (
         n_("“{value}” isn't a number such as 阳容〔2026〕3号, 2026-3, or 3 with a date in the row"),
@@ -78,10 +82,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "no_headers": (
         n_("no row among the first ten of {path} has headers that are known"),
         n_("for instance 编号、受理时间、被反映人、单位、承办人; a map file tells others: --map FILE"),
-    ),
-    "two_row_header": (
-        n_("{path}: the headers stand in two rows (row {row} and beside it)"),
-        n_("put the headers into one row, each over one column, and take merged cells apart"),
     ),
     "two_columns": (
         n_("{path}: two columns mean the same: {headers}"),

@@ -39,7 +39,7 @@ def body_of(
     Of a state that the place adds, ``state`` is the one that it lies in, ``own_state`` itself.
     """
     line = track_named(track).line
-    known = {name: fact for name in line.fields if (fact := entry.get(name))}
+    known = {name: fact for name in (*line.fields, "notes") if (fact := entry.get(name))}
     source = {**source, "no": known.pop("no")} if "no" in known else source
     known.pop("outcome", None)
     known.setdefault("state", _state(line, known))
@@ -51,17 +51,22 @@ def body_of(
 
 
 def _state(line: Line, known: Mapping[str, Any]) -> str:
-    """Where the line stands, where it doesn't say so: as far as its dates reach."""
-    return next((state for field, _, state in reversed(line.stages) if field in known), line.state)
+    """Where the line stands, where it doesn't say so: as far as its dates reach, or what it ended in."""
+    told = next((state for field, _, state in reversed(line.stages) if field in known), line.state)
+    least = line.settled(known) or line.state
+    order = [line.state, *(state for _, _, state in line.stages)]
+    return max(told, least, key=order.index)
 
 
 def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> Number | LeadNumber | None:
-    """The line's old number; a bare serial takes the year of the first date. None where it is no number."""
+    """The line's old number; None where it is no number.
+
+    A bare serial takes the year that stands beside it (``year``), else that of the first date.
+    """
     line = track_named(track).line
     first = min((entry[name] for name in line.dates if entry.get(name)), default=None)
-    found: Number | LeadNumber | None = line.number(
-        str(entry.get("no") or ""), prefix, int(first[:4]) if first else None
-    )
+    year = entry.get("year") or (int(first[:4]) if first else None)
+    found: Number | LeadNumber | None = line.number(str(entry.get("no") or ""), prefix, year)
     return found
 
 

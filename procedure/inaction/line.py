@@ -46,9 +46,9 @@ def entry(summary: Mapping[str, Any], _investigation_due_on: str | None = None) 
 
 def _number(text: str, _prefix: str, year: int | None) -> LeadNumber | None:
     """Leads are numbered L2026-1 here, whatever form the line had; that stays in the act."""
-    asked = sought_lead(text)
-    if asked is None and (case := number.sought(text)):
-        asked = case.year, case.serial
+    asked = sought_lead(text) if number.is_lead_number(text) else None
+    if asked is None and (told := number.old(text)):
+        asked = told.year, told.serial
     own = asked and (asked[0] or year)
     return LeadNumber(own, asked[1]) if asked and own else None
 
@@ -74,13 +74,21 @@ def _told(body: Mapping[str, Any]) -> Iterator[Told]:
                     "disposed_on",
                     {"measure": measure, "responsibilities": [], "person": person},
                 )
+    for note in body.get("notes", ()):
+        yield "lead_noted", "", {"text": note}
     if body["state"] == "joined":
         yield "joined", "", {"into": body["joined_into"]} if "joined_into" in body else {}
+
+
+def _settled(known: Mapping[str, Any]) -> str | None:
+    """A lead about which a measure was taken is at least disposed of."""
+    return "disposed" if any(known.get("measures", ())) else None
 
 
 LINE = Line(
     fields=FIELDS,
     state="received",
+    settled=_settled,
     unmoved=("received", "verifying"),
     asides=(Aside("received_on"), Aside("registered_on")),
     stages=(

@@ -28,6 +28,8 @@ class Line(NamedTuple):
     """What a line may say, in the order of the columns."""
     state: str
     """Where it stands from its receipt on."""
+    settled: Callable[[Mapping[str, Any]], str | None]
+    """The state that it has reached at least by what it says of how it ended; None where it says nothing."""
     unmoved: tuple[str, ...]
     """The states in which no stage's date counts as that of the round that is going on."""
     asides: tuple[Aside, ...]

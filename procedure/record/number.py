@@ -5,6 +5,7 @@ zeros. A lead is L2026-1.
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 # People type the brackets that their keyboard has; the stored form is always 〔〕.
@@ -16,6 +17,19 @@ _SHORT = re.compile(
     r"\s*(?:(?P<open>[〔\[［(（【])?(?P<year>\d{4})\s*(?(open)[〕\]］)）】]|[-年])\s*)?"
     r"第?0*(?P<serial>[1-9]\d{0,9})号?\s*"
 )
+
+
+# The year first: （2026）某容1号.
+_YEAR_FIRST = re.compile(
+    r"[〔\[(【](?P<year>\d{4})[〕\])】]\s*(?P<prefix>[^\s\d第]+)\s*第?0*(?P<serial>[1-9]\d{0,9})号?"
+)
+# Without brackets: 某容2026-1, 某容2026年第1号; and what only says that a number follows.
+_BARE = re.compile(
+    r"(?P<prefix>[^\s\d〔\[(【第]+?)(?P<year>(?:19|20)\d\d)[-年]第?0*(?P<serial>[1-9]\d{0,9})号?"
+)
+_NO = re.compile(r"(?:no\.?|№|#|编号|第)[:.]?", re.IGNORECASE)
+_PACKED = re.compile(r"(?P<year>(?:19|20)\d\d)0*(?P<serial>[1-9]\d*)", re.ASCII)
+_MONTH_AND_DAY = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 
 class Number(NamedTuple):
@@ -45,6 +59,25 @@ def sought(text: str) -> Sought | None:
     parts = found.groupdict()
     serial = int(parts["serial"])
     return Sought(parts.get("prefix"), int(parts["year"]) if parts["year"] else None, serial)
+
+
+def old(text: str) -> Sought | None:
+    """Read the number that a case or lead has in a ledger kept elsewhere; None for what is none.
+
+    Beside the forms that are typed here: full width, ``(2026)某容1号``, ``某容2026-1``, ``NO.1``, and
+    ``2026001``, which is serial 1 of 2026. ``20260305`` may be a day, and is none.
+    """
+    told = "".join(unicodedata.normalize("NFKC", text).replace("—", "-").split())
+    told = _NO.sub("", told, count=1) if _NO.match(told) else told
+    if packed := _PACKED.fullmatch(told):
+        is_day = len(told) == len("20260305") and _MONTH_AND_DAY.fullmatch(told[4:])
+        if len(told) in (7, 8) and not is_day:
+            return Sought(None, int(packed["year"]), int(packed["serial"]))
+        if len(told) >= len("2026001"):
+            return None
+    if apart := _YEAR_FIRST.fullmatch(told) or _BARE.fullmatch(told):
+        return Sought(apart["prefix"], int(apart["year"]), int(apart["serial"]))
+    return sought(text) or sought(told)
 
 
 def is_prefix(text: str) -> bool:

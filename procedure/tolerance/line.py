@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqqf.procedure.record.line import Aside, Line, Told, without_empty
-from sqqf.procedure.record.number import Number, is_lead_number, sought
+from sqqf.procedure.record.number import Number, is_lead_number, old
 
 FIELDS = (
     "no",
@@ -51,7 +51,7 @@ def entry(summary: Mapping[str, Any], investigation_due_on: str | None) -> dict[
 
 
 def _number(text: str, prefix: str, year: int | None) -> Number | None:
-    asked = None if is_lead_number(text) else sought(text)
+    asked = None if is_lead_number(text) else old(text)
     own = asked and (asked.year or year)
     return Number(asked.prefix or prefix, own, asked.serial) if asked and own else None
 
@@ -91,6 +91,8 @@ def _told(body: Mapping[str, Any]) -> Iterator[Told]:
     ):
         if field in body:
             yield kind, field, says
+    for note in body.get("notes", ()):
+        yield "noted", "", {"text": note}
     if "extended_to" in body and "accepted_on" in body:
         yield "extended", "accepted_on", {"to": body["extended_to"], "reason": None}
     if body["state"] in ("withdrawn", "ended", "void"):
@@ -99,9 +101,20 @@ def _told(body: Mapping[str, Any]) -> Iterator[Told]:
         yield kind, "ended_on", {name: fact for name, fact in why.items() if fact}
 
 
+def _settled(known: Mapping[str, Any]) -> str | None:
+    """A case that has a conclusion is at least decided, but while it may be the deliberation's."""
+    outcomes = {one.get("outcome") for one in known.get("parties", ())} - {None}
+    if not outcomes:
+        return None
+    if outcomes == {"declined"}:
+        return "declined"
+    return "deliberated" if "deliberated_on" in known else "decided"
+
+
 LINE = Line(
     fields=FIELDS,
     state="registered",
+    settled=_settled,
     unmoved=("registered", "investigating"),
     asides=(
         Aside("received_on"),

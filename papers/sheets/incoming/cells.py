@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqqf.calendar.days import FIRST, LAST
+from sqqf.calendar.written import Beside, Unread, read
+from sqqf.papers.sheets.incoming.persons import Person, apart, is_place, is_unit, person
 from sqqf.papers.sheets.incoming.vocabulary import UNKNOWN
 from sqqf.papers.sheets.rows import BREAK
 from sqqf.papers.sheets.rows import UNKNOWN as HELD
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.profile import Profile
 
-_DATE = re.compile(
-    r"(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})[日号]?|(\d{4})(\d\d)(\d\d))"
-    r"(?:(?:T| *)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?(?: *\(?(?:星期|周)[一二三四五六日天]\)?)?",
-    re.ASCII,
-)
-_PART_OF_DATE = re.compile(r"\d{1,4}(?:[-/.年月]\d{1,2}){1,2}[-/.年月日号]?(?:\d{1,4})?", re.ASCII)
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?", re.ASCII)
 _ERROR = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|N/A|CALC!|SPILL!)")
 _NO_VALUE = re.compile(r"#CALC! =|=(?:_xlfn\.)?DISPIMG\(")
@@ -68,7 +63,9 @@ class Bad(Exception):
     | code             | facts           | meaning                                                        |
     |------------------|-----------------|----------------------------------------------------------------|
     | not_a_date       | value           | no date                                                        |
-    | ambiguous_date   | value           | a date without its year, its day, or with the year last        |
+    | ambiguous_date   | value           | a date without its year, or with the year last                 |
+    | two_digit_year   | value           | a date with the last two digits of its year                    |
+    | day_unknown      | value           | a month or a year: no fault, the day stays unknown             |
     | no_such_date     | value           | a date that doesn't exist                                      |
     | date_too_old     | value, first    | a date before the calendar begins                              |
     | date_too_late    | value, last     | a date after it ends                                           |
@@ -134,23 +131,16 @@ def number(cell: str) -> str | None:
 
 
 @lru_cache(8192)
-def day(cell: str) -> str | None:
-    """A date as ISO."""
+def day(cell: str, beside: Beside = Beside()) -> str | None:  # noqa: B008 - a constant
+    """A date as ISO; ``beside`` is what the cell doesn't say of its year."""
     found = text(cell)
     if found is None:
         return None
-    found = unicodedata.normalize("NFKC", found)
-    told = _DATE.fullmatch(found)
-    if told is None:
-        looks = _PART_OF_DATE.fullmatch(found.replace(" ", ""))
-        if not looks and _SERIAL.fullmatch(found):
-            raise Bad("unformatted_date", value=cell)
-        raise Bad("ambiguous_date" if looks else "not_a_date", value=cell)
-    year, month, of_month = (int(part) for part in told.groups() if part and part.isdecimal())
     try:
-        on = date(year, month, of_month)
-    except ValueError:
-        raise Bad("no_such_date", value=cell) from None
+        on = read(found, beside)
+    except Unread as unread:
+        code = "unformatted_date" if _SERIAL.fullmatch(found) else unread.code
+        raise Bad(code, value=cell) from None
     if on < FIRST:
         raise Bad("date_too_old", value=cell, first=FIRST.year)
     if on > LAST:
@@ -158,12 +148,21 @@ def day(cell: str) -> str | None:
     return on.isoformat()
 
 
-def names(cell: str) -> list[str]:
-    """``陈某、李某`` or one a line; ``李 某`` is 李某."""
-    found = [unpadded(name) for name in _divided(cell)]
-    for name in found:
-        if len(name) > 2:
-            _check_name(name)
+def people(cell: str) -> list[Person]:
+    """``陈某、李某`` or one a line, with the unit or the post beside a name; ``李 某`` is 李某."""
+    found: list[Person] = []
+    before = ""  # 党组书记、 of 党组书记、局长陈某
+    for told in _divided(cell):
+        if is_place(told) and not is_unit(told):
+            before += f"{told}、"
+            continue
+        for one in apart(unpadded(f"{before}{told}")):
+            who = person(one)
+            found.append(who._replace(name=unpadded(who.name)))
+            _check_name(found[-1].name)
+        before = ""
+    if before:
+        raise Bad("more_than_a_name", value=cell)
     return found
 
 
@@ -185,6 +184,8 @@ def unpadded(name: str) -> str:
 
 
 def _check_name(name: str) -> None:
+    if len(name) <= 2:
+        return
     several = _seems_several(name)
     # Most names are letters only: nothing stands beside those.
     if not name.isalnum() and (_with_post(name) or (_holds_more(name) and not several)):
@@ -302,10 +303,16 @@ def along(cell: str, whom: int, *, ours: bool, shared: bool = False) -> Sequence
     return [text(line) for line in found]
 
 
+def lone(cell: str) -> str | None:
+    """What a cell says, where it says one thing; None where it says several, or nothing."""
+    parts = [] if "\n" in cell else _divided(cell)
+    return parts[0] if len(parts) == 1 else None
+
+
 def codes_of(
     profile: Profile,
     section: str,
-    known: Mapping[str, str],
+    known: Mapping[str, str | None],
     usual: Mapping[str, str],
     only: Collection[str] | None,
 ) -> Callable[[str], str | None]:
@@ -325,7 +332,7 @@ def codes_of(
                 return found
         if _bare(asked) in usual:
             return usual[_bare(asked)]
-        if asked in UNKNOWN or not asked:
+        if text(cell) is None:
             return None
         raise Bad("unknown_code", value=cell, section=section)
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
+from sqqf.calendar.written import Beside
 from sqqf.papers.sheets.columns import COLUMNS, TRACKS
 from sqqf.papers.sheets.incoming import cells
 from sqqf.papers.sheets.incoming.cells import Bad
 from sqqf.papers.sheets.incoming.headers import Layout
 from sqqf.papers.sheets.incoming.map_file import Map
+from sqqf.papers.sheets.incoming.persons import Person, is_unit, unit_and_post
 from sqqf.papers.sheets.incoming.vocabulary import WORDS
 from sqqf.procedure import tracks
 from sqqf.procedure.course.takeover import Fault
@@ -28,6 +30,10 @@ MOST_SAID = 200_000_000
 """So many characters a sheet may have in all: a thousand of each of 200,000 cases."""
 SETTLED = ("decided", "closed")
 """The states that may have the outcome in brackets behind them."""
+UNSETTLED = ("registered", "investigating", "concluded")
+"""The states in which nothing is decided: what an older ledger says beside them of the end isn't so."""
+_NOWHERE = ""
+"""A column that no sheet has."""
 _WITH_OUTCOME = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 
 
@@ -49,8 +55,9 @@ class Reader:
         self._width = max(layout.at.values()) + 1
         # A column that isn't there is one after the last, where nothing stands.
         self._at = {column.key: layout.at.get(column.key, self._width) for column in COLUMNS[layout.track]}
-        self._titles = [*layout.titles]
+        self._at[_NOWHERE] = self._width
         self._codes = self._code_readers(known)
+        self._result = {"tolerance": "outcomes", "inaction": "measures"}[layout.track]
         if "circumstances" in self._codes:
             read = partial(cells.several, code=self._codes["circumstances"])
             self._circumstances = lru_cache(4096)(read)
@@ -58,18 +65,24 @@ class Reader:
         self._empty = dict.fromkeys(tracks.track(layout.track).line.fields)
         self._single = self._single_columns()
         self._faults: list[Fault] = []
+        self._remarks: list[str] = []
+        self._year: int | None = None
+        self._century = known.century
         self._left = MOST_SAID
 
     def line(self, row: int, found: list[str]) -> Line | None:
-        """The row's line; None where it says nothing: empty, the headers once more."""
+        """The row's line; None where it says nothing."""
         said = "".join(found)
         self._left -= len(said)
         if self._left < 0:
             raise BadInput("sheet_too_long", most=MOST_SAID // 1_000_000)
-        if not said.strip() or found == self._titles:
+        if not said.strip():
             return None
+        notes = [f"{header}：{cell}" for at, header in self._layout.noted.items() if (cell := _at(found, at))]
+        self._year = _year(_at(found, self._layout.year_at)) or self._layout.year
         found = [*found[: self._width], "", *[""] * (self._width - len(found))]
         self._faults = []
+        self._remarks = []
         if faults := self._too_long(found):
             return Line(row, self._empty.copy(), faults)
         entry = self._empty.copy()
@@ -82,6 +95,12 @@ class Reader:
                     self._note(key, bad)
         self._add(entry, found)
         says = self._faults or any(value not in (None, [], [None]) for value in entry.values())
+        if not self._layout.ours:
+            self._contradictions(entry)
+            if said_else := self._remarks + notes:
+                entry["notes"] = said_else
+            if self._year:
+                entry["year"] = self._year
         return Line(row, entry, tuple(self._faults)) if says else None
 
     def _too_long(self, found: Sequence[str]) -> tuple[Fault, ...]:
@@ -123,18 +142,35 @@ class Reader:
 
     def _read(self, key: str, kind: str) -> Callable[[str], str | None]:
         if kind == "date":
-            return cells.day
+            return self._day
         if kind == "code":
             return self._codes[key]
         if self._layout.ours:
             return cells.exact_text
         if key == "officer":
-            return cells.officer
+            return self._officer
         return cells.number if key == "no" else cells.text
 
     # A row's parts
 
+    def _officer(self, cell: str) -> str | None:
+        """The names alone; what stands beside them stays as a note."""
+        try:
+            return cells.officer(cell)
+        except Bad:
+            people = cells.people(cell)
+            if not any(one.unit or one.post for one in people):
+                raise
+            self._remarks.append(f"{self._layout.headers['officer']}：{cell.strip()}")
+            return "、".join(one.name for one in people)
+
+    def _day(self, cell: str) -> str | None:
+        return cells.day(cell, Beside(self._year, self._century))
+
     def _note(self, key: str, bad: Bad) -> None:
+        if bad.code == "day_unknown":  # no fault: what is known of it stays, as a note
+            self._remarks.append(f"{self._layout.headers[key]}：{bad.facts['value'].strip()}")
+            return
         self._faults.append(Fault(bad.code, {"column": key, **bad.facts}))
 
     def _of(self, key: str, found: Sequence[str], read: Callable[[str], T]) -> T | None:
@@ -148,9 +184,13 @@ class Reader:
             self._note(key, bad)
             return None
 
-    def _add_case(self, entry: dict[str, Any], found: Sequence[str]) -> None:
+    def _add_case(self, entry: dict[str, Any], found: list[str]) -> None:
         ours = self._layout.ours
         entry["state"], outcome = self._of("state", found, self._standing) or (None, None)
+        if entry["state"] is None and outcome is None:
+            entry["state"] = self._state_instead(found)
+        if entry["state"] == "ended" and not (self._layout.ours or entry["ended_because"]):
+            entry["ended_because"] = found[self._at["state"]].strip() or None  # 转办
         entry["parties"] = parties = self._parties(entry, found)
         if outcome:
             self._tell_outcome(parties, outcome, found)
@@ -162,21 +202,35 @@ class Reader:
         entry["documents"] = self._of("documents", found, cells.exact_lines if ours else cells.lines) or []
 
     def _standing(self, cell: str) -> tuple[str | None, str | None]:
-        """The state, and the outcome where it stands in brackets behind: ``已办结（免责）``."""
-        state, outcomes = self._codes["state"], self._codes["outcomes"]
+        """The state, and what came of it: in brackets behind (``已办结（免责）``), or in its place."""
+        state, result = self._codes["state"], self._codes[self._result]
         try:
             return state(cell), None
         except Bad as bad:
             told = _WITH_OUTCOME.fullmatch(cell.strip())
-            if told is None:
-                raise
             try:
-                found = state(told[1]), outcomes(told[2])
+                found = (state(told[1]), result(told[2])) if told else (None, result(cell))
             except Bad:
                 raise bad from None
-            if found[0] not in SETTLED or found[1] is None:
+            if (told and found[0] not in SETTLED) or found[1] is None:
                 raise
             return found
+
+    def _state_instead(self, found: list[str]) -> str | None:
+        """The state that stands where the result should (``处理结果``: 正在办理); it is taken out there."""
+        cell = found[self._at[self._result]]
+        if self._layout.ours or not cell.strip() or "\n" in cell:
+            return None
+        try:
+            self._codes[self._result](cell)
+        except Bad:
+            try:
+                state = self._codes["state"](cell)
+            except Bad:
+                return None
+            found[self._at[self._result]] = ""
+            return state
+        return None
 
     def _tell_outcome(self, parties: Sequence[dict[str, Any]], outcome: str, found: Sequence[str]) -> None:
         """The outcome told with the state is everybody's; where another stands beside it, that is a fault."""
@@ -199,16 +253,16 @@ class Reader:
                 own if own in self._layout.at else theirs
                 for own, theirs in zip(_PARTY[1:], _APPLICANT, strict=True)
             )
-        names = self._names(whom, found)
-        units = self._along(unit_of, found, len(names), shared=True)
+        people = self._people(whom, found)
+        names = [one.name for one in people]
+        units, posts = self._places(people, unit_of, post_of, found)
         kinds = self._along(kind_of, found, len(names), shared=True, code=True)
-        posts = self._along(post_of, found, len(names))
         outcomes = self._along("outcomes", found, len(names), shared=True, code=True)
         return [
             {
                 "n": n,
                 "name": name,
-                "kind": kind or ("unit" if name == unit else "person"),
+                "kind": kind or ("unit" if name == unit or is_unit(name) else "person"),
                 "unit": unit,
                 "post": post,
                 "outcome": outcome,
@@ -218,8 +272,37 @@ class Reader:
             )
         ]
 
-    def _names(self, key: str, found: Sequence[str]) -> list[str]:
-        return self._of(key, found, cells.exact_lines if self._layout.ours else cells.names) or []
+    def _people(self, key: str, found: Sequence[str]) -> Sequence[Person]:
+        if self._layout.ours:
+            return [Person(name) for name in self._of(key, found, cells.exact_lines) or ()]
+        return self._of(key, found, cells.people) or []
+
+    def _places(
+        self, people: Sequence[Person], unit_of: str, post_of: str, found: Sequence[str]
+    ) -> tuple[list[str | None], list[str | None]]:
+        """The unit and the post of each: as their columns say, else what stands beside the names."""
+        units = self._along(unit_of, found, len(people), shared=True)
+        if self._layout.ours:
+            return [*units], [*self._along(post_of, found, len(people))]
+        posts = self._posts(post_of, found, len(people))
+        if len({*posts}) == 1 and posts[0] and len(people) > 1 and is_unit(posts[0]):
+            units, posts = (posts, [None] * len(people)) if not any(units) else (units, [None] * len(people))
+        both = []
+        for one, unit, post in zip(people, units, posts, strict=True):
+            if post and not unit:  # 单位及职务 in one column
+                unit, post = unit_and_post(post)
+            both.append((unit or one.unit, post or one.post))
+        return [unit for unit, _ in both], [post for _, post in both]
+
+    def _posts(self, key: str, found: Sequence[str], whom: int) -> Sequence[str | None]:
+        """The post of each; of one for several nobody knows whose it is: it stays as a note."""
+        cell = found[self._at[key]].strip()
+        if whom > 1 and (only := cells.lone(cell)):
+            if is_unit(only):
+                return [only] * whom
+            self._remarks.append(f"{self._layout.headers[key]}：{only}")
+            return [None] * whom
+        return self._along(key, found, whom)
 
     def _along(
         self, key: str, found: Sequence[str], whom: int, *, shared: bool = False, code: bool = False
@@ -266,23 +349,60 @@ class Reader:
             for n, (told, many) in enumerate(zip(texts, steps, strict=True), start=1)
         ]
 
-    def _add_lead(self, entry: dict[str, Any], found: Sequence[str]) -> None:
-        names = self._names("persons", found)
-        posts = self._along("posts", found, len(names))
+    def _add_lead(self, entry: dict[str, Any], found: list[str]) -> None:
+        entry["state"], measure = self._of("state", found, self._standing) or (None, None)
+        if entry["state"] is None and measure is None:
+            entry["state"] = self._state_instead(found)
+        people = self._people("persons", found)
+        units, posts = self._places(people, _NOWHERE, "posts", found)
         entry["persons"] = [
-            {"n": n, "name": name, "post": post}
-            for n, (name, post) in enumerate(zip(names, posts, strict=True), start=1)
+            {"n": n, "name": one.name, "post": post}
+            for n, (one, post) in enumerate(zip(people, posts, strict=True), start=1)
         ]
+        entry["unit"] = entry["unit"] or next(filter(None, units), None)
         # Where no official is named, the measure is the unit's own.
-        entry["measures"] = list(self._along("measures", found, max(1, len(names)), shared=True, code=True))
+        whom = max(1, len(people))
+        entry["measures"] = [*self._along("measures", found, whom, shared=True, code=True)]
+        if measure and not any(entry["measures"]):
+            entry["measures"] = [measure] * whom
+
+    def _contradictions(self, entry: Mapping[str, Any]) -> None:
+        """A row that says how it ended, and that it goes on: nothing of it is believed."""
+        state = entry["state"]
+        if state not in UNSETTLED:
+            return
+        if on := entry.get("decided_on"):
+            self._faults.append(
+                Fault("state_before_date", {"state": state, "column": "decided_on", "on": on})
+            )
+        elif entry.get("outcome"):
+            self._faults.append(
+                Fault(
+                    "state_before_outcome",
+                    {"state": state, "column": "outcomes", "outcome": entry["outcome"]},
+                )
+            )
+
+
+def _at(found: Sequence[str], at: int | None) -> str:
+    return found[at].strip() if at is not None and at < len(found) else ""
+
+
+def _year(cell: str) -> int | None:
+    """``2026``, ``2026年``; None for anything else."""
+    told = cell.removesuffix("年度").removesuffix("年").strip()
+    return int(told) if len(told) == 4 and told.isdecimal() else None
 
 
 def _checked(
     words: Mapping[str, str], profile: Profile, section: str, only: Sequence[str] | None
-) -> dict[str, str]:
-    """A map's words with the codes they mean. Raises BadInput; then ``only`` these codes are named."""
-    found = {}
+) -> dict[str, str | None]:
+    """A map's words with their codes, None for nothing. Raises BadInput; then ``only`` these are named."""
+    found: dict[str, str | None] = {}
     for word, told in words.items():
+        if not told:  # it means nothing
+            found[word.strip()] = None
+            continue
         try:
             found[word.strip()] = profile.find(section, told)
         except UnknownCode as error:

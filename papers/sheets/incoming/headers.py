@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,25 +19,37 @@ LEAST = 2
 Row = tuple[int, list[str]]
 """A row's number as the sheet counts it, and its cells; "" where there is nothing."""
 
-_MAPPED, _EXACT, _ALIAS, _WEAK = range(4)
+_MAPPED, _EXACT, _ALIAS, _WEAK = 0, 1, 2, 1000
+NOTE = "note"
+"""What a map calls a column that stays as a note."""
 _WEAKLY: Mapping[str, tuple[str, ...]] = {"no": ("序号", "序", "顺序号", "№")}
 """Headers that are taken only where no other column says the same."""
+_A_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年(?!\s*\d{1,2}\s*月)|$)")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|\s")
 
 
-_PART = 12
-"""So many characters the header of a part has at most, below that of its group."""
+DEEP = 3
+"""In so many rows headers may stand: groups, and groups within groups, above their parts."""
+_VAGUE = frozenset(("姓名", "名称", "单位", "职务", "单位及职务", "时间", "日期", "情况", "结果", "编号"))
+"""Headers that mean more with their group's name before them, where that is known."""
+_YEARS = frozenset(("年度", "年份"))
+_WHO_GAVE_IT = re.compile("举报|信访人|反映人|来信人|来访人|投诉人|联系方式|联系电话|电话|手机|住址|地址")
+"""Of a lead: headers of columns about who gave it, which stays apart from it."""
+_COUNTED_ONLY = frozenset(("序号", "序", "顺序号", "№", "行号"))
+"""Headers of what only counts the rows."""
 
 
 class Found(NamedTuple):
-    """The header row among the first rows of a sheet."""
+    """The headers among the first rows of a sheet: one row, or groups above and their parts below."""
 
-    at: int
+    first: int
+    last: int
+    """The places of the rows they stand in."""
     track: str
+    cells: tuple[str, ...]
+    """Each column's header; of a part that says too little alone, with its group: ``被反映人姓名``."""
     keys: frozenset[str]
     """The columns that are known."""
-    two_rows: bool
-    """Whether the headers go on in another row: groups above, their parts below."""
 
     @property
     def lacks(self) -> str | None:
@@ -51,15 +63,23 @@ class Layout(NamedTuple):
 
     track: str
     row: int
-    """The header row's number."""
+    """The number of the last row with headers."""
     titles: tuple[str, ...]
-    """The header row as it is; where it comes again, at the top of a page, it says nothing."""
+    """Each column's header."""
+    rows: tuple[tuple[str, ...], ...]
+    """The rows with headers as they are; where one comes again, at the top of a page, it says nothing."""
     at: Mapping[str, int]
     """The place of each column that is read, by its key."""
     headers: Mapping[str, str]
     """What each of them is called in the sheet."""
     ignored: tuple[str, ...]
     """Headers that say nothing that is read, derived columns apart."""
+    noted: Mapping[int, str]
+    """Columns that have no place in the ledger, and stay as a note: by their place the header."""
+    year: int | None
+    """The one year that the sheet's title or what stands above the headers names."""
+    year_at: int | None
+    """The column with the year of each row."""
     ours: bool
     """Whether it has every column of the track by its own name: an export, in which nothing is guessed."""
 
@@ -71,18 +91,40 @@ def plain(header: str) -> str:
 
 
 def find(rows: Sequence[Row], track: str | None, mapping: Mapping[str, str]) -> Found | None:
-    """The header row among the first rows; None where none of them is one.
+    """The headers among the first rows; None where there are none.
 
-    Without a track it is the one that the sheet was exported from, else the one that more headers are known
-    of.
+    Without a track they are those that the sheet was exported from, else of the one that more are known of.
     """
-    tracks = _tracks(track)
-    found = ((_known(cells, one, mapping), one, at) for at, (_, cells) in enumerate(rows) for one in tracks)
-    known, of, at = max(found, key=lambda one: len(one[0]), default=(frozenset[str](), "", 0))
-    if len(known) < LEAST:
-        return None
-    beside = _beside(rows, at, of, mapping)
-    return Found(at, of, known | _known(beside, of, mapping), bool(beside))
+    found = [
+        Found(first, last, one, cells, _known(cells, one, mapping))
+        for first in range(len(rows))
+        for last in range(first, min(first + DEEP, len(rows)))
+        if rows[last][0] - rows[first][0] == last - first
+        for one in _tracks(track)
+        for cells in [_together([cells for _, cells in rows[first : last + 1]], one, mapping)]
+    ]
+    best = max(found, key=lambda one: (len(one.keys), one.first - one.last), default=None)
+    return best if best and len(best.keys) >= LEAST else None
+
+
+def _together(rows: Sequence[Sequence[str]], track: str, mapping: Mapping[str, str]) -> tuple[str, ...]:
+    """The header of each column: the lowest, a group's name before it where it has a meaning only with it."""
+    if len(rows) == 1:
+        return tuple(rows[0])
+    found: list[str] = []
+    groups = [""] * len(rows)
+    for at in range(max(map(len, rows))):
+        column = [row[at] if at < len(row) else "" for row in rows]
+        lowest = max((n for n, cell in enumerate(column) if plain(cell)), default=0)
+        for n, cell in enumerate(column):
+            if plain(cell):  # another group begins, or what is no group ends the one before
+                groups[n:] = [cell, *[""] * (len(rows) - n - 1)]
+        header = column[lowest]
+        alone = _known([header], track, mapping) and plain(header) not in _VAGUE
+        over = [] if alone else [groups[n] for n in reversed(range(lowest)) if groups[n] != header]
+        both = (told for group in over for told in (f"{group}{header}", f"{header}{group}"))
+        found.append(next((one for one in both if _known([one], track, mapping)), header))
+    return tuple(found)
 
 
 def score(rows: Sequence[Row], track: str | None, mapping: Mapping[str, str]) -> int:
@@ -100,55 +142,17 @@ def _known(cells: Sequence[str], track: str, mapping: Mapping[str, str]) -> froz
     return frozenset(found) - {""}
 
 
-def _beside(rows: Sequence[Row], at: int, track: str, mapping: Mapping[str, str]) -> Sequence[str]:
-    """The cells of the row above or below in which the headers go on; none where one row has them all."""
-    number, cells = rows[at]
-    if at + 1 < len(rows) and rows[at + 1][0] == number + 1:
-        below = rows[at + 1][1]
-        if cells != below and (_are_parts(cells, below) or _are_headers(below, track, mapping)):
-            return below
-    if at and rows[at - 1][0] == number - 1:
-        above = rows[at - 1][1]
-        width = max(place for place, cell in enumerate(cells) if plain(cell))
-        over = [above[place] for place in range(min(width, len(above))) if not plain(cells[place])]
-        if _known(over, track, mapping):
-            return above
-    return ()
-
-
-def _are_parts(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row has short words only, and those under a header that stands over several columns."""
-    there = {place for place, cell in enumerate(below) if plain(cell)}
-    groups = {place for place in there if _at(above, place) and not _at(above, place + 1)}
-    return (
-        any(place + 1 in there for place in groups)
-        and all(place in groups or not _at(above, place) for place in there)
-        and all(len(below[place]) <= _PART and not re.search(r"\d", below[place]) for place in there)
-    )
-
-
-def _are_headers(cells: Sequence[str], track: str, mapping: Mapping[str, str]) -> bool:
-    told = [cell for cell in cells if plain(cell)]
-    return len(told) >= LEAST and all(_known([cell], track, mapping) for cell in told)
-
-
-def _at(cells: Sequence[str], place: int) -> str:
-    return plain(cells[place]) if place < len(cells) else ""
-
-
 @cache
 def _names(track: str) -> dict[str, tuple[str, int]]:
     """The key that a plain header means, and how surely."""
     found: dict[str, tuple[str, int]] = {}
     for column in COLUMNS[track]:
-        weak = _WEAKLY.get(column.key, ())
-        for surely, names in (
-            (_EXACT, (column.key, column.zh, column.en)),
-            (_ALIAS, column.aliases),
-            (_WEAK, weak),
-        ):
-            for name in names:
-                found.setdefault(plain(name), (column.key, surely))
+        told = [(_EXACT, name) for name in (column.key, column.zh, column.en)]
+        # Of two days nobody knows which is meant; of other columns the more usual goes before.
+        told += [(_ALIAS + (column.kind != "date") * n, name) for n, name in enumerate(column.aliases)]
+        told += [(_WEAK, name) for name in _WEAKLY.get(column.key, ())]
+        for surely, name in told:
+            found.setdefault(plain(name), (column.key, surely))
     return found
 
 
@@ -156,11 +160,11 @@ def _mapped(mapping: Mapping[str, str]) -> dict[str, str]:
     return {plain(header): key for header, key in mapping.items()}
 
 
-def layout(rows: Sequence[Row], told: Found, mapping: Mapping[str, str], path: str) -> Layout:
-    """What the header row says. Raises BadInput where two columns mean the same, or it isn't one row."""
-    (number, cells), track = rows[told.at], told.track
-    if told.two_rows:
-        raise BadInput("two_row_header", path=path, row=number)
+def layout(
+    rows: Sequence[Row], told: Found, mapping: Mapping[str, str], path: str, title: str = ""
+) -> Layout:
+    """What the headers say. Raises BadInput where two columns mean the same."""
+    cells, track = told.cells, told.track
     names, mapped = _names(track), _mapped(mapping)
     keys = {column.key for column in COLUMNS[track]}
     found: dict[str, list[tuple[int, int]]] = {}
@@ -189,15 +193,38 @@ def layout(rows: Sequence[Row], told: Found, mapping: Mapping[str, str], path: s
             chosen[key] = first
             ignored += [at for _, at in places if at != first]
     exact = {key for key, places in found.items() if min(places)[0] == _EXACT}
+    dropped = {plain(header) for header, key in mapping.items() if not key} | _COUNTED_ONLY
+    year_at = next((at for at in ignored if plain(cells[at]) in _YEARS), None)
+    noted = {
+        at: _in_a_line(cells[at])
+        for at in sorted(ignored)
+        if plain(cells[at]) not in dropped and at != year_at and not _tells_who_gave_it(track, cells[at])
+    }
+    above = [title, *(cell for _, row in rows[: told.first] for cell in row)]
     return Layout(
         track,
-        number,
-        tuple(cells),
+        rows[told.last][0],
+        cells,
+        tuple(tuple(row) for _, row in rows[told.first : told.last + 1]),
         chosen,
         {key: _in_a_line(cells[at]) for key, at in chosen.items()},
-        tuple(_in_a_line(cells[at]) for at in sorted(ignored)),
+        tuple(_in_a_line(cells[at]) for at in sorted(ignored) if at not in noted and at != year_at),
+        noted,
+        _year(above),
+        year_at,
         keys - derived <= exact,
     )
+
+
+def _year(texts: Iterable[str]) -> int | None:
+    """The one year that these texts name; None for none or several."""
+    found = {int(year) for text in texts for year in _A_YEAR.findall(unicodedata.normalize("NFKC", text))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _tells_who_gave_it(track: str, header: str) -> bool:
+    name = plain(header)
+    return track == "inaction" and "被反映" not in name and bool(_WHO_GAVE_IT.search(name))
 
 
 def _in_a_line(header: str) -> str:
@@ -207,24 +234,29 @@ def _in_a_line(header: str) -> str:
 def _told_by_neighbours(
     cells: Sequence[str], track: str, found: Mapping[str, Sequence[tuple[int, int]]]
 ) -> Mapping[int, str]:
-    """Columns that may be either of two, where the other is there: ``办理结果`` beside ``办理情况``."""
+    """Columns that may be either of two: ``办理结果`` beside ``办理情况`` is the outcome."""
     told = {}
     for at, header in enumerate(cells):
         either = TRACKS[track].either.get(plain(header), ())
         missing = [key for key in either if key not in found]
-        if len(either) - len(missing) == 1:
+        if missing:  # where neither is there, its words tell
             told[at] = missing[0]
     return told
 
 
-def check_mapping(mapping: Mapping[str, str], layouts: Sequence[Layout], path: str) -> None:
+def check_mapping(
+    mapping: Mapping[str, str], drop: Sequence[str], layouts: Sequence[Layout], path: str
+) -> None:
     """Raises BadInput for a header that no sheet has, or that is mapped to no column of its track."""
     there = {plain(header) for one in layouts for header in one.titles}
+    for header in drop:
+        if plain(header) not in there:
+            raise BadInput("no_such_column", path=path, header=header)
     columns = [column for one in layouts for column in COLUMNS[one.track]]
     keys = {column.key for column in columns}
     for header, key in mapping.items():
         if key in keys and plain(header) not in there:
             raise BadInput("no_such_column", path=path, header=header)
-        if key and key not in keys and plain(header) in there:
+        if key not in ("", NOTE, *keys) and plain(header) in there:
             choices = dict.fromkeys(column.key for column in columns if not column.derived)
             raise BadInput("unknown_column", key=key, choices=list(choices))

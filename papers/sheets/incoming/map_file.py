@@ -3,9 +3,14 @@
 [columns]
 "反映的主要问题" = "matter"
 "备注" = ""                # isn't read
+"办理情况" = "note"          # stays as a note
 
 [values.state]
 "正在核" = "investigating"
+"见附件" = ""              # says nothing
+
+[dates]
+century = "20"            # 26.3.5 is 2026-03-05
 """
 
 from __future__ import annotations
@@ -17,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.incoming.headers import NOTE
 from sqqf.procedure import toml
 from sqqf.procedure.errors import BadInput
 
@@ -24,30 +30,39 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 
 
 class Map(NamedTuple):
-    """``columns``: the key a header means, "" for none; ``values``: by key the code a word means."""
+    """What headers and words mean; "" is nothing."""
 
     columns: Mapping[str, str] = {}
+    """The column, by its key, that a header means."""
     values: Mapping[str, Mapping[str, str]] = {}
+    """The code that a word means, by the column's key."""
+    century: str | None = None
+    """The first two digits of years of which only the last two are written."""
+    drop: tuple[str, ...] = ()
+    """Headers of columns that are left out."""
 
 
 def read_map(path: Path, content: bytes) -> Map:
     """The map in a file's content. Raises BadInput."""
     told = _tables(path, content)
     columns, values = told.pop("columns", {}), told.pop("values", {})
+    dates = told.pop("dates", {})
     if told:
         raise BadInput("unknown_map_table", path=str(path), name=next(iter(told)))
+    if not _is_map(dates) or dates.keys() - {"century"} or dates.get("century", "20") not in ("19", "20"):
+        raise BadInput("not_a_map", path=str(path))
     if not _is_map(columns) or not isinstance(values, dict) or not all(map(_is_map, values.values())):
         raise BadInput("not_a_map", path=str(path))
     known = {column.key: column for of in COLUMNS.values() for column in of if not column.derived}
     coded = [key for key, column in known.items() if column.section]
     for key in columns.values():
-        if key and key not in known:
-            raise BadInput("unknown_column", key=key, choices=list(known))
+        if key not in ("", NOTE, *known):
+            raise BadInput("unknown_column", key=key, choices=[*known, NOTE])
     for key in values:
         if key not in coded:
             code = "column_without_words" if key in known else "unknown_column"
             raise BadInput(code, key=key, choices=coded)
-    return Map(columns, values)
+    return Map(columns, values, dates.get("century"))
 
 
 def _tables(path: Path, content: bytes) -> dict[str, Any]:

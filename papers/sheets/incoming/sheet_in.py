@@ -15,6 +15,7 @@ from sqqf.papers.sheets.incoming.aside import Aside, RowsLeftOut, is_note, is_nu
 from sqqf.papers.sheets.incoming.entry_in import Line, Reader
 from sqqf.papers.sheets.incoming.headers import HEAD, Found, Layout, Row
 from sqqf.papers.sheets.incoming.map_file import Map
+from sqqf.papers.sheets.incoming.several_rows import Joining
 from sqqf.papers.sheets.incoming.workbook_in import Source
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.profile import Profile
@@ -42,6 +43,8 @@ class Sheet(NamedTuple):
     """Whether it is one of several that are read: then a row's number alone says too little."""
     hidden_rows: int | None = 0
     """How many of its rows don't show, and are read all the same; None where that can't be known."""
+    noted: tuple[str, ...] = ()
+    """The headers of the columns that stay as a note on each case."""
     ours: bool = False
     """Whether it is an export, in which nothing is guessed."""
 
@@ -74,6 +77,7 @@ def read(path: Path, track: str | None, known: Map | None, profile: Profile) -> 
     that its title tells, else of the one that its headers do. Raises BadInput, from the lines too.
     """
     known = known or Map()
+    known = known._replace(columns={**known.columns, **dict.fromkeys(known.drop, "")})
     if _form(path) == "csv":
         try:
             source = _csv(path, track, known)
@@ -131,11 +135,15 @@ def _read(
         raise BadInput(_why_none(sources, path), path=str(path))
     layouts = [
         headers.layout(
-            first, found, known.columns, f"{path}: {source.title}" if len(sources) > 1 else str(path)
+            first,
+            found,
+            known.columns,
+            f"{path}: {source.title}" if len(sources) > 1 else str(path),
+            source.title,
         )
         for source, first, found in told
     ]
-    headers.check_mapping(known.columns, layouts, str(path))
+    headers.check_mapping(known.columns, known.drop, layouts, str(path))
     for (source, _, found), layout in zip(told, layouts, strict=True):
         names = dict(layout.headers)
         sheet = Sheet(
@@ -146,10 +154,11 @@ def _read(
             layout.row,
             len(told) > 1,
             source.hidden_rows,
+            tuple(layout.noted.values()),
             layout.ours,
         )
-        rows, aside = islice(source.rows(), found.at + 1, None), Aside()
-        whole = source.filled(rows, frozenset(layout.at.values()), layout.at.get("no"))
+        rows, aside = islice(source.rows(), found.last + 1, None), Aside()
+        whole = source.filled(rows, frozenset((*layout.at.values(), *layout.noted)), layout.at.get("no"))
         yield sheet, _lines(whole, layout, profile, known, aside)
         if unread := aside.told(source.title):
             yield unread
@@ -203,9 +212,18 @@ def _track_of(title: str) -> str | None:
 
 def _lines(rows: Iterator[Row], layout: Layout, profile: Profile, known: Map, aside: Aside) -> Iterator[Line]:
     read_line = Reader(layout, profile, known).line
-    for number, cells in _without_notes_and_totals(rows, layout.at.get("no"), aside):
+    own = (row for row in rows if not _is_of_header(row[1], layout))
+    whole = _without_notes_and_totals(own, layout.at.get("no"), aside)
+    for number, cells in Joining(layout).joined(whole):
         if line := read_line(number, cells):
             yield line
+
+
+def _is_of_header(cells: Sequence[str], layout: Layout) -> bool:
+    """Whether a row is a header once more, or only counts the columns: 1, 2, 3 … below the headers."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    counts = len(said) > 2 and said == [str(n) for n in range(1, len(said) + 1)]
+    return counts or any(said == [cell.strip() for cell in row if cell.strip()] for row in layout.rows)
 
 
 def _without_notes_and_totals(rows: Iterator[Row], at: int | None, aside: Aside) -> Iterator[Row]:

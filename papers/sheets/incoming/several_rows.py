@@ -1,0 +1,66 @@
+"""A case that stands on several rows: the number in the first, in each of them somebody whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqqf.papers.sheets.incoming.headers import Layout, Row
+from sqqf.papers.sheets.rows import UNKNOWN
+
+_OF_ONE = ("parties", "party_kinds", "party_units", "party_posts", "outcomes", "persons", "posts", "measures")
+"""Columns about one of several."""
+
+
+class Joining:
+    """Joins the rows of one case."""
+
+    def __init__(self, layout: Layout) -> None:
+        at = layout.at
+        self._no = at.get("no")
+        self._whom = at.get("parties", at.get("persons"))
+        self._of_one = [at[key] for key in _OF_ONE if key in at]
+        self._width = max([*at.values(), *layout.noted]) + 1
+        self._noted = layout.noted
+        own = {self._no, *self._of_one, *layout.noted}
+        self._shared = [place for place in at.values() if place not in own]
+
+    def joined(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The rows, one a case, with the number of its first; what stands beside no name is as it was."""
+        held: Row | None = None
+        several = last = 0
+        for number, cells in rows:
+            cells += [""] * (self._width - len(cells))
+            beside, last = number == last + 1, number
+            if held and beside and self._goes_on(held[1], cells):
+                several += 1
+                self._add(held[1], cells, several)
+                continue
+            if held:
+                yield held
+            held, several = (number, cells), 1
+        if held:
+            yield held
+
+    def _goes_on(self, first: list[str], cells: list[str]) -> bool:
+        """Whether a row says of somebody else what the first says, and nothing else."""
+        if (
+            self._no is None
+            or not first[self._no].strip()
+            or any(cells[at].strip() and cells[at] != first[at] for at in self._shared)
+        ):
+            return False
+        number = cells[self._no].strip()
+        if self._whom is None or not cells[self._whom].strip():
+            return not number and any(cells[at].strip() for at in self._noted)
+        told = first[self._whom].split("\n")
+        return number in ("", first[self._no].strip()) and not (number and cells[self._whom] in told)
+
+    def _add(self, first: list[str], cells: list[str], several: int) -> None:
+        """One a line in each of the columns about one of several; those with nothing hold their line."""
+        if self._whom is not None and cells[self._whom].strip():
+            for at in self._of_one:
+                above = first[at] or "\n".join([UNKNOWN] * (several - 1))
+                first[at] = f"{above}\n{cells[at].strip() or UNKNOWN}"
+        for at in self._noted:
+            if cells[at].strip() and cells[at] != first[at]:
+                first[at] = "\n".join(filter(None, (first[at], cells[at])))

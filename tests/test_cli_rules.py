@@ -201,7 +201,7 @@ def test_what_is_added_removed_and_changed_is_named_by_id_with_its_article(sqqf:
     assert found["changes"][2]["fields"] == [{"key": "working_days", "was": 10, "is": 7}]
     said = sqqf.ok("rules", "diff", "shipped", path).splitlines()
     assert said[2:4] == ["changed  limit.acceptance  二(三)2  acceptance limit", "    working_days: 10 → 7"]
-    assert said[-1] == "added 2, removed 2, changed 1"
+    assert said[-1] == "added 2, left out 2, changed 1"
 
 
 def test_the_rules_in_force_are_compared_by_their_name(city: Sqqf) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -111,6 +112,26 @@ KINDS = {
             "rules adopt p.toml",
         ),
     ),
+    "rules of a place": Kind(
+        (Path(__file__).parent / "profiles/zone.toml").read_bytes(),
+        "z.toml",
+        (
+            "rules check z.toml",
+            "rules diff shipped z.toml",
+            "init --group 某区 --level county --profile z.toml",
+            "prefiling new --by-unit 某局 --title 试点 --kind pilot --on 2026-11-02 --to 某委 --start 2026-12-01",
+            NEW,
+            "case record 1 初审 --on 2026-11-17 --set 初审人=王某 --set 初审意见=建议受理",
+            "case accept 1 --on 2026-11-18",
+            "case check 1",
+            "case show 1",
+            "deadlines --all",
+            "case explain 1",
+            "rules adopt yangjiang",
+            "summary",
+            "case list --state investigating",
+        ),
+    ),
     "mail settings": Kind(
         SETTINGS, "m.toml", ("report daily --mail a@example.org --config m.toml --skip-rest-days",)
     ),
@@ -125,14 +146,14 @@ KINDS = {
     "sheet": Kind(SHEET, "s.csv", ("import s.csv --dry-run", "import s.csv", "case list")),
     "template": Kind(template(), "archive.docx", ("paper make archive 1 --template . --output a.docx",)),
 }
-BEFORE = {"profile": (), "template": (CITY, CASE)}
+BEFORE = {"profile": (), "rules of a place": (), "template": (CITY, CASE)}
 
 
 def laid_out(sqqf: Sqqf, name: str) -> Callable[[], None]:
     """Lay out what files of a kind are tried with; what is given puts the ledger back before each."""
 
     def prepare() -> None:
-        for path in (*sqqf.folder.glob("a.*"), *sqqf.folder.glob("p.toml")):
+        for path in (*sqqf.folder.glob("a.*"), *sqqf.folder.glob("?.toml")):
             path.unlink()
         if before := BEFORE.get(name, (CITY,)):
             sqqf.given(*before)
@@ -154,7 +175,7 @@ def test_a_file_as_nobody_writes_it_ends_with_what_is_wrong_said(sqqf: Sqqf, nam
 
 
 def test_a_good_file_of_each_kind_is_taken(sqqf: Sqqf, tmp_path: Path) -> None:
-    for name in ("profile", "template", "sheet"):
+    for name in ("profile", "rules of a place", "template", "sheet"):
         kind = KINDS[name]
         for path in sqqf.folder.glob("a.*"):
             path.unlink()

@@ -22,7 +22,7 @@ COUNTED = {
 }
 CHANGES = {
     "added": n_("added"),
-    "removed": n_("removed"),
+    "removed": n_("left out"),
     "changed": n_("changed"),
     "order": n_("in another order"),
 }

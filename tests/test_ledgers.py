@@ -10,6 +10,8 @@ import pytest
 from tests.ledgers import Ledger, ledgers, write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Sqqf
 
 
@@ -26,7 +28,7 @@ def whom(told: dict[str, Any]) -> str:
 def test_an_office_ledger_goes_in(sqqf: Sqqf, ledger: Ledger) -> None:
     level = ledger.told.get("level", ["city"])[0]
     sqqf.ok("init", "--group", "某县", "--level", level, "--prefix", "某容")
-    told = ["import", write(ledger, sqqf.folder)]
+    told: list[str | Path] = ["import", write(ledger, sqqf.folder)]
     if ledger.map:
         (sqqf.folder / "对照.toml").write_text(ledger.map, encoding="utf-8")
         assert sqqf(*told, "--dry-run").code == 2  # not without the map

@@ -59,21 +59,22 @@ def reasons(counted: Counted, was: dt.date, events: Events, workdays: Workdays) 
     starts.append(((Reason("day_itself"),), counted.start - _ONE_DAY))
     starts += [((Reason("other_day", (day,), name),), day) for name, day in events if day != counted.start]
     starts.append(((Reason("day_after"),), counted.start + _ONE_DAY))
+    farthest = counted.length * _FARTHEST
+    starts = [one for one in starts if 0 < (was - one[1]).days <= farthest]
+    first = min((start for _, start in starts), default=was)
+    known = _days(first, was, workdays)
     found: list[tuple[Reason, ...]] = []
     for why, start in starts:
-        days = _days(start, was, counted.length, workdays)
+        days = known[(start - first).days :]
         fitting = (way for way in _WAYS if days and way(days[-1]) and sum(map(way, days)) == counted.length)
         found += [(*why, *_told(way, days)) for way in fitting]
     return min(found, key=len, default=())  # one mistake before two
 
 
-def _days(start: dt.date, last: dt.date, length: int, workdays: Workdays) -> Sequence[Day]:
-    """The days in (start, last]; none where these are far too many."""
-    count = (last - start).days
-    if not 0 < count <= length * _FARTHEST:
-        return []
+def _days(start: dt.date, last: dt.date, workdays: Workdays) -> Sequence[Day]:
+    """The days in (start, last]; none past the calendar."""
     try:
-        return [workdays.day(start + n * _ONE_DAY) for n in range(1, count + 1)]
+        return [workdays.day(start + n * _ONE_DAY) for n in range(1, (last - start).days + 1)]
     except OutsideCalendar:
         return []
 

@@ -9,7 +9,8 @@ from sqqf.papers.sheets.earlier import is_report
 from sqqf.procedure.errors import BadInput
 from sqqf.store import files
 
-NAMED = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".xlsx": "xlsx"}
+NAMED = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
+NAMED |= {".xlsx": "xlsx", ".csv": "csv"}
 """The form that the end of a name says."""
 
 

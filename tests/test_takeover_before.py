@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -161,6 +162,19 @@ def test_an_import_lists_what_the_wall_calendar_got_wrong_and_so_does_the_report
     }
     shown = old.json("case", "show", "某容〔2026〕1号")["acts"][0]["body"]
     assert shown["investigation_due_on"] == "2026-11-02"
+
+
+def test_in_a_csv_both_lists_are_one(old: Sqqf) -> None:
+    old.ok("import", "旧.csv", "--dry-run", "--dates-out", "对照.csv")
+    with (old.folder / "对照.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert header[3:7] == ["old due date", "as counted", "met on", "days apart"]
+    assert [row[:1] + row[3:7] for row in rows] == [
+        ["某容〔2026〕1号", "2026-11-02", "2026-11-06", "", "-4"],
+        ["某容〔2026〕2号", "2026-04-16", "2026-04-17", "", "-1"],
+        ["某容〔2026〕1号", "", "2026-09-15", "2026-09-20", "5"],
+        ["某容〔2026〕2号", "", "2026-04-17", "2026-04-20", "3"],
+    ]
 
 
 @pytest.mark.parametrize("name", ["对照.xlsx", "对照.html", "对照.md", "对照.json", "对照.txt"])

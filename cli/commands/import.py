@@ -57,7 +57,7 @@ MapOut = Annotated[
 DryRun = Annotated[bool, flag("--dry-run", _("Only show what would be taken over."))]
 DatesOut = Annotated[
     str | None,
-    option("--dates-out", "FILE", _("Write what the old dates say: .xlsx, .html, .md, .json or .txt.")),
+    option("--dates-out", "FILE", _("Write what the old dates say: .xlsx, .csv, .html, .md, .json or .txt.")),
 ]
 Template = Annotated[
     str | None,

@@ -17,7 +17,9 @@ from sqqf.store.takeover.lookback import lookback
 Form = Annotated[
     str | None,
     option(
-        "--format", "text|md|html|json|xlsx", _("Form of the report; default: as FILE is called, else text.")
+        "--format",
+        "text|md|html|json|xlsx|csv",
+        _("Form of the report; default: as FILE is called, else text."),
     ),
 ]
 
@@ -36,7 +38,7 @@ def command(form: Form = None, output: Output = None, as_json: AsJson = False) -
     """
     run = session()
     form = report_file.form_of("json" if as_json else form, output, FORMATS)
-    if form == "xlsx" and output is None:
+    if form in ("xlsx", "csv") and output is None:
         raise BadInput("needs_output")
     with run.moment():
         found, head = lookback(run.ledger), run.ledger.head

@@ -16,13 +16,14 @@ from sqqf.cli.render.report.overview import head_line
 from sqqf.cli.screen import lines, streams
 from sqqf.cli.screen.table import show_table
 from sqqf.cli.sentences.words import few
-from sqqf.papers.document import Document, Row, Table, printed
+from sqqf.papers.document import Change, Document, Row, Table, printed
 from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.outgoing import csv_out
 from sqqf.papers.sheets.outgoing.figures_xlsx import workbook
 from sqqf.procedure.course.before import Late, OldDate
 from sqqf.store.takeover.outlook import Lookback, Old
 
-FORMATS = ("text", "md", "html", "json", "xlsx")
+FORMATS = ("text", "md", "html", "json", "xlsx", "csv")
 _FORMS = {"text": text, "md": markdown, "html": html}
 _WHY: Mapping[str, str] = {
     "makeup_day": n_("make-up days not counted: {days}"),
@@ -40,6 +41,8 @@ def content(lookback: Lookback, form: str, head: str) -> bytes:
     """The file; ``head`` is the ledger's. Raises BadInput where it takes a library that isn't installed."""
     if form == "json":
         return (streams.as_json({**facts(lookback), "head": head}) + "\n").encode()
+    if form == "csv":
+        return _csv(lookback)
     whole = _document(lookback, head)
     return workbook(whole) if form == "xlsx" else (_FORMS[form](whole) + "\n").encode()
 
@@ -152,7 +155,7 @@ def _dates(old: Sequence[Old]) -> Table:
                 str(each.starts_on),
                 str(each.was),
                 str(each.due_on),
-                f"{each.days:+}",
+                Change(each.days),
                 _why(one, each),
             ],
         )
@@ -181,6 +184,21 @@ def _lates(old: Sequence[Old]) -> Table:
         for each in one.before.late
     ]
     return Table(_("Late by the dates on record"), headers, rows, sheet=_("Late"))
+
+
+def _csv(lookback: Lookback) -> bytes:
+    """Both tables as one."""
+    dates, lates = _dates(lookback.old), _lates(lookback.old)
+    number, limit, start, was, due, days, why = dates.headers
+    rows = [[*cells[:5], "", *cells[5:]] for cells in map(_fields, dates.rows)]
+    rows += [[*cells[:3], "", *cells[3:], lates.title] for cells in map(_fields, lates.rows)]
+    return csv_out.content([number, limit, start, was, due, lates.headers[4], days, why], rows)
+
+
+def _fields(row: Row) -> list[str | int]:
+    """Its cells; numbers are numbers."""
+    bare = (cell.value if isinstance(cell, Change) else cell for cell in row.cells)
+    return [int(cell) if isinstance(cell, int | float) else printed(cell) for cell in bare]
 
 
 def _why(one: Old, old: OldDate) -> str:

@@ -10,10 +10,12 @@ already. One apostrophe is taken off on reading exactly where apostrophes are fo
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from sqqf.papers.sheets.rows import Cell
 
@@ -39,9 +41,20 @@ def unguarded(text: str) -> str:
 def write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write the sheet, row by row."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        out = csv.writer(file)
-        out.writerow(header)
-        out.writerows([_field(cell) for cell in row] for row in rows)
+        _write(file, header, rows)
+
+
+def content(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The same as the content of a file."""
+    file = io.StringIO(newline="")
+    _write(file, header, rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _write(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    out = csv.writer(file)
+    out.writerow(header)
+    out.writerows([_field(cell) for cell in row] for row in rows)
 
 
 def _field(cell: Cell) -> str:

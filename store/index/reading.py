@@ -159,13 +159,19 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
 
 
 def waiting(
-    connection: sqlite3.Connection, officer: str | None = None, unit: str | None = None
+    connection: sqlite3.Connection, officer: str | None = None, unit: str | None = None, *, here: bool = False
 ) -> list[tuple[str, str, str, str | None, str]]:
-    """(case, what it waits for, since, officer, party) where the next act has no limit, longest first."""
+    """(case, what it waits for, since, officer, party) where the next act has no limit, longest first.
+
+    ``here``: since it is in this ledger, of one that was taken over.
+    """
     conditions, values = _narrowed(DossierFilter(officer=officer, unit=unit))
     where = " AND ".join(["waits_for IS NOT NULL", *conditions])
-    query = f"SELECT no, waits_for, since, officer, party FROM dossiers WHERE {where} ORDER BY since, n"
-    return connection.execute(query, values).fetchall()
+    since = "max(since, (SELECT ifnull(on_date, '') FROM acts WHERE case_id = id ORDER BY seq LIMIT 1))"
+    columns = f"no, waits_for, {since if here else 'since'}, officer, party"
+    return connection.execute(
+        f"SELECT {columns} FROM dossiers WHERE {where} ORDER BY since, n", values
+    ).fetchall()
 
 
 def count_running(connection: sqlite3.Connection, officer: str | None) -> int:

@@ -167,8 +167,7 @@ def waiting(
     """
     conditions, values = _narrowed(DossierFilter(officer=officer, unit=unit))
     where = " AND ".join(["waits_for IS NOT NULL", *conditions])
-    since = "max(since, (SELECT ifnull(on_date, '') FROM acts WHERE case_id = id ORDER BY seq LIMIT 1))"
-    columns = f"no, waits_for, {since if here else 'since'}, officer, party"
+    columns = f"no, waits_for, {_SINCE_HERE if here else 'since'}, officer, party"
     return connection.execute(
         f"SELECT {columns} FROM dossiers WHERE {where} ORDER BY since, n", values
     ).fetchall()
@@ -184,6 +183,10 @@ def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
     return int(number)
 
 
+_SINCE_HERE = (
+    "CASE WHEN (SELECT document ->> '$.taken_over' FROM documents WHERE documents.n = dossiers.n) IS NULL"
+    " THEN since ELSE max(since, (SELECT on_date FROM acts WHERE case_id = id ORDER BY seq LIMIT 1)) END"
+)
 UNITS = (
     "SELECT n, party.value ->> 'unit' AS unit FROM documents, json_each(document, '$.parties') AS party"
     " UNION ALL SELECT n, document ->> '$.applicant.unit' FROM documents"

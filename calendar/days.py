@@ -59,6 +59,8 @@ class Day(NamedTuple):
     name: str | None
     provisional: bool
     source: Source
+    taken_back: bool = False
+    """A Monday to Friday that a notice lists as worked, because an earlier one had it off."""
 
     @property
     def working(self) -> bool:

@@ -159,8 +159,9 @@ class Workdays:
         off, name = listed
         if off:
             return Day(date, "holiday", name, provisional, source)
-        # Listed as worked: on a weekend a make-up day, on a weekday a holiday taken back.
-        return Day(date, "makeup" if weekend else "workday", name if weekend else None, provisional, source)
+        if weekend:
+            return Day(date, "makeup", name, provisional, source)
+        return Day(date, "workday", None, provisional, source, taken_back=True)
 
     def is_provisional(self, start: dt.date, due: dt.date) -> bool:
         """Is any day in (start, due] provisional? For a due before the start: any in (due, start]."""

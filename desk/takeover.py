@@ -50,4 +50,6 @@ class Takeover:
             title = sheet.title if sheet.several else None
             for line in lines:
                 tick()
-                yield Entered(line.row, sheet.track, line.entry, line.faults, title, sheet.ours)
+                yield Entered(
+                    line.row, sheet.track, line.entry, line.faults, title, sheet.columns, sheet.ours
+                )

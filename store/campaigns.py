@@ -145,7 +145,7 @@ def sample(ledger: Ledger, stamp: Stamp, on: date, draw: Draw) -> Entry:
             may_be_drawn = _names(entry)
         population = list(_population(ledger, draw.of, may_be_drawn))
         if draw.items > len(population):
-            article = ledger.profile_on(stamp.today).entry("mechanisms", "follow_up").article
+            article = ledger.profile_on(stamp.today).article_of("mechanisms", "follow_up")
             raise Refused("too_few_to_draw", article=article, count=draw.items, there=len(population))
         seed = draw.seed or stamp.new_id()
         body = {"seed": seed, "count": draw.items, "of": draw.of, **limited, "population": population}

@@ -136,8 +136,10 @@ def is_draft_for(draft: Path, path: Path) -> bool:
 def create(path: Path) -> None:
     """Make an empty file for its owner alone, under a name that nothing has. Raises OSError.
 
-    Raises BadInput where everybody may rename and delete what stands in the folder.
+    Raises BadInput where everybody may rename and delete what stands in the folder, or where somebody else's
+    link leads to it.
     """
+    _check_links(path)
     descriptor = os.open(path, _FLAGS, 0o600)
     try:
         if _HAS_MODES:
@@ -152,6 +154,16 @@ def create(path: Path) -> None:
         raise
     finally:
         os.close(descriptor)
+
+
+def _check_links(path: Path) -> None:
+    """Raise BadInput where a folder above is a link that neither root nor this user has made."""
+    if not _HAS_MODES:
+        return
+    for folder in path.absolute().parents:
+        found = folder.lstat()
+        if stat.S_ISLNK(found.st_mode) and found.st_uid not in (0, os.geteuid()):
+            raise BadInput("link_of_another", path=str(folder))
 
 
 def fill(path: Path, content: bytes) -> None:

@@ -216,7 +216,7 @@ def answer_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, said: str)
 
 def _upward(ledger: Ledger, stamp: Stamp) -> str | None:
     """The article by which new problems go upward."""
-    return ledger.profile_on(stamp.today).entry("supervision", "new_problems").article
+    return ledger.profile_on(stamp.today).article_of("supervision", "new_problems")
 
 
 def next_id(letter: str, year: int, taken: list[str]) -> str:

@@ -98,6 +98,7 @@ def test_what_is_taken_over_is_marked_with_its_file_and_row(county: Sqqf) -> Non
         ],
         "rows_left_out": [{"row": 5, "text": "合计 2"}],
         "columns_left_out": [],
+        "columns_noted": [],
         "compared": 0,
         "due_dates": [],
         "late": [],

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import email
+import html
 import os
+import re
 import shlex
 import sqlite3
 import stat
+import zipfile
+from contextlib import closing
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +21,12 @@ import pytest
 from sqqf.cli.log import write_down
 from sqqf.procedure.publicity.naming import Unnamed
 from tests.conftest import CITY
+from tests.typed_everywhere import LINES, places
 
 if TYPE_CHECKING:
-    from tests.conftest import Sqqf
+    from collections.abc import Iterator
+
+    from tests.conftest import Answer, Sqqf
 
 NAME, CONTACT = "張曉明", "0662-138 0013 8000"
 TOLD = "lead new --source s1.4 --area i5.4 --unit 某县住建局 --person 刘某:科长 --text 申请搁置 --received 2026-11-02"
@@ -36,6 +46,7 @@ WRITTEN = {
     "zero width": ("张晓明", "张\u200b晓\u2060明"),
     "a dot": ("张晓明", "张·晓·明"),
     "traditional": ("张晓明", "張曉明"),
+    "rarer ones": ("俞鑫绮、缪骧", "繆驤"),
     "case and full width": ("Li Wang", "ＬＩ  wang said"),
     "one of two": ("张晓明、李红", "李红也在场"),
     "with a word on them": ("张晓明（群众）", "张晓明"),
@@ -82,68 +93,168 @@ def test_what_names_somebody_else_is_let_through(name: str, contact: str | None,
     assert not Unnamed(name, contact).is_in(text)
 
 
-TYPED = (
-    "lead note 1 --text {}",
-    "lead void 1 --reason {}",
-    "lead assign 1 --officer {}",
-    "lead source 1 --reason {}",
-    "lead split 1 --text {}",
-    "lead unfounded 1 --on 2026-11-06 --reason {}",
-    "lead refer 1 --to {} --on 2026-11-06",
-    "lead verify 1 --method talk --on 2026-11-06 --people {} --finding 属实",
-    "lead verify 1 --method talk --on 2026-11-06 --people 李某 --finding {}",
-    "lead amend 1 --act 3 --set text={} --reason 误",
-    "lead amend 1 --act 3 --set persons.1.name={} --reason 误",
-    "lead amend 1 --act 3 --set officer=李某 --reason {}",
-    "lead dispose 1 --on 2026-11-09 --measure m1 --responsibility direct --reason {}",
-    "lead attach 1 {}.txt",
-    "lead attach 1 a.txt --title {}",
-    "--by {} lead note 1 --text 已阅",
-    "case note 1 --text {}",
-    "case point 1 --text {} --within-matter --agreed-on 2026-11-10 --reason 需要",
-    "case assign 1 --officer {}",
-    "case attach 1 {}.txt",
-    "case withdraw 1 --on 2026-11-10 --reason {}",
-    "step add 1 --method inquiry --point 1 --on 2026-11-10 --people {} --finding 属实",
-    "step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding {}",
-    "step add 1 --method inquiry --point 1 --on 2026-11-10 --people 李某 --finding 属实 --evidence {}.txt",
-    "case new --channel department --applicant 某局 --party 刘某 --matter {} --point 甲 --received 2026-11-16 --arising-from 1",
-    "problem new --on 2026-11-20 --text {}",
-    "problem new --on 2026-11-20 --lead 1 --text {}",
-    "guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 定期约谈 --text {}",
-    "campaign new --on 2026-11-20 --title {}",
+RULED = (
+    *BEFORE,
+    "lead rectify 1 --item 建台账 --due 2026-12-20 --responsible 某局",
+    "guidance new --kind warning --on 2026-11-20 --to 某局 --measure 书面提醒 --text 提醒",
+    "prefiling new --by-unit 某局 --title 事项 --on 2026-11-20 --to 某组 --start 2026-11-21",
+    "problem new --on 2026-11-20 --text 问题 --lead 1",
+)
+SAYS_WHO = {"--informant", "--contact"}
+SOMEBODY_ELSE = {
+    *(("guidance new", name) for name in ("--by", "--to")),
+    *(("prefiling new", name) for name in ("--by", "--by-unit", "--to")),
+    *(("prefiling " + verb, "--by") for verb in ("reply", "screen", "track")),
+    *(("campaign new", name) for name in ("--by", "--officer")),
+    *(("guidance follow-up", "--by"), ("sampling new", "--by")),
+}
+"""Of no lead, and what stands there bears whoever it is: of the same name, it is another's."""
+PARTS = 4
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.timeout(300)
+def test_it_is_refused_wherever_it_can_be_typed(sqqf: Sqqf, part: int) -> None:
+    """Every value of every command that takes words; what takes another's name there doesn't take theirs."""
+    given = sqqf.given(*RULED)
+    before, refused = given.ledger.read_bytes(), 0
+    for line in LINES[part::PARTS]:
+        for name, typed in places(line, "周某丙"):
+            if name in SAYS_WHO or (" ".join(line.split()[:2]), name) in SOMEBODY_ELSE:
+                continue
+            if (neutral := _tried(given, before, typed)).code == 2:  # no words are taken there
+                continue
+            for said in ("张晓明", "138-0013-8000"):
+                answer = _tried(given, before, [word.replace("周某丙", said) for word in typed])
+                if answer.code == 0:
+                    assert not _on_record(given), (name, line)
+                elif (answer.code, neutral.code) != (1, 1):  # what the rules don't have is refused first
+                    assert (answer.code, answer.out) == (2, ""), (name, line, answer)
+                    assert "names who gave the lead" in answer.err, (name, line, answer)
+                    assert said not in answer.err
+                    refused += 1
+    assert refused > 60
+
+
+def _tried(sqqf: Sqqf, ledger: bytes, line: list[str]) -> Answer:
+    """The line, run on this ledger in an empty folder."""
+    for path in sqqf.folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    for name in ("a.txt", "周某丙", "张晓明", "138-0013-8000"):
+        (sqqf.folder / name).write_text("x", encoding="utf-8")
+    sqqf.ledger.write_bytes(ledger)
+    return sqqf(*line)
+
+
+def _on_record(sqqf: Sqqf) -> bool:
+    with closing(sqlite3.connect(sqqf.ledger)) as db:
+        acts = db.execute("SELECT recorded_by, body FROM acts").fetchall()
+    told = Unnamed(NAME, CONTACT)
+    return any(told.is_in(text) for act in acts for text in act)
+
+
+CLOSED = (
+    CITY,
+    LEAD,
+    "lead verify 1 --method talk --on 2026-11-05 --people 李某 --finding 属实",
+    "lead tolerance 1 --result none --on 2026-11-06 --reason 无关",
+    "lead dispose 1 --on 2026-11-09 --measure m1 --responsibility direct --reason 失察",
+    "lead close 1 --on 2026-11-10",
+    "lead source 1 --reason 回访",
+)
+FILES = (
+    *(f"export all.{ending}" for ending in ("csv", "json", "ics", "xlsx")),
+    *(f"export leads.{ending} --track inaction" for ending in ("csv", "json", "ics", "xlsx")),
+    "export acts.json --acts", "export named.ics --names", "report daily --output day.html --format html",
+    "report stats --format xlsx --output stats.xlsx", "report daily --mail a@example.org --config mail.toml",
+)  # fmt: skip
+OF_A_CASE = (
+    "paper make acceptance 1 --output a.docx",
+    "paper make archive 1 --output b.docx",
+    "case show 1 --json",
+)
+OF_A_LEAD = (
+    "lead publish 1 --output p.md --yes",
+    "lead publish 1 --dry-run --level light",
+    "paper make advice L2026-1 --output c.docx",
+)
+SHOWN = (
+    *(
+        "lead show 1 --json",
+        "lead show 1",
+        "lead list --json",
+        "lead list",
+        "case list --json",
+        "case show 1",
+        "summary --json",
+    ),
+    *(
+        "deadlines --all --json",
+        "report daily --json",
+        "report daily --format html",
+        "lead check 1",
+        "case check",
+    ),
+    *(
+        "verify --json",
+        "lead publish 1 --dry-run --json",
+        "paper make advice L2026-1 --facts",
+        "report stats --json",
+        "--help",
+    ),
+    *(
+        "case list --search 138",
+        "lead explain 1",
+        "case explain 1 --json",
+        "campaign list",
+        "problem list --json",
+    ),
 )
 
 
-def test_it_is_refused_wherever_it_is_typed_and_found_nowhere(sqqf: Sqqf) -> None:
-    city = sqqf.given(*BEFORE)
-    (city.folder / "a.txt").write_text("x", encoding="utf-8")
-    before = city.ledger.read_bytes()
-    for said in ("张晓明", "138-0013-8000"):
-        (city.folder / f"{said}.txt").write_text("x", encoding="utf-8")
-        for line in TYPED:
-            answer = city(*shlex.split(line.format(said)))
-            assert (answer.code, answer.out) == (2, ""), (line, answer)
-            assert "names who gave the lead" in answer.err, (line, answer.err)
-            assert said not in answer.err
-    assert city.ledger.read_bytes() == before
-    for said in ("张晓明", "138-0013-8000"):
-        (city.folder / f"{said}.txt").unlink()
-    shown = [
-        city(*line.split())
-        for line in (
-            "lead show 1 --json", "lead show 1", "lead list --json", "case show 1 --json", "case list --json", "summary --json",
-            "deadlines --all --json", "report daily", "report daily --format html", "lead check 1", "case explain 1", "verify --json",
-            "export a.csv", "export a.json", "export a.ics", "export a.xlsx", "paper make acceptance 1 --output a.docx",
-        )
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("ledger", "more"), [(BEFORE, OF_A_CASE), (CLOSED, OF_A_LEAD)], ids=["a case of it", "closed"]
+)
+def test_it_is_found_in_no_output(sqqf: Sqqf, ledger: tuple[str, ...], more: tuple[str, ...]) -> None:
+    """Mail, exports in each form, publications, papers, completion, the log, and the ledger's own acts."""
+    city = sqqf.given(*ledger)
+    config = 'host = "127.0.0.1"\nport = 1\nsecurity = "none"\nfrom = "a@example.org"\n'
+    (city.folder / "mail.toml").write_text(config)
+    (city.folder / "mail.toml").chmod(0o600)
+    for line in (*FILES, *more):
+        city.ok(*line.split())
+    said = [city(*line.split()) for line in SHOWN]
+    for words in ("lead show ", "case show ", "lead assign 1 --officer ", "case list --officer "):
+        typed = {"COMP_WORDS": f"sqqf {words}", "COMP_CWORD": str(len(words.split()) + 1)}
+        said.append(city(env={"_SQQF_COMPLETE": "complete_bash", **typed}))
     told = Unnamed(NAME, CONTACT)
-    for answer in shown:
-        assert not told.is_in(answer.out + answer.err), answer
-    for path in city.folder.rglob("*"):
-        if path.is_file() and path.suffix != ".db":
-            assert not told.is_in(path.name)
-            assert not told.is_in(path.read_bytes().decode(errors="replace")), path
+    assert [one for one in said if told.is_in(one.out + one.err)] == []
+    assert not _on_record(city)
+    found = [(path, text) for path in city.folder.rglob("*") if path.is_file() for text in _texts(path)]
+    assert [path for path, text in found if told.is_in(text)] == []
+    endings = {path.suffix for path, _ in found}
+    assert endings >= {".csv", ".json", ".ics", ".xlsx", ".docx", ".html", ".eml"}
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """What can be read in a file, unpacked and decoded; of a ledger nothing: it has a table for them."""
+    yield path.name
+    content = path.read_bytes()
+    if path.suffix == ".eml":
+        yield from (part.get_content() for part in _mail(content))
+    elif content.startswith(b"PK"):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                text = archive.read(name).decode(errors="replace")
+                yield from (text, html.unescape(re.sub("<[^>]*>", "", text)))  # a run may end in a name
+    elif path.suffix != ".db":
+        yield content.decode(errors="replace")
+
+
+def _mail(content: bytes) -> Iterator[EmailMessage]:
+    message = email.message_from_bytes(content, EmailMessage, policy=policy.default)
+    yield from (part for part in message.walk() if not part.is_multipart())
 
 
 def test_an_official_of_the_same_name_can_be_named(city: Sqqf) -> None:

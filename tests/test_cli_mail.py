@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import CITY
+from tests.damage import change
 from tests.post_office import PASSWORD, USER, PostOffice, free_port, parts
 from tests.test_cli_documents import DESK, registered
 from tests.test_cli_report import Page
@@ -548,10 +549,14 @@ def test_a_password_that_cannot_be_sent_is_said(sqqf: Sqqf, office: PostOffice) 
     assert "密码" not in answer.err
 
 
-def test_no_words_of_a_mail_are_a_path(sqqf: Sqqf) -> None:
+@pytest.mark.parametrize("ledger", ["its own", "../../x", "/etc", "..", "a\\b", ""])
+def test_no_words_of_a_mail_are_a_path(sqqf: Sqqf, ledger: str) -> None:
+    """Nor is the id of a ledger that somebody has tampered with."""
     group = "../../../x/容错办\\..%2f"
     sqqf.ledger.unlink(missing_ok=True)
     sqqf.ok("init", "--group", group, "--level", "city")
+    if ledger != "its own":
+        change(sqqf.ledger, f"UPDATE acts SET body=json_set(body, '$.ledger', '{ledger}') WHERE seq=1")
     path = sqqf.folder / "mail.toml"
     words = ('host = "127.0.0.1"', "port = 1", 'security = "none"', 'from = "../../x <a@example.org>"')
     path.write_text("\n".join(words), encoding="utf-8")

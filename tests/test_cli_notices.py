@@ -111,19 +111,20 @@ def test_a_fragment_has_to_be_called_an_amendment(city: Sqqf) -> None:
     assert changed == {"2027-01-02", "2027-01-03", "2027-04-03", "2027-04-04", "2027-05-05", "2027-10-06", "2027-10-07"}  # fmt: skip
 
 
-def test_an_amendment_takes_a_holiday_back_and_a_whole_notice_takes_the_amendment_back(city: Sqqf) -> None:
+@pytest.mark.parametrize("papers", [["https://example.org/b"], []], ids=["papers of its own", "the same"])
+def test_an_amendment_takes_a_holiday_back_and_a_whole_notice_takes_the_amendment_back(
+    city: Sqqf, papers: list[str]
+) -> None:
     city.ok("calendar", "import", put(city, "a.json", notice()))
     amendment = notice({}, {"2027-02-12": "春节", "2027-10-10": "国庆节"})
-    put(city, "b.json", {**amendment, "papers": ["https://example.org/b"]})
+    put(city, "b.json", {**amendment, **({"papers": papers} if papers else {})})
     done = city.json("calendar", "import", "b.json", "--amend")
     assert [(day["date"], day["was"], day["is"]) for day in done["changed"]] == [
         ("2027-02-12", "holiday", "workday"),
         ("2027-10-10", "weekend", "makeup"),
     ]
     shown = city.ok("calendar", "show", "2027")
-    assert (
-        "2027-02-12  working day, taken back  [imported, 2027]" in shown or "2027-02-05 – 2027-02-11" in shown
-    )
+    assert "  2027-02-12  working day, taken back  [imported, 2027]\n" in shown
     again = city.json("calendar", "import", "a.json")
     assert [(day["date"], day["is"]) for day in again["changed"]] == [
         ("2027-02-12", "holiday"),

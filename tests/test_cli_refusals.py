@@ -287,6 +287,14 @@ def written(name: str, content: str | bytes) -> Callable[[Sqqf], None]:
     return prepare
 
 
+def link_of_another(sqqf: Sqqf) -> None:
+    if os.name == "nt" or os.geteuid() != 0:
+        pytest.skip("only root gives a link to somebody else")
+    (sqqf.folder / "link").symlink_to("kept")
+    (sqqf.folder / "kept").mkdir()
+    os.lchown(sqqf.folder / "link", 65534, 65534)
+
+
 def open_folder(sqqf: Sqqf) -> None:
     if os.name == "nt":
         pytest.skip("Windows has no modes")
@@ -651,6 +659,7 @@ ROWS = (
     Row("already_there", 2, (), "case file 1 --on 2026-11-23 --output f.json", all_of(told(*DECIDED, level="county"), written("f.json", "{}"))),
     Row("cannot_write", 2, NEW, "report daily --format html --output nowhere/day.html"),
     Row("not_a_plain_file", 2, NEW, "export a.csv", lambda sqqf: (sqqf.folder / "a.csv").symlink_to("b.csv")),
+    Row("link_of_another", 2, NEW, "export link/a.csv", link_of_another),
     Row("folder_open_to_all", 2, NEW, "export shared/a.csv", open_folder),
     Row("not_utf8", 2, (), "init --group 某组 --level city --profile p.toml", latin_profile),
     Row("unknown_language", 2, (), "--lang fr calendar years"),

@@ -219,3 +219,25 @@ def test_an_error_at_a_terminal_is_the_same_two_lines(city: Sqqf) -> None:
     seen = at_terminal(city, "case", "show", "9")
     assert seen.code == 2
     assert seen.screen.replace("\n", "") == city("case", "show", "9").err.replace("\n", "")
+
+
+def test_who_gave_a_lead_is_asked_for_and_stands_in_no_command_line(city: Sqqf) -> None:
+    told = (
+        "lead new --source s1.4 --area i5.4 --unit 某局 --text 搁置 --received 2026-11-02 --informant-file -"
+    )
+    answers = (("Who gave it:", "张晓明"), ("How to reach them", "138 0013 8000"))
+    seen = at_terminal(city, *told.split(), answers=answers)
+    assert seen.code == 0, seen.screen
+    found = city.json("lead", "source", "1")
+    assert (found["name"], found["contact"]) == ("张晓明", "138 0013 8000")
+    unreached = at_terminal(city, *told.split(), answers=[("Who gave it:", "李红"), ("How to reach", "")])
+    assert unreached.code == 0, unreached.screen
+    assert city.json("lead", "source", "2")["contact"] is None
+
+
+def test_whoever_asks_for_nobody_changes_nothing(city: Sqqf) -> None:
+    told = (
+        "lead new --source s1.4 --area i5.4 --unit 某局 --text 搁置 --received 2026-11-02 --informant-file -"
+    )
+    assert at_terminal(city, *told.split(), answers=[("Who gave it:", CTRL_C)]).code == 130
+    assert city.json("lead", "list") == []

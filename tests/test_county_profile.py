@@ -140,6 +140,14 @@ def test_its_report_says_what_stood_on_its_day(sqqf: Sqqf) -> None:
     assert "5月12日" not in said
 
 
+def test_what_its_document_says_nothing_of_cites_no_article(sqqf: Sqqf) -> None:
+    """It has no part on supervision, nor on mechanisms."""
+    sqqf = walked(sqqf)
+    sqqf.ok(*["problem", "new", "--on", "2026-05-20", "--text", "牵头机关不明确"])
+    answer = sqqf(*["problem", "report", "N2026-1", "--on", "2026-05-21", "--to", "audit"])
+    assert (answer.code, "(" in answer.err.splitlines()[0]) == (1, False), answer.err
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -178,6 +186,36 @@ def test_its_summary_figures_and_export_speak_of_cases_only(sqqf: Sqqf) -> None:
     assert '"leads"' not in (sqqf.folder / "a.json").read_text(encoding="utf-8")
     said = sqqf.ok("report", "stats", "--period", "2026") + sqqf.ok("summary") + sqqf.ok("report", "daily")
     assert not [word for word in ("lead", "Lead", "naction") if word in said]
+
+
+def test_a_lead_that_began_under_earlier_rules_goes_on_and_no_other_begins(sqqf: Sqqf) -> None:
+    lead = "lead new --source s1 --area i1 --unit 某局 --person 王某 --text 线索 --received"
+    sqqf.ok(*["init", "--group", "某组", "--level", "county"])
+    sqqf.ok(*lead.split(), "2026-11-02")
+    sqqf.ok("rules", "adopt", COUNTY, "--on", "2026-11-10", "--yes")
+    assert sqqf.json("summary")["leads"] == {"received": 1}
+    sqqf.ok(
+        *[
+            "lead",
+            "verify",
+            "1",
+            "--method",
+            "talk",
+            "--on",
+            "2026-11-12",
+            "--people",
+            "李某",
+            "--finding",
+            "属实",
+        ]
+    )
+    assert "talk" in {one["kind"] for one in sqqf.json("paper", "list")}
+    answer = sqqf(*lead.split(), "2026-11-20")
+    assert answer.code == 1
+    assert "no part on inaction" in answer.err
+    assert (
+        sqqf.json("report", "stats", "--period", "2026-11")["figures"]["inaction"]["received"]["leads"] == 1
+    )
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,22 @@ def test_a_folder_where_everybody_renames_gets_no_file(tmp_path: Path, mode: int
     assert [path.name for path in folder.iterdir()] == ["a"] * trusted
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives a link to somebody else")
+@pytest.mark.parametrize(("owner", "trusted"), [(0, True), (65534, False)])
+def test_no_file_is_written_behind_the_link_of_another(tmp_path: Path, owner: int, *, trusted: bool) -> None:
+    (tmp_path / "kept/in").mkdir(parents=True)
+    link = tmp_path / "link"
+    link.symlink_to("kept")
+    os.lchown(link, owner, owner)
+    for write in (files.write_new, files.write_whole):
+        if trusted:
+            write(link / "in" / write.__name__, b"")
+        else:
+            with pytest.raises(BadInput, match="link_of_another"):
+                write(link / "in" / write.__name__, b"")
+    assert len([*(tmp_path / "kept/in").iterdir()]) == 2 * trusted
+
+
 def test_what_cant_be_written_leaves_what_stood_there(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")

@@ -237,7 +237,6 @@ LIMITS = [
     ("the acceptance unknown", line("investigating", received_on="2026-11-09"), {}),
     ("the conclusion unknown", line("concluded", accepted_on="2026-11-09"), {}),
     ("concluded", line("concluded", accepted_on="2026-09-09", concluded_on="2026-11-09"), {"investigation": "met"}),
-    ("decided long ago, the filing unknown", line("decided", decided_on="2026-09-20"), {}),
     ("decided, not filed", line("decided", decided_on="2026-11-20"), {"filing": "open"}),
     ("decided and filed", line("decided", decided_on="2026-11-18", filed_on="2026-11-20"), {"filing": "met"}),
     ("closed, the filing unknown", line("closed", decided_on="2026-09-20"), {}),

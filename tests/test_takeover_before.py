@@ -248,3 +248,30 @@ def test_an_extension_by_a_day_comes_through_export_and_import(sqqf: Sqqf) -> No
     sqqf.ok("--ledger", "b.db", "init", "--group", "某县", "--level", "county", "--prefix", "县容")
     sqqf.ok("--ledger", "b.db", "import", "a.xlsx")
     assert sqqf.json("--ledger", "b.db", "deadlines", "--kind", "investigation")[0]["due_on"] == was
+
+
+CLOSED = "编号,收到日期,受理时间,被反映人,反映问题,承办人,调查终结日期,决定日期,结论{column}\n某容〔2025〕1号,2025-01-20,2025-01-24,张某,变更施工方案,李某,2025-02-25,2025-03-14,免责{cell}\n"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "overdue"),
+    [
+        pytest.param("", "", [], id="no column says whether it was filed"),
+        pytest.param(",备案日期", ",", ["filing"], id="the column is empty"),
+        pytest.param(",状态", ",已决定", ["filing"], id="the state is told"),
+        pytest.param(",状态", ",", [], id="the state isn't told"),
+        pytest.param(",备案日期", ",2025-03-18", [], id="it was filed"),
+    ],
+)
+def test_a_ledger_without_a_state_gives_no_red_light(
+    county: Sqqf, column: str, cell: str, overdue: list[str]
+) -> None:
+    """A decision of last year may have been filed long ago: nobody says that it wasn't."""
+    (county.folder / "旧.csv").write_text(CLOSED.format(column=column, cell=cell), encoding="utf-8")
+    county.ok("import", "旧.csv")
+    assert [one["kind"] for one in county.json("deadlines", "--overdue")] == overdue
+    unjudged = county.json("report", "takeover")["unjudged"]
+    assert ("filing" in [kind for one in unjudged for kind in one["kinds"]]) is (
+        cell in ("", ",") and not overdue
+    )
+    assert county.json("verify")["ok"] is True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
+import time
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqqf.procedure.record.acts import GENESIS, Act, next_head
 from sqqf.store.ledger.finding import find_case
 from sqqf.store.ledger.journal import act_from
 from sqqf.store.opening import open_ledger
+from sqqf.store.registers import add_member
 from sqqf.store.verify import Verdict, verify
 from sqqf.store.writing.notices import NoticeFile, import_notices
 from tests.cases import RECEIVED, Book, book, notice_of, spoil, stamp
@@ -274,3 +276,27 @@ def test_what_others_write_meanwhile_is_no_tampering(recorded: Path, tmp_path: P
             assert a.problems() == [], f"when somebody wrote before: {asked[n - 1]}"
             if len(asked) < n:
                 return
+
+
+CLOCKS = {
+    "set back by a second": ((3601, 3600), [(4, "clock_backwards")]),
+    "years ahead, then right again": ((10**8, 3600), [(3, "clock_ahead"), (4, "clock_backwards")]),
+    "two at the same moment": ((3600, 3600), []),
+}
+"""The moments of two acts, in seconds from now."""
+
+
+@pytest.mark.parametrize(("moments", "noted"), CLOCKS.values(), ids=CLOCKS)
+def test_a_clock_that_stood_wrong_is_said_and_no_fault_of_the_record(
+    tmp_path: Path, moments: tuple[int, ...], noted: list[tuple[int, str]]
+) -> None:
+    """It is noted at the act; the moment stands in the hash, so that nobody sets it right later."""
+    with book(tmp_path / "a.db") as a:
+        now = time.time()
+        clock = iter([time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now + seconds)) for seconds in moments])
+        moved = stamp()._replace(now=lambda: next(clock))
+        for name in ("甲某", "乙某"):
+            add_member(a.ledger, moved, name, "audit", "member")
+    found = verdict(tmp_path / "a.db")
+    assert [(note.seq, note.what) for note in found.notes] == noted
+    assert found.ok

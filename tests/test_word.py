@@ -288,6 +288,8 @@ def test_the_same_paper_is_the_same_bytes_and_has_no_time_in_it() -> None:
         ("一\r\n二\r三\n四\t五", "一\n二\n三\n四\t五"),
         ("\ud800\ufffe\uffff", "\\ud800\\ufffe\\uffff"),
         ("甲\u202e乙\u2028\x85", "甲\\u202e乙\\u2028\\x85"),
+        ("陈\u200b某\u2060\u00ad\ufeff", "陈\\u200b某\\u2060\\u00ad\\ufeff"),
+        ("\U000e0041\u3164", "\\udb40\\udc41\\u3164"),
         ("𠮷😀", "𠮷😀"),
     ],
 )

@@ -21,11 +21,16 @@ _OF_COMMANDS: Mapping[str, str] = {
 
 
 def check_group(ctx: click.Context) -> None:
-    """Raise Refused for a group's command where no rules on record ever had its part."""
+    """Raise Refused for a group's command where no rules on record ever had its part.
+
+    What began under earlier rules goes on; something new begins under those in force.
+    """
     part = _OF_GROUPS.get(_group(ctx))
     run = session()
-    if part and run.has_ledger and not run.ledger.ever_had(part):
-        raise Refused(f"no_{part}")
+    if part and run.has_ledger:
+        has = run.profile.has if ctx.info_name == "new" else run.ledger.ever_had
+        if not has(part):
+            raise Refused(f"no_{part}")
 
 
 def check_command(ctx: click.Context) -> None:

@@ -92,7 +92,7 @@ def _lateness(entry: Entry) -> str | None:
 
 def not_beforehand(entry: Entry) -> str:
     """That a filing came only when the reform had begun."""
-    article = session().profile.entry("corrections", "prefiling").article
+    article = session().profile.article_of("corrections", "prefiling")
     said = _("filed on {on}, and the reform begins on {start}: it has to be filed beforehand ({article})")
     return said.format(on=entry["on"], start=entry["start"], article=article)
 
@@ -114,7 +114,7 @@ def problem_page(entry: Entry) -> Iterator[Line]:
     for answer in entry["answers"]:
         yield Line(_("{on}  answer: {text}").format(on=answer["on"], text=answer["text"]), indent=2)
     if not entry["reports"]:
-        article = session().profile.entry("supervision", "new_problems").article
+        article = session().profile.article_of("supervision", "new_problems")
         yield Line(_("not reported upward yet ({article})").format(article=article), "yellow", indent=2)
     elif not entry["answers"]:
         yield Line(_("no answer yet"), indent=2)

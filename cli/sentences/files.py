@@ -20,6 +20,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("everybody may rename and delete files in {path}: no file is written there"),
         n_("choose another folder, or take that right away: chmod o-w, or chmod +t as for /tmp"),
     ),
+    "link_of_another": (
+        n_("{path} is a link that somebody else has made: no file is written behind it"),
+        n_("name the folder itself"),
+    ),
     "already_there": (n_("{path} is there already"), n_("give another name, or move that file away")),
     "file_exists": (
         n_("{path} is there already, and isn't known to be an unchanged export of sqqf"),

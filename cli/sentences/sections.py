@@ -39,7 +39,7 @@ SECTIONS: Mapping[str, Section] = {
     "sides": Section(n_("Sides of a distinction"), n_("the sides of a distinction")),
     "reliefs": Section(n_("Reliefs"), n_("the reliefs")),
     "outcomes": Section(n_("Outcomes"), n_("the outcomes")),
-    "classes": Section(n_("The {n} classes of circumstances")),
+    "classes": Section(n_("Classes of circumstances, {n} in all")),
     "circumstances": Section(n_("The {n} circumstances, with what has to be shown"), n_("the circumstances")),
     "bars": Section(n_("The {n} bars"), n_("the bars")),
     "levels": Section(n_("Levels of groups"), n_("the levels")),

@@ -5,7 +5,7 @@ that limits, states and amendments know no difference. What the line doesn't say
 the stages that were over when it came are muted: the old papers have the answers, this ledger doesn't.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -56,6 +56,17 @@ def _state(line: Line, known: Mapping[str, Any]) -> str:
     least = line.settled(known) or line.state
     order = [line.state, *(state for _, _, state in line.stages)]
     return max(told, least, key=order.index)
+
+
+def untold(track: str, body: Mapping[str, Any], columns: Collection[str]) -> dict[str, list[str]]:
+    """What came after the last date of a line, and nobody says whether: no state, and no column for it.
+
+    Where the old ledger has a column for it that is empty, it is still to come.
+    """
+    line = track_named(track).line
+    after = (aside.field for aside in line.asides if any(start in body for start in aside.starts))
+    found = [field for field in after if field not in body and field not in columns]
+    return {"untold": found} if found and columns else {}
 
 
 def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> Number | LeadNumber | None:

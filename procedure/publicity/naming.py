@@ -2,8 +2,8 @@
 
 Compared are texts in a folded form: full width, case, accents, zero-width and format characters don't
 count, blanks, dashes and dots within a name don't either, and a traditional character is its simplified one
-where it is usual in names (``_TRADITIONAL``; a table of them all would be a library). A telephone number is
-compared by its digits, without prefix, blanks and dashes; its last seven are enough.
+where it is in common use (``TRADITIONAL``). A telephone number is compared by its digits, without prefix,
+blanks and dashes; its last seven are enough.
 """
 
 from __future__ import annotations
@@ -14,26 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-_TRADITIONAL = (
-    "陳陈張张劉刘黃黄趙赵吳吴孫孙馬马羅罗鄭郑謝谢韓韩馮冯鄧邓許许蔣蒋呂吕蘇苏盧卢賈贾閻阎葉叶餘余鍾钟鐘钟範范譚谭"
-    "陸陆鄒邹賀贺顧顾龔龚萬万錢钱嚴严龍龙湯汤莊庄齊齐喬乔賴赖龐庞蘭兰顏颜魯鲁畢毕聶聂駱骆歐欧關关連连溫温寧宁單单"
-    "項项鳳凤婁娄儲储衛卫紀纪竇窦應应師师楊杨於于聞闻塗涂甯宁鄔邬鄺邝勞劳簡简麥麦繆缪諸诸嶽岳邊边陰阴滿满強强車车"
-    "習习談谈鞏巩樂乐國国華华偉伟軍军紅红麗丽瓊琼榮荣義义禮礼傑杰慶庆雲云飛飞鵬鹏鶴鹤鴻鸿鷹鹰貴贵財财寶宝賢贤賓宾"
-    "贊赞輝辉運运達达遠远進进選选鋒锋鋼钢銀银鐵铁錦锦銘铭鎮镇錫锡鈞钧鈺钰銳锐鍵键開开閱阅陽阳雙双靜静順顺領领穎颖"
-    "顯显風风馳驰駿骏驍骁魚鱼鮮鲜鳴鸣點点齡龄樹树橋桥機机權权歡欢歲岁漢汉潔洁濤涛瀾澜灣湾煒炜煥焕燁烨燈灯爾尔獻献"
-    "瑋玮瑤瑶瑩莹環环璽玺畫画當当發发盡尽監监確确碩硕祿禄禎祯積积穩稳競竞筆笔節节粵粤紋纹純纯紹绍結结絲丝經经綠绿"
-    "維维綱纲綺绮緒绪緣缘練练績绩繼继續续纓缨聖圣聰聪聯联聲声職职肅肃興兴舉举艷艳藝艺蓮莲薩萨藍蓝蘊蕴蘋苹號号覽览"
-    "觀观訓训記记詩诗詠咏誠诚語语誼谊諒谅謙谦謀谋譽誉讓让豐丰貝贝貞贞賦赋賜赐賽赛農农遊游適适遷迁鄉乡醫医釗钊鑒鉴"
-    "鑑鉴長长門门閒闲闊阔雋隽電电韋韦韻韵頌颂願愿騰腾驥骥體体黨党東东來来倫伦倉仓個个傳传億亿儀仪優优兒儿兩两凱凯"
-    "則则剛刚創创劍剑勁劲動动勝胜勳勋勛勋勵励匯汇區区協协厲厉啟启嘯啸團团園园圓圆圖图堅坚報报場场塵尘壽寿夢梦奮奋"
-    "奧奥婦妇嫻娴嬋婵嬌娇嬰婴學学宮宫寬宽實实將将尋寻岡冈島岛峽峡嵐岚巖岩帥帅廣广廟庙廬庐彌弥後后從从復复恆恒悅悦"
-    "愛爱憲宪憶忆懷怀戀恋戰战戶户揚扬揮挥擇择時时晉晋晝昼暉晖暢畅曉晓曄晔曠旷書书會会朧胧梔栀棟栋楓枫楨桢業业標标"
-    "櫻樱歸归氣气淨净淺浅淵渊湧涌滄沧漁渔潤润澤泽濟济濱滨瀟潇瀏浏為为爲为烏乌無无爭争獎奖現现瑪玛璉琏瓏珑皚皑眾众"
-    "禪禅簫箫籌筹納纳絢绚絹绢綏绥緯纬縣县繡绣繪绘翹翘臨临臺台荊荆萊莱葦苇蒼苍蓋盖薔蔷薈荟薑姜薦荐蕭萧蕓芸蘆芦蟬蝉"
-    "見见規规覺觉"
-)
-"""Pairs, the traditional character first: surnames, and what given names are made of."""
-_SIMPLIFIED = str.maketrans(dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)))
+from sqqf.procedure.data.traditional import SIMPLIFIED, TRADITIONAL
+
+_SIMPLIFIED = str.maketrans(TRADITIONAL, SIMPLIFIED)
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _GAPS = ("Z", "Cc", "Pd", "Pc")
 _DOTS = frozenset("·•‧・∙⋅.")

@@ -200,8 +200,9 @@ class OnRecord:
         """Whether a milestone lay behind it when it was taken over, and nobody said when."""
         if self.taken_over is None:
             return False
-        state = self.taken_over.body["state"]
+        state, untold = self.taken_over.body["state"], self.taken_over.body.get("untold", ())
         return any(
-            self.milestone(name) is None and state not in self.ahead.get(name, (state,))
+            self.milestone(name) is None
+            and (f"{name}_on" in untold or state not in self.ahead.get(name, (state,)))
             for name in milestones
         )

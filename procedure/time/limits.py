@@ -104,7 +104,7 @@ def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workday
     for run, (starts_on, met_on) in enumerate(_runs(dossier, limit)):
         counted_from = counts_from(starts_on, profile)
         original, due = due_dates(counted_from, limit.span, extensions, workdays, pauses)
-        if met_on is None and _was_over_untold(dossier, limit, starts_on, due):
+        if met_on is None and _was_over(dossier, limit, starts_on, due):
             continue
         one = Deadline(
             kind=limit.id,
@@ -189,15 +189,18 @@ def _is_untold(dossier: Dossier, limit: Limit, starts_on: date) -> bool:
     return by_acts or dossier.is_unknown(limit.met_by)
 
 
-def _was_over_untold(dossier: Dossier, limit: Limit, starts_on: date, due_on: date) -> bool:
-    """Whether it had run out when a decided case was taken over: its line needn't say what was done since.
+def _was_over(dossier: Dossier, limit: Limit, starts_on: date, due: date) -> bool:
+    """Whether a limit from the decision was over when the case was taken over, by a line that says no more.
 
-    That a state was left is told by the next one; none tells that a decision was filed.
+    Old ledgers have no column for the filing: nobody knows whether it was late, or done at all.
     """
-    line = dossier.taken_over
-    if line is None or limit.starts != "decided" or line.body["state"] != "decided":
-        return False
-    return starts_on <= due_on < day_of(line) and dossier.is_told(dossier.of("decided")[0])
+    before = dossier.taken_over
+    return (
+        before is not None
+        and limit.starts == "decided"
+        and starts_on.isoformat() == before.body.get("decided_on")
+        and due < day_of(before)
+    )
 
 
 def _since_decisions(dossier: Dossier, limit: Limit) -> list[tuple[date, date | None]]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.publicity.naming import Unnamed, texts_of
-from sqqf.procedure.record.acts import canonical
+from sqqf.procedure.record.acts import Act, canonical
 from sqqf.store.ledger.dossiers import read_dossier, read_lead
 from sqqf.store.ledger.ledger import Ledger
 
@@ -66,28 +66,25 @@ def check_new(told: Told, informant: Informant) -> None:
     _check(informant.unnamed, told.texts, namesakes=told.namesakes)
 
 
-def check_unnamed(ledger: Ledger, about: Iterable[str | None], told: Told) -> None:
-    """Raise BadInput where an act's words would put on record who gave one of the leads that it is about.
+def check_act(ledger: Ledger, act: Act, about: Iterable[str | None], *, namesakes: bool) -> None:
+    """Raise BadInput where an act would put on record who gave one of the leads that it is about.
 
-    ``about``: the numbers of what the act is about. Somebody whom a lead is about by now may be named there,
-    even where whoever gave it has the same name: else nobody could be called to account.
+    ``about``: the numbers of what the act is about; a register's own words may be about any lead. Somebody
+    whom a lead is about by now may be named there, even where whoever gave it has the same name: else nobody
+    could be called to account.
     """
-    if _keeps_any(ledger):
-        for kept in kept_about(ledger, about):
-            _check_kept(ledger, kept, told.texts, namesakes=told.namesakes)
-
-
-def check_register(ledger: Ledger, kind: str, told: Told) -> None:
-    """The same of an act of the ledger itself, whose own words may be about any lead."""
-    if not kind.startswith(_REGISTERS) or not _keeps_any(ledger):
+    on_the_ledger = act.case is None
+    if (on_the_ledger and not act.kind.startswith(_REGISTERS)) or not _keeps_any(ledger):
         return
-    item = told.body.get("item")
-    check_unnamed(
-        ledger, [told.body.get("lead"), told.body.get("case"), item and item.partition(":")[0]], told
-    )
-    words = [(field, text) for field, text in told.texts if field.partition(".")[0] in _IN_OWN_WORDS]
-    for lead_id, *one in ledger.connection.execute("SELECT lead_id, name, contact, salt FROM informants"):
-        _check_kept(ledger, Kept(lead_id, Informant(*one)), words)
+    told = Told(act.body, act.by, namesakes)
+    if on_the_ledger:
+        item = act.body.get("item")
+        about = [act.body.get("lead"), act.body.get("case"), item and item.partition(":")[0]]
+        words = [(field, text) for field, text in told.texts if field.partition(".")[0] in _IN_OWN_WORDS]
+        for lead_id, *one in ledger.connection.execute("SELECT lead_id, name, contact, salt FROM informants"):
+            _check_kept(ledger, Kept(lead_id, Informant(*one)), words)
+    for kept in kept_about(ledger, about):
+        _check_kept(ledger, kept, told.texts, namesakes=namesakes)
 
 
 def _check_kept(

@@ -175,10 +175,7 @@ def lengths(db: Database) -> None:
 
 @migrations()
 def steps_of_a_place(db: Database) -> None:
-    """No table changes: acts that a place adds, and imports taken back, mean nothing to an older program.
-
-    What is listed is made anew: of a decision taken over it isn't known whether it was filed.
-    """
+    """No table changes: acts that a place adds, and imports taken back, mean nothing to an older program."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -45,6 +45,8 @@ class Entered(NamedTuple):
     """What couldn't be read of it."""
     sheet: str | None = None
     """The sheet's title, where several are read: rows are counted in each."""
+    columns: Collection[str] = ()
+    """The columns that its sheet has; none where that isn't known."""
     ours: bool = False
     """Whether it comes from an export: its due dates are counted ones."""
 
@@ -135,6 +137,8 @@ class Drafter:
         number = takeover.number_of(track, line.entry, self._prefix)
         profile_seq, profile = self._rules_on(line.entry.get("received_on") or today.isoformat())
         body = takeover.body_of(track, line.entry, self._told_by | line.place, profile)
+        if not line.entry.get("state"):
+            body |= takeover.untold(track, body, line.columns)
         faults = list(takeover.faults(track, body, profile, today))
         if number is None:
             given = line.entry.get("no")

@@ -161,5 +161,5 @@ class _Taking:
 
 def _said(body: str) -> int:
     """What a line says, whatever file or row it stands in, as a hash; of the body of its act."""
-    apart = ("taken_over", "extended_to", "prefix", "year", "serial", "profile")
+    apart = ("taken_over", "extended_to", "untold", "prefix", "year", "serial", "profile")
     return hash(canonical({name: fact for name, fact in json.loads(body).items() if name not in apart}))

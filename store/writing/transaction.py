@@ -26,7 +26,7 @@ from sqqf.store.ledger.connection import another, immediate
 from sqqf.store.ledger.dossiers import links_of, read_dossier
 from sqqf.store.ledger.errors import CommitUnsure
 from sqqf.store.ledger.finding import short_number
-from sqqf.store.ledger.informants import Told, check_register, check_unnamed
+from sqqf.store.ledger.informants import check_act
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.writing.chain import Chain
@@ -108,7 +108,6 @@ class Writing:
     def record(self, kind: str, body: Mapping[str, Any], on: date | None = None) -> Act:
         """Record an act on the ledger itself: opened, profile, notice."""
         act = self._act(None, kind, body, on)
-        check_register(self._ledger, kind, self._told(body))
         self._chain.add(act)
         return act
 
@@ -142,12 +141,12 @@ class Writing:
         now = stamp.now()
         for seq, (body, rows) in enumerate(lines, start=self.seq + 1):
             row = rows.dossier
-            if row.arising_from:
-                check_unnamed(self._ledger, [row.arising_from], self._told(json.loads(body)))
             if row.arising_from or row.merged_into:
                 self._named.update(no for no in (row.arising_from, row.merged_into) if no)
             kind = track(row.track).common.taken_over
             act = Act(seq, row.id, kind, stamp.today, now, stamp.by, {}, stamp.mark)
+            if row.arising_from:
+                self._check_named(act._replace(body=json.loads(body)), [row.arising_from])
             acts.append((act, body))
         self._chain.add_first_ones(acts)
         index.write_new(self.connection, self._last_row + 1, [rows for _, rows in lines])
@@ -156,8 +155,8 @@ class Writing:
     def _begin(self, kind: str, body: Mapping[str, Any]) -> AnyDossier:
         profile_seq = self.profile_on(body["received_on"])
         dossier_id = self.stamp.new_id()
-        act = self._act(dossier_id, kind, {**body, "profile": profile_seq}, self.stamp.today)
-        check_unnamed(self._ledger, [body.get("arising_from"), body.get("split_from")], self._told(body))
+        about = (body.get("arising_from"), body.get("split_from"))
+        act = self._act(dossier_id, kind, {**body, "profile": profile_seq}, self.stamp.today, about)
         admit_registration(act, self._setting(profile_seq))
         self._chain.begin(dossier_id)
         self._chain.add(act)
@@ -172,10 +171,9 @@ class Writing:
         """Record an act on a case or a lead. Raises Refused or BadInput, and then nothing is written."""
         dossier = self.dossier(case_id)
         seq = dossier.registered["profile"]
-        act = self._act(case_id, kind, body, on)
         # Of one registered just now no number is listed yet.
-        about = [str(dossier.number), *map(dossier.registered.get, ("arising_from", "split_from"))]
-        check_unnamed(self._ledger, about, self._told(body))
+        about = (str(dossier.number), *map(dossier.registered.get, ("arising_from", "split_from")))
+        act = self._act(case_id, kind, body, on, about)
         try:
             admit(dossier, act, self._setting(seq))
         except SqqfError as refusal:
@@ -316,14 +314,24 @@ class Writing:
             self._last_setting = key, setting
         return self._last_setting[1]
 
-    def _told(self, body: Mapping[str, Any]) -> Told:
-        return Told(body, self.stamp.by, self.namesakes)
-
-    def _act(self, case_id: str | None, kind: str, body: Mapping[str, Any], on: date | None) -> Act:
+    def _act(
+        self,
+        case_id: str | None,
+        kind: str,
+        body: Mapping[str, Any],
+        on: date | None,
+        about: Sequence[str | None] = (),
+    ) -> Act:
+        """The next act, about what has these numbers. Raises BadInput where it names who mustn't be."""
         stamp = self.stamp
         # As the journal gives it back: what is listed of it is then to the byte what is made of it later.
         recorded = json.loads(canonical(body))
-        return Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, recorded, stamp.mark)
+        act = Act(self.seq + 1, case_id, kind, on, stamp.now(), stamp.by, recorded, stamp.mark)
+        self._check_named(act, about)
+        return act
+
+    def _check_named(self, act: Act, about: Sequence[str | None]) -> None:
+        check_act(self._ledger, act, about, namesakes=self.namesakes)
 
     def _write_index(self, dossier: AnyDossier) -> None:
         n = self._rows.get(dossier.id)

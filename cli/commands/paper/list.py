@@ -30,7 +30,8 @@ def command(no: No = None, as_json: AsJson = False) -> None:
     run = session()
     if no is None:
         profile = run.profile
-        kinds = [form for form in forms() if all(map(profile.has, form.parts))]
+        has = run.ledger.ever_had if run.has_ledger else profile.has
+        kinds = [form for form in forms() if all(map(has, form.parts))]
         found = [shown.kind_document(form, profile) for form in kinds]
         rows = iter([shown.kind_row(form, profile) for form in kinds])
     else:

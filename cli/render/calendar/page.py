@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqqf.calendar.days import Day, Source
+from sqqf.calendar.days import Day
 from sqqf.calendar.workdays import Workdays
 from sqqf.cli.context.language import _
 from sqqf.cli.render.calendar.days import source_in_words, source_mark
@@ -36,7 +36,7 @@ def calendar_page(year: int, months: range, known: Workdays, today: date) -> Ite
         yield from month(year, number, mark)
         yield Line()
     of_year = known.year(year)
-    yield from _named(list(days_in(year, months, known)), of_year.source)
+    yield from _named(list(days_in(year, months, known)))
     yield Line(
         _("calendar {year}: {source}").format(year=year, source=source_in_words(of_year.source)), "dim"
     )
@@ -45,7 +45,7 @@ def calendar_page(year: int, months: range, known: Workdays, today: date) -> Ite
         yield Line(said.format(day=of_year.provisional_from), "yellow")
 
 
-def _named(days: list[Day], of_year: Source) -> Iterator[Line]:
+def _named(days: list[Day]) -> Iterator[Line]:
     """``2026-10-01 – 2026-10-07  国庆节  [built in]`` for each run of days off; make-up days singly."""
     run: list[Day] = []
     for day in [*days, None]:
@@ -63,6 +63,6 @@ def _named(days: list[Day], of_year: Source) -> Iterator[Line]:
         elif day and day.kind == "makeup":
             said = _("{date}  working day, made up for {name}").format(date=day.date, name=day.name)
             yield Line(f"{said}  [{source_mark(day.source)}]", "yellow", 2)
-        elif day and day.source.kind == "notice" and day.source != of_year:
+        elif day and day.taken_back:
             said = _("{date}  working day, taken back").format(date=day.date)
             yield Line(f"{said}  [{source_mark(day.source)}]", "yellow", 2)

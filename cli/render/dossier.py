@@ -127,6 +127,8 @@ def taken_over(document: Document) -> Iterator[Line]:
         if source.get("sheet"):
             said = _("taken over from {file}, {sheet}, row {row}")
         yield Line(said.format_map(source), "dim")
+        for note in document["acts"][0]["body"].get("notes", ()):
+            yield Line(note, "dim", 2)
 
 
 def time_line(document: Document, received: str) -> Iterator[Line]:

@@ -12,6 +12,8 @@ CHINA = timezone(timedelta(hours=8))
 iso = lru_cache(4096)(date.isoformat)
 """``2026-11-23``. Making the text takes five times as long as remembering it."""
 
+DAYS_AGO = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
+"""Days as people say them."""
 _FORM = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
 
 
@@ -26,9 +28,11 @@ def day_in_china(moment: str) -> date:
 
 
 def read_date(text: str) -> date:
-    """``2026-11-23``, ``2026/11/23`` or ``2026年11月23日``. ValueError for anything else, or no day."""
+    """``2026-11-23``, or another form that people write (see ``written``). ValueError for anything else."""
     found = _FORM.fullmatch(text.strip())
     if not found:
-        raise ValueError(text)
+        from sqqf.calendar.written import read  # noqa: PLC0415 - its patterns cost time, and few dates need them
+
+        return read(text)
     year, month, day = (int(part) for part in found.groups() if part)
     return date(year, month, day)

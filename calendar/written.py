@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 
@@ -51,7 +51,6 @@ _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)(?:份|初|上旬|中旬|�
 _SHORT_YEAR = re.compile(r"[`'’]?(\d\d)([-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?)", re.ASCII)
 _NO_YEAR = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?", re.ASCII)
 _PART = re.compile(r"\d{1,4}(?:[-/.年月]\d{1,2}){1,2}[-/.年月日号]?(?:\d{1,4})?", re.ASCII)
-_DAYS_AGO = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 
 
 def read(text: str, beside: Beside = Beside()) -> date:  # noqa: B008 - a constant
@@ -69,12 +68,6 @@ def read(text: str, beside: Beside = Beside()) -> date:  # noqa: B008 - a consta
     if (found := _NO_YEAR.fullmatch(plain)) and beside.year:
         return _on(beside.year, int(found[1]), int(found[2]))
     raise Unread("ambiguous_date" if _PART.fullmatch(plain) else "not_a_date")
-
-
-def typed(text: str, today: date) -> date:
-    """The day that somebody types, ``今天`` and ``昨天`` too. Raises Unread."""
-    ago = _DAYS_AGO.get(text.strip())
-    return read(text) if ago is None else today - timedelta(ago)
 
 
 def _plain(text: str) -> str:

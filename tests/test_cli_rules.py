@@ -201,7 +201,7 @@ def test_what_is_added_removed_and_changed_is_named_by_id_with_its_article(sqqf:
     assert found["changes"][2]["fields"] == [{"key": "working_days", "was": 10, "is": 7}]
     said = sqqf.ok("rules", "diff", "shipped", path).splitlines()
     assert said[2:4] == ["changed  limit.acceptance  二(三)2  acceptance limit", "    working_days: 10 → 7"]
-    assert said[-1] == "added 2, left out 2, changed 1"
+    assert said[-1] == "added 2, taken out 2, changed 1"
 
 
 def test_the_rules_in_force_are_compared_by_their_name(city: Sqqf) -> None:
@@ -326,6 +326,7 @@ def test_a_state_that_the_new_rules_have_not_is_named_and_still_counted_and_list
     assert found["stateless"] == [{"case": "阳容〔2026〕1号", "state": "screened"}]
     assert "阳容〔2026〕1号 (screened)" in sqqf.ok("rules", "adopt", "yangjiang")
     assert sqqf.json("summary")["cases"]["screened"] == 1
+    assert "已初审 1" in sqqf("--lang", "zh", "summary").out, "in the words of the rules that it goes by"
     assert [one["no"] for one in sqqf.json("case", "list", "--state", "screened")] == ["阳容〔2026〕1号"]
     assert sqqf.json("case", "accept", "1", "--on", "2026-11-18")["state"] == "investigating"
 

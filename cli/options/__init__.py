@@ -31,7 +31,7 @@ Person = Annotated[
         counted,
     ),
 ]
-On = Annotated[date, option("--on", "DATE", _("The day it happened."), day), Needed()]
+On = Annotated[date, option("--on", "DATE", _("The day it happened."), day), Needed(today=True)]
 Reason = Annotated[str, option("--reason", "TEXT", _("Why.")), Needed()]
 Finding = Annotated[str, option("--finding", "TEXT", _("What was found.")), Needed()]
 Officer = Annotated[

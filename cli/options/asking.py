@@ -96,7 +96,12 @@ def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
         streams.tell(visible(line))
     said = str(getattr(parameter, "help", None) or "").rstrip(".。")
     label = f"{said} ({_name(parameter)})" if said else _name(parameter)
-    first = click.prompt(label, err=True, value_proc=lambda text: _read(text, parameter, needed, ctx))
+    first = click.prompt(
+        label,
+        default=session().today.isoformat() if needed.today else None,
+        err=True,
+        value_proc=lambda text: _read(text, parameter, needed, ctx),
+    )
     if not (parameter.multiple if isinstance(parameter, click.Option) else parameter.nargs != 1):
         return first
     answers = [first]

@@ -16,12 +16,14 @@ class Needed(NamedTuple):
 
     ``section``: where in the profile its choices stand. ``when``: only with these other values.
     ``names_dossier``: it names the case or lead that the command is about; its own rules count from then on.
+    ``today``: the day that is suggested is today.
     ``told``: lines to say before it is asked for, made of the other values.
     """
 
     section: str | None = None
     when: Callable[[Mapping[str, Any]], bool] = lambda _values: True
     names_dossier: bool = False
+    today: bool = False
     told: Callable[[Mapping[str, Any]], Iterable[str]] = lambda _values: ()
 
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from sqqf.calendar.dates import read_date
+import click
+
+from sqqf.calendar.dates import CHINA, DAYS_AGO, read_date
 from sqqf.calendar.days import FIRST, LAST
 from sqqf.procedure.errors import BadInput
 
 
 def day(text: str) -> date:
-    """A date as typed. Raises BadInput where it is ambiguous or none."""
+    """A date as typed, ``今天`` and ``昨天`` too. Raises BadInput where it is ambiguous or none."""
+    ago = DAYS_AGO.get(text.strip())
     try:
-        return read_date(text)
+        return read_date(text) if ago is None else _today() - timedelta(ago)
     except ValueError:
         raise BadInput("not_a_date", text=text) from None
+
+
+def _today() -> date:
+    """Today in China, or the day that stands before the command; for that itself the former."""
+    context = click.get_current_context(silent=True)
+    session = context and context.find_root().obj
+    return session.today if session else datetime.now(CHINA).date()
 
 
 def words(text: str) -> str:

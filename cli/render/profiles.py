@@ -22,7 +22,7 @@ COUNTED = {
 }
 CHANGES = {
     "added": n_("added"),
-    "removed": n_("left out"),
+    "removed": n_("taken out"),
     "changed": n_("changed"),
     "order": n_("in another order"),
 }

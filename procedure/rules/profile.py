@@ -10,7 +10,7 @@ beginning of one (`2018`, `2018-03`), half-open: from the first day of `from` to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -39,8 +39,10 @@ _OTHER = {"zh": "其他：", "en": "other: "}
 class Profile:
     """One city's rules. `content` is shared, not copied: treat it as read-only."""
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
+    def __init__(self, content: Mapping[str, Any], others: Callable[[], Iterable[Profile]] = tuple) -> None:
+        """``others``: further rules, those of a ledger, which know what began under them."""
         self.content = content
+        self.others = others
         self.name: str = content["name"]
         self.version: str = content["version"]
         self._sections: dict[str, tuple[Entry, ...]] = {}
@@ -234,12 +236,14 @@ class Profile:
         return section in self.content.get("open", ())
 
     def term(self, section: str, code: str, lang: str) -> str:
-        """The word to show for a code; a code that this version doesn't know is shown as it is."""
+        """The word to show for a code, of other rules where only they have it; one that none has as it is."""
         entry = self._by_id(section).get(code)
-        if entry is not None:
-            return entry.text(lang)
-        other = _split_other(code)
-        return _OTHER["en" if lang == "en" else "zh"] + other[1] if other else code
+        if entry is None:
+            if other := _split_other(code):
+                return _OTHER["en" if lang == "en" else "zh"] + other[1]
+            found = (rules._by_id(section).get(code) for rules in self.others())
+            entry = next(filter(None, found), None)
+        return entry.text(lang) if entry else code
 
     def name_on(self, section: str, code: str, on: date | str, lang: str) -> str:
         """The term for a code as it was in use on that day, where names have changed."""

@@ -102,7 +102,7 @@ class Ledger:
                 from sqqf.store.ledger.profiles import completed  # noqa: PLC0415  (for an old ledger)
 
                 content = completed(content)
-            return Profile(content)
+            return Profile(content, self.every_profile)
 
     def profile_seq_on(self, day: date) -> int:
         """The act whose rules are in force on a day: a changed profile counts from its own act's date on."""

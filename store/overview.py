@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqqf.procedure.rules.profile import Profile
@@ -42,6 +43,7 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
         ],
         "waiting": _waiting(ledger, today, None),
         "overdue": _documents(ledger, DeadlineFilter(due_before=today), today, most_overdue),
+        **_prefilings(ledger, today),
         "own": _own(ledger, DeadlineFilter(due_before=today), today),
     }
 
@@ -77,8 +79,26 @@ def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, 
         "waiting": waiting,
         "own": _own(ledger, DeadlineFilter(due_before=soon, officer=officer), today),
         "counts": counts,
+        **_prefilings(ledger, today),
         "head": ledger.head,
     }
+
+
+def _prefilings(ledger: Ledger, today: date) -> dict[str, Any]:
+    """Prior filings to be screened or looked at by the next working day, where the rules want that."""
+    rules = ledger.profile_on(today)
+    if rules.prefiling is None:
+        return {}
+    from sqqf.store.registers import prefilings  # noqa: PLC0415 - hardly any place screens them
+
+    until = ledger.workdays.add(today, 1).isoformat()
+    found = [
+        {"id": one["id"], "for": what, "due_on": due, "overdue": due < today.isoformat()}
+        for one in prefilings(ledger)
+        for what in ("screening", "tracking")
+        if (due := one[f"{what}_due_on"]) and due <= until
+    ]
+    return {"prefilings": sorted(found, key=itemgetter("due_on"))}
 
 
 def _own(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[dict[str, Any]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shlex
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +17,7 @@ from sqqf.procedure.course.admission import possible
 from sqqf.procedure.course.review import review
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.facts.record import act_lines
+from sqqf.procedure.figures.counties import KIND
 from sqqf.procedure.publicity.names import known
 from sqqf.procedure.record.added import read_fields
 from sqqf.procedure.record.kinds import Common
@@ -24,6 +27,7 @@ from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.faults import ProfileFaults
 from sqqf.procedure.rules.schema import known_ids
 from sqqf.procedure.tracks import track
+from sqqf.store.papers import ISSUER
 from tests.cases import (
     DECIDED,
     PROFILE,
@@ -365,9 +369,15 @@ def test_what_the_program_knows_itself_stays_as_it_is(
 
 
 def test_no_step_takes_a_name_by_which_the_program_goes() -> None:
-    assert set(Common._fields) - {
-        kind for name in ("tolerance", "inaction") for kind in track(name).kinds
-    } <= {*RESERVED}
+    store = Path(__file__).parents[1] / "store"
+    own = {
+        kind
+        for path in store.rglob("*.py")
+        for kind in re.findall(r'\.record\("(\w+)"', path.read_text("utf-8"))
+    }
+    known = {kind for name in ("tolerance", "inaction") for kind in track(name).kinds}
+    assert own
+    assert own | {ISSUER, KIND} | {*Common._fields} <= {*RESERVED} | known
 
 
 def test_the_shipped_rules_add_none() -> None:

@@ -121,6 +121,25 @@ def test_the_figures_tell_what_came_of_them(place: Sqqf) -> None:
     assert figures == {"made": 2, "after_start": 0, "answered": 0, "refused": 1, "monitored": 1, "tracked": 1}
 
 
+def test_what_is_due_on_them_stands_in_the_summary_and_the_mornings_report(place: Sqqf) -> None:
+    """Numbers only: the report may go out by mail."""
+    run(place, OF_A_KIND, OF_A_KIND, ADMITTED)
+    second = {"id": "P2026-2", "for": "screening", "due_on": "2026-11-23", "overdue": False}
+    assert place.json("summary")["prefilings"] == [second]
+    assert place.json("report", "daily")["prefilings"] == [second]
+    assert "P2026-2  to be screened  2026-11-23" in " ".join(place.ok("report", "daily").split("\t")).replace(
+        "   ", " "
+    )
+    later = [one["id"] for one in place.json("summary", today="2027-02-24")["prefilings"] if one["overdue"]]
+    assert later == ["P2026-2", "P2026-1"]
+
+
+def test_where_nothing_is_screened_nothing_is_said_of_it(city: Sqqf) -> None:
+    run(city, FILED)
+    assert "prefilings" not in city.json("summary")
+    assert "prefilings" not in city.json("report", "daily")
+
+
 ENTRY: dict[str, Any] = {"on": "2026-09-30", "state": "filed", "screened_on": None, "tracked": []}
 
 

@@ -68,6 +68,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqqf.calendar.dates import iso
@@ -149,7 +150,7 @@ def figures(
 
 def _add(both: Iterable[_Figures], dossier: AnyDossier, profile: Profile, setting: Setting) -> None:
     listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
-    added = track(dossier.track).added(profile)
+    added = _added(dossier.track, profile)
     for one in both:
         if dossier.track not in one.tracks:  # of rules that aren't in force any more
             one.tracks[dossier.track] = LeadFigures(one.span, profile)
@@ -160,6 +161,11 @@ def _add(both: Iterable[_Figures], dossier: AnyDossier, profile: Profile, settin
                 if limit.kind not in one.limits:
                     one.limits[limit.kind] = LimitFigures(limit.kind)
                 one.limits[limit.kind].add(no, limit)
+
+
+@lru_cache(64)
+def _added(name: str, profile: Profile) -> list[ActKind]:
+    return track(name).added(profile)
 
 
 def _document(period: Period, today: date) -> dict[str, Any]:

@@ -79,6 +79,7 @@ PARTS: Mapping[str, Part] = {
                 *("rectification_of_exempted", "rectification_overdue", "overdue_unreminded"),
                 *("rectification_late", "measures_missing", "talk_undisclosed", "rectification_undisclosed"),
             ),
+            "own_dates": ("receipt",),
             "optional": ("lead_limits",),
         },
         sections=(

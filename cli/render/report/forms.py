@@ -50,6 +50,8 @@ def subject(report: Report) -> str:
 def _document(report: Report) -> Document:
     title = _title(report)
     lists = [overview.limits(_(name), report[key]) for key, name in overview.SECTIONS.items() if report[key]]
+    if filed := report.get("prefilings"):
+        lists.append(overview.prefilings(filed))
     if report["waiting"]:
         lists.append(overview.waiting(report["waiting"]))
     under = [overview.date_line(report), _counts(report)]

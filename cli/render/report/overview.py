@@ -48,6 +48,8 @@ def summary_page(summary: Report) -> Iterator[Line]:
         yield from table_lines(limits(_("Overdue"), overdue[:MOST]))
         if len(overdue) > MOST:
             yield Line(_("… and more: sqqf deadlines --overdue"), indent=2)
+    if filed := summary.get("prefilings"):
+        yield from table_lines(prefilings(filed))
     if waits := summary["waiting"]:
         yield from table_lines(waiting(waits[:MOST]))
         if len(waits) > MOST:
@@ -91,6 +93,16 @@ def waiting(cases: Sequence[Report]) -> Table:
     lines = [{**case, "waits": _waits(case)} for case in cases]
     title = _("Waiting, without a limit in {document}")
     return _table(title.format(document=session().profile.short_title(lang())), headers, lines)
+
+
+def prefilings(filed: Sequence[Report]) -> Table:
+    """Prior filings that something is due on."""
+    what = {"screening": _("to be screened"), "tracking": _("to be looked at")}
+    headers = {"id": _("number"), "what": _("waiting"), "due_on": _("due"), "late": _("standing")}
+    lines = [
+        {**one, "what": what[one["for"]], "late": _("overdue") if one["overdue"] else None} for one in filed
+    ]
+    return _table(_("Prior filings"), headers, lines)
 
 
 def _table(title: str, headers: Mapping[str, str], lines: Sequence[Report]) -> Table:

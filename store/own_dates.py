@@ -29,7 +29,9 @@ def own_dates(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[Deadl
 
 
 def _pending(ledger: Ledger, wanted: DeadlineFilter) -> Iterator[Pending]:
-    for no, waits_for, since, officer, party in waiting(ledger.connection, wanted.officer, wanted.unit):
+    for no, waits_for, since, officer, party in waiting(
+        ledger.connection, wanted.officer, wanted.unit, here=True
+    ):
         yield Pending(("waits", waits_for), no, date.fromisoformat(since), officer, party)
     if wanted.officer is None:
         for pending in _of_registers(ledger):

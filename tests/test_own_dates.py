@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import CITY
 from tests.test_cli_refusals import DECIDED, told
 
 if TYPE_CHECKING:
@@ -108,3 +109,10 @@ def test_rules_without_such_dates_say_so(sqqf: Sqqf) -> None:
     sqqf.ok("init", "--group", "某组", "--level", "city", "--profile", rules)
     answer = sqqf("deadlines", "--own")
     assert (answer.code, "own_dates" in answer.err) == (0, True)
+
+
+def test_of_a_case_taken_over_they_run_from_then_on(sqqf: Sqqf) -> None:
+    old = sqqf.folder / "old.csv"
+    old.write_text("编号,当事人,事项,状态,决定日期\n2025-7,陈某,变更,已决定,2025-03-14\n", encoding="utf-8")
+    sqqf.given(CITY).ok("import", old, today="2026-11-23")
+    assert own(sqqf) == [("阳容〔2025〕7号", "own.feedback", "2026-12-07")]

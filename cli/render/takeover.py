@@ -48,7 +48,7 @@ def _key(key: str) -> str:
     """A column's key with its header: ``matter 事项``; with both, where the ledgers call it differently."""
     of = [track for track, columns in COLUMNS.items() if any(column.key == key for column in columns)]
     headers = "/".join(dict.fromkeys(_column(track, key) for track in of))
-    return key if headers.casefold() == key else f"{key} {headers}"
+    return key if headers.casefold() in ("", key) else f"{key} {headers}"
 
 
 def column_words(track: str) -> list[str]:

@@ -159,13 +159,18 @@ def count(connection: sqlite3.Connection, today: date, workdays: Workdays, soon:
 
 
 def waiting(
-    connection: sqlite3.Connection, officer: str | None = None, unit: str | None = None
+    connection: sqlite3.Connection, officer: str | None = None, unit: str | None = None, *, here: bool = False
 ) -> list[tuple[str, str, str, str | None, str]]:
-    """(case, what it waits for, since, officer, party) where the next act has no limit, longest first."""
+    """(case, what it waits for, since, officer, party) where the next act has no limit, longest first.
+
+    ``here``: since it is in this ledger, of one that was taken over.
+    """
     conditions, values = _narrowed(DossierFilter(officer=officer, unit=unit))
     where = " AND ".join(["waits_for IS NOT NULL", *conditions])
-    query = f"SELECT no, waits_for, since, officer, party FROM dossiers WHERE {where} ORDER BY since, n"
-    return connection.execute(query, values).fetchall()
+    columns = f"no, waits_for, {_SINCE_HERE if here else 'since'}, officer, party"
+    return connection.execute(
+        f"SELECT {columns} FROM dossiers WHERE {where} ORDER BY since, n", values
+    ).fetchall()
 
 
 def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
@@ -178,6 +183,10 @@ def count_running(connection: sqlite3.Connection, officer: str | None) -> int:
     return int(number)
 
 
+_SINCE_HERE = (
+    "CASE WHEN (SELECT document ->> '$.taken_over' FROM documents WHERE documents.n = dossiers.n) IS NULL"
+    " THEN since ELSE max(since, (SELECT on_date FROM acts WHERE case_id = id ORDER BY seq LIMIT 1)) END"
+)
 UNITS = (
     "SELECT n, party.value ->> 'unit' AS unit FROM documents, json_each(document, '$.parties') AS party"
     " UNION ALL SELECT n, document ->> '$.applicant.unit' FROM documents"

@@ -197,8 +197,8 @@ def _all(said: str, of: str, now: Figures, before: Figures) -> Table:
     table = _tallies(said, of, _flows(now, before))
     undated = [name for name in now if name.startswith("undated_") and now[name][of]]
     note = _(
-        "Taken over as decided, disposed of or over, nobody knows when:"
-        " counted on the last day that is known of it; what is over isn't open."
+        "Taken over as decided, disposed of or over, on an unknown day: counted on the last day that "
+        "is known of it; what is over isn't open."
     )
     return table._replace(notes=(note,)) if undated else table
 

@@ -712,7 +712,7 @@ ROWS = (
     Row("no_such_entry.none", 2, (CITY,), "prefiling show P2026-1"),
     Row("no_such_member", 2, (), "member retire 孙某", told()),
     Row("not_a_notice_file", 2, NEW, "case publish 1 --output 通报.docx --yes"),
-    Row("name_in_file_name", 2, NEW, "case publish 1 --output 某县住建局.md --yes"),
+    Row("name_in_file_name", 2, (), "case publish 1 --output 某县住建局.md --yes", told(*DECIDED)),
     Row("bad_item", 2, SUPERVISED, "campaign add C2026-1 --item L2026-1:一"),
     Row("no_items", 2, SUPERVISED, "campaign add C2026-1 --item L2026-2"),
     Row("not_in_campaign", 2, SUPERVISED, "campaign remove C2026-1 --item L2026-1:2 --reason 误"),

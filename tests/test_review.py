@@ -58,8 +58,20 @@ WHOLE = (
     "closed 2026-12-16",
 )
 PREFILINGS: Mapping[str, Mapping[str, Any]] = {
-    "P2026-1": {"id": "P2026-1", "on": "2026-03-02", "start": "2026-03-02", "in_time": False},
-    "P2026-2": {"id": "P2026-2", "on": "2026-03-02", "start": "2026-03-03", "in_time": True},
+    "P2026-1": {
+        "id": "P2026-1",
+        "state": "filed",
+        "on": "2026-03-02",
+        "start": "2026-03-02",
+        "in_time": False,
+    },
+    "P2026-2": {
+        "id": "P2026-2",
+        "state": "filed",
+        "on": "2026-03-02",
+        "start": "2026-03-03",
+        "in_time": True,
+    },
 }
 NONE = 'deliberated 2026-12-07 opinions=["none"]'
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqqf.procedure.record import number
 from sqqf.procedure.record.line import Aside, Line, Told, without_empty
 from sqqf.procedure.record.number import LeadNumber, sought_lead
+from sqqf.procedure.record.old_number import read_old
 
 FIELDS = (
     "no",
@@ -47,7 +48,7 @@ def entry(summary: Mapping[str, Any], _investigation_due_on: str | None = None) 
 def _number(text: str, _prefix: str, year: int | None) -> LeadNumber | None:
     """Leads are numbered L2026-1 here, whatever form the line had; that stays in the act."""
     asked = sought_lead(text) if number.is_lead_number(text) else None
-    if asked is None and (told := number.old(text)):
+    if asked is None and (told := read_old(text)):
         asked = told.year, told.serial
     own = asked and (asked[0] or year)
     return LeadNumber(own, asked[1]) if asked and own else None

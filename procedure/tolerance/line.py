@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqqf.procedure.record.line import Aside, Line, Told, without_empty
-from sqqf.procedure.record.number import Number, is_lead_number, old
+from sqqf.procedure.record.number import Number, is_lead_number
+from sqqf.procedure.record.old_number import read_old
 
 FIELDS = (
     "no",
@@ -51,7 +52,7 @@ def entry(summary: Mapping[str, Any], investigation_due_on: str | None) -> dict[
 
 
 def _number(text: str, prefix: str, year: int | None) -> Number | None:
-    asked = None if is_lead_number(text) else old(text)
+    asked = None if is_lead_number(text) else read_old(text)
     own = asked and (asked.year or year)
     return Number(asked.prefix or prefix, own, asked.serial) if asked and own else None
 

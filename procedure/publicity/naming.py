@@ -11,27 +11,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from sqqf.procedure.data.traditional import SIMPLIFIED, TRADITIONAL
-
-_SIMPLIFIED = str.maketrans(TRADITIONAL, SIMPLIFIED)
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _GAPS = ("Z", "Cc", "Pd", "Pc")
 _DOTS = frozenset("·•‧・∙⋅.")
 _NOBODY = frozenset(["匿名", "匿名群众", "群众", "某群众", "不详", "未知", "不明", "无"])
 """What is written where nobody's name is known: it names nobody."""
-_LABEL = re.compile(r"(?:联系)?(?:电话|手机|地址|住址|微信|邮箱|qq|tel|phone|address)[ :]*")
-_RUN = re.compile(r"\d(?:[^\w\n]{0,3}\d)*")
+_LABEL = r"(?:联系)?(?:电话|手机|地址|住址|微信|邮箱|qq|tel|phone|address)[ :]*"
+_RUN = r"\d(?:[^\w\n]{0,3}\d)*"
 SHORTEST = 7
 """So many digits are a telephone number."""
+
+
+@cache
+def _simplified() -> Mapping[int, int]:
+    # Thousands of characters, which a ledger that keeps nobody's name apart never asks for.
+    from sqqf.procedure.data.traditional import SIMPLIFIED, TRADITIONAL  # noqa: PLC0415
+
+    return str.maketrans(TRADITIONAL, SIMPLIFIED)
 
 
 def folded(text: str) -> str:
     """The text as it is compared: one blank or none stands for whatever parts two signs of a name."""
     signs: list[str] = []
-    for sign in unicodedata.normalize("NFKD", text).casefold().translate(_SIMPLIFIED):
+    for sign in unicodedata.normalize("NFKD", text).casefold().translate(_simplified()):
         category = unicodedata.category(sign)
         if category.startswith(_GAPS) or sign in _DOTS:
             signs.append(" ")
@@ -68,7 +73,7 @@ class Unnamed:
     @cached_property
     def _contacts(self) -> Sequence[re.Pattern[str]]:
         whole = folded(self._contact)
-        told = {whole, _LABEL.sub("", whole, count=1)} if whole not in _NOBODY else set()
+        told = {whole, re.sub(_LABEL, "", whole, count=1)} if whole not in _NOBODY else set()
         mails = re.findall(r"[^\s,;，；、:：<>]+@[^\s,;，；、<>]+", self._contact)
         return [_pattern(one) for one in {*told, *map(folded, mails)} if one]
 
@@ -116,7 +121,7 @@ def _plain_digits(text: str) -> str:
 def _runs(text: str) -> list[str]:
     """The numbers in a text, each as digits: as they stand, and put together over blanks and dashes."""
     plain = _plain_digits(text)
-    joined = (re.sub(r"\D", "", one) for one in _RUN.findall(plain))
+    joined = (re.sub(r"\D", "", one) for one in re.findall(_RUN, plain))
     return list(dict.fromkeys([*joined, *re.findall(r"\d+", plain)]))
 
 

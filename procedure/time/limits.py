@@ -104,8 +104,6 @@ def _counted(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workday
     for run, (starts_on, met_on) in enumerate(_runs(dossier, limit)):
         counted_from = counts_from(starts_on, profile)
         original, due = due_dates(counted_from, limit.span, extensions, workdays, pauses)
-        if met_on is None and _was_over(dossier, limit, starts_on, due):
-            continue
         one = Deadline(
             kind=limit.id,
             item=run,
@@ -187,20 +185,6 @@ def _is_untold(dossier: Dossier, limit: Limit, starts_on: date) -> bool:
         return False
     by_acts = any(":" in name for name in limit.met_by) and starts_on <= day_of(dossier.taken_over)
     return by_acts or dossier.is_unknown(limit.met_by)
-
-
-def _was_over(dossier: Dossier, limit: Limit, starts_on: date, due: date) -> bool:
-    """Whether a limit from the decision was over when the case was taken over, by a line that says no more.
-
-    Old ledgers have no column for the filing: nobody knows whether it was late, or done at all.
-    """
-    before = dossier.taken_over
-    return (
-        before is not None
-        and limit.starts == "decided"
-        and starts_on.isoformat() == before.body.get("decided_on")
-        and due < day_of(before)
-    )
 
 
 def _since_decisions(dossier: Dossier, limit: Limit) -> list[tuple[date, date | None]]:

@@ -73,9 +73,7 @@ def read(text: str, beside: Beside = Beside()) -> date:  # noqa: B008 - a consta
 def _plain(text: str) -> str:
     """Half width, without spaces, what stands behind the day, and Chinese figures."""
     told = unicodedata.normalize("NFKC", text).strip()
-    told = _TAIL.sub(
-        "", re.sub(r"(?<=\d)\s+(?=\d+[:时])", "T", told) if ":" in told or "时" in told else told
-    )
+    told = _TAIL.sub("", _BEFORE_TIME.sub("T", told))
     told = _TAIL.sub("", "".join(told.split()))
     if "年" in told and _HAN_NUMBER.match(told):
         told = _HAN_NUMBER.sub(lambda found: _figures(found[0]), told)

@@ -16,7 +16,7 @@ from sqqf.cli.options.parsing import positive
 from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
-from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.rules.entries import OWN, UnknownCode
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 
 
@@ -38,7 +38,7 @@ def _kind(text: str, *, own: bool) -> str:
     """The code of a limit, or of a date of the group's own."""
     if own:
         with suppress(UnknownCode):
-            return "own." + code("own_dates", text.removeprefix("own."))
+            return OWN + code("own_dates", text.removeprefix(OWN))
     return code("limits", text)
 
 

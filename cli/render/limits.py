@@ -9,6 +9,7 @@ from typing import Any
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.screen.lines import Row
+from sqqf.procedure.rules.entries import OWN
 from sqqf.procedure.time.lights import DeadlineLine
 
 STATUSES = {
@@ -92,8 +93,10 @@ def _status(status: str) -> str:
 def kind_name(kind: str, item: int | None = None) -> str:
     """The limit's name; of an item to be put right with its number."""
     profile = session().profile
-    if kind.startswith("own."):
-        return _("{date} (set by the group)").format(date=profile.term("own_dates", kind[4:], lang()))
+    if kind.startswith(OWN):
+        return _("{date} (set by the group)").format(
+            date=profile.term("own_dates", kind.removeprefix(OWN), lang())
+        )
     name = profile.term("limits", kind, lang())
     if item and any(limit.id == kind and limit.each in OF_ITEMS for limit in profile.limits):
         return _("{limit}, item {n}").format(limit=name, n=item)

@@ -17,6 +17,9 @@ LENGTHS: Mapping[str, tuple[Unit, int]] = {
 }
 """The keys by which a profile says how long something is: what they count, and how much of it one is."""
 
+OWN = "own."
+"""The kind of a date of the group's own begins with this, and so does its rule: `own.feedback`."""
+
 RULE_SECTIONS: dict[str, str] = {
     "principles": "principle.",
     "definitions": "definition.",
@@ -41,7 +44,7 @@ RULE_SECTIONS: dict[str, str] = {
     "counting": "",
     "waits": "wait.",
     "deliberation": "",
-    "own_dates": "own.",
+    "own_dates": OWN,
     "promptness": "",
     "returns": "return.",
     "recipients": "recipient.",

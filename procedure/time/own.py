@@ -8,12 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from sqqf.calendar.dates import iso
+from sqqf.procedure.rules.entries import OWN
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.lights import Clock, DeadlineLine, Running, limit_status
 from sqqf.procedure.time.limits import counts_from
-
-PREFIX = "own."
-"""The kind of such a date begins with this: `own.feedback`."""
 
 
 class Pending(NamedTuple):
@@ -37,7 +35,7 @@ def own_lines(pending: Iterable[Pending], profile: Profile, clock: Clock) -> Ite
     for one in pending:
         if entry := dated.get(one.of):
             start, within = counts_from(one.since, profile), entry.more["within"]
-            due_on, kind = clock.workdays.add(start, within), PREFIX + entry.id
+            due_on, kind = clock.workdays.add(start, within), OWN + entry.id
             yield DeadlineLine(
                 case=one.no,
                 kind=kind,

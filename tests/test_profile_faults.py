@@ -17,6 +17,7 @@ from sqqf.procedure.rules.schema import SCHEMA, known_ids
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 CONTENT = dict(parse(TEXT).content)
 KNOWN_IDS = known_ids(CONTENT)
+REST_DAY = [one["id"] for one in CONTENT["findings"]].index("rest_day")
 
 
 def faults_of(text: str) -> tuple[Fault, ...]:
@@ -166,7 +167,7 @@ def in_entry(head: str, ours: str, theirs: str) -> str:
             "[[findings]]",
             'id = "rest_day"',
             'id = "sunday"',
-            [("findings", "lacks"), ("findings[47].finds", "missing")],
+            [("findings", "lacks"), (f"findings[{REST_DAY}].finds", "missing")],
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -642,6 +642,8 @@ ROWS = (
     Row("no_such_officer.export", 2, NEW, "export 台账.csv --officer 王某"),
     Row("no_such_unit", 2, NEW, "deadlines --unit 住健局"),
     Row("no_such_unit.list", 2, NEW, "case list --unit 教育局"),
+    Row("nobody_recorded", 2, NEW, "log --by 李"),
+    Row("unknown_kind", 2, NEW, "log --kind 受里"),
     Row("nobody_yet", 2, (CITY,), "deadlines --officer 李某"),
     Row("number_of_a_year_to_come", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 阳容〔2027〕1号"),
     Row("not_a_full_number", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 2026-1"),

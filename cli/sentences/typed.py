@@ -66,6 +66,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("no case and no lead names a unit like “{value}”"),
         n_("the nearest: {choices}; --search TEXT looks in all texts"),
     ),
+    "nobody_recorded": (
+        n_("nothing was recorded by anybody called “{value}”"),
+        n_("the nearest: {choices}"),
+    ),
+    "unknown_kind": (n_("no act is called “{value}”"), n_("the nearest: {choices}")),
     "nobody_yet": (
         n_("nobody here is called “{value}”: nobody is on record yet"),
         n_("sqqf case assign NO --officer NAME hands out a case; sqqf case list shows them"),

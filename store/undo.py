@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act
@@ -43,7 +43,12 @@ def undo(ledger: Ledger, stamp: Stamp, reason: str) -> Undone:
             raise Refused("undo_of_ledger", seq=act.seq)
         dossier = writing.dossier(act.case)
         no = short_number(ledger, str(dossier.number))
-        said = {"seq": act.seq, "no": no, "track": dossier.track, "kind": Term("acts", act.kind)}
+        said: dict[str, Any] = {
+            "seq": act.seq,
+            "no": no,
+            "track": dossier.track,
+            "kind": Term("acts", act.kind),
+        }
         if act.kind == "amended":
             raise Refused("undo_of_amendment", **said)
         track = track_of(dossier)
@@ -52,11 +57,9 @@ def undo(ledger: Ledger, stamp: Stamp, reason: str) -> Undone:
             raise Refused("registration_stays" if begun else "undo_followed", **said, by=dossier.acts[-1].by)
         if _moment(stamp.now()) - _moment(act.recorded_at) > WITHIN:
             raise Refused("registration_stays" if begun else "undo_too_late", **said)
-        if begun:
-            kind, body = track.common.voided, {"reason": reason}
-        else:
-            kind, body = "amended", {"act": act.seq, "struck": True, "reason": reason}
-        return Undone(act, writing.append(act.case, kind, body), kind)
+        kind = track.common.voided if begun else "amended"
+        body: dict[str, Any] = {} if begun else {"act": act.seq, "struck": True}
+        return Undone(act, writing.append(act.case, kind, {**body, "reason": reason}), kind)
 
 
 def _last_of(ledger: Ledger, stamp: Stamp) -> Act:

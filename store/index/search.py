@@ -1,0 +1,59 @@
+"""The search over both tracks: who or what it was is known, but not the number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqqf.procedure.tracks import IDS
+from sqqf.store.index.reading import DossierFilter, narrowed, pages
+from sqqf.store.ledger.ledger import Ledger
+
+
+class Found(NamedTuple):
+    """A case or a lead in which the words occur."""
+
+    no: str
+    track: str
+    state: str
+    party: str | None
+    unit: str | None
+    matter: str | None
+    """Of a lead its text."""
+    officer: str | None
+    due_on: str | None
+    """The earliest date that is still to be met."""
+
+
+def find(ledger: Ledger, text: str) -> Iterator[Found]:
+    """The cases, then the leads, in which every word of ``text`` occurs, each track as it was registered.
+
+    Number, names, units, matter, points, text and officer are looked at, whatever the state.
+    """
+    conditions, values = narrowed(DossierFilter(search=text))
+    for track in IDS:
+        where = " AND ".join(["+track=?", *conditions, "n > ?"])
+        query = (
+            f"SELECT n, no, state, party, officer, {_DUE}, document FROM dossiers JOIN documents USING (n)"
+        )
+        rows = pages(ledger.connection, f"{query} WHERE {where} ORDER BY n LIMIT ?", (track, *values), (0,))
+        for _, no, state, party, officer, due_on, document in rows:
+            summary = json.loads(document)
+            matter = summary.get("matter") or summary.get("text")
+            yield Found(no, track, state, party, _unit(summary), matter, officer, due_on)
+
+
+_DUE = (
+    "(SELECT min(due_on) FROM deadlines WHERE deadlines.n = dossiers.n"
+    " AND met_on IS NULL AND NOT lapsed AND NOT paused)"
+)
+
+
+def _unit(summary: dict[str, object]) -> str | None:
+    """The unit that a lead is about; of a case the first party's, else the applicant's."""
+    parties, applicant = summary.get("parties") or [{}], summary.get("applicant") or {}
+    assert isinstance(parties, list)
+    assert isinstance(applicant, dict)
+    unit = summary.get("unit") or parties[0].get("unit") or applicant.get("unit")
+    return str(unit) if unit else None

@@ -76,6 +76,10 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Prior filings of reforms, made before they begin."),
         "new reply screen track list show",
     ),
+    "group": (
+        n_("The group's particulars, as its letters have them: address, telephone, contact, issuers."),
+        "show set",
+    ),
     "member": (n_("The members of the group."), "add retire list"),
     "campaign": (
         n_("Special supervision: items of leads put together, and how far they are."),

@@ -141,17 +141,22 @@ class Session:
         except BadInput as error:
             if error.code not in ("no_such_case", "no_such_lead"):
                 raise
-            dossier_id = self._taken_back_since(no, day)
+            gone = self._taken_back_since(no, day)
+            if gone is None:
+                raise
+            dossier_id = gone
             self.as_of(day, dossier_id)
         return dossier_id
 
-    def _taken_back_since(self, no: str, day: date) -> str:
+    def _taken_back_since(self, no: str, day: date) -> str | None:
         from sqqf.store.index.as_of import as_of
         from sqqf.store.ledger.finding import find_case, find_lead, rules_of
 
         whole = as_of(self.ledger, day)
         try:
             found = (find_lead if track() == INACTION else find_case)(whole, no, day)
+        except BadInput:
+            return None
         finally:
             whole.connection.close()
         self.profile = rules_of(self.ledger, found)

@@ -52,3 +52,5 @@ class Paper(NamedTuple):
     red_head: bool = False
     head: str | None = None
     """The ledger's head hash, in the foot: tampering shows."""
+    margin: str | None = None
+    """What a draft has in the margin of every page, such as 草稿."""

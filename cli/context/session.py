@@ -81,7 +81,7 @@ class Session:
 
     @property
     def has_ledger(self) -> bool:
-        from sqqf.store.ledger.connection import is_there
+        from sqqf.store.disk import is_there
 
         return is_there(self.path)
 

@@ -62,7 +62,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "report": (
         n_("Reports: the morning's, and the figures of a year, quarter or month."),
-        "daily stats takeover import",
+        "daily weekly monthly stats takeover import",
     ),
     "paper": (n_("Papers in the official form, filled from the ledger."), "list make issuer"),
     "export": (n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."), ""),

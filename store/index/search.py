@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from sqqf.procedure.tracks import IDS
 from sqqf.store.index.reading import DossierFilter, narrowed, pages
@@ -39,9 +39,7 @@ def find(ledger: Ledger, text: str) -> Iterator[Found]:
         )
         rows = pages(ledger.connection, f"{query} WHERE {where} ORDER BY n LIMIT ?", (track, *values), (0,))
         for _, no, state, party, officer, due_on, document in rows:
-            summary = json.loads(document)
-            matter = summary.get("matter") or summary.get("text")
-            yield Found(no, track, state, party, _unit(summary), matter, officer, due_on)
+            yield Found(no, track, state, party, *_particulars(json.loads(document)), officer, due_on)
 
 
 _DUE = (
@@ -50,10 +48,25 @@ _DUE = (
 )
 
 
-def _unit(summary: dict[str, object]) -> str | None:
-    """The unit that a lead is about; of a case the first party's, else the applicant's."""
+class Particulars(NamedTuple):
+    """What a limit's line leaves out: the unit, and what the case or the lead is about."""
+
+    unit: str | None
+    matter: str | None
+
+
+def particulars(ledger: Ledger, numbers: Iterable[str]) -> dict[str, Particulars]:
+    """The particulars of the cases and leads with these numbers."""
+    rows = ledger.connection.execute(
+        "SELECT no, document FROM dossiers JOIN documents USING (n)"
+        " WHERE no IN (SELECT value FROM json_each(?))",
+        (json.dumps([*numbers]),),
+    )
+    return {no: _particulars(json.loads(document)) for no, document in rows.fetchall()}
+
+
+def _particulars(summary: dict[str, Any]) -> Particulars:
+    """The unit that a lead is about, of a case the first party's, else the applicant's; and the matter."""
     parties, applicant = summary.get("parties") or [{}], summary.get("applicant") or {}
-    assert isinstance(parties, list)
-    assert isinstance(applicant, dict)
     unit = summary.get("unit") or parties[0].get("unit") or applicant.get("unit")
-    return str(unit) if unit else None
+    return Particulars(unit, summary.get("matter") or summary.get("text"))

@@ -143,6 +143,7 @@ SCHEMA: dict[str, Any] = {
         | {
             "severity": SEVERITIES,
             "stage?": "->states",
+            "before_closing?": "flag",
             "limit?": "->limits",
             "finds?": {
                 "missing|overdue|late|prefiling": "->acts",

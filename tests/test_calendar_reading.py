@@ -406,6 +406,11 @@ TAKEN_ICS: list[tuple[str, tuple[str, ...], dict[int, list[tuple[str, str, bool]
         },
     ),
     (
+        "the only days of their year, in December, are the next year's",
+        (f"{START}20261231|{NAME}放假", f"{START}20270101|{NAME}元旦"),
+        {2027: [("2026-12-31", "放假", True), ("2027-01-01", "元旦", True)]},
+    ),
+    (
         "a day of the next year's New Year, which the file hasn't",
         (f"{START}20271001|{NAME}国庆节", f"{START}20271231|{NAME}元旦放假"),
         {2027: [("2027-10-01", "国庆节", True), ("2027-12-31", "元旦", True)]},
@@ -484,8 +489,17 @@ def test_what_is_told_of_an_event_is_taken() -> None:
     ]
     (notice,) = read_notices(TWO_YEARS.encode(), ics=True, telling=Telling(2027))
     assert [str(day.date) for day in notice.days] == ["2027-10-01"]
+    told = Telling(2028, off=("调休",), skip=("妇女节",))
+    assert read_notices(TWO_YEARS.encode(), ics=True, telling=told)[0].days[2].off
     told = Telling(2027, worked=("国庆节放假",))
     assert not read_notices(TWO_YEARS.encode(), ics=True, telling=told)[0].days[0].off
+
+
+@pytest.mark.parametrize("name", ["调休", "调休 第1天/共2天"], ids=["without the count", "as it stands"])
+def test_an_event_whose_days_are_counted_is_told_of_by_either_name(name: str) -> None:
+    data = calendar(f"{START}20270206|{NAME}调休 第1天/共2天").encode()
+    (notice,) = read_notices(data, ics=True, telling=Telling(worked=(name,)))
+    assert not notice.days[0].off
 
 
 TOLD_WRONG: dict[str, tuple[Telling, list[tuple[Any, ...]]]] = {
@@ -510,9 +524,16 @@ def test_what_is_told_in_vain_is_refused(name: str) -> None:
 def test_json_has_no_events_to_tell_of_and_one_year() -> None:
     data = json.dumps(body()).encode()
     assert read_notices(data, ics=False, telling=Telling(2027))[0].year == 2027
-    for telling, code in ((Telling(2026), "nothing_of_year"), (Telling(off=("元旦",)), "told_of_none")):
-        with pytest.raises(NoticeFaults, match=code):
+    none = ("told_of_none", {"name": "元旦"})
+    for telling, fault in (
+        (Telling(2026), ("nothing_of_year", {"year": 2026})),
+        (Telling(off=("元旦",)), none),
+        (Telling(worked=("元旦",)), none),
+        (Telling(skip=("元旦",)), none),
+    ):
+        with pytest.raises(NoticeFaults) as refused:
             read_notices(data, ics=False, telling=telling)
+        assert [(one.code, one.facts) for one in refused.value.faults] == [fault]
 
 
 WORDS = {

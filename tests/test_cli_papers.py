@@ -274,7 +274,16 @@ def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
     for form in (form for form in forms() if form.track == track):
         no = "L2026-1" if track == "inaction" else {"declining": "2", "agenda": "3"}.get(form.code, "1")
         paper = made(sqqf, form.code, no, *(("--to", "县委组织部") if form.code == "delivery" else ()))
-        known = {"地点", "送达方式", "送达日期", "经办人", "整改情况", "销号日期", "牵头机关全称", "回复期限"}
+        known = {
+            "地点",
+            "送达方式",
+            "送达日期",
+            "经办人",
+            "整改情况",
+            "销号日期",
+            "牵头机关全称",
+            "回复期限",
+        } | {"联系人"}
         assert set(paper["missing"]) <= known | BY_HAND, form.code
         said = text_of(Path(paper["path"]))
         assert (paper["number"] or "") in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -32,12 +33,16 @@ class Inside(Sqqf):
         os.chdir(self.folder)
         os.environ.clear()
         os.environ.update(self.environment(today, env))
+        before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)}
         out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
         with redirect_stdout(out), redirect_stderr(err):
             try:
                 code = main(list(map(str, arguments)))
             except SystemExit as ended:
                 code = int(ended.code or 0)
+            finally:
+                for one, handler in before.items():
+                    signal.signal(one, handler)
         return Answer(code, *(_written(stream) for stream in (out, err)))
 
 

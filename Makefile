@@ -26,6 +26,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, generated files, catalogue, di
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) dev/reference.py --check
+	$(RUN) dev/soundness.py --check
 	$(RUN) dev/catalogue.py check
 	$(RUN) -m pytest tests/test_house.py
 
@@ -33,9 +34,10 @@ format: $(VENV)/dev.stamp  ## Put the sources in form
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
 
-docs: $(VENV)/dev.stamp  ## Renew the message catalogue, then the command reference
+docs: $(VENV)/dev.stamp  ## Renew the message catalogue, the command reference and docs/soundness
 	$(RUN) dev/catalogue.py update
 	$(RUN) dev/reference.py
+	$(RUN) dev/soundness.py
 
 # Measured in an environment as users have it: an editable install slows down every start of Python.
 bench: $(BENCH)/venv.stamp  ## Measure; make bench WRITE=--write puts the result into docs/performance.md

@@ -20,9 +20,9 @@ from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tracks import track_of
 from sqqf.store import files
 from sqqf.store import papers as made_before
+from sqqf.store.disk import is_there
 from sqqf.store.incoming import MOST_TEMPLATE, read_bytes
 from sqqf.store.index.moment import of_one_moment, one_moment
-from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.errors import Busy
 from sqqf.store.ledger.finding import rules_of, short_number

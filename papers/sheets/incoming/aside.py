@@ -68,6 +68,12 @@ def is_note(cells: Sequence[str]) -> bool:
     return begun
 
 
+def is_alone(cells: Sequence[str], at: int) -> bool:
+    """Whether a row says something only in the number's column, or before it: below a note it goes on with it."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    return len(filled) == 1 and filled[0] <= at
+
+
 def is_numbered(cells: Sequence[str], at: int) -> bool:
     """Whether a number stands in a row, or what is written in its place."""
     number = cells[at].strip() if at < len(cells) else ""

@@ -166,7 +166,8 @@ def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str)
             blocks += _blocks(part, facts, filling)
     (issuer,) = filling.text("{issuer}", facts)
     parts = (number, issuer, addressee, tuple(blocks), (marks.dated,))
-    said = (marks.red_head, marks.head, marks.margin)
+    seal = facts.get("seal") if facts.get("by_group") else None
+    said = (marks.red_head, marks.head, seal, marks.margin)
     return Paper(form.title_for(facts), *parts, *said), list(filling.missing)
 
 
@@ -253,7 +254,7 @@ def plain(paper: Paper) -> str:
         else:
             rows = [*([block.header] if block.header else []), *(map(_said, row) for row in block.rows)]
             lines += [" | ".join(row) for row in rows]
-    return "\n".join([*lines, _said((paper.group,)), _said(paper.dated)])
+    return "\n".join([*lines, _said((paper.seal or paper.group,)), _said(paper.dated)])
 
 
 def _said(text: Text) -> str:

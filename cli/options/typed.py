@@ -9,6 +9,7 @@ from typing import Any
 from sqqf.cli.context.language import lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options.codes import code, codes
+from sqqf.procedure.course.amendment import issuing_organ
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record import number
 from sqqf.procedure.record.number import Number
@@ -50,6 +51,14 @@ def organ(text: str) -> str:
         return session().profile.find("organs", text)
     except UnknownCode:
         return text.strip()
+
+
+def issuer(text: str) -> tuple[str, str]:
+    """``discipline:某县纪委监委``: the code of an organ that issues papers, and its name. Raises BadInput."""
+    organ, colon, name = text.replace("：", ":").partition(":")
+    if not (colon and name.strip()):
+        raise BadInput("not_an_issuer", text=text)
+    return issuing_organ(session().profile, organ.strip()), name.strip()
 
 
 def responsibilities(texts: Iterable[str] | None) -> list[str]:

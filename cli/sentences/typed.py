@@ -8,6 +8,12 @@ from sqqf.cli.context.language import n_
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
+    "nothing_to_set": (n_("there is nothing to set"), n_("at least one of: {names}")),
+    "unknown_particular": (n_("no such particular of the group: “{value}”"), n_("one of: {choices}")),
+    "not_an_issuer": (
+        n_("“{text}” is not an organ and its name"),
+        n_("organ, colon, name in full: discipline:某县纪委监委"),
+    ),
     "missing_command": (n_("the command is missing"), n_("one of: {names}")),
     "blank": (n_("a text here is blank"), n_("give it a value, or leave the option out")),
     "not_utf8_text": (
@@ -66,6 +72,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("no case and no lead names a unit like “{value}”"),
         n_("the nearest: {choices}; --search TEXT looks in all texts"),
     ),
+    "nobody_recorded": (
+        n_("nothing was recorded by anybody called “{value}”"),
+        n_("the nearest: {choices}"),
+    ),
+    "not_with_officer": (
+        n_("{no} isn't open with {officer}"),
+        n_("sqqf assign --from {officer} --to NAME --dry-run shows what is"),
+    ),
+    "nothing_to_undo": (
+        n_("nothing on record was recorded by “{by}”"),
+        n_("--by NAME before the command says who you are; sqqf log shows who recorded what"),
+    ),
+    "unknown_kind": (n_("no act is called “{value}”"), n_("the nearest: {choices}")),
     "nobody_yet": (
         n_("nobody here is called “{value}”: nobody is on record yet"),
         n_("sqqf case assign NO --officer NAME hands out a case; sqqf case list shows them"),

@@ -137,6 +137,8 @@ class Marks(NamedTuple):
     head: str | None = None
     """The ledger's head hash."""
     red_head: bool = False
+    margin: str | None = None
+    """What a draft has in its margin."""
 
 
 def filled(form: Form, facts: Mapping[str, Any], marks: Marks) -> tuple[Paper, list[str]]:
@@ -164,7 +166,9 @@ def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str)
             blocks += _blocks(part, facts, filling)
     (issuer,) = filling.text("{issuer}", facts)
     parts = (number, issuer, addressee, tuple(blocks), (marks.dated,))
-    return Paper(form.title_for(facts), *parts, marks.red_head, marks.head), list(filling.missing)
+    seal = facts.get("seal") if facts.get("by_group") else None
+    said = (marks.red_head, marks.head, seal, marks.margin)
+    return Paper(form.title_for(facts), *parts, *said), list(filling.missing)
 
 
 def _applies(part: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
@@ -233,10 +237,10 @@ class _Filling:
         return blank
 
 
-def addressed(paper: Paper) -> str | None:
+def addressed(form: Form, facts: Mapping[str, Any]) -> str | None:
     """Whom the paper is addressed to, where that is known."""
-    known = paper.addressee and all(isinstance(part, str) for part in paper.addressee)
-    return _said(paper.addressee) if known and paper.addressee else None
+    parts = _Filling("", "").text(form.addressee, facts) if form.addressee else ()
+    return _said(parts) if parts and all(isinstance(part, str) for part in parts) else None
 
 
 def plain(paper: Paper) -> str:
@@ -250,7 +254,7 @@ def plain(paper: Paper) -> str:
         else:
             rows = [*([block.header] if block.header else []), *(map(_said, row) for row in block.rows)]
             lines += [" | ".join(row) for row in rows]
-    return "\n".join([*lines, _said((paper.group,)), _said(paper.dated)])
+    return "\n".join([*lines, _said((paper.seal or paper.group,)), _said(paper.dated)])
 
 
 def _said(text: Text) -> str:

@@ -52,3 +52,7 @@ class Paper(NamedTuple):
     red_head: bool = False
     head: str | None = None
     """The ledger's head hash, in the foot: tampering shows."""
+    seal: str | None = None
+    """What is signed with, where that isn't the name of who issues it."""
+    margin: str | None = None
+    """What a draft has in the margin of every page, such as 草稿."""

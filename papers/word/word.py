@@ -47,6 +47,8 @@ def document(paper: Paper) -> bytes:
         _table(made, block) if isinstance(block, Table) else _paragraph(made, block)
     _signature(made, paper)
     _foot(made, paper.head)
+    if paper.margin:
+        in_margin(made, paper.margin)
     _properties(made, paper)
     file = BytesIO()
     made.save(file)
@@ -196,10 +198,11 @@ def _signature(made: Document, paper: Paper) -> None:
     if not paper.group or not paper.dated:
         return
     _keep_last(made)
+    signed = (paper.seal or paper.group,)
     # Both are centred on one axis, so that they stand right in whatever font; too long a name moves the axis.
-    axis = max(_DATE_FROM_RIGHT + width(paper.dated) / 2, width((paper.group,)) / 2)
+    axis = max(_DATE_FROM_RIGHT + width(paper.dated) / 2, width(signed) / 2)
     left = max(0.0, shape.WIDTH / shape.BODY - 2 * axis)
-    for style, text in (("公文署名", (paper.group,)), ("公文日期", paper.dated)):
+    for style, text in (("公文署名", signed), ("公文日期", paper.dated)):
         shape.indent_left(_add(made, style, text).paragraph_format, left, shape.BODY)
 
 
@@ -231,6 +234,22 @@ def _foot(made: Document, head: str | None) -> None:
         number.add_run(" —")
         if head:
             _add(foot, "公文校验", (f"台账校验码 {head}",))
+
+
+def in_margin(document: Document, text: str) -> None:
+    """A word in the margin above every page, before what stands there: in a paper of a template too."""
+    qn = load("docx.oxml.ns").qn
+    for n, section in enumerate(document.sections):
+        heads = [section.header]
+        heads += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
+        heads += [section.first_page_header] if section.different_first_page_header_footer else []
+        for head in heads:
+            if n and head.is_linked_to_previous:
+                continue
+            head.is_linked_to_previous = False
+            run = head.paragraphs[0].insert_paragraph_before().add_run(printable(text))
+            run.font.size, run.font.name = load("docx.shared").Pt(shape.BODY), shape.HEITI
+            run._r.rPr.rFonts.set(qn("w:eastAsia"), shape.HEITI)
 
 
 def _properties(made: Document, paper: Paper) -> None:

@@ -43,12 +43,13 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **aftermath.served(case, at),
         **reminded_of(case, listed, found, at),
         "corrections": item_lines(listed),
-        "correctors": at.to or together(one.responsible for one in listed),
+        "correctors": at.to or together(one.responsible for one in listed if one.responsible),
         "acts": act_lines(case.acts, at),
         "papers": paper_lines(made_on(case)),
     }
     if case.has("approved"):
         facts["has_approval"] = "是"  # wanted or not
+    facts["contact"] = facts["contact"] or facts["officer"]
     return facts | _issuer(facts, at)
 
 

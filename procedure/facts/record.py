@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,23 @@ def every_paper(no: str, at: Occasion) -> Facts:
         "discipline": discipline,
         "decided_by": next((one.zh for one in at.profile.section("decider")), discipline),
         **dict.fromkeys(_BY_HAND),
+        **_particulars(at.particulars),
     }
 
 
-_BY_HAND = ("place", "period", "recorder", "chair", "phone", "address", "materials_by", "asked", "said")
+def _particulars(told: Mapping[str, str | None]) -> Facts:
+    """How to reach the group, and what it signs with where that isn't its name."""
+    address, postcode = told.get("address"), told.get("postcode")
+    return {
+        "address": f"{address}（邮编：{postcode}）" if address and postcode else address,
+        "postcode": postcode,
+        "phone": told.get("telephone"),
+        "contact": told.get("contact"),
+        "seal": told.get("seal"),
+    }
+
+
+_BY_HAND = ("place", "period", "recorder", "chair", "materials_by", "asked", "said")
 _ORGANS = {
     "discipline": "纪检监察机关全称",
     "organization": "组织部门全称",
@@ -154,7 +167,7 @@ def item_lines(found: Iterable[Item]) -> list[Facts]:
         {
             "n": str(one.n),
             "text": one.text,
-            "responsible": one.responsible,
+            "responsible": one.responsible or NONE,
             "listed_on": on_paper(one.listed_on),
             "due_on": on_paper(one.due_on),
             "reported_on": on_paper(one.reported_on) or NONE,

@@ -19,8 +19,8 @@ SECTIONS = ("acts", "states", "findings")
 """Where a place adds something; what is wrong there is looked for where each value has its shape."""
 RESERVED = (
     *("begun", "taken_over", "assigned", "noted", "attached", "voided", "closed", "paper_made", "published"),
-    *("item", "opened", "profile", "notice", "imported", "import_undone", "issuer", "guidance"),
-    *("guidance_followed_up", "member_added", "member_retired", "prefiling", "prefiling_replied"),
+    *("item", "opened", "profile", "notice", "imported", "import_undone", "issuer", "group_set"),
+    *("guidance", "guidance_followed_up", "member_added", "member_retired", "prefiling", "prefiling_replied"),
     *("prefiling_screened", "prefiling_tracked", "problem", "problem_reported", "problem_answered"),
     *("campaign", "campaign_item_added", "campaign_item_removed", "sampling", "sampling_result"),
     *("filing_received", "filing_added", "filing_listed", "figures_received"),

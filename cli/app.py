@@ -29,8 +29,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback clarify apply refer close objection withdraw end join transfer void assign "
-            "point note attach record amend explain check publish recuse suspend resume reopen"
+            "receipt feedback clarify apply no-result refer close objection withdraw end join transfer void "
+            "assign point note attach record amend explain check publish recuse suspend resume reopen"
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), "add list"),
@@ -40,7 +40,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "correction": (
         n_("Ordered correction: the items of a case's correction list, their reports and sign-off."),
-        "add report return sign-off list",
+        "add none report return sign-off list",
     ),
     "lead": (
         n_(
@@ -50,7 +50,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show assign classify refer receive hand-back join split verify tolerance dispose "
             "clear unfounded rectify measures rectified return sign-off remind items disclose publish "
-            "close void note attach record amend explain check source"
+            "no-exposure close void note attach record amend explain check source"
         ),
     ),
     "assign": (n_("Give an officer's open cases and leads to another officer."), ""),

@@ -19,6 +19,7 @@ from tests.cases import case_of, setting
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 CONTENT = dict(parse(TEXT).content)
 KNOWN_IDS = known_ids(CONTENT)
+REST_DAY = [entry["id"] for entry in CONTENT["findings"]].index("rest_day")
 
 
 def faults_of(text: str) -> tuple[Fault, ...]:
@@ -164,7 +165,7 @@ def in_entry(head: str, ours: str, theirs: str) -> str:
         ("[[acts]]", 'id = "noted"', 'id = "remarked"', [("acts", "lacks")]),
         ("[[methods]]", 'id = "hearing"', 'id = "listening"', [("methods", "lacks")]),
         ("[[limits]]", 'id = "correction"', 'id = "lesson"', [("limits", "lacks")]),
-        ("[[findings]]", 'id = "rest_day"', 'id = "sunday"', [("findings[55].finds", "missing")]),
+        ("[[findings]]", 'id = "rest_day"', 'id = "sunday"', [(f"findings[{REST_DAY}].finds", "missing")]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

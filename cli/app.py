@@ -17,7 +17,7 @@ from sqqf.cli.context.language import LANGUAGES, _, n_
 from sqqf.cli.context.session import Session
 from sqqf.cli.options import OF_LEADS
 from sqqf.cli.options.asking import AskingCommand
-from sqqf.cli.options.parsing import day, ledger_path, words
+from sqqf.cli.options.parsing import day, ledger_path, without_controls, words
 from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
 
@@ -230,10 +230,10 @@ def _root(
     if lang is not None and lang not in LANGUAGES:
         raise BadInput("unknown_language", value=lang)
     ctx.obj = Session(
-        ledger_option=ledger_path(ledger),
+        ledger_option=ledger_path(ledger and without_controls(ledger)),
         ledger_from_environment=ctx.get_parameter_source("ledger") is click.core.ParameterSource.ENVIRONMENT,
         today_option=day(today) if today is not None else None,
-        by_option=words(by) if by is not None else None,
+        by_option=words(without_controls(by)) if by is not None else None,
     )
     if ctx.invoked_subcommand is None:
         _bare(ctx)

@@ -97,6 +97,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
+    "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),
         "add back between check show years import",

@@ -92,6 +92,12 @@ def is_note(cells: Sequence[str]) -> bool:
     return begun
 
 
+def is_alone(cells: Sequence[str], at: int) -> bool:
+    """Whether only one cell of a row says something, and no name: below a note it goes on with that."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    return len(filled) == 1 and filled[0] <= at
+
+
 def is_numbered(cells: Sequence[str], at: int) -> bool:
     """Whether a number stands in a row, or what is written in its place."""
     number = cells[at].strip() if at < len(cells) else ""

@@ -53,7 +53,7 @@ def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
     keep_up(ledger)
     prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
     done = Checked([], 0, [])
-    for dossier_id in _ids(ledger, asked):
+    for dossier_id in ids_of(ledger, asked):
         dossier = read_dossier(ledger, dossier_id)
         setting = Setting(ledger.profile_of(dossier), ledger.level, ledger.workdays, today, links_of(ledger))
         found = review(dossier, setting, prefilings)
@@ -68,7 +68,8 @@ def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
     return done
 
 
-def _ids(ledger: Ledger, asked: Asked) -> Iterator[str]:
+def ids_of(ledger: Ledger, asked: Asked) -> Iterator[str]:
+    """The cases or leads that are asked for."""
     if asked.dossier_id:
         yield asked.dossier_id
         return

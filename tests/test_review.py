@@ -1030,6 +1030,12 @@ def test_an_extension_agreed_in_the_time_that_a_suspension_gave_isnt_late() -> N
     assert [one.code for one in found(way)] == ["provisional_limit"]
 
 
+def test_a_limit_that_ended_with_its_case_is_provisional_no_more() -> None:
+    running = whole(until="step")
+    for lines, told in ((running, True), ([*running, "ended 2026-12-01"], False)):
+        assert ("provisional_limit" in [one.code for one in found(lines, "2026-12-01")]) == told
+
+
 def test_a_step_without_evidence_is_named_beside_those_with() -> None:
     lines = whole(
         until="step",

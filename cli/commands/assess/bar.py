@@ -60,6 +60,11 @@ def command(
       sqqf assess bar 2026-3 x1-x6 --established no --reason 经核实无此情形 --evidence step:1
       sqqf assess bar 2026-3 x2 --established no --reason 未发现谋取私利 --evidence step:2
     """
-    facts = {"reason": reason, "basis": basis, "evidence": evidence, "party": party}
-    facts["elements"] = typed.elements(element or ())
+    facts = {
+        "reason": reason,
+        "basis": basis,
+        "evidence": evidence,
+        "party": party,
+        "elements": typed.elements(element or ()),
+    }
     answer(no, Answer("bars", rule, {"1": _yes_or_no(established)}, facts), as_json=as_json)

@@ -17,7 +17,7 @@ from sqqf.cli.context.language import LANGUAGES, _, n_
 from sqqf.cli.context.session import Session
 from sqqf.cli.options import OF_LEADS
 from sqqf.cli.options.asking import AskingCommand
-from sqqf.cli.options.parsing import day, ledger_path, words
+from sqqf.cli.options.parsing import day, ledger_path, without_controls, words
 from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
 
@@ -64,7 +64,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Reports: the morning's, and the figures of a year, quarter or month."),
         "daily weekly monthly stats takeover import",
     ),
-    "paper": (n_("Papers in the official form, filled from the ledger."), "list make issuer"),
+    "paper": (n_("Papers in the official form, filled from the ledger."), "list pending make issuer"),
     "export": (n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."), ""),
     "import": (n_("Take over an existing ledger from a sheet: all of it or nothing."), ""),
     "schedule": (
@@ -97,6 +97,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
+    "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),
         "add back between check show years import",
@@ -230,10 +232,10 @@ def _root(
     if lang is not None and lang not in LANGUAGES:
         raise BadInput("unknown_language", value=lang)
     ctx.obj = Session(
-        ledger_option=ledger_path(ledger),
+        ledger_option=ledger_path(ledger and without_controls(ledger)),
         ledger_from_environment=ctx.get_parameter_source("ledger") is click.core.ParameterSource.ENVIRONMENT,
         today_option=day(today) if today is not None else None,
-        by_option=words(by) if by is not None else None,
+        by_option=words(without_controls(by)) if by is not None else None,
     )
     if ctx.invoked_subcommand is None:
         _bare(ctx)

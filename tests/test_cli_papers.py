@@ -21,6 +21,7 @@ from sqqf.store.ledger.finding import rules_of
 from sqqf.store.opening import open_ledger
 from sqqf.store.registers import in_service
 from tests.cases import CLEARED, answered, day
+from tests.inside import Earlier
 from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def text_of(path: Path) -> str:
     return "\n".join(found)
 
 
-def made(sqqf: Sqqf, *line: str) -> Any:
+def made(sqqf: Sqqf, *line: str | Path) -> Any:
     return sqqf.json("paper", "make", *line)
 
 
@@ -449,7 +450,8 @@ HOSTILE = "<w:p>&amp;{officer}{{7*7}}\x1b[31m请示[/]\u202e"
 def test_hostile_names_are_text_in_the_paper_and_on_the_terminal(sqqf: Sqqf) -> None:
     sqqf.given("init --group 某组 --level city --prefix 阳容")
     texts = [f"--{name}={HOSTILE}" for name in ("applicant", "unit", "matter", "point", "officer")]
-    sqqf.ok("case", "new", "--channel", "appeal", "--received", "2026-11-16", *texts)
+    earlier = Earlier(sqqf.folder, sqqf.shelf)
+    earlier.ok("case", "new", "--channel", "appeal", "--received", "2026-11-16", *texts)
     sqqf.ok("case", "accept", "1", "--on", "2026-11-18")
     answer = sqqf("paper", "make", "acceptance", "1", "--output", "h.docx")
     assert answer.code == 0

@@ -112,6 +112,17 @@ FINDINGS: dict[str, Row] = {
         ("lead 2026-11-16", VERIFIED), ("lead 2026-11-16", VERIFIED, "classified lead_organ=organization"), "note", "三(三)2", {},
     ),
     "lead_organ_unset, as it comes": Row(("lead 2026-11-16", VERIFIED), ("lead 2026-11-16",), "note", "三(三)2", {}),
+    "lone_investigator": Row(
+        (LEAD, f'{VERIFIED} people=["李某"]'), (LEAD, f'{VERIFIED} people=["李某","王某"]'),
+        "risk", "", {"acts": ["#2 2026-11-18"], "least": 2},
+    ),
+    "concerned_investigates": Row(
+        (LEAD, f'{VERIFIED} people=["李某","王某","陈某"]'), (LEAD, f'{VERIFIED} people=["李某","王某"]'),
+        "risk", "", {"names": ["陈某"]},
+    ),
+    "officer_concerned": Row(
+        (LEAD, "lead_assigned officer=陈某", "lead_assigned officer=王某"), (LEAD, "lead_assigned officer=王某"), "risk", "", {"names": ["陈某"]},
+    ),
     "gravity_unset": Row(
         ("lead 2026-11-16", VERIFIED, "disposed 2026-11-23"), ("lead 2026-11-16", VERIFIED), "note", "三(三)3", {},
     ),

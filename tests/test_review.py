@@ -23,6 +23,7 @@ from sqqf.procedure.course.takeover import body_of
 from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Finding
+from sqqf.procedure.record.roster import Group, Listed
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track
@@ -98,10 +99,25 @@ def assessed(*answers: str, then: Sequence[str] = ()) -> list[str]:
     return [*whole(until="concluded"), *CLEARED, *answers, *then]
 
 
+def listed(name: str, role: str = "member", since: str = "2026-01-05", seq: int = 0) -> Listed:
+    return Listed(name, "discipline", role, day(since), seq)
+
+
+GROUP = Group("某县容错调查工作小组", tuple(map(listed, ("赵某", "钱某", "孙某"))))
+
+
+def group(*names: str, more: Sequence[Listed] = ()) -> Group:
+    return Group(GROUP.name, (*map(listed, names), *more))
+
+
 def found(
-    lines: Sequence[str], today: str = "2026-12-31", level: str = "county", profile: Profile = SWITCHED
+    lines: Sequence[str],
+    today: str = "2026-12-31",
+    level: str = "county",
+    profile: Profile = SWITCHED,
+    group: Group = GROUP,
 ) -> list[Finding]:
-    setting = Setting(profile, level, WORKDAYS, day(today))
+    setting = Setting(profile, level, WORKDAYS, day(today), group=group)
     return review(case_of(*lines, profile=profile), setting, PREFILINGS)
 
 
@@ -115,6 +131,8 @@ class Row(NamedTuple):
     facts: dict[str, Any]
     taken_over: bool = False
     """Admission refuses what fires."""
+    groups: tuple[Group, Group] = (GROUP, GROUP)
+    """Whose ledger it is where it fires, and where it is silent."""
 
 
 def on(today: str, lines: list[str]) -> list[str]:
@@ -231,6 +249,19 @@ FINDINGS: dict[str, Row] = {
         whole('step 2026-11-24 method=document evidence=["会议纪要"]'), whole('step 2026-11-24 method=hearing evidence=["会议纪要"]'),
         "risk", "二(三)3(2)", {},
     ),
+    "lone_investigator": Row(
+        whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某"]'),
+        whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某"]'),
+        "risk", None, {"acts": ["#4 2026-11-24"], "least": 2},
+    ),
+    "concerned_investigates": Row(
+        whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某","陳某"]'),
+        whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某","陈某某"]'),
+        "risk", None, {"names": ["陳某"]},
+    ),
+    "officer_concerned": Row(
+        whole(f"{RECEIVED} officer=陈某（科长）"), whole(f"{RECEIVED} officer=陈某某"), "risk", None, {"names": ["陈某（科长）"]},
+    ),
     "papers_missing": Row(
         whole(CONCLUDED[0], until="accepted"), whole(CONCLUDED[0], until="accepted", then=["attached name=书面申诉.pdf"]),
         "risk", "二(三)2", {"names": [Term("expected", "written_appeal")]},
@@ -282,6 +313,31 @@ FINDINGS: dict[str, Row] = {
     "party_deliberates": Row(
         whole('deliberated 2026-12-07 present=["赵某","钱某","陈某"]'), whole('deliberated 2026-12-07 present=["赵某","钱某","周某"]'),
         "risk", None, {"names": ["陈某"]},
+    ),
+    "guest_deliberates": Row(
+        whole('deliberated 2026-12-07 invited=[{"name":"周某","kind":"expert"}]'),
+        whole('step 2026-11-24 method=hearing evidence=["询问笔录"] invited=[{"name":"周某","kind":"expert"}]'),
+        "note", "二(三)1", {"on": date(2026, 12, 7), "names": ["周某"]},
+    ),
+    "officer_counted": Row(
+        whole(), whole(), "risk", None, {"names": ["钱某"], "count": 1, "least": 2},
+        groups=(group("赵某", more=[listed("钱某", "officer")]), group("赵某", "钱某", more=[listed("钱某", "officer")])),
+    ),
+    "half_absent": Row(
+        whole(), whole(), "risk", None, {"on": date(2026, 12, 7), "count": 2, "total": 4, "share": 50},
+        groups=(group("赵某", "钱某", "孙某", "周某"), group("赵某", "钱某", "孙某", more=[listed("周某", "officer")])),
+    ),
+    "leading_organ_absent": Row(
+        whole('deliberated 2026-12-07 members={"赵某":"audit","钱某":"organization"}'),
+        whole('deliberated 2026-12-07 members={"赵某":"audit","钱某":"discipline"}'),
+        "risk", "二(三)1", {"on": date(2026, 12, 7), "organ": Term("organs", "discipline")},
+    ),
+    # Listed after the meeting, when the case was there already and others were listed.
+    "listed_late": Row(
+        whole(), whole(), "risk", None, {"on": date(2026, 12, 7), "names": ["钱某"]},
+        groups=(
+            group("赵某", more=[listed("钱某", since="2026-12-08", seq=9)]), group("赵某", more=[listed("钱某", since="2026-12-07", seq=9)]),
+        ),
     ),
     # The recusal was declared before the deliberation and recorded after it.
     "recused_present": Row(
@@ -415,7 +471,9 @@ def test_every_finding_is_some_rules() -> None:
 @pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
 def test_it_fires(code: str, row: Row) -> None:
     lines, today = parts(row.fires)
-    (finding,) = [one for one in found(lines, today) if one.code == code.partition(",")[0]]
+    (finding,) = [
+        one for one in found(lines, today, group=row.groups[0]) if one.code == code.partition(",")[0]
+    ]
     assert (finding.severity, finding.article) == (row.severity, row.article)
     assert {name: finding.facts[name] for name in row.facts} == row.facts
 
@@ -423,7 +481,7 @@ def test_it_fires(code: str, row: Row) -> None:
 @pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
 def test_it_is_silent(code: str, row: Row) -> None:
     lines, today = parts(row.silent)
-    assert code.partition(",")[0] not in [one.code for one in found(lines, today)]
+    assert code.partition(",")[0] not in [one.code for one in found(lines, today, group=row.groups[1])]
 
 
 @pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
@@ -440,7 +498,9 @@ def test_only_what_was_taken_over_is_refused_by_admission(code: str, row: Row) -
 @pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))
 def test_its_wording_can_be_filled_in(code: str, row: Row) -> None:
     lines, today = parts(row.fires)
-    (finding,) = [one for one in found(lines, today) if one.code == code.partition(",")[0]]
+    (finding,) = [
+        one for one in found(lines, today, group=row.groups[0]) if one.code == code.partition(",")[0]
+    ]
     entry = PROFILE.entry("findings", code.partition(",")[0])
     assert set(re.findall(r"\{(\w+)\}", entry.zh + entry.en)) == set(finding.facts)
 
@@ -920,6 +980,12 @@ def test_several_extensions_are_judged_by_the_date_that_each_one_moved() -> None
 def test_an_extension_agreed_in_the_time_that_a_suspension_gave_isnt_late() -> None:
     way = [*EARLY, "suspended 2026-11-25", "resumed 2026-12-02", "extended 2026-12-18 days=9"]
     assert [one.code for one in found(way)] == ["provisional_limit"]
+
+
+def test_a_limit_that_ended_with_its_case_is_provisional_no_more() -> None:
+    running = whole(until="step")
+    for lines, told in ((running, True), ([*running, "ended 2026-12-01"], False)):
+        assert ("provisional_limit" in [one.code for one in found(lines, "2026-12-01")]) == told
 
 
 def test_a_step_without_evidence_is_named_beside_those_with() -> None:

@@ -97,11 +97,15 @@ def one_name(text: str) -> str:
 
 def evidence(text: str) -> dict[str, Any]:
     """A file's name, size and SHA-256 where there is such a file, else the words themselves."""
+    return file(text) if is_file(text) else {"text": text}
+
+
+def is_file(text: str) -> bool:
+    """Whether a file goes by what was typed."""
     try:
-        is_file = Path(text).is_file()
+        return Path(text).is_file()
     except (OSError, ValueError):  # too long for a path, or not one
-        is_file = False
-    return file(text) if is_file else {"text": text}
+        return False
 
 
 def shown_by(text: str) -> dict[str, Any]:

@@ -16,6 +16,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "missing_command": (n_("the command is missing"), n_("one of: {names}")),
     "blank": (n_("a text here is blank"), n_("give it a value, or leave the option out")),
+    "control_character": (
+        n_("there is a control character in “{text}”"),
+        n_("type it without; line breaks and tabs may stand in a text, in no name, number or path"),
+    ),
     "not_utf8_text": (
         n_("a text here can't be read as UTF-8"),
         n_("set the terminal to UTF-8 and type it again"),

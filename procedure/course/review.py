@@ -29,8 +29,9 @@ def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[F
     track, profile = track_of(dossier), setting.profile
     rules = track.remains if dossier.state in track.unreviewed else (*track.findings, added.findings)
     view = track.view(dossier, setting, prefilings)
-    found = [(code, facts) for rule in rules for code, facts in rule(view)]
-    found += verdicts_amended(dossier, setting)
+    looked_for = {entry.id for entry in profile.section("findings")}
+    told = (*(one for rule in rules for one in rule(view)), *verdicts_amended(dossier, setting))
+    found = [(code, facts) for code, facts in told if code in looked_for]
     return [_finding(dossier, profile, code, facts) for code, facts in not_muted(dossier, found, profile)]
 
 
@@ -45,7 +46,7 @@ def late_before(dossier: Dossier, setting: Setting) -> list[Finding]:
             {"kind": kind, "on": late.met_on, "due": late.due_on},
         )
         for late in before(dossier, setting.profile, setting.level, setting.workdays).late
-        if late.met_by in _LATE
+        if _LATE.get(late.met_by) in {entry.id for entry in setting.profile.section("findings")}
     ]
 
 

@@ -108,7 +108,8 @@ def part_of(act: str) -> str:
 def left_out(content: Mapping[str, Any]) -> Sequence[Part]:
     """The parts of which a profile has no act; none where it has no acts at all."""
     listed = content.get("acts")
-    acts = {one.get("id") for one in listed if isinstance(one, dict)} if isinstance(listed, list) else set()
+    entries = listed if isinstance(listed, list) else ()
+    acts = {one["id"] for one in entries if isinstance(one, dict) and isinstance(one.get("id"), str)}
     return [part for part in PARTS.values() if acts and acts.isdisjoint(part.acts)]
 
 

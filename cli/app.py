@@ -64,7 +64,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Reports: the morning's, and the figures of a year, quarter or month."),
         "daily weekly monthly stats takeover import",
     ),
-    "paper": (n_("Papers in the official form, filled from the ledger."), "list make issuer"),
+    "paper": (n_("Papers in the official form, filled from the ledger."), "list pending make issuer"),
     "export": (n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."), ""),
     "import": (n_("Take over an existing ledger from a sheet: all of it or nothing."), ""),
     "schedule": (
@@ -97,6 +97,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
+    "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),
         "add back between check show years import",

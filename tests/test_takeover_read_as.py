@@ -88,6 +88,8 @@ def test_a_number_that_may_be_anything_is_told(county: Sqqf) -> None:
         ("李某（组长）、王某", "李某"),
         ("李某等3人", "李某"),
         ("科长李某", "李某"),
+        ("李某（牵头）", "李某"),
+        ("王某（女）", "王某"),
     ],
 )
 def test_of_several_the_first_is_the_officer(cell: str, name: str) -> None:
@@ -263,3 +265,49 @@ def test_corrections_of_a_case_likewise(county: Sqqf) -> None:
     found = [one for one in county.json("deadlines", "--all") if one["kind"] == "correction"]
     assert [(one["case"][-2], one["due_on"], one["status"]) for one in found] == [("1", "2026-12-05", "open")]
     assert county.json("verify")["ok"]
+
+
+@pytest.mark.parametrize(
+    ("decided", "filing"),
+    [
+        pytest.param("2024-03-05", [], id="long ago: nobody knows"),
+        pytest.param("2026-11-19", ["2026-11-26"], id="just now: it runs"),
+    ],
+)
+def test_a_filing_without_a_column_is_no_red_light(county: Sqqf, decided: str, filing: list[str]) -> None:
+    (county.folder / "台账.csv").write_text(
+        f"编号,受理时间,被反映人,决定日期,结论,状态\n1,2024-02-05,张某,{decided},免责,已决定\n",
+        encoding="utf-8",
+    )
+    told = county.json("import", "台账.csv")
+    limits = [one["due_on"] for one in county.json("deadlines") if one["kind"] == "filing"]
+    assert limits == filing
+    assert ("filing" in str(told["unjudged"])) is not bool(filing)
+    assert county.json("deadlines", "--overdue") == []
+
+
+OTHERWISE = """编号,收件日期,被反映人,单位及职务,来源,受理情况
+1,2026-10-09,张某等3人,某县住建局,县纪委监委移送,不予受理
+2,2026-10-09,李某,某镇政府,个人申请,已受理
+"""
+
+
+def test_what_a_ledger_says_in_its_own_way_is_kept(county: Sqqf) -> None:
+    (county.folder / "台账.csv").write_text(OTHERWISE, encoding="utf-8")
+    told = county.json("import", "台账.csv")
+    assert told["read_as"] == [{"row": 2, "column": "parties", "was": "张某等3人", "now": "张某"}]
+    first, second = county.json("case", "list")
+    assert [(one["state"], one["channel"]) for one in (first, second)] == [
+        ("declined", "preliminary"),
+        ("registered", "appeal"),
+    ]
+    assert [(one["parties"][0]["unit"], one["parties"][0]["post"]) for one in (first, second)] == [
+        ("某县住建局", None),
+        ("某镇政府", None),
+    ]
+    shown = str([county.json("case", "show", one["no"]) for one in (first, second)])
+    assert [
+        said
+        for said in ("被反映人：张某等3人", "受理情况：不予受理", "受理情况：已受理")
+        if said not in shown
+    ] == []

@@ -44,6 +44,10 @@ OWN: Mapping[str, str] = {
     "filing_received": n_("filing received"),
     "filing_added": n_("filing on paper added"),
     "filing_listed": n_("county's list of decisions taken in"),
+    "wake_up": n_("wake-up date set"),
+    "wake_up_done": n_("wake-up date settled"),
+    "meeting": n_("meeting called"),
+    "meeting_cancelled": n_("meeting called off"),
     "figures_received": n_("county's figures taken in"),
 }
 """What acts on the ledger itself are called; those on cases and leads are called by the rules."""

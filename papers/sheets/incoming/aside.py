@@ -15,7 +15,7 @@ MOST = 20
 _LONG = 30
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TOTAL_SIGNS = {word[0] for word in TOTALS}
-_COUNTED = re.compile(r"[:：].*|\s*\d+\s*[件人]?$", re.DOTALL)
+_COUNTED = re.compile(r"[:：].*|\s*\d+\s*(?:[件人个起].*)?$", re.DOTALL)
 _NOTE = re.compile(rf"(?:{'|'.join(NOTES)})\d?(?:\([^()]*\))?(?::(.*))?", re.DOTALL)
 
 
@@ -90,6 +90,12 @@ def is_note(cells: Sequence[str]) -> bool:
             return False
         begun, open_ended = True, told is not None and not told[1]
     return begun
+
+
+def is_alone(cells: Sequence[str], at: int) -> bool:
+    """Whether only one cell of a row says something, and no name: below a note it goes on with that."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    return len(filled) == 1 and filled[0] <= at
 
 
 def is_numbered(cells: Sequence[str], at: int) -> bool:

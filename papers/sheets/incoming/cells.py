@@ -20,6 +20,7 @@ from sqqf.procedure.rules.profile import Profile
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?", re.ASCII)
 _ERROR = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|N/A|CALC!|SPILL!)")
 _NO_VALUE = re.compile(r"#CALC! =|=(?:_xlfn\.)?DISPIMG\(")
+_SHORT_YEAR = re.compile(r"[(（\[【〔](\d\d)[)）\]】〕](?=\d|第)")
 _LINES = re.compile(r"[\r\n；;]")
 _DIVIDED = re.compile(r"[、,，;；\s]")
 _BREAKS = re.compile(r"\r\n|\r|\n")
@@ -40,6 +41,10 @@ _POSTS = ("长", "主任", "书记", "主席", "经理", "委员", "科员", "�
 _AND_OTHERS = re.compile(
     r".{2,}等\s*(?:\d{1,3}|[一二两三四五六七八九十几多数]{1,3})?[多余]?[名个位]?(?:同志|干部|人)?"
 )
+_OTHERS = re.compile(
+    r"(.{2,}?)等\s*(?:\d{1,3}|[一二两三四五六七八九十几多数]{1,3})[多余]?[名个位]?(?:同志|干部|人)?"
+)
+_WITH_ROLE = re.compile(rf"({_HAN}{{2,3}})\s*[(（][^()（）]*[)）]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _OF_UNIT = (
     *"局委办镇乡村厅部处科所院校府会站队组区县市",
@@ -53,6 +58,7 @@ _OF_UNIT = (
 )
 _NUMBERED = re.compile(r"\s*(?:[(（](\d{1,3})[)）]|(\d{1,3})\s*(?:[、)）]|[.．](?!\d)))\s*(.*)", re.DOTALL)
 _OURS_NUMBERED = re.compile(r"()(\d+)\. (.*)", re.DOTALL)
+_OF_PLACE = re.compile(rf"^{_HAN}{{0,4}}?[省市县区]")
 _ORDINAL = re.compile(r"(?:第|情形)?[(（]?(\d{1,2})[)）]?[项种条类]?")
 
 
@@ -124,9 +130,11 @@ def exact_text(cell: str) -> str | None:
     return cell or None
 
 
-def number(cell: str) -> str | None:
-    """A case's number; a serial counted as 3.0 is 3."""
+def number(cell: str, century: str | None = None) -> str | None:
+    """A case's number; a serial counted as 3.0 is 3, and with the century known （25） is a year."""
     found = text(cell)
+    if found and century:
+        found = _SHORT_YEAR.sub(rf"〔{century}\1〕", found)
     return found[:-2] if found and found.endswith(".0") and found[:-2].isdecimal() else found
 
 
@@ -166,6 +174,12 @@ def people(cell: str) -> list[Person]:
     return found
 
 
+def without_others(cell: str) -> str | None:
+    """The names before ``等3人``: who the others are isn't told. None where nothing of that kind is."""
+    found = _OTHERS.fullmatch(cell.strip())
+    return found[1] if found else None
+
+
 class Officer(NamedTuple):
     """Who works on it, and whether more stands in the cell: a post, or somebody else."""
 
@@ -185,6 +199,8 @@ def officer(cell: str) -> Officer | None:
         return Officer(unpadded(found), beside=False)
     if others:
         found = found.rpartition("等")[0]
+    if told := _WITH_ROLE.match(found):  # 李某（牵头）
+        return Officer(told[1], beside=True)
     return Officer(people(found)[0].name, beside=True)
 
 
@@ -340,8 +356,9 @@ def codes_of(
                 continue
             if only is None or found in only:
                 return found
-        if _bare(asked) in usual:
-            return usual[_bare(asked)]
+        for word in (_bare(asked), _OF_PLACE.sub("", _bare(asked))):  # 县纪委移送
+            if word in usual:
+                return usual[word]
         if text(cell) is None:
             return None
         raise Bad("unknown_code", value=cell, section=section)

@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from sqqf.papers.sheets.columns import TRACKS
 from sqqf.papers.sheets.incoming import csv_in, headers, workbook_in
-from sqqf.papers.sheets.incoming.aside import Aside, Cleaned, RowsLeftOut, is_note, is_numbered, is_total
+from sqqf.papers.sheets.incoming.aside import (
+    Aside,
+    Cleaned,
+    RowsLeftOut,
+    is_alone,
+    is_note,
+    is_numbered,
+    is_total,
+)
 from sqqf.papers.sheets.incoming.entry_in import Line, Reader
 from sqqf.papers.sheets.incoming.headers import HEAD, Found, Layout, Row
 from sqqf.papers.sheets.incoming.map_file import Map
@@ -244,14 +252,14 @@ def _without_notes_and_totals(rows: Iterator[Row], at: int | None, aside: Aside)
             if not any(map(str.strip, row[1])):
                 continue
             below.append(row)
-            if len(below) <= _BELOW and not is_numbered(row[1], at):
+            if len(below) <= _BELOW and (is_alone(row[1], at) or not is_numbered(row[1], at)):
                 continue
             yield from below
             below.clear()
         else:
             yield row
     for row in below:
-        if is_note(row[1]):
+        if is_note(row[1]) or (at is not None and is_alone(row[1], at)):
             aside.put(row)
         else:
             yield row

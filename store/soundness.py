@@ -54,14 +54,14 @@ class Checked(NamedTuple):
 def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
     """The findings on what is asked for."""
     keep_up(ledger)
-    prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
+    entries = {one["id"]: one for one in (*registers.prefilings(ledger), *registers.guidance(ledger))}
     group = registers.group(ledger)
     done = Checked([], 0, [])
     for dossier_id in ids_of(ledger, asked):
         dossier = read_dossier(ledger, dossier_id)
         profile = ledger.profile_of(dossier)
         setting = Setting(profile, ledger.level, ledger.workdays, today, links_of(ledger), group)
-        found = review(dossier, setting, prefilings)
+        found = review(dossier, setting, entries)
         if asked.taken_over:
             found += [one for one in late_before(dossier, setting) if one not in found]
         no = str(dossier.number)

@@ -25,7 +25,7 @@ county prefiling reply P2026-1 --on 2026-03-16 --text 同意试行
 county case new --channel appeal --applicant 陈某 --unit 某县住建局 --post 科长 --matter 老旧小区改造中变更施工方案 --point 变更是否经集体研究 --point 是否造成损失及补救 --received 2026-08-03 --officer 李某 --circumstance 9 --document 书面申诉 --proceeding 某县纪委监委问责调查
 county case accept 1 --on 2026-08-10  # 二(三)2
 county case notify 1 --on 2026-08-11 --method direct  # 二(三)2
-county step add 1 --method document --point 1 --on 2026-08-18 --people 李某,王某 --finding 会议纪要载明集体研究 --evidence 会议纪要  # 二(三)3
+county step add 1 --method document --point 1 --on 2026-08-18 --people 李某,王某 --finding 会议纪要载明集体研究 --evidence 会议纪要 --invited 周某:expert  # 二(三)3
 county step add 1 --method hearing --point 2 --on 2026-08-20 --people 李某,王某 --finding 当事人说明补救经过 --evidence 谈话笔录  # 二(三)3
 county case conclude 1 --on 2026-09-04 --finding 变更经集体研究，损失已补救  # 二(三)3
 county assess bar 1 x1 --established no --reason 经核实无此情形 --evidence step:1  # 二(二)2(1)
@@ -40,7 +40,7 @@ county assess distinction 1 d3 --side tolerant --reason 改革探索中的失误
 county assess circumstance 1 c9 --element 1=yes --element 2=yes --reason 当时没有明确的限制性规定 --evidence prefiling:P2026-1
 county assess circumstance 1 c9 --element 3=yes --element 4=yes --element 5=yes --reason 会议纪要与制度文本可以证明 --evidence step:1  # 二(二)1
 county assess show 1
-county case deliberate 1 --on 2026-09-08 --present 赵某,钱某,孙某 --opinion exempted --reason 探索性试验中的偏差，制度已先行 --invited 周某:expert  # 二(三)4
+county case deliberate 1 --on 2026-09-08 --present 赵某,钱某,孙某 --opinion exempted --reason 探索性试验中的偏差，制度已先行  # 二(三)4
 county correction add 1 --text 修订重大变更议事规则 --due 2026-10-30 --responsible 某县住建局
 county case submit 1 --on 2026-09-09 --to 某县委  # 二(三)4
 county case approve 1 --on 2026-09-14 --body committee --reference 县委〔2026〕18号  # 二(三)4

@@ -87,8 +87,8 @@ SCHEMA: dict[str, Any] = {
     "organs": [
         _ENTRY | {"leads?": "flag", "names?": _NAMES, "inaction?": {"article": "article", "words": ["text"]}}
     ],
-    "roles": [_ENTRY],
-    "invited": [_ENTRY | {"says?": _WORDS}],
+    "roles": [_ENTRY | {"member?": "flag"}],
+    "invited": [_ENTRY | {"says?": _WORDS, "interested?": "flag"}],
     "zones?": [_ENTRY | {"names": ["text"], "level": "->levels"}],
     "channels": [
         _ENTRY
@@ -121,7 +121,8 @@ SCHEMA: dict[str, Any] = {
     ],
     "endings": [_ENTRY],
     "duties?": [_ENTRY],
-    "deliberation": _TABLE | {"least": "count"},
+    "investigators?": _TABLE | {"least": "count", "rests_on?": _WORDS},
+    "deliberation": _TABLE | {"least": "count", "more_than_percent?": "count"},
     "own_dates?": [_ENTRY | {"waits|register": "->waits", "register?": REGISTERS, "within": "count"}],
     "promptness": _TABLE | {"within": "count", "idle?": "count"},
     "returns": [_ENTRY],
@@ -196,7 +197,10 @@ SPOKEN_OF = (
     "disclosures",
     "findings",
 )
-"""Sections whose every entry the program speaks of: each profile has all entries of the shipped one."""
+"""Sections whose every entry the program speaks of: each profile has all entries of the shipped one.
+
+Of the findings it may leave out any: what a place has no words for isn't looked for there.
+"""
 SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
     "endings": ("transferred", "merged"),
     "methods": ("hearing",),

@@ -14,11 +14,13 @@ from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.dossier import Extension
 from sqqf.procedure.record.finding import Found
+from sqqf.procedure.record.investigators import FINDINGS as INVESTIGATORS
 from sqqf.procedure.record.kinds import Kind, not_before, wrong_state
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import deadlines, due_dates
+from sqqf.procedure.time.due import due_dates
+from sqqf.procedure.time.limits import deadlines
 from sqqf.procedure.tolerance.case import Case, Step
 from sqqf.procedure.tolerance.view import CaseView
 
@@ -202,4 +204,4 @@ def _limit(view: CaseView) -> Found:
             yield "supplementary_overdue", {"due": limit.due_on}
 
 
-FINDINGS = (_points_and_steps, _limit)
+FINDINGS = (_points_and_steps, *INVESTIGATORS, _limit)

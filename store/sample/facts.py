@@ -48,12 +48,10 @@ def _two(plan: Plan) -> list[str]:
 def _deliberated(plan: Plan) -> Body:
     luck = plan.luck
     (lead, *others), organs = words()["members"], words()["members"]
-    present = [lead, *([name for name in others if luck.happens(0.7)] or others[:1])]
+    present = [lead, *(name for n, name in enumerate(others) if n < len(others) / 2 or luck.happens(0.7))]
     body = {"present": present, "members": {name: organs[name] for name in present}}
     if luck.happens(0.1):
         body["dissent"] = "建议减轻，不宜免责"
-    if luck.happens(0.1):
-        body["invited"] = words()["invited"][:1]
     return body
 
 

@@ -57,7 +57,7 @@ def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
     prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
     group = registers.group(ledger)
     done = Checked([], 0, [])
-    for dossier_id in _ids(ledger, asked):
+    for dossier_id in ids_of(ledger, asked):
         dossier = read_dossier(ledger, dossier_id)
         profile = ledger.profile_of(dossier)
         setting = Setting(profile, ledger.level, ledger.workdays, today, links_of(ledger), group)
@@ -81,7 +81,8 @@ def due_before_closing(ledger: Ledger, dossier: AnyDossier, today: date) -> list
     return [one for one in found if profile.entry("findings", one.finding.code).more.get("before_closing")]
 
 
-def _ids(ledger: Ledger, asked: Asked) -> Iterator[str]:
+def ids_of(ledger: Ledger, asked: Asked) -> Iterator[str]:
+    """The cases or leads that are asked for."""
     if asked.dossier_id:
         yield asked.dossier_id
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.desk.paper_facts import PaperRequest, day_of_act, paper_facts, plain
-from sqqf.papers.word import forms
+from sqqf.papers.word import filling, forms
 from sqqf.papers.word.apart import from_template
 from sqqf.papers.word.word import document
 from sqqf.procedure.errors import BadInput, Refused
@@ -156,11 +156,11 @@ def _drawn(ledger: Ledger, request: PaperRequest, seen: _Seen, offered: _Offered
     number: str | None = request.number or given
     dated = on_paper(on)
     assert dated
-    paper, missing = forms.filled(form, facts, forms.Marks(number, dated, offered.head, request.red_head))
+    paper, missing = filling.filled(form, facts, filling.Marks(number, dated, offered.head, request.red_head))
     details: dict[str, Any] = {"kind": form.code, "title": paper.title}
     if not facts["by_group"]:
         details["issuer"] = facts["issuer_code"]
-    told = {"n": request.n, "party": request.party, "to": request.to or forms.addressed(paper)}
+    told = {"n": request.n, "party": request.party, "to": request.to or filling.addressed(paper)}
     details |= {name: fact for name, fact in told.items() if fact}
     template, strange = _template(request, paper.title), []
     if template:

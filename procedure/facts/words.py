@@ -51,6 +51,8 @@ class Occasion(NamedTuple):
     """The full names of the organs that issue papers, as far as they were told, by code."""
     admonitions: Sequence[Mapping[str, Any]] = ()
     """Those about the case (诫勉督导, 二(五)3), as the register has them."""
+    prefix: str = ""
+    """The letters of the ledger's numbers (代字)."""
 
     def term(self, section: str, code: str) -> str:
         return self.profile.term(section, code, "zh")
@@ -147,6 +149,13 @@ def full(person: Person | None) -> str | None:
         return None
     where = f"{person.unit or ''}{person.post or ''}"
     return f"{person.name}（{where}）" if where else person.name
+
+
+def addressing(kinds: Sequence[str | None]) -> str:
+    """How a paper speaks to those whom it goes to: each a person, a unit, or None, which nobody knows."""
+    if len(kinds) > 1:
+        return "你们"
+    return {"person": "你", "unit": "你单位"}.get(next(iter(kinds), None) or "", "你（单位）")
 
 
 def in_place(n: int | None, count: int, code: str, no: str) -> int | None:

@@ -53,6 +53,8 @@ TREE: Mapping[str, tuple[str, str]] = {
             "close void note attach record amend explain check source"
         ),
     ),
+    "assign": (n_("Give an officer's open cases and leads to another officer."), ""),
+    "find": (n_("Find cases and leads by people, units or words of the matter, whatever their state."), ""),
     "deadlines": (n_("List the limits not yet met, soonest first."), ""),
     "summary": (
         n_("Show how things stand: cases and leads by state, the lights, load by officer, what is overdue."),
@@ -60,7 +62,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "report": (
         n_("Reports: the morning's, and the figures of a year, quarter or month."),
-        "daily stats takeover import",
+        "daily weekly monthly stats takeover import",
     ),
     "paper": (n_("Papers in the official form, filled from the ledger."), "list make issuer"),
     "export": (n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."), ""),
@@ -99,6 +101,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("The rules as data: circumstances, bars, limits and all else, with their articles."),
         "list show search new check diff adopt",
     ),
+    "undo": (n_("Take back the last act that you recorded on a case or a lead, if nothing followed."), ""),
+    "log": (n_("Tell who recorded what, when, in the order of recording."), ""),
     "verify": (n_("Check that every act is still what was recorded (tampering shows)."), ""),
     "demo": (n_("Make a sample ledger: a year of a city group's work, all of it invented."), ""),
 }

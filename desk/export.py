@@ -20,9 +20,9 @@ from sqqf.papers.sheets.outgoing.xlsx_out import Cut
 from sqqf.papers.sheets.rows import Cell, Words
 from sqqf.procedure.errors import BadInput
 from sqqf.store import exports, files
+from sqqf.store.disk import is_there
 from sqqf.store.exports import Chosen, Dated, Line
 from sqqf.store.index.moment import standing_still
-from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.ledger import Ledger
 
 

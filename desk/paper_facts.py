@@ -11,9 +11,9 @@ from sqqf.papers.word import forms
 from sqqf.papers.word.forms import Form
 from sqqf.papers.word.paper import Blank
 from sqqf.procedure.errors import Refused, Term
-from sqqf.procedure.facts.aftermath import ADVICE, TALK, admonition
+from sqqf.procedure.facts.aftermath import ADVICE, TALK, admonition, served_paper
 from sqqf.procedure.facts.case import case_facts
-from sqqf.procedure.facts.day import day_of_paper
+from sqqf.procedure.facts.day import act_of_paper, day_of_paper
 from sqqf.procedure.facts.issuer import is_issuer
 from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
@@ -52,6 +52,8 @@ class PaperRequest(NamedTuple):
     folder: Path
     lang: str
     """What a refusal calls things in: ``zh`` or ``en``; papers are in Chinese."""
+    margin: str | None = None
+    """What a draft has in its margin, such as 草稿; None for a paper that is to stand."""
 
 
 def day_of_act(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date) -> date | None:
@@ -61,6 +63,17 @@ def day_of_act(ledger: Ledger, request: PaperRequest, about: Case | Lead, today:
         found = admonition(_occasion(ledger, request, about, today))
         return date.fromisoformat(found["on"]) if found else None
     return day_of_paper(form.dated, about, request.n, request.to, rules_of(ledger, about.id))
+
+
+def act_of(ledger: Ledger, request: PaperRequest, about: Case | Lead, on: date) -> int | str | None:
+    """The act that the paper is about, by its place, or an admonition by its number; None for none."""
+    if request.form.target in (TALK, ADVICE):
+        found = admonition(_occasion(ledger, request, about, on))
+        return found["id"] if found else None
+    if request.form.target == "paper" and isinstance(about, Case):
+        served = served_paper(about, _occasion(ledger, request, about, on))
+        return served.seq if served else None
+    return act_of_paper(request.form.dated, about, request.n, rules_of(ledger, about.id))
 
 
 def paper_facts(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.desk.paper_facts import PaperRequest, day_of_act, paper_facts, plain
+from sqqf.desk.paper_facts import PaperRequest, act_of, day_of_act, paper_facts, plain
 from sqqf.papers.word import filling, forms
 from sqqf.papers.word.apart import from_template
 from sqqf.papers.word.word import document
@@ -20,12 +20,13 @@ from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tracks import track_of
 from sqqf.store import files
 from sqqf.store import papers as made_before
+from sqqf.store.disk import is_there
 from sqqf.store.incoming import MOST_TEMPLATE, read_bytes
 from sqqf.store.index.moment import of_one_moment, one_moment
-from sqqf.store.ledger.connection import is_there
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.errors import Busy
 from sqqf.store.ledger.finding import rules_of, short_number
+from sqqf.store.ledger.informants import check_told
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.writing.handing_out import Handed
@@ -54,7 +55,7 @@ class Made(NamedTuple):
     path: Path
     sha256: str
     dossiers: Sequence[Case | Lead]
-    """The cases, or the lead, with the paper on record."""
+    """The cases, or the lead; with the paper on record, but for a draft."""
 
 
 @of_one_moment
@@ -83,8 +84,8 @@ def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
     for _ in range(_MOST_TIMES):
         with one_moment(ledger):
             seen = _seen(ledger, request, [read_dossier(ledger, one) for one in request.ids], stamp.today)
-            offered = _Offered(seen.number, ledger.head, stamp.today)
-        drawn = _drawn(ledger, request, seen, offered)
+            head = ledger.head
+        drawn = _drawn(ledger, request, seen, head, stamp.today)
         with transaction(ledger, stamp) as writing:
             now = _seen(ledger, request, [writing.dossier(one) for one in request.ids], stamp.today)
             if now.says == seen.says:
@@ -98,14 +99,34 @@ def make(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
 _MOST_TIMES = 30
 
 
+def draft(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
+    """Draw a paper up as a draft: it takes no number, stands on no record, and says so in its margin.
+
+    Raises as ``make`` does.
+    """
+    if request.output:
+        files.check_new(request.output)
+    with one_moment(ledger):
+        seen = _seen(ledger, request, [read_dossier(ledger, one) for one in request.ids], stamp.today)
+        drawn = _drawn(ledger, request, seen, ledger.head, stamp.today)
+        name = f"{drawn.details['title']}-{request.margin}-{seen.dossiers[0].number}"
+        path = request.output or files.free_name(request.folder, name, ".docx")
+        told = {**drawn.details, "number": drawn.number, "name": path.name, "margin": request.margin}
+        check_told(ledger, [str(one.number) for one in seen.dossiers], told, stamp.by)
+    files.write_new(path, drawn.content)
+    return Made(drawn, path, hashlib.sha256(drawn.content).hexdigest(), seen.dossiers)
+
+
 class _Seen(NamedTuple):
     """What a paper is drawn from."""
 
     dossiers: Sequence[Case | Lead]
     on: date
-    number: str
-    """The next one of the group's series."""
     facts: Mapping[str, Any]
+    about: Mapping[str, Any]
+    """Of which kind it is, about which act, to whom: what another paper takes its place by."""
+    number: str | None
+    """What it is to bear; None where another organ has yet to number it, and for a draft."""
 
     @property
     def says(self) -> tuple[Any, ...]:
@@ -114,9 +135,18 @@ class _Seen(NamedTuple):
 
 
 def _seen(ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], today: date) -> _Seen:
-    on = _day(ledger, request, dossiers[0], today)
-    number = made_before.next_number(ledger, request.form.mark, on.year)
-    return _Seen(dossiers, on, number, paper_facts(ledger, request, dossiers, on))
+    form, first = request.form, dossiers[0]
+    on = _day(ledger, request, first, today)
+    facts = paper_facts(ledger, request, dossiers, on)
+    told = {"kind": form.code, "about": act_of(ledger, request, first, on), "n": request.n}
+    told |= {"party": request.party, "to": request.to or filling.addressed(form, facts)}
+    about = {name: fact for name, fact in told.items() if fact}
+    number = request.number or (facts[form.numbered_by] if form.numbered_by else None)
+    if not number and not request.margin:
+        number = made_before.kept_number(ledger, form.mark, on.year, first, about)
+        if not number and facts["by_group"]:
+            number = made_before.next_number(ledger, form.mark, on.year)
+    return _Seen(dossiers, on, facts, about, number)
 
 
 def _recorded(
@@ -137,36 +167,24 @@ def _day(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date)
     return request.on or day_of_act(ledger, request, about, today) or today
 
 
-class _Offered(NamedTuple):
-    """The next number of the group's series, and the ledger's head, on the day of making."""
-
-    number: str
-    head: str
-    today: date
-
-
-def _drawn(ledger: Ledger, request: PaperRequest, seen: _Seen, offered: _Offered) -> Drawn:
-    """The paper with its number where it is the group's own. Raises Refused where it is too early."""
-    form = request.form
-    dossiers, on, _, facts = seen
-    _check_ready(ledger, request, dossiers[0], facts, on)
-    if not request.on and not day_of_act(ledger, request, dossiers[0], offered.today):
-        _check_day_known(ledger, request, dossiers[0])
-    given = facts[form.numbered_by] if form.numbered_by else offered.number if facts["by_group"] else None
-    number: str | None = request.number or given
-    dated = on_paper(on)
+def _drawn(ledger: Ledger, request: PaperRequest, seen: _Seen, head: str, today: date) -> Drawn:
+    """The paper, with the head of the ledger. Raises Refused where it is too early."""
+    form, facts, number = request.form, seen.facts, seen.number
+    _check_ready(ledger, request, seen.dossiers[0], facts, seen.on)
+    if not request.on and not day_of_act(ledger, request, seen.dossiers[0], today):
+        _check_day_known(ledger, request, seen.dossiers[0])
+    dated = on_paper(seen.on)
     assert dated
-    paper, missing = filling.filled(form, facts, filling.Marks(number, dated, offered.head, request.red_head))
-    details: dict[str, Any] = {"kind": form.code, "title": paper.title}
+    marks = filling.Marks(number, dated, head, request.red_head, request.margin)
+    paper, missing = filling.filled(form, facts, marks)
+    details: dict[str, Any] = {**seen.about, "title": paper.title}
     if not facts["by_group"]:
         details["issuer"] = facts["issuer_code"]
-    told = {"n": request.n, "party": request.party, "to": request.to or filling.addressed(paper)}
-    details |= {name: fact for name, fact in told.items() if fact}
     template, strange = _template(request, paper.title), []
     if template:
-        known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": offered.head}
+        known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": head}
         own = read_bytes(template, MOST_TEMPLATE)
-        content, unknown = from_template(own, known, str(template))
+        content, unknown = from_template(own, known, str(template), request.margin)
         missing = list(dict.fromkeys(map(forms.label, unknown)))
         strange = [name for name in unknown if name.partition(".")[0] not in known]
         details["template"] = hashlib.sha256(own).hexdigest()

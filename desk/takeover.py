@@ -51,5 +51,12 @@ class Takeover:
             for line in lines:
                 tick()
                 yield Entered(
-                    line.row, sheet.track, line.entry, line.faults, title, sheet.columns, sheet.ours
+                    line.row,
+                    sheet.track,
+                    line.entry,
+                    line.faults,
+                    title,
+                    sheet.columns,
+                    line.read_as,
+                    sheet.ours,
                 )

@@ -18,14 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from sqqf.procedure.errors import BadInput
-from sqqf.store.ledger.connection import is_there
+from sqqf.store.disk import HAS_MODES, appear, is_there, sync, sync_folder
 
 LONGEST_NAME = 80
 """So many characters of a name, its ending apart."""
 _DRAFT = re.compile(r"\.sqqf-[0-9a-f]{32}", re.ASCII)
 _FLAGS = os.O_CREAT | os.O_EXCL | os.O_RDWR
 _FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_HAS_MODES = os.name != "nt"
 
 
 def free_name(folder: Path, name: str, suffix: str) -> Path:
@@ -52,7 +51,7 @@ def make_folder(folder: Path) -> None:
             if not is_there(one):
                 with suppress(FileExistsError):
                     one.mkdir(0o700)
-                    if _HAS_MODES:
+                    if HAS_MODES:
                         one.chmod(0o700)  # whatever the umask left of it
         if not folder.is_dir():
             raise NotADirectoryError
@@ -99,7 +98,7 @@ def replace(path: Path, writer: Callable[[Path], object], may_replace: Callable[
     with _told(path), _drafted(path) as draft:
         create(draft)
         writer(draft)
-        _sync(draft)
+        sync(draft)
         is_file(path)  # it may have been put there meanwhile
         draft.replace(path)
         sync_folder(path.parent)
@@ -142,7 +141,7 @@ def create(path: Path) -> None:
     _check_links(path)
     descriptor = os.open(path, _FLAGS, 0o600)
     try:
-        if _HAS_MODES:
+        if HAS_MODES:
             with suppress(OSError):  # a file system without modes
                 os.fchmod(descriptor, 0o600)  # whatever the umask left of it
             folder = path.parent.stat().st_mode
@@ -158,7 +157,7 @@ def create(path: Path) -> None:
 
 def _check_links(path: Path) -> None:
     """Raise BadInput where a folder above is a link that neither root nor this user has made."""
-    if not _HAS_MODES:
+    if not HAS_MODES:
         return
     for folder in path.absolute().parents:
         found = folder.lstat()
@@ -173,37 +172,6 @@ def fill(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def appear(draft: Path, path: Path) -> None:
-    """Give a draft its name. Raises FileExistsError where anything has it, and OSError."""
-    if _HAS_MODES:
-        try:
-            os.link(draft, path, follow_symlinks=False)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links, such as a stick's
-            if os.path.lexists(path):
-                raise FileExistsError(path) from None
-            draft.rename(path)
-    else:
-        draft.rename(path)  # on Windows a rename never replaces a file
-    sync_folder(path.parent)
-    draft.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """See to it that the names in a folder are on the disk, where the system can."""
-    if _HAS_MODES:
-        _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

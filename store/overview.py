@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import islice
 from operator import itemgetter
@@ -13,6 +14,7 @@ from sqqf.store.index import reading
 from sqqf.store.index.following import current_workdays
 from sqqf.store.index.moment import of_one_moment
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
+from sqqf.store.index.search import Particulars, particulars
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.own_dates import own_dates
 
@@ -41,7 +43,7 @@ def summary(ledger: Ledger, today: date, most_overdue: int | None = None) -> dic
             {"officer": officer, "open": opened, "overdue": overdue}
             for officer, opened, overdue in count.officers
         ],
-        "waiting": _waiting(ledger, today, None),
+        "waiting": waits(ledger, today),
         "overdue": _documents(ledger, DeadlineFilter(due_before=today), today, most_overdue),
         **_prefilings(ledger, today),
         "own": _own(ledger, DeadlineFilter(due_before=today), today),
@@ -64,7 +66,7 @@ def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, 
     )
     by_status = {status: _of(urgent, status) for status in ("overdue", "due_today", "due_soon")}
     provisional = _documents(ledger, DeadlineFilter(provisional=True, officer=officer), today, None)
-    waiting = _waiting(ledger, today, officer)
+    waiting = waits(ledger, today, officer)
     running = reading.count_running(ledger.connection, officer)
     counts = {name: len(found) for name, found in by_status.items()}
     counts["on_track"] = running - sum(counts.values())
@@ -82,6 +84,30 @@ def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, 
         **_prefilings(ledger, today),
         "head": ledger.head,
     }
+
+
+@of_one_moment
+def grouped(ledger: Ledger, report: dict[str, Any], by: str) -> dict[str, Any]:
+    """The daily report with what presses and what waits put together, by ``officer`` or ``unit``: ``groups``.
+
+    Each has its limits with the matter, soonest first, and what waits; who has most overdue comes first. What
+    has no officer, or no unit, stands under None, last.
+    """
+    limits = [line for name in ("overdue", "due_today", "due_soon") for line in report[name]]
+    lines = [*limits, *report["waiting"]]
+    about = particulars(ledger, {line["case"] for line in lines})
+    groups: dict[str | None, dict[str, Any]] = {}
+    for n, line in enumerate(lines):
+        named = about.get(line["case"], Particulars(None, None))
+        name = line["officer"] if by == "officer" else named.unit
+        group = groups.setdefault(name, {by: name, "limits": [], "waiting": []})
+        group["limits" if n < len(limits) else "waiting"].append({**line, "matter": named.matter})
+    ordered = sorted(groups.items(), key=lambda one: (one[0] is None, -_overdue(one[1]), one[0] or ""))
+    return {**report, "by": by, "groups": [group for _, group in ordered]}
+
+
+def _overdue(group: Mapping[str, Any]) -> int:
+    return sum(line["status"] == "overdue" for line in group["limits"])
 
 
 def _prefilings(ledger: Ledger, today: date) -> dict[str, Any]:
@@ -113,7 +139,8 @@ def _documents(ledger: Ledger, wanted: DeadlineFilter, today: date, most: int | 
     return [line._asdict() for line in islice(deadline_lines(ledger, wanted, today), most)]
 
 
-def _waiting(ledger: Ledger, today: date, officer: str | None) -> list[dict[str, Any]]:
+def waits(ledger: Ledger, today: date, officer: str | None = None) -> list[dict[str, Any]]:
+    """Cases and leads whose next act has no limit, longest first, of one officer or of all."""
     return [
         {
             "case": no,

@@ -37,6 +37,19 @@ def check(ledger: Ledger, body: Mapping[str, Any], dossiers: Sequence[Dossier]) 
             raise Refused("paper_number_taken", number=body["number"], title=other["title"], no=no)
 
 
+def kept_number(
+    ledger: Ledger, mark: str, year: int, dossier: Dossier, body: Mapping[str, Any]
+) -> str | None:
+    """The number of the paper that this one takes the place of: of one kind, about the same act, to the same.
+
+    None where there is none, or its number is of another year of the series: a paper bears that of its day.
+    """
+    before = [act.body["number"] for act in _made(dossier) if _takes_place_of(body, act.body)]
+    series, this_year = f"{ledger.prefix}{mark}〔", f"{ledger.prefix}{mark}〔{year}〕"
+    told = [no for no in before if no and (no.startswith(this_year) or not no.startswith(series))]
+    return str(told[-1]) if told else None
+
+
 def next_number(ledger: Ledger, mark: str, year: int) -> str:
     """The next number of a series of the group's own papers."""
     stem = f"{ledger.prefix}{mark}〔{year}〕"
@@ -60,13 +73,24 @@ def _that_say(ledger: Ledger, text: str) -> list[tuple[str, dict[str, Any]]]:
 
 def alike(dossier: Dossier) -> list[Act]:
     """The papers that stand, of the kind of the last one and about the same, made before it."""
-    *before, last = dossier.of(track_of(dossier).common.paper_made)
+    *before, last = _made(dossier)
     return [act for act in before if _are_alike(act.body, last.body)]
+
+
+def _made(dossier: Dossier) -> Sequence[Act]:
+    return dossier.of(track_of(dossier).common.paper_made)
 
 
 def _are_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two papers are of one kind and about the same."""
-    return all(one.get(fact) == other.get(fact) for fact in ("kind", "n", "party", "to"))
+    same = all(one.get(fact) == other.get(fact) for fact in ("kind", "n", "party", "to"))
+    return same or _takes_place_of(one, other)
+
+
+def _takes_place_of(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two papers are of one kind and about one act; of older programs' papers nobody knows."""
+    same = all(one.get(fact) == other.get(fact) for fact in ("kind", "about", "party", "to"))
+    return same and one.get("about") is not None
 
 
 def issuers(ledger: Ledger) -> dict[str, str]:

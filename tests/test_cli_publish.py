@@ -199,9 +199,8 @@ def test_a_case(decided: Sqqf) -> None:
     ],
 )
 def test_a_case_is_published_as_what_it_came_to(sqqf: Sqqf, opinions: str, title: str) -> None:
-    bars = (answered("x2", "yes", party=1), answered("x2", party=2)) if "none" in opinions else ()
-    if opinions.count("none") == 2:
-        bars = (answered("x2", "yes"),)
+    refused = [n for n, one in enumerate(json.loads(opinions), start=1) if one == "none"]
+    bars = [answered("x2", "yes", party=n) for n in refused]
     lines = (TWO_PARTIES, *ASSESSED[1:-1], answered("c10"), *bars)
     with book(sqqf.ledger) as opened:
         opened.open_case(*lines, f"deliberated 2026-12-07 opinions={opinions}", *DETERMINED[1:])

@@ -196,8 +196,20 @@ def subscribed(*events: str) -> Callable[[Sqqf], None]:
 FRAGMENT = ("20270101 元旦", "20270206 春节放假")
 
 
+LONG_AGO = MARKED._replace(by="李某", now=lambda: "2026-11-22T08:00:00Z")
+STRUCK = "amended act=6 struck=true reason=误录"
+
+
+def noted_by_another(sqqf: Sqqf) -> None:
+    sqqf.ok("--by", "王某", "lead", "note", "1", "--text", "已阅")
+
+
 def told(
-    *lines: str, level: str = "city", switches: tuple[str, ...] = (), profile: Profile | None = None
+    *lines: str,
+    level: str = "city",
+    switches: tuple[str, ...] = (),
+    profile: Profile | None = None,
+    stamp: Stamp = MARKED,
 ) -> Callable[[Sqqf], None]:
     """A ledger with two members, and with cases and leads that went as far as these lines."""
 
@@ -206,7 +218,7 @@ def told(
         with open_ledger(sqqf.ledger) as ledger:
             for name, organ in (("赵某", "discipline"), ("钱某", "organization")):
                 add_member(ledger, MARKED, name, organ, "member")
-            with transaction(ledger, MARKED) as writing:
+            with transaction(ledger, stamp) as writing:
                 last = ""
                 for kind, on, body in map(read_line, lines):
                     if kind == "registered":
@@ -642,6 +654,17 @@ ROWS = (
     Row("no_such_officer.export", 2, NEW, "export 台账.csv --officer 王某"),
     Row("no_such_unit", 2, NEW, "deadlines --unit 住健局"),
     Row("no_such_unit.list", 2, NEW, "case list --unit 教育局"),
+    Row("nobody_recorded", 2, NEW, "log --by 李"),
+    Row("not_with_officer", 2, (*NEW, "member add 王某 --organ discipline"), "assign --from 王某 --to 李某 --only 1"),
+    Row("nothing_to_undo", 2, NEW, "--by 李 undo"),
+    Row("undo_of_ledger", 1, (CITY,), "undo"),
+    Row("undo_of_amendment", 1, (*ACCEPTED, "undo"), "undo"),
+    Row("undo_of_amendment.lead", 1, (), "--by 李某 undo", told(LEAD, VERIFIED, STRUCK, stamp=LONG_AGO)),
+    Row("undo_followed", 1, (*ACCEPTED, "--by 王某 case note 1 --text 已阅"), "undo"),
+    Row("undo_followed.lead", 1, (), "--by 李某 undo", all_of(told(LEAD, VERIFIED, stamp=LONG_AGO), noted_by_another)),
+    Row("undo_too_late", 1, (), "--by 李某 undo", told(*FOUND[:2], stamp=LONG_AGO)),
+    Row("undo_too_late.lead", 1, (), "--by 李某 undo", told(LEAD, VERIFIED, stamp=LONG_AGO)),
+    Row("unknown_kind", 2, NEW, "log --kind 受里"),
     Row("nobody_yet", 2, (CITY,), "deadlines --officer 李某"),
     Row("number_of_a_year_to_come", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 阳容〔2027〕1号"),
     Row("not_a_full_number", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 2026-1"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store import exports
 from sqqf.store.index.as_of import as_of
+from sqqf.store.ledger.stamp import Stamp
 from sqqf.store.takeover.drafting import Entered, Source
 from sqqf.store.takeover.takeover import take_over
 from sqqf.store.takeover.undoing import take_back
@@ -20,6 +21,9 @@ from sqqf.store.writing.transaction import transaction
 from tests.cases import Book, book, stamp
 from tests.test_takeover import track_of
 from tests.test_takeover_store import EVERYTHING, SOURCE, amend, case, id_of, lead, numbers, told, took
+
+if TYPE_CHECKING:
+    from tests.conftest import Sqqf
 
 WRONG, RIGHT = SOURCE, Source("台账-改.xlsx", "1" * 64)
 
@@ -140,6 +144,29 @@ def test_the_last_import_of_a_file_goes_first(a: Book) -> None:
     took(a, case("阳容〔2026〕1号"), lead("L2026-1"))
     assert back(a) == ("L2026-1",)
     assert back(a) == ("阳容〔2026〕1号",)
+
+
+def test_one_that_was_taken_back_is_shown_as_it_stood(sqqf: Sqqf) -> None:
+    with book(sqqf.ledger) as a:
+
+        def at(day: int) -> Stamp:
+            return stamp()._replace(now=lambda: f"2031-01-{day:02}T01:00:00Z")
+
+        def took_on(day: int, text: str) -> None:
+            source = Source(f"{day}.xlsx", f"{day:064x}")
+            row = case("阳容〔2026〕3号") | {"matter": text}
+            take_over(a.ledger, at(day), source, [Entered(2, "tolerance", row)])
+
+        took_on(2, "误")
+        take_back(a.ledger, at(4), f"{2:064x}")
+        shown = sqqf.json("case", "show", "2026-3", "--as-of", "2031-01-03", today="2031-02-01")
+        assert (shown["no"], shown["matter"]) == ("阳容〔2026〕3号", "误")
+        gone = sqqf("case", "show", "2026-3", "--as-of", "2031-01-05", today="2031-02-01")
+        assert (gone.code, "there is no case" in gone.err) == (2, True)
+        took_on(6, "正")  # the number is another's now
+        for day, matter in ((3, "误"), (7, "正")):
+            told = sqqf.json("case", "show", "3", "--as-of", f"2031-01-0{day}", today="2031-02-01")
+            assert told["matter"] == matter
 
 
 def test_a_day_before_it_was_taken_back_shows_it(a: Book) -> None:

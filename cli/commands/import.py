@@ -146,6 +146,10 @@ def _take_over(asked: _Asked, read: Takeover) -> Import:
             taken = read.into(ledger, session().stamp, origin, tick, keep=not asked.dry_run)
     except BadLines as error:
         bad = error.bad
+    except BadInput as error:
+        if asked.map_out and error.code == "no_headers":
+            write_map(asked.map_out, read, likely=error.facts["headers"])
+        raise
     finally:
         tell_sheets(read)
     if asked.map_out:

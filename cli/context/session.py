@@ -81,7 +81,7 @@ class Session:
 
     @property
     def has_ledger(self) -> bool:
-        from sqqf.store.ledger.connection import is_there
+        from sqqf.store.disk import is_there
 
         return is_there(self.path)
 
@@ -129,6 +129,38 @@ class Session:
     def dossier(self, no: str) -> str:
         """The id of the case or lead that was named, as the command's group has it. Raises BadInput."""
         return self.lead(no) if track() == INACTION else self.case(no)
+
+    def dossier_then(self, no: str, day: date) -> str:
+        """The id of the case or lead that bore the number at the end of that day: it alone is there, in full.
+
+        Raises BadInput.
+        """
+        try:
+            dossier_id = self.dossier(no)
+            self.as_of(day, dossier_id)
+        except BadInput as error:
+            if error.code not in ("no_such_case", "no_such_lead"):
+                raise
+            gone = self._taken_back_since(no, day)
+            if gone is None:
+                raise
+            dossier_id = gone
+            self.as_of(day, dossier_id)
+        return dossier_id
+
+    def _taken_back_since(self, no: str, day: date) -> str | None:
+        from sqqf.store.index.as_of import as_of
+        from sqqf.store.ledger.finding import find_case, find_lead, rules_of
+
+        whole = as_of(self.ledger, day)
+        try:
+            found = (find_lead if track() == INACTION else find_case)(whole, no, day)
+        except BadInput:
+            return None
+        finally:
+            whole.connection.close()
+        self.profile = rules_of(self.ledger, found)
+        return found
 
     def as_of(self, day: date, case_id: str | None = None) -> None:
         """From now on the ledger is as it was at the end of that day, which is today then. Raises BadInput.

@@ -33,6 +33,8 @@ class AskingCommand(TyperCommand):
         parameters = [p for p in self.params if p.name in needed]
         check_group(ctx)
         for parameter in parameters:
+            if ctx.params.get("as_of"):
+                break  # it may bear the number no more
             if needed[parameter.name or ""].names_dossier and (no := ctx.params.get(parameter.name or "")):
                 session().dossier(no)
         check_command(ctx)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +20,21 @@ def day(text: str) -> date:
         return read_date(text) if ago is None else _today() - timedelta(ago)
     except ValueError:
         raise BadInput("not_a_date", text=text) from None
+
+
+def past_day(text: str) -> date:
+    """A day that has come, as ``day``, or a day of the week: ``周五``, ``Friday`` is the last one, or today.
+
+    Raises BadInput.
+    """
+    asked = text.strip().casefold()
+    for weekday, name in enumerate(calendar.day_name):
+        if asked in (name.casefold(), f"周{_WEEKDAYS[weekday]}", f"星期{_WEEKDAYS[weekday]}"):
+            return _today() - timedelta((_today().weekday() - weekday) % 7)
+    return day(text)
+
+
+_WEEKDAYS = "一二三四五六日"
 
 
 def _today() -> date:

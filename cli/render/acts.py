@@ -87,6 +87,19 @@ ESTABLISHED = {True: n_("established"), False: n_("not established"), None: n_("
 
 def in_words(act: Mapping[str, Any]) -> str:
     """What the act is, its facts, and who recorded it; when, if that was on another day than it happened."""
+    recorded = act["by"]
+    day = recording_day(act)
+    if act["today"]:
+        recorded = _("{by}, recorded {day} as if on {today}").format(
+            by=act["by"], day=day, today=act["today"]
+        )
+    elif act["on"] and act["on"] != day:
+        recorded = _("{by}, recorded {day}").format(by=act["by"], day=day)
+    return f"{what(act)} " + _(" ({text})").format(text=recorded)
+
+
+def what(act: Mapping[str, Any]) -> str:
+    """What an act on a case or a lead is, and its facts."""
     body = act["body"]
     parts = [name_of(act["kind"], body)]
     if act["kind"] == "amended":
@@ -102,15 +115,7 @@ def in_words(act: Mapping[str, Any]) -> str:
         ]
     if act["kind"] == "notified" and body.get("parties"):
         parts.append(_("party {n}").format(n=listed(map(str, body["parties"]))))
-    recorded = act["by"]
-    day = recording_day(act)
-    if act["today"]:
-        recorded = _("{by}, recorded {day} as if on {today}").format(
-            by=act["by"], day=day, today=act["today"]
-        )
-    elif act["on"] and act["on"] != day:
-        recorded = _("{by}, recorded {day}").format(by=act["by"], day=day)
-    return f"{'  '.join(parts)} " + _(" ({text})").format(text=recorded)
+    return "  ".join(parts)
 
 
 def _said(fields: Iterable[Field], body: Mapping[str, Any]) -> Iterator[str]:

@@ -75,7 +75,11 @@ def dates(document: Document, labels: Iterable[tuple[str, str]]) -> Line:
 
 def item_line(item: Document) -> Line:
     """An item to be put right, and where it stands."""
-    said = _("{n}  {text}, responsible {name}, due {due}: {standing}")
+    said = (
+        _("{n}  {text}, responsible {name}, due {due}: {standing}")
+        if item["responsible"]
+        else _("{n}  {text}, due {due}: {standing}")
+    )
     standing, style = _item_standing(item)
     line = said.format(
         n=item["n"], text=item["text"], name=item["responsible"], due=item["due_on"], standing=standing
@@ -85,6 +89,8 @@ def item_line(item: Document) -> Line:
 
 def _item_standing(item: Document) -> tuple[str, str]:
     reported, signed_off = item["reported_on"], item["signed_off_on"]
+    if signed_off and not reported:
+        return _("signed off {on}; when it was reported isn’t known").format(on=signed_off), "green"
     if signed_off:
         return _("reported {on}, signed off {signed}").format(on=reported, signed=signed_off), "green"
     if reported:

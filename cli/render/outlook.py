@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqqf.cli.context.language import _, lang, listed, n_
@@ -15,6 +15,7 @@ from sqqf.cli.screen.table import show_table
 from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.words import few
 from sqqf.desk.takeover import Takeover
+from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.store.takeover.drafting import Source
 from sqqf.store.takeover.outlook import Outlook
 from sqqf.store.takeover.takeover import Taken
@@ -41,19 +42,24 @@ def show(done: Import, *, as_json: bool) -> None:
     taken, outlook = done.taken, done.taken.outlook
     if done.dry_run:
         _show_rows(outlook)
-    counts = {name: taken.lines.get(track, 0) for track, name in LISTS.items()}
-    said = (
-        _("would take over: {cases} cases, {leads} leads")
-        if done.dry_run
-        else _("taken over: {cases} cases, {leads} leads")
-    )
-    streams.say(said.format(**counts))
+    streams.say(_counted(done))
     if taken.unchanged:
         said = _("on record already or standing twice in the file, unchanged: {n}")
         streams.say(said.format(n=taken.unchanged))
-    for line in _prospects(outlook) if done.dry_run else ():
+    for line in _prospects(done) if done.dry_run else ():
         streams.say(visible(line))
     before.show_tables(outlook.lookback)
+
+
+def _counted(done: Import) -> str:
+    counts = {name: done.taken.lines.get(track, 0) for track, name in LISTS.items()}
+    if not session().profile.has("inaction"):
+        told = _("would take over: {cases} cases") if done.dry_run else _("taken over: {cases} cases")
+    elif done.dry_run:
+        told = _("would take over: {cases} cases, {leads} leads")
+    else:
+        told = _("taken over: {cases} cases, {leads} leads")
+    return told.format(**counts)
 
 
 def _document(done: Import) -> dict[str, Any]:
@@ -71,6 +77,11 @@ def _document(done: Import) -> dict[str, Any]:
             for one in outlook.overdue
         ],
         "numbers": [_placed(one._asdict(), several=several) for one in outlook.renumbered],
+        "read_as": [
+            _placed({name: fact for name, fact in one._asdict().items() if name != "track"}, several=several)
+            for one in outlook.read_as
+        ],
+        "states_untold": outlook.states_untold,
         "rows_left_out": [
             _placed({"row": row, "text": said, "sheet": of.title}, several=several)
             for of in read.rows_left_out
@@ -96,8 +107,9 @@ def _show_rows(outlook: Outlook) -> None:
     show_table((n_("sheet"), *TRIED) if several else TRIED, rows, _("nothing"))
 
 
-def _prospects(outlook: Outlook) -> Iterator[str]:
+def _prospects(done: Import) -> Iterator[str]:
     """What will be, in lines."""
+    outlook = done.taken.outlook
     for track, states in outlook.states.items():
         found = listed(_("{state} {n}").format(state=_state(state), n=n) for state, n in states.items())
         said = _("cases by state: {states}") if track == "tolerance" else _("leads by state: {states}")
@@ -107,7 +119,20 @@ def _prospects(outlook: Outlook) -> Iterator[str]:
     yield said.format(n=len(outlook.overdue), limits=limits)
     if outlook.renumbered:
         yield _("numbers read as others: {numbers}").format(numbers=few(_renumbered(outlook)))
+    if outlook.read_as:
+        said = _("cells read as something else: {cells}")
+        yield said.format(cells=few([*_read_as(outlook, done.read.sheets)]))
+    if outlook.states_untold:
+        said = _("not over, and how far they are isn’t told: {numbers}")
+        yield said.format(numbers=few(outlook.states_untold))
     yield from before.untold(outlook.lookback)
+
+
+def _read_as(outlook: Outlook, sheets: Sequence[Sheet]) -> Iterator[str]:
+    headers = {(sheet.title if sheet.several else None, sheet.track): sheet.columns for sheet in sheets}
+    for one in outlook.read_as:
+        header = headers[one.sheet, one.track][one.column]
+        yield f"{header} {one.was} → {one.now}"
 
 
 def _renumbered(outlook: Outlook) -> list[str]:

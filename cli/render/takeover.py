@@ -13,7 +13,7 @@ from sqqf.cli.screen.visible import visible
 from sqqf.cli.sentences.cells import LEFT_OUT, UNREAD
 from sqqf.cli.sentences.words import sentence, shown
 from sqqf.desk.takeover import Takeover
-from sqqf.papers.sheets.columns import COLUMNS, TRACKS
+from sqqf.papers.sheets.columns import KNOWN, TRACKS
 from sqqf.papers.sheets.incoming.map_file import Map, read_map
 from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.procedure.errors import BadInput, Refused, Term
@@ -46,14 +46,14 @@ def mapped(path: Path) -> Map:
 
 def _key(key: str) -> str:
     """A column's key with its header: ``matter 事项``; with both, where the ledgers call it differently."""
-    of = [track for track, columns in COLUMNS.items() if any(column.key == key for column in columns)]
+    of = [track for track, columns in KNOWN.items() if any(column.key == key for column in columns)]
     headers = "/".join(dict.fromkeys(_column(track, key) for track in of))
     return key if headers.casefold() in ("", key) else f"{key} {headers}"
 
 
 def column_words(track: str) -> list[str]:
     """What a header may mean: each column that is read, by its key with its header."""
-    return [_key(column.key) for column in COLUMNS[track] if not column.derived]
+    return [_key(column.key) for column in KNOWN[track] if not column.derived]
 
 
 def tell_sheets(takeover: Takeover) -> None:
@@ -194,7 +194,7 @@ def _place(row: str, sheet: str | None) -> str:
 
 def _names(track: str, key: str) -> list[str]:
     """What a column may be called."""
-    column = next(one for one in COLUMNS[track] if one.key == key)
+    column = next(one for one in KNOWN[track] if one.key == key)
     return [column.zh, *column.aliases[:3]]
 
 
@@ -212,7 +212,7 @@ def _header(headers: Mapping[str, str], track: str, key: str) -> str:
 
 
 def _column(track: str, key: str) -> str:
-    column = next(one for one in COLUMNS[track] if one.key == key)
+    column = next(one for one in KNOWN[track] if one.key == key)
     return column.en if lang() == "en" else column.zh
 
 

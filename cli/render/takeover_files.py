@@ -23,9 +23,12 @@ _EXAMPLES = {"state": "investigating", "channel": "department", "source": "s1.2"
 """What the example row has where there is a choice; else nothing."""
 
 
-def write_map(path: Path, read: Takeover, bad: Sequence[BadLine]) -> None:
-    """Write what isn't known of a ledger as a map to fill in; nothing where all is known. Raises BadInput."""
-    unknown = _unknown(read, bad)
+def write_map(path: Path, read: Takeover, bad: Sequence[BadLine] = (), likely: Sequence[str] = ()) -> None:
+    """Write what isn't known of a ledger as a map to fill in; nothing where all is known. Raises BadInput.
+
+    ``likely``: what may be its headers, where none is known.
+    """
+    unknown = _unknown(read, bad, likely)
     if not unknown:
         streams.tell(_("every header and every word is known: no map is needed"))
         return
@@ -37,7 +40,7 @@ def write_map(path: Path, read: Takeover, bad: Sequence[BadLine]) -> None:
     streams.tell(visible(_("to fill in: {path}; then: --map {path}").format(path=path)))
 
 
-def _unknown(read: Takeover, bad: Sequence[BadLine]) -> Unknown:
+def _unknown(read: Takeover, bad: Sequence[BadLine], likely: Sequence[str]) -> Unknown:
     words: dict[str, dict[str, None]] = {}
     choices: dict[str, list[str]] = {}
     for line in bad:
@@ -45,8 +48,10 @@ def _unknown(read: Takeover, bad: Sequence[BadLine]) -> Unknown:
             column = line.fault.facts["column"]
             words.setdefault(column, {})[line.fault.facts["value"]] = None
             choices[column] = code_words(line.track, line.fault.facts["section"])
-    headers = dict.fromkeys(header for sheet in read.sheets for header in (*sheet.ignored, *sheet.noted))
-    columns = dict.fromkeys(word for sheet in read.sheets for word in column_words(sheet.track))
+    told = (header for sheet in read.sheets for header in (*sheet.ignored, *sheet.noted))
+    headers = dict.fromkeys((*told, *(" ".join(header.split()) for header in likely)))
+    tracks = [sheet.track for sheet in read.sheets] or [*TRACKS]
+    columns = dict.fromkeys(word for track in tracks for word in column_words(track))
     return Unknown([*headers], [*columns], {of: [*told] for of, told in words.items()}, choices)
 
 

@@ -81,6 +81,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a registration can't be struck out: {no} keeps its number"),
         n_("for a wrong entry: sqqf case void {no} --reason TEXT"),
     ),
+    "undo_of_ledger": (
+        n_("what you recorded last, act {seq}, is about the ledger itself: it isn't undone"),
+        n_(
+            "another act puts it right, such as sqqf member retire or sqqf import --undo; sqqf log shows "
+            "what was recorded"
+        ),
+    ),
+    "undo_of_amendment": (
+        n_("what you recorded last, act {seq}, is a correction or an undoing itself"),
+        n_("put the fact as it should be: sqqf case amend {no} --act SEQ --set FIELD=VALUE --reason TEXT"),
+    ),
+    "undo_followed": (
+        n_("“{kind}” (act {seq}) isn't the last act on {no} any more: {by} has recorded another since"),
+        n_("correct it on record: sqqf case amend {no} --act {seq} --strike --reason TEXT"),
+    ),
+    "undo_too_late": (
+        n_("“{kind}” (act {seq}) was recorded more than an hour ago"),
+        n_("correct it on record: sqqf case amend {no} --act {seq} --strike --reason TEXT"),
+    ),
     "already_so": (
         n_("nothing would change: this is what is on record"),
         n_("sqqf case show {no} shows what is on record"),

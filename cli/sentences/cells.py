@@ -33,6 +33,7 @@ UNREAD: Mapping[str, str] = {
     ),
     "uneven_lines": n_("{count} given for {expected} persons: one a line"),
     "uneven_points": n_("{count} given for {expected} points: one a line"),
+    "uneven_items": n_("{count} given for {expected} things to be put right: one a line"),
     "unknown_code": n_("“{value}” isn't known here; a map file can say what it means: [values.{column}]"),
     "missing": n_("is missing, though other columns of the row go with it"),
     "missing_number": n_(

@@ -205,6 +205,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a registration can't be struck out: lead {no} keeps its number"),
         n_("for a wrong entry: sqqf lead void {no} --reason TEXT"),
     ),
+    "undo_of_amendment.lead": (
+        n_("what you recorded last, act {seq}, is a correction or an undoing itself"),
+        n_("put the fact as it should be: sqqf lead amend {no} --act SEQ --set FIELD=VALUE --reason TEXT"),
+    ),
+    "undo_followed.lead": (
+        n_("“{kind}” (act {seq}) isn't the last act on {no} any more: {by} has recorded another since"),
+        n_("correct it on record: sqqf lead amend {no} --act {seq} --strike --reason TEXT"),
+    ),
+    "undo_too_late.lead": (
+        n_("“{kind}” (act {seq}) was recorded more than an hour ago"),
+        n_("correct it on record: sqqf lead amend {no} --act {seq} --strike --reason TEXT"),
+    ),
     "already_so.lead": (
         n_("nothing would change: this is what is on record"),
         n_("sqqf lead show {no} shows what is on record"),

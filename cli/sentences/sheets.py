@@ -28,6 +28,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a date here ({on}) doesn't go with the state “{state}”"),
         n_("check the state, or the date"),
     ),
+    "not_over_before_date": (
+        n_("“{value}” says that it isn't closed, and a date here ({on}) that it is"),
+        n_("check the state, or the date"),
+    ),
     "state_before_outcome": (
         n_("the conclusion “{outcome}” doesn't go with the state “{state}”"),
         n_("check the state, or the conclusion"),
@@ -81,7 +85,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "empty_file": (n_("{path} is empty"), n_("check that it was saved, or copied whole")),
     "no_headers": (
         n_("no row among the first ten of {path} has headers that are known"),
-        n_("for instance 编号、受理时间、被反映人、单位、承办人; a map file tells others: --map FILE"),
+        n_(
+            "for instance 编号、受理时间、被反映人、单位、承办人; a map file tells others: --map FILE;"
+            " --map-out FILE writes one to fill in"
+        ),
     ),
     "two_columns": (
         n_("{path}: two columns mean the same: {headers}"),

@@ -66,6 +66,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("no case and no lead names a unit like “{value}”"),
         n_("the nearest: {choices}; --search TEXT looks in all texts"),
     ),
+    "nobody_recorded": (
+        n_("nothing was recorded by anybody called “{value}”"),
+        n_("the nearest: {choices}"),
+    ),
+    "not_with_officer": (
+        n_("{no} isn't open with {officer}"),
+        n_("sqqf assign --from {officer} --to NAME --dry-run shows what is"),
+    ),
+    "nothing_to_undo": (
+        n_("nothing on record was recorded by “{by}”"),
+        n_("--by NAME before the command says who you are; sqqf log shows who recorded what"),
+    ),
+    "unknown_kind": (n_("no act is called “{value}”"), n_("the nearest: {choices}")),
     "nobody_yet": (
         n_("nobody here is called “{value}”: nobody is on record yet"),
         n_("sqqf case assign NO --officer NAME hands out a case; sqqf case list shows them"),

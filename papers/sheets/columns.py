@@ -10,23 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from sqqf.papers.sheets import older
+from sqqf.papers.sheets.column import Column
 from sqqf.procedure.rules.entries import UnknownCode
-
-
-class Column(NamedTuple):
-    """``key`` names the fact, ``zh`` and ``en`` head it, ``aliases`` are other headers that mean it."""
-
-    key: str
-    zh: str
-    en: str
-    kind: str = "text"
-    """``text``, ``date``, ``count``, ``code``; ``texts``, ``counts``, ``codes``: several, one a line."""
-    section: str | None = None
-    """Where the profile has the words of a code."""
-    aliases: tuple[str, ...] = ()
-    derived: bool = False
-    """Worked out on the day of the export: written, never read."""
-
 
 _CASES: tuple[Column, ...] = (
     Column("no", "编号", "Number"),
@@ -235,6 +221,8 @@ class SheetTrack(NamedTuple):
     telling: tuple[str, ...]
     """Words in a sheet's title that tell the track."""
     columns: tuple[Column, ...]
+    older: tuple[Column, ...]
+    """Those that only older ledgers have: read, never written."""
     whom: tuple[str, ...]
     """Columns that say whom a row is about, the usual one first: a sheet needs one of them."""
     together: tuple[str, ...]
@@ -250,6 +238,7 @@ TRACKS: Mapping[str, SheetTrack] = {
         en="Cases",
         telling=("容错",),
         columns=CASES,
+        older=older.CASES,
         whom=("parties", "applicant"),
         together=("applicant", "state"),
         either={"办理结果": ("state", "outcomes")},
@@ -260,12 +249,18 @@ TRACKS: Mapping[str, SheetTrack] = {
         en="Leads",
         telling=("为官不为", "不作为", "线索"),
         columns=LEADS,
+        older=older.LEADS,
         whom=("persons", "unit", "text"),
         together=("state",),
         either={"办理结果": ("state", "measures")},
     ),
 }
 COLUMNS: Mapping[str, tuple[Column, ...]] = {code: track.columns for code, track in TRACKS.items()}
+"""What is written, by track."""
+KNOWN: Mapping[str, tuple[Column, ...]] = {
+    code: (*track.columns, *track.older) for code, track in TRACKS.items()
+}
+"""What a header may mean, by track."""
 
 
 def find_track(text: str) -> str:

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqqf.papers.sheets.columns import COLUMNS, Column
+from sqqf.papers.sheets.column import Column
+from sqqf.papers.sheets.columns import COLUMNS
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.profile import Profile
 

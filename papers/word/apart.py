@@ -24,14 +24,16 @@ MEGABYTES = 1024
 _WAIT = 60  # seconds for all of it, however busy the machine is
 
 
-def from_template(template: bytes, facts: Mapping[str, Any], path: str) -> tuple[bytes, tuple[str, ...]]:
+def from_template(
+    template: bytes, facts: Mapping[str, Any], path: str, margin: str | None = None
+) -> tuple[bytes, tuple[str, ...]]:
     """The filled-in .docx, and the names of what isn't known in it: see ``rendered``.
 
     Raises BadInput where it can't be filled in, or takes too much; ``path`` is what it is called then.
     """
     # -P: nothing is loaded from the folder that one happens to be in.
     command = [sys.executable, "-P", "-m", __name__]
-    told = pickle.dumps((template, dict(facts)))
+    told = pickle.dumps((template, dict(facts), margin))
     too_much = BadInput("template_takes_too_much", path=path, seconds=SECONDS, megabytes=MEGABYTES)
     try:
         done = subprocess.run(

@@ -27,6 +27,8 @@ class Marks(NamedTuple):
     head: str | None = None
     """The ledger's head hash."""
     red_head: bool = False
+    margin: str | None = None
+    """What a draft has in its margin."""
 
 
 def filled(form: Form, facts: Mapping[str, Any], marks: Marks) -> tuple[Paper, list[str]]:
@@ -65,6 +67,7 @@ def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str)
         dated=(marks.dated,),
         red_head=marks.red_head,
         head=marks.head,
+        margin=marks.margin,
         signed=form.signed,
         signing=signing,
         note=filling.text(form.note, facts) if form.note else (),
@@ -199,10 +202,10 @@ class _Filling:
         return blank
 
 
-def addressed(paper: Paper) -> str | None:
+def addressed(form: Form, facts: Mapping[str, Any]) -> str | None:
     """Whom the paper is addressed to, where that is known."""
-    known = paper.addressee and all(isinstance(part, str) for part in paper.addressee)
-    return _said(paper.addressee) if known and paper.addressee else None
+    parts = _Filling("", "").text(form.addressee, facts) if form.addressee else ()
+    return _said(parts) if parts and all(isinstance(part, str) for part in parts) else None
 
 
 def plain(paper: Paper) -> str:

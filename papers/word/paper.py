@@ -61,3 +61,5 @@ class Paper(NamedTuple):
     """In brackets under the date (附注)."""
     foot: Text = ()
     """What is signed at the foot of every page."""
+    margin: str | None = None
+    """What a draft has in the margin of every page, such as 草稿."""

@@ -12,6 +12,7 @@ from sqqf.papers.packing import packed
 from sqqf.papers.text import printable
 from sqqf.papers.word.forms import label
 from sqqf.papers.word.paper import Blank
+from sqqf.papers.word.word import in_margin
 from sqqf.papers.word.writing import BLANK_WIDTH, LINE
 from sqqf.procedure.errors import BadInput
 
@@ -19,8 +20,12 @@ _UNSAFE = ("safe", "urlize", "xmlattr")
 _MARKS = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 
-def rendered(template: bytes, facts: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+def rendered(
+    template: bytes, facts: Mapping[str, Any], margin: str | None = None
+) -> tuple[bytes, tuple[str, ...]]:
     """The filled-in .docx, and the names of what it asks for and isn't known: there it has a visible blank.
+
+    ``margin``: what a draft has in its margin.
 
     A fact that is None isn't known; a Blank isn't either, and says what to call it. Raises BadInput where the
     file isn't a .docx, or what stands in it can't be read or done. It may take for ever, and any memory:
@@ -34,6 +39,8 @@ def rendered(template: bytes, facts: Mapping[str, Any]) -> tuple[bytes, tuple[st
         filled.render_properties = lambda *_: None  # it would write "&amp;" into them for "&"
         environment, unknown = _environment(missing)
         filled.render(_known(facts, unknown), environment, autoescape=True)
+        if margin:
+            in_margin(filled.docx, margin)
         filled.save(file)
         made = packed(file.getvalue())
     except MemoryError:

@@ -44,6 +44,8 @@ def document(paper: Paper) -> bytes:
         table(made, block) if isinstance(block, Table) else _paragraph(made, block)
     _signature(made, paper)
     _foot(made, paper.foot)
+    if paper.margin:
+        in_margin(made, paper.margin)
     _properties(made, paper)
     file = BytesIO()
     made.save(file)
@@ -172,6 +174,22 @@ def _foot(made: Document, signed: Text) -> None:
         number.add_run(" —")
         if signed:
             write(number.insert_paragraph_before(style="公文逐页签名"), signed)
+
+
+def in_margin(document: Document, text: str) -> None:
+    """A word in the margin above every page, before what stands there: in a paper of a template too."""
+    qn = load("docx.oxml.ns").qn
+    for n, section in enumerate(document.sections):
+        heads = [section.header]
+        heads += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
+        heads += [section.first_page_header] if section.different_first_page_header_footer else []
+        for head in heads:
+            if n and head.is_linked_to_previous:
+                continue
+            head.is_linked_to_previous = False
+            run = head.paragraphs[0].insert_paragraph_before().add_run(printable(text))
+            run.font.size, run.font.name = load("docx.shared").Pt(shape.BODY), shape.HEITI
+            run._r.rPr.rFonts.set(qn("w:eastAsia"), shape.HEITI)
 
 
 def _properties(made: Document, paper: Paper) -> None:

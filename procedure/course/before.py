@@ -11,6 +11,7 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.course.fold import fold
 from sqqf.procedure.record.acts import effective
 from sqqf.procedure.record.dossier import Dossier
+from sqqf.procedure.record.items import items
 from sqqf.procedure.rules.entries import Limit
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import counts_from, due_dates
@@ -44,12 +45,13 @@ class Late(NamedTuple):
     kind: str
     article: str
     basis: str
-    starts_on: date
+    starts_on: date | None
+    """None of a date that was set, not counted."""
     due_on: date
     met_on: date
     """The last day known of what meets it."""
     met_by: str
-    """What came on that day: a milestone, or ``first:KIND`` or ``last:KIND``."""
+    """What came on that day: a milestone, ``first:KIND`` or ``last:KIND``, or the report on an item."""
 
     @property
     def days(self) -> int:
@@ -83,12 +85,26 @@ def before(dossier: Dossier, profile: Profile, level: str, workdays: Workdays) -
     judged = _Judge(then, profile, workdays)
     limits = [limit for limit in profile.limits_of(then.track, level) if limit.span]
     dates = [found for limit in limits if (found := judged.old_date(limit))]
+    listed = [limit for limit in profile.limits_of(then.track, level) if limit.each == then.item_kinds.listed]
     return Before(
         tuple(one for one in dates if one.days),
-        tuple(one for limit in limits for one in judged.late(limit)),
-        tuple(limit.id for limit in limits if judged.is_untold(limit)),
+        (
+            *(one for limit in limits for one in judged.late(limit)),
+            *(one for limit in listed for one in _late_items(then, limit)),
+        ),
+        (
+            *(limit.id for limit in limits if judged.is_untold(limit)),
+            *(limit.id for limit in listed if any(one.untold for one in items(then))),
+        ),
         len(dates),
     )
+
+
+def _late_items(then: Dossier, limit: Limit) -> Iterator[Late]:
+    for one in items(then):
+        if one.reported_on and one.reported_on > one.due_on:
+            basis = limit.basis_for(then.intake)
+            yield Late(limit.id, limit.article, basis, None, one.due_on, one.reported_on, "reported")
 
 
 def is_extension(

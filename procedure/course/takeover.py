@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.dossier import Dossier, Move, replaced
 from sqqf.procedure.record.kinds import Track
-from sqqf.procedure.record.line import Line
+from sqqf.procedure.record.line import Line, Told
 from sqqf.procedure.record.number import LeadNumber, Number
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track as track_named
@@ -39,7 +39,7 @@ def body_of(
     Of a state that the place adds, ``state`` is the one that it lies in, ``own_state`` itself.
     """
     line = track_named(track).line
-    known = {name: fact for name in (*line.fields, "notes") if (fact := entry.get(name))}
+    known = {name: fact for name in (*line.fields, *line.older, "notes") if (fact := entry.get(name))}
     source = {**source, "no": known.pop("no")} if "no" in known else source
     known.pop("outcome", None)
     known.setdefault("state", _state(line, known))
@@ -58,11 +58,16 @@ def _state(line: Line, known: Mapping[str, Any]) -> str:
     return max(told, least, key=order.index)
 
 
-def untold(track: str, body: Mapping[str, Any], columns: Collection[str]) -> dict[str, list[str]]:
+def untold(
+    track: str, body: Mapping[str, Any], columns: Collection[str], *, not_over: bool = False
+) -> dict[str, list[str]]:
     """What came after the last date of a line, and nobody says whether: no state, and no column for it.
 
-    Where the old ledger has a column for it that is empty, it is still to come.
+    Where the old ledger has a column for it that is empty, it is still to come. ``not_over``: it says that it
+    isn't closed, and no more: how far it is, and since when, is untold.
     """
+    if not_over:
+        return {"untold": ["state"]}
     line = track_named(track).line
     after = (aside.field for aside in line.asides if any(start in body for start in aside.starts))
     found = [field for field in after if field not in body and field not in columns]
@@ -94,12 +99,13 @@ def faults(track: str, body: Mapping[str, Any], profile: Profile, today: date) -
         first = min(order.after_receipt, key=dates.__getitem__)
         if dates[first] < dates["received_on"]:
             yield _out_of_order("received_on", first, dates)
-    if strange := next((field for kind, field, _ in line.told(body) if kind not in profile.acts), None):
+    if strange := next((one.field for one in line.told(body) if one.kind not in profile.acts), None):
         yield Fault("no_such_step", {"column": strange})
     elif state not in profile.states_of(track):
         yield Fault("state_of_other_track", {"state": state})
     for name in order.ruled_out:
         yield Fault("state_before_date", {"state": state, "column": name, "on": dates[name]})
+    yield from _items_wrong(body, today)
     if not any(body.get(name) for name in line.whom):
         yield Fault("nobody_concerned", {"column": line.whom[0]})
 
@@ -109,6 +115,15 @@ def _dates_to_come(dates: Mapping[str, str], today: date) -> Iterator[Fault]:
     for name, day in dates.items():
         if day > last:
             yield Fault("date_to_come", {"column": name, "on": day, "today": today})
+
+
+def _items_wrong(body: Mapping[str, Any], today: date) -> Iterator[Fault]:
+    """The days of what was put right that can't be."""
+    for one in body.get("items", ()):
+        days = {f"item_{name}": one[name] for name in ("reported_on", "signed_off_on") if name in one}
+        yield from _dates_to_come(days, today)
+        if len(days) > 1 and one["signed_off_on"] < one["reported_on"]:
+            yield _out_of_order("item_reported_on", "item_signed_off_on", days)
 
 
 def _out_of_order(before: str, after: str, dates: Mapping[str, str]) -> Fault:
@@ -158,7 +173,7 @@ def _order(track: str, state: str, dates: tuple[str, ...]) -> _Order:
 
 def begin(act: Act, track: Track, profile: Profile) -> tuple[Any, list[Act]]:
     """The case or lead that a line amounts to, with the acts that it tells of in place of itself."""
-    told = [_act(act, kind, field, body) for kind, field, body in track.line.told(act.body)]
+    told = [_act(act, one) for one in track.line.told(act.body)]
     dossier = track.begun(told[0])
     changed = {"state": act.body["state"], "moves": tuple(_moves(track.line, act))}
     for one in told[
@@ -169,10 +184,11 @@ def begin(act: Act, track: Track, profile: Profile) -> tuple[Any, list[Act]]:
     return replaced(dossier, changed), told
 
 
-def _act(act: Act, kind: str, field: str, body: Mapping[str, Any]) -> Act:
+def _act(act: Act, told: Told) -> Act:
     """An act that a line tells of, with its date, as if it had been recorded with it."""
-    on = date.fromisoformat(act.body[field]) if field in act.body else None
-    return Act(act.seq, act.case, kind, on, act.recorded_at, act.by, body, act.today)
+    day = told.on or act.body.get(told.field)
+    on = date.fromisoformat(day) if day else None
+    return Act(act.seq, act.case, told.kind, on, act.recorded_at, act.by, told.body, act.today)
 
 
 def _moves(line: Line, act: Act) -> list[Move]:
@@ -189,7 +205,7 @@ def _moves(line: Line, act: Act) -> list[Move]:
             kind = to = state
         last, reached = date.fromisoformat(day), to
         moves.append(Move(last, to, seq, kind))
-    if reached != state:
+    if reached != state or "state" in body.get("untold", ()):
         moves.append(Move(day_of(act), state, seq, act.kind, last))
     moves[-1] = moves[-1]._replace(own=body.get("own_state"))
     return moves

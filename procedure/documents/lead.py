@@ -113,7 +113,7 @@ def waits_for(lead: Lead, profile: Profile, linked: Links) -> str | None:
 def _settled(lead: Lead) -> str | None:
     """What a lead waits for once nothing is open about anybody."""
     listed = items(lead)
-    if any(item.reported_on is None for item in listed):
+    if any(item.is_open for item in listed):
         return None  # its date is a limit
     if not listed and lead.state != "unfounded":
         return "rectification"

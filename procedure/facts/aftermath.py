@@ -116,18 +116,13 @@ def _applicant(case: Case, at: Occasion) -> str | None:
 
 
 def served(case: Case, at: Occasion) -> Facts:
-    """What a record of service is about: the paper chosen, else the last that is served on somebody."""
-    made = made_on(case)
-    if at.chosen("paper"):
-        place = in_place(at.chosen("paper"), len(made), "unknown_paper", str(case.number))
-    else:
-        fitting = [n for n, act in enumerate(made) if act.body.get("kind") in at.served]
-        place = fitting[-1] if fitting else None
-    if place is None:
+    """What a record of service says of the paper that it is about."""
+    paper = served_paper(case, at)
+    if paper is None:
         return dict.fromkeys(_SERVED)
-    body = made[place].body
+    body = paper.body
     to = names_of(case, [at.party]) if at.party else at.to or body.get("to")
-    served = _service(case, at.served.get(str(body.get("kind")), ""), to, made[place])
+    served = _service(case, at.served.get(str(body.get("kind")), ""), to, paper)
     method = served.body.get("method") if served else None
     return {
         "served_title": body.get("title"),
@@ -137,6 +132,15 @@ def served(case: Case, at: Occasion) -> Facts:
         "served_on": on_paper(served.on) if served else None,
         "served_method": at.term("notice_methods", method) if method else None,
     }
+
+
+def served_paper(case: Case, at: Occasion) -> Act | None:
+    """What a record of service is of: the paper chosen, else the last that is served on somebody."""
+    made = made_on(case)
+    if at.chosen("paper"):
+        place = in_place(at.chosen("paper"), len(made), "unknown_paper", str(case.number))
+        return made[place] if place is not None else None
+    return next((act for act in reversed(made) if act.body.get("kind") in at.served), None)
 
 
 _SERVED = ("served_title", "served_issuer", "served_number", "served_to", "served_on", "served_method")

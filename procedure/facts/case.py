@@ -44,7 +44,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **aftermath.served(case, at),
         **reminded_of(case, listed, found, at),
         "corrections": item_lines(listed),
-        "correctors": at.to or together(one.responsible for one in listed),
+        "correctors": at.to or together(one.responsible for one in listed if one.responsible),
         "acts": act_lines(case.acts, at),
         "papers": paper_lines(made_on(case)),
         "volume": volume(filed_on_case(case, at)),

@@ -29,6 +29,33 @@ def day_of_paper(
     return _DAYS[kind](dossier, Chosen(profile, n, to)) if kind else None
 
 
+def act_of_paper(kind: str | None, dossier: Dossier, n: int | None, profile: Profile) -> int | None:
+    """The place of the act that a paper is about; None for none: each is then a paper of its own."""
+    if kind is None:
+        return None
+    acts: Sequence[Act] = dossier.of(*_ABOUT.get(kind, (kind,)))
+    place = -1 if n is None else n - 1
+    if kind == "talked":
+        acts = talks(dossier, profile)
+        place = (last_talk(acts) or 0) if n is None else place
+    elif kind == "signed_off":
+        acts, place = [act for act in acts if n in (None, act.body["item"])], -1
+    elif kind not in ("step", "extended"):
+        place = -1
+    return acts[place].seq if -1 <= place < len(acts) and acts else None
+
+
+_ABOUT = {
+    "noticed": ("accepted", "declined"),
+    "told": ("decided",),
+    "delivered": ("decided",),
+    "met": ("deliberated",),
+    "listed": ("rectification",),
+    "signed_off": ("rectified",),
+}
+"""The acts of which a paper is about the last, where they aren't called like its day."""
+
+
 def is_day_unknown(kind: str | None, dossier: Dossier) -> bool:
     """Whether the day that a paper bears was before the taking over, and is unknown."""
     return kind is not None and dossier.is_unknown((_MILESTONES.get(kind, kind),))

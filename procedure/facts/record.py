@@ -142,7 +142,7 @@ def item_lines(found: Iterable[Item]) -> list[Facts]:
         {
             "n": str(one.n),
             "text": one.text,
-            "responsible": one.responsible,
+            "responsible": one.responsible or NONE,
             "listed_on": on_paper(one.listed_on),
             "due_on": on_paper(one.due_on),
             "reported_on": on_paper(one.reported_on) or NONE,

@@ -6,16 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.figures.limits import ItemFigures
-from sqqf.procedure.figures.tally import (
-    Headcount,
-    Span,
-    Table,
-    Tally,
-    has_undated_end,
-    is_open_on,
-    last_told,
-    line_of,
-)
+from sqqf.procedure.figures.tally import Headcount, Span, Table, Tally, columns, line_taken_over_in
 from sqqf.procedure.tolerance.answers import assess
 from sqqf.procedure.tolerance.outcomes import latest_deliberation, outcomes
 
@@ -82,24 +73,15 @@ class CaseFigures:
     def add(self, case: Case, profile: Profile, listed: Sequence[Item]) -> None:
         """One more case; ``listed`` are its items of correction."""
         whole = _headcount(case.parties)
-        if self._span.holds(case.received_on):
-            self._count(case, "received", whole)
-            self._claimed(case, whole, profile)
-        elif case.received_on is None and self._span.holds(case.moves[0].on):
-            self._flows["undated"].count(whole)
-        for move in case.moves:
-            if move.kind in _MOVED and self._span.holds(move.on):
-                self._count(case, _MOVED[move.kind], whole)
-                if _MOVED[move.kind] == "ended":
-                    self._endings.count(_ending(case, move.kind, profile), "ending", whole)
-        line = line_of(case)
-        if line and self._span.holds(last_told(line)):
-            if _is_undated_decision(case, line):
-                self._flows["undated_decided"].count(whole)
-            if has_undated_end(line, profile):
-                self._flows["undated_end"].count(whole)
-        if is_open_on(case, self._span.last, profile):
-            self._count(case, "open_at_end", whole)
+        for column, kind in columns(case, self._span, profile, _MOVED):
+            self._count(case, column, whole)
+            if column == "received":
+                self._claimed(case, whole, profile)
+            elif column == "ended":
+                self._endings.count(_ending(case, kind, profile), "ending", whole)
+        line = line_taken_over_in(case, self._span)
+        if line and _is_undated_decision(case, line):
+            self._flows["undated_decided"].count(whole)
         for act in case.of("decided", "applied", "clarified"):
             if self._span.holds(act.on):
                 self._follow(case, act, profile)
@@ -187,10 +169,9 @@ def _headcount(parties: Iterable[Person]) -> Headcount:
 
 def _is_undated_decision(case: Case, line: Sequence[Move]) -> bool:
     """Whether a case was decided when it was taken over, and nobody knows on which day."""
-    if line[-1].state not in ("decided", "closed") or any(move.kind == "decided" for move in line):
-        return False
+    state = None if any(move.kind == "decided" for move in line) else line[-1].state
     known = {outcome for outcome in case.registered.get("outcomes", ()) if outcome}
-    return line[-1].state == "decided" or bool(known - {"declined"})
+    return state == "decided" or (state == "closed" and bool(known - {"declined"}))
 
 
 def _outcomes(case: Case, decided: Act) -> list[str | None]:

@@ -6,17 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqqf.procedure.figures.limits import ItemFigures
-from sqqf.procedure.figures.tally import (
-    Headcount,
-    Span,
-    Table,
-    Tally,
-    has_undated_end,
-    is_open_on,
-    last_told,
-    line_of,
-    main_code,
-)
+from sqqf.procedure.figures.tally import Headcount, Span, Table, Tally, columns, line_taken_over_in, main_code
 
 if TYPE_CHECKING:
     from sqqf.procedure.inaction.lead import Lead, Subject
@@ -55,21 +45,11 @@ class LeadFigures:
         """One more lead; ``listed`` are its items of rectification."""
         # Whom a lead was about that went into another is counted there.
         whole = Headcount() if lead.state == "joined" else _headcount(lead.subjects)
-        if self._span.holds(lead.received_on):
-            self._count(lead, "received", whole)
-        elif lead.received_on is None and self._span.holds(lead.moves[0].on):
-            self._flows["undated"].count(whole)
-        for move in lead.moves:
-            if move.kind in _MOVED and self._span.holds(move.on):
-                self._count(lead, _MOVED[move.kind], whole)
-        line = line_of(lead)
-        if line and self._span.holds(last_told(line)):
-            if _is_undated_settlement(line):
-                self._flows["undated_settled"].count(whole)
-            if has_undated_end(line, profile):
-                self._flows["undated_end"].count(whole)
-        if is_open_on(lead, self._span.last, profile):
-            self._count(lead, "open_at_end", whole)
+        for column, _kind in columns(lead, self._span, profile, _MOVED):
+            self._count(lead, column, whole)
+        line = line_taken_over_in(lead, self._span)
+        if line and _is_undated_settlement(line):
+            self._flows["undated_settled"].count(whole)
         for act in lead.of("disposed"):
             if self._span.holds(act.on):
                 self._measures.count(main_code(act.body["measure"]), "times", _headcount(lead.about(act)))
@@ -94,8 +74,8 @@ class LeadFigures:
 
 def _is_undated_settlement(line: Sequence[Move]) -> bool:
     """Whether it was disposed of, or found unfounded, before the taking over, on a day that nobody knows."""
-    settled = ("disposed", "unfounded")
-    return line[-1].state in (*settled, "closed") and not any(move.kind in settled for move in line)
+    settled = {"disposed", "unfounded"}
+    return line[-1].state in {*settled, "closed"} and not any(move.kind in settled for move in line)
 
 
 def _headcount(subjects: Iterable[Subject]) -> Headcount:

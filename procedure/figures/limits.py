@@ -205,8 +205,12 @@ class ItemFigures:
         )
 
     def add(self, item: Item, span: Span, *, lapsed: bool) -> None:
-        """One more item; ``lapsed``: its case or lead stopped short, so nothing of it is due or open."""
+        """One more item; ``lapsed``: its case or lead stopped short, so nothing of it is due or open.
+
+        The same holds where nobody says whether it was done before it was taken over.
+        """
         reported, signed_off = item.reported_on, item.signed_off_on
+        lapsed = lapsed or (item.untold and reported is None and signed_off is None)
         done = signed_off is not None and signed_off <= span.last
         for name, holds in (
             ("listed", span.holds(item.listed_on)),

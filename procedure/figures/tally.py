@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -90,20 +90,32 @@ def main_code(code: str | None) -> str | None:
     return code.partition(":")[0].partition(".")[0] if code else None
 
 
-def line_of(dossier: Dossier) -> list[Move]:
-    """Its way up to the taking over, as the old line has it; nothing of what was registered here."""
+def columns(
+    dossier: Dossier, span: Span, profile: Profile, moved: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The columns that a case or a lead counts in, each with the kind of act that moved it there, if one did.
+
+    ``moved`` are the columns by the kinds of the acts that change a state.
+    """
+    if span.holds(dossier.received_on):
+        yield "received", ""
+    elif dossier.received_on is None and span.holds(dossier.moves[0].on):
+        yield "undated", ""
+    for move in dossier.moves:
+        if move.kind in moved and span.holds(move.on):
+            yield moved[move.kind], move.kind
+    line = line_taken_over_in(dossier, span)
+    if len(line) > 1 and line[-1].earliest is not None and not profile.states[line[-1].state].open:
+        yield "undated_end", ""  # over when it was taken over, nobody knows since when
+    if is_open_on(dossier, span.last, profile):
+        yield "open_at_end", ""
+
+
+def line_taken_over_in(dossier: Dossier, span: Span) -> list[Move]:
+    """Its way up to the taking over, as the old line has it, if the last day known of it is in the period."""
     taken = dossier.taken_over
-    return [move for move in dossier.moves if taken and move.seq == taken.seq]
-
-
-def last_told(line: Sequence[Move]) -> date:
-    """The last day that is known of a case or lead that was taken over, up to then."""
-    return max(line[-1].begins, line[0].on)
-
-
-def has_undated_end(line: Sequence[Move], profile: Profile) -> bool:
-    """Whether it was over when it was taken over, and nobody knows since when."""
-    return len(line) > 1 and line[-1].earliest is not None and not profile.states[line[-1].state].open
+    line = [move for move in dossier.moves if taken and move.seq == taken.seq]
+    return line if line and span.holds(max(line[-1].begins, line[0].on)) else []
 
 
 def is_open_on(dossier: Dossier, day: date, profile: Profile) -> bool:

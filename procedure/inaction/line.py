@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record import number
-from sqqf.procedure.record.line import Aside, Line, Told, without_empty
+from sqqf.procedure.record.line import Aside, Line, Told, items_of, items_told, without_empty
 from sqqf.procedure.record.number import LeadNumber, sought_lead
 from sqqf.procedure.record.old_number import read_old
 
@@ -61,24 +62,26 @@ def _body(known: dict[str, Any]) -> dict[str, Any]:
     settled = known["state"] in ("disposed", "closed") and "unfounded_on" not in known
     if settled or any(measures):
         measures = [*measures, *[None] * (max(len(persons), 1) - len(measures))]
-    return {**({"persons": persons} if persons else {}), **({"measures": measures} if measures else {})}
+    return {
+        **({"persons": persons} if persons else {}),
+        **({"measures": measures} if measures else {}),
+        **items_of(known, closed=known["state"] == "closed"),
+    }
 
 
 def _told(body: Mapping[str, Any]) -> Iterator[Told]:
-    yield "lead", "registered_on", body
+    yield Told("lead", "registered_on", body)
     if "disposed_on" in body or body["state"] in ("disposed", "closed"):
         for n, measure in enumerate(body.get("measures", ()), start=1):
             person = n if body.get("persons") else 0
             if measure:
-                yield (
-                    "disposed",
-                    "disposed_on",
-                    {"measure": measure, "responsibilities": [], "person": person},
-                )
+                says = {"measure": measure, "responsibilities": [], "person": person}
+                yield Told("disposed", "disposed_on", says)
+    yield from items_told(body, Lead.item_kinds)
     for note in body.get("notes", ()):
-        yield "lead_noted", "", {"text": note}
+        yield Told("lead_noted", "", {"text": note})
     if body["state"] == "joined":
-        yield "joined", "", {"into": body["joined_into"]} if "joined_into" in body else {}
+        yield Told("joined", "", {"into": body["joined_into"]} if "joined_into" in body else {})
 
 
 def _settled(known: Mapping[str, Any]) -> str | None:
@@ -88,6 +91,7 @@ def _settled(known: Mapping[str, Any]) -> str | None:
 
 LINE = Line(
     fields=FIELDS,
+    older=("items",),
     state="received",
     settled=_settled,
     unmoved=("received", "verifying"),

@@ -121,7 +121,7 @@ def _rectification(view: LeadView) -> Found:
     elif spared and not view.items:
         yield "rectification_of_exempted", {"names": spared}
     for item in view.items:
-        if item.reported_on is None and view.today > item.due_on:
+        if item.is_open and view.today > item.due_on:
             reminded = item.reminders and item.reminders[-1] > item.due_on
             yield "rectification_overdue", {"n": item.n, "due": item.due_on}
             if not reminded:

@@ -24,7 +24,7 @@ class Item(NamedTuple):
     n: int
     seq: int
     text: str
-    responsible: str
+    responsible: str | None
     listed_on: date
     """Its own date, or the day on which it was put on record."""
     original_due_on: date
@@ -38,7 +38,14 @@ class Item(NamedTuple):
     reported_to: str | None = None
     measures_on: date | None = None
     """When measures were first drawn up, 三(三)4."""
+    untold: bool = False
+    """It may have been reported before it was taken over: nobody says when, or whether."""
     reminders: tuple[date, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its report is still to come, as far as anybody knows."""
+        return self.reported_on is None and not self.untold
 
 
 def items(dossier: Dossier, on: date | None = None) -> tuple[Item, ...]:
@@ -61,7 +68,8 @@ def items(dossier: Dossier, on: date | None = None) -> tuple[Item, ...]:
 def _listed(n: int, act: Act) -> Item:
     body = act.body
     due = date.fromisoformat(body["due"])
-    return Item(n, act.seq, body["text"], body["responsible"], day_of(act), due, due, on=act.on)
+    told = Item(n, act.seq, body["text"], body.get("responsible"), day_of(act), due, due, on=act.on)
+    return told._replace(untold=bool(body.get("untold")))
 
 
 def _changes(kinds: ItemKinds, item: Item, act: Act) -> dict[str, Any]:

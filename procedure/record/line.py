@@ -7,8 +7,17 @@ and taken over elsewhere is exported there without a difference.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-Told = tuple[str, str, Mapping[str, Any]]
-"""An act that a line tells of: its kind, the field with its date, its body."""
+from sqqf.procedure.record.dossier import ItemKinds
+
+
+class Told(NamedTuple):
+    """An act that a line tells of."""
+
+    kind: str
+    field: str
+    """The field with its date; "" where it has none, or ``on`` is it."""
+    body: Mapping[str, Any]
+    on: str | None = None
 
 
 class Aside(NamedTuple):
@@ -26,6 +35,8 @@ class Line(NamedTuple):
 
     fields: tuple[str, ...]
     """What a line may say, in the order of the columns."""
+    older: tuple[str, ...]
+    """What only older ledgers say besides."""
     state: str
     """Where it stands from its receipt on."""
     settled: Callable[[Mapping[str, Any]], str | None]
@@ -57,6 +68,32 @@ class Line(NamedTuple):
     def dates(self) -> tuple[str, ...]:
         """The fields with a date of something that happened."""
         return (*(aside.field for aside in self.asides), *(field for field, _, _ in self.stages))
+
+
+def items_of(known: Mapping[str, Any], *, closed: bool) -> dict[str, Any]:
+    """What is to be put right, as the act that takes a line over knows it.
+
+    Once it is closed, all of it was reported and signed off; the day of the report stays unknown where
+    nobody says.
+    """
+    found = []
+    for one in known.get("items", ()):
+        off = one.get("signed_off_on") or (known.get("closed_on") if closed else None)
+        untold = "reported_on" not in one and (closed or off or one.get("untold"))
+        beside = {"signed_off_on": off} if off else {}
+        found.append({**one, **beside, **({"untold": True} if untold else {})})
+    return {"items": found} if found else {}
+
+
+def items_told(body: Mapping[str, Any], kinds: ItemKinds) -> Iterator[Told]:
+    """The acts that list what is to be put right, report it and sign it off."""
+    for n, one in enumerate(body.get("items", ()), start=1):
+        listed = {name: one[name] for name in ("text", "due", "responsible", "untold") if name in one}
+        yield Told(kinds.listed, "", listed)
+        if on := one.get("reported_on"):
+            yield Told(kinds.reported, "", {"item": n}, on)
+        if on := one.get("signed_off_on"):
+            yield Told(kinds.signed_off, "", {"item": n}, on)
 
 
 def without_empty(one: Mapping[str, Any], *names: str) -> dict[str, Any]:

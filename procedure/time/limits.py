@@ -230,6 +230,8 @@ _Dated = Iterator[tuple[int, date, date, date, date | None]]
 
 def _items(dossier: Dossier) -> _Dated:
     for item in items(dossier):
+        if item.untold and item.reported_on is None:
+            continue  # nobody knows whether it was kept
         yield item.n, item.listed_on, item.original_due_on, item.due_on, item.reported_on
 
 

@@ -48,7 +48,7 @@ def _corrections(view: CaseView) -> Found:
     if view.is_over:
         return
     told = feedback(view.case)
-    open_items = [item for item in view.items if item.reported_on is None]
+    open_items = [item for item in view.items if item.is_open]
     for item in open_items:
         if view.today > item.due_on:
             yield "correction_overdue", {"n": item.n, "due": item.due_on}

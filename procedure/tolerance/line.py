@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqqf.procedure.record.line import Aside, Line, Told, without_empty
+from sqqf.procedure.record.line import Aside, Line, Told, items_of, items_told, without_empty
 from sqqf.procedure.record.number import Number, is_lead_number
 from sqqf.procedure.record.old_number import read_old
+from sqqf.procedure.tolerance.case import Case
 
 FIELDS = (
     "no",
@@ -71,11 +72,11 @@ def _body(known: dict[str, Any]) -> dict[str, Any]:
     found["points"] = [one["text"] for one in points]
     if any(one.get("steps") for one in points):
         found["steps"] = [one.get("steps") or 0 for one in points]
-    return found
+    return found | items_of(known, closed=known["state"] == "closed")
 
 
 def _told(body: Mapping[str, Any]) -> Iterator[Told]:
-    yield "registered", "registered_on", body
+    yield Told("registered", "registered_on", body)
     outcomes = body.get("outcomes", ())
     opinions = list(outcomes) if all(outcomes) else []
     for field, kind, says in (
@@ -91,15 +92,16 @@ def _told(body: Mapping[str, Any]) -> Iterator[Told]:
         ("closed_on", "closed", {}),
     ):
         if field in body:
-            yield kind, field, says
+            yield Told(kind, field, says)
+    yield from items_told(body, Case.item_kinds)
     for note in body.get("notes", ()):
-        yield "noted", "", {"text": note}
+        yield Told("noted", "", {"text": note})
     if "extended_to" in body and "accepted_on" in body:
-        yield "extended", "accepted_on", {"to": body["extended_to"], "reason": None}
+        yield Told("extended", "accepted_on", {"to": body["extended_to"], "reason": None})
     if body["state"] in ("withdrawn", "ended", "void"):
         kind = "voided" if body["state"] == "void" else body["state"]
         why = {"reason": body.get("ended_because"), "into": body.get("merged_into")}
-        yield kind, "ended_on", {name: fact for name, fact in why.items() if fact}
+        yield Told(kind, "ended_on", {name: fact for name, fact in why.items() if fact})
 
 
 def _settled(known: Mapping[str, Any]) -> str | None:
@@ -114,6 +116,7 @@ def _settled(known: Mapping[str, Any]) -> str | None:
 
 LINE = Line(
     fields=FIELDS,
+    older=("acceptance_due_on", "filing_due_on", "items"),
     state="registered",
     settled=_settled,
     unmoved=("registered", "investigating"),

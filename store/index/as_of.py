@@ -103,12 +103,13 @@ class _Past:
 
     def take_in_full(self, case_id: str) -> None:
         """The case with its acts, so that it can be shown; of those that name it what is listed."""
-        rows = self._rows(case_id)
-        query = "SELECT no, track FROM dossiers WHERE id = ?"
-        no, of = self._now.execute(query, (case_id,)).fetchone()
-        if not rows:
+        dossier = self._dossier(case_id)
+        if dossier is None:
+            query = "SELECT no, track FROM dossiers WHERE id = ?"
+            no, of = self._now.execute(query, (case_id,)).fetchone()
             raise BadInput(track(of).none_such, text=no)
-        self._put("acts", rows)
+        no = str(dossier.number)
+        self._put("acts", self._rows(case_id))
         naming = (
             "SELECT DISTINCT case_id FROM acts WHERE seq <= ? AND case_id <> ?"
             " AND kind IN ('registered', 'taken_over', 'ended', 'tolerance_checked') AND instr(body, ?)"

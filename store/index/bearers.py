@@ -21,11 +21,11 @@ def expect(ledger: Ledger, officer: str | None = None, unit: str | None = None) 
     if officer is not None:
         names = _officers(ledger)
         if officer not in names:
-            raise _unknown("no_such_officer", officer, names)
+            raise unknown("no_such_officer", officer, names)
     if unit is not None:
         names = _units(ledger)
         if not any(unit in name for name in names):
-            raise _unknown("no_such_unit", unit, names)
+            raise unknown("no_such_unit", unit, names)
 
 
 def _officers(ledger: Ledger) -> Collection[str]:
@@ -39,7 +39,8 @@ def _units(ledger: Ledger) -> Collection[str]:
     return {name for (name,) in rows.fetchall()}
 
 
-def _unknown(code: str, wanted: str, names: Collection[str]) -> BadInput:
+def unknown(code: str, wanted: str, names: Collection[str]) -> BadInput:
+    """That nobody goes by this name, with the nearest of those who do."""
     ordered = sorted(names)
     near = get_close_matches(wanted, ordered, MOST, cutoff=0.3) or ordered[:MOST]
     return BadInput(code, value=wanted, choices=near) if near else BadInput("nobody_yet", value=wanted)

@@ -90,7 +90,7 @@ def summaries(
     connection: sqlite3.Connection, track: str = "tolerance", wanted: DossierFilter = ALL
 ) -> Iterator[str]:
     """The cases or leads in the order of their registration, each as the JSON text that the index keeps."""
-    conditions, values = _narrowed(wanted)
+    conditions, values = narrowed(wanted)
     # Without the plus SQLite goes by the index of states, and sorts what it finds anew for each page.
     where = " AND ".join(["+track=?", *conditions, "n > ?"])
     query = f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {where} ORDER BY n LIMIT ?"
@@ -165,7 +165,7 @@ def waiting(
 
     ``here``: since it is in this ledger, of one that was taken over.
     """
-    conditions, values = _narrowed(DossierFilter(officer=officer, unit=unit))
+    conditions, values = narrowed(DossierFilter(officer=officer, unit=unit))
     where = " AND ".join(["waits_for IS NOT NULL", *conditions])
     columns = f"no, waits_for, {_SINCE_HERE if here else 'since'}, officer, party"
     return connection.execute(
@@ -215,7 +215,8 @@ def _conditions(wanted: DeadlineFilter) -> tuple[str, list[Any]]:
     return " AND ".join(where or ["1"]), values
 
 
-def _narrowed(wanted: DossierFilter) -> tuple[list[str], list[Any]]:
+def narrowed(wanted: DossierFilter) -> tuple[list[str], list[Any]]:
+    """The conditions of a query on ``dossiers`` and ``documents``, and their values."""
     where, values = [], []
     for column, value in (("state", wanted.state), ("officer", wanted.officer)):
         if value is not None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqqf.procedure.errors import BadInput, Refused
+from sqqf.store.disk import appear, is_there, sync
 from sqqf.store.ledger.errors import Damaged, NoLedger, translated
 from sqqf.store.ledger.shape import differs
 
@@ -47,11 +48,6 @@ def connect(path: Path, upgraded: Callable[[sqlite3.Connection], None]) -> sqlit
     return connection
 
 
-def is_there(path: Path) -> bool:
-    """Whether something stands at the path; a path that can't be one has nothing."""
-    return os.path.exists(path)  # noqa: PTH110  (Path.exists raises for a name that is too long)
-
-
 @contextlib.contextmanager
 def new_file(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a ledger being made; it appears at ``path`` whole, or not at all.
@@ -78,7 +74,11 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
         finally:
             connection.close()
         _check_nothing_left(path)
-        _appear(draft, path)
+        sync(draft)
+        try:
+            appear(draft, path)
+        except FileExistsError:
+            raise Refused("ledger_exists", path=str(path)) from None
     finally:
         for leftover in (draft, draft.with_name(draft.name + "-journal")):
             leftover.unlink(missing_ok=True)
@@ -175,27 +175,3 @@ def _check_nothing_left(path: Path) -> None:
     for ending in ("-journal", "-wal", "-shm"):
         if is_there(left := path.with_name(path.name + ending)):
             raise Refused("journal_left", path=str(path), left=str(left))
-
-
-def _appear(draft: Path, path: Path) -> None:
-    _sync(draft)
-    try:
-        if os.name == "nt":
-            draft.rename(path)  # on Windows a rename never replaces a file
-        else:
-            os.link(draft, path)
-            _sync(path.parent)
-    except FileExistsError:
-        raise Refused("ledger_exists", path=str(path)) from None
-    except OSError:
-        # A file system without links, such as a stick's: the file was seen not to be there a moment ago.
-        draft.rename(path)
-
-
-def _sync(path: Path) -> None:
-    """See to it that a file, or the names in a folder, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

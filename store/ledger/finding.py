@@ -59,6 +59,15 @@ def find_lead(ledger: Ledger, text: str, today: date) -> str:
     raise BadInput("no_such_lead", text=text)
 
 
+def find_dossier(ledger: Ledger, text: str, today: date) -> str:
+    """The id of the lead that a user named where the number begins with an L, else of the case.
+
+    Raises BadInput.
+    """
+    is_a_lead = text.strip()[:1] in ("L", "l") and number.sought_lead(text)
+    return (find_lead if is_a_lead else find_case)(ledger, text, today)
+
+
 def rules_of(ledger: Ledger, dossier_id: str) -> Profile:
     """The rules that the case or the lead with this id was received under, from its first act alone."""
     query = "SELECT body FROM acts WHERE case_id=? ORDER BY seq LIMIT 1"

@@ -87,6 +87,12 @@ def check_act(ledger: Ledger, act: Act, about: Iterable[str | None], *, namesake
         _check_kept(ledger, kept, told.texts, namesakes=namesakes)
 
 
+def check_told(ledger: Ledger, about: Iterable[str], told: Mapping[str, Any], by: str) -> None:
+    """Raise BadInput where what leaves the ledger without an act names who gave a lead that it is about."""
+    for kept in kept_about(ledger, about):
+        _check_kept(ledger, kept, Told(told, by).texts)
+
+
 def _check_kept(
     ledger: Ledger, kept: Kept, texts: Sequence[tuple[str, str]], *, namesakes: bool = False
 ) -> None:

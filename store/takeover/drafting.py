@@ -47,6 +47,8 @@ class Entered(NamedTuple):
     """The sheet's title, where several are read: rows are counted in each."""
     columns: Collection[str] = ()
     """The columns that its sheet has; none where that isn't known."""
+    read_as: tuple[tuple[str, str, str], ...] = ()
+    """Cells that say something else than what is read in them: the column, what they say, what is read."""
     ours: bool = False
     """Whether it comes from an export: its due dates are counted ones."""
 
@@ -138,7 +140,8 @@ class Drafter:
         profile_seq, profile = self._rules_on(line.entry.get("received_on") or today.isoformat())
         body = takeover.body_of(track, line.entry, self._told_by | line.place, profile)
         if not line.entry.get("state"):
-            body |= takeover.untold(track, body, line.columns)
+            not_over = bool(line.entry.get("not_over"))
+            body |= takeover.untold(track, body, line.columns, not_over=not_over)
         faults = list(takeover.faults(track, body, profile, today))
         if number is None:
             given = line.entry.get("no")

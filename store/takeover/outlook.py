@@ -40,6 +40,18 @@ class Renumbered(NamedTuple):
     sheet: str | None = None
 
 
+class ReadAs(NamedTuple):
+    """A cell in which something else is read than stands there."""
+
+    row: int
+    track: str
+    column: str
+    """By its key."""
+    was: str
+    now: str
+    sheet: str | None = None
+
+
 class Old(NamedTuple):
     """What a line says of the time before, with its number."""
 
@@ -64,6 +76,9 @@ class Outlook:
         """How many stand in each state, by track."""
         self.overdue: list[Overdue] = []
         self.renumbered: list[Renumbered] = []
+        self.read_as: list[ReadAs] = []
+        self.states_untold: list[str] = []
+        """The numbers of which only that they aren't over is told, not how far they are."""
         self._old: list[Old] = []
         self._compared = 0
         self.tried: list[Tried] = []
@@ -80,6 +95,9 @@ class Outlook:
                 self.overdue.append(Overdue(row.no, limit.kind, limit.due_on, row.officer))
         if given != row.no:
             self.renumbered.append(Renumbered(line.row, given, row.no, line.sheet))
+        self.read_as += [ReadAs(line.row, line.track, *one, line.sheet) for one in line.read_as]
+        if line.entry.get("not_over"):
+            self.states_untold.append(row.no)
         self._compared += draft.before.compared
         if draft.before.says_something:
             self._old.append(Old(row.no, line.track, draft.before))

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from sqqf.procedure.errors import BadInput, SqqfError
 from sqqf.store import files
+from sqqf.store.disk import appear, sync_folder
 
 _LARGEST = 1 << 16
 """A promise is much smaller."""
@@ -111,7 +112,7 @@ def _write(path: Path, content: bytes, wanted: Path) -> None:
     """Write a file, and its name, to the disk for the sake of the one that was wanted. Raises BadInput."""
     try:
         files.fill(path, content)
-        files.sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError:
         raise BadInput("cannot_write", path=str(wanted)) from None
 
@@ -125,7 +126,7 @@ def _placed(promise: Promise) -> Path:
         return path
     for place in files.numbered(path.parent, path.stem, path.suffix):
         try:
-            files.appear(promise.draft, place)
+            appear(promise.draft, place)
         except FileExistsError:
             if not _is(place, promise.sha256):
                 continue

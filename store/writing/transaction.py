@@ -19,9 +19,8 @@ from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.outcomes import linked_case
 from sqqf.procedure.tracks import track
-from sqqf.store.index import index
 from sqqf.store.index.following import follow_calendar
-from sqqf.store.index.rows import Basis, Rows
+from sqqf.store.index.rows import Rows
 from sqqf.store.ledger.connection import another, immediate
 from sqqf.store.ledger.dossiers import links_of, read_dossier
 from sqqf.store.ledger.errors import CommitUnsure
@@ -33,6 +32,7 @@ from sqqf.store.writing.chain import Chain
 from sqqf.store.writing.done import note
 from sqqf.store.writing.handing_out import Handed, hand_out, is_on_record, settle
 from sqqf.store.writing.numbering import Numbering
+from sqqf.store.writing.touched import Touched
 
 if TYPE_CHECKING:
     from sqqf.procedure.inaction.lead import Lead
@@ -82,13 +82,7 @@ class Writing:
         self._numbering = Numbering(ledger)
         self._links = links_of(ledger)
         self._dossiers: dict[str, AnyDossier] = {}
-        self._touched: dict[str, None] = {}
-        self._rows: dict[str, int] = {}
-        """The index keys of the cases and leads registered here, given in the order of registration."""
-        self._last_row: int = self.connection.execute("SELECT ifnull(max(n),0) FROM dossiers").fetchone()[0]
-        self._named: set[str] = set()
-        """The numbers of the cases that those touched here name, or named before."""
-        self._takes_over = False
+        self._touched = Touched(ledger, self.dossier, self.linked)
         self._profiles: dict[str, int] = {}
         self._last_setting: tuple[tuple[int, date], Setting] | None = None
         self._before = self.seq
@@ -134,23 +128,17 @@ class Writing:
         The rows must be those of acts in the next places of the journal, and their numbers free: the caller
         has looked. What they name, or are named by, is listed anew at the end.
         """
-        if not self._takes_over:  # what names it may have been there before it
-            self._named.update(index.named(self.connection))
-            self._takes_over = True
         acts, stamp = [], self.stamp
         now = stamp.now()
         for seq, (body, rows) in enumerate(lines, start=self.seq + 1):
             row = rows.dossier
-            if row.arising_from or row.merged_into:
-                self._named.update(no for no in (row.arising_from, row.merged_into) if no)
             kind = track(row.track).common.taken_over
             act = Act(seq, row.id, kind, stamp.today, now, stamp.by, {}, stamp.mark)
             if row.arising_from:
                 self._check_named(act._replace(body=json.loads(body)), [row.arising_from])
             acts.append((act, body))
         self._chain.add_first_ones(acts)
-        index.write_new(self.connection, self._last_row + 1, [rows for _, rows in lines])
-        self._last_row += len(lines)
+        self._touched.take_over([rows for _, rows in lines])
 
     def _begin(self, kind: str, body: Mapping[str, Any]) -> AnyDossier:
         profile_seq = self.profile_on(body["received_on"])
@@ -160,8 +148,7 @@ class Writing:
         admit_registration(act, self._setting(profile_seq))
         self._chain.begin(dossier_id)
         self._chain.add(act)
-        self._last_row += 1
-        self._rows[dossier_id] = self._last_row
+        self._touched.begin(dossier_id)
         dossier = fold([act], self._ledger.profile_recorded(profile_seq))
         self._keep(dossier)
         self._numbering.given(dossier)
@@ -189,7 +176,7 @@ class Writing:
         """The case or the lead as it stands in this transaction."""
         if dossier_id not in self._dossiers:
             self._dossiers[dossier_id] = read_dossier(self._ledger, dossier_id)
-            self._named.update(_linked(self._dossiers[dossier_id]))
+            self._touched.add_named(self._dossiers[dossier_id])
         return self._dossiers[dossier_id]
 
     def case(self, case_id: str) -> Case:
@@ -209,18 +196,9 @@ class Writing:
 
         What it is linked to is listed anew with it, or when that is settled itself.
         """
-        dossier = self.dossier(case_id)
-        self._write_index(dossier)
-        for no in _linked(dossier):
-            found = self.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
-            if found and found[0] not in self._touched:
-                self._write_index(read_dossier(self._ledger, found[0]))
-        for lead_id in index.waiting_for(self.connection, str(dossier.number)):
-            if lead_id not in self._touched:
-                self._write_index(read_dossier(self._ledger, lead_id))
+        self._touched.settle(self.dossier(case_id))
         self._chain.forget(case_id)
-        for known in (self._dossiers, self._touched, self._rows):
-            known.pop(case_id, None)
+        self._dossiers.pop(case_id, None)
 
     def hand_out(self, path: Path, content: bytes) -> Handed:
         """A file that stands at ``path`` once all that was recorded up to now is on record.
@@ -262,20 +240,8 @@ class Writing:
 
     def finish(self) -> None:
         """Write the index rows of all that was touched, of what it names or named, and of what awaits it."""
-        for dossier_id in self._touched:
-            self._write_index(self.dossier(dossier_id))
-        # Only now does every row stand that a link is read from.
-        touched = [str(self.dossier(dossier_id).number) for dossier_id in self._touched]
-        for no in sorted(self._named):
-            found = self.connection.execute("SELECT id FROM dossiers WHERE no=?", (no,)).fetchone()
-            if found:
-                self._write_index(self.dossier(found[0]))
-        for no in touched:
-            for lead_id in index.waiting_for(self.connection, no):
-                self._write_index(self.dossier(lead_id))
-        self._touched.clear()
+        self._touched.finish()
         self._dossiers.clear()
-        self._rows.clear()
         self._chain.keep_head()
         self._finished = True
 
@@ -291,8 +257,7 @@ class Writing:
 
     def _keep(self, dossier: AnyDossier) -> None:
         self._dossiers[dossier.id] = dossier
-        self._touched[dossier.id] = None
-        self._named.update(_linked(dossier))
+        self._touched.add(dossier)
 
     def profile_on(self, received_on: str) -> int:
         """The act whose rules were in force on the day of a receipt."""
@@ -332,25 +297,3 @@ class Writing:
 
     def _check_named(self, act: Act, about: Sequence[str | None]) -> None:
         check_act(self._ledger, act, about, namesakes=self.namesakes)
-
-    def _write_index(self, dossier: AnyDossier) -> None:
-        n = self._rows.get(dossier.id)
-        if n is None:
-            (n,) = self.connection.execute("SELECT n FROM dossiers WHERE id=?", (dossier.id,)).fetchone()
-        no = str(dossier.number)
-        new = dossier.id in self._rows
-        connected = index.NO_LINKS if new and no not in self._named else index.links(self.connection, no)
-        basis = Basis(self._ledger.level, self._ledger.workdays, self.linked)
-        entry = index.indexed(dossier, self._ledger.profile_of(dossier), basis, connected)
-        if new:
-            index.write_new(self.connection, n, [index.rows(entry)])
-        else:
-            index.write(self.connection, n, entry)
-        self._rows.pop(dossier.id, None)  # it has a row now
-
-
-def _linked(dossier: AnyDossier) -> list[str]:
-    """The numbers of what this one names; their own index rows name it back."""
-    named = [dossier.registered.get("arising_from"), dossier.ended.get("into")]
-    named += [act.body.get("case") for act in dossier.of("tolerance_checked")]
-    return [no for no in named if no]

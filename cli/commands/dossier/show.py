@@ -23,9 +23,7 @@ def command(no: No = NEEDED, as_of: AsOf = None, as_json: AsJson = False) -> Non
       sqqf lead show L2026-1 --as-of 2026-10-31
     """
     run = session()
-    dossier_id = run.dossier(no)
-    if as_of:
-        run.as_of(as_of, dossier_id)
+    dossier_id = run.dossier_then(no, as_of) if as_of else run.dossier(no)
     with run.moment():
         document = show_document(run.ledger, read_dossier(run.ledger, dossier_id), run.today)
     if as_json:

@@ -16,6 +16,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.desk.paper_facts import PaperRequest
 from sqqf.desk.papers import Made, make, template_facts
+from sqqf.desk.papers import draft as draw_draft
 from sqqf.papers.word import forms
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.number import is_lead_number
@@ -74,6 +75,11 @@ Template = Annotated[
     ),
 ]
 RedHead = Annotated[bool, flag("--red-head", _("With the issuer's name in red over a red line."))]
+Draft = Annotated[bool, flag("--draft", _("A draft: it takes no number, and stands on no record."))]
+Margin = Annotated[
+    str | None,
+    option("--margin", "TEXT", _("A draft with this in its margin, such as 征求意见稿; default: 草稿.")),
+]
 OnlyFacts = Annotated[
     bool, flag("--facts", _("Only show what a template may ask for, as JSON; nothing is made."))
 ]
@@ -90,6 +96,8 @@ def command(
     output: Output = None,
     template: Template = None,
     red_head: RedHead = False,
+    draft: Draft = False,
+    margin: Margin = None,
     only_facts: OnlyFacts = False,
     as_json: AsJson = False,
 ) -> None:
@@ -98,13 +106,15 @@ def command(
     The group's own get the next number of their series; what another organ issues bears that organ's name
     (sqqf paper issuer) and number. What the ledger doesn't know is left as a visible blank, and named. A
     template KIND.docx of the group's own is used where there is one; --facts shows what may stand in it in
-    {{ }}. Papers are in Chinese.
+    {{ }}. Papers are in Chinese. Made again about the same act, a paper keeps its number; the earlier file
+    stays on record. A draft may be made any number of times.
 
     \b
     Example:
       sqqf paper make acceptance 2026-3
       sqqf paper make 送达函 2026-3 --to 某县委组织部 --output 函.docx
       sqqf paper make minutes 2026-3 2026-4
+      sqqf paper make decision 2026-3 --draft
       sqqf paper make advice L2026-1 --number 某县纪建〔2026〕5号
     """
     run = session()
@@ -127,20 +137,26 @@ def command(
         output=Path(output) if output else None,
         folder=run.path.parent,
         lang=lang(),
+        margin=margin or (DRAFT if draft else None),
     )
     if only_facts:
         streams.show_json(template_facts(run.ledger, request, run.today))
     else:
-        _show(make(run.ledger, run.stamp, request), as_json=as_json)
+        drawn_up = (draw_draft if request.margin else make)(run.ledger, run.stamp, request)
+        _show(drawn_up, draft=bool(request.margin), as_json=as_json)
 
 
-def _show(made: Made, *, as_json: bool) -> None:
+DRAFT = "草稿"
+
+
+def _show(made: Made, *, draft: bool, as_json: bool) -> None:
     drawn, dossiers = made.drawn, made.dossiers
     title, missing = drawn.details["title"], list(drawn.details.get("blanks", ()))
     if as_json:
         named = {"no": str(dossiers[0].number), "cases": [str(one.number) for one in dossiers]}
         document = {"kind": drawn.details["kind"], "title": title, "number": drawn.number}
         document |= {"path": str(made.path), "sha256": made.sha256, "missing": missing}
+        document["draft"] = draft
         streams.show_json({**named, **document})
     else:
         for one in dossiers:
@@ -151,10 +167,12 @@ def _show(made: Made, *, as_json: bool) -> None:
         streams.tell(visible(told.format(names=listed(drawn.strange))))
     if drawn.template:
         streams.tell(visible(_("made from the template {path}").format(path=drawn.template)))
-    for earlier in alike(dossiers[0]):
+    for earlier in () if draft else alike(dossiers[0]):
         assert earlier.on
         told = _("a paper of this kind was made before: {number}, {on}")
-        number = earlier.body["number"] or earlier.body["name"]
-        streams.tell(visible(told.format(number=number, on=iso(earlier.on))))
+        if drawn.number and earlier.body["number"] == drawn.number:
+            told = _("takes the place of {name}, {on}, and keeps its number {number}; both are on record")
+        name, number = earlier.body["name"], earlier.body["number"] or earlier.body["name"]
+        streams.tell(visible(told.format(number=number, name=name, on=iso(earlier.on))))
     if missing:
         streams.tell(visible(_("left blank: {names}").format(names=listed(missing))))

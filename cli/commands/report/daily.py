@@ -11,25 +11,38 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, Output, PerOfficer
 from sqqf.cli.options.declaration import flag, option
 from sqqf.cli.options.parsing import ledger_path
+from sqqf.cli.options.reports import Form
 from sqqf.cli.render.report.forms import rendered, report_page
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import report_file
 from sqqf.procedure.errors import BadInput
-from sqqf.store.overview import daily_report
+from sqqf.store.overview import daily_report, grouped
 
 FORMATS = ("text", "md", "html", "json")
 
 
-Form = Annotated[
-    str | None,
-    option("--format", "text|md|html|json", _("Form of the report; default: as FILE is called, else text.")),
-]
+def _grouped(text: str) -> str:
+    words = {"officer": "officer", "经办人": "officer", "unit": "unit", "单位": "unit"}
+    if text.strip() not in words:
+        raise BadInput("unknown_format", value=text, choices=["officer", "unit"])
+    return words[text.strip()]
+
+
 Into = Annotated[
     str | None,
     option(
         "--into", "DIR", _("Write it into this folder as a page, once a day, under a name with the date.")
+    ),
+]
+Grouped = Annotated[
+    str | None,
+    option(
+        "--by",
+        "officer|unit",
+        _("Put together what each officer, or each unit, has, with the matter."),
+        _grouped,
     ),
 ]
 SkipRestDays = Annotated[
@@ -42,6 +55,7 @@ def command(
     output: Output = None,
     into: Into = None,
     officer: Officer = None,
+    by: Grouped = None,
     skip_rest_days: SkipRestDays = False,
     mail: Mail = None,
     names: InTheMail = False,
@@ -69,7 +83,7 @@ def command(
     \b
     Example:
       sqqf report daily --skip-rest-days
-      sqqf report daily --output 日报.html
+      sqqf report daily --output 日报.html --by unit
       sqqf report daily --mail office@example.org --skip-rest-days
     """
     form = report_file.form_of("json" if as_json else form, output, FORMATS)
@@ -78,6 +92,8 @@ def command(
     by_mail = bool(mail) or per_officer
     if names and not by_mail:
         raise BadInput("goes_with_mail", names=["--names"])
+    if by and by_mail:
+        raise BadInput("exclusive", names=["--by", "--mail"])
     silent = skip_rest_days and not run.ledger.workdays.is_working(run.today)
     send: Callable[[], None] | None = None
     if output is not None and not silent:
@@ -92,6 +108,8 @@ def command(
     # Only now, when nothing is wrong with what was asked for, is anything written.
     if not silent and not (by_mail and output is None and into is None):
         report = daily_report(run.ledger, run.today, officer)
+        if by:
+            report = grouped(run.ledger, report, by)
         _show(report, form, output, into)
     if send:
         send()

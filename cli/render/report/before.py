@@ -17,7 +17,7 @@ from sqqf.cli.screen import lines, streams
 from sqqf.cli.screen.table import show_table
 from sqqf.cli.sentences.words import few
 from sqqf.papers.document import Change, Document, Row, Table, printed
-from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.columns import KNOWN
 from sqqf.papers.sheets.outgoing import csv_out
 from sqqf.papers.sheets.outgoing.figures_xlsx import workbook
 from sqqf.procedure.course.before import Late, OldDate
@@ -173,7 +173,7 @@ def _lates(old: Sequence[Old]) -> Table:
             [
                 one.no,
                 kind_name(each.kind, None),
-                str(each.starts_on),
+                str(each.starts_on or ""),
                 str(each.due_on),
                 str(each.met_on),
                 each.days,
@@ -210,7 +210,7 @@ def _why(one: Old, old: OldDate) -> str:
 
 
 def _reason(track: str, why: Reason) -> str:
-    event = next((one for one in COLUMNS[track] if one.key == why.event), None)
+    event = next((one for one in KNOWN[track] if one.key == why.event), None)
     name = event and (event.en if lang() == "en" else event.zh)
     return _(_WHY[why.code]).format(days=_days(why.days), event=name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqqf.cli.context.language import _
@@ -13,7 +13,7 @@ from sqqf.cli.render.report import overview
 from sqqf.cli.render.report.overview import Report
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Line
-from sqqf.papers.document import Document
+from sqqf.papers.document import Document, Table
 
 SECTIONS = (*overview.SECTIONS, "waiting")
 """The lists of a report."""
@@ -27,7 +27,12 @@ def report_page(report: Report) -> Iterator[Line]:
 
 def rendered(report: Report, form: str) -> str:
     """The report as ``text``, ``md``, ``html`` or ``json``."""
-    return streams.as_json(report) if form == "json" else _FORMS[form](_document(report))
+    return streams.as_json(report) if form == "json" else in_form(_document(report), form)
+
+
+def in_form(document: Document, form: str) -> str:
+    """A document as ``text``, ``md`` or ``html``."""
+    return _FORMS[form](document)
 
 
 def without_names(report: Report) -> dict[str, Any]:
@@ -49,14 +54,32 @@ def subject(report: Report) -> str:
 
 def _document(report: Report) -> Document:
     title = _title(report)
-    lists = [overview.limits(_(name), report[key]) for key, name in overview.SECTIONS.items() if report[key]]
+    lists = [*(_groups(report) if "groups" in report else _lists(report, overview.SECTIONS, waiting=True))]
     if filed := report.get("prefilings"):
         lists.append(overview.prefilings(filed))
-    if report["waiting"]:
-        lists.append(overview.waiting(report["waiting"]))
     under = [overview.date_line(report), _counts(report)]
     head = overview.head_line(report)
     return Document(title, under, lists, head=head, name=f"{title} {report['date']}")
+
+
+def _lists(report: Report, sections: Iterable[str], *, waiting: bool) -> Iterator[Table]:
+    for key in sections:
+        if report[key]:
+            yield overview.limits(_(overview.SECTIONS[key]), report[key])
+    if waiting and report["waiting"]:
+        yield overview.waiting(report["waiting"])
+
+
+def _groups(report: Report) -> Iterator[Table]:
+    """What presses and what waits, one officer or one unit after the other; then what is nobody's."""
+    nobody = _("(nobody)") if report["by"] == "officer" else _("(unit not on record)")
+    for group in report["groups"]:
+        name = group[report["by"]] or nobody
+        if group["limits"]:
+            yield overview.limits(name, group["limits"])
+        if group["waiting"]:
+            yield overview.waiting(group["waiting"])._replace(title=_("{name}: waiting").format(name=name))
+    yield from _lists(report, ("provisional", "own"), waiting=False)
 
 
 def _title(report: Report) -> str:

@@ -83,8 +83,9 @@ def limits(name: str, lines: Sequence[Report]) -> Table:
         "due": _("due"),
         "standing": _("standing"),
         "officer": _("officer"),
+        **({"matter": _("matter")} if "matter" in lines[0] else {}),
     }
-    return _table(title, headers, [{**line, **_facts(line)} for line in lines])
+    return table(title, headers, [{**line, **_facts(line)} for line in lines])
 
 
 def waiting(cases: Sequence[Report]) -> Table:
@@ -92,7 +93,7 @@ def waiting(cases: Sequence[Report]) -> Table:
     headers = {"case": _("case"), "party": _("party"), "waits": _("waiting"), "officer": _("officer")}
     lines = [{**case, "waits": _waits(case)} for case in cases]
     title = _("Waiting, without a limit in {document}")
-    return _table(title.format(document=session().profile.short_title(lang())), headers, lines)
+    return table(title.format(document=session().profile.short_title(lang())), headers, lines)
 
 
 def prefilings(filed: Sequence[Report]) -> Table:
@@ -102,11 +103,11 @@ def prefilings(filed: Sequence[Report]) -> Table:
     lines = [
         {**one, "what": what[one["for"]], "late": _("overdue") if one["overdue"] else None} for one in filed
     ]
-    return _table(_("Prior filings"), headers, lines)
+    return table(_("Prior filings"), headers, lines)
 
 
-def _table(title: str, headers: Mapping[str, str], lines: Sequence[Report]) -> Table:
-    """The facts of the lines under their headers; without the names that the lines have none of."""
+def table(title: str, headers: Mapping[str, str], lines: Sequence[Report]) -> Table:
+    """The facts of the lines, one at least, under their headers; without the names that they have none of."""
     shown = [key for key in headers if key not in NAMES or key in lines[0]]
     rows = [Row("", [line[key] or "–" for key in shown], status=line.get("status", "")) for line in lines]
     return Table(title, [headers[key] for key in shown], rows)

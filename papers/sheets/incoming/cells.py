@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqqf.calendar.days import FIRST, LAST
 from sqqf.calendar.written import Beside, Unread, read
@@ -33,7 +33,6 @@ _JOINED = re.compile(rf"{_HAN}{{2,4}}[和及与跟]{_HAN}{{2,4}}")
 _BESIDE = re.compile(r"[\s/／|｜\\+&]+")
 _LONGEST = 4
 _PADDED = re.compile(rf"{_HAN}(?:[^\S\r\n]*{_HAN}){{1,2}}")
-_ONE = re.compile(r"[^\n\r、;；,，]+")
 _SLASH_SIGNS = re.compile(r"[/／|｜\\]")
 _SLASH = re.compile(rf"(?<={_HAN})\s*[/／|｜\\]\s*(?={_HAN})")
 _ADDED = re.compile(rf"\s*{_HAN}[·•・\s]*(?:{_HAN}[·•・\s]*)+[(（\[【〔].*", re.DOTALL)
@@ -76,6 +75,7 @@ class Bad(Exception):
     | more_than_a_name | value           | a name with a unit, a post or something else beside it         |
     | uneven_lines     | count, expected | so many lines, where the names in the row are another number   |
     | uneven_points    | count, expected | so many lines, where the points in the row are another number  |
+    | uneven_items     | count, expected | so many lines, where another number of things is to be put right |
     | error_value      | value           | a formula that shows an error                                  |
     | never_counted    | value           | a formula that was never worked out, or shows a picture        |
     | too_many_names   | value, most     | more names than any case has                                   |
@@ -166,16 +166,26 @@ def people(cell: str) -> list[Person]:
     return found
 
 
+class Officer(NamedTuple):
+    """Who works on it, and whether more stands in the cell: a post, or somebody else."""
+
+    name: str
+    beside: bool
+
+
 @lru_cache(8192)
-def officer(cell: str) -> str | None:
-    """Who works on it, in the cell's words, each name without padding."""
+def officer(cell: str) -> Officer | None:
+    """Who works on it: of several the first."""
     found = text(cell)
     if found is None:
         return None
-    for name in _divided(found):
-        if _holds_more(name):
-            raise Bad("more_than_a_name", value=name)
-    return _ONE.sub(lambda told: unpadded(told[0]), found)
+    others = _AND_OTHERS.fullmatch(found)
+    alone = len(_divided(found)) == 1 and apart(found) == [found] and not (others or _holds_more(found))
+    if alone and person(found).name == found:
+        return Officer(unpadded(found), beside=False)
+    if others:
+        found = found.rpartition("等")[0]
+    return Officer(people(found)[0].name, beside=True)
 
 
 def unpadded(name: str) -> str:

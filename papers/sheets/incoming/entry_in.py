@@ -8,13 +8,15 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from sqqf.calendar.written import Beside
-from sqqf.papers.sheets.columns import COLUMNS, TRACKS
-from sqqf.papers.sheets.incoming import cells
+from sqqf.papers.sheets.columns import KNOWN, TRACKS
+from sqqf.papers.sheets.incoming import cells, serial
 from sqqf.papers.sheets.incoming.cells import Bad
 from sqqf.papers.sheets.incoming.headers import Layout
+from sqqf.papers.sheets.incoming.items_in import WORDS as WITHOUT_A_DAY
+from sqqf.papers.sheets.incoming.items_in import Items
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.persons import Person, is_unit, unit_and_post
-from sqqf.papers.sheets.incoming.vocabulary import WORDS
+from sqqf.papers.sheets.incoming.vocabulary import NOT_OVER, REPORTED, WORDS
 from sqqf.procedure import tracks
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput
@@ -37,6 +39,15 @@ _NOWHERE = ""
 _WITH_OUTCOME = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 
 
+class ReadAs(NamedTuple):
+    """A cell that says something else than what is read in it, as far as anybody may ask why."""
+
+    column: str
+    """By its key."""
+    was: str
+    now: str
+
+
 class Line(NamedTuple):
     """A row: ``row`` as the sheet counts it; ``entry`` has every field, None or [] where nothing is known."""
 
@@ -44,17 +55,19 @@ class Line(NamedTuple):
     entry: dict[str, Any]
     faults: tuple[Fault, ...]
     """What can't be read (see ``cells.Bad``); ``column`` among the facts is the key of the column."""
+    read_as: tuple[ReadAs, ...] = ()
 
 
 class Reader:
     """Reads the rows of one sheet."""
 
-    def __init__(self, layout: Layout, profile: Profile, known: Map) -> None:
+    def __init__(self, layout: Layout, profile: Profile, known: Map, *, from_1904: bool = False) -> None:
         self._layout = layout
+        self._from_1904 = from_1904
         self._profile = profile
         self._width = max(layout.at.values()) + 1
         # A column that isn't there is one after the last, where nothing stands.
-        self._at = {column.key: layout.at.get(column.key, self._width) for column in COLUMNS[layout.track]}
+        self._at = {column.key: layout.at.get(column.key, self._width) for column in KNOWN[layout.track]}
         self._at[_NOWHERE] = self._width
         self._codes = self._code_readers(known)
         self._result = {"tolerance": "outcomes", "inaction": "measures"}[layout.track]
@@ -62,10 +75,13 @@ class Reader:
             read = partial(cells.several, code=self._codes["circumstances"])
             self._circumstances = lru_cache(4096)(read)
         self._add = {"tolerance": self._add_case, "inaction": self._add_lead}[layout.track]
-        self._empty = dict.fromkeys(tracks.track(layout.track).line.fields)
+        line = tracks.track(layout.track).line
+        self._empty, self._older = dict.fromkeys(line.fields), line.older
+        self._items = Items(layout.at, self._day)
         self._single = self._single_columns()
         self._faults: list[Fault] = []
         self._remarks: list[str] = []
+        self._read_as: list[ReadAs] = []
         self._year: int | None = None
         self._century = known.century
         self._left = MOST_SAID
@@ -83,6 +99,7 @@ class Reader:
         found = [*found[: self._width], "", *[""] * (self._width - len(found))]
         self._faults = []
         self._remarks = []
+        self._read_as = []
         if faults := self._too_long(found):
             return Line(row, self._empty.copy(), faults)
         entry = self._empty.copy()
@@ -94,6 +111,7 @@ class Reader:
                 except Bad as bad:
                     self._note(key, bad)
         self._add(entry, found)
+        self._add_items(entry, found)
         says = self._faults or any(value not in (None, [], [None]) for value in entry.values())
         if not self._layout.ours:
             self._contradictions(entry)
@@ -101,7 +119,7 @@ class Reader:
                 entry["notes"] = said_else
             if self._year:
                 entry["year"] = self._year
-        return Line(row, entry, tuple(self._faults)) if says else None
+        return Line(row, entry, tuple(self._faults), tuple(self._read_as)) if says else None
 
     def _too_long(self, found: Sequence[str]) -> tuple[Fault, ...]:
         """The cells that hold more than a cell can: nothing else of the row is read then."""
@@ -119,7 +137,7 @@ class Reader:
     def _code_readers(self, known: Map) -> dict[str, Callable[[str], str | None]]:
         track, profile = self._layout.track, self._profile
         found = {}
-        for column in COLUMNS[track]:
+        for column in KNOWN[track]:
             if column.section is None:
                 continue
             only = profile.states_of(track) if column.section == "states" else None
@@ -132,17 +150,17 @@ class Reader:
         """Fields that are one column each."""
         found = []
         track = TRACKS[self._layout.track]
-        for column in track.columns:
+        for column in KNOWN[self._layout.track]:
             at = self._layout.at.get(column.key)
-            if at is None or column.key not in self._empty or column.kind not in ("text", "date", "code"):
+            if at is None or column.kind not in ("text", "date", "code"):
                 continue
-            if column.key not in track.together:
+            if column.key in (*self._empty, *self._older) and column.key not in track.together:
                 found.append((column.key, at, self._read(column.key, column.kind)))
         return found
 
     def _read(self, key: str, kind: str) -> Callable[[str], str | None]:
         if kind == "date":
-            return self._day
+            return partial(self._day, key)
         if kind == "code":
             return self._codes[key]
         if self._layout.ours:
@@ -154,24 +172,32 @@ class Reader:
     # A row's parts
 
     def _officer(self, cell: str) -> str | None:
-        """The names alone; what stands beside them stays as a note."""
-        try:
-            return cells.officer(cell)
-        except Bad:
-            people = cells.people(cell)
-            if not any(one.unit or one.post for one in people):
-                raise
-            self._remarks.append(f"{self._layout.headers['officer']}：{cell.strip()}")
-            return "、".join(one.name for one in people)
+        """The first name alone; what stands beside it, a post or somebody else, stays as a note."""
+        one = cells.officer(cell)
+        if one and one.beside:
+            self._remark("officer", cell)
+            self._read_as.append(ReadAs("officer", cell.strip(), one.name))
+        return one and one.name
 
-    def _day(self, cell: str) -> str | None:
-        return cells.day(cell, Beside(self._year, self._century))
+    def _day(self, key: str, cell: str) -> str | None:
+        try:
+            return cells.day(cell, Beside(self._year, self._century))
+        except Bad as bad:
+            on = bad.code == "unformatted_date" and serial.day(cell, from_1904=self._from_1904)
+            if not on:
+                raise
+            self._read_as.append(ReadAs(key, cell.strip(), on))
+            return on
 
     def _note(self, key: str, bad: Bad) -> None:
-        if bad.code == "day_unknown":  # no fault: what is known of it stays, as a note
-            self._remarks.append(f"{self._layout.headers[key]}：{bad.facts['value'].strip()}")
+        # No fault: what is known of a day stays, as a note; so does 10个工作日 in place of a due date.
+        if bad.code == "day_unknown" or (bad.code in WITHOUT_A_DAY and key.endswith("_due_on")):
+            self._remark(key, bad.facts["value"])
             return
         self._faults.append(Fault(bad.code, {"column": key, **bad.facts}))
+
+    def _remark(self, key: str, said: str) -> None:
+        self._remarks.append(f"{self._layout.headers[key]}：{said.strip()}")
 
     def _of(self, key: str, found: Sequence[str], read: Callable[[str], T]) -> T | None:
         """What is read from the cell; None where it is empty, or where it can't be read, which is noted."""
@@ -300,7 +326,7 @@ class Reader:
         if whom > 1 and (only := cells.lone(cell)):
             if is_unit(only):
                 return [only] * whom
-            self._remarks.append(f"{self._layout.headers[key]}：{only}")
+            self._remark(key, only)
             return [None] * whom
         return self._along(key, found, whom)
 
@@ -353,6 +379,9 @@ class Reader:
         entry["state"], measure = self._of("state", found, self._standing) or (None, None)
         if entry["state"] is None and measure is None:
             entry["state"] = self._state_instead(found)
+        if entry["state"] == NOT_OVER:
+            entry |= {"state": None, "not_over": True}
+            self._not_over(entry, found)
         people = self._people("persons", found)
         units, posts = self._places(people, _NOWHERE, "posts", found)
         entry["persons"] = [
@@ -365,6 +394,24 @@ class Reader:
         entry["measures"] = [*self._along("measures", found, whom, shared=True, code=True)]
         if measure and not any(entry["measures"]):
             entry["measures"] = [measure] * whom
+
+    def _add_items(self, entry: dict[str, Any], found: Sequence[str]) -> None:
+        """What is to be put right; of a lead that doesn't say, what it is about."""
+        instead = entry.get("text") if self._layout.track == "inaction" else None
+        told = self._items.told(found, instead, reported=found[self._at["state"]].strip() in REPORTED)
+        if told.items:
+            entry["items"] = told.items
+        for key in told.noted:
+            self._remark(key, found[self._at[key]])
+        for key, bad in told.bad:
+            self._note(key, bad)
+
+    def _not_over(self, entry: Mapping[str, Any], found: Sequence[str]) -> None:
+        """A row that says that it isn't closed, and perhaps when it was."""
+        self._remark("state", found[self._at["state"]])
+        if on := entry.get("closed_on"):
+            facts = {"column": "closed_on", "on": on, "value": found[self._at["state"]].strip()}
+            self._faults.append(Fault("not_over_before_date", facts))
 
     def _contradictions(self, entry: Mapping[str, Any]) -> None:
         """A row that says how it ended, and that it goes on: nothing of it is believed."""

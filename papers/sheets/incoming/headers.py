@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sqqf.papers.sheets.columns import COLUMNS, TRACKS
+from sqqf.papers.sheets.columns import COLUMNS, KNOWN, TRACKS
 from sqqf.procedure.errors import BadInput
 
 HEAD = 10
@@ -133,7 +133,7 @@ def score(rows: Sequence[Row], track: str | None, mapping: Mapping[str, str]) ->
 
 
 def _tracks(track: str | None) -> Sequence[str]:
-    return (track,) if track else tuple(COLUMNS)
+    return (track,) if track else tuple(KNOWN)
 
 
 def _known(cells: Sequence[str], track: str, mapping: Mapping[str, str]) -> frozenset[str]:
@@ -146,7 +146,7 @@ def _known(cells: Sequence[str], track: str, mapping: Mapping[str, str]) -> froz
 def _names(track: str) -> dict[str, tuple[str, int]]:
     """The key that a plain header means, and how surely."""
     found: dict[str, tuple[str, int]] = {}
-    for column in COLUMNS[track]:
+    for column in KNOWN[track]:
         told = [(_EXACT, name) for name in (column.key, column.zh, column.en)]
         # Of two days nobody knows which is meant; of other columns the more usual goes before.
         told += [(_ALIAS + (column.kind != "date") * n, name) for n, name in enumerate(column.aliases)]
@@ -166,7 +166,7 @@ def layout(
     """What the headers say. Raises BadInput where two columns mean the same."""
     cells, track = told.cells, told.track
     names, mapped = _names(track), _mapped(mapping)
-    keys = {column.key for column in COLUMNS[track]}
+    keys = {column.key for column in KNOWN[track]}
     found: dict[str, list[tuple[int, int]]] = {}
     ignored = []
     for at, header in enumerate(cells):
@@ -180,7 +180,7 @@ def layout(
         if at in ignored and plain(cells[at]) not in mapped:
             found.setdefault(key, []).append((_ALIAS, at))
             ignored.remove(at)
-    derived = {column.key for column in COLUMNS[track] if column.derived}
+    derived = {column.key for column in KNOWN[track] if column.derived}
     chosen: dict[str, int] = {}
     for key, places in found.items():
         surest = min(places)[0]
@@ -212,7 +212,7 @@ def layout(
         noted,
         _year(above),
         year_at,
-        keys - derived <= exact,
+        {column.key for column in COLUMNS[track]} - derived <= exact,
     )
 
 
@@ -252,7 +252,7 @@ def check_mapping(
     for header in drop:
         if plain(header) not in there:
             raise BadInput("no_such_column", path=path, header=header)
-    columns = [column for one in layouts for column in COLUMNS[one.track]]
+    columns = [column for one in layouts for column in KNOWN[one.track]]
     keys = {column.key for column in columns}
     for header, key in mapping.items():
         if key in keys and plain(header) not in there:

@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.columns import KNOWN
 from sqqf.papers.sheets.incoming.headers import NOTE
 from sqqf.procedure import toml
 from sqqf.procedure.errors import BadInput
@@ -53,7 +53,7 @@ def read_map(path: Path, content: bytes) -> Map:
         raise BadInput("not_a_map", path=str(path))
     if not _is_map(columns) or not isinstance(values, dict) or not all(map(_is_map, values.values())):
         raise BadInput("not_a_map", path=str(path))
-    known = {column.key: column for of in COLUMNS.values() for column in of if not column.derived}
+    known = {column.key: column for of in KNOWN.values() for column in of if not column.derived}
     coded = [key for key, column in known.items() if column.section]
     for key in columns.values():
         if key not in ("", NOTE, *known):

@@ -27,6 +27,8 @@ _UNIT = re.compile(rf"{HAN}{{1,}}{_UNITS}")
 _SPLIT = re.compile(
     rf"(?P<unit>{HAN}+{_UNITS})(?<!党组)(?<!党委)(?<!支部)(?P<post>{_RANK}{HAN}{{0,4}}?{_POST}(?:[、兼].*)?)"
 )
+_LONG_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "皇甫", "公孙", "令狐", "慕容", "司徒", "夏侯", "端木")
+"""Surnames of two characters: what stands behind one and a space is the rest of the name."""
 LONG = 4
 """So many characters a unit's name has at least."""
 _NAME = re.compile(rf"{HAN}{{2,4}}")
@@ -65,7 +67,7 @@ def person(text: str) -> Person:
 def apart(text: str) -> list[str]:
     """The names that spaces or slashes divide, each part as long as a name; else the text as it is."""
     parts = [part for part in _BESIDE.split(text.strip()) if part]
-    several = not _UNIT.fullmatch(parts[-1] if parts else "") and len(parts) > 1
+    several = len(parts) > 1 and not _UNIT.fullmatch(parts[-1]) and parts[0] not in _LONG_SURNAMES
     several = several and all(
         (_NAME.fullmatch(part) and not is_place(part)) or person(part).name != part for part in parts
     )

@@ -1,11 +1,14 @@
-"""A case that stands on several rows: the number in the first, in each of them somebody whom it concerns."""
+"""A case that stands on several rows: the number in the first, in each somebody whom it concerns, or one
+thing to be put right.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sqqf.papers.sheets.incoming.headers import Layout, Row
-from sqqf.papers.sheets.rows import UNKNOWN
+from sqqf.papers.sheets.older import ITEM_COLUMNS
+from sqqf.papers.sheets.rows import BREAK, UNKNOWN
 
 _OF_ONE = ("parties", "party_kinds", "party_units", "party_posts", "outcomes", "persons", "posts", "measures")
 """Columns about one of several."""
@@ -21,7 +24,8 @@ class Joining:
         self._of_one = [at[key] for key in _OF_ONE if key in at]
         self._width = max([*at.values(), *layout.noted]) + 1
         self._noted = layout.noted
-        own = {self._no, *self._of_one, *layout.noted}
+        self._of_items = [at[key] for key in ITEM_COLUMNS if key in at]
+        own = {self._no, *self._of_one, *self._of_items, *layout.noted}
         self._shared = [place for place in at.values() if place not in own]
 
     def joined(self, rows: Iterator[Row]) -> Iterator[Row]:
@@ -50,14 +54,26 @@ class Joining:
         ):
             return False
         number = cells[self._no].strip()
+        if self._only_more(first, cells):
+            return number in ("", first[self._no].strip())
         if self._whom is None or not cells[self._whom].strip():
             return not number and any(cells[at].strip() for at in self._noted)
         told = first[self._whom].split("\n")
         return number in ("", first[self._no].strip()) and not (number and cells[self._whom] in told)
 
+    def _only_more(self, first: list[str], cells: list[str]) -> bool:
+        """Whether a row says what else is to be put right, and names nobody else."""
+        if not any(cells[at].strip() for at in self._of_items):
+            return False
+        return all(cells[at].strip() in ("", *first[at].split("\n")) for at in self._of_one)
+
     def _add(self, first: list[str], cells: list[str], several: int) -> None:
         """One a line in each of the columns about one of several; those with nothing hold their line."""
-        if self._whom is not None and cells[self._whom].strip():
+        if self._only_more(first, cells):
+            for at in self._of_items:
+                above = first[at].replace("\n", BREAK) if several == 2 else first[at]
+                first[at] = f"{above or UNKNOWN}\n{cells[at].strip().replace(chr(10), BREAK) or UNKNOWN}"
+        elif self._whom is not None and cells[self._whom].strip():
             for at in self._of_one:
                 above = first[at] or "\n".join([UNKNOWN] * (several - 1))
                 first[at] = f"{above}\n{cells[at].strip() or UNKNOWN}"

@@ -132,7 +132,7 @@ def _read(
     if told or len(sources) > 1:  # of a single one the refusal says it
         yield from left_out
     if not told:
-        raise BadInput(_why_none(sources, path), path=str(path))
+        raise BadInput(_why_none(sources, path), path=str(path), headers=_likely_headers(sources))
     layouts = [
         headers.layout(
             first,
@@ -159,7 +159,8 @@ def _read(
         )
         rows, aside = islice(source.rows(), found.last + 1, None), Aside()
         whole = source.filled(rows, frozenset((*layout.at.values(), *layout.noted)), layout.at.get("no"))
-        yield sheet, _lines(whole, layout, profile, known, aside)
+        reader = Reader(layout, profile, known, from_1904=source.from_1904)
+        yield sheet, _lines(whole, layout, reader, aside)
         if unread := aside.told(source.title):
             yield unread
 
@@ -171,6 +172,15 @@ def _why_none(sources: Sequence[Source], path: Path) -> str:
     if not any(cell.strip() for source in sources for _, cells in source.rows() for cell in cells):
         return "empty_file"
     return "not_a_sheet" if path.suffix.lower() in _WORKBOOKS and _form(path) == "csv" else "no_headers"
+
+
+def _likely_headers(sources: Sequence[Source]) -> list[str]:
+    """What may be headers where none is known: of the first rows the one with most words."""
+    rows = [cells for source in sources for _, cells in islice(source.rows(), HEAD)]
+    words = [
+        [cell for cell in cells if headers.plain(cell) and not cell.strip()[0].isdecimal()] for cells in rows
+    ]
+    return max(words, key=len, default=[])
 
 
 _Chosen = tuple[Source, list[Row], Found]
@@ -210,12 +220,11 @@ def _track_of(title: str) -> str | None:
     return exact or (said[0] if len(said) == 1 else None)
 
 
-def _lines(rows: Iterator[Row], layout: Layout, profile: Profile, known: Map, aside: Aside) -> Iterator[Line]:
-    read_line = Reader(layout, profile, known).line
+def _lines(rows: Iterator[Row], layout: Layout, reader: Reader, aside: Aside) -> Iterator[Line]:
     own = (row for row in rows if not _is_of_header(row[1], layout))
     whole = _without_notes_and_totals(own, layout.at.get("no"), aside)
     for number, cells in Joining(layout).joined(whole):
-        if line := read_line(number, cells):
+        if line := reader.line(number, cells):
             yield line
 
 

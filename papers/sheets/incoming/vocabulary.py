@@ -50,6 +50,17 @@ NOTES = (
 )
 """What a row below the table begins with, as patterns."""
 
+NOT_OVER = "not_over"
+"""In place of a lead's state: it isn't closed, and nobody says how far it is."""
+REPORTED = frozenset(
+    ("是", "已", "已完成", "完成", "已整改", "整改到位", "已整改到位", "整改完成", "已完成整改", "已落实")
+)
+"""What stands for the day of the report where nobody wrote it down."""
+UNREPORTED = frozenset(
+    ("否", "未", "未完成", "未整改", "整改中", "正在整改", "进行中", "待整改", "部分整改", "未到位", "未报告")
+)
+"""What stands there while there is no report."""
+
 _STATES = {
     "待受理 未受理 待审查 已登记 登记 已收件 收件": "registered",
     "在办 办理中 正在办理 调查 调查中 正在调查 核实中 核查中": "investigating",
@@ -87,10 +98,11 @@ _LEAD_STATES = {
     "合并 已合并 并案 已并案": "joined",
     "作废 已作废": "void",
     "新收 已收 已受理 受理 待办理 转办 已转办 交办 已交办 已分办": "received",
-    "办理中 在查 在核 核查 正在核实中 正在办 未办结 未结 未了结 进行中 正在进行 初核": "verifying",
+    "办理中 在查 在核 核查 正在核实中 正在办 进行中 正在进行 初核": "verifying",
     "初步核实 初核中": "verifying",
     "核实完成 核查完成 核查结束 已核 已初核": "verified",
-    "已问责 已处理完毕 整改 未销号 否 待整改 部分整改 整改到位 已整改到位 整改完成 已完成整改": "disposed",
+    "未销号 否 未办结 未结 未了结 未结案": NOT_OVER,
+    "已问责 已处理完毕 整改 待整改 部分整改 整改到位 已整改到位 整改完成 已完成整改": "disposed",
     "是 已办结销号 办结销号 整改到位已销号 办毕 已办毕 归档 已归档 办理完毕 已完成": "closed",
     "结束 已结束 已销号归档": "closed",
     "不实 反映失实 经查不实 查不属实 了结（查否） 问题不存在": "unfounded",

@@ -36,6 +36,8 @@ class Source(NamedTuple):
     """How what is merged in it is filled into rows: see ``merged.filled``."""
     hidden_rows: int | None = 0
     """How many of its rows don't show; None where that can't be known."""
+    from_1904: bool = False
+    """Whether its days are counted from 1904 on; of .xls that isn't told."""
 
 
 class Workbook:
@@ -78,7 +80,8 @@ class Workbook:
         return self._book.get_sheet_by_name(title)
 
     def _source(self, title: str, said: Beside) -> Source:
-        return Source(title, partial(self._rows, title, said), partial(self._filled, title), said.hidden_rows)
+        rows, filled = partial(self._rows, title, said), partial(self._filled, title)
+        return Source(title, rows, filled, said.hidden_rows, said.from_1904)
 
     def _rows(self, title: str, said: Beside) -> Iterator[Row]:
         """The rows of a sheet, those with nothing in them left out."""

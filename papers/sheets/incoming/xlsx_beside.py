@@ -22,6 +22,8 @@ class Beside(NamedTuple):
     formula that was never worked out. None is a date that shows no day, because none was meant."""
     hidden_rows: int | None = None
     """How many rows with something in them don't show; None where that can't be known."""
+    from_1904: bool = False
+    """Whether days are counted from 1904 on, not from 1900."""
 
 
 _P = rb"(?:\w+:)?"  # some programs write x:row
@@ -33,6 +35,7 @@ _NEVER_COUNTED = re.compile(_AT + rb'(?![^<>]*\st="str")[^<>]*>' + _FORMULA + _N
 _STYLED = re.compile(_AT + rb'[^<>]*\ss="(\d+)"')
 _HIDDEN = re.compile(rb"<" + _P + rb'row\s[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>\s*<(?!/)')
 _SHEET = re.compile(rb"<" + _P + rb"sheet\s[^>]*>")
+_FROM_1904 = re.compile(rb"<" + _P + rb'workbookPr\s[^>]*\bdate1904="(?:1|true)"')
 _LINK = re.compile(rb"<" + _P + rb"Relationship\s[^>]*>")
 _FACT = re.compile(rb'(?:\w+:)?(\w+)="([^"]*)"')
 _FORMAT = re.compile(rb"<" + _P + rb"numFmt\s[^>]*>")
@@ -57,8 +60,12 @@ def beside(archive: ZipFile) -> dict[str, Beside]:
 
     links = dict(_links(read("xl/_rels/workbook.xml.rels")))
     no_day = _styles_without_day(read("xl/styles.xml"))
-    sheets = [_facts(sheet[0]) for sheet in _SHEET.finditer(read("xl/workbook.xml"))]
-    return {facts["name"]: _of(read(links[facts["id"]]), no_day) for facts in sheets}
+    workbook = read("xl/workbook.xml")
+    sheets = [_facts(sheet[0]) for sheet in _SHEET.finditer(workbook)]
+    from_1904 = bool(_FROM_1904.search(workbook))
+    return {
+        facts["name"]: _of(read(links[facts["id"]]), no_day)._replace(from_1904=from_1904) for facts in sheets
+    }
 
 
 def _of(part: bytes, no_day: frozenset[bytes]) -> Beside:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqqf.papers.office import load
-from sqqf.papers.sheets.columns import TRACKS, Column
+from sqqf.papers.sheets.column import Column
+from sqqf.papers.sheets.columns import TRACKS
 from sqqf.papers.sheets.incoming.vocabulary import EXAMPLE
 
 LAST = 500

@@ -67,7 +67,7 @@ def test_organs_are_called_as_on_that_day() -> None:
         "concluded 2026-12-04",
         'deliberated 2026-12-07 members={"赵某":"legal","钱某":"legal"} opinions=["none"]',
     )
-    assert told(*deliberated)["present"] == "赵某（司法局）、钱某（司法局）"
+    assert told(*deliberated)["present"] == "赵某（组长，司法局）、钱某（司法局）"
 
 
 @pytest.mark.parametrize(

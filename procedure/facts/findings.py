@@ -47,7 +47,9 @@ def assessments(case: Case, at: Occasion) -> Facts:
                 key = ("circumstances", circumstance.id, verdict, "；".join([*said, *given]))
                 lines.setdefault(key, []).append(name)
     sides: Facts = {section: [] for section in ("distinctions", "circumstances", "bars")}
-    for (section, code, verdict, reason), names in lines.items():
+    places = [entry.id for section in sides for entry in at.profile.section(section)]
+    by_place = sorted(lines.items(), key=lambda line: places.index(line[0][1]))
+    for (section, code, verdict, reason), names in by_place:
         entry = at.profile.entry(section, code)
         line = {"name": brief(entry), "verdict": verdict, "reason": reason, "names": "、".join(names)}
         sides[section].append(line)
@@ -206,7 +208,7 @@ def determination(case: Case, at: Occasion) -> Facts:
         "submitted_on": on_paper(last.on) if last else None,
         "submitted_to": at.to or (last.body.get("to") if last else None),
         "approved_on": on_paper(approved[-1].on) if approved else None,
-        "approved_by": _approved_by(approved[-1], submitted, at) if approved else None,
+        "approved_by": approved_by(approved[-1], submitted, at) if approved else None,
         "approval_reference": reference,
         "approval_cited": f"（{reference}）" if reference else None,
         "decided_on": on_paper(case.moved_on("decided")),
@@ -239,7 +241,7 @@ def cleared(case: Case, at: Occasion) -> Facts:
     }
 
 
-def _approved_by(approval: Act, submitted: Sequence[Act], at: Occasion) -> str | None:
+def approved_by(approval: Act, submitted: Sequence[Act], at: Occasion) -> str | None:
     """Who approved: by name where each body is one that it was submitted to."""
     bodies = approval.body.get("bodies", ())
     names = list(dict.fromkeys(act.body["to"] for act in submitted if act.body.get("to")))
@@ -256,10 +258,12 @@ def deliberated(deliberation: Act | None, at: Occasion) -> Facts:
     members = body.get("members", {})
     day = day_of(deliberation)
     present = [name for name in dict.fromkeys(body.get("present", ())) if name in members]
+    present.sort(key=lambda name: not at.is_lead(name))
     return {
         "deliberated_on": on_paper(deliberation.on),
         "present": together(
-            f"{name}（{at.profile.organ_name(members[name], day, 'zh')}）" for name in present
+            f"{name}（{at.in_the_meeting(name, at.profile.organ_name(members[name], day, 'zh'))}）"
+            for name in present
         )
         or together(body.get("present", ())),
         "present_count": f"{len(present)}人" if present else None,

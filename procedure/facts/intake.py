@@ -261,6 +261,7 @@ def steps(case: Case, at: Occasion) -> Facts:
         "heard_as": "被询问人" if heard else None,
         "asked_as": "询问人" if heard else None,
         "investigated_as": None if heard else "调查人员",
+        "heard_label": "被询问人",
         "heard": at.to or (full(party) if method == "hearing" else None),
         "investigators": [{"name": name} for name in found],
         **{f"step_{name}": chosen[name] for name in _STEP},

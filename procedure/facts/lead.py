@@ -106,6 +106,7 @@ def _talks(lead: Lead, at: Occasion) -> Facts:
         "talk_method_code": method.partition(":")[0] if method else None,
         "heard_as": "被谈话人" if place is not None and (method == "talk" or not verified) else None,
         "asked_as": "谈话人",
+        "heard_label": "被谈话人",
         "heard": at.to or chosen.get("names"),
         **{f"talk_{name}": chosen.get(name) for name in _TALK},
     }

@@ -19,7 +19,7 @@ def agenda_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts:
     """What the agenda of a meeting states, each case by its own rules; ``early``: the first not ready."""
     at = occasions[0]
     early = next((str(case.number) for case in cases if case.state != "concluded"), None)
-    leads = [name for name in at.members if _is_lead(name, at)]
+    leads = [name for name in at.members if at.is_lead(name)]
     return {
         **_meeting(cases, at),
         "cases": [_line(n, *one) for n, one in enumerate(zip(cases, occasions, strict=True), start=1)],
@@ -32,7 +32,7 @@ def agenda_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts:
                 "organ": at.profile.organ_name(member["organ"], at.on, "zh"),
                 "role": at.term("roles", member["role"]),
             }
-            for name, member in sorted(at.members.items(), key=lambda one: not _is_lead(one[0], at))
+            for name, member in sorted(at.members.items(), key=lambda one: not at.is_lead(one[0]))
         ],
     }
 
@@ -58,12 +58,12 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
         if member["role"] in _IN_THE_MEETING and name not in present and name not in recused
     )
     members = {
-        name: (f"{own.profile.organ_name(organ, day_of(act), 'zh')}")
+        name: own.profile.organ_name(organ, day_of(act), "zh")
         for act, own in told
         for name, organ in act.body.get("members", {}).items()
         if name in present
     }
-    leads = [name for name in members if _is_lead(name, at)]
+    leads = [name for name in members if at.is_lead(name)]
     return {
         **_meeting(cases, at),
         "cases": [
@@ -74,8 +74,8 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
         "meeting_on": on_paper(days[0]) if days and not early else None,
         "chair": leads[0] if len(leads) == 1 else None,
         "meeting_present": together(
-            f"{name}（{'组长，' if _is_lead(name, at) else ''}{organ}）"
-            for name, organ in sorted(members.items(), key=lambda one: not _is_lead(one[0], at))
+            f"{name}（{at.in_the_meeting(name, organ)}）"
+            for name, organ in sorted(members.items(), key=lambda one: not at.is_lead(one[0]))
         ),
         "meeting_absent": together(absent),
         "meeting_recused": together(recused),
@@ -89,10 +89,6 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
 
 _IN_THE_MEETING = ("lead", "member")
 """The roles of those who deliberate; an officer reports."""
-
-
-def _is_lead(name: str, at: Occasion) -> bool:
-    return name in at.members and at.members[name]["role"] == "lead"
 
 
 def held_on(case: Case, at: Occasion) -> Act | None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.calendar.dates import day_in_china
+from sqqf.procedure.facts.findings import approved_by
 from sqqf.procedure.facts.issuer import issuer_name
 from sqqf.procedure.facts.record import made_on
 from sqqf.procedure.facts.words import Facts, Occasion
@@ -66,7 +67,8 @@ def filed_on_case(case: Case, at: Occasion) -> list[_Filed]:
         ]
     for act in case.of("approved"):
         if reference := act.body.get("reference"):
-            found.append(_Filed(act.on, at.term("acts", "approved"), number=reference, remark="收件"))
+            author = approved_by(act, case.of("submitted"), at)
+            found.append(_Filed(act.on, "批准文件", author, reference, "收件"))
     for act in case.of("receipted"):
         found.append(_Filed(act.on, "备案回执", act.body.get("group"), act.body.get("id"), "收件"))
     for act in case.of("objection"):

@@ -57,6 +57,14 @@ class Occasion(NamedTuple):
     def term(self, section: str, code: str) -> str:
         return self.profile.term(section, code, "zh")
 
+    def is_lead(self, name: str) -> bool:
+        """Whether somebody was the group's lead (组长) on that day."""
+        return name in self.members and self.members[name]["role"] == "lead"
+
+    def in_the_meeting(self, name: str, organ: str) -> str:
+        """What stands beside somebody who deliberates: the organ, and that they lead the group."""
+        return f"组长，{organ}" if self.is_lead(name) else organ
+
     def chosen(self, target: str) -> int | None:
         return self.n if self.target == target else None
 

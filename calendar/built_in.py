@@ -25,8 +25,7 @@ class BuiltIn(NamedTuple):
     """The tables: days off and days worked, each with the festival's name as chinese-calendar gives it.
 
     ``years`` reaches as far as the tables do, so that the package's next release brings its next year. The
-    ``errata``
-    are put right in them.
+    ``errata`` are put right in them.
     """
 
     years: range

@@ -22,26 +22,25 @@ class Said(NamedTuple):
 
     ``off``: a day off, worked, or None where it says neither or, with ``both``, one and the other.
     ``festivals``: those of the law that it names, in their Chinese names. ``alone``: it says nothing else;
-    ``eve``: and
-    what it names is the eve of the Spring Festival.
+    ``eve``: and what it names is the eve of the Spring Festival.
     """
 
-    off: bool | None
-    both: bool
-    festivals: tuple[str, ...]
-    alone: bool
-    eve: bool
+    off: bool | None = None
+    both: bool = False
+    festivals: tuple[str, ...] = ()
+    alone: bool = False
+    eve: bool = False
 
 
 def said(summary: str) -> Said:
     """What the event's name says."""
     text = _COUNTER.sub(" ", normal(summary))
     if len(text) > _SIMPLE:
-        return Said(None, both=False, festivals=(), alone=False, eve=False)
+        return Said()
     named = dict.fromkeys(_CALLED[found] for found in _FESTIVAL.findall(text))
     festivals = tuple(name for name in named if name)
     if _UNSURE.search(text):
-        return Said(None, both=False, festivals=festivals, alone=False, eve=False)
+        return Said(festivals=festivals)
     rest = _FESTIVAL.sub(" ", _MADE_UP_FOR.sub("~", text))
     rest = _SAYS_NOTHING.sub("~", rest)
     off, worked = bool(_OFF.search(rest)), bool(_WORKED.search(rest))

@@ -1,8 +1,7 @@
 """The events of an iCalendar file (.ics), each with the days in China on which it lies.
 
 An all-day event is a day or several: DTEND is exclusive, and an event without one lasts one day. A timed
-event lies
-within one day, a floating time being a time in China, or goes from midnight to midnight.
+event lies within one day, a floating time being a time in China, or goes from midnight to midnight.
 """
 
 from __future__ import annotations
@@ -35,10 +34,8 @@ class DayEvent(NamedTuple):
 def read_events(text: str, faults: list[Fault]) -> list[DayEvent]:
     """The events that can be read; what is wrong with the others is added to the faults. Raises
     NoticeFaults."""
-    events = _events(text)
-    if not events:
-        faults.append(Fault("no_days"))
-    return [read for i, event in enumerate(events) if (read := _read(event, f"events[{i}]", faults))]
+    found = enumerate(_events(text))
+    return [read for i, event in found if (read := _read(event, f"events[{i}]", faults))]
 
 
 def _events(text: str) -> list[Event]:

@@ -15,7 +15,7 @@ from sqqf.calendar.workdays import Workdays
 
 FAR = 7  # days from a festival's legal days; no holiday of any year was longer to either side
 MAKES_UP = 31  # days between a make-up day and a day off that it could make up for
-TENTH = 10  # a year has some 30 days off, the weekends within the holidays counted
+MOST_OFF = 36  # a tenth of a year: some 30 are usual, the weekends within the holidays counted
 
 
 def judged(notices: Iterable[Notice], *, amend: bool) -> tuple[Notice, ...]:
@@ -56,7 +56,7 @@ def doubts(notice: Notice, before: Workdays, after: Workdays) -> tuple[Fault, ..
 def _of_day(notice: Notice, day: NoticeDay, before: Workdays, after: Workdays) -> Iterator[Fault]:
     facts = {"date": str(day.date), "name": day.name}
     if day.off:
-        if not any(_near(day.date, ordinal, FAR) for ordinal in _legal_ordinals(day.date)):
+        if not any(abs(day.date.toordinal() - ordinal) <= FAR for ordinal in _legal_ordinals(day.date)):
             yield Fault("far_off", "", facts)
     elif day.date.weekday() < 5:
         takes_back = notice.extent == "amendment" and not before.is_working(day.date)
@@ -90,9 +90,9 @@ def _legal_worked(notice: Notice, after: Workdays) -> Iterator[Fault]:
 def _many_off(notice: Notice, after: Workdays) -> Iterator[Fault]:
     first, last = dt.date(notice.year, 1, 1).toordinal(), dt.date(notice.year, 12, 31).toordinal()
     year = map(dt.date.fromordinal, range(first, last + 1))
-    days, most = sum(after.day(day).kind == "holiday" for day in year), (last - first + 1) // TENTH
-    if days > most:
-        yield Fault("many_off", "", {"year": notice.year, "days": days, "most": most})
+    days = sum(after.day(day).kind == "holiday" for day in year)
+    if days > MOST_OFF:
+        yield Fault("many_off", "", {"year": notice.year, "days": days, "most": MOST_OFF})
 
 
 def _known_otherwise(notice: Notice, before: Workdays, after: Workdays) -> Iterator[Fault]:
@@ -108,13 +108,9 @@ def _known_otherwise(notice: Notice, before: Workdays, after: Workdays) -> Itera
 
 
 def _legal_ordinals(day: dt.date) -> Iterator[int]:
-    for year in {day.year, (day + dt.timedelta(days=31)).year}:
+    for year in {day.year, (day + dt.timedelta(days=FAR)).year}:
         yield from (ordinal for ordinal, _ in (legal_days(year) if year <= LAST.year else ()))
 
 
 def _is_legal(day: dt.date) -> bool:
     return any(ordinal == day.toordinal() for ordinal, _ in legal_days(day.year))
-
-
-def _near(day: dt.date, ordinal: int, within: int) -> bool:
-    return abs(day.toordinal() - ordinal) <= within

@@ -26,10 +26,8 @@ class Notice(NamedTuple):
     """A year's notice: the addresses of its papers, and its days, some maybe in the December before.
 
     ``extent``: a *whole* one has every festival of its year, and replaces what was known of it; an
-    *amendment* changes
-    its own days only. Those imported before this was asked are *unjudged*: their year is published, their
-    days lie over
-    what is known.
+    *amendment* changes its own days only. Those imported before this was asked are *unjudged*: their year
+    is published, their days lie over what is known.
     """
 
     year: int

@@ -1,9 +1,8 @@
 """Reading notices from an iCalendar file (.ics), as calendar programs subscribe to them.
 
 What an event says is known from plain words (``event_words``), or was told by the person who imports it. A
-festival's
-own name alone, on whole days of which one is the festival's by law, is a day off. Each year is a notice of
-its own.
+festival's own name alone, on whole days of which one is the festival's by law, is a day off. Each year is a
+notice of its own.
 """
 
 from __future__ import annotations
@@ -56,9 +55,8 @@ def rows_from_ics(text: str, telling: Telling = NOTHING) -> tuple[Rows, ...]:
 def _by_year(events: Sequence[DayEvent], wanted: int | None) -> Iterator[tuple[int, DayEvent, dt.date]]:
     """Each day with the year of the notice that it belongs to.
 
-    Days of December belong to the next year's notice where that is in the file and they are its New
-    Year's, or the
-    file has nothing else of their own year.
+    Days of December belong to the next year's notice where that is in the file and they are its New Year's,
+    or the file has nothing else of their own year.
     """
     years = {day.year for event in events for day in event.days}
     last_days = {

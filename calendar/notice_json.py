@@ -54,8 +54,8 @@ def rows_from_json(text: str, telling: Telling = NOTHING) -> Rows:
         Fault("told_of_none", "", {"name": name}) for name in (*telling.off, *telling.worked, *telling.skip)
     )
     rows = rows_from_body(body, twice)
-    if telling.year not in (None, rows[0]):
-        raise NoticeFaults([Fault("nothing_of_year", "", {"year": telling.year or 0})])
+    if telling.year is not None and telling.year != rows[0]:
+        raise NoticeFaults([Fault("nothing_of_year", "", {"year": telling.year})])
     return rows
 
 

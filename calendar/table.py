@@ -63,10 +63,9 @@ def in_force(notices: Iterable[Notice]) -> tuple[Notice, ...]:
 def working_table(notices: Iterable[Notice]) -> bytes:
     """The working table with these notices in force over the base, a later one over an earlier one.
 
-    In a year that only a notice publishes, the plain week takes the statute's place before any notice counts:
-    so its last days stay as the next year's notice has them, whichever of the two is imported first. A
-    whole notice
-    takes the place of the built-in one too.
+    In a year that only a notice publishes, the plain week takes the statute's place before any notice
+    counts: so its last days stay as the next year's notice has them, whichever of the two is imported
+    first. A whole notice takes the place of the built-in one too.
     """
     notices = tuple(notices)
     known = built_in()

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 class Telling(NamedTuple):
     """``year``: take only this one of the file. ``off``, ``worked``, ``skip``: names of events that are
-    days off, days
-    worked, neither (left out); whatever their own words say.
+    days off, days worked, neither (left out); whatever their own words say.
     """
 
     year: int | None = None

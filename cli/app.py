@@ -17,7 +17,7 @@ from sqqf.cli.context.language import LANGUAGES, _, n_
 from sqqf.cli.context.session import Session
 from sqqf.cli.options import OF_LEADS
 from sqqf.cli.options.asking import AskingCommand
-from sqqf.cli.options.parsing import day, ledger_path, words
+from sqqf.cli.options.parsing import day, ledger_path, without_controls, words
 from sqqf.cli.screen import streams
 from sqqf.procedure.errors import BadInput
 
@@ -29,8 +29,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback clarify apply refer close objection withdraw end join transfer void assign "
-            "point note attach record amend explain check publish recuse suspend resume reopen"
+            "receipt feedback clarify apply no-result refer close objection withdraw end join transfer void "
+            "assign point note attach record amend explain check publish recuse suspend resume reopen"
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), "add list"),
@@ -40,7 +40,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "correction": (
         n_("Ordered correction: the items of a case's correction list, their reports and sign-off."),
-        "add report return sign-off list",
+        "add none report return sign-off list",
     ),
     "lead": (
         n_(
@@ -50,7 +50,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show assign classify refer receive hand-back join split verify tolerance dispose "
             "clear unfounded rectify measures rectified return sign-off remind items disclose publish "
-            "close void note attach record amend explain check source"
+            "no-exposure close void note attach record amend explain check source"
         ),
     ),
     "assign": (n_("Give an officer's open cases and leads to another officer."), ""),
@@ -76,6 +76,10 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Prior filings of reforms, made before they begin."),
         "new reply screen track list show",
     ),
+    "group": (
+        n_("The group's particulars, as its letters have them: address, telephone, contact, issuers."),
+        "show set",
+    ),
     "member": (n_("The members of the group."), "add retire list"),
     "campaign": (
         n_("Special supervision: items of leads put together, and how far they are."),
@@ -93,6 +97,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
+    "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),
         "add back between check show years import",
@@ -226,10 +232,10 @@ def _root(
     if lang is not None and lang not in LANGUAGES:
         raise BadInput("unknown_language", value=lang)
     ctx.obj = Session(
-        ledger_option=ledger_path(ledger),
+        ledger_option=ledger_path(ledger and without_controls(ledger)),
         ledger_from_environment=ctx.get_parameter_source("ledger") is click.core.ParameterSource.ENVIRONMENT,
         today_option=day(today) if today is not None else None,
-        by_option=words(by) if by is not None else None,
+        by_option=words(without_controls(by)) if by is not None else None,
     )
     if ctx.invoked_subcommand is None:
         _bare(ctx)

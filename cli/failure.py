@@ -13,7 +13,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import log_path, opened
 from sqqf.cli.log import write_down
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.visible import visible
+from sqqf.cli.screen.visible import cut, visible
 from sqqf.cli.sentences import faults
 from sqqf.cli.sentences.words import Sentence, sentence
 from sqqf.procedure.errors import BadInput, SqqfError
@@ -87,7 +87,7 @@ def _of_click(error: click.ClickException) -> Sentence:
         return Sentence(
             visible(error.format_message()), said.format(option=error.option_name, command=" ".join(words))
         )
-    message = " ".join(visible(error.format_message().replace("\n", " ")).split())
+    message = cut(" ".join(visible(error.format_message().replace("\n", " ")).split()))
     return Sentence(message, _("{command} --help shows how it is used").format(command=path))
 
 

@@ -13,7 +13,7 @@ import click
 from sqqf.cli.context import language
 from sqqf.cli.context.language import _
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.visible import visible
+from sqqf.cli.screen.visible import cut, visible
 
 _INTERRUPTED = 130
 
@@ -77,7 +77,7 @@ def _answer_lost(error: OSError) -> int:
     """The exit code where the answer can't be written: what was recorded is done all the same."""
     from sqqf.store.writing import done  # noqa: PLC0415 - needed only now
 
-    said = visible(str(error))
+    said = visible(cut(str(error)))
     if done.last_seq is None:
         streams.tell(f"sqqf: {said}")
         return 70

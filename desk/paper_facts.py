@@ -27,6 +27,7 @@ from sqqf.store.ledger.dossiers import read_lead
 from sqqf.store.ledger.finding import find_lead, rules_of
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.papers import issuers
+from sqqf.store.particulars import particulars
 from sqqf.store.publications import kept_apart
 from sqqf.store.registers import guidance, in_service
 
@@ -167,6 +168,7 @@ def _occasion(ledger: Ledger, request: PaperRequest, dossier: Case | Lead, on: d
         issuer=form.issuer,
         organs=issuers(ledger),
         prefix=ledger.prefix,
+        particulars=particulars(ledger),
         admonitions=_admonitions(ledger, dossier) if form.target in (TALK, ADVICE) else [],
     )
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sqqf.papers.document import Document
-from sqqf.procedure.errors import BadInput
+from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.publicity.names import known, words_of
 from sqqf.procedure.publicity.redaction import Level, Shortening, level_of
 from sqqf.procedure.publicity.suspects import Unsure, unsure
@@ -60,9 +60,8 @@ class Publication(NamedTuple):
     """A notice drawn up, for somebody to look at."""
 
     dossier: AnyDossier
-    level: str
-    on: date
-    path: Path | None
+    request: PublicationRequest
+    wording: Wording
     text: str
     replaced: Sequence[tuple[str, str]]
     """What was shortened to what."""
@@ -73,6 +72,11 @@ class Publication(NamedTuple):
     @property
     def content(self) -> bytes:
         return self.text.encode()
+
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        """What whoever agrees has looked at."""
+        return self.text, self.replaced, self.doubtful, self.keeps_apart
 
     @property
     def sha256(self) -> str:
@@ -101,9 +105,8 @@ def _drawn_up(ledger: Ledger, request: PublicationRequest, wording: Wording) -> 
     shortened = shortening.shorten(notice.text)
     return Publication(
         dossier,
-        request.level,
-        request.on,
-        request.output,
+        request,
+        wording,
         text=wording.file(notice.document(shortened.text)) + "\n",
         replaced=shortened.replaced,
         doubtful=unsure(shortened, shortening, notice.own),
@@ -112,16 +115,18 @@ def _drawn_up(ledger: Ledger, request: PublicationRequest, wording: Wording) -> 
 
 
 def publish(ledger: Ledger, stamp: Stamp, publication: Publication) -> Path:
-    """Record the publication and hand the file out; where it stands.
+    """Record the publication as it was drawn up and hand the file out; where it stands.
 
-    Raises Refused, and BadInput where it can't be written.
+    Raises Refused, also where it would be drawn up otherwise by now, and BadInput where it can't be written.
     """
-    assert publication.path
-    dossier = publication.dossier
-    body = {"level": publication.level, "sha256": publication.sha256}
+    request, dossier = publication.request, publication.dossier
+    assert request.output
+    body = {"level": request.level, "sha256": publication.sha256}
     with transaction(ledger, stamp) as writing:
-        writing.append(dossier.id, track_of(dossier).common.published, body, publication.on)
-        handed = writing.hand_out(publication.path, publication.content)
+        if _drawn_up(ledger, request, publication.wording).shown != publication.shown:
+            raise Refused("notice_changed", no=str(dossier.number))
+        writing.append(dossier.id, track_of(dossier).common.published, body, request.on)
+        handed = writing.hand_out(request.output, publication.content)
     return handed.path
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqqf.papers.sheets.incoming.aside import RowsLeftOut
+from sqqf.papers.sheets.incoming.aside import Cleaned, RowsLeftOut
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Sheet, read
 from sqqf.procedure.rules.profile import Profile
@@ -26,6 +26,7 @@ class Takeover:
         self.sheets: list[Sheet] = []
         self.left_out: list[LeftOut] = []
         self.rows_left_out: list[RowsLeftOut] = []
+        self.cleaned: list[Cleaned] = []
 
     def into(
         self, ledger: Ledger, stamp: Stamp, source: Source, tick: Callable[[], None], *, keep: bool
@@ -44,6 +45,9 @@ class Takeover:
                 continue
             if isinstance(told, RowsLeftOut):
                 self.rows_left_out.append(told)
+                continue
+            if isinstance(told, Cleaned):
+                self.cleaned.append(told)
                 continue
             sheet, lines = told
             self.sheets.append(sheet)

@@ -9,9 +9,12 @@ it came.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import resource
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -26,12 +29,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from dev import torture_calls, torture_files
 from tests import damage, mutants
-from tests.conftest import Answer, Sqqf
+from tests.conftest import Sqqf
 from tests.inside import Inside
 from tests.moments import READING, mixed
 from tests.test_damage import LEDGER
 from tests.test_mutants import KINDS, laid_out
 
+SECONDS, MEMORY = 120, 2 << 30
+"""What one thing tried may take: seconds, and octets of memory."""
 Tried = Iterator[list[str]]
 """For each thing tried, what was wrong."""
 
@@ -59,65 +64,95 @@ def _edited(sqqf: Sqqf, statement: str) -> bytes:
 
 
 def flips() -> Tried:
-    """Flipped bytes: the same law."""
+    """Flipped bytes, of a ledger with small pages, so that few are of no use: the same law."""
     with _program(*LEDGER) as sqqf:
+        damage.change(sqqf.ledger, "PRAGMA page_size=512", "VACUUM")
         flipped = damage.flips(sqqf.ledger.read_bytes(), sys.maxsize, seed=16)
         yield from _damaged(sqqf, ((f"byte {at}", content) for at, content in flipped))
 
 
 def _damaged(sqqf: Sqqf, ledgers: Iterator[tuple[str, bytes]]) -> Tried:
-    """Damaged ledgers, looked at one by one, fifty in a process: that loads the program once."""
+    """Damaged ledgers, looked at one by one, each in a process forked from one that knows the program."""
     shutil.copy(sqqf.ledger, sqqf.shelf / "whole.db")
-    before = damage.answers(sqqf)
-    while some := list(islice(ledgers, 50)):
-        yield from _in_a_child(sqqf.shelf / "found.json", partial(_looked_at, sqqf, before, some))
-
-
-def _looked_at(sqqf: Sqqf, before: list[Answer], ledgers: list[tuple[str, bytes]]) -> Tried:
     inside = Inside(sqqf.folder, sqqf.shelf)
-    for name, content in ledgers:
+    before = damage.answers(inside)
+    for turn, (name, content) in enumerate(ledgers):
         inside.ledger.write_bytes(content)
-        yield [f"{name}: {one}" for one in damage.broken(inside, before)]
+        yield [f"{name}: {one}" for one in _in_a_child(partial(damage.broken, inside, before, turn))]
 
 
-def _in_a_child(into: Path, work: Callable[[], Tried]) -> list[list[str]]:
-    """What a process forked for it finds."""
-    if not (child := os.fork()):
-        try:
-            into.write_text(json.dumps(list(work())), encoding="utf-8")
-        except BaseException:
-            traceback.print_exc()
-            os._exit(70)
-        os._exit(0)
-    if os.waitpid(child, 0)[1]:
-        raise RuntimeError("the program took this process with it")
-    found: list[list[str]] = json.loads(into.read_text(encoding="utf-8"))
-    return found
+def _in_a_child(work: Callable[[], list[str]]) -> list[str]:
+    """What a process forked for it finds, in so many seconds and with so much memory as a user would bear."""
+    gc.freeze()  # else each child would touch, and so copy, all that there is
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as into:
+        if not (child := os.fork()):
+            try:
+                signal.alarm(SECONDS)
+                resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+                into.write(json.dumps(work()))
+                into.flush()
+            except BaseException:
+                traceback.print_exc()
+                os._exit(70)
+            os._exit(0)
+        if status := os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+            return [f"the process ended with {status}"]
+        into.seek(0)
+        found: list[str] = json.load(into)
+        return found
 
 
 def sweep() -> Tried:
     """Each call that changes a disk fails, or is the last: file and act or neither, and no untrue word."""
-    with tempfile.TemporaryDirectory() as name:
-        ledger = torture_files.prepared(Path(name, "start"))
+    with _handing_out() as (folder, ledger):
         for command in torture_files.COMMANDS:
-            yield from torture_files.sweep(Path(name), ledger, command)
+            yield from torture_files.sweep(folder, ledger, command)
         for command in torture_calls.COMMANDS:
-            yield from torture_calls.sweep(Path(name), ledger, command)
+            yield from torture_calls.sweep(folder, ledger, command)
 
 
 def kills() -> Tried:
     """Killed at random times: the same law."""
-    with tempfile.TemporaryDirectory() as name:
-        yield from torture_files.at_random(Path(name), torture_files.prepared(Path(name, "start")))
+    with _handing_out() as (folder, ledger):
+        yield from torture_files.at_random(folder, ledger)
+
+
+@contextmanager
+def _handing_out() -> Iterator[tuple[Path, Path]]:
+    """A folder, and a ledger in which something can be handed out; the program is loaded."""
+    with _program(*torture_files.LINES) as sqqf:
+        inside = Inside(sqqf.folder, sqqf.shelf)
+        ledger = Path(shutil.copy(sqqf.ledger, sqqf.shelf / "start.db"))
+        for line in (*torture_files.COMMANDS[:1], torture_files.AFTER, "verify"):
+            inside.ok(*line.split())
+        yield sqqf.shelf, ledger
 
 
 def files() -> Tried:
-    """Files as nobody writes them, of each kind in turn: what is wrong with them is said."""
-    for seed in count():
-        for name, kind in KINDS.items():
-            with _program() as sqqf:
-                found = mutants.run(sqqf, kind, [seed], laid_out(sqqf, name))
-            yield [f"{name}, seed {seed}: {line}: {answer}" for seed, line, answer in found]
+    """Files as nobody writes them, of each kind in turn: what is wrong with them is said.
+
+    Templates only each fourth time: some take the ten seconds that they may.
+    """
+    with _program() as sqqf:
+        for name in KINDS:
+            _good(Inside(sqqf.folder, sqqf.shelf), name)  # that loads the program
+        for seed in count():
+            for name in (one for one in KINDS if one != "template" or seed % 4 == 0):
+                yield _in_a_child(partial(_mutated, Inside(sqqf.folder, sqqf.shelf), name, seed))
+
+
+def _good(sqqf: Sqqf, name: str) -> None:
+    laid_out(sqqf, name)()
+    (sqqf.folder / KINDS[name].name).write_bytes(KINDS[name].good)
+    for line in KINDS[name].lines:
+        sqqf(*line.split())
+
+
+def _mutated(sqqf: Sqqf, name: str, seed: int) -> list[str]:
+    for path in sqqf.folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    found = mutants.run(sqqf, KINDS[name], [seed], laid_out(sqqf, name))
+    return [f"{name}, seed {seed}: {line}: {answer}" for seed, line, answer in found]
 
 
 def moments() -> Tried:

@@ -5,20 +5,30 @@ Needs strace. After each: what the program said is true, ``verify`` is content, 
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from dev.torture_files import TODAY, Round
 
-CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,rename,link,unlink,fchmod,mkdir"
-FATES = ("signal=SIGKILL", "error=EIO", "error=ENOSPC")
+FATES = {
+    "signal=SIGKILL": "",
+    "error=EIO": "",
+    "error=ENOSPC": "openat,write,pwrite64,ftruncate,linkat,mkdir",
+}
+"""What becomes of a call, and of which; of all where none are named."""
+CALLS = (
+    "openat,write,writev,pwrite64,fsync,fdatasync,ftruncate,fallocate,chmod,fchmod,mkdir,"
+    "rename,renameat,renameat2,link,linkat,unlink,unlinkat,symlink,symlinkat"
+)
 COMMANDS = (
     "paper make acceptance 1 --output out/函.docx",
-    "paper make acceptance 1",
     "case note 1 --text 已阅",
     "report daily --output out/日报.md",
     "export out/全部.json --acts",
@@ -26,25 +36,46 @@ COMMANDS = (
 available = shutil.which("strace") is not None
 
 
+class Call(NamedTuple):
+    """A call: the ``n``-th of its name in the process."""
+
+    name: str
+    n: int
+
+
 def sweep(folder: Path, ledger: Path, command: str) -> Iterator[list[str]]:
-    """At the first call, the second, … of a command, each fate; what was wrong after each."""
+    """At each call of a command, each fate; what was wrong after each."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
-        log = Path(place, "calls")
-        one = Round(Path(place), ledger)
-        _traced(one, command, f"trace={CALLS}", log)
-        calls = sum(" = " in line for line in log.read_text(encoding="utf-8", errors="replace").splitlines())
-    for n in range(1, calls + 1):
-        for fate in FATES:
+        calls = _calls(Round(Path(place), ledger), command)
+    for call in calls:
+        for fate in (fate for fate, only in FATES.items() if call.name in (only or (call.name,))):
             with tempfile.TemporaryDirectory(dir=folder) as place:
                 one = Round(Path(place), ledger)
-                yield [f"{command}, call {n}, {fate}: {fault}" for fault in _faults(one, command, n, fate)]
+                yield [
+                    f"{command}, {call.name} {call.n}, {fate}: {fault}"
+                    for fault in _faults(one, command, call, fate)
+                ]
 
 
-def _faults(one: Round, command: str, n: int, fate: str) -> Iterator[str]:
+def _calls(one: Round, command: str) -> list[Call]:
+    """Those that it makes, and of what it opens only what is in the round's folder."""
+    told: Counter[str] = Counter()
+    calls = []
+    _, _, log = _traced(one, command, f"trace={CALLS}")
+    for name, line in re.findall(r"^\d+ +(\w+)\((.*)$", log, re.MULTILINE):
+        told[name] += 1
+        if name != "openat" or f"<{one.folder}" in line.rpartition(" = ")[2]:
+            calls.append(Call(name, told[name]))
+    return calls
+
+
+def _faults(one: Round, command: str, call: Call, fate: str) -> Iterator[str]:
     before = one.acts()
-    code, said = _traced(one, command, f"inject={CALLS}:{fate}:when={n}", Path("/dev/null"))
+    code, said, log = _traced(one, command, f"inject={call.name}:{fate}:when={call.n}")
     recorded = one.acts() > before
     writes = command.startswith(("paper", "case"))
+    if "INJECTED" not in log and "SIGKILL" not in log:
+        yield "the call wasn't reached"
     if "Traceback" in said:
         yield said
     elif code == 0 and writes and not recorded:
@@ -59,15 +90,16 @@ def _faults(one: Round, command: str, n: int, fate: str) -> Iterator[str]:
         yield "verify isn't content"
 
 
-def _traced(one: Round, command: str, what: str, log: Path) -> tuple[int, str]:
-    """The exit code and what was said on stderr."""
+def _traced(one: Round, command: str, what: str) -> tuple[int, str, str]:
+    """The exit code, what was said on stderr, and the log of the calls."""
     options = ("--ledger", str(one.ledger), "--today", TODAY, "--by", "tester", "--lang", "en")
-    program = (sys.executable, "-B", "-m", "sqqf.cli", *options, *command.split())
+    program = (sys.executable, "-BP", "-m", "sqqf.cli", *options, *command.split())
+    log = one.folder.with_suffix(".calls")
     done = subprocess.run(
-        ["strace", "-f", "-qq", "-o", str(log), "-e", what, *program],
+        ["strace", "--seccomp-bpf", "-f", "-qq", "-y", "-o", str(log), "-e", what, *program],
         cwd=one.folder,
         capture_output=True,
         text=True,
         check=False,
     )
-    return done.returncode, done.stderr
+    return done.returncode, done.stderr, log.read_text(encoding="utf-8", errors="replace")

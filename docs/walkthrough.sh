@@ -54,7 +54,7 @@ county case apply 1 --way r4 --on 2026-09-21 --to 某县委组织部
 county correction report 1 1 --on 2026-10-20 --text 已修订  # 二(五)4
 county correction return 1 1 --on 2026-10-22 --reason 未附文本 --due 2026-11-20
 county correction report 1 1 --on 2026-11-10 --text 已修订并印发，附文本  # 二(五)4
-county correction sign-off 1 1 --on 2026-11-12
+county correction sign-off 1 1 --on 2026-11-12  # 二(五)4
 county case close 1 --on 2026-11-13
 county case objection 1 --on 2026-11-16 --from 陈某 --text 对纠错要求有不同看法 --forwarded-to 某县委
 
@@ -86,6 +86,7 @@ county case feedback 2 --on 2026-09-14 --to 某县纪委监委 --role applicant
 county case feedback 2 --on 2026-09-14 --to 黄某 --role party
 county case feedback 2 --on 2026-09-14 --to 某县纪委监委 --role organ --use accountability
 county case clarify 2 --on 2026-09-15 --needed no --reason 影响限于单位内部
+county correction none 2 --on 2026-09-15 --reason 已在问责调查前自行纠正  # 二(五)4
 county case close 2 --on 2026-09-18
 
 # ── 3 · lenient: sent back by the deliberation, then by the approval ──
@@ -119,6 +120,7 @@ county case feedback 3 --on 2026-09-01 --to 某县发改局 --role applicant
 county case feedback 3 --on 2026-09-01 --to 谢某 --role party
 county case feedback 3 --on 2026-09-01 --to 某县发改局 --role organ --use performance
 county case clarify 3 --on 2026-09-02 --needed no --reason 无须澄清
+county correction none 3 --on 2026-09-02 --reason 手续已补齐  # 二(五)4
 county case close 3 --on 2026-09-07
 
 # ── 4 · none: a bar is established, and accountability follows ──
@@ -245,6 +247,7 @@ county lead measures L2026-2 1 --on 2026-07-31 --text 明确报送时限与责�
 county lead rectified L2026-2 1 --on 2026-08-25 --report 规定已印发 --to discipline
 county lead sign-off L2026-2 1 --on 2026-08-28
 county lead disclose L2026-2 --of rectification --on 2026-08-31 --text 在全县干部会议上通报  # 四(三)
+county lead no-exposure L2026-2 --on 2026-08-31 --reason 已在全县通报，不另行曝光  # 四(六)
 county lead close L2026-2 --on 2026-09-01
 
 # ── L3 · leaders' visits: what was done may be excused; the case exempts, and what went wrong is put right all the same ──
@@ -382,6 +385,7 @@ county lead rectified L2026-10 2 --on 2026-09-08 --report 考勤制度运行正�
 county lead sign-off L2026-10 1 --on 2026-08-28
 county lead sign-off L2026-10 2 --on 2026-09-10
 county lead disclose L2026-10 --of rectification --on 2026-09-11 --text 在全县干部会议上通报
+county lead no-exposure L2026-10 --on 2026-09-11 --reason 已在全县通报，不另行曝光
 county lead close L2026-10 --on 2026-09-14
 
 # ── L11 · passed on from above, about a department as such; a measure that isn't on the list ──

@@ -2,8 +2,7 @@
 stack.
 
 tomllib keeps a record of each part of a dotted key's beginnings, goes one call deeper for each list in a
-list, and
-leaves numbers of thousands of digits to ``int``, which raises an error of its own.
+list, and leaves numbers of thousands of digits to ``int``, which raises an error of its own.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def grouped(ledger: Ledger, report: dict[str, Any], by: str) -> dict[str, Any]:
     about = particulars(ledger, {line["case"] for line in lines})
     groups: dict[str | None, dict[str, Any]] = {}
     for n, line in enumerate(lines):
-        named = about.get(line["case"], Particulars(None, None))
+        named = about.get(line["case"], Particulars())
         name = line["officer"] if by == "officer" else named.unit
         group = groups.setdefault(name, {by: name, "limits": [], "waiting": []})
         group["limits" if n < len(limits) else "waiting"].append({**line, "matter": named.matter})
@@ -128,15 +128,15 @@ def _prefilings(ledger: Ledger, today: date) -> dict[str, Any]:
 
 
 def _own(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[dict[str, Any]]:
-    return [line._asdict() for line in own_dates(ledger, wanted, today)]
+    return [line.as_json() for line in own_dates(ledger, wanted, today)]
 
 
 def _of(lines: list[DeadlineLine], status: str) -> list[dict[str, Any]]:
-    return [line._asdict() for line in lines if line.status == status]
+    return [line.as_json() for line in lines if line.status == status]
 
 
 def _documents(ledger: Ledger, wanted: DeadlineFilter, today: date, most: int | None) -> list[dict[str, Any]]:
-    return [line._asdict() for line in islice(deadline_lines(ledger, wanted, today), most)]
+    return [line.as_json() for line in islice(deadline_lines(ledger, wanted, today), most)]
 
 
 def waits(ledger: Ledger, today: date, officer: str | None = None) -> list[dict[str, Any]]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqqf.procedure.record import registers
 from sqqf.procedure.time.lights import Clock, DeadlineLine
 from sqqf.procedure.time.own import Pending, own_lines
+from sqqf.store.diary import diary_lines
 from sqqf.store.index.following import current_workdays
 from sqqf.store.index.reading import DeadlineFilter, waiting
 from sqqf.store.ledger.journal import own_acts
@@ -20,7 +22,9 @@ def own_dates(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[Deadl
     before = wanted.due_before.isoformat() if wanted.due_before else None
     found = [
         line
-        for line in own_lines(_pending(ledger, wanted), profile, clock)
+        for line in chain(
+            own_lines(_pending(ledger, wanted), profile, clock), diary_lines(ledger, wanted, clock)
+        )
         if wanted.kind in (None, line.kind)
         and (before is None or line.due_on < before)
         and (line.provisional or not wanted.provisional)

@@ -32,7 +32,7 @@ def periodic_report(ledger: Ledger, today: date, kind: str) -> dict[str, Any]:
     first, until = nominal_end(today, back) + timedelta(1), nominal_end(today, ahead)
     found = changes(ledger, first).dossiers
     wanted = DeadlineFilter(due_before=until + timedelta(1))
-    limits = [line._asdict() for line in deadline_lines(ledger, wanted, today)]
+    limits = [line.as_json() for line in deadline_lines(ledger, wanted, today)]
     lists = {
         "new": [_told(one) for one in found if one.was is None],
         "moved": [_told(one) for one in found if one.moved],

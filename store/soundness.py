@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqqf.procedure.course.before import before
 from sqqf.procedure.course.review import late_before, review
@@ -16,6 +16,9 @@ from sqqf.store.index.following import keep_up
 from sqqf.store.index.reading import pages
 from sqqf.store.ledger.dossiers import links_of, read_dossier
 from sqqf.store.ledger.ledger import Ledger
+
+if TYPE_CHECKING:
+    from sqqf.procedure.tracks import AnyDossier
 
 GRAVITY = ("defect", "risk", "note")
 
@@ -66,6 +69,14 @@ def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
             done.unjudged.append(no)
         done = done._replace(looked_at=done.looked_at + 1)
     return done
+
+
+def due_before_closing(ledger: Ledger, dossier: AnyDossier, today: date) -> list[Found]:
+    """What is due before a case or lead is closed and isn't done; the closing isn't refused for it."""
+    setting = Setting(ledger.profile_of(dossier), ledger.level, ledger.workdays, today, links_of(ledger))
+    no, profile = str(dossier.number), setting.profile
+    found = (Found(no, profile, finding) for finding in review(dossier, setting, {}))
+    return [one for one in found if profile.entry("findings", one.finding.code).more.get("before_closing")]
 
 
 def _ids(ledger: Ledger, asked: Asked) -> Iterator[str]:

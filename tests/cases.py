@@ -101,8 +101,10 @@ _NEEDED: dict[str, Body] = {
     "feedback": {"to": "陈某", "role": "applicant"},
     "clarified": {"needed": False, "reason": "未造成负面影响"},
     "applied": {"way": "r1", "to": "县委组织部"},
+    "unapplied": {"reason": "近期无考核、提拔事项"},
     "referred": {"to": "县纪委", "reason": "不予容错"},
     "correction": {"text": "完善变更审批制度", "due": "2026-12-25", "responsible": "某县住建局"},
+    "correction_none": {"reason": "失误已自行纠正，制度已修订"},
     "correction_reported": {"item": 1, "text": "制度已修订"},
     "correction_returned": {"item": 1, "reason": "没有附件", "due": "2026-12-31"},
     "correction_signed_off": {"item": 1},
@@ -115,6 +117,7 @@ _NEEDED: dict[str, Body] = {
     "lead_assigned": {"officer": "王某"},
     "lead_referred": {"to": "discipline"},
     "referral_returned": {"reason": "不属本机关管辖"},
+    "unexposed": {"reason": "不属典型问题"},
     "joined": {"into": "L2026-9"},
     "took_in": {"lead": "L2026-9"},
     "split": {"into": "L2026-9", "text": "另一事项"},
@@ -541,7 +544,13 @@ CASE_ROADS = _Roads(
     [
         (
             *(f"{RECEIVED} points=2", *_INVESTIGATED, answered("c9"), DETERMINED[0], *_DETERMINED, *_TOLD),
-            *("applied 2026-12-15", *_CORRECTED, "closed 2026-12-21"),
+            *(
+                "applied 2026-12-15",
+                "unapplied 2026-12-15",
+                "correction_none 2026-12-15",
+                *_CORRECTED,
+                "closed 2026-12-21",
+            ),
         ),
         (
             *(f"{TWO_PARTIES} points=2", *_INVESTIGATED, answered("c9")),

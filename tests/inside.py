@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from sqqf.cli.context import language
 from sqqf.cli.context.session import opened
+from sqqf.cli.options import declaration
 from tests.conftest import Answer, Sqqf
 
 
@@ -29,16 +34,39 @@ class Inside(Sqqf):
         from sqqf.cli.main import main
 
         opened.clear()
-        os.chdir(self.folder)
-        os.environ.clear()
-        os.environ.update(self.environment(today, env))
         out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
-        with redirect_stdout(out), redirect_stderr(err):
+        with self._in_its_place(self.environment(today, env)), redirect_stdout(out), redirect_stderr(err):
             try:
                 code = main(list(map(str, arguments)))
             except SystemExit as ended:
                 code = int(ended.code or 0)
         return Answer(code, *(_written(stream) for stream in (out, err)))
+
+    @contextmanager
+    def _in_its_place(self, environment: Mapping[str, str]) -> Iterator[None]:
+        """Folder, environment and signals as the program has them, and as they were afterwards."""
+        kept = dict(os.environ)
+        handlers = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)}
+        os.environ.clear()
+        os.environ.update(environment)
+        try:
+            with chdir(self.folder):
+                yield
+        finally:
+            os.environ.clear()
+            os.environ.update(kept)
+            for one, handler in handlers.items():
+                signal.signal(one, handler)
+
+
+class Earlier(Inside):
+    """An earlier version, which took control characters: they stand in acts on record."""
+
+    def __call__(self, *arguments: Any, **told: Any) -> Answer:
+        """As ``Inside``."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(declaration, "without_controls", lambda text, _allowed="": text)
+            return super().__call__(*arguments, **told)
 
 
 def _written(stream: io.TextIOWrapper) -> str:

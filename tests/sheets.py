@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from sqqf.papers.sheets.incoming import sheet_in
-from sqqf.papers.sheets.incoming.aside import RowsLeftOut
+from sqqf.papers.sheets.incoming.aside import Cleaned, RowsLeftOut
 from sqqf.papers.sheets.incoming.entry_in import Line
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Sheet
@@ -53,7 +53,7 @@ NOTED = ENTRY | {"notes": ["备注：电话告知"]}
 
 def read(path: Path, track: str | None = None, known: Map | None = None) -> list[tuple[Sheet, list[Line]]]:
     told = sheet_in.read(path, track, known, PROFILE)
-    return [(one[0], list(one[1])) for one in told if not isinstance(one, LeftOut | RowsLeftOut)]
+    return [(one[0], list(one[1])) for one in told if not isinstance(one, LeftOut | RowsLeftOut | Cleaned)]
 
 
 def left_out(path: Path, track: str | None = None) -> list[LeftOut]:
@@ -65,7 +65,7 @@ def rows_left_out(path: Path) -> list[tuple[int, str]]:
     for one in sheet_in.read(path, None, None, PROFILE):
         if isinstance(one, RowsLeftOut):
             found += one.rows
-        elif not isinstance(one, LeftOut):
+        elif not isinstance(one, LeftOut | Cleaned):
             list(one[1])
     return found
 

@@ -273,6 +273,18 @@ BAD_ICS: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {
         calendar(f"DTSTART;TZID=Foo/Bar:20270101T090000|{NAME}元旦放假"),
         [("unknown_zone", "events[0]", "Foo/Bar")],
     ),
+    "no such zone, the end's being known": (
+        calendar(f"DTSTART;TZID=Foo/Bar:20270101T090000|DTEND:20270101T020000Z|{NAME}元旦放假"),
+        [("unknown_zone", "events[0]", "Foo/Bar")],
+    ),
+    "no such zone of the end": (
+        calendar(f"DTSTART:20270101T010000Z|DTEND;TZID=Foo/Bar:20270101T100000|{NAME}元旦放假"),
+        [("unknown_zone", "events[0]", "Foo/Bar")],
+    ),
+    "two such zones are named once": (
+        calendar(f"DTSTART;TZID=Foo/Bar:20270101T090000|DTEND;TZID=No/Such:20270101T100000|{NAME}元旦放假"),
+        [("unknown_zone", "events[0]", "Foo/Bar")],
+    ),
     "a festival's name at an hour": (
         calendar(f"DTSTART:20270101T090000|{NAME}元旦"),
         [("says_neither", "events[0]", "元旦")],
@@ -294,8 +306,24 @@ BAD_ICS: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {
         [("says_both", "events[0]", "Special Working Day for the Spring Festival holiday")],
     ),
     "cancelled": (
-        calendar(f"{ONE}放假|STATUS:CANCELLED"),
-        [("says_neither", "events[0]", "元旦放假")],
+        calendar(
+            f"{ONE}放假|STATUS:CANCELLED",
+            f"{START}20270206|{NAME}上班|STATUS:CANCELLED",
+            f"{START}20270207|{NAME}春节|STATUS:CANCELLED",
+        ),
+        [
+            ("says_neither", "events[0]", "元旦放假"),
+            ("says_neither", "events[1]", "上班"),
+            ("says_neither", "events[2]", "春节"),
+        ],
+    ),
+    "an hour of a day counts for no run of days": (
+        calendar(
+            f"DTSTART:20270206T090000|{NAME}春节",
+            f"{START}20270205|{NAME}春节",
+            f"{START}20270204|{NAME}春节",
+        ),
+        [("says_neither", "events[0]", "春节")],
     ),
     "repeating": (
         calendar(f"{ONE}|RRULE:FREQ=YEARLY|RDATE;VALUE=DATE:20270105"),
@@ -362,6 +390,35 @@ TAKEN_ICS: list[tuple[str, tuple[str, ...], dict[int, list[tuple[str, str, bool]
         "timed, to midnight",
         (f"DTSTART:20270101T080000|DTEND:20270102T000000|{NAME}元旦放假",),
         {2027: [("2027-01-01", "元旦", True)]},
+    ),
+    ("a moment at midnight", (f"DTSTART:20270206T000000|{NAME}班",), {2027: [("2027-02-06", "班", False)]}),
+    (
+        "a whole day with a zone that nobody knows",
+        (f"DTSTART;VALUE=DATE;TZID=Foo/Bar:20270101|{NAME}元旦",),
+        {2027: [("2027-01-01", "元旦", True)]},
+    ),
+    (
+        "the first and the last day of the calendar",
+        (f"{START}19490101|{NAME}元旦", f"{START}21001001|{NAME}国庆节", f"{START}21001231|{NAME}放假"),
+        {
+            1949: [("1949-01-01", "元旦", True)],
+            2100: [("2100-10-01", "国庆节", True), ("2100-12-31", "放假", True)],
+        },
+    ),
+    (
+        "the only days of their year, in December, are the next year's",
+        (f"{START}20261231|{NAME}放假", f"{START}20270101|{NAME}元旦"),
+        {2027: [("2026-12-31", "放假", True), ("2027-01-01", "元旦", True)]},
+    ),
+    (
+        "a day of the next year's New Year, which the file hasn't",
+        (f"{START}20271001|{NAME}国庆节", f"{START}20271231|{NAME}元旦放假"),
+        {2027: [("2027-10-01", "国庆节", True), ("2027-12-31", "元旦", True)]},
+    ),
+    (
+        "the eve where it is a day off",
+        (f"{START}20270205|{NAME}除夕", f"{START}20270206|{NAME}春节"),
+        {2027: [("2027-02-05", "春节", True), ("2027-02-06", "春节", True)]},
     ),
     ("a moment", (f"DTSTART:20270206T090000|{NAME}班",), {2027: [("2027-02-06", "班", False)]}),
     (
@@ -432,8 +489,17 @@ def test_what_is_told_of_an_event_is_taken() -> None:
     ]
     (notice,) = read_notices(TWO_YEARS.encode(), ics=True, telling=Telling(2027))
     assert [str(day.date) for day in notice.days] == ["2027-10-01"]
+    told = Telling(2028, off=("调休",), skip=("妇女节",))
+    assert read_notices(TWO_YEARS.encode(), ics=True, telling=told)[0].days[2].off
     told = Telling(2027, worked=("国庆节放假",))
     assert not read_notices(TWO_YEARS.encode(), ics=True, telling=told)[0].days[0].off
+
+
+@pytest.mark.parametrize("name", ["调休", "调休 第1天/共2天"], ids=["without the count", "as it stands"])
+def test_an_event_whose_days_are_counted_is_told_of_by_either_name(name: str) -> None:
+    data = calendar(f"{START}20270206|{NAME}调休 第1天/共2天").encode()
+    (notice,) = read_notices(data, ics=True, telling=Telling(worked=(name,)))
+    assert not notice.days[0].off
 
 
 TOLD_WRONG: dict[str, tuple[Telling, list[tuple[Any, ...]]]] = {
@@ -458,16 +524,23 @@ def test_what_is_told_in_vain_is_refused(name: str) -> None:
 def test_json_has_no_events_to_tell_of_and_one_year() -> None:
     data = json.dumps(body()).encode()
     assert read_notices(data, ics=False, telling=Telling(2027))[0].year == 2027
-    for telling, code in ((Telling(2026), "nothing_of_year"), (Telling(off=("元旦",)), "told_of_none")):
-        with pytest.raises(NoticeFaults, match=code):
+    none = ("told_of_none", {"name": "元旦"})
+    for telling, fault in (
+        (Telling(2026), ("nothing_of_year", {"year": 2026})),
+        (Telling(off=("元旦",)), none),
+        (Telling(worked=("元旦",)), none),
+        (Telling(skip=("元旦",)), none),
+    ):
+        with pytest.raises(NoticeFaults) as refused:
             read_notices(data, ics=False, telling=telling)
+        assert [(one.code, one.facts) for one in refused.value.faults] == [fault]
 
 
 WORDS = {
     "off": ["春节（休）", "【休】春节", "元旦假期", "春节 假期 第1天/共8天", "调休放假", "春节假", "Holiday in lieu", "National Day Golden Week holiday", "Public Holiday: Labour Day", "补休", "Day off for National Day", "休", "法定节假日", "2027年春节放假"],
     "worked": ["春节(班)", "[班]春节", "班：春节", "上班(补春节假期)", "元旦 补班 第1天/共2天", "调休上班", "春节调休（班）", "Special Working Day", "workday", "Make-up Workday", "WORKING DAY (National Day)", "补班（国庆节）", "班", "工作日"],
-    "alone": ["春节", "Spring Festival", "New Year’s Day", "Mid-Autumn Festival / National Day", "除夕", "Labor Day (observed)", "端午", "春节 第1天/共8天"],
-    "unclear": ["调休", "春节调休", "休渔节", "妇女节", "航班", "培训班", "值班", "加班", "不上班", "无需上班", "非工作日", "non-working day", "not a working day", "No holiday", "请3休9", "春节假期结束", "妇女节放假半天", "节假日安排", "kick-off", "Office party", "Work", "春节假期补班", "holiday or working day", "New Year's Eve", "补春节假期", "休" * 121, "（" * 100_000, "new " * 50_000],
+    "alone": ["春节", "Spring Festival", "New Year’s Day", "Mid-Autumn Festival / National Day", "除夕", "Labor Day (observed)", "端午", "春节 第1天/共8天", "春节" + "（" * 118],
+    "unclear": ["调休", "春节调休", "休渔节", "妇女节", "航班", "培训班", "值班", "加班", "不上班", "无需上班", "非工作日", "non-working day", "not a working day", "No holiday", "请3休9", "春节假期结束", "妇女节放假半天", "节假日安排", "kick-off", "Office party", "Work", "春节假期补班", "holiday or working day", "New Year's Eve", "补春节假期", "春节" + "（" * 119, "（）", "休" * 121, "（" * 100_000, "new " * 50_000],
 }  # fmt: skip
 
 
@@ -511,6 +584,7 @@ NAMES = [
     ("Chinese New Year’s Eve", "春节"),
     ("Special Working Day", "Special Working Day"),
     ("航班", "航班"),
+    ("春节" + "休" * 118, "春节"),
     ("春节" + "休" * 119, "春节" + "休" * 119),  # no festival's name is as long
     ("（" * 100_000, "（" * 100_000),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from lunar_python import Solar
 from sqqf.calendar.data import festivals as module
 from sqqf.calendar.data import make_festivals
 from sqqf.calendar.data.festivals import FESTIVALS
-from sqqf.calendar.statutory import statutory_days
+from sqqf.calendar.statutory import legal_days, statutory_days
 
 YEARS = range(1949, 2101)
 
@@ -127,3 +128,24 @@ def test_new_year_s_eve_is_the_first_day_of_the_spring_festival() -> None:
         spring = min(day for day, name in statutory_days(year).items() if name == "春节")
         eve = date.fromordinal(spring)
         assert (eve + dt.timedelta(days=1)).strftime("%m%d") == f"{FESTIVALS[year][0]:04}"
+
+
+EARLIER = {"元旦": 1, "春节": 3, "清明节": 1, "劳动节": 1, "端午节": 1, "国庆节": 3, "中秋节": 1}
+BY_LAW = [
+    (1949, "1949-01-29", {"元旦": 1, "春节": 3, "劳动节": 1, "国庆节": 2}),
+    (1999, "1999-02-16", {"元旦": 1, "春节": 3, "劳动节": 1, "国庆节": 2}),
+    (2000, "2000-02-05", {"元旦": 1, "春节": 3, "劳动节": 3, "国庆节": 3}),
+    (2007, "2007-02-18", {"元旦": 1, "春节": 3, "劳动节": 3, "国庆节": 3}),
+    (2008, "2008-02-06", EARLIER),  # from the eve on
+    (2013, "2013-02-09", EARLIER),
+    (2014, "2014-01-31", EARLIER),
+    (2024, "2024-02-10", EARLIER),
+    (2025, "2025-01-28", {**EARLIER, "春节": 4, "劳动节": 2}),  # from the eve on
+]
+
+
+@pytest.mark.parametrize(("year", "spring", "days"), BY_LAW, ids=[str(row[0]) for row in BY_LAW])
+def test_each_year_has_the_days_of_its_own_law(year: int, spring: str, days: dict[str, int]) -> None:
+    found = [(str(date.fromordinal(day)), name) for day, name in legal_days(year)]
+    assert Counter(name for _, name in found) == days
+    assert next(on for on, name in found if name == "春节") == spring

@@ -215,6 +215,31 @@ def test_an_item_is_reported_sent_back_and_signed_off(sqqf: Sqqf) -> None:
     refused(sqqf, "correction return 1 1 --on 2026-12-23 --reason r --due 2027-01-15")
 
 
+def test_what_is_due_before_the_closing_is_shown_and_named_at_the_closing_and_stays(sqqf: Sqqf) -> None:
+    """An exemption of which only the contract's list was done: the closing isn't refused for the rest."""
+    told = ("feedback 2026-12-14", "feedback 2026-12-14 to=县纪委 role=organ")
+    recorded(sqqf, (*DECIDED, *told))
+    due = {
+        "clarification_undecided": "sqqf case clarify",
+        "result_unapplied": "sqqf case no-result",
+        "correction_undecided": "sqqf correction none",
+    }
+    open_page = sqqf.ok("case", "show", "1")
+    closing = sqqf("case", "close", "1", "--on", "2026-12-16")
+    assert closing.code == 0
+    for said in (open_page, closing.err, sqqf.ok("case", "show", "1")):
+        assert all(command in said for command in due.values()), said
+    assert "(二(五)4)" in closing.err
+    run(
+        sqqf,
+        "case clarify 1 --on 2026-12-17 --needed no --reason 未造成负面影响",
+        "case no-result 1 --on 2026-12-17 --reason 近期无考核事项",
+        "correction none 1 --on 2026-12-17 --reason 已自行纠正",
+    )
+    assert not due.keys() & {one["code"] for one in sqqf.json("case", "check", "1")}
+    assert "Due before the closing" not in sqqf.ok("case", "show", "1")
+
+
 def test_a_case_with_an_open_item_is_not_closed(sqqf: Sqqf) -> None:
     told = ("feedback 2026-12-14", "feedback 2026-12-14 to=县纪委 role=organ")
     recorded(sqqf, (*DECIDED, "correction", *told))

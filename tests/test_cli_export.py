@@ -17,6 +17,7 @@ import pytest
 
 from sqqf.papers.sheets.columns import CASES, LEADS
 from tests.conftest import CASE, CITY
+from tests.inside import Earlier
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
@@ -195,7 +196,7 @@ def test_a_workbook_holds_both_tracks_in_the_users_language(full: Sqqf) -> None:
 
 def test_texts_stay_texts(case: Sqqf) -> None:
     hostile = "=cmd|' /C calc'!A0\x1b[31m\u202e"
-    case.ok("case", "assign", "1", "--officer", hostile)
+    Earlier(case.folder, case.shelf).ok("case", "assign", "1", "--officer", hostile)
     case.ok("export", "a.xlsx")
     sheet = openpyxl.load_workbook(case.folder / "a.xlsx").worksheets[0]
     at = [one.key for one in CASES].index("officer") + 1

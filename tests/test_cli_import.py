@@ -97,6 +97,7 @@ def test_what_is_taken_over_is_marked_with_its_file_and_row(county: Sqqf) -> Non
             {"row": 4, "was": "某容[2026]3号", "no": "某容〔2026〕3号"},
         ],
         "rows_left_out": [{"row": 5, "text": "合计 2"}],
+        "rows_cleaned": [],
         "columns_left_out": [],
         "columns_noted": [],
         "compared": 0,
@@ -329,11 +330,21 @@ def test_a_map_file_names_headers_and_words_of_ones_own(county: Sqqf) -> None:
 
 
 def test_what_the_text_says_stays_a_text(county: Sqqf) -> None:
-    hostile = ("1", "2026-10-08", "=HYPERLINK(0)", "[link=x]某局", "请示[/]\x1b[31m", "李某", "在办")
+    hostile = ("1", "2026-10-08", "=HYPERLINK(0)", "[link=x]某局", "请示[/]", "李某", "在办")
     county.ok("import", sheet(county.folder, hostile, encoding="utf-8"))
     shown = county.json("case", "show", "1")
-    assert (shown["parties"][0]["name"], shown["matter"]) == ("=HYPERLINK(0)", "请示[/]\x1b[31m")
-    assert "\x1b" not in county.ok("case", "show", "1")
+    assert (shown["parties"][0]["name"], shown["matter"]) == ("=HYPERLINK(0)", "请示[/]")
+
+
+def test_control_characters_are_taken_out_of_cells_and_that_is_said(county: Sqqf) -> None:
+    hostile = ("1", "2026-10-08", "陈\x07某", "某\x9b局", "\x1b[31m请示\x00\t一\n二\x7f", "李某", "在办")
+    path = sheet(county.folder, hostile, encoding="utf-8")
+    assert county.json("import", path, "--dry-run")["rows_cleaned"] == [{"row": 3}]
+    answer = county("import", path)
+    assert answer.code == 0, answer.err
+    assert "control characters taken out of cells in these rows: row 3\n" in answer.err
+    shown = county.json("case", "show", "1")
+    assert (shown["parties"][0]["name"], shown["matter"]) == ("陈某", "[31m请示\t一\n二")
 
 
 def test_leads_are_taken_over_into_their_own_ledger(county: Sqqf) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sqqf.calendar.built_in import built_in
 from sqqf.calendar.days import Day
-from sqqf.calendar.faults import NoticeDoubts
+from sqqf.calendar.faults import NoticeDoubts, NoticeFaults
 from sqqf.calendar.judging import doubts, judged, lacking
 from sqqf.calendar.notice import Notice, NoticeDay
 from sqqf.calendar.statutory import legal_days
@@ -251,6 +251,16 @@ DOUBTFUL: list[tuple[str, dict[str, Any], list[str]]] = [
         ["many_off 37"],
     ),
     (
+        "36 days off, a tenth of the year",
+        notice({**OF_2027, "2027-10-08": "国庆节", **{f"2027-09-{n}": "中秋节" for n in range(13, 21)}}),
+        [],
+    ),
+    (
+        "a make-up day a month after the day off",
+        notice(worked={**WORKED, "2027-06-05": "劳动节", "2027-06-06": "劳动节"}),
+        ["worked_for_none 2027-06-06"],
+    ),
+    (
         "a make-up day in July",
         notice(worked={**WORKED, "2027-07-24": "春节"}),
         ["worked_for_none 2027-07-24"],
@@ -266,6 +276,12 @@ DOUBTFUL: list[tuple[str, dict[str, Any], list[str]]] = [
         ["known_worked 2026-10-10"],
     ),
     ("silent about a built-in day off", built_in_notice(2026, but="2026-10-07"), ["known_off 2026-10-07"]),
+    ("silent about a built-in day off at a weekend", built_in_notice(2026, but="2026-10-03"), []),
+    (
+        "a built-in day off is worked",
+        {**built_in_notice(2026), "days": [{**day, "isOffDay": day["isOffDay"] and day["date"] != "2026-10-07"} for day in built_in_notice(2026)["days"]]},
+        ["weekday_worked 2026-10-07"],
+    ),
 ]  # fmt: skip
 
 
@@ -280,6 +296,47 @@ def test_doubts_are_listed_in_the_docstring() -> None:
     seen = {line.split()[0] for _, _, named in DOUBTFUL for line in named}
     listed = {line.split("|")[1].strip() for line in (NoticeDoubts.__doc__ or "").splitlines() if "|" in line}
     assert listed - {"code", "-" * 17} == seen
+
+
+def test_a_doubt_about_a_known_day_names_its_festival() -> None:
+    (given_notice,) = judged([Notice.from_json(built_in_notice(2026, but="2026-10-07"))], amend=False)
+    (doubt,) = doubts(given_notice, Workdays(), Workdays([given_notice]))
+    assert doubt.facts == {"date": "2026-10-07", "name": "国庆节"}
+
+
+AMENDMENTS = [
+    ("a legal day is worked", "2027-06-09 on", ["legal_worked 2027-06-09"]),
+    ("nothing is said of a legal day that is worked already", "2027-03-01 off", ["far_off 2027-03-01"]),
+    ("a built-in day off it leaves out", "2026-10-08 off", []),
+    ("in the last year, a legal day", "2100-10-01 off", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("day", "named"), [row[1:] for row in AMENDMENTS], ids=[row[0] for row in AMENDMENTS]
+)
+def test_an_amendment_is_asked_for_the_days_that_it_lists(day: str, named: list[str]) -> None:
+    (before,) = judged([Notice.from_json(notice(without(OF_2027, "2027-02-05")))], amend=False)
+    (amendment,) = judged([notice_of(int(day[:4]), day)], amend=True)
+    found = doubts(amendment, Workdays([before]), Workdays([before, amendment]))
+    assert [f"{one.code} {one.facts['date']}" for one in found] == named
+
+
+def test_a_make_up_day_in_the_last_days_of_the_calendar_is_asked_for_no_later_ones() -> None:
+    (amendment,) = judged([notice_of(2100, "2100-12-31 off", "2100-12-26 on")], amend=True)
+    found = doubts(amendment, Workdays(), Workdays([amendment]))
+    assert [(one.code, one.facts["date"]) for one in found] == [("far_off", "2100-12-31")]
+
+
+@pytest.mark.parametrize("worked", [False, True], ids=["unnamed", "named by a make-up day only"])
+def test_a_notice_without_a_festival_is_no_whole_one(worked: bool) -> None:
+    more = {"2027-06-12": "端午节"} if worked else {}
+    part = Notice.from_json(notice(without(OF_2027, "端午节"), {**WORKED, **more}))
+    with pytest.raises(NoticeFaults) as refused:
+        judged([part], amend=False)
+    assert [(one.code, one.facts) for one in refused.value.faults] == [
+        ("lacks_festivals", {"year": 2027, "names": ("端午节",)})
+    ]
 
 
 def test_a_plausible_notice_has_no_doubts_and_an_amendment_may_take_back() -> None:

@@ -22,6 +22,7 @@ from sqqf.store.ledger.finding import rules_of
 from sqqf.store.opening import open_ledger
 from sqqf.store.registers import in_service
 from tests.cases import CLEARED, answered, day
+from tests.inside import Earlier
 from tests.test_cli_refusals import LEAD, ON_THE_LIST, PUT_RIGHT, VERIFIED, told
 
 if TYPE_CHECKING:
@@ -276,7 +277,16 @@ def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
     for form in (form for form in forms() if form.track == track):
         no = "L2026-1" if track == "inaction" else {"declining": "2", "agenda": "3"}.get(form.code, "1")
         paper = made(sqqf, form.code, no, *(("--to", "县委组织部") if form.code == "delivery" else ()))
-        known = {"地点", "送达方式", "送达日期", "经办人", "整改情况", "销号日期", "牵头机关全称", "回复期限"}
+        known = {
+            "地点",
+            "送达方式",
+            "送达日期",
+            "经办人",
+            "整改情况",
+            "销号日期",
+            "牵头机关全称",
+            "回复期限",
+        } | {"联系人"}
         assert set(paper["missing"]) <= known | BY_HAND, form.code
         said = text_of(Path(paper["path"]))
         assert (paper["number"] or "") in said
@@ -445,7 +455,8 @@ HOSTILE = "<w:p>&amp;{officer}{{7*7}}\x1b[31m请示[/]\u202e"
 def test_hostile_names_are_text_in_the_paper_and_on_the_terminal(sqqf: Sqqf) -> None:
     sqqf.given("init --group 某组 --level city --prefix 阳容")
     texts = [f"--{name}={HOSTILE}" for name in ("applicant", "unit", "matter", "point", "officer")]
-    sqqf.ok("case", "new", "--channel", "appeal", "--received", "2026-11-16", *texts)
+    earlier = Earlier(sqqf.folder, sqqf.shelf)
+    earlier.ok("case", "new", "--channel", "appeal", "--received", "2026-11-16", *texts)
     sqqf.ok("case", "accept", "1", "--on", "2026-11-18")
     answer = sqqf("paper", "make", "acceptance", "1", "--output", "h.docx")
     assert answer.code == 0

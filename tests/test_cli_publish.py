@@ -331,6 +331,31 @@ def test_at_a_terminal_it_asks(lead: Sqqf) -> None:
     assert json.loads(lead.ok("lead", "show", "1", "--json"))["acts"][-1]["kind"] == "lead_published"
 
 
+MEANWHILE = {
+    "the notice says it": ("lead amend 1 --act 3 --set text=另有原委 --reason 误记", 1),
+    "a name more is shortened": ("lead amend 1 --act 3 --set persons.2.name=陈主任 --reason 误记", 1),
+    "the notice doesn't say it": ("lead assign 1 --officer 赵某", 0),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+@pytest.mark.parametrize(("line", "code"), MEANWHILE.values(), ids=MEANWHILE)
+def test_what_goes_on_record_is_what_was_looked_over(lead: Sqqf, line: str, code: int) -> None:
+    def agree() -> str:
+        lead.ok(*line.split())
+        return "y"
+
+    seen = at_terminal(lead, "lead", "publish", "1", "--output", "a.txt", answers=[("on record?", agree)])
+    assert seen.code == code, seen.screen
+    assert (lead.folder / "a.txt").exists() == (code == 0)
+    last = lead.json("lead", "show", "1")["acts"][-1]
+    if code:
+        assert last["kind"] == "amended"
+        assert "sqqf: the notice on L2026-1 has become another since it was drawn up" in seen.screen
+    else:
+        assert last["body"]["sha256"] == hashlib.sha256(NOTICE.encode()).hexdigest()
+
+
 def test_titles_and_surnames_of_the_rules_are_text_whatever_signs_are_in_them(sqqf: Sqqf) -> None:
     rules = (resources.files("sqqf.procedure.data") / "yangjiang.toml").read_text(encoding="utf-8")
     for name in ("titles", "units", "places", "surnames"):

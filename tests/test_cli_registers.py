@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import CITY
+from tests.inside import Earlier
 from tests.test_cli_aftermath import refused, run
 from tests.test_cli_streams import completed
 from tests.test_cli_terminal import at_terminal
@@ -246,8 +247,9 @@ def test_what_the_registers_show_steers_nothing(city: Sqqf) -> None:
         ),
         ("prefiling", "reply", "P2026-1", *dated, "--text", text),
     )
+    earlier = Earlier(city.folder, city.shelf)
     for line in lines:
-        answer = city(*line)
+        answer = earlier(*line)
         assert answer.code == 0, answer.err
         assert not HARMFUL.search(answer.out)
         assert not HARMFUL.search(answer.err)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.inside import Earlier
 from tests.test_cli_documents import DESK, registered
 from tests.test_cli_report import Page
 
@@ -32,7 +33,7 @@ def hostile(city: Sqqf) -> Sqqf:
     words = CASE.split()
     city.ok(*(HOSTILE if one == "{unit}" else FORMULA if one == "{officer}" else one for one in words))
     red = {"{unit}": "某局\x1b[31m|**`#", "{officer}": "-2+3"}
-    city.ok(*(red.get(one, one) for one in words))
+    Earlier(city.folder, city.shelf).ok(*(red.get(one, one) for one in words))
     return city
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import CASE, CITY
+from tests.inside import Earlier
 from tests.test_cli_aftermath import refused, run
 from tests.test_cli_refusals import ITEMS, LED, SAMPLED, SUPERVISED
 from tests.test_cli_terminal import at_terminal
@@ -264,8 +265,9 @@ def test_what_these_registers_show_steers_nothing(sqqf: Sqqf) -> None:
         ("problem", "report", "N2026-1", *dated, "--to", f"{text}纪委"),
         ("problem", "answer", "N2026-1", *dated, "--text", text),
     )
+    earlier = Earlier(sqqf.folder, sqqf.shelf)
     for line in lines:
-        answer = sqqf(*line)
+        answer = earlier(*line)
         assert answer.code == 0, answer.err
         assert not HARMFUL.search(answer.out)
         assert not HARMFUL.search(answer.err)

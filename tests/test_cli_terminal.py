@@ -10,7 +10,7 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -35,10 +35,13 @@ class Seen(NamedTuple):
     out: str
 
 
+Answer = tuple[str, str | Callable[[], str]]
+
+
 def at_terminal(
-    sqqf: Sqqf, *arguments: str, answers: Sequence[tuple[str, str]] = (), piped: bool = False, **env: str
+    sqqf: Sqqf, *arguments: str, answers: Sequence[Answer] = (), piped: bool = False, **env: str
 ) -> Seen:
-    """Run it at a terminal; each answer is a text to wait for and what is typed then.
+    """Run it at a terminal; each answer is a text to wait for and what is typed then, or gives what is.
 
     ``piped``: stdout is a pipe, and only questions and errors come to the screen.
     """
@@ -73,7 +76,7 @@ def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _conversation(screen: int, answers: list[tuple[str, str]]) -> str:
+def _conversation(screen: int, answers: list[Answer]) -> str:
     said, looked, until = b"", 0, time.monotonic() + SECONDS
     typed = ""
     while True:
@@ -93,7 +96,8 @@ def _conversation(screen: int, answers: list[tuple[str, str]]) -> str:
         said += more
         if answers and (at := said.find(answers[0][0].encode(), looked)) >= 0:
             looked = at + len(answers[0][0].encode())
-            typed = answers.pop(0)[1]
+            _, answer = answers.pop(0)
+            typed = answer if isinstance(answer, str) else answer()
             os.write(screen, (typed if typed == CTRL_C else f"{typed}\n").encode())
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import CITY
+from tests.inside import Earlier
 from tests.test_cli_report import Page
 from tests.test_cli_terminal import SGR, at_terminal
 
@@ -57,11 +58,9 @@ SHOWN = (
 @pytest.fixture
 def hostile(sqqf: Sqqf) -> Sqqf:
     """A ledger whose one case has every text in every place, overdue, so that it is on every page."""
-    from tests.conftest import Sqqf as Program
-
     path = sqqf.shelf / "hostile.db"
     if not path.exists():
-        maker = Program(sqqf.shelf / "hostile", sqqf.shelf)
+        maker = Earlier(sqqf.shelf / "hostile", sqqf.shelf)
         maker.folder.mkdir()
         maker.given(CITY)
         facts = [f"--{name}={ALL}" for name in ("applicant", "unit", "post", "zone", "document", "matter")]
@@ -84,11 +83,9 @@ def hostile(sqqf: Sqqf) -> Sqqf:
 @pytest.fixture
 def hostile_to_its_end(hostile: Sqqf) -> Sqqf:
     """The same case decided and reported on, every text in every place again, and in the registers."""
-    from tests.conftest import Sqqf as Program
-
     path = hostile.shelf / "hostile-end.db"
     if not path.exists():
-        maker = Program(hostile.shelf / "hostile-end", hostile.shelf)
+        maker = Earlier(hostile.shelf / "hostile-end", hostile.shelf)
         maker.folder.mkdir()
         maker.ledger.write_bytes(hostile.ledger.read_bytes())
         reason, to, text = f"--reason={ALL}", f"--to={ALL}", f"--text={ALL}"
@@ -174,7 +171,8 @@ def test_what_is_stored_is_what_was_entered(hostile: Sqqf) -> None:
     (step,) = case["steps"]
     assert (step["finding"], step["evidence"]) == (ALL, [{"text": ALL}])
     assert hostile("verify").code == 0
-    (limit,) = hostile.json("deadlines", f"--officer={OFFICER}", "--overdue")
+    earlier = Earlier(hostile.folder, hostile.shelf)
+    (limit,) = earlier.json("deadlines", f"--officer={OFFICER}", "--overdue")
     assert limit["officer"] == OFFICER
 
 
@@ -275,7 +273,7 @@ def test_an_argument_that_is_no_utf8_is_refused(case: Sqqf, command: tuple[str, 
 
 
 def test_a_file_may_have_any_name(case: Sqqf) -> None:
-    name = "会议\u202e[red].pdf" if sys.platform == "win32" else "会议\x1b[31m\n\u202e[red].pdf"
+    name = "会议\u202e[red].pdf"
     (case.folder / name).write_bytes(b"")
     shown = case.json("case", "attach", "1", name)
     assert shown["attached"][0]["name"] == name

@@ -182,7 +182,7 @@ def test_is_refused(lines: list[str], code: str, error: type[Exception], facts: 
 
 
 OFFERED = [
-    ([], []),
+    ([], ["correction none"]),
     ([LISTED], ["correction report"]),
     ([LISTED, REPORTED], ["correction return", "correction sign-off"]),
     ([LISTED, REPORTED, RETURNED], ["correction report"]),

@@ -39,6 +39,7 @@ from tests.cases import (
 
 LIMITED = switched_on("lead_limits")
 LEAD = 'lead 2026-11-16 persons=["陈某"] gravity=ordinary lead_organ=discipline'
+SERIOUS = LEAD.replace("ordinary", "serious")
 TWO = LEAD.replace('["陈某"]', '["陈某","王某"]')
 VERIFIED = 'verification 2026-11-18 responsibilities=["direct"]'
 TALK = f"{VERIFIED} method=talk"
@@ -269,6 +270,18 @@ FINDINGS: dict[str, Row] = {
     ),
     "rectification_undisclosed, disclosed before the sign-off": Row(
         (*SOUND[:7], 'disclosed 2026-12-15 of=["rectification"]', SOUND[7]), SOUND[:9], "risk", "四(三)", {},
+    ),
+    "exposure_undecided": Row(
+        (SERIOUS, VERIFIED, NONE, DISPOSED), (SERIOUS, VERIFIED, NONE, DISPOSED, "unexposed 2026-11-24"), "risk", "四(六)", {},
+    ),
+    "exposure_undecided, while it may be prompt": Row(
+        (SERIOUS, VERIFIED, NONE, DISPOSED, "| 2026-11-24"), (SERIOUS, VERIFIED, NONE, "| 2026-11-24"), "note", "四(六)", {},
+    ),
+    "exposure_undecided, made public": Row(
+        (SERIOUS, VERIFIED, NONE, DISPOSED), (SERIOUS, VERIFIED, NONE, DISPOSED, "lead_published 2026-11-24"), "risk", "四(六)", {},
+    ),
+    "exposure_undecided, of what isn't serious": Row(
+        (SERIOUS, VERIFIED, NONE, DISPOSED), (LEAD, VERIFIED, NONE, DISPOSED), "risk", "四(六)", {},
     ),
     "rectification_undisclosed": Row(
         (*SOUND[:8], 'disclosed 2026-12-17 of=["talk"]'), (*SOUND[:8], 'disclosed 2026-12-17 of=["rectification"]'), "risk", "四(三)", {},

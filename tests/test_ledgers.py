@@ -1,4 +1,4 @@
-"""Twenty ledgers as offices keep them go in with at most one filled-in map, and lose nothing."""
+"""Ledgers as offices keep them go in with at most one filled-in map, and lose nothing."""
 
 from __future__ import annotations
 
@@ -45,5 +45,5 @@ def test_an_office_ledger_goes_in(sqqf: Sqqf, ledger: Ledger) -> None:
     assert sqqf.json("verify")["ok"]
 
 
-def test_there_are_twenty() -> None:
-    assert len(ledgers()) == 20
+def test_there_are_more_than_twenty() -> None:
+    assert len(ledgers()) == 22

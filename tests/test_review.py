@@ -54,6 +54,7 @@ WHOLE = (
     FILED,
     *TOLD,
     "clarified 2026-12-14",
+    "correction_none 2026-12-14",
     "applied 2026-12-15",
     "closed 2026-12-16",
 )
@@ -130,6 +131,7 @@ EARLY = (
 )
 BACK = "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-18"
 LISTED = "correction due=2026-12-15"
+NONE_NEEDED = "correction_none 2026-12-14"
 REPORTED = "correction_reported 2026-12-15"
 
 FINDINGS: dict[str, Row] = {
@@ -296,9 +298,13 @@ FINDINGS: dict[str, Row] = {
         [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], "feedback 2026-12-14 to=县纪委 role=organ"],
         "risk", "二(三)5", {"organ": "县纪委"},
     ),
-    "decision_unnumbered": Row(whole("decided 2026-12-11 document=null"), whole(), "note", None, {}),
-    "clarification_undecided": Row(whole(without=["clarified"]), whole(), "risk", "二(三)5", {}),
-    "result_unapplied": Row(whole(without=["applied"]), whole(), "risk", "二(四)", {"party": "陈某"}),
+    "decision_unnumbered": Row(
+        whole("decided 2026-12-11 document=null", until="decided"), whole(until="decided"), "note", None, {},
+    ),
+    "clarification_undecided": Row(whole(without=["clarified", "closed"]), whole(), "risk", "二(三)5", {}),
+    "result_unapplied": Row(
+        whole(without=["applied"]), whole(without=["applied"], then=["unapplied 2026-12-17"]), "risk", "二(四)", {"party": "陈某"},
+    ),
     "bar_unreferred": Row(
         assessed(answered("x4", "yes"), then=[NONE, *DETERMINED[1:]]),
         assessed(answered("x4", "yes"), then=[NONE, *DETERMINED[1:], "referred 2026-12-14"]),
@@ -322,6 +328,15 @@ FINDINGS: dict[str, Row] = {
         [*whole(until="decided", then=[LISTED, REPORTED, FILED, *TOLD]), "closed 2026-12-16", "correction_returned 2026-12-17"],
         [*whole(until="decided", then=[LISTED, REPORTED, FILED, *TOLD]), "closed 2026-12-16"],
         "risk", "二(五)4", {"items": [1]},
+    ),
+    "correction_unsigned": Row(
+        whole(until="decided", then=[LISTED, REPORTED, FILED, *TOLD, "closed 2026-12-16"]),
+        whole(until="decided", then=[LISTED, REPORTED, "correction_signed_off 2026-12-15", FILED, *TOLD, "closed 2026-12-16"]),
+        "risk", "二(五)4", {"items": [1]},
+    ),
+    "correction_undecided": Row(
+        whole(without=["correction_none"]), whole(without=["correction_none"], then=["correction_none 2026-12-17"]),
+        "risk", "二(五)4", {"names": ["陈某"]},
     ),
     "correction_listed_late": Row(
         whole(until="feedback", then=[LISTED, REPORTED]), whole(until="filed", then=[LISTED, *TOLD, REPORTED]),
@@ -402,7 +417,7 @@ DONE: dict[str, list[str]] = {
     "void, whatever was in it": [*whole(without=["submitted", "deliberated"], until="approved"), "voided"],
     "mitigated": [
         *assessed(answered("c9", "no"), answered("c17")), 'deliberated 2026-12-07 opinions=["mitigated"]', *DETERMINED[1:], FILED, *TOLD,
-        "closed 2026-12-16",
+        NONE_NEEDED, "closed 2026-12-16",
     ],
     "none, referred": [
         *assessed(answered("c9", "no"), answered("x4", "yes", evidence=[{"step": 1}])), NONE, *DETERMINED[1:], FILED, *TOLD, "referred 2026-12-14", "closed 2026-12-16",
@@ -411,7 +426,7 @@ DONE: dict[str, list[str]] = {
         *assessed(answered("c9")), BACK, 'step 2026-12-09 evidence=["鉴定书"]', "concluded 2026-12-11",
         "deliberated 2026-12-14", "submitted 2026-12-15", "approved 2026-12-16", "decided 2026-12-17",
         "filed 2026-12-18", *(line.replace("12-14", "12-18") for line in TOLD),
-        "clarified 2026-12-18", "applied 2026-12-18", "closed 2026-12-18",
+        "clarified 2026-12-18", "correction_none 2026-12-18", "applied 2026-12-18", "closed 2026-12-18",
     ],
     "sent back, and a point added that no step serves yet": [
         *assessed(answered("c9")), f"{BACK[:-2]}31", "point 2026-12-08 within_matter=true",

@@ -80,6 +80,11 @@ BELOW: dict[str, tuple[list[list[str]], list[tuple[int, str]], list[int]]] = {
     "none that is known": ([["本表一式两份"]], [], [3]),
     "not at the end": ([["填表人：李某"], ROW], [], [3, 4]),
     "beside one that isn't known": ([["填表人：李某"], ["", "", "", "陈某"]], [(3, "填表人：李某")], [4]),
+    "a note over several rows": (
+        [["说明：1.按月更新；"], ["2.据实填写。"], ["填表人：李某"]],
+        [(3, "说明：1.按月更新；"), (4, "2.据实填写。"), (5, "填表人：李某")],
+        [],
+    ),
     "more than a table has": ([["备注：某"]] * 51, [], list(range(3, 54))),
 }  # fmt: skip
 

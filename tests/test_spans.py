@@ -94,6 +94,8 @@ def test_so_many_working_days_lie_between_the_last_day_and_the_meeting(before: d
 
 
 OUTSIDE = {
+    "the day after the end": lambda: nominal_end(LAST, Span("calendar_day", 1)),
+    "a month that no date has": lambda: nominal_end(LAST, Span("month", 12 * 8000)),
     "past the end": lambda: end_of(date(2100, 12, 1), Span("month", 2), KNOWN),
     "on a rest day at the end": lambda: end_of(date(2100, 12, 20), Span("calendar_day", 12), KNOWN),
     "past all dates": lambda: end_of(date(2090, 1, 1), Span("calendar_day", 10**9), KNOWN),
@@ -108,6 +110,10 @@ OUTSIDE = {
 def test_outside_the_calendar_nothing_is_counted(asked: object) -> None:
     with pytest.raises(OutsideCalendar):
         asked()  # type: ignore[operator]
+
+
+def test_a_span_may_end_on_the_last_day_of_the_calendar() -> None:
+    assert nominal_end(LAST - ONE_DAY, Span("calendar_day", 1)) == LAST
 
 
 def test_back_counts_at_least_one() -> None:

@@ -88,6 +88,8 @@ def test_a_number_that_may_be_anything_is_told(county: Sqqf) -> None:
         ("李某（组长）、王某", "李某"),
         ("李某等3人", "李某"),
         ("科长李某", "李某"),
+        ("李某（牵头）", "李某"),
+        ("王某（女）", "王某"),
     ],
 )
 def test_of_several_the_first_is_the_officer(cell: str, name: str) -> None:
@@ -263,3 +265,22 @@ def test_corrections_of_a_case_likewise(county: Sqqf) -> None:
     found = [one for one in county.json("deadlines", "--all") if one["kind"] == "correction"]
     assert [(one["case"][-2], one["due_on"], one["status"]) for one in found] == [("1", "2026-12-05", "open")]
     assert county.json("verify")["ok"]
+
+
+@pytest.mark.parametrize(
+    ("decided", "filing"),
+    [
+        pytest.param("2024-03-05", [], id="long ago: nobody knows"),
+        pytest.param("2026-11-19", ["2026-11-26"], id="just now: it runs"),
+    ],
+)
+def test_a_filing_without_a_column_is_no_red_light(county: Sqqf, decided: str, filing: list[str]) -> None:
+    (county.folder / "台账.csv").write_text(
+        f"编号,受理时间,被反映人,决定日期,结论,状态\n1,2024-02-05,张某,{decided},免责,已决定\n",
+        encoding="utf-8",
+    )
+    told = county.json("import", "台账.csv")
+    limits = [one["due_on"] for one in county.json("deadlines") if one["kind"] == "filing"]
+    assert limits == filing
+    assert ("filing" in str(told["unjudged"])) is not bool(filing)
+    assert county.json("deadlines", "--overdue") == []

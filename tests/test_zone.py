@@ -59,6 +59,7 @@ TO_THE_END = """
 2026-08-05 case feedback 1 --on 2026-08-05 --to 新区纪检监察工委 --role organ --use accountability
 2026-08-06 case clarify 1 --on 2026-08-06 --needed no --reason 未造成负面影响
 2026-08-06 case apply 1 --way r3 --on 2026-08-06 --to 新区党群工作部
+2026-08-06 correction none 1 --on 2026-08-06 --reason 已自行纠正
 2026-08-10 case close 1 --on 2026-08-10
 """
 VISITED = "2027-01-20 case record 2026-1 回访 --on 2027-01-20 --set 回访人=李某、王某 --set 回访结果=履职正常"

@@ -1,9 +1,8 @@
 """The plain words by which the events of a subscribed calendar say what a day is.
 
 All in lower case, half width, with a straight apostrophe. A word of Latin letters stands between other
-characters; a
-Chinese one may stand within others, but for those of ``*_ALONE``, which are parts of too many others
-(班级, 休渔).
+characters; a Chinese one may stand within others, but for those of ``*_ALONE``, which are parts of too many
+others (班级, 休渔).
 """
 
 from __future__ import annotations

@@ -37,6 +37,8 @@ Everything = Annotated[bool, flag("--all", _("Also those met and lapsed."))]
 def _kind(text: str, *, own: bool) -> str:
     """The code of a limit, or of a date of the group's own."""
     if own:
+        if OWN + text.removeprefix(OWN) in limits.DIARY:
+            return OWN + text.removeprefix(OWN)
         with suppress(UnknownCode):
             return OWN + code("own_dates", text.removeprefix(OWN))
     return code("limits", text)
@@ -85,7 +87,7 @@ def command(
     if own and not run.ledger.profile_on(run.today).section("own_dates"):
         streams.tell(_("the rules in force set no dates of the group's own (section own_dates)"))
     if as_json:
-        streams.show_json_entries(line._asdict() for line in lines)
+        streams.show_json_entries(line.as_json() for line in lines)
     else:
         show_table(limits.HEADERS, map(limits.row, lines), _("no limit is running"))
     if exit_code and any(line.status == "overdue" for line in lines):

@@ -10,6 +10,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
+from sqqf.cli.options.typed import is_file
 from sqqf.cli.render.outlook import Import, show
 from sqqf.cli.render.report.before import FORMATS, content
 from sqqf.cli.render.takeover import mapped, show_undone, tell_bad_lines, tell_sheets
@@ -165,7 +166,7 @@ def _take_over(asked: _Asked, read: Takeover) -> Import:
 
 def _hash(file: str) -> str:
     """The SHA-256 of a file that is there, else what was typed."""
-    return str(described(Path(file), MOST_SHEET)["sha256"]) if Path(file).is_file() else file.casefold()
+    return str(described(Path(file), MOST_SHEET)["sha256"]) if is_file(file) else file.casefold()
 
 
 def _check_alone(name: str, others: Mapping[str, object]) -> None:

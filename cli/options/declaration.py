@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from sqqf.cli.options.parsing import words
+from sqqf.cli.options.parsing import without_controls, words
 
 NEEDED: Any = None
 """The default of what a command can't do without: it isn't run before there is a value."""
@@ -27,14 +27,29 @@ class Needed(NamedTuple):
     told: Callable[[Mapping[str, Any]], Iterable[str]] = lambda _values: ()
 
 
-def option(name: str, metavar: str, about: str, parser: Callable[[str], Any] = words, **more: Any) -> Any:
-    """An option with a value, which ``parser`` reads; ``more`` is passed on to Typer."""
-    return typer.Option(name, metavar=metavar, parser=parser, help=about, **more)
+def option(
+    name: str, metavar: str, about: str, parser: Callable[[str], Any] = words, *others: str, **more: Any
+) -> Any:
+    """An option with a value, read by ``parser``; ``others``: its other names; ``more``: for Typer."""
+    return typer.Option(name, *others, metavar=metavar, parser=_typed(metavar, parser), help=about, **more)
 
 
 def argument(metavar: str, about: str, parser: Callable[[str], Any] = words, **more: Any) -> Any:
     """An argument, which ``parser`` reads; ``more`` is passed on to Typer."""
-    return typer.Argument(metavar=metavar, parser=parser, help=about, **more)
+    return typer.Argument(metavar=metavar, parser=_typed(metavar, parser), help=about, **more)
+
+
+_WITH_LINES = ("TEXT", "REASON", "FIELD=VALUE")
+
+
+def _typed(metavar: str, parser: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The parser, for what is typed: without control characters; a text may have line breaks and tabs."""
+    allowed = "\n\t" if any(one in metavar for one in _WITH_LINES) else ""
+
+    def typed(value: Any) -> Any:
+        return parser(without_controls(value, allowed) if isinstance(value, str) else value)  # a default
+
+    return typed
 
 
 def flag(name: str, about: str) -> Any:

@@ -44,6 +44,13 @@ def _today() -> date:
     return session.today if session else datetime.now(CHINA).date()
 
 
+def without_controls(text: str, allowed: str = "") -> str:
+    """A text as typed. Raises BadInput where a control character is in it, but for those allowed."""
+    if any((sign < " " or "\x7f" <= sign < "\xa0") and sign not in allowed for sign in text):
+        raise BadInput("control_character", text=text)
+    return text
+
+
 def words(text: str) -> str:
     """A text as typed, kept as it is. Raises BadInput where it is blank or can't be stored."""
     if not text.strip():

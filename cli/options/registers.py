@@ -13,6 +13,7 @@ from sqqf.cli.options.parsing import day
 CampaignNo = Annotated[str, argument("ID", _("Its number, such as C2026-1.")), Needed()]
 ProblemNo = Annotated[str, argument("ID", _("Its number, such as N2026-1.")), Needed()]
 PrefilingNo = Annotated[str, argument("ID", _("Its number, such as P2026-1.")), Needed()]
+MeetingNo = Annotated[str, argument("ID", _("Its number, such as M2026-1.")), Needed()]
 SamplingNo = Annotated[str, argument("ID", _("Its number, such as S2026-1.")), Needed()]
 LeadItems = Annotated[
     list[str],

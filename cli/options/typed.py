@@ -9,6 +9,7 @@ from typing import Any
 from sqqf.cli.context.language import lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options.codes import code, codes
+from sqqf.procedure.course.amendment import issuing_organ
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record import number
 from sqqf.procedure.record.number import Number
@@ -52,6 +53,14 @@ def organ(text: str) -> str:
         return text.strip()
 
 
+def issuer(text: str) -> tuple[str, str]:
+    """``discipline:某县纪委监委``: the code of an organ that issues papers, and its name. Raises BadInput."""
+    organ, colon, name = text.replace("：", ":").partition(":")
+    if not (colon and name.strip()):
+        raise BadInput("not_an_issuer", text=text)
+    return issuing_organ(session().profile, organ.strip()), name.strip()
+
+
 def responsibilities(texts: Iterable[str] | None) -> list[str]:
     """``direct,leadership``, given once or more, as codes. Raises UnknownCode, BadInput."""
     return codes("responsibilities", [one for text in texts or () for one in names(text)])
@@ -88,11 +97,15 @@ def one_name(text: str) -> str:
 
 def evidence(text: str) -> dict[str, Any]:
     """A file's name, size and SHA-256 where there is such a file, else the words themselves."""
+    return file(text) if is_file(text) else {"text": text}
+
+
+def is_file(text: str) -> bool:
+    """Whether a file goes by what was typed."""
     try:
-        is_file = Path(text).is_file()
+        return Path(text).is_file()
     except (OSError, ValueError):  # too long for a path, or not one
-        is_file = False
-    return file(text) if is_file else {"text": text}
+        return False
 
 
 def shown_by(text: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
@@ -47,8 +47,10 @@ NEXT = {
     "feedback": "case feedback {no} --on DATE --to NAME --role applicant",
     "clarify": "case clarify {no} --on DATE --needed no --reason TEXT",
     "apply": "case apply {no} --way r1 --on DATE --to TEXT",
+    "no-result": "case no-result {no} --on DATE --reason TEXT",
     "refer": "case refer {no} --to ORGAN --on DATE --reason TEXT",
     "correction add": "correction add {no} --text TEXT --due DATE --responsible NAME",
+    "correction none": "correction none {no} --on DATE --reason TEXT",
     "correction report": "correction report {no} N --on DATE --text TEXT",
     "correction return": "correction return {no} N --on DATE --reason TEXT --due DATE",
     "correction sign-off": "correction sign-off {no} N --on DATE",
@@ -86,13 +88,13 @@ LINKS = (
 )
 
 
-def show_case(document: Document) -> None:
+def show_case(document: Document, due: Iterable[Line] = ()) -> None:
     """Show the whole page."""
-    show_page(page(document))
+    show_page(page(document, due))
 
 
-def page(document: Document) -> Iterator[Line]:
-    """The lines of the page."""
+def page(document: Document, due: Iterable[Line] = ()) -> Iterator[Line]:
+    """The lines of the page; ``due``: what is due before the closing, which isn't refused for it."""
     yield from _head(document)
     yield from _points(document)
     yield from section(_("Steps"), each(document["steps"], _step))
@@ -100,6 +102,7 @@ def page(document: Document) -> Iterator[Line]:
     yield from section(_("Corrections"), map(item_line, document["corrections"]))
     yield from limits(document, lambda limit: _untold(document, limit))
     yield from outstanding(document, "closing")
+    yield from section(_("Due before the closing, and not done"), due)
     yield from time_line(document, _("{on}  received").format(on=document["received_on"]))
     number = short_number(session().ledger, document["no"])
     yield from following(document, number, {**NEXT, **_date_to_supply(document)}, "case")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqqf.cli.context.language import _, lang, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.screen.lines import Row
+from sqqf.cli.render.dossier import cited
+from sqqf.cli.screen.lines import Line, Row
 from sqqf.cli.sentences.words import few, shown
 from sqqf.store.soundness import Checked, Found
 
@@ -52,6 +53,14 @@ def _texts(found: Found) -> tuple[str, str]:
         return re.sub(r"\{(\w+)\}", lambda place: facts.get(place[1], "–"), text)
 
     return filled(entry.text(lang())), filled(entry.more["remedy"][lang()])
+
+
+def due(found: Iterable[Found]) -> Iterator[Line]:
+    """What is due before the closing, which isn't refused for it: each with its article and what to do."""
+    for one in found:
+        text, remedy = _texts(one)
+        yield Line(text + cited(one.finding.article), STYLES[one.finding.severity], 2)
+        yield Line(f"→ {remedy}", "dim", 4)
 
 
 def reach(checked: Checked) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
@@ -49,6 +49,7 @@ NEXT = {
     "sign-off": "lead sign-off {no} N --on DATE",
     "remind": "lead remind {no} [N] --on DATE",
     "disclose": "lead disclose {no} --on DATE --text TEXT",
+    "no-exposure": "lead no-exposure {no} --on DATE --reason TEXT",
     "close": "lead close {no} --on DATE",
 }
 FACTS = (
@@ -71,13 +72,13 @@ LINKS = (
 )
 
 
-def show_lead(document: Document) -> None:
+def show_lead(document: Document, due: Iterable[Line] = ()) -> None:
     """Show the whole page."""
-    show_page(page(document))
+    show_page(page(document, due))
 
 
-def page(document: Document) -> Iterator[Line]:
-    """The lines of the page."""
+def page(document: Document, due: Iterable[Line] = ()) -> Iterator[Line]:
+    """The lines of the page; ``due``: what is due before the closing, which isn't refused for it."""
     yield from _head(document)
     yield from _subjects(document)
     yield from section(_("Verification"), each(document["verifications"], _verification))
@@ -86,6 +87,7 @@ def page(document: Document) -> Iterator[Line]:
     yield from section(_("Disclosed"), map(_disclosure, document["disclosures"]))
     yield from limits(document)
     yield from outstanding(document, "lead_closing")
+    yield from section(_("Due before the closing, and not done"), due)
     yield from time_line(document, _("{on}  the lead came in").format(on=document["received_on"]))
     yield from following(document, document["no"], NEXT, "lead")
 

@@ -32,6 +32,8 @@ STYLES = {
 }
 OF_ITEMS = ("correction", "rectification")
 """What limits name of which there is one for each item to be put right."""
+DIARY = {f"{OWN}wake_up": n_("wake-up"), f"{OWN}meeting": n_("meeting")}
+"""Dates that the group set by hand."""
 HEADERS = (n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"))
 
 
@@ -74,7 +76,7 @@ def row(line: DeadlineLine) -> Row:
     due = line.due_on + (_(" (provisional)") if line.provisional else "")
     cells = (
         line.case,
-        kind_name(line.kind, line.item),
+        limit_name(line.kind, line.item, line.text),
         due,
         _status(line.status),
         left,
@@ -82,6 +84,12 @@ def row(line: DeadlineLine) -> Row:
         line.party,
     )
     return Row(cells, STYLES.get(line.status))
+
+
+def limit_name(kind: str, item: int | None, text: str | None = None) -> str:
+    """The limit's name; of a date in the diary with what it is for."""
+    name = kind_name(kind, item)
+    return _("{field}: {fact}").format(field=name, fact=text) if text else name
 
 
 @cache
@@ -93,6 +101,8 @@ def _status(status: str) -> str:
 def kind_name(kind: str, item: int | None = None) -> str:
     """The limit's name; of an item to be put right with its number."""
     profile = session().profile
+    if kind in DIARY:
+        return _(DIARY[kind])
     if kind.startswith(OWN):
         return _("{date} (set by the group)").format(
             date=profile.term("own_dates", kind.removeprefix(OWN), lang())

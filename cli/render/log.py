@@ -11,6 +11,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.render.acts import name_of, recording_day, what
 from sqqf.cli.screen.lines import Row
 from sqqf.procedure.errors import BadInput
+from sqqf.procedure.record.registers import PARTICULARS
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.store.log import Entry
 
@@ -23,6 +24,7 @@ OWN: Mapping[str, str] = {
     "imported": n_("ledger taken over"),
     "import_undone": n_("taking over undone"),
     "issuer": n_("issuer of papers set"),
+    "group_set": n_("the group's particulars set"),
     "member_added": n_("member added"),
     "member_retired": n_("member retired"),
     "guidance": n_("guidance given"),
@@ -42,10 +44,17 @@ OWN: Mapping[str, str] = {
     "filing_received": n_("filing received"),
     "filing_added": n_("filing on paper added"),
     "filing_listed": n_("county's list of decisions taken in"),
+    "wake_up": n_("wake-up date set"),
+    "wake_up_done": n_("wake-up date settled"),
+    "meeting": n_("meeting called"),
+    "meeting_cancelled": n_("meeting called off"),
     "figures_received": n_("county's figures taken in"),
 }
 """What acts on the ledger itself are called; those on cases and leads are called by the rules."""
-_SHOWN = ("id", "no", "year", "group", "county", "quarter", "name", "by_unit", "to", "title", "text", "file")
+_SHOWN = (
+    *("id", "no", "year", "group", "county", "quarter", "name", "by_unit", "to", "title", "text", "file"),
+    *PARTICULARS,
+)
 """Facts of an act on the ledger itself that its line shows, in this order."""
 _BEGINNINGS = ("registered", "lead")
 

@@ -87,6 +87,11 @@ def _document(done: Import) -> dict[str, Any]:
             for of in read.rows_left_out
             for row, said in of.rows
         ],
+        "rows_cleaned": [
+            _placed({"row": row, "sheet": of.title}, several=several)
+            for of in read.cleaned
+            for row in of.rows
+        ],
         "columns_left_out": [header for sheet in read.sheets for header in sheet.ignored],
         "columns_noted": [header for sheet in read.sheets for header in sheet.noted],
         **before.facts(outlook.lookback),

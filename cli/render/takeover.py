@@ -91,6 +91,12 @@ def tell_sheets(takeover: Takeover) -> None:
         named = [f"{_place(str(row), of)} {visible(said)}" for row, said in rows.rows]
         more = [_("{n} more").format(n=rows.more)] if rows.more else []
         streams.tell(_("not read: {rows}").format(rows=listed(named + more)))
+    for cleaned in takeover.cleaned:
+        several = any(sheet.several for sheet in takeover.sheets)
+        places = [_place(str(row), cleaned.title if several else None) for row in cleaned.rows]
+        more = [_("{n} more").format(n=cleaned.more)] if cleaned.more else []
+        said = _("control characters taken out of cells in these rows: {rows}")
+        streams.tell(said.format(rows=listed(places + more)))
     for one in takeover.left_out:
         facts = {"sheet": one.title}
         if one.track:

@@ -34,6 +34,11 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
 
 
+def cut(text: str, most: int = 200) -> str:
+    """What an error quotes of a text, however much was typed: its first signs, and an ellipsis for more."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def json_safe(document: str) -> str:
     """The same JSON document with what could steer a terminal written as escapes."""
     return document if document.isascii() else document.translate(_IN_JSON)

@@ -50,6 +50,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a step has to serve a point"),
         n_("one matter, one check: name it with --point N"),
     ),
+    "corrections_listed": (
+        n_("there is a correction list: what is on it has to be put right"),
+        n_("an item listed in error is struck out: sqqf case amend {no} --act SEQ --strike --reason TEXT"),
+    ),
     "extension_past_cap": (
         n_("“{limit}” can be extended to {latest} at most"),
         n_("give a day up to {latest}, and see that it is done by then"),

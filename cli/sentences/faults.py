@@ -7,7 +7,7 @@ from typing import Any
 
 from sqqf.calendar.faults import NoticeDoubts, NoticeFaults
 from sqqf.cli.context.language import _, listed, n_
-from sqqf.cli.screen.visible import visible
+from sqqf.cli.screen.visible import cut, visible
 from sqqf.cli.sentences.words import Sentence
 from sqqf.procedure.rules.faults import Fault, ProfileFaults
 
@@ -136,10 +136,12 @@ def _fault(code: str, place: str, facts: Mapping[str, Any]) -> str:
     shown = {name: _shown(fact) for name, fact in facts.items()}
     shown.setdefault("key", shown.get("id", ""))
     said = _(MESSAGES[code]).format_map(shown)
-    return f"{visible(place)}: {said}" if place else said
+    return f"{visible(cut(place))}: {said}" if place else said
 
 
 def _shown(fact: Any) -> str:
     return (
-        listed(visible(str(one)) for one in fact) if isinstance(fact, (tuple, list)) else visible(str(fact))
+        listed(visible(cut(str(one))) for one in fact)
+        if isinstance(fact, (tuple, list))
+        else visible(cut(str(fact)))
     )

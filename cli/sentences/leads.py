@@ -151,6 +151,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("there is no disposition, or only of people who are exempted: nothing can be published"),
         n_("sqqf lead show {no} says what may come next"),
     ),
+    "notice_changed": (
+        n_("the notice on {no} has become another since it was drawn up: nothing was written"),
+        n_("run the command again, and look it over as it is now"),
+    ),
     "no_informant": (
         n_("it isn't on record who gave it"),
         n_("who gives a lead is kept when it is registered: sqqf lead new --informant-file FILE"),

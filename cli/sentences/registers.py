@@ -40,6 +40,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("sqqf prefiling show {id} shows how it stands; first: sqqf prefiling screen {id}"),
     ),
     "no_such_entry": (n_("there is no “{text}”"), n_("there are: {ids}")),
+    "wake_up_settled": (
+        n_("{id} was settled on {on}"),
+        n_("for another day: sqqf remind NO --on DATE --text TEXT"),
+    ),
+    "meeting_off": (
+        n_("{id} is off already: {reason}"),
+        n_("for another day: sqqf meeting new --on DATE --case NO"),
+    ),
     "no_such_member": (n_("{name} isn't on the list of members"), n_("there are: {names}")),
     "bad_item": (
         n_("“{text}” isn't LEAD[:N]"),

@@ -8,8 +8,18 @@ from sqqf.cli.context.language import n_
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
+    "nothing_to_set": (n_("there is nothing to set"), n_("at least one of: {names}")),
+    "unknown_particular": (n_("no such particular of the group: “{value}”"), n_("one of: {choices}")),
+    "not_an_issuer": (
+        n_("“{text}” is not an organ and its name"),
+        n_("organ, colon, name in full: discipline:某县纪委监委"),
+    ),
     "missing_command": (n_("the command is missing"), n_("one of: {names}")),
     "blank": (n_("a text here is blank"), n_("give it a value, or leave the option out")),
+    "control_character": (
+        n_("there is a control character in “{text}”"),
+        n_("type it without; line breaks and tabs may stand in a text, in no name, number or path"),
+    ),
     "not_utf8_text": (
         n_("a text here can't be read as UTF-8"),
         n_("set the terminal to UTF-8 and type it again"),

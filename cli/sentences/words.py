@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
-from sqqf.cli.screen.visible import visible
+from sqqf.cli.screen.visible import cut, visible
 from sqqf.cli.sentences import (
     added,
     cases,
@@ -54,6 +55,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 MOST_CHOICES = 30
 _FEW = 10
 """At most so many numbers are named."""
+_MOST_OF_ONE, _MOST = 200, 2000
+"""So many characters are quoted of one thing that was typed, and of several."""
 
 
 def sentence(error: SqqfError | UnknownCode) -> Sentence:
@@ -70,9 +73,13 @@ def sentence(error: SqqfError | UnknownCode) -> Sentence:
 def _filled(code: str, facts: Mapping[str, Any], article: str | None) -> Sentence:
     on_a_lead = f"{code}.lead" if facts.get("track") == "inaction" else code
     message, hint = SENTENCES.get(on_a_lead) or SENTENCES[code]
-    words = {"no": "NO"} | {name: shown(fact) for name, fact in facts.items()}
+    words = {"no": "NO"} | {name: _quoted(fact) for name, fact in facts.items()}
     cited = _(" ({article})").format(article=article) if article else ""
     return Sentence(_(message).format_map(words) + cited, _(hint).format_map(words))
+
+
+def _quoted(fact: Any) -> str:
+    return cut(shown(fact), _MOST_OF_ONE if isinstance(fact, str | Path) else _MOST)
 
 
 def shown(fact: Any) -> str:

@@ -68,6 +68,7 @@ def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str)
         red_head=marks.red_head,
         head=marks.head,
         margin=marks.margin,
+        seal=facts.get("seal") if facts.get("by_group") else None,
         signed=form.signed,
         signing=signing,
         note=filling.text(form.note, facts) if form.note else (),
@@ -222,7 +223,7 @@ def plain(paper: Paper) -> str:
             rows = [*([block.header] if block.header else []), *(map(_said, row) for row in block.rows)]
             lines += [" | ".join(row) for row in rows]
     if paper.signed:
-        lines += [_said((paper.group,)), _said(paper.dated)]
+        lines += [_said((paper.seal or paper.group,)), _said(paper.dated)]
     if paper.note:
         lines.append(f"（{_said(paper.note)}）")
     return "\n".join([*lines, *([f"每页：{_said(paper.foot)}"] if paper.foot else [])])

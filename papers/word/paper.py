@@ -61,5 +61,7 @@ class Paper(NamedTuple):
     """In brackets under the date (附注)."""
     foot: Text = ()
     """What is signed at the foot of every page."""
+    seal: str | None = None
+    """What is signed with, where that isn't the name of who issues it."""
     margin: str | None = None
     """What a draft has in the margin of every page, such as 草稿."""

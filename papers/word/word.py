@@ -145,10 +145,11 @@ def _signature(made: Document, paper: Paper) -> None:
     if not paper.signed or not paper.group or not paper.dated:
         return
     keep_last(made)
+    signed = (paper.seal or paper.group,)
     # Both are centred on one axis, so that they stand right in whatever font; too long a name moves the axis.
-    axis = max(_DATE_FROM_RIGHT + width(paper.dated) / 2, width((paper.group,)) / 2)
+    axis = max(_DATE_FROM_RIGHT + width(paper.dated) / 2, width(signed) / 2)
     left = max(0.0, shape.WIDTH / shape.BODY - 2 * axis)
-    for style, text in (("公文署名", (paper.group,)), ("公文日期", paper.dated)):
+    for style, text in (("公文署名", signed), ("公文日期", paper.dated)):
         last = add(made, style, text)
         shape.indent_left(last.paragraph_format, left, shape.BODY)
     if paper.note:

@@ -58,20 +58,14 @@ def _state(line: Line, known: Mapping[str, Any]) -> str:
     return max(told, least, key=order.index)
 
 
-def untold(
-    track: str, body: Mapping[str, Any], columns: Collection[str], *, not_over: bool = False
-) -> dict[str, list[str]]:
-    """What came after the last date of a line, and nobody says whether: no state, and no column for it.
+def untold(track: str, body: Mapping[str, Any], columns: Collection[str]) -> list[str]:
+    """The dates that may have come after the last one of a line, and for which its sheet has no column.
 
-    Where the old ledger has a column for it that is empty, it is still to come. ``not_over``: it says that it
-    isn't closed, and no more: how far it is, and since when, is untold.
+    Where it has one that is empty, they are still to come. Nothing where the columns aren't known.
     """
-    if not_over:
-        return {"untold": ["state"]}
     line = track_named(track).line
     after = (aside.field for aside in line.asides if any(start in body for start in aside.starts))
-    found = [field for field in after if field not in body and field not in columns]
-    return {"untold": found} if found and columns else {}
+    return [field for field in after if columns and field not in body and field not in columns]
 
 
 def number_of(track: str, entry: Mapping[str, Any], prefix: str) -> Number | LeadNumber | None:

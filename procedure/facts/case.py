@@ -51,6 +51,7 @@ def case_facts(case: Case, at: Occasion) -> Facts:
     }
     if case.has("approved"):
         facts["has_approval"] = "是"  # wanted or not
+    facts["contact"] = facts["contact"] or facts["officer"]
     return to_others(facts | _issuer(facts, at), at)
 
 

@@ -52,6 +52,7 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         "area": area.zh if area else None,
         "gravity": at.term("gravities", lead.gravity) if lead.gravity else None,
         "officer": lead.officer,
+        "contact": at.particulars.get("contact") or lead.officer,
         "lead_organ": at.profile.organ_name(organ, at.on, "zh") if organ else None,
         "received_on": on_paper(lead.received_on),
         "registered_on": on_paper(lead.registered_on),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,10 +50,23 @@ def every_paper(no: str, at: Occasion) -> Facts:
         if at.profile.is_on("recusal")
         else None,
         **dict.fromkeys(_BY_HAND),
+        **_particulars(at.particulars),
     }
 
 
-_BY_HAND = ("place", "period", "recorder", "signing", "phone", "address", "materials_by", "asked", "said")
+def _particulars(told: Mapping[str, str | None]) -> Facts:
+    """How to reach the group, and what it signs with where that isn't its name."""
+    address, postcode = told.get("address"), told.get("postcode")
+    return {
+        "address": f"{address}，邮编：{postcode}" if address and postcode else address,
+        "postcode": postcode,
+        "phone": told.get("telephone"),
+        "contact": told.get("contact"),
+        "seal": told.get("seal"),
+    }
+
+
+_BY_HAND = ("place", "period", "recorder", "signing", "materials_by", "asked", "said")
 
 
 def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:

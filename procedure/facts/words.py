@@ -49,6 +49,8 @@ class Occasion(NamedTuple):
     """Who issues the paper, as its form says."""
     organs: Mapping[str, str] = {}
     """The full names of the organs that issue papers, as far as they were told, by code."""
+    particulars: Mapping[str, str | None] = {}
+    """Of the group, as far as they were told: address, telephone, contact, postcode, seal line."""
     admonitions: Sequence[Mapping[str, Any]] = ()
     """Those about the case (诫勉督导, 二(五)3), as the register has them."""
     prefix: str = ""

@@ -21,7 +21,7 @@ from sqqf.procedure.record.number import LeadNumber
 from sqqf.procedure.time import findings as dates
 
 STAGES = (leads, referral, verification, tolerance_check, disposition, rectification, supervision, publicity)
-LOOKED_AT = (leads, tolerance_check, disposition, rectification, supervision)
+LOOKED_AT = (leads, tolerance_check, disposition, rectification, supervision, publicity)
 
 _AMENDED = (Kind("amended", asks=(tolerance_check.check_stays, leads.officials_stay)),)
 

@@ -16,6 +16,9 @@ from sqqf.procedure.record.acts import Act, day_of
 MEMBER_KINDS = ("member_added", "member_retired")
 GUIDANCE_KINDS = ("guidance", "guidance_followed_up")
 PREFILING_KINDS = ("prefiling", "prefiling_replied", "prefiling_screened", "prefiling_tracked")
+PARTICULAR_KINDS = ("group_set",)
+PARTICULARS = ("address", "telephone", "contact", "postcode", "seal")
+"""What letters say of the group beside its name; ``seal``: what is signed with, where not by its name."""
 PROBLEM_KINDS = ("problem", "problem_reported", "problem_answered")
 
 
@@ -58,6 +61,14 @@ def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping
         if begun and (retired_on is None or (on and iso(on) <= retired_on)):
             found[name] = {"organ": member["organ"], "role": member["role"]}
         known.add(name)
+    return found
+
+
+def particulars(acts: Iterable[Act]) -> dict[str, str | None]:
+    """Each of the group's particulars as it was told last; None for what wasn't, or was taken away."""
+    found: dict[str, str | None] = dict.fromkeys(PARTICULARS)
+    for act in acts:
+        found |= {name: text for name, text in act.body.items() if name in PARTICULARS}
     return found
 
 

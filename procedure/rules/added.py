@@ -19,11 +19,12 @@ SECTIONS = ("acts", "states", "findings")
 """Where a place adds something; what is wrong there is looked for where each value has its shape."""
 RESERVED = (
     *("begun", "taken_over", "assigned", "noted", "attached", "voided", "closed", "paper_made", "published"),
-    *("item", "opened", "profile", "notice", "imported", "import_undone", "issuer", "guidance"),
-    *("guidance_followed_up", "member_added", "member_retired", "prefiling", "prefiling_replied"),
+    *("item", "opened", "profile", "notice", "imported", "import_undone", "issuer", "group_set"),
+    *("guidance", "guidance_followed_up", "member_added", "member_retired", "prefiling", "prefiling_replied"),
     *("prefiling_screened", "prefiling_tracked", "problem", "problem_reported", "problem_answered"),
     *("campaign", "campaign_item_added", "campaign_item_removed", "sampling", "sampling_result"),
     *("filing_received", "filing_added", "filing_listed", "figures_received"),
+    *("wake_up", "wake_up_done", "meeting", "meeting_cancelled"),
 )
 """What the program calls acts on the ledger itself, and what it calls acts that each track has its own of."""
 

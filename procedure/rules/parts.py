@@ -54,7 +54,8 @@ PARTS: Mapping[str, Part] = {
             *("referral_received", "referral_returned", "verification", "verified", "tolerance_checked"),
             *("disposed", "cleared", "unfounded", "joined", "took_in", "split", "rectification", "measures"),
             *("rectified", "rectification_returned", "rectification_signed_off", "reminded", "disclosed"),
-            *("lead_published", "source_shown", "lead_noted", "lead_attached", "lead_voided", "lead_closed"),
+            *("lead_published", "unexposed", "source_shown", "lead_noted", "lead_attached", "lead_voided"),
+            "lead_closed",
         ),
         {
             "definitions": ("inaction",),
@@ -78,6 +79,7 @@ PARTS: Mapping[str, Part] = {
                 *("measure_against_gravity", "one_side_only", "rectification_missing"),
                 *("rectification_of_exempted", "rectification_overdue", "overdue_unreminded"),
                 *("rectification_late", "measures_missing", "talk_undisclosed", "rectification_undisclosed"),
+                "exposure_undecided",
             ),
             "own_dates": ("receipt",),
             "optional": ("lead_limits",),

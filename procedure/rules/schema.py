@@ -141,6 +141,7 @@ SCHEMA: dict[str, Any] = {
         | {
             "severity": ("defect", "risk", "note"),
             "stage?": "->states",
+            "before_closing?": "flag",
             "limit?": "->limits",
             "finds?": {
                 "missing|overdue|late|prefiling": "->acts",

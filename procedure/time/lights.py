@@ -4,7 +4,7 @@ Lists are made with this alone: it knows no dossier.
 """
 
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.rules.entries import Yellow
@@ -78,6 +78,15 @@ class DeadlineLine(NamedTuple):
     unit: str | None
     length: int | None
     """How long it is; ``working_days`` says it too where that is the unit. None for a date that was set."""
+    text: str | None = None
+    """What for: of a date in the diary only."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The line as it is listed; what it is for stands there only where it is for something."""
+        listed = self._asdict()
+        if self.text is None:
+            del listed["text"]
+        return listed
 
 
 LIGHTS = {"open": "blue", "due_soon": "yellow", "due_today": "red", "overdue": "red"}

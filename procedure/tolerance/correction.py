@@ -5,19 +5,35 @@ An exemption doesn't make correction unnecessary (有错必纠).
 
 from __future__ import annotations
 
+from sqqf.procedure.errors import Refused
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.items import (
     Item,
     all_reported,
+    items,
     none_to_sign_off,
     not_reported,
     reported,
     untouched,
 )
 from sqqf.procedure.record.kinds import Kind
-from sqqf.procedure.tolerance.feedback import feedback
+from sqqf.procedure.record.setting import Office
+from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.feedback import feedback, when_prompt
 from sqqf.procedure.tolerance.view import CaseView
+
+
+def _nothing_listed(case: Case, kind: ActKind, _: Office) -> None:
+    """What is listed is to be put right: that nothing has to be is said instead of a list, not beside it."""
+    if items(case):
+        raise Refused("corrections_listed", article=kind.article)
+
+
+def _is_settled(case: Case, _: Office) -> bool:
+    return case.has("correction_none")
+
 
 KINDS = (
     Kind(
@@ -25,6 +41,7 @@ KINDS = (
         {"on": "date", "text": "text", "due": "date", "responsible": "text"},
         strikes=untouched,
     ),
+    Kind("correction_none", {"on": "date", "reason": "text"}, needs=(_nothing_listed,), done=_is_settled),
     Kind(
         "correction_reported",
         {"on": "date", "text": "text"},
@@ -57,6 +74,9 @@ def _corrections(view: CaseView) -> Found:
             yield "correction_late", {"n": item.n, "on": item.reported_on, "due": item.due_on}
     if view.case.state == "closed" and open_items:
         yield "correction_unreported", {"items": [item.n for item in open_items]}
+    if unsigned := [item.n for item in view.items if item.reported_on and not item.signed_off_on]:
+        still = {} if view.case.state == "closed" else {"severity": "note"}
+        yield "correction_unsigned", {"items": unsigned, **still}
     if late := [item.n for item in view.items if told and _listed_after(item, told)]:
         yield "correction_listed_late", {"items": late}
 
@@ -67,4 +87,17 @@ def _listed_after(item: Item, told: list[Act]) -> bool:
     return item.on > first.on if item.on and first.on else item.seq > first.seq
 
 
-FINDINGS = (_corrections,)
+def _decided_on(view: CaseView) -> Found:
+    """Where an error was found, it is said what is to be put right, or why nothing has to be (有错必纠)."""
+    case = view.case
+    if case.state not in ("decided", "closed") or not case.has("decided") or view.items:
+        return
+    reliefs = {relief.id for relief in view.profile.section("reliefs")}
+    erred = [view.party(n) for n, outcome in enumerate(view.outcomes, start=1) if outcome in reliefs]
+    if erred and not case.has("correction_none"):
+        # The list goes out with the conclusion; until then nothing is late.
+        early = {} if feedback(case) else when_prompt(view, "note")
+        yield "correction_undecided", {"names": erred, **early}
+
+
+FINDINGS = (_decided_on, _corrections)

@@ -138,13 +138,13 @@ def _feedback(view: CaseView) -> Found:
             yield "initiator_not_told", {"organ": organ}
 
 
-def when_prompt(view: CaseView) -> dict[str, Any]:
-    """及时 has no number of days: untold is a risk while it may still be prompt, then a defect."""
+def when_prompt(view: CaseView, early: str = "risk") -> dict[str, Any]:
+    """及时 has no number of days: what is undone is less (``early``) while it may still be prompt."""
     decided_on = view.case.of("decided")[-1].on
     assert decided_on
     waited = view.workdays.between(decided_on, view.today)
     late = view.case.state == "closed" or waited > view.profile.promptness
-    return {} if late else {"severity": "risk"}
+    return {} if late else {"severity": early}
 
 
 FINDINGS = (_feedback,)

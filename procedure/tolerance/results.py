@@ -5,6 +5,8 @@ Where a bar is established accountability must follow (应当, 二(二)2): a ref
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Found
@@ -20,15 +22,22 @@ from sqqf.procedure.tolerance.outcomes import outcomes
 from sqqf.procedure.tolerance.view import CaseView
 
 
+def _named(case: Case, act: Act) -> Iterable[int]:
+    return [act.body["party"]] if "party" in act.body else range(1, len(case.parties) + 1)
+
+
 def _only_the_exempted(case: Case, act: Act, setting: Setting) -> None:
-    way = setting.profile.entry("results", act.body["way"])
-    named = [act.body["party"]] if "party" in act.body else range(1, len(case.parties) + 1)
     found = outcomes(case)
-    for n in named:
-        party = case.parties[n - 1]
+    for n in _named(case, act):
         if found[n - 1] != "exempted":
-            article = setting.profile.acts["applied"].article
-            raise Refused("not_exempted", article=article, party=party.name, n=n)
+            article, party = setting.profile.acts["applied"].article, case.parties[n - 1].name
+            raise Refused("not_exempted", article=article, party=party, n=n)
+
+
+def _for_such_a_party(case: Case, act: Act, setting: Setting) -> None:
+    way = setting.profile.entry("results", act.body["way"])
+    for n in _named(case, act):
+        party = case.parties[n - 1]
         if party.kind not in way.more["for"]:
             raise Refused("result_not_for", article=way.article, party=party.name, n=n, way=way.id)
 
@@ -63,6 +72,12 @@ KINDS = (
     Kind(
         "applied",
         {"on": "date", "way": "results", "to": "text", "party": "number"},
+        asks=(parties_exist, _only_the_exempted, _for_such_a_party),
+        done=_nobody_exempted,
+    ),
+    Kind(
+        "unapplied",
+        {"on": "date", "reason": "text", "party": "number"},
         asks=(parties_exist, _only_the_exempted),
         done=_nobody_exempted,
     ),
@@ -79,17 +94,18 @@ KINDS = (
 
 
 def _results(view: CaseView) -> Found:
+    """What is due before the case is closed: worth a look while it may still be prompt."""
     case = view.case
-    if case.state != "closed" or not case.has("decided"):
+    if case.state not in ("decided", "closed") or not case.has("decided"):
         return
-    applied = case.of("applied")
+    settled, early = case.of("applied", "unapplied"), when_prompt(view, "note")
     if not case.of("decided")[-1].body.get("document"):
         yield "decision_unnumbered", {}
     if "exempted" in view.outcomes and not case.has("clarified"):
-        yield "clarification_undecided", {}
+        yield "clarification_undecided", early
     for n, outcome in enumerate(view.outcomes, start=1):
-        if outcome == "exempted" and not any(act.body.get("party", n) == n for act in applied):
-            yield "result_unapplied", {"party": view.party(n)}
+        if outcome == "exempted" and not any(act.body.get("party", n) == n for act in settled):
+            yield "result_unapplied", {"party": view.party(n), **early}
 
 
 def _accountability(view: CaseView) -> Found:
@@ -109,7 +125,10 @@ def _accountability(view: CaseView) -> Found:
         if barred := [one.id for one in found.blocked_by if one.id in bars]:
             yield "bar_unreferred", {**name, "bars": barred, **severity}
         elif outcome == "none":
-            yield "none_unreferred", name
+            # Where accountability had been asked for, it is to go on.
+            asked = case.channel == "preliminary" or bool(case.registered.get("proceeding"))
+            early = when_prompt(view, "note") if asked and decided else {"severity": "note"}
+            yield "none_unreferred", {**name, **early}
 
 
 FINDINGS = (_results, _accountability)

@@ -23,7 +23,7 @@ def show_document(ledger: Ledger, dossier: AnyDossier, today: date) -> _Document
     counted = deadlines(dossier, profile, ledger.level, ledger.workdays)
     extended = {(limit.kind, limit.item): extensions(limit, ledger.workdays) for limit in counted}
     lines = deadline_lines(ledger, DeadlineFilter(settled=True, case_id=dossier.id), today)
-    limits = [{**line._asdict(), "extensions": extended[line.kind, line.item or 0]} for line in lines]
+    limits = [{**line.as_json(), "extensions": extended[line.kind, line.item or 0]} for line in lines]
     return listing_of(dossier).in_full(read_summary(ledger, dossier.id), dossier, profile, limits)
 
 
@@ -33,5 +33,5 @@ def explained(ledger: Ledger, dossier: AnyDossier, kind: str | None, today: date
     counted = {(limit.kind, limit.item): limit for limit in found}
     lines = deadline_lines(ledger, DeadlineFilter(settled=True, case_id=dossier.id, kind=kind), today)
     return [
-        {**line._asdict(), **counting(counted[line.kind, line.item or 0], ledger.workdays)} for line in lines
+        {**line.as_json(), **counting(counted[line.kind, line.item or 0], ledger.workdays)} for line in lines
     ]

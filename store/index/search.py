@@ -39,7 +39,7 @@ def find(ledger: Ledger, text: str) -> Iterator[Found]:
         )
         rows = pages(ledger.connection, f"{query} WHERE {where} ORDER BY n LIMIT ?", (track, *values), (0,))
         for _, no, state, party, officer, due_on, document in rows:
-            yield Found(no, track, state, party, *_particulars(json.loads(document)), officer, due_on)
+            yield Found(no, track, state, party, *_unit_and_matter(document), officer, due_on)
 
 
 _DUE = (
@@ -49,24 +49,32 @@ _DUE = (
 
 
 class Particulars(NamedTuple):
-    """What a limit's line leaves out: the unit, and what the case or the lead is about."""
+    """What a case or a lead is about, and how it stands."""
 
-    unit: str | None
-    matter: str | None
+    party: str | None = None
+    unit: str | None = None
+    """That a lead is about; of a case the first party's, else the applicant's."""
+    matter: str | None = None
+    """Of a lead its text."""
+    officer: str | None = None
+    state: str | None = None
 
 
 def particulars(ledger: Ledger, numbers: Iterable[str]) -> dict[str, Particulars]:
     """The particulars of the cases and leads with these numbers."""
     rows = ledger.connection.execute(
-        "SELECT no, document FROM dossiers JOIN documents USING (n)"
+        "SELECT no, party, officer, state, document FROM dossiers JOIN documents USING (n)"
         " WHERE no IN (SELECT value FROM json_each(?))",
         (json.dumps([*numbers]),),
     )
-    return {no: _particulars(json.loads(document)) for no, document in rows.fetchall()}
+    return {
+        no: Particulars(party, *_unit_and_matter(document), officer, state)
+        for no, party, officer, state, document in rows.fetchall()
+    }
 
 
-def _particulars(summary: dict[str, Any]) -> Particulars:
-    """The unit that a lead is about, of a case the first party's, else the applicant's; and the matter."""
+def _unit_and_matter(document: str) -> tuple[str | None, str | None]:
+    summary: dict[str, Any] = json.loads(document)
     parties, applicant = summary.get("parties") or [{}], summary.get("applicant") or {}
     unit = summary.get("unit") or parties[0].get("unit") or applicant.get("unit")
-    return Particulars(unit, summary.get("matter") or summary.get("text"))
+    return unit, summary.get("matter") or summary.get("text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +15,7 @@ from sqqf.procedure.course.fold import fold
 from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.link import no_cases
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.time.limits import counts_from, due_dates
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.index import index
 from sqqf.store.index.rows import Basis, Rows
@@ -139,9 +141,8 @@ class Drafter:
         number = takeover.number_of(track, line.entry, self._prefix)
         profile_seq, profile = self._rules_on(line.entry.get("received_on") or today.isoformat())
         body = takeover.body_of(track, line.entry, self._told_by | line.place, profile)
-        if not line.entry.get("state"):
-            not_over = bool(line.entry.get("not_over"))
-            body |= takeover.untold(track, body, line.columns, not_over=not_over)
+        if untold := self._untold(line, body, profile):
+            body |= {"untold": untold}
         faults = list(takeover.faults(track, body, profile, today))
         if number is None:
             given = line.entry.get("no")
@@ -155,6 +156,25 @@ class Drafter:
             body |= self._extended(line, body, profile)
         # As the journal gives it back: what is listed of it is then to the byte what is made of it later.
         return _Begun(str(number), json.loads(canonical(body)), tuple(faults))
+
+    def _untold(self, line: Entered, body: Mapping[str, Any], profile: Profile) -> list[str]:
+        """What nobody says of it; where its state is told, only what should have come by today."""
+        if line.entry.get("not_over"):
+            return ["state"]
+        found = takeover.untold(line.track, body, line.columns)
+        if not line.entry.get("state"):
+            return found
+        return [field for field in found if self._should_have_come(field, line.track, body, profile)]
+
+    def _should_have_come(self, field: str, track: str, body: Mapping[str, Any], profile: Profile) -> bool:
+        """Whether a limit that the date would meet was over by today."""
+        ends = (
+            due_dates(counts_from(date.fromisoformat(start), profile), limit.span, (), self._workdays)[1]
+            for limit in profile.limits_of(track, self._level)
+            if limit.span and field.removesuffix("_on") in limit.met_by
+            if (start := body.get(f"{limit.starts}_on"))
+        )
+        return any(end < self._today for end in ends)
 
     def rows(self, taken: Iterable[tuple[str, str, int, Mapping[str, Any]]]) -> list[Rows]:
         """The index rows of cases and leads, each given by track, id, and its act's place and body."""

@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from sqqf.cli.acts.recording import show_recorded
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
@@ -25,12 +23,12 @@ On = Annotated[
 ]
 Out = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--out",
+        "FILE",
+        _("Where to write the filing; default: beside the ledger, under the case's number."),
+        words,
         "--output",
-        metavar="FILE",
-        parser=words,
-        help=_("Where to write the filing; default: beside the ledger, under the case's number."),
     ),
 ]
 Again = Annotated[

@@ -117,7 +117,7 @@ def _show(drawn: Publication, *, file: str | None, as_json: bool) -> None:
     streams.show_json(
         {
             "no": str(drawn.dossier.number),
-            "level": drawn.level,
+            "level": drawn.request.level,
             "text": drawn.text,
             "shortened": [{"from": was, "to": by} for was, by in drawn.replaced],
             "unsure": [one._asdict() for one in drawn.doubtful],

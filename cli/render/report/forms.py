@@ -39,7 +39,8 @@ def without_names(report: Report) -> dict[str, Any]:
     """The same report with numbers, kinds, dates and counts only: no party, no officer."""
     bare = {
         key: [
-            {name: fact for name, fact in line.items() if name not in overview.NAMES} for line in report[key]
+            {name: fact for name, fact in line.items() if name not in (*overview.NAMES, "text")}
+            for line in report[key]
         ]
         for key in SECTIONS
     }

@@ -8,7 +8,7 @@ from typing import Any
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.render.forms.text import table_lines
-from sqqf.cli.render.limits import kind_name, standing_in_words
+from sqqf.cli.render.limits import limit_name, standing_in_words
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import heading
 from sqqf.papers.document import Row, Table
@@ -18,7 +18,7 @@ MOST = 20
 """So many overdue limits stand on the summary; the rest is counted."""
 
 NAMES = ("party", "officer")
-"""The columns, and facts of a line, that name somebody: a report that goes out by mail may be without."""
+"""The columns that name somebody: a report that goes out by mail may be without."""
 
 LIGHT_NAMES = {"red": n_("red"), "yellow": n_("yellow"), "blue": n_("blue")}
 SECTIONS = {
@@ -115,7 +115,9 @@ def table(title: str, headers: Mapping[str, str], lines: Sequence[Report]) -> Ta
 
 def _facts(line: Report) -> dict[str, str]:
     return {
-        "limit": " ".join([kind_name(line["kind"], line["item"]), line["article"] or ""]).rstrip(),
+        "limit": " ".join(
+            [limit_name(line["kind"], line["item"], line.get("text")), line["article"] or ""]
+        ).rstrip(),
         "due": line["due_on"] + (_(" (provisional)") if line["provisional"] else ""),
         "standing": standing_in_words(line),
     }

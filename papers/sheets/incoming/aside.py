@@ -1,10 +1,10 @@
-"""Rows that are no lines of the ledger: totals, and what stands below the table (填表人、审核人、备注)."""
+"""What of a sheet isn't read: totals, notes below the table (填表人、审核人、备注), control characters."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqqf.papers.sheets.incoming.headers import Row, plain
@@ -13,6 +13,7 @@ from sqqf.papers.sheets.incoming.vocabulary import NOTES, TOTALS, UNKNOWN
 MOST = 20
 """So many of them are named; of the others it is said how many they are."""
 _LONG = 30
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TOTAL_SIGNS = {word[0] for word in TOTALS}
 _COUNTED = re.compile(r"[:：].*|\s*\d+\s*[件人]?$", re.DOTALL)
 _NOTE = re.compile(rf"(?:{'|'.join(NOTES)})\d?(?:\([^()]*\))?(?::(.*))?", re.DOTALL)
@@ -29,12 +30,33 @@ class RowsLeftOut(NamedTuple):
     """How many others there are."""
 
 
+class Cleaned(NamedTuple):
+    """Rows out of whose cells control characters were taken."""
+
+    title: str
+    """The sheet's."""
+    rows: tuple[int, ...]
+    """The first of them, by number."""
+    more: int
+    """How many others there are."""
+
+
 class Aside:
     """What of a sheet isn't read, as it comes."""
 
     def __init__(self) -> None:
         self._rows: list[tuple[int, str]] = []
         self._count = 0
+        self._cleaned: list[int] = []
+
+    def without_controls(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows without control characters; line breaks and tabs stay."""
+        for row in rows:
+            if any(_CONTROLS.search(cell) for cell in row[1] if not cell.isprintable()):
+                self._cleaned.append(row[0])
+                yield row[0], [_CONTROLS.sub("", cell) for cell in row[1]]
+            else:
+                yield row
 
     def put(self, row: Row) -> None:
         self._count += 1
@@ -43,10 +65,12 @@ class Aside:
             said = " ".join(" ".join(cells).split())
             self._rows.append((number, said if len(said) <= _LONG else f"{said[:_LONG]}…"))
 
-    def told(self, title: str) -> RowsLeftOut | None:
-        """What was put here; None where nothing was."""
-        rows = tuple(sorted(self._rows))
-        return RowsLeftOut(title, rows, self._count - len(rows)) if rows else None
+    def told(self, title: str) -> Iterator[RowsLeftOut | Cleaned]:
+        """What was put here; nothing where nothing was."""
+        if rows := tuple(sorted(self._rows)):
+            yield RowsLeftOut(title, rows, self._count - len(rows))
+        if cleaned := tuple(self._cleaned[:MOST]):
+            yield Cleaned(title, cleaned, len(self._cleaned) - len(cleaned))
 
 
 def is_total(cells: Sequence[str]) -> bool:
@@ -66,6 +90,12 @@ def is_note(cells: Sequence[str]) -> bool:
             return False
         begun, open_ended = True, told is not None and not told[1]
     return begun
+
+
+def is_alone(cells: Sequence[str], at: int) -> bool:
+    """Whether only one cell of a row says something, and no name: below a note it goes on with that."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    return len(filled) == 1 and filled[0] <= at
 
 
 def is_numbered(cells: Sequence[str], at: int) -> bool:

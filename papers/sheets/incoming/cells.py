@@ -20,6 +20,7 @@ from sqqf.procedure.rules.profile import Profile
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?", re.ASCII)
 _ERROR = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|N/A|CALC!|SPILL!)")
 _NO_VALUE = re.compile(r"#CALC! =|=(?:_xlfn\.)?DISPIMG\(")
+_SHORT_YEAR = re.compile(r"[(（\[【〔](\d\d)[)）\]】〕](?=\d|第)")
 _LINES = re.compile(r"[\r\n；;]")
 _DIVIDED = re.compile(r"[、,，;；\s]")
 _BREAKS = re.compile(r"\r\n|\r|\n")
@@ -40,6 +41,7 @@ _POSTS = ("长", "主任", "书记", "主席", "经理", "委员", "科员", "�
 _AND_OTHERS = re.compile(
     r".{2,}等\s*(?:\d{1,3}|[一二两三四五六七八九十几多数]{1,3})?[多余]?[名个位]?(?:同志|干部|人)?"
 )
+_WITH_ROLE = re.compile(rf"({_HAN}{{2,3}})\s*[(（][^()（）]*[)）]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _OF_UNIT = (
     *"局委办镇乡村厅部处科所院校府会站队组区县市",
@@ -124,9 +126,11 @@ def exact_text(cell: str) -> str | None:
     return cell or None
 
 
-def number(cell: str) -> str | None:
-    """A case's number; a serial counted as 3.0 is 3."""
+def number(cell: str, century: str | None = None) -> str | None:
+    """A case's number; a serial counted as 3.0 is 3, and with the century known （25） is a year."""
     found = text(cell)
+    if found and century:
+        found = _SHORT_YEAR.sub(rf"〔{century}\1〕", found)
     return found[:-2] if found and found.endswith(".0") and found[:-2].isdecimal() else found
 
 
@@ -185,6 +189,8 @@ def officer(cell: str) -> Officer | None:
         return Officer(unpadded(found), beside=False)
     if others:
         found = found.rpartition("等")[0]
+    if told := _WITH_ROLE.match(found):  # 李某（牵头）
+        return Officer(told[1], beside=True)
     return Officer(people(found)[0].name, beside=True)
 
 

@@ -64,6 +64,7 @@ class Reader:
     def __init__(self, layout: Layout, profile: Profile, known: Map, *, from_1904: bool = False) -> None:
         self._layout = layout
         self._from_1904 = from_1904
+        self._century = known.century
         self._profile = profile
         self._width = max(layout.at.values()) + 1
         # A column that isn't there is one after the last, where nothing stands.
@@ -83,7 +84,6 @@ class Reader:
         self._remarks: list[str] = []
         self._read_as: list[ReadAs] = []
         self._year: int | None = None
-        self._century = known.century
         self._left = MOST_SAID
 
     def line(self, row: int, found: list[str]) -> Line | None:
@@ -110,8 +110,9 @@ class Reader:
                     entry[key] = read(cell)
                 except Bad as bad:
                     self._note(key, bad)
+        states = self._states_of_items(found)
         self._add(entry, found)
-        self._add_items(entry, found)
+        self._add_items(entry, found, [one in REPORTED for one in states])
         says = self._faults or any(value not in (None, [], [None]) for value in entry.values())
         if not self._layout.ours:
             self._contradictions(entry)
@@ -167,7 +168,7 @@ class Reader:
             return cells.exact_text
         if key == "officer":
             return self._officer
-        return cells.number if key == "no" else cells.text
+        return partial(cells.number, century=self._century) if key == "no" else cells.text
 
     # A row's parts
 
@@ -383,6 +384,9 @@ class Reader:
             entry |= {"state": None, "not_over": True}
             self._not_over(entry, found)
         people = self._people("persons", found)
+        if not self._layout.ours:  # 被反映单位及责任人
+            entry["unit"] = entry["unit"] or next((one.name for one in people if is_unit(one.name)), None)
+            people = [one for one in people if not is_unit(one.name)]
         units, posts = self._places(people, _NOWHERE, "posts", found)
         entry["persons"] = [
             {"n": n, "name": one.name, "post": post}
@@ -395,10 +399,18 @@ class Reader:
         if measure and not any(entry["measures"]):
             entry["measures"] = [measure] * whom
 
-    def _add_items(self, entry: dict[str, Any], found: Sequence[str]) -> None:
+    def _states_of_items(self, found: list[str]) -> list[str]:
+        """The words of the state; of several, each of a thing to be put right, one not over is the row's."""
+        words = [one.strip() for one in found[self._at["state"]].split("\n")]
+        if len(words) > 1 and self._items.there:
+            still = [one for one in words if cells.text(one) and one not in REPORTED]
+            found[self._at["state"]] = (still or words)[0]
+        return words
+
+    def _add_items(self, entry: dict[str, Any], found: Sequence[str], reported: Sequence[bool]) -> None:
         """What is to be put right; of a lead that doesn't say, what it is about."""
         instead = entry.get("text") if self._layout.track == "inaction" else None
-        told = self._items.told(found, instead, reported=found[self._at["state"]].strip() in REPORTED)
+        told = self._items.told(found, instead, reported)
         if told.items:
             entry["items"] = told.items
         for key in told.noted:

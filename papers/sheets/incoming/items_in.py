@@ -32,9 +32,13 @@ class Items:
     def __init__(self, at: Mapping[str, int], day: Callable[[str, str], str | None]) -> None:
         self._at = {key: at[key] for key in ITEM_COLUMNS if key in at}
         self._day = day
+        self.there = bool(self._at)
+        """Whether the sheet has such columns."""
 
-    def told(self, found: Sequence[str], instead: str | None, *, reported: bool) -> Told:
-        """``instead``: what is put right where the row doesn't say; ``reported``: its state says so."""
+    def told(self, found: Sequence[str], instead: str | None, reported: Sequence[bool]) -> Told:
+        """``instead``: what is put right where the row doesn't say; ``reported``: of each, or of all of them,
+        whether the state says so.
+        """
         said = {key: cell for key, at in self._at.items() if cells.text(cell := found[at])}
         if not said:
             return Told([], (), ())
@@ -51,7 +55,7 @@ class Items:
             item = self._item(one, noted, wrong)
             if item.get("due") and (text or instead):
                 item["text"] = (text or instead or "").replace(BREAK, "\n")
-                if reported and "reported_on" not in item:
+                if reported[n if len(reported) == len(texts) else 0] and "reported_on" not in item:
                     item["untold"] = True
                 items.append(item)
             else:

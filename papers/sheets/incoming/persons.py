@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sqqf.procedure.publicity.names import SURNAMES
+
 HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _POST = (
     r"(?:局长|处长|科长|股长|镇长|乡长|县长|区长|市长|院长|校长|所长|站长|队长|大队长|中队长|部长|厅长|司长|室长|馆长|"
@@ -22,6 +24,8 @@ _UNITS = (
 )
 _IN_POST = re.compile(rf"{_RANK}(?:{HAN}{{0,4}}?{_POST})(?:[、兼]?{_RANK}{HAN}{{0,4}}?{_POST})*")
 _BEFORE = re.compile(rf"(?P<of>(?:{HAN}|、)*?{_POST})(?P<name>{HAN}{{2,3}})")
+_OF_UNIT = re.compile(rf"(?P<of>{HAN}{{2,}}{_UNITS})(?P<name>{HAN}{{2,3}})")
+_BRACKETS = str.maketrans("[]【】〔〕", "（）（）（）")
 _WITHIN = re.compile(r"(?P<name>[^()（）]+)[(（](?P<of>[^()（）]+)[)）]")
 _UNIT = re.compile(rf"{HAN}{{1,}}{_UNITS}")
 _SPLIT = re.compile(
@@ -54,6 +58,7 @@ def person(text: str) -> Person:
             for place in places:
                 found = _with(found, parts[place])
             return found
+    text = text.translate(_BRACKETS)
     if told := _WITHIN.fullmatch(text.strip()):
         inside = told["of"].strip()
         if is_place(inside) and not is_unit(told["name"].strip()):
@@ -61,6 +66,9 @@ def person(text: str) -> Person:
         return Person(text.strip())
     if (told := _BEFORE.fullmatch(text.strip())) and not is_place(told["name"]):
         return _with(Person(told["name"]), told["of"])
+    told = None if is_unit(text.strip()) else _OF_UNIT.fullmatch(text.strip())
+    if told and is_unit(told["of"]) and told["name"][0] in SURNAMES:
+        return Person(told["name"], told["of"])
     return Person(text.strip())
 
 

@@ -26,6 +26,7 @@ class Joining:
         self._noted = layout.noted
         self._of_items = [at[key] for key in ITEM_COLUMNS if key in at]
         own = {self._no, *self._of_one, *self._of_items, *layout.noted}
+        self._state = at.get("state")
         self._shared = [place for place in at.values() if place not in own]
 
     def joined(self, rows: Iterator[Row]) -> Iterator[Row]:
@@ -47,14 +48,16 @@ class Joining:
 
     def _goes_on(self, first: list[str], cells: list[str]) -> bool:
         """Whether a row says of somebody else what the first says, and nothing else."""
+        of_items = self._only_more(first, cells)
+        shared = (at for at in self._shared if not (of_items and at == self._state))
         if (
             self._no is None
             or not first[self._no].strip()
-            or any(cells[at].strip() and cells[at] != first[at] for at in self._shared)
+            or any(cells[at].strip() and cells[at] != first[at] for at in shared)
         ):
             return False
         number = cells[self._no].strip()
-        if self._only_more(first, cells):
+        if of_items:
             return number in ("", first[self._no].strip())
         if self._whom is None or not cells[self._whom].strip():
             return not number and any(cells[at].strip() for at in self._noted)
@@ -70,7 +73,7 @@ class Joining:
     def _add(self, first: list[str], cells: list[str], several: int) -> None:
         """One a line in each of the columns about one of several; those with nothing hold their line."""
         if self._only_more(first, cells):
-            for at in self._of_items:
+            for at in self._of_items if self._state is None else (*self._of_items, self._state):
                 above = first[at].replace("\n", BREAK) if several == 2 else first[at]
                 first[at] = f"{above or UNKNOWN}\n{cells[at].strip().replace(chr(10), BREAK) or UNKNOWN}"
         elif self._whom is not None and cells[self._whom].strip():

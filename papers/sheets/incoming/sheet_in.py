@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from sqqf.papers.sheets.columns import TRACKS
 from sqqf.papers.sheets.incoming import csv_in, headers, workbook_in
-from sqqf.papers.sheets.incoming.aside import Aside, RowsLeftOut, is_note, is_numbered, is_total
+from sqqf.papers.sheets.incoming.aside import (
+    Aside,
+    Cleaned,
+    RowsLeftOut,
+    is_alone,
+    is_note,
+    is_numbered,
+    is_total,
+)
 from sqqf.papers.sheets.incoming.entry_in import Line, Reader
 from sqqf.papers.sheets.incoming.headers import HEAD, Found, Layout, Row
 from sqqf.papers.sheets.incoming.map_file import Map
@@ -66,8 +74,8 @@ class LeftOut(NamedTuple):
     lacks: str | None = None
 
 
-Told = tuple[Sheet, Iterator[Line]] | LeftOut | RowsLeftOut
-"""A sheet with its lines; one that isn't read; after a sheet's lines the rows of it that aren't."""
+Told = tuple[Sheet, Iterator[Line]] | LeftOut | RowsLeftOut | Cleaned
+"""A sheet with its lines; one that isn't read; after a sheet's lines what of it isn't."""
 
 
 def read(path: Path, track: str | None, known: Map | None, profile: Profile) -> Iterator[Told]:
@@ -161,8 +169,7 @@ def _read(
         whole = source.filled(rows, frozenset((*layout.at.values(), *layout.noted)), layout.at.get("no"))
         reader = Reader(layout, profile, known, from_1904=source.from_1904)
         yield sheet, _lines(whole, layout, reader, aside)
-        if unread := aside.told(source.title):
-            yield unread
+        yield from aside.told(source.title)
 
 
 def _why_none(sources: Sequence[Source], path: Path) -> str:
@@ -221,7 +228,7 @@ def _track_of(title: str) -> str | None:
 
 
 def _lines(rows: Iterator[Row], layout: Layout, reader: Reader, aside: Aside) -> Iterator[Line]:
-    own = (row for row in rows if not _is_of_header(row[1], layout))
+    own = (row for row in aside.without_controls(rows) if not _is_of_header(row[1], layout))
     whole = _without_notes_and_totals(own, layout.at.get("no"), aside)
     for number, cells in Joining(layout).joined(whole):
         if line := reader.line(number, cells):
@@ -245,14 +252,14 @@ def _without_notes_and_totals(rows: Iterator[Row], at: int | None, aside: Aside)
             if not any(map(str.strip, row[1])):
                 continue
             below.append(row)
-            if len(below) <= _BELOW and not is_numbered(row[1], at):
+            if len(below) <= _BELOW and (is_alone(row[1], at) or not is_numbered(row[1], at)):
                 continue
             yield from below
             below.clear()
         else:
             yield row
     for row in below:
-        if is_note(row[1]):
+        if is_note(row[1]) or (at is not None and is_alone(row[1], at)):
             aside.put(row)
         else:
             yield row

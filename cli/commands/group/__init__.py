@@ -1,0 +1,1 @@
+"""The commands of ``sqqf group``, a file each."""

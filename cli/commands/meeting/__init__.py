@@ -1,0 +1,1 @@
+"""The commands of ``sqqf meeting``, a file each."""

@@ -47,7 +47,7 @@ class PaperRequest(NamedTuple):
     to: str | None
     red_head: bool
     templates: Path | None
-    """The folder with the group's own templates; None: ``templates`` in ``folder``, where there is one."""
+    """The group's own template, or the folder with them; None: ``templates`` in ``folder``, if there."""
     output: Path | None
     """None for a free name in ``folder``."""
     folder: Path
@@ -55,6 +55,11 @@ class PaperRequest(NamedTuple):
     """What a refusal calls things in: ``zh`` or ``en``; papers are in Chinese."""
     margin: str | None = None
     """What a draft has in its margin, such as 草稿; None for a paper that is to stand."""
+
+
+def asking(folder: Path, lang: str) -> PaperRequest:
+    """A request that asks for nothing in particular yet."""
+    return PaperRequest(forms.forms()[0], (), None, None, None, None, None, False, None, None, folder, lang)
 
 
 def day_of_act(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date) -> date | None:
@@ -85,7 +90,7 @@ def paper_facts(
     profile = rules_of(ledger, dossiers[0].id)
     if form.part and not profile.has(form.part):
         raise Refused(f"no_{form.part}", no=str(dossiers[0].number))
-    if form.levels and ledger.level not in form.levels:
+    if not form.is_for(ledger.level):
         level = Term("levels", ledger.level)
         raise Refused(
             "not_at_this_level", article=form.article(profile), kind=form.text(request.lang), level=level

@@ -218,9 +218,11 @@ def _check_day_known(ledger: Ledger, request: PaperRequest, about: Case | Lead) 
 
 
 def _template(request: PaperRequest, title: str) -> Path | None:
-    """The group's own template for this kind, by its code or name. Raises BadInput for no folder."""
+    """The group's own template for this kind: a file, or in a folder by its code or name. Raises BadInput."""
     folder = request.templates or request.folder / "templates"
     if request.templates and not folder.is_dir():
-        raise BadInput("no_such_file", path=str(folder))
+        if not is_there(folder):
+            raise BadInput("no_such_file", path=str(folder))
+        return folder
     names = (request.form.code, request.form.zh, title)
     return next((path for name in names if is_there(path := folder / f"{name}.docx")), None)

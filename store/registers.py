@@ -13,6 +13,7 @@ from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record import registers
 from sqqf.procedure.record.acts import canonical
 from sqqf.procedure.record.monitoring import check_tracked, dues, kind_of, screened
+from sqqf.procedure.record.roster import MEMBER_KINDS, Group, roster
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import own_acts
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
 
 def members(ledger: Ledger) -> list[dict[str, Any]]:
     """The group's members, those retired too."""
-    return registers.members(own_acts(ledger, *registers.MEMBER_KINDS))
+    return registers.members(own_acts(ledger, *MEMBER_KINDS))
+
+
+def group(ledger: Ledger) -> Group:
+    """Whose ledger it is, as a review compares names with it."""
+    return Group(ledger.group, roster(own_acts(ledger, *MEMBER_KINDS)))
 
 
 def in_service(ledger: Ledger, on: date | None = None) -> dict[str, Mapping[str, str]]:
     """Who belongs to the group now, or belonged to it on a day, by name, each with ``organ`` and ``role``."""
-    return registers.in_service(own_acts(ledger, *registers.MEMBER_KINDS), on)
+    return registers.in_service(own_acts(ledger, *MEMBER_KINDS), on)
 
 
 def guidance(ledger: Ledger) -> list[dict[str, Any]]:

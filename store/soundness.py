@@ -55,10 +55,12 @@ def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
     """The findings on what is asked for."""
     keep_up(ledger)
     prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
+    group = registers.group(ledger)
     done = Checked([], 0, [])
-    for dossier_id in _ids(ledger, asked):
+    for dossier_id in ids_of(ledger, asked):
         dossier = read_dossier(ledger, dossier_id)
-        setting = Setting(ledger.profile_of(dossier), ledger.level, ledger.workdays, today, links_of(ledger))
+        profile = ledger.profile_of(dossier)
+        setting = Setting(profile, ledger.level, ledger.workdays, today, links_of(ledger), group)
         found = review(dossier, setting, prefilings)
         if asked.taken_over:
             found += [one for one in late_before(dossier, setting) if one not in found]
@@ -79,7 +81,8 @@ def due_before_closing(ledger: Ledger, dossier: AnyDossier, today: date) -> list
     return [one for one in found if profile.entry("findings", one.finding.code).more.get("before_closing")]
 
 
-def _ids(ledger: Ledger, asked: Asked) -> Iterator[str]:
+def ids_of(ledger: Ledger, asked: Asked) -> Iterator[str]:
+    """The cases or leads that are asked for."""
     if asked.dossier_id:
         yield asked.dossier_id
         return

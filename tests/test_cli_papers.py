@@ -72,7 +72,7 @@ def text_of(path: Path) -> str:
     return "\n".join(found)
 
 
-def made(sqqf: Sqqf, *line: str) -> Any:
+def made(sqqf: Sqqf, *line: str | Path) -> Any:
     return sqqf.json("paper", "make", *line)
 
 

@@ -93,7 +93,7 @@ def test_a_part_is_there_with_all_that_belongs_to_it(part: str) -> None:
     content = without(part)
     content["acts"].append(next(one for one in PROFILE.content["acts"] if one["id"] == PARTS[part].acts[-1]))
     missing = {fault.place for fault in check(content, KNOWN_IDS) if fault.code == "lacks"}
-    assert {"acts", "findings"} <= missing
+    assert "acts" in missing
 
 
 def test_an_act_that_nothing_leads_to_is_named() -> None:

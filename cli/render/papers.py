@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqqf.cli.context.language import _, listed, n_
+from sqqf.calendar.dates import iso
+from sqqf.cli.context.language import _, lang, listed, n_
+from sqqf.cli.context.session import session
+from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Row
 from sqqf.cli.screen.table import Columns, row_of
+from sqqf.cli.screen.visible import visible
+from sqqf.store.ledger.finding import short_number
+from sqqf.store.papers import alike
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqqf.desk.papers import Made
+    from sqqf.desk.paperwork import Needed
     from sqqf.papers.word.forms import Form
     from sqqf.procedure.rules.profile import Profile
 
@@ -71,3 +81,87 @@ def kind_row(form: Form, profile: Profile) -> Row:
 def made_row(made: Mapping[str, Any]) -> Row:
     """A paper made, under ``MADE``."""
     return row_of(MADE, made)
+
+
+def show_made(made: Made, *, draft: bool, as_json: bool) -> None:
+    """What came of making a paper, or a draft of one."""
+    drawn, dossiers = made.drawn, made.dossiers
+    title, missing = drawn.details["title"], list(drawn.details.get("blanks", ()))
+    if as_json:
+        named = {"no": str(dossiers[0].number), "cases": [str(one.number) for one in dossiers]}
+        streams.show_json({**named, **made_document(made), "draft": draft})
+    else:
+        for one in dossiers:
+            said = (one.number, one.party_names, title, drawn.number, made.path)
+            streams.say(visible("  ".join(str(part) for part in said if part)))
+    if drawn.strange:
+        told = _("the template asks for {names}, which isn't among the facts: --facts lists them")
+        streams.tell(visible(told.format(names=listed(drawn.strange))))
+    if drawn.template:
+        streams.tell(visible(_("made from the template {path}").format(path=drawn.template)))
+    for earlier in () if draft else alike(dossiers[0]):
+        assert earlier.on
+        told = _("a paper of this kind was made before: {number}, {on}")
+        if drawn.number and earlier.body["number"] == drawn.number:
+            told = _("takes the place of {name}, {on}, and keeps its number {number}; both are on record")
+        name, number = earlier.body["name"], earlier.body["number"] or earlier.body["name"]
+        streams.tell(visible(told.format(number=number, name=name, on=iso(earlier.on))))
+    if missing:
+        streams.tell(visible(_("left blank: {names}").format(names=listed(missing))))
+
+
+def made_document(made: Made) -> dict[str, Any]:
+    """A paper just made, as JSON."""
+    drawn = made.drawn
+    return {
+        "kind": drawn.details["kind"],
+        "title": drawn.details["title"],
+        "number": drawn.number,
+        "path": str(made.path),
+        "sha256": made.sha256,
+        "missing": list(drawn.details.get("blanks", ())),
+    }
+
+
+def show_all(path: Path, done: Sequence[tuple[Needed, Made | None]], *, as_json: bool) -> None:
+    """What came of making all that was due: the list's place, what was made now and what was there."""
+    now = [made for _needed, made in done if made]
+    if as_json:
+        there = [one.made.body for one, made in done if one.made and not made]
+        before = [{name: body.get(name) for name in ("kind", "title", "number", "name")} for body in there]
+        streams.show_json({"list": str(path), "made": [*map(made_document, now)], "made_before": before})
+        return
+    for made in now:
+        said = (made.drawn.details["title"], made.drawn.number, made.path)
+        streams.say(visible("  ".join(str(part) for part in said if part)))
+        if blanks := made.drawn.details.get("blanks"):
+            streams.tell(
+                visible(_("{title}: left blank: {names}").format(title=said[0], names=listed(blanks)))
+            )
+    told = _("{made} made, {before} made before; the list: {path}")
+    streams.say(visible(told.format(made=len(now), before=len(done) - len(now), path=path)))
+
+
+DUE: Columns = {
+    n_("no."): "no",
+    n_("paper"): lambda due: due[lang()],
+    n_("n"): "n",
+    n_("since"): "since",
+    n_("article"): "article",
+    n_("to make it"): "command",
+}
+
+
+def due_document(no: str, one: Needed, profile: Profile) -> dict[str, Any]:
+    """A paper that is due and not made, as JSON."""
+    which = f" --n {one.n}" if one.n else ""
+    return {
+        "no": no,
+        "kind": one.form.code,
+        "zh": one.form.zh,
+        "en": one.form.en,
+        "n": one.n,
+        "since": one.since and iso(one.since),
+        "article": one.form.article(profile),
+        "command": f"sqqf paper make {one.form.code} {short_number(session().ledger, no)}{which}",
+    }

@@ -36,6 +36,8 @@ def profile_page(document: Mapping[str, Any]) -> Iterator[Line]:
     yield Line(listed(counts), indent=2)
     for limit in document["limits"]:
         yield Line(f"{limit['id']}  {limit['article']}  {_text(limit)}  {_length(limit)}", indent=2)
+    if left_out := document["not_looked_for"]:
+        yield Line(_("not looked for: {codes}").format(codes=listed(left_out)), indent=2)
 
 
 def differences_page(document: Mapping[str, Any]) -> Iterator[Line]:

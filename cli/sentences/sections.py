@@ -51,6 +51,7 @@ SECTIONS: Mapping[str, Section] = {
     "expected": Section(n_("What comes with an application")),
     "duties": Section(n_("Duties of the procedure")),
     "methods": Section(n_("Methods of the investigation"), n_("the methods")),
+    "investigators": Section(n_("Who investigates")),
     "notice_methods": Section(n_("Ways of giving notice"), n_("the ways of giving notice")),
     "counting": Section(n_("How days are counted")),
     "limits": Section(n_("Limits"), n_("the limits")),

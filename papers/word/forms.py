@@ -43,6 +43,8 @@ class Form(NamedTuple):
     issuer: str = "group"
     """``group``, ``discipline``, ``lead_organ``, ``clarified_organ``; ``served``: as what it is of."""
     needs: Sequence[str] = ()
+    after: Sequence[str] = ()
+    """The acts after which it is needed; empty where only somebody can say whether it is."""
     target: str = ""
     """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``."""
     dated: str | None = None
@@ -73,6 +75,10 @@ class Form(NamedTuple):
     def parts(self) -> Sequence[str]:
         """The parts of the procedure without which there is no such paper."""
         return [*filter(None, (self.part, "inaction" if self.track == "inaction" else None))]
+
+    def is_for(self, level: str) -> bool:
+        """Whether a group of this level makes it."""
+        return not self.levels or level in self.levels
 
     def article(self, profile: Profile) -> str | None:
         """The article of these rules that it rests on; None where they have none."""
@@ -105,15 +111,19 @@ def forms() -> tuple[Form, ...]:
     return tuple(Form(**{"title": raw["zh"], **raw}) for raw in _content()["papers"])
 
 
+def of_track(track: str) -> list[Form]:
+    """The forms of cases, or those of leads."""
+    return [form for form in forms() if form.track == track]
+
+
 def find(text: str, track: str) -> Form:
     """The form that was asked for, by its code or its Chinese name. Raises UnknownCode."""
     asked = text.strip().casefold()
-    of_track = [form for form in forms() if form.track == track]
-    for form in of_track:
+    for form in of_track(track):
         names = (form.code, form.zh, form.en.casefold(), form.title)
         if asked in (*names, *form.aliases, *form.titles.values()):
             return form
-    raise UnknownCode("papers", text, tuple(form.code for form in of_track))
+    raise UnknownCode("papers", text, tuple(form.code for form in of_track(track)))
 
 
 def served_kinds() -> dict[str, str]:

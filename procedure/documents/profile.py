@@ -6,11 +6,18 @@ from typing import Any
 
 from sqqf.procedure.rules.compare import Difference, differences
 from sqqf.procedure.rules.entries import Limit
+from sqqf.procedure.rules.parts import left_out, needed
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.schema import Known
 
 
-def profile_document(profile: Profile) -> dict[str, Any]:
-    """Which rules they are, how many entries each section has, and each limit's length."""
+def profile_document(profile: Profile, known: Known) -> dict[str, Any]:
+    """Which rules they are, how many entries each section has, and each limit's length.
+
+    ``not_looked_for``: of the findings that are ``known`` those that these rules leave out.
+    """
+    findings = needed(known, left_out(profile.content))["findings"]
+    there = {entry.id for entry in profile.section("findings")}
     title = profile.content["title"]
     return {
         **_named(profile),
@@ -21,6 +28,7 @@ def profile_document(profile: Profile) -> dict[str, Any]:
             name: len(profile.section(name)) for name, part in profile.content.items() if _is_listed(part)
         },
         "limits": [_limit(one) for one in profile.limits],
+        "not_looked_for": [code for code in findings if code not in there],
     }
 
 

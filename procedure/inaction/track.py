@@ -18,10 +18,11 @@ from sqqf.procedure.inaction.view import LeadView
 from sqqf.procedure.record.items import rectification_document
 from sqqf.procedure.record.kinds import Common, Kind, Track, by_id
 from sqqf.procedure.record.number import LeadNumber
+from sqqf.procedure.record.voided import voided
 from sqqf.procedure.time import findings as dates
 
 STAGES = (leads, referral, verification, tolerance_check, disposition, rectification, supervision, publicity)
-LOOKED_AT = (leads, tolerance_check, disposition, rectification, supervision, publicity)
+LOOKED_AT = (leads, verification, tolerance_check, disposition, rectification, supervision, publicity)
 
 _AMENDED = (Kind("amended", asks=(tolerance_check.check_stays, leads.officials_stay)),)
 
@@ -45,6 +46,7 @@ TRACK = Track(
     view=LeadView,
     findings=(*(rule for stage in LOOKED_AT for rule in stage.FINDINGS), dates.rest_days),
     unreviewed=("void", "joined"),
+    remains=(voided,),
     number=LeadNumber,
     item=rectification_document,
     none_such="no_such_lead",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act, day_of
+from sqqf.procedure.record.investigators import FINDINGS as INVESTIGATORS
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
 
@@ -38,3 +39,5 @@ KINDS = (
     ),
     Kind("verified", {"on": "date"}),
 )
+
+FINDINGS = INVESTIGATORS

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.items import Item, items
 from sqqf.procedure.record.link import Links
 from sqqf.procedure.record.setting import Setting
@@ -25,6 +26,15 @@ class LeadView:
         self.today: date = setting.today
         self.level = setting.level
         self.linked: Links = setting.linked
+
+    @property
+    def concerned(self) -> list[str]:
+        """The officials whom it is about."""
+        return [person.name for person in self.lead.persons]
+
+    @property
+    def investigations(self) -> Sequence[Act]:
+        return self.lead.recorded_here("verification")
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

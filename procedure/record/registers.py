@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from sqqf.calendar.dates import iso, iso_or_none
-from sqqf.procedure.record.acts import Act, day_of
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.roster import roster
 
-MEMBER_KINDS = ("member_added", "member_retired")
 GUIDANCE_KINDS = ("guidance", "guidance_followed_up")
 PREFILING_KINDS = ("prefiling", "prefiling_replied", "prefiling_screened", "prefiling_tracked")
 PARTICULAR_KINDS = ("group_set",)
@@ -23,28 +23,17 @@ PROBLEM_KINDS = ("problem", "problem_reported", "problem_answered")
 
 
 def members(acts: Iterable[Act]) -> list[dict[str, Any]]:
-    """Everybody who was ever added: name, organ, role, since when, and until when for those who have retired.
-
-    Whoever comes back is listed twice.
-    """
-    found: list[dict[str, Any]] = []
-    for act in acts:
-        name = act.body["name"]
-        if act.kind == "member_added":
-            found.append(
-                {
-                    "name": name,
-                    "organ": act.body["organ"],
-                    "role": act.body["role"],
-                    "since": iso(day_of(act)),
-                    "retired_on": None,
-                }
-            )
-        else:
-            for member in found:
-                if member["name"] == name and member["retired_on"] is None:
-                    member["retired_on"] = iso(day_of(act))
-    return found
+    """Everybody who was ever added: name, organ, role, since when, and until when where they have retired."""
+    return [
+        {
+            "name": one.name,
+            "organ": one.organ,
+            "role": one.role,
+            "since": iso(one.since),
+            "retired_on": iso_or_none(one.retired_on),
+        }
+        for one in roster(acts)
+    ]
 
 
 def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping[str, str]]:
@@ -55,12 +44,11 @@ def in_service(acts: Iterable[Act], on: date | None = None) -> dict[str, Mapping
     """
     found: dict[str, Mapping[str, str]] = {}
     known: set[str] = set()
-    for member in members(acts):
-        name, retired_on = member["name"], member["retired_on"]
-        begun = name not in known or on is None or member["since"] <= iso(on)
-        if begun and (retired_on is None or (on and iso(on) <= retired_on)):
-            found[name] = {"organ": member["organ"], "role": member["role"]}
-        known.add(name)
+    for one in roster(acts):
+        begun = one.name not in known or on is None or one.since <= on
+        if begun and (one.retired_on is None or (on and one.is_in_service(on))):
+            found[one.name] = {"organ": one.organ, "role": one.role}
+        known.add(one.name)
     return found
 
 

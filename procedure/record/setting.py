@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.record.link import Links, no_cases
+from sqqf.procedure.record.roster import Group
 from sqqf.procedure.rules.profile import Profile
 
 
@@ -26,6 +27,8 @@ class Setting(NamedTuple):
     workdays: Workdays
     today: date
     linked: Links = no_cases
+    group: Group = Group()
+    """What a review compares with; admission needs nothing of it."""
 
     @property
     def office(self) -> Office:

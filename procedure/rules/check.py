@@ -102,10 +102,12 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
         if "milestones" in known and entry["id"] not in known["milestones"]
     )
     spoken_of = needed(known, without)
+    instead = {one for part in without for one in part.instead.get("findings", ())}
     faults += (
         Fault(section, "lacks", {"id": one})
         for section, all_known in spoken_of.items()
         for one in all_known
+        if section != "findings" or one in instead
         if section in content and one not in ids[section]
     )
     for place, limit in entries.get("limits", ()):

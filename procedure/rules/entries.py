@@ -39,6 +39,7 @@ RULE_SECTIONS: dict[str, str] = {
     "expected": "expected.",
     "duties": "duty.",
     "methods": "method.",
+    "investigators": "",
     "notice_methods": "notice.",
     "limits": "limit.",
     "counting": "",

@@ -79,7 +79,7 @@ PARTS: Mapping[str, Part] = {
                 *("measure_against_gravity", "one_side_only", "rectification_missing"),
                 *("rectification_of_exempted", "rectification_overdue", "overdue_unreminded"),
                 *("rectification_late", "measures_missing", "talk_undisclosed", "rectification_undisclosed"),
-                "exposure_undecided",
+                *("exposure_undecided", "gravity_lowered"),
             ),
             "own_dates": ("receipt",),
             "optional": ("lead_limits",),
@@ -108,7 +108,8 @@ def part_of(act: str) -> str:
 def left_out(content: Mapping[str, Any]) -> Sequence[Part]:
     """The parts of which a profile has no act; none where it has no acts at all."""
     listed = content.get("acts")
-    acts = {one.get("id") for one in listed if isinstance(one, dict)} if isinstance(listed, list) else set()
+    entries = listed if isinstance(listed, list) else ()
+    acts = {one["id"] for one in entries if isinstance(one, dict) and isinstance(one.get("id"), str)}
     return [part for part in PARTS.values() if acts and acts.isdisjoint(part.acts)]
 
 

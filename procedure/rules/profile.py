@@ -141,6 +141,21 @@ class Profile:
         return int(self.content["deliberation"]["least"])
 
     @property
+    def attendance(self) -> int | None:
+        """More of the members than this share of them, in per cent, have to be there; None for no share."""
+        found: int | None = self.content["deliberation"].get("more_than_percent")
+        return found
+
+    def sits(self, role: str) -> bool:
+        """Whether whoever is listed in this role is a member of the group, and not only works for it."""
+        return all(entry.more.get("member", True) for entry in self.section("roles") if entry.id == role)
+
+    @property
+    def investigators(self) -> int:
+        """So many at least investigate or verify together; 0 where the rules don't say."""
+        return next((int(entry.more["least"]) for entry in self.section("investigators")), 0)
+
+    @property
     def promptness(self) -> int:
         """The working days that are taken for 及时 where the Opinion gives no number."""
         return int(self.content["promptness"]["within"])

@@ -47,6 +47,8 @@ _FIELD = {
 REGISTERS = ("guidance", "problem", "prefiling")
 """What may be pending beside cases and leads: to be followed up, to be reported upward, to be answered."""
 
+SEVERITIES = ("defect", "risk", "note")
+
 CITATIONS = ("parts", "articles")
 """How a profile may cite: by part, section and item, or by 条款项目."""
 
@@ -80,22 +82,22 @@ SCHEMA: dict[str, Any] = {
     "circumstances": [
         _ENTRY
         | {"class": "->classes", "reliefs": ["->reliefs"], "needs_basis?": "flag"}
-        | {"elements": [_WORDS | {"any_of?": [_WORDS]}]}
+        | {"elements": [_WORDS | {"any_of?": [_WORDS], "own_words?": "flag"}]}
     ],
-    "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag"}],
+    "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag", "elements?": [_WORDS]}],
     "levels": [_ENTRY | {"handles": _WORDS}],
     "organs": [
         _ENTRY | {"leads?": "flag", "names?": _NAMES, "inaction?": {"article": "article", "words": ["text"]}}
     ],
-    "roles": [_ENTRY],
-    "invited": [_ENTRY | {"says?": _WORDS}],
+    "roles": [_ENTRY | {"member?": "flag"}],
+    "invited": [_ENTRY | {"says?": _WORDS, "interested?": "flag"}],
     "zones?": [_ENTRY | {"names": ["text"], "level": "->levels"}],
     "channels": [
         _ENTRY
         | {"says": _WORDS, "applicant_is_party": "flag", "applicant_kind": "->person_kinds"}
-        | {"expects": ["->expected"]}
+        | {"expects": ["->expected"], "answers_inquiry?": "flag"}
     ],
-    "expected": [_ENTRY | {"words": ["text"]}],
+    "expected": [_ENTRY | {"words": ["text"], "severity?": SEVERITIES}],
     "methods": [_ENTRY],
     "notice_methods": [_ENTRY | {"written": "flag"}],
     "milestones": [_ENTRY],
@@ -121,7 +123,8 @@ SCHEMA: dict[str, Any] = {
     ],
     "endings": [_ENTRY],
     "duties?": [_ENTRY],
-    "deliberation": _TABLE | {"least": "count"},
+    "investigators?": _TABLE | {"least": "count", "rests_on?": _WORDS},
+    "deliberation": _TABLE | {"least": "count", "more_than_percent?": "count"},
     "own_dates?": [_ENTRY | {"waits|register": "->waits", "register?": REGISTERS, "within": "count"}],
     "promptness": _TABLE | {"within": "count", "idle?": "count"},
     "returns": [_ENTRY],
@@ -139,7 +142,7 @@ SCHEMA: dict[str, Any] = {
     "findings": [
         _ENTRY
         | {
-            "severity": ("defect", "risk", "note"),
+            "severity": SEVERITIES,
             "stage?": "->states",
             "before_closing?": "flag",
             "limit?": "->limits",
@@ -196,7 +199,10 @@ SPOKEN_OF = (
     "disclosures",
     "findings",
 )
-"""Sections whose every entry the program speaks of: each profile has all entries of the shipped one."""
+"""Sections whose every entry the program speaks of: each profile has all entries of the shipped one.
+
+Of the findings it may leave out any: what a place has no words for isn't looked for there.
+"""
 SPOKEN_OF_IN_PART: dict[str, tuple[str, ...]] = {
     "endings": ("transferred", "merged"),
     "methods": ("hearing",),

@@ -2,7 +2,7 @@
 
 The group deliberates and forms an opinion on each party, one that the assessment allows. It is submitted to
 the Party committee and the government of its level; once they have approved it, the discipline organ decides.
-What was proposed and decided for whom stands in ``outcomes``, a county's filing with the city in ``filing``.
+Who sits there is in ``meeting``, what was decided for whom in ``outcomes``, a county's filing in ``filing``.
 Review (复核, ``reopened``) and recusal (回避) are not from the Opinion: they are off unless the profile turns
 them on. A place may leave the approval out.
 """
@@ -19,22 +19,10 @@ from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.answers import Assessment, assess
 from sqqf.procedure.tolerance.case import Case
-from sqqf.procedure.tolerance.outcomes import latest_deliberation, present_members, submitted_since
+from sqqf.procedure.tolerance.meeting import FINDINGS as MEETING
+from sqqf.procedure.tolerance.meeting import check_collective
+from sqqf.procedure.tolerance.outcomes import latest_deliberation, submitted_since
 from sqqf.procedure.tolerance.view import CaseView
-
-COLLECTIVE = 2
-"""Fewer don't discuss anything together."""
-
-
-def _collective(case: Case, act: Act, setting: Setting) -> None:
-    """At least so many of those present are members of the group, and none of them has to stay away."""
-    article = setting.profile.entry("deliberation", "deliberation").article
-    recused = {one.body["member"] for one in case.of("recused")}
-    if kept_away := [name for name in act.body["present"] if name in recused]:
-        raise Refused("recused_present", names=kept_away)
-    count, least = len(present_members(act.body)), setting.profile.least_present
-    if count < least:
-        raise Refused("too_few_present", article=article, count=count, least=least)
 
 
 def _opinions_open(case: Case, act: Act, setting: Setting) -> None:
@@ -95,7 +83,7 @@ KINDS = (
             "dissent": "text",
             "due": "date",
         },
-        asks=(_collective, _opinions_open, due_later),
+        asks=(check_collective, _opinions_open, due_later),
         aliases={"opinion": "opinions.1"},
         lists={"opinion": "opinions"},
     ),
@@ -119,27 +107,6 @@ KINDS = (
 
 
 # ── what is looked for ──
-
-
-def _deliberations(view: CaseView) -> Found:
-    case = view.case
-    recused = {act.body["member"] for act in case.of("recused")}
-    for act in case.recorded_here("deliberated"):
-        body = act.body
-        count, least = len(present_members(body)), view.profile.least_present
-        if count < least:
-            # One alone is no collective; that a place asks for more is its own rule.
-            severity = {} if count < COLLECTIVE else {"severity": "risk"}
-            yield "too_few_present", {"on": act.on, "count": count, "least": least, **severity}
-        guests = {guest["name"] for guest in body.get("invited", ())}
-        if both := [name for name in body["present"] if name in guests and name in body.get("members", {})]:
-            yield "invited_counted", {"names": both}
-        if kept_away := [name for name in body["present"] if name in recused]:
-            yield "recused_present", {"names": kept_away}
-        if concerned := [party.name for party in case.parties if party.name in body["present"]]:
-            yield "party_deliberates", {"names": concerned}
-    if view.deliberation and case.officer and case.officer in view.deliberation.body["present"]:
-        yield "officer_deliberates", {"officer": case.officer}
 
 
 _UNDELIBERATED = "decided_undeliberated"
@@ -196,4 +163,4 @@ def _amended_since(view: CaseView) -> Found:
         yield "opinion_amended", {"acts": [f"#{act.seq}" for act in changed]}
 
 
-FINDINGS = (_deliberations, _order, _amended_since)
+FINDINGS = (*MEETING, _order, _amended_since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -26,6 +26,7 @@ class CaseView:
         self.workdays = setting.workdays
         self.today: date = setting.today
         self.level = setting.level
+        self.group = setting.group
         self.prefilings = prefilings
         """Prior filings by id."""
 
@@ -48,6 +49,17 @@ class CaseView:
     @cached_property
     def outcomes(self) -> list[str | None]:
         return outcomes(self.case)
+
+    @cached_property
+    def concerned(self) -> list[str]:
+        """The parties, and who applies for themselves: an organ that submits isn't concerned."""
+        applicant = self.case.applicant
+        applies = [applicant] if applicant and applicant.kind == "person" else []
+        return list(dict.fromkeys(one.name for one in (*self.case.parties, *applies)))
+
+    @property
+    def investigations(self) -> Sequence[Act]:
+        return self.case.recorded_here("step")
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

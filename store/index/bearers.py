@@ -4,7 +4,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.record import registers
+from sqqf.procedure.record.roster import MEMBER_KINDS, roster
 from sqqf.store.index.reading import UNITS
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
@@ -29,9 +29,9 @@ def expect(ledger: Ledger, officer: str | None = None, unit: str | None = None) 
 
 
 def _officers(ledger: Ledger) -> Collection[str]:
-    members = registers.members(own_acts(ledger, *registers.MEMBER_KINDS))
+    members = roster(own_acts(ledger, *MEMBER_KINDS))
     rows = ledger.connection.execute("SELECT DISTINCT officer FROM dossiers WHERE officer IS NOT NULL")
-    return {*(one["name"] for one in members), *(name for (name,) in rows.fetchall())}
+    return {*(one.name for one in members), *(name for (name,) in rows.fetchall())}
 
 
 def _units(ledger: Ledger) -> Collection[str]:

@@ -21,15 +21,19 @@ class Plan(Protocol):
     def told(self, *kinds: str) -> list[Body]: ...
 
 
-STEP_METHODS = ("document", "document", "document", "hearing", "hearing", "inquiry", "site")
+OTHER_METHODS = ("document", "document", "document", "inquiry", "site")
+STEP_METHODS = (*OTHER_METHODS, "hearing", "hearing")
 
 
 def _step(plan: Plan) -> Body:
-    luck = plan.luck
-    method = luck.of(STEP_METHODS)
+    luck, steps = plan.luck, plan.told("step")
+    heard = any(step["method"] == "hearing" for step in steps)
+    method = "hearing" if steps and not heard else luck.of(STEP_METHODS if steps else OTHER_METHODS)
     findings, evidence = words()["steps"][method]
     body = {"method": method, "people": _two(plan), "finding": luck.of(findings)}
-    if luck.happens(0.5):
+    if method == "hearing" and plan.facts["several"]:
+        body["parties"] = [1, *plan.facts["later"]]
+    if luck.happens(0.95):
         body["evidence"] = [{"text": luck.of(evidence)}]
     if luck.happens(0.08):
         body["invited"] = [luck.word("invited")]
@@ -48,12 +52,10 @@ def _two(plan: Plan) -> list[str]:
 def _deliberated(plan: Plan) -> Body:
     luck = plan.luck
     (lead, *others), organs = words()["members"], words()["members"]
-    present = [lead, *([name for name in others if luck.happens(0.7)] or others[:1])]
+    present = [lead, *(name for n, name in enumerate(others) if n < len(others) / 2 or luck.happens(0.7))]
     body = {"present": present, "members": {name: organs[name] for name in present}}
     if luck.happens(0.1):
         body["dissent"] = "建议减轻，不宜免责"
-    if luck.happens(0.1):
-        body["invited"] = words()["invited"][:1]
     return body
 
 

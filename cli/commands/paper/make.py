@@ -6,21 +6,20 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from sqqf.calendar.dates import iso
-from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Party
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.options.parsing import day, positive
+from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.visible import visible
 from sqqf.desk.paper_facts import PaperRequest
-from sqqf.desk.papers import Made, make, template_facts
 from sqqf.desk.papers import draft as draw_draft
+from sqqf.desk.papers import make, template_facts
+from sqqf.desk.paperwork import make_all
 from sqqf.papers.word import forms
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.number import is_lead_number
-from sqqf.store.papers import alike
 
 Kind = Annotated[
     str,
@@ -30,7 +29,7 @@ Kind = Annotated[
 Nos = Annotated[
     list[str],
     argument("NO...", _("The case, or the lead L2026-1; for a meeting, several cases.")),
-    Needed(),
+    Needed(when=lambda values: not values["every"]),
 ]
 Which = Annotated[
     int | None,
@@ -69,12 +68,19 @@ Template = Annotated[
     str | None,
     option(
         "--template",
-        "DIR",
-        _("The folder with the group's own templates; default: templates beside the ledger."),
+        "FILE|DIR",
+        _("The group's own template, or the folder with them; default: templates beside the ledger."),
         envvar="SQQF_TEMPLATES",
     ),
 ]
 RedHead = Annotated[bool, flag("--red-head", _("With the issuer's name in red over a red line."))]
+Every = Annotated[
+    bool,
+    flag(
+        "--all",
+        _("Every paper that is due on the case NO and not made, in the folder --output, with a list."),
+    ),
+]
 Draft = Annotated[bool, flag("--draft", _("A draft: it takes no number, and stands on no record."))]
 Margin = Annotated[
     str | None,
@@ -96,6 +102,7 @@ def command(
     output: Output = None,
     template: Template = None,
     red_head: RedHead = False,
+    every: Every = False,
     draft: Draft = False,
     margin: Margin = None,
     only_facts: OnlyFacts = False,
@@ -115,14 +122,17 @@ def command(
       sqqf paper make 送达函 2026-3 --to 某县委组织部 --output 函.docx
       sqqf paper make minutes 2026-3 2026-4
       sqqf paper make decision 2026-3 --draft
+      sqqf paper make --all 2026-3 --output 文书
       sqqf paper make advice L2026-1 --number 某县纪建〔2026〕5号
     """
     run = session()
+    no = [kind, *(no or ())] if every else no
     ids = list(dict.fromkeys(run.lead(one) if is_lead_number(one) else run.case(one) for one in no))
-    form = forms.find(kind, "inaction" if is_lead_number(no[0]) else "tolerance")
-    if len(ids) > 1 and (form.target != forms.SEVERAL or any(map(is_lead_number, no))):
+    track = "inaction" if is_lead_number(no[0]) else "tolerance"
+    form = forms.of_track(track)[0] if every else forms.find(kind, track)
+    if len(ids) > 1 and (every or form.target != forms.SEVERAL or any(map(is_lead_number, no))):
         raise BadInput("one_case_a_paper", kind=form.code)
-    if output and Path(output).suffix.casefold() != ".docx":
+    if output and not every and Path(output).suffix.casefold() != ".docx":
         raise BadInput("not_a_paper_file", path=output)
     request = PaperRequest(
         form,
@@ -134,45 +144,19 @@ def command(
         to,
         red_head,
         templates=Path(template) if template else None,
-        output=Path(output) if output else None,
+        output=Path(output) if output and not every else None,
         folder=run.path.parent,
         lang=lang(),
         margin=margin or (DRAFT if draft else None),
     )
     if only_facts:
         streams.show_json(template_facts(run.ledger, request, run.today))
+    elif every:
+        folder = Path(output) if output else None
+        shown.show_all(*make_all(run.ledger, run.stamp, request, folder), as_json=as_json)
     else:
         drawn_up = (draw_draft if request.margin else make)(run.ledger, run.stamp, request)
-        _show(drawn_up, draft=bool(request.margin), as_json=as_json)
+        shown.show_made(drawn_up, draft=bool(request.margin), as_json=as_json)
 
 
 DRAFT = "草稿"
-
-
-def _show(made: Made, *, draft: bool, as_json: bool) -> None:
-    drawn, dossiers = made.drawn, made.dossiers
-    title, missing = drawn.details["title"], list(drawn.details.get("blanks", ()))
-    if as_json:
-        named = {"no": str(dossiers[0].number), "cases": [str(one.number) for one in dossiers]}
-        document = {"kind": drawn.details["kind"], "title": title, "number": drawn.number}
-        document |= {"path": str(made.path), "sha256": made.sha256, "missing": missing}
-        document["draft"] = draft
-        streams.show_json({**named, **document})
-    else:
-        for one in dossiers:
-            said = (one.number, one.party_names, title, drawn.number, made.path)
-            streams.say(visible("  ".join(str(part) for part in said if part)))
-    if drawn.strange:
-        told = _("the template asks for {names}, which isn't among the facts: --facts lists them")
-        streams.tell(visible(told.format(names=listed(drawn.strange))))
-    if drawn.template:
-        streams.tell(visible(_("made from the template {path}").format(path=drawn.template)))
-    for earlier in () if draft else alike(dossiers[0]):
-        assert earlier.on
-        told = _("a paper of this kind was made before: {number}, {on}")
-        if drawn.number and earlier.body["number"] == drawn.number:
-            told = _("takes the place of {name}, {on}, and keeps its number {number}; both are on record")
-        name, number = earlier.body["name"], earlier.body["number"] or earlier.body["name"]
-        streams.tell(visible(told.format(number=number, name=name, on=iso(earlier.on))))
-    if missing:
-        streams.tell(visible(_("left blank: {names}").format(names=listed(missing))))

@@ -9,7 +9,8 @@ from sqqf.cli.render.profiles import profile_page
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.procedure.documents.profile import profile_document
-from sqqf.store.ledger.profiles import read_profile
+from sqqf.procedure.rules.schema import known_ids
+from sqqf.store.ledger.profiles import SHIPPED, read_profile
 
 
 def command(file: RulesFile = NEEDED, as_json: AsJson = False) -> None:
@@ -21,7 +22,7 @@ def command(file: RulesFile = NEEDED, as_json: AsJson = False) -> None:
     Example:
       sqqf rules check qingshi.toml
     """
-    document = profile_document(read_profile(file))
+    document = profile_document(read_profile(file), known_ids(read_profile(SHIPPED).content))
     if as_json:
         streams.show_json(document)
         return

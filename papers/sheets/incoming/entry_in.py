@@ -78,6 +78,7 @@ class Reader:
         self._add = {"tolerance": self._add_case, "inaction": self._add_lead}[layout.track]
         line = tracks.track(layout.track).line
         self._empty, self._older = dict.fromkeys(line.fields), line.older
+        self._stages = line.stages
         self._items = Items(layout.at, self._day)
         self._single = self._single_columns()
         self._faults: list[Fault] = []
@@ -216,6 +217,9 @@ class Reader:
         entry["state"], outcome = self._of("state", found, self._standing) or (None, None)
         if entry["state"] is None and outcome is None:
             entry["state"] = self._state_instead(found)
+        answered = self._answered(entry, found)
+        if entry["state"] is None and outcome is None:
+            entry["state"] = answered
         if entry["state"] == "ended" and not (self._layout.ours or entry["ended_because"]):
             entry["ended_because"] = found[self._at["state"]].strip() or None  # 转办
         entry["parties"] = parties = self._parties(entry, found)
@@ -258,6 +262,22 @@ class Reader:
             found[self._at[self._result]] = ""
             return state
         return None
+
+    def _answered(self, entry: Mapping[str, Any], found: Sequence[str]) -> str | None:
+        """The state that a column beside the state tells, where it and no date does: 受理情况 不予受理.
+
+        What it says stays as a note.
+        """
+        cell = found[self._at["answered"]].strip()
+        if not cell or self._layout.ours:
+            return None
+        self._remark("answered", cell)
+        try:
+            state = "declined" if cell == "否" else self._codes["state"](cell)
+        except Bad:
+            return None
+        beyond = any(entry[field] for field, _, _ in self._stages) or found[self._at["outcomes"]].strip()
+        return state if state == "declined" or (state == "investigating" and not beyond) else None
 
     def _tell_outcome(self, parties: Sequence[dict[str, Any]], outcome: str, found: Sequence[str]) -> None:
         """The outcome told with the state is everybody's; where another stands beside it, that is a fault."""
@@ -302,7 +322,12 @@ class Reader:
     def _people(self, key: str, found: Sequence[str]) -> Sequence[Person]:
         if self._layout.ours:
             return [Person(name) for name in self._of(key, found, cells.exact_lines) or ()]
-        return self._of(key, found, cells.people) or []
+        cell = found[self._at[key]]
+        if (first := cells.without_others(cell)) is None:
+            return self._of(key, found, cells.people) or []
+        self._remark(key, cell)
+        self._read_as.append(ReadAs(key, cell.strip(), first))
+        return self._of(key, found, lambda _: cells.people(first)) or []
 
     def _places(
         self, people: Sequence[Person], unit_of: str, post_of: str, found: Sequence[str]
@@ -317,7 +342,7 @@ class Reader:
         both = []
         for one, unit, post in zip(people, units, posts, strict=True):
             if post and not unit:  # 单位及职务 in one column
-                unit, post = unit_and_post(post)
+                unit, post = (post, None) if is_unit(post) else unit_and_post(post)
             both.append((unit or one.unit, post or one.post))
         return [unit for unit, _ in both], [post for _, post in both]
 

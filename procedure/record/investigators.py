@@ -1,0 +1,57 @@
+"""Who investigates or verifies (调查核实, 二(三)3, 三(三)2), and has the case or the lead in hand.
+
+The Opinion lets the party be invited (二(三)1), and says nothing of investigating. That it takes two, and
+nobody who is concerned, is of neighbouring rules; how many it takes is in the profile: ``investigators``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.dossier import Dossier
+from sqqf.procedure.record.finding import Found
+from sqqf.procedure.record.names import among, same
+from sqqf.procedure.rules.profile import Profile
+
+
+class _View(Protocol):
+    @property
+    def dossier(self) -> Dossier: ...
+    @property
+    def profile(self) -> Profile: ...
+    @property
+    def concerned(self) -> Sequence[str]:
+        """Whom it is about, and who applies for themselves."""
+
+    @property
+    def investigations(self) -> Sequence[Act]:
+        """The steps or verifications that were recorded here."""
+
+
+def _names(act: Act) -> list[str]:
+    guests = {same(guest["name"]) for guest in act.body.get("invited", ())}
+    return [name for name in act.body["people"] if same(name) not in guests]
+
+
+def investigators(view: _View) -> Found:
+    """Each step has as many investigators as the rules want, and none of them is concerned."""
+    least = view.profile.investigators
+    apart = {same(name) for name in view.concerned}
+    lone = [act for act in view.investigations if len({*map(same, _names(act))} - apart) < least]
+    if lone:
+        yield "lone_investigator", {"acts": [f"#{act.seq} {act.on}" for act in lone], "least": least}
+    if names := among((name for act in view.investigations for name in _names(act)), view.concerned):
+        yield "concerned_investigates", {"names": names}
+
+
+def officers(view: _View) -> Found:
+    """Nobody has their own case in hand, now or at any time before."""
+    acts = view.dossier.of("assigned", "lead_assigned")
+    named = [view.dossier.registered.get("officer"), *(act.body["officer"] for act in acts)]
+    if names := among(filter(None, named), view.concerned):
+        yield "officer_concerned", {"names": names}
+
+
+FINDINGS = (investigators, officers)

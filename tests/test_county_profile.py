@@ -33,12 +33,13 @@ INVESTIGATED = (
     "case accept 1 --on 2026-03-06",
     "case notify 1 --on 2026-03-09 --method direct",
     "step add 1 --method hearing --point 1 --on 2026-03-16 --people 李某,周某 --finding 经集体研究 --evidence 询问笔录",
+    "step add 1 --method document --point 1 --on 2026-03-16 --people 李某,周某 --finding 纪要载明 --evidence 会议纪要",
     "case conclude 1 --on 2026-04-20 --finding 变更经集体研究，损失已经补救",
 )
 ASSESSED = (
-    *(f"assess bar 1 x{n} --established no --reason 未发现此种情形" for n in range(1, 8)),
-    *(f"assess distinction 1 d{n} --side tolerant --reason 属先行先试" for n in (1, 2)),
-    "assess circumstance 1 c2 --element 1=yes --element 2=yes --element 3=yes --reason 有会议纪要 --evidence step:1",
+    "assess bar 1 x1-x7 --established no --reason 未发现此种情形 --evidence step:2",
+    "assess distinction 1 d1-d2 --side tolerant --reason 属先行先试 --evidence step:2",
+    "assess circumstance 1 c2 --element 1-3=yes --reason 有会议纪要 --evidence step:2",
 )
 DECIDED = (
     "case extend 1 --to 2026-06-05 --reason 涉及多个部门 --agreed-on 2026-04-28",
@@ -59,17 +60,17 @@ DECISION = """\
 审查决定书
 青纪容决〔2026〕1号
 陈某：
-关于陈某（青禾县住建局科长）提出的容错申请（事项：“老旧小区改造中变更施工方案”，编号青容〔2026〕1号），\
-青禾县容错纠错工作小组于2026年3月2日收到、2026年3月6日受理，2026年4月20日调查终结，于2026年5月8日集体讨论提出审查意见。\
+你提出的容错申请（事项为“老旧小区改造中变更施工方案”，编号青容〔2026〕1号），\
+青禾县容错纠错工作小组于2026年3月2日收到，2026年3月6日受理，2026年4月20日调查终结，2026年5月8日集体讨论提出审查意见。
 根据《青禾县容错纠错实施办法（试行）》（以下简称《实施办法》）第十四条，经县纪委常委会研究，现作出如下决定：
 一、查明的事实
 变更经集体研究，损失已经补救。
 二、决定
 对陈某（青禾县住建局科长）予以免责。其行为符合《实施办法》第七条第（二）项（改革创新、先行先试的失误）。
 按照《实施办法》第十七条，对陈某：年度考核不受影响；评先评优不受影响；提拔使用不受影响。
-联系人：李某，电话：〔电话＿＿＿＿＿＿〕，地址：〔地址＿＿＿＿＿＿〕。
 青禾县纪委监委
-2026年5月12日"""
+2026年5月12日
+（联系人：李某，电话：〔电话＿＿＿＿＿＿〕）"""
 NEVER = ("批准", "报批", "阳江", "《意见》", "实施意见", "为官不为", "报市")
 
 

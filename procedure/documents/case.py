@@ -93,6 +93,7 @@ def _step(case: Case, index: int) -> dict[str, Any]:
         "on": iso_or_none(step.on),
         "method": step.method,
         "points": list(step.points),
+        "parties": list(step.body.get("parties", ())),
         "people": list(step.body.get("people", ())),
         "finding": step.body.get("finding"),
         "evidence": list(step.body.get("evidence", ())),
@@ -113,4 +114,4 @@ def _decision_number(case: Case) -> str | None:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return person._asdict()
+    return {name: fact for name, fact in person._asdict().items() if name != "after"}

@@ -31,6 +31,8 @@ _NAMES = [_WORDS | {"from?": "date", "to?": "date"}]
 _BASIS = ("analogy", "practice", "other_rules")
 _BY = ("letter", "analogy", "practice")
 _TRACKS = ("tolerance", "inaction")
+_LEVELS = ("province", "city", "county", "township")
+_APPROVING = ("committee", "government")
 _TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
 _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
 _ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
@@ -46,6 +48,8 @@ _FIELD = {
 
 REGISTERS = ("guidance", "problem", "prefiling")
 """What may be pending beside cases and leads: to be followed up, to be reported upward, to be answered."""
+
+SEVERITIES = ("defect", "risk", "note")
 
 CITATIONS = ("parts", "articles")
 """How a profile may cite: by part, section and item, or by 条款项目."""
@@ -80,9 +84,9 @@ SCHEMA: dict[str, Any] = {
     "circumstances": [
         _ENTRY
         | {"class": "->classes", "reliefs": ["->reliefs"], "needs_basis?": "flag"}
-        | {"elements": [_WORDS | {"any_of?": [_WORDS]}]}
+        | {"elements": [_WORDS | {"any_of?": [_WORDS], "own_words?": "flag"}]}
     ],
-    "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag"}],
+    "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag", "elements?": [_WORDS]}],
     "levels": [_ENTRY | {"handles": _WORDS}],
     "organs": [
         _ENTRY | {"leads?": "flag", "names?": _NAMES, "inaction?": {"article": "article", "words": ["text"]}}
@@ -93,9 +97,9 @@ SCHEMA: dict[str, Any] = {
     "channels": [
         _ENTRY
         | {"says": _WORDS, "applicant_is_party": "flag", "applicant_kind": "->person_kinds"}
-        | {"expects": ["->expected"]}
+        | {"expects": ["->expected"], "answers_inquiry?": "flag"}
     ],
-    "expected": [_ENTRY | {"words": ["text"]}],
+    "expected": [_ENTRY | {"words": ["text"], "severity?": SEVERITIES}],
     "methods": [_ENTRY],
     "notice_methods": [_ENTRY | {"written": "flag"}],
     "milestones": [_ENTRY],
@@ -130,6 +134,7 @@ SCHEMA: dict[str, Any] = {
     "clarification_ways": [_ENTRY],
     "closing": [_ENTRY],
     "bodies": [_ENTRY],
+    "authorities?": [_ENTRY | {"level?": _LEVELS, "body?": _APPROVING}],
     "decider?": _TABLE,
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
@@ -140,7 +145,7 @@ SCHEMA: dict[str, Any] = {
     "findings": [
         _ENTRY
         | {
-            "severity": ("defect", "risk", "note"),
+            "severity": SEVERITIES,
             "stage?": "->states",
             "before_closing?": "flag",
             "limit?": "->limits",

@@ -22,6 +22,9 @@ from sqqf.procedure.tolerance.case import Case, Notice, Person
 from sqqf.procedure.tolerance.line import LINE
 from sqqf.procedure.tolerance.view import CaseView
 
+NO_ZONE = ("none", "无")
+"""What is said of the zone where a unit's name speaks of one and it isn't in it."""
+
 
 def begun(act: Act) -> Case:
     """The case as it is registered."""
@@ -58,7 +61,7 @@ def _party_named(_: None, act: Act, setting: Setting) -> None:
 def _zone_is_ours(_: None, act: Act, setting: Setting) -> None:
     """Cases of functional zones belong to the city group, 二(三)1."""
     zone = act.body.get("zone")
-    if not zone:
+    if not zone or zone.strip().casefold() in NO_ZONE:
         return
     known = setting.profile.zone_in(zone)
     level = known.more["level"] if known else "city"
@@ -82,7 +85,7 @@ def _notified(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
         entry.id == method and entry.more["written"] for entry in profile.section("notice_methods")
     )
     assert act.on
-    return {"notices": (*case.notices, Notice(act.on, written, tuple(act.body.get("parties", ()))))}
+    return {"notices": (*case.notices, Notice(act.on, written, case.meant_by(act)))}
 
 
 def _everybody_told(case: Case, _: Office) -> bool:
@@ -186,8 +189,29 @@ def _acceptance(view: CaseView) -> Found:
 
 
 def _papers(view: CaseView) -> Found:
-    if view.case.moved_on("accepted") and not view.is_over and (codes := missing(view.case, view.profile)):
-        yield "papers_missing", {"names": [Term("expected", code) for code in codes]}
+    if not view.case.moved_on("accepted") or view.is_over:
+        return
+    found: dict[str | None, list[Term]] = {}
+    for code in missing(view.case, view.profile):
+        severity = view.profile.entry("expected", code).more.get("severity")
+        found.setdefault(severity, []).append(Term("expected", code))
+    for severity, names in found.items():
+        yield "papers_missing", {"names": names, **({"severity": severity} if severity else {})}
 
 
-FINDINGS = (_acceptance, _papers)
+def _appeal(view: CaseView) -> Found:
+    """An appeal answers an inquiry, and comes from whom that is about, or from their unit, 二(三)2."""
+    case = view.case
+    channel = view.profile.entry("channels", case.channel) if case.channel else None
+    if channel is None or not channel.more["applicant_is_party"] or case.taken_over:
+        return
+    if not case.moved_on("accepted") or view.is_over:
+        return
+    if channel.more.get("answers_inquiry") and not case.registered.get("proceeding"):
+        yield "appeal_without_inquiry", {}
+    concerned = {name for party in case.parties for name in (party.name, party.unit)}
+    if case.applicant and case.applicant.name not in concerned:
+        yield "appeal_by_another", {"name": case.applicant.name, "names": [one.name for one in case.parties]}
+
+
+FINDINGS = (_acceptance, _papers, _appeal)

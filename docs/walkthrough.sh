@@ -231,7 +231,7 @@ county lead no-exposure L2026-2 --on 2026-08-31 --reason 已在全县通报，�
 county lead close L2026-2 --on 2026-09-01
 
 # ── L3 · leaders' visits: what was done may be excused; the case exempts, and what went wrong is put right all the same ──
-county lead new --source s4.3 --area i2.3 --unit 某县园区管委会 --person 唐某:主任 --text 园区改革试点问题久拖不决 --received 2026-07-01 --officer 李某 --lead-organ discipline --subject-kind person --gravity ordinary
+county lead new --source s4.3 --area i2.3 --unit 某县商务局 --person 唐某:主任 --text 园区改革试点问题久拖不决 --received 2026-07-01 --officer 李某 --lead-organ discipline --subject-kind person --gravity ordinary
 county lead verify L2026-3 --method talk --on 2026-07-06 --people 李某,王某 --finding 试点无先例，方案反复 --responsibility direct --complete
 county lead tolerance L2026-3 --result possible --on 2026-07-08 --reason 属先行先试，制度已先行
 county case attach 8 opinion.txt --title 初步意见
@@ -404,7 +404,7 @@ county paper make opinion 1 --output 审查意见.docx
 county paper make submission 1 --output 请示.docx
 county paper make decision 1 --output 审查决定书.docx
 county paper make feedback 1 --output 反馈意见书.docx
-county paper make delivery 1 --to 某县纪委监委 --output 送达函.docx
+county paper make delivery 1 --to 某县委组织部 --output 送达函.docx
 county paper make filing 1 --output 备案报告.docx
 county paper make corrections 1 --output 纠错建议清单.docx
 county paper make service 1 --n 1 --output 送达回证.docx

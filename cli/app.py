@@ -30,7 +30,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
             "receipt feedback clarify apply no-result refer close objection withdraw end join transfer void "
-            "assign point note attach record amend explain check publish recuse suspend resume reopen"
+            "assign point note attach record amend explain check publish bundle recuse suspend resume reopen"
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), "add list"),

@@ -793,6 +793,7 @@ ROWS = (
 )  # fmt: skip
 
 NOT_BY_A_ROW = {
+    "changed_meanwhile": "a file that is changed while it is copied",
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
     "sheet_too_long": "takes 200 MB: tests/test_sheet_in_broken.py",

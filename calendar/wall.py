@@ -57,7 +57,7 @@ def reasons(counted: Counted, was: dt.date, events: Events, workdays: Workdays) 
     """
     starts: list[tuple[tuple[Reason, ...], dt.date]] = [((), counted.start)]
     starts.append(((Reason("day_itself"),), counted.start - _ONE_DAY))
-    starts += [((Reason("other_day", (day,), name),), day) for name, day in events if day != counted.start]
+    starts += [((Reason("other_day", (day,), name),), day) for name, day in events]
     starts.append(((Reason("day_after"),), counted.start + _ONE_DAY))
     farthest = counted.length * _FARTHEST
     starts = [one for one in starts if 0 < (was - one[1]).days <= farthest]

@@ -81,7 +81,7 @@ _NEEDED: dict[str, Body] = {
     "withdrawn": {"reason": "当事人撤回"},
     "ended": {"reason": "died"},
     "transferred": {"to": "某市小组"},
-    "voided": {"reason": "重复登记"},
+    "voided": {"reason": "重复登记", "authority": "赵某"},
     "assigned": {"officer": "王某"},
     "point": {"text": "是否及时补救"},
     "noted": {"text": "已电话联系"},
@@ -137,7 +137,7 @@ _NEEDED: dict[str, Body] = {
     "source_shown": {},
     "lead_noted": {"text": "已电话联系"},
     "lead_attached": {"name": "来信.pdf", "size": 3, "sha256": "0" * 64},
-    "lead_voided": {"reason": "重复登记"},
+    "lead_voided": {"reason": "重复登记", "authority": "赵某"},
 }
 _KINDS = {"received": "registered"}
 

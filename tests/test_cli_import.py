@@ -96,6 +96,8 @@ def test_what_is_taken_over_is_marked_with_its_file_and_row(county: Sqqf) -> Non
             {"row": 3, "was": "1", "no": "县容〔2026〕1号"},
             {"row": 4, "was": "某容[2026]3号", "no": "某容〔2026〕3号"},
         ],
+        "read_as": [],
+        "states_untold": [],
         "rows_left_out": [{"row": 5, "text": "合计 2"}],
         "rows_cleaned": [],
         "columns_left_out": [],
@@ -187,8 +189,8 @@ BAD: dict[str, tuple[tuple[str, ...], str]] = {
         "row 5 编号: 县容〔2026〕1号 is already in row 3, with other content",
     ),
     "more people than are named": (
-        ("4", "2026-10-30", "张某等3人", "", "延误", "李某", "在办"),
-        "row 5 被反映人: “张某等3人” seems to be several: put one a line, or 、 between them",
+        ("4", "2026-10-30", "张某和李某", "", "延误", "李某", "在办"),
+        "row 5 被反映人: “张某和李某” seems to be several: put one a line, or 、 between them",
     ),
     "a name with something beside it": (
         ("4", "2026-10-30", "张某某（已故）/某", "", "延误", "李某", "在办"),

@@ -568,26 +568,26 @@ def test_a_second_decision_is_filed_again() -> None:
 _ALWAYS = ["note", "attach", "amend"]
 _AT_THE_END = {"decided": ["publish"], "closed": ["publish"]}
 """Offered last, by the state: who has decided may make the case public."""
-_DECIDED = ["feedback", "clarify", "apply", "correction add", "objection"]
+_DECIDED = ["feedback", "clarify", "apply", "no-result", "correction add", "correction none", "objection"]
 NEXT: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
-    "concluded": (CONCLUDED, "city", ["assess", "deliberate", "correction add", "withdraw", "end", "transfer", "void", "assign"]),
+    "concluded": (CONCLUDED, "city", ["assess", "deliberate", "correction add", "correction none", "withdraw", "end", "transfer", "void", "assign"]),
     "deliberated": (
-        (*ASSESSED, DELIBERATED), "city", ["submit", "correction add", "withdraw", "end", "transfer", "void", "assign"],
+        (*ASSESSED, DELIBERATED), "city", ["submit", "correction add", "correction none", "withdraw", "end", "transfer", "void", "assign"],
     ),
     "submitted": (
-        (*ASSESSED, DELIBERATED, SUBMITTED), "city", ["submit", "approve", "correction add", "withdraw", "end", "transfer", "void", "assign"],
+        (*ASSESSED, DELIBERATED, SUBMITTED), "city", ["submit", "approve", "correction add", "correction none", "withdraw", "end", "transfer", "void", "assign"],
     ),
     "approved": (
-        (*ASSESSED, *DETERMINED[:3]), "city", ["decide", "correction add", "withdraw", "end", "transfer", "void", "assign"],
+        (*ASSESSED, *DETERMINED[:3]), "city", ["decide", "correction add", "correction none", "withdraw", "end", "transfer", "void", "assign"],
     ),
     "decided": (DECIDED, "city", [*_DECIDED, "end", "assign"]),
     "decided, at a county's": (DECIDED, "county", ["file", *_DECIDED, "end", "assign"]),
     "filed": (FILED, "county", ["receipt", *_DECIDED, "end", "assign"]),
-    "barred": (BARRED, "city", ["feedback", "clarify", "refer", "correction add", "objection", "end", "assign"]),
-    "all told": ((*DECIDED, *TOLD), "city", ["feedback", "clarify", "apply", "correction add", "close", "objection", "end", "assign"]),
+    "barred": (BARRED, "city", ["feedback", "clarify", "refer", "correction add", "correction none", "objection", "end", "assign"]),
+    "all told": ((*DECIDED, *TOLD), "city", ["feedback", "clarify", "apply", "no-result", "correction add", "correction none", "close", "objection", "end", "assign"]),
     "withdrawn": ((*ASSESSED, "withdrawn 2026-12-07"), "city", ["void"]),
     "withdrawn under a bar": ((*ASSESSED, answered("x1", "yes"), "withdrawn 2026-12-07"), "city", ["refer", "void"]),
-    "closed": (DONE, "city", ["feedback", "clarify", "apply", "objection"]),
+    "closed": (DONE, "city", ["feedback", "clarify", "apply", "no-result", "correction none", "objection"]),
     "declined": (DECLINED, "city", ["close", "objection", "end", "void", "assign"]),
     "declined and closed, at a county's": ((*DECLINED, "closed 2026-11-26"), "county", ["objection"]),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sqqf.papers.sheets.columns import COLUMNS
+from sqqf.papers.sheets.columns import COLUMNS, KNOWN
 from sqqf.papers.sheets.incoming import headers
 from sqqf.papers.sheets.incoming.headers import Layout, Row, find, plain
 from sqqf.papers.sheets.incoming.map_file import Map, read_map
@@ -37,7 +37,7 @@ def test_what_changes_nothing_is_left_out(header: str, means: str) -> None:
 def test_no_header_means_two_columns(track: str) -> None:
     names = [
         (plain(name), column.key)
-        for column in COLUMNS[track]
+        for column in KNOWN[track]
         for name in {column.key, column.zh, column.en, *column.aliases}
     ]
     assert len({name for name, _ in names}) == len(set(names))

@@ -321,19 +321,19 @@ NEXT: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "exempted, all put right": (
         (ONE, VERIFIED, POSSIBLE, LISTED, REPORTED, SIGNED_OFF), EARLY - {"join"} | {"verify", "tolerance", "dispose", "unfounded", "close"},
     ),
-    "disposed": ((ONE, VERIFIED, DISPOSED), OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "close"}),
+    "disposed": ((ONE, VERIFIED, DISPOSED), OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "no-exposure", "close"}),
     "an item listed": (
-        (ONE, VERIFIED, DISPOSED, LISTED), OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "measures", "rectified"},
+        (ONE, VERIFIED, DISPOSED, LISTED), OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "no-exposure", "measures", "rectified"},
     ),
     "an item reported": (
         (ONE, VERIFIED, DISPOSED, LISTED, REPORTED),
-        OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "measures", "return", "sign-off"},
+        OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "no-exposure", "measures", "return", "sign-off"},
     ),
     "an item signed off": (
-        (ONE, VERIFIED, DISPOSED, LISTED, REPORTED, SIGNED_OFF), OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "close"},
+        (ONE, VERIFIED, DISPOSED, LISTED, REPORTED, SIGNED_OFF), OPEN | {"classify", "rectify", "tolerance", "dispose", "publish", "no-exposure", "close"},
     ),
     "unfounded": ((ONE, VERIFIED, "unfounded 2026-11-20"), OPEN | {"classify", "rectify", "close", "tolerance"}),
-    "closed": ((ONE, VERIFIED, DISPOSED, "lead_closed 2026-11-24"), ALWAYS | {"classify", "disclose", "publish"}),
+    "closed": ((ONE, VERIFIED, DISPOSED, "lead_closed 2026-11-24"), ALWAYS | {"classify", "disclose", "publish", "no-exposure"}),
     "closed, unfounded": ((ONE, "unfounded 2026-11-20", "lead_closed 2026-11-24"), ALWAYS | {"classify", "disclose"}),
     "joined": ((ONE, "joined"), ALWAYS),
     "void": ((ONE, "lead_voided"), ALWAYS),

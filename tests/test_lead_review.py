@@ -231,6 +231,18 @@ FINDINGS: dict[str, Row] = {
         (TWO, VERIFIED, f"{NONE} person=1", f"{DISPOSED} person=1", "tolerance_checked 2026-11-24 person=2"),
         "defect", "二(三)2", {"person": "陈某"}, taken_over=True,
     ),
+    "gravity_lowered": Row(
+        (SERIOUS, VERIFIED, NONE, DISPOSED, "classified gravity=ordinary"), (SERIOUS, VERIFIED, NONE, "classified gravity=ordinary", DISPOSED),
+        "risk", "三(三)3", {"act": "#5", "was": Term("gravities", "serious"), "now": Term("gravities", "ordinary")},
+    ),
+    "gravity_lowered, by an amendment": Row(
+        (SERIOUS, VERIFIED, NONE, DISPOSED, 'amended act=1 set={"gravity":"minor"}'), (LEAD, VERIFIED, NONE, DISPOSED, 'amended act=1 set={"gravity":"serious"}'),
+        "risk", "三(三)3", {"act": "#5", "was": Term("gravities", "serious"), "now": Term("gravities", "minor")},
+    ),
+    "void_once_begun": Row(
+        (LEAD, VERIFIED, "lead_voided authority=赵某 reason=误立"), (LEAD, "lead_voided authority=赵某"),
+        "risk", "", {"state": Term("states", "verifying"), "authority": "赵某", "reason": "误立"},
+    ),
     "measure_against_gravity": Row(
         (LEAD, VERIFIED, NONE, "disposed 2026-11-23 measure=m5"), (LEAD, VERIFIED, NONE, "disposed 2026-11-23 measure=m4.1"),
         "note", "三(三)3", {"measure": measure("m5"), "gravity": Term("gravities", "ordinary"), "on": day("2026-11-23")},
@@ -349,7 +361,9 @@ def test_what_is_void_or_joined_has_none(end: str) -> None:
 
 
 def codes_looked_for() -> set[str]:
-    modules = {inspect.getmodule(rule) for rule in track("inaction").findings} - {dates}
+    modules = {
+        inspect.getmodule(rule) for rule in (*track("inaction").findings, *track("inaction").remains)
+    } - {dates}
     source = "".join(inspect.getsource(module) for module in (*modules, dates.rest_days) if module)
     return set(re.findall(r'yield \(?\s*"([a-z_]+)"', source))
 

@@ -46,4 +46,4 @@ def test_an_office_ledger_goes_in(sqqf: Sqqf, ledger: Ledger) -> None:
 
 
 def test_there_are_more_than_twenty() -> None:
-    assert len(ledgers()) == 22
+    assert len(ledgers()) == 23

@@ -24,7 +24,8 @@ from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.faults import ProfileFaults
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
+from sqqf.procedure.time.due import due_dates
+from sqqf.procedure.time.limits import Deadline, deadlines
 from sqqf.store.writing.notices import NoticeFile, import_notices
 from tests.cases import (
     DECIDED,

@@ -16,8 +16,9 @@ from sqqf.procedure.documents.case import summary_document
 from sqqf.procedure.documents.clock import counting
 from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.rules.entries import Yellow
+from sqqf.procedure.time.due import due_dates
 from sqqf.procedure.time.lights import Clock, limit_status
-from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
+from sqqf.procedure.time.limits import Deadline, deadlines
 from sqqf.procedure.tolerance.case import Case
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.writing.notices import NoticeFile, import_notices

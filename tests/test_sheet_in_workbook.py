@@ -53,8 +53,10 @@ def test_sheets_that_do_not_show_are_not_read(tmp_path: Path) -> None:
     assert left_out(path) == [LeftOut("旧", "hidden")]
 
 
-def test_a_workbook_of_the_old_form() -> None:
-    path = Path(__file__).parent / "ledgers" / "old.xls"
+@pytest.mark.parametrize("name", ["台账.xls", "台账.et", "台账.ET"])
+def test_a_workbook_of_the_old_form(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes((Path(__file__).parent / "ledgers" / "old.xls").read_bytes())
     [(sheet, found)] = read(path)
     assert [(line.row, line.entry["accepted_on"], line.faults) for line in found] == [
         (4, "2025-03-05", ()),

@@ -284,3 +284,30 @@ def test_a_filing_without_a_column_is_no_red_light(county: Sqqf, decided: str, f
     assert limits == filing
     assert ("filing" in str(told["unjudged"])) is not bool(filing)
     assert county.json("deadlines", "--overdue") == []
+
+
+OTHERWISE = """编号,收件日期,被反映人,单位及职务,来源,受理情况
+1,2026-10-09,张某等3人,某县住建局,县纪委监委移送,不予受理
+2,2026-10-09,李某,某镇政府,个人申请,已受理
+"""
+
+
+def test_what_a_ledger_says_in_its_own_way_is_kept(county: Sqqf) -> None:
+    (county.folder / "台账.csv").write_text(OTHERWISE, encoding="utf-8")
+    told = county.json("import", "台账.csv")
+    assert told["read_as"] == [{"row": 2, "column": "parties", "was": "张某等3人", "now": "张某"}]
+    first, second = county.json("case", "list")
+    assert [(one["state"], one["channel"]) for one in (first, second)] == [
+        ("declined", "preliminary"),
+        ("registered", "appeal"),
+    ]
+    assert [(one["parties"][0]["unit"], one["parties"][0]["post"]) for one in (first, second)] == [
+        ("某县住建局", None),
+        ("某镇政府", None),
+    ]
+    shown = str([county.json("case", "show", one["no"]) for one in (first, second)])
+    assert [
+        said
+        for said in ("被反映人：张某等3人", "受理情况：不予受理", "受理情况：已受理")
+        if said not in shown
+    ] == []

@@ -31,11 +31,20 @@ def why(start: str, length: int, was: str, **events: str) -> tuple[Reason, ...]:
             "2026-04-22", 10, "2026-05-11", [Reason("makeup_day", MAKEUP)], id="a make-up day forgotten"
         ),
         pytest.param("2026-04-22", 10, "2026-05-06", [Reason("holiday", LABOUR)], id="a holiday counted"),
+        pytest.param(
+            "2026-04-22",
+            13,
+            "2026-05-09",
+            [Reason("holiday", LABOUR)],
+            id="a holiday counted, and a make-up day",
+        ),
         pytest.param("2026-04-22", 10, "2026-05-02", [Reason("calendar_days")], id="calendar days"),
         pytest.param("2026-04-20", 5, "2026-04-24", [Reason("day_itself")], id="the day itself counted"),
         pytest.param("2026-04-13", 5, "2026-04-21", [Reason("day_after")], id="begun a day late"),
         pytest.param("2026-04-22", 10, "2026-04-30", [], id="nothing usual"),
+        pytest.param("2026-04-13", 10, "2026-04-26", [], id="a Sunday, on which no count ends"),
         pytest.param("2026-04-22", 10, "2026-04-22", [], id="the day of the event"),
+        pytest.param("2100-12-13", 10, "2101-01-03", [], id="past the end of the calendar"),
         pytest.param("2026-04-22", 10, "2032-01-01", [], id="years away"),
         pytest.param("2026-04-22", 10, "2026-01-01", [], id="before it began"),
     ],
@@ -47,6 +56,11 @@ def test_an_old_date_is_explained(start: str, length: int, was: str, expected: l
 def test_it_may_have_been_counted_from_another_event() -> None:
     found = why("2026-04-15", 10, "2026-04-24", received_on="2026-04-10")
     assert found == (Reason("other_day", (day("2026-04-10"),), "received_on"),)
+
+
+def test_the_simpler_reason_is_told_where_another_event_was_on_the_same_day() -> None:
+    found = why("2026-04-22", 10, "2026-05-06", received_on="2026-04-22")
+    assert found == (Reason("holiday", LABOUR),)
 
 
 def test_two_mistakes_are_told_where_one_does_not_explain_it() -> None:

@@ -33,6 +33,7 @@ Person = Annotated[
 ]
 On = Annotated[date, option("--on", "DATE", _("The day it happened."), day), Needed(today=True)]
 Reason = Annotated[str, option("--reason", "TEXT", _("Why.")), Needed()]
+Authority = Annotated[str | None, option("--authority", "TEXT", _("By whose authority."))]
 Finding = Annotated[str, option("--finding", "TEXT", _("What was found.")), Needed()]
 Officer = Annotated[
     str | None, option("--officer", "NAME", _("The officer in charge."), autocompletion=complete_officer)

@@ -50,6 +50,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a step has to serve a point"),
         n_("one matter, one check: name it with --point N"),
     ),
+    "authority_needed": (
+        n_("“{kind}” is for a wrong registration, and this is “{state}”"),
+        n_("where it has to be, say who allowed it: --authority TEXT; the check goes on naming it"),
+    ),
+    "authority_after_bar": (
+        n_("bar {bars} is established: “{kind}” doesn't do away with it"),
+        n_("where it has to be, say who allowed it: --authority TEXT; the check goes on naming it"),
+    ),
     "corrections_listed": (
         n_("there is a correction list: what is on it has to be put right"),
         n_("an item listed in error is struck out: sqqf case amend {no} --act SEQ --strike --reason TEXT"),

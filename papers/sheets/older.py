@@ -37,6 +37,7 @@ _REPORTED = (
 _SIGNED_OFF = "整改销号时间"
 
 CASES: tuple[Column, ...] = (
+    Column("answered", "受理情况", "Whether it was accepted", aliases=("是否受理", "受理结果", "受理意见")),
     _day(
         "acceptance_due_on",
         "受理到期日",

@@ -14,7 +14,7 @@ from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.record.items import items
 from sqqf.procedure.rules.entries import Limit
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import counts_from, due_dates
+from sqqf.procedure.time.due import counts_from, due_dates
 
 EVENTS = ("received_on", "registered_on", "accepted_on", "notified_on", "concluded_on", "decided_on")
 """The days of a line from which a limit may have been counted by mistake."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqqf.procedure.course.before import before
+from sqqf.procedure.course.hindsight import verdicts_amended
 from sqqf.procedure.course.takeover import not_muted
 from sqqf.procedure.errors import Term
 from sqqf.procedure.record import added
@@ -23,15 +24,14 @@ Prefilings = Mapping[str, Mapping[str, Any]]
 def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[Finding]:
     """What is wrong with it as it stands today, in the order of the procedure.
 
-    A void case has none, nor has a lead that is void or joined into another.
+    Of a void case only what stays whatever becomes of it, and so of a lead that is void or joined.
     """
     track, profile = track_of(dossier), setting.profile
-    if dossier.state in track.unreviewed:
-        return []
+    rules = track.remains if dossier.state in track.unreviewed else (*track.findings, added.findings)
     view = track.view(dossier, setting, prefilings)
     looked_for = {entry.id for entry in profile.section("findings")}
-    rules = (*track.findings, added.findings)
-    found = [(code, facts) for rule in rules for code, facts in rule(view) if code in looked_for]
+    told = (*(one for rule in rules for one in rule(view)), *verdicts_amended(dossier, setting))
+    found = [(code, facts) for code, facts in told if code in looked_for]
     return [_finding(dossier, profile, code, facts) for code, facts in not_muted(dossier, found, profile)]
 
 

@@ -9,7 +9,8 @@ from sqqf.calendar.dates import iso, iso_or_none
 from sqqf.calendar.days import CountedDay, Source
 from sqqf.calendar.spans import numbered
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.time.limits import Deadline, stood_still
+from sqqf.procedure.time.due import stood_still
+from sqqf.procedure.time.limits import Deadline
 
 
 def counting(deadline: Deadline, workdays: Workdays) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqqf.procedure.course.fold import fold
 from sqqf.procedure.figures.tally import Span, rate
 from sqqf.procedure.record.acts import day_of
-from sqqf.procedure.time.limits import Deadline, deadlines, due_dates
+from sqqf.procedure.time.due import due_dates
+from sqqf.procedure.time.limits import Deadline, deadlines
 
 if TYPE_CHECKING:
     from sqqf.calendar.workdays import Workdays

@@ -6,6 +6,7 @@ looked into (一案双查, 四(六)): direct and leadership responsibility, main
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqqf.calendar.dates import iso_or_none
@@ -23,7 +24,7 @@ from sqqf.procedure.inaction.tolerance_check import (
 )
 from sqqf.procedure.inaction.verification import not_verified, verified_before
 from sqqf.procedure.inaction.view import LeadView
-from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.acts import Act, effective
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.kinds import Kind
 from sqqf.procedure.record.link import Links
@@ -264,4 +265,26 @@ def _gravity(view: LeadView) -> Found:
             )
 
 
-FINDINGS = (_overdue, _unfounded, _accountable, _gravity)
+def _lowered(view: LeadView) -> Found:
+    """The gravity made lighter once there was a disposition: by which act, for ever."""
+    lead = view.lead
+    order = [entry.id for entry in view.profile.section("gravities")]  # the lightest first
+    disposed = lead.of("disposed")
+    for at, act in enumerate(lead.acts):
+        if not disposed or act.seq < disposed[0].seq or act.kind not in ("classified", "amended"):
+            continue
+        before, after = (_gravity_by(lead.acts[:n]) for n in (at, at + 1))
+        if before in order and after in order[: order.index(before)]:
+            was, now = Term("gravities", before), Term("gravities", after)
+            yield "gravity_lowered", {"act": f"#{act.seq}", "was": was, "now": now}
+
+
+def _gravity_by(acts: Sequence[Act]) -> str | None:
+    """The gravity on record by these acts."""
+    told = (act.body.get("gravity") for act in effective(acts) if act.kind in _CLASSIFIES)
+    return next((code for code in reversed([*told]) if code), None)
+
+
+_CLASSIFIES = ("lead", "lead_taken_over", "classified")
+
+FINDINGS = (_overdue, _unfounded, _accountable, _gravity, _lowered)

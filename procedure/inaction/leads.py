@@ -19,6 +19,7 @@ from sqqf.procedure.record.items import items
 from sqqf.procedure.record.kinds import Kind, always, breaks
 from sqqf.procedure.record.number import LeadNumber
 from sqqf.procedure.record.setting import Office, Setting
+from sqqf.procedure.record.voided import authority_once_begun
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
 
@@ -154,7 +155,12 @@ KINDS = (
     Kind("joined", {}, needs=(_no_items,), asks=(_no_check_stands,), changes=_ended),
     Kind("took_in", {}, changes=_took_in, done=always),  # comes with the other lead's joining
     Kind("split", {}, asks=(_may_go, _no_check_stands), changes=_split),
-    Kind("lead_voided", {"reason": "text"}, changes=_ended),
+    Kind(
+        "lead_voided",
+        {"reason": "text", "authority": "text"},
+        asks=(authority_once_begun,),
+        changes=_ended,
+    ),
 )
 
 

@@ -23,7 +23,7 @@ def _nobody_disposed_of(lead: Lead, _: Office) -> bool:
 
 
 def _is_settled(lead: Lead, _: Office) -> bool:
-    return lead.has("lead_published", "unexposed")
+    return not lead.has("disposed") or lead.has("lead_published", "unexposed")
 
 
 KINDS = (

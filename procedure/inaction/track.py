@@ -18,6 +18,7 @@ from sqqf.procedure.inaction.view import LeadView
 from sqqf.procedure.record.items import rectification_document
 from sqqf.procedure.record.kinds import Common, Kind, Track, by_id
 from sqqf.procedure.record.number import LeadNumber
+from sqqf.procedure.record.voided import voided
 from sqqf.procedure.time import findings as dates
 
 STAGES = (leads, referral, verification, tolerance_check, disposition, rectification, supervision, publicity)
@@ -45,6 +46,7 @@ TRACK = Track(
     view=LeadView,
     findings=(*(rule for stage in LOOKED_AT for rule in stage.FINDINGS), dates.rest_days),
     unreviewed=("void", "joined"),
+    remains=(voided,),
     number=LeadNumber,
     item=rectification_document,
     none_such="no_such_lead",

@@ -91,7 +91,9 @@ class Track(NamedTuple):
     findings: tuple[Rule, ...]
     """What its stages look for, in the order of the procedure."""
     unreviewed: tuple[str, ...]
-    """The states in which nothing is looked for: there is nothing left that could be attacked."""
+    """The states in which hardly anything is looked for: there is little left that could be attacked."""
+    remains: tuple[Rule, ...]
+    """What is looked for in these all the same."""
     number: type[Number | LeadNumber]
     item: Callable[[Any], dict[str, Any]]
     """An item to be put right as it is listed."""

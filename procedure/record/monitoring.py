@@ -17,7 +17,7 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.rules.entries import span_from
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import counts_from
+from sqqf.procedure.time.due import counts_from
 
 Entry = Mapping[str, Any]
 """A prior filing, as the registers fold it."""

@@ -79,7 +79,7 @@ PARTS: Mapping[str, Part] = {
                 *("measure_against_gravity", "one_side_only", "rectification_missing"),
                 *("rectification_of_exempted", "rectification_overdue", "overdue_unreminded"),
                 *("rectification_late", "measures_missing", "talk_undisclosed", "rectification_undisclosed"),
-                "exposure_undecided",
+                *("exposure_undecided", "gravity_lowered"),
             ),
             "own_dates": ("receipt",),
             "optional": ("lead_limits",),

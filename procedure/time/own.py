@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sqqf.calendar.dates import iso
 from sqqf.procedure.rules.entries import OWN
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.time.due import counts_from
 from sqqf.procedure.time.lights import Clock, DeadlineLine, Running, limit_status
-from sqqf.procedure.time.limits import counts_from
 
 
 class Pending(NamedTuple):

@@ -32,7 +32,7 @@ def _nothing_listed(case: Case, kind: ActKind, _: Office) -> None:
 
 
 def _is_settled(case: Case, _: Office) -> bool:
-    return case.has("correction_none")
+    return case.has("correction_none") or bool(case.moved_on("declined"))
 
 
 KINDS = (

@@ -19,7 +19,8 @@ from sqqf.procedure.record.kinds import Kind, not_before, wrong_state
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import deadlines, due_dates
+from sqqf.procedure.time.due import due_dates
+from sqqf.procedure.time.limits import deadlines
 from sqqf.procedure.tolerance.case import Case, Step
 from sqqf.procedure.tolerance.view import CaseView
 

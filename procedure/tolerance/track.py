@@ -53,6 +53,7 @@ TRACK = Track(
     view=CaseView,
     findings=(*(rule for stage in STAGES for rule in stage.FINDINGS), dates.provisional, dates.rest_days),
     unreviewed=("void",),
+    remains=endings.REMAINS,
     number=Number,
     item=item_document,
     none_such="no_such_case",

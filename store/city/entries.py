@@ -15,7 +15,7 @@ from sqqf.procedure.documents.filing import KINDS
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.record import number
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import counts_from
+from sqqf.procedure.time.due import counts_from
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqqf.calendar.days import Span
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.time.limits import due_dates, stands_still
+from sqqf.procedure.time.due import due_dates, stands_still
 from sqqf.store.index.rows import DeadlineRow, extensions_from, pauses_from
 
 

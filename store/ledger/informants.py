@@ -13,6 +13,7 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.publicity.naming import Unnamed, texts_of
 from sqqf.procedure.record.acts import Act, canonical
 from sqqf.store.ledger.dossiers import read_dossier, read_lead
+from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 
 
@@ -58,6 +59,8 @@ class Told(NamedTuple):
 
 _IN_OWN_WORDS = frozenset(["text", "title", "name", "reason", "finding", "measure", "seed"])
 """The fields of a register that hold somebody's own words."""
+_NAMING = ("problem", "campaign", "campaign_item_added", "sampling")
+"""The acts of registers that name leads or cases, for the later ones of the same entry."""
 _REGISTERS = ("problem", "campaign", "sampling", "guidance", "prefiling")
 
 
@@ -78,13 +81,23 @@ def check_act(ledger: Ledger, act: Act, about: Iterable[str | None], *, namesake
         return
     told = Told(act.body, act.by, namesakes)
     if on_the_ledger:
-        item = act.body.get("item")
-        about = [act.body.get("lead"), act.body.get("case"), item and item.partition(":")[0]]
+        about = _named_in(ledger, act)
         words = [(field, text) for field, text in told.texts if field.partition(".")[0] in _IN_OWN_WORDS]
         for lead_id, *one in ledger.connection.execute("SELECT lead_id, name, contact, salt FROM informants"):
-            _check_kept(ledger, Kept(lead_id, Informant(*one)), words)
+            kept = Kept(lead_id, Informant(*one))
+            _check_kept(ledger, kept, words)
+            _check(Unnamed("", kept.informant.contact), told.texts)  # nobody else is reached by it
     for kept in kept_about(ledger, about):
         _check_kept(ledger, kept, told.texts, namesakes=namesakes)
+
+
+def _named_in(ledger: Ledger, act: Act) -> list[str]:
+    """The numbers of the leads and cases that an act of a register names, or the entry that it is about."""
+    earlier = own_acts(ledger, *_NAMING) if "id" in act.body else []
+    bodies = [act.body, *(one.body for one in earlier if one.body["id"] == act.body["id"])]
+    one_each = [body[name] for body in bodies for name in ("lead", "case", "item") if body.get(name)]
+    several = [item for body in bodies for name in ("items", "drawn") for item in body.get(name, ())]
+    return [no.partition(":")[0] for no in (*one_each, *several)]
 
 
 def check_told(ledger: Ledger, about: Iterable[str], told: Mapping[str, Any], by: str) -> None:

@@ -15,7 +15,7 @@ from sqqf.procedure.course.fold import fold
 from sqqf.procedure.record.acts import Act, canonical
 from sqqf.procedure.record.link import no_cases
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.limits import counts_from, due_dates
+from sqqf.procedure.time.due import counts_from, due_dates
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.index import index
 from sqqf.store.index.rows import Basis, Rows

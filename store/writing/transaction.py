@@ -159,7 +159,8 @@ class Writing:
         dossier = self.dossier(case_id)
         seq = dossier.registered["profile"]
         # Of one registered just now no number is listed yet.
-        about = (str(dossier.number), *map(dossier.registered.get, ("arising_from", "split_from")))
+        comes_from = map(dossier.registered.get, ("arising_from", "split_from"))
+        about = (str(dossier.number), *comes_from, body.get("into"))
         act = self._act(case_id, kind, body, on, about)
         try:
             admit(dossier, act, self._setting(seq))

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, No, On
+from sqqf.cli.options import AsJson, Authority, No, On
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.procedure.errors import BadInput
@@ -29,9 +29,16 @@ Into = Annotated[
 
 
 def command(
-    no: No = NEEDED, on: On = NEEDED, reason: Reason = NEEDED, into: Into = None, as_json: AsJson = False
+    no: No = NEEDED,
+    on: On = NEEDED,
+    reason: Reason = NEEDED,
+    into: Into = None,
+    authority: Authority = None,
+    as_json: AsJson = False,
 ) -> None:
     """End a case before it is closed; it keeps its number. After the decision, only where a party has died.
+
+    Where a bar is established, merging it into another takes somebody's authority.
 
     \b
     Example:
@@ -45,5 +52,5 @@ def command(
     target = read_summary(run.ledger, find_case(run.ledger, into, run.today)) if into else None
     if target and target["id"] == case_id:
         raise BadInput("itself")
-    body = given(reason=why, into=target["no"] if target else None)
+    body = given(reason=why, into=target["no"] if target else None, authority=authority)
     record(no, "ended", body, on, as_json=as_json)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sqqf.cli.acts.recording import record
+from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, No, Reason
+from sqqf.cli.options import AsJson, Authority, No, Reason
 from sqqf.cli.options.completion import complete_case
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.procedure.errors import BadInput
@@ -21,7 +21,13 @@ Into = Annotated[
 ]
 
 
-def command(no: No = NEEDED, into: Into = NEEDED, reason: Reason = NEEDED, as_json: AsJson = False) -> None:
+def command(
+    no: No = NEEDED,
+    into: Into = NEEDED,
+    reason: Reason = NEEDED,
+    authority: Authority = None,
+    as_json: AsJson = False,
+) -> None:
     """Join a case with another, which goes on for both; this one keeps its number and all that is on record.
 
     It ends today, merged into the other; sqqf case end --reason merged says the same of an earlier day.
@@ -35,5 +41,5 @@ def command(no: No = NEEDED, into: Into = NEEDED, reason: Reason = NEEDED, as_js
     target = read_summary(run.ledger, find_case(run.ledger, into, run.today))
     if target["id"] == case_id:
         raise BadInput("itself")
-    body = {"reason": "merged", "into": target["no"], "text": reason}
+    body = given(reason="merged", into=target["no"], text=reason, authority=authority)
     record(no, "ended", body, run.today, as_json=as_json)

@@ -7,21 +7,26 @@ from typing import Any
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import INACTION, session, track
-from sqqf.cli.options import AsJson, No, Reason
+from sqqf.cli.options import AsJson, Authority, No, Reason
 from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.screen import streams
 from sqqf.store.index.reading import read_summary
 
 
-def command(no: No = NEEDED, reason: Reason = NEEDED, as_json: AsJson = False) -> None:
+def command(
+    no: No = NEEDED, reason: Reason = NEEDED, authority: Authority = None, as_json: AsJson = False
+) -> None:
     """Void a wrong entry; the number stays taken, and everything stays on record.
+
+    Once work has begun on it, somebody has to allow that, and the check goes on naming it.
 
     \b
     Example:
       sqqf case void 2026-3 --reason 重复登记
+      sqqf case void 2026-3 --reason 误立他人案件 --authority 组长赵某
       sqqf lead void L2026-5 --reason 重复登记
     """
-    dossier = record(no, "voided", given(reason=reason), as_json=as_json)
+    dossier = record(no, "voided", given(reason=reason, authority=authority), as_json=as_json)
     if track() == INACTION:
         _tell_what_is_left(read_summary(session().ledger, dossier.id))
 

@@ -15,7 +15,7 @@ MOST = 20
 _LONG = 30
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TOTAL_SIGNS = {word[0] for word in TOTALS}
-_COUNTED = re.compile(r"[:：].*|\s*\d+\s*[件人]?$", re.DOTALL)
+_COUNTED = re.compile(r"[:：].*|\s*\d+\s*(?:[件人个起].*)?$", re.DOTALL)
 _NOTE = re.compile(rf"(?:{'|'.join(NOTES)})\d?(?:\([^()]*\))?(?::(.*))?", re.DOTALL)
 
 

@@ -41,6 +41,9 @@ _POSTS = ("长", "主任", "书记", "主席", "经理", "委员", "科员", "�
 _AND_OTHERS = re.compile(
     r".{2,}等\s*(?:\d{1,3}|[一二两三四五六七八九十几多数]{1,3})?[多余]?[名个位]?(?:同志|干部|人)?"
 )
+_OTHERS = re.compile(
+    r"(.{2,}?)等\s*(?:\d{1,3}|[一二两三四五六七八九十几多数]{1,3})[多余]?[名个位]?(?:同志|干部|人)?"
+)
 _WITH_ROLE = re.compile(rf"({_HAN}{{2,3}})\s*[(（][^()（）]*[)）]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _OF_UNIT = (
@@ -55,6 +58,7 @@ _OF_UNIT = (
 )
 _NUMBERED = re.compile(r"\s*(?:[(（](\d{1,3})[)）]|(\d{1,3})\s*(?:[、)）]|[.．](?!\d)))\s*(.*)", re.DOTALL)
 _OURS_NUMBERED = re.compile(r"()(\d+)\. (.*)", re.DOTALL)
+_OF_PLACE = re.compile(rf"^{_HAN}{{0,4}}?[省市县区]")
 _ORDINAL = re.compile(r"(?:第|情形)?[(（]?(\d{1,2})[)）]?[项种条类]?")
 
 
@@ -168,6 +172,12 @@ def people(cell: str) -> list[Person]:
     if before:
         raise Bad("more_than_a_name", value=cell)
     return found
+
+
+def without_others(cell: str) -> str | None:
+    """The names before ``等3人``: who the others are isn't told. None where nothing of that kind is."""
+    found = _OTHERS.fullmatch(cell.strip())
+    return found[1] if found else None
 
 
 class Officer(NamedTuple):
@@ -346,8 +356,9 @@ def codes_of(
                 continue
             if only is None or found in only:
                 return found
-        if _bare(asked) in usual:
-            return usual[_bare(asked)]
+        for word in (_bare(asked), _OF_PLACE.sub("", _bare(asked))):  # 县纪委移送
+            if word in usual:
+                return usual[word]
         if text(cell) is None:
             return None
         raise Bad("unknown_code", value=cell, section=section)

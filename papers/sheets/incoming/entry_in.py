@@ -216,6 +216,8 @@ class Reader:
         entry["state"], outcome = self._of("state", found, self._standing) or (None, None)
         if entry["state"] is None and outcome is None:
             entry["state"] = self._state_instead(found)
+        if entry["state"] is None and self._is_declined(found):
+            entry["state"] = "declined"
         if entry["state"] == "ended" and not (self._layout.ours or entry["ended_because"]):
             entry["ended_because"] = found[self._at["state"]].strip() or None  # 转办
         entry["parties"] = parties = self._parties(entry, found)
@@ -258,6 +260,17 @@ class Reader:
             found[self._at[self._result]] = ""
             return state
         return None
+
+    def _is_declined(self, found: Sequence[str]) -> bool:
+        """Whether a column beside the state says so: 受理情况 不予受理. What it says stays as a note."""
+        cell = found[self._at["answered"]].strip()
+        if not cell or self._layout.ours:
+            return False
+        self._remark("answered", cell)
+        try:
+            return cell == "否" or self._codes["state"](cell) == "declined"
+        except Bad:
+            return False
 
     def _tell_outcome(self, parties: Sequence[dict[str, Any]], outcome: str, found: Sequence[str]) -> None:
         """The outcome told with the state is everybody's; where another stands beside it, that is a fault."""
@@ -302,7 +315,12 @@ class Reader:
     def _people(self, key: str, found: Sequence[str]) -> Sequence[Person]:
         if self._layout.ours:
             return [Person(name) for name in self._of(key, found, cells.exact_lines) or ()]
-        return self._of(key, found, cells.people) or []
+        cell = found[self._at[key]]
+        if (first := cells.without_others(cell)) is None:
+            return self._of(key, found, cells.people) or []
+        self._remark(key, cell)
+        self._read_as.append(ReadAs(key, cell.strip(), first))
+        return self._of(key, found, lambda _: cells.people(first)) or []
 
     def _places(
         self, people: Sequence[Person], unit_of: str, post_of: str, found: Sequence[str]
@@ -317,7 +335,7 @@ class Reader:
         both = []
         for one, unit, post in zip(people, units, posts, strict=True):
             if post and not unit:  # 单位及职务 in one column
-                unit, post = unit_and_post(post)
+                unit, post = (post, None) if is_unit(post) else unit_and_post(post)
             both.append((unit or one.unit, post or one.post))
         return [unit for unit, _ in both], [post for _, post in both]
 

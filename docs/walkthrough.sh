@@ -66,16 +66,9 @@ county step add 2 --method document --point 1 --on 2026-07-20 --people 李某,�
 county step add 2 --method hearing --point 1 --on 2026-07-22 --people 李某,王某 --finding 当事人说明纠正经过 --evidence 谈话笔录
 county case extend 2 --days 10 --reason 涉及企业较多 --agreed-on 2026-08-17
 county case conclude 2 --on 2026-09-02 --finding 口径不一，已在问责调查前自行纠正
-county assess bar 2 x1 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 2 x2 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 2 x3 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 2 x4 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 2 x5 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 2 x6 --established no --reason 经核实无此情形 --evidence step:1
-county assess distinction 2 d1 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
-county assess distinction 2 d2 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
-county assess distinction 2 d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
-county assess circumstance 2 c18 --element 1=yes --element 2=yes --element 3=yes --element 4=yes --reason 审核台账载明纠正的时间 --evidence step:1
+county assess bar 2 x1-x6 --established no --reason 经核实无此情形 --evidence step:1
+county assess distinction 2 d1-d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
+county assess circumstance 2 c18 --element 1-4=yes --reason 审核台账载明纠正的时间 --evidence step:1
 county paper make agenda 2 --on 2026-09-04 --output 会议议程.docx
 county case deliberate 2 --on 2026-09-04 --present 赵某,钱某 --opinion mitigated --reason 问责前主动纠正 --dissent 孙某书面建议从轻
 county case submit 2 --on 2026-09-07 --to 某县政府
@@ -98,15 +91,8 @@ county case conclude 3 --on 2026-08-03 --finding 手续已补，时间不清
 county case deliberate 3 --on 2026-08-05 --present 赵某,孙某 --opinion reinvestigate --due 2026-08-21 --reason 补手续的时间须查清
 county step add 3 --method inquiry --point 1 --on 2026-08-12 --people 李某,王某 --finding 施工单位证实于当月补齐 --evidence 询问笔录
 county case conclude 3 --on 2026-08-14 --finding 手续于当月补齐
-county assess bar 3 x1 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 3 x2 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 3 x3 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 3 x4 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 3 x5 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 3 x6 --established no --reason 经核实无此情形 --evidence step:1
-county assess distinction 3 d1 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
-county assess distinction 3 d2 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
-county assess distinction 3 d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
+county assess bar 3 x1-x6 --established no --reason 经核实无此情形 --evidence step:1
+county assess distinction 3 d1-d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
 county assess circumstance 3 c19 --element 1=yes --element 2=yes --reason 如实陈述并承担责任 --evidence step:1
 county case deliberate 3 --on 2026-08-18 --present 赵某,钱某 --opinion lenient --reason 积极配合，主动担责
 county case submit 3 --on 2026-08-19 --to 某县委
@@ -130,7 +116,7 @@ county case notify 4 --on 2026-08-10 --method direct
 county step add 4 --method document --point 1 --on 2026-08-17 --people 李某,王某 --finding 转账记录显示收受好处 --evidence 转账记录
 county step add 4 --method hearing --point 1 --on 2026-08-19 --people 李某,王某 --finding 当事人承认 --evidence 谈话笔录
 county case conclude 4 --on 2026-08-31 --finding 收受好处属实
-county assess bar 4 x2 --established yes --reason 转账记录与陈述一致 --evidence step:1
+county assess bar 4 x2 --established yes --element 1-2=yes --reason 转账记录与陈述一致 --evidence step:1
 county case deliberate 4 --on 2026-09-02 --present 赵某,钱某 --opinion none --reason 不予情形成立
 county case submit 4 --on 2026-09-03 --to 某县委
 county case approve 4 --on 2026-09-07 --body committee
@@ -158,18 +144,12 @@ county case new --channel department --applicant 某县财政局 --party 曾某:
 county case accept 7 --on 2026-08-07
 county case notify 7 --on 2026-08-10 --method direct
 county step add 7 --method document --point 1 --on 2026-08-17 --people 李某,王某 --finding 依据充分，超进度系经验不足 --evidence 拨款凭证
-county step add 7 --method hearing --point 1 --on 2026-08-18 --people 李某,王某 --finding 二人如实说明 --evidence 谈话笔录
+county step add 7 --method hearing --party 1 --party 2 --point 1 --on 2026-08-18 --people 李某,王某 --finding 二人如实说明 --evidence 谈话笔录
 county case conclude 7 --on 2026-08-28 --finding 超进度属实，资金已追回
-county assess bar 7 x1 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 7 x2 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 7 x3 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 7 x4 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 7 x5 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 7 x6 --established no --reason 经核实无此情形 --evidence step:1
-county assess distinction 7 d1 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
-county assess distinction 7 d2 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
-county assess distinction 7 d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
+county assess bar 7 x1-x6 --established no --reason 经核实无此情形 --evidence step:1
+county assess distinction 7 d1-d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
 county assess circumstance 7 c10 --party 1 --element 1=yes --element 2=yes --reason 及时追回，影响不大 --evidence step:1
+county assess circumstance 7 c10 --party 2 --element 1=no --reason 从业多年，不属缺乏经验 --evidence step:1
 county assess circumstance 7 c19 --party 2 --element 1=yes --element 2=yes --reason 主动承担责任 --evidence step:2
 county case deliberate 7 --on 2026-09-01 --present 赵某,钱某,孙某 --opinion 1:exempted --opinion 2:lenient --reason 二人情形不同
 county case submit 7 --on 2026-09-02 --to 某县委
@@ -261,16 +241,9 @@ county case notify 8 --on 2026-07-14 --method direct
 county step add 8 --method document --point 1 --on 2026-07-20 --people 李某,王某 --finding 试点方案经集体研究，制度齐备 --evidence 会议纪要
 county step add 8 --method hearing --point 1 --on 2026-07-22 --people 李某,王某 --finding 当事人说明经过 --evidence 谈话笔录
 county case conclude 8 --on 2026-07-31 --finding 延误系试点中的偏差
-county assess bar 8 x1 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 8 x2 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 8 x3 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 8 x4 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 8 x5 --established no --reason 经核实无此情形 --evidence step:1
-county assess bar 8 x6 --established no --reason 经核实无此情形 --evidence step:1
-county assess distinction 8 d1 --side tolerant --reason 先行先试中的失误，未谋私利 --evidence step:1
-county assess distinction 8 d2 --side tolerant --reason 先行先试中的失误，未谋私利 --evidence step:1
-county assess distinction 8 d3 --side tolerant --reason 先行先试中的失误，未谋私利 --evidence step:1
-county assess circumstance 8 c9 --element 1=yes --element 2=yes --element 3=yes --element 4=yes --element 5=yes --reason 会议纪要与制度文本可以证明 --evidence step:1
+county assess bar 8 x1-x6 --established no --reason 经核实无此情形 --evidence step:1
+county assess distinction 8 d1-d3 --side tolerant --reason 先行先试中的失误，未谋私利 --evidence step:1
+county assess circumstance 8 c9 --element 1-5=yes --reason 会议纪要与制度文本可以证明 --evidence step:1
 county case deliberate 8 --on 2026-08-04 --present 赵某,钱某 --opinion exempted --reason 探索性试验中的偏差
 county case submit 8 --on 2026-08-05 --to 某县委
 county case approve 8 --on 2026-08-10 --body committee
@@ -300,7 +273,7 @@ county case notify 9 --on 2026-07-13 --method direct
 county step add 9 --method document --point 1 --on 2026-07-20 --people 李某,王某 --finding 当日警力充足，有推诿记录 --evidence 值班表
 county step add 9 --method hearing --point 1 --on 2026-07-22 --people 李某,王某 --finding 当事人承认推诿 --evidence 谈话笔录
 county case conclude 9 --on 2026-07-31 --finding 不存在权责不对等
-county assess bar 9 x5 --established yes --reason 遇事推诿，致影响扩大 --evidence step:1
+county assess bar 9 x5 --established yes --element 1-2=yes --reason 遇事推诿，致影响扩大 --evidence step:1
 county case deliberate 9 --on 2026-08-04 --present 赵某,钱某 --opinion none --reason 不予情形成立
 county case submit 9 --on 2026-08-05 --to 某县委
 county case approve 9 --on 2026-08-10 --body committee

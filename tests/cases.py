@@ -149,14 +149,15 @@ def day(text: str) -> date:
 def answered(code: str, value: str = "", **more: Any) -> str:
     """The line that answers every element of a circumstance, a bar, or a distinction, each alike.
 
-    ``answered("c9")``: established, shown by step 1; ``answered("x1")``: not established; ``answered("d1")``:
-    tolerant. ``more`` goes into the act: ``party=2``, ``answers={"1": "no"}``.
+    ``answered("c9")``: established; ``answered("x1")``: not established; ``answered("d1")``: tolerant; all shown by
+    step 1 and a paper. ``more`` goes into the act: ``party=2``, ``answers={"1": "no"}``, ``evidence=[]``.
     """
     section = {"c": "circumstances", "x": "bars", "d": "distinctions"}[code[0]]
     value = value or {"c": "yes", "x": "no", "d": "tolerant"}[code[0]]
-    places = range(1, len(PROFILE.entry(section, code).more.get("elements", "1")) + 1)
+    parts = PROFILE.entry(section, code).more["elements"] if section == "circumstances" else "1"
+    places = range(1, len(parts) + 1)
     body = {"section": section, "code": code, "answers": dict.fromkeys(map(str, places), value)}
-    body |= ({"evidence": [{"step": 1}]} if section == "circumstances" else {}) | more
+    body |= {"evidence": [{"step": 1}, {"text": "会议纪要"}]} | more
     return "assessed " + " ".join(f"{name}={_compact(told)}" for name, told in body.items())
 
 
@@ -166,7 +167,7 @@ def _compact(value: Any) -> str:
 
 
 CONCLUDED = (
-    f'{RECEIVED} circumstances=["c9"]',
+    f'{RECEIVED} circumstances=["c9"] proceeding=县纪委',
     "accepted 2026-11-20",
     "notified 2026-11-23",
     'step 2026-11-24 method=hearing evidence=[{"text":"询问笔录"}]',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -38,6 +39,13 @@ CLEARED = (
 C9 = "assess circumstance 1 c9 " + " ".join(f"--element {n}=yes" for n in range(1, 6)) + " --reason 纪要载明"
 
 
+def unanswered(elements: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
+    return [
+        {"n": n, "text": element["zh"], "text_en": element["en"], "answer": None}
+        for n, element in enumerate(elements, start=1)
+    ]
+
+
 def document(*parties: dict[str, Any]) -> dict[str, Any]:
     return {"no": "阳容〔2026〕1号", "claimed": ["c9"], "parties": list(parties)}
 
@@ -47,10 +55,7 @@ def party(n: int, name: str, answered: dict[str, Any], **rest: list[str]) -> dic
     nothing: dict[str, Any] = {"reason": None, "evidence": []}
     circumstances = []
     for entry in PROFILE.section("circumstances"):
-        elements = [
-            {"n": n, "text": element["zh"], "text_en": element["en"], "answer": None, **nothing}
-            for n, element in enumerate(entry.more["elements"], start=1)
-        ]
+        elements = [one | nothing for one in unanswered(entry.more["elements"])]
         one = {"id": entry.id, "class": entry.more["class"], "article": entry.article, "elements": elements}
         reliefs = [] if entry.id == "c20" else entry.more["reliefs"]
         one |= {"established": None, "reliefs": reliefs, "basis": None}
@@ -59,6 +64,7 @@ def party(n: int, name: str, answered: dict[str, Any], **rest: list[str]) -> dic
         circumstances.append(one)
     bars = [
         {"id": bar.id, "article": bar.article, "established": None, **nothing, "basis": None}
+        | {"elements": unanswered(bar.more.get("elements", ()))}
         | answered.get(bar.id, {})
         for bar in PROFILE.section("bars")
     ]
@@ -153,7 +159,42 @@ def test_what_rests_on_another_rule_names_it(sqqf: Sqqf) -> None:
     assert found["circumstances"][-1]["basis"] == "某规定第三条"
 
 
+SEVERAL = [
+    ("bar 1 x1-x6 --established no --reason r --evidence step:1", [f"x{n}" for n in range(1, 7)]),
+    ("bar 1 x1,3、x5–x6 --established no --reason r", ["x1", "x3", "x5", "x6"]),
+    ("distinction 1 1至3 --side tolerant --reason r", ["d1", "d2", "d3"]),
+    ("circumstance 1 c9,c17 --element 1-3=yes --reason r", ["c9", "c17"]),
+]
+
+
+@pytest.mark.parametrize(("line", "codes"), SEVERAL, ids=[line for line, _ in SEVERAL])
+def test_one_answer_may_cover_several(sqqf: Sqqf, line: str, codes: list[str]) -> None:
+    """An act for each, so that each can be amended by itself; at a terminal's end each is named."""
+    acts = sqqf.given(*READY).json("assess", *shlex.split(line))["acts"]
+    bodies = [act["body"] for act in acts if act["kind"] == "assessed"]
+    assert [body.pop("code") for body in bodies] == codes
+    assert [body for body in bodies if body != bodies[0]] == []
+
+
+def test_of_several_all_are_recorded_or_none(sqqf: Sqqf) -> None:
+    refused = sqqf.given(*READY)("assess", *shlex.split("circumstance 1 c9-c10 --element 4=yes --reason r"))
+    assert refused.code == 2
+    assert not [act for act in sqqf.json("case", "show", "1")["acts"] if act["kind"] == "assessed"]
+
+
+def test_a_bar_may_be_taken_apart(sqqf: Sqqf) -> None:
+    sqqf.given(*READY, "assess bar 1 x4 --established yes --element 1=yes --element 2=unclear --reason r")
+    bar = sqqf.json("assess", "show", "1")["parties"][0]["bars"][3]
+    assert (bar["established"], [one["answer"] for one in bar["elements"]]) == (True, ["yes", "unclear"])
+    assert "        √ 1. there was dereliction of duty" in sqqf.ok("assess", "show", "1").splitlines()
+
+
 REFUSED = [
+    ("circumstance 1 c9 --element 4-2=yes --reason r", 2, "isn't K=yes|no|unclear"),
+    ("circumstance 1 c9 --element 1-3=yes --element 2=no --reason r", 2, "exclude each other"),
+    ("bar 1 x6-x1 --established no --reason r", 2, "“x6-x1” is not among the bars"),
+    ("bar 1 x4 --established yes --element 3=yes --reason r", 2, "x4 has no element 3; it has 2"),
+    ("bar 1 x1-x6 --established yes --reason r", 2, "missing: --basis"),
     ("circumstance 1 c21 --element 1=yes --reason r", 2, "“c21” is not among the circumstances"),
     ("circumstance 1 c9 --element 6=yes --reason r", 2, "c9 has no element 6; it has 5"),
     (f"circumstance 1 c9 --element {'1' * 5000}=yes --reason r", 2, "isn't K=yes|no|unclear"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.conftest import Sqqf
 
 TODAY = "2026-12-31"
-LATE = ("received 2026-11-02", "accepted 2026-11-26")
+LATE = ("received 2026-11-02 proceeding=县纪委", "accepted 2026-11-26")
 """An appeal: accepted late, and nobody told in writing. By the Opinion's letter, so both are defects."""
 
 

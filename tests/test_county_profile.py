@@ -33,12 +33,13 @@ INVESTIGATED = (
     "case accept 1 --on 2026-03-06",
     "case notify 1 --on 2026-03-09 --method direct",
     "step add 1 --method hearing --point 1 --on 2026-03-16 --people 李某,周某 --finding 经集体研究 --evidence 询问笔录",
+    "step add 1 --method document --point 1 --on 2026-03-16 --people 李某,周某 --finding 纪要载明 --evidence 会议纪要",
     "case conclude 1 --on 2026-04-20 --finding 变更经集体研究，损失已经补救",
 )
 ASSESSED = (
-    *(f"assess bar 1 x{n} --established no --reason 未发现此种情形" for n in range(1, 8)),
-    *(f"assess distinction 1 d{n} --side tolerant --reason 属先行先试" for n in (1, 2)),
-    "assess circumstance 1 c2 --element 1=yes --element 2=yes --element 3=yes --reason 有会议纪要 --evidence step:1",
+    "assess bar 1 x1-x7 --established no --reason 未发现此种情形 --evidence step:2",
+    "assess distinction 1 d1-d2 --side tolerant --reason 属先行先试 --evidence step:2",
+    "assess circumstance 1 c2 --element 1-3=yes --reason 有会议纪要 --evidence step:2",
 )
 DECIDED = (
     "case extend 1 --to 2026-06-05 --reason 涉及多个部门 --agreed-on 2026-04-28",

@@ -47,3 +47,14 @@ def test_both_pages_tell_the_same_story() -> None:
     pages = [(DOCS / name).read_text(encoding="utf-8") for name in ("ledgers.md", "ledgers.zh-CN.md")]
     english, chinese = ([one for one in told(page) if one[0] != "text"] for page in pages)
     assert english == chinese
+
+
+def test_the_picture_shows_what_the_page_says() -> None:
+    page, picture = DOCS / "ledgers.zh-CN.md", DOCS / "pictures" / "takeover.svg"
+    rows = [
+        line.split("\t") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("某容")
+    ]
+    shown = picture.read_text(encoding="utf-8").replace("&#160;", " ")
+    fields = [field for row in rows if len(row) > 1 and "缺陷" not in row for field in row]
+    assert len(fields) == 20
+    assert [field for field in fields if field not in shown] == []

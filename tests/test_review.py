@@ -121,6 +121,19 @@ def found(
     return review(case_of(*lines, profile=profile), setting, PREFILINGS)
 
 
+def heard(whom: str, *answers: str) -> list[str]:
+    """A case of two parties up to its conclusion, with whom its hearing heard, and these answers."""
+    return [
+        *(
+            f'{TWO_PARTIES} documents=["初步意见","证据"]',
+            *CONCLUDED[1:3],
+            f"{CONCLUDED[3]} {whom}",
+            CONCLUDED[4],
+            *answers,
+        ),
+    ]
+
+
 class Row(NamedTuple):
     """``fires`` and ``silent`` are lines, with the day on which they are looked at behind a bar: ``| 2026-12-01``."""
 
@@ -146,7 +159,7 @@ def parts(lines: list[str]) -> tuple[list[str], str]:
 
 # Received on 2026-10-26 and accepted on 2026-11-02: the investigation is due on 2026-12-14.
 EARLY = (
-    'received 2026-10-26 circumstances=["c9"] documents=["书面申诉"]',
+    'received 2026-10-26 circumstances=["c9"] proceeding=县纪委 documents=["书面申诉"]',
     "accepted 2026-11-02",
     "notified 2026-11-02",
 )
@@ -247,7 +260,15 @@ FINDINGS: dict[str, Row] = {
     "step_without_evidence": Row(whole("step 2026-11-24 method=hearing"), whole(), "risk", "二(三)3(2)", {"steps": [1]}),
     "party_not_heard": Row(
         whole('step 2026-11-24 method=document evidence=["会议纪要"]'), whole('step 2026-11-24 method=hearing evidence=["会议纪要"]'),
-        "risk", "二(三)3(2)", {},
+        "risk", "二(三)3(2)", {"names": ["陈某"]},
+    ),
+    "hearing_unnamed": Row(
+        heard(""), heard("parties=[1,2]"), "note", "二(三)3(2)", {"steps": [1], "names": ["甲某", "乙局"]},
+    ),
+    "step_before_consent": Row(
+        whole(until="step", then=["point 2026-11-25 within_matter=true", "step 2026-11-24 points=[2]"]),
+        whole(until="step", then=["point 2026-11-24 within_matter=true", "step 2026-11-24 points=[2]"]),
+        "risk", "二(三)3(1)", {"n": 2, "on": date(2026, 11, 25), "steps": [2]},
     ),
     "lone_investigator": Row(
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某"]'),
@@ -266,6 +287,14 @@ FINDINGS: dict[str, Row] = {
         whole(CONCLUDED[0], until="accepted"), whole(CONCLUDED[0], until="accepted", then=["attached name=书面申诉.pdf"]),
         "risk", "二(三)2", {"names": [Term("expected", "written_appeal")]},
     ),
+    "appeal_without_inquiry": Row(
+        whole(RECEIVED.replace(" proceeding=县纪委", "")), whole(), "note", "二(三)2", {},
+    ),
+    "appeal_by_another": Row(
+        whole(f'{RECEIVED} parties=[{{"name":"王某","kind":"person","unit":"某镇"}}]', until="accepted"),
+        whole(f'{RECEIVED} parties=[{{"name":"陈某","kind":"person","unit":"某镇"}}]', until="accepted"),
+        "risk", "二(三)2", {"name": "陈某", "names": ["王某"]},
+    ),
     # the assessment and the opinion
     "assessment_open": Row(
         [*whole(until="concluded"), *CLEARED[:-1], answered("c9", "no"), NONE], assessed(answered("c9", "no"), then=[NONE]),
@@ -281,8 +310,26 @@ FINDINGS: dict[str, Row] = {
         "note", "二(二)", {"party": "陈某", "open": ["d3"]},
     ),
     "bar_unshown": Row(
-        assessed(answered("x4", "yes"), then=[NONE]), assessed(answered("x4", "yes", evidence=[{"step": 1}]), then=[NONE]),
+        assessed(answered("x4", "yes", evidence=[]), then=[NONE]), assessed(answered("x4", "yes"), then=[NONE]),
         "risk", "二(二)2(4)", {"party": "陈某", "bars": ["x4"]},
+    ),
+    "bar_elements_open": Row(
+        assessed(answered("x4", "yes", elements={"1": "yes", "2": "unclear"}), then=[NONE]),
+        assessed(answered("x4", "yes", elements={"1": "yes", "2": "yes"}), then=[NONE]),
+        "risk", "二(二)2(4)", {"party": "陈某", "elements": ["x4(2)"]},
+    ),
+    "answer_unshown": Row(
+        assessed(answered("x1", evidence=[]), answered("d2", evidence=[]), answered("c9"), then=DETERMINED[:1]),
+        assessed(answered("c9"), then=DETERMINED[:1]), "risk", "二(二)", {"party": "陈某", "answers": ["x1", "d2"]},
+    ),
+    "element_only_said": Row(
+        assessed(answered("c9"), answered("c9", answers={"4": "yes"}, evidence=[{"step": 1}]), then=DETERMINED[:1]),
+        assessed(answered("c9"), then=DETERMINED[:1]), "risk", "二(二)1", {"party": "陈某", "elements": ["c9(4)"]},
+    ),
+    "answered_for_all": Row(
+        heard("parties=[1,2]", *CLEARED, answered("c9"), answered("c9", party=1)),
+        heard("parties=[1,2]", *CLEARED, answered("c9", party=2), answered("c9", party=1)),
+        "note", "二(二)1", {"circumstances": ["c9"]},
     ),
     "claim_unexamined": Row(
         assessed(answered("c9", answers={"1": "yes"}), then=[NONE]), assessed(answered("c9", answers={"1": "no"}), then=[NONE]),
@@ -407,7 +454,7 @@ FINDINGS: dict[str, Row] = {
     ),
     "none_unreferred": Row(
         assessed(then=[NONE, *DETERMINED[1:]]), assessed(then=[NONE, *DETERMINED[1:], "referred 2026-12-14"]),
-        "note", "二(二)2", {"party": "陈某"},
+        "risk", "二(二)2", {"party": "陈某"},
     ),
     # corrections, objections
     "correction_overdue": Row(
@@ -521,7 +568,7 @@ DONE: dict[str, list[str]] = {
         NONE_NEEDED, "closed 2026-12-16",
     ],
     "none, referred": [
-        *assessed(answered("c9", "no"), answered("x4", "yes", evidence=[{"step": 1}])), NONE, *DETERMINED[1:], FILED, *TOLD, "referred 2026-12-14", "closed 2026-12-16",
+        *assessed(answered("c9", "no"), answered("x4", "yes", elements={"1": "yes", "2": "yes"})), NONE, *DETERMINED[1:], FILED, *TOLD, "referred 2026-12-14", "closed 2026-12-16",
     ],
     "sent back and done in time": [
         *assessed(answered("c9")), BACK, 'step 2026-12-09 evidence=["鉴定书"]', "concluded 2026-12-11",
@@ -753,6 +800,52 @@ def test_what_was_claimed_is_settled_before_it_is_refused(answers: list[str], un
     assert [one.facts["circumstances"] for one in findings] == ([unexamined] if unexamined else [])
 
 
+NEVER: dict[str, tuple[str, list[str]]] = {
+    # the opinion, where the claim of c9 was never looked at; how grave that is
+    "exempted": (answered("c8"), ["note"]),
+    "mitigated, though it may have been more": (answered("c17"), ["risk"]),
+    "none, under a bar": (answered("x4", "yes"), ["note"]),
+    "none": (answered("c17", "no"), ["risk"]),
+}
+
+
+@pytest.mark.parametrize(("opinion", "row"), NEVER.items(), ids=list(NEVER))
+def test_a_claim_that_nobody_looked_at_is_found_whatever_the_outcome(
+    opinion: str, row: tuple[str, list[str]]
+) -> None:
+    answers, severities = row
+    lines = assessed(answers, then=[f'deliberated 2026-12-07 opinions=["{opinion.partition(",")[0]}"]'])
+    assert [one.severity for one in found(lines) if one.code == "claim_unexamined"] == severities
+
+
+HEARD: dict[str, tuple[list[str], dict[str, Any]]] = {
+    # whom each hearing of a case of two parties heard; what is found
+    "nobody": ([], {"party_not_heard": ["甲某", "乙局"]}),
+    "one of two": (["[1]"], {"party_not_heard": ["乙局"]}),
+    "each by itself": (["[1]", "[2]"], {}),
+    "both at once": (["[1,2]"], {}),
+    "one, and one that isn't said": (["[2]", "[]"], {"hearing_unnamed": ["甲某"]}),
+}
+
+
+@pytest.mark.parametrize(("hearings", "expected"), HEARD.values(), ids=list(HEARD))
+def test_each_party_is_heard_by_itself(hearings: list[str], expected: dict[str, Any]) -> None:
+    steps = [f'step 2026-11-25 method=hearing evidence=[{{"text":"笔录"}}] parties={one}' for one in hearings]
+    lines = [TWO_PARTIES, *CONCLUDED[1:3], "step 2026-11-24", *steps, CONCLUDED[4]]
+    about = ("party_not_heard", "hearing_unnamed")
+    assert {one.code: one.facts["names"] for one in found(lines) if one.code in about} == expected
+
+
+def test_what_an_organ_must_send_is_missed_more_than_what_a_person_should() -> None:
+    """应收集相关证据、形成初步意见: of an organ the Opinion says 应; that an appeal is in writing it doesn't."""
+    lines = [TWO_PARTIES, "accepted 2026-11-20"]
+    missed = [one for one in found(lines) if one.code == "papers_missing"]
+    assert [(one.severity, len(one.facts["names"])) for one in missed] == [("defect", 2)]
+    assert not [
+        one for one in found([f'{TWO_PARTIES} documents=["初步意见","证据"]', lines[1]]) if one in missed
+    ]
+
+
 @pytest.mark.parametrize(
     ("answers", "circumstances"),
     [([], [["c1–c20"]]), ([answered("c17", answers={"1": "unclear"})], []), ([answered("x1", "yes")], [])],
@@ -800,7 +893,7 @@ def test_before_the_conclusion_and_after_the_deliberation_nothing_is_due() -> No
 )
 def test_whatever_blocks_is_shown_by_something(shown: list[str], unshown: list[str]) -> None:
     answers = [
-        answered(code, value, **({"evidence": [{"text": "判决书"}]} if code in shown else {}))
+        answered(code, value, evidence=[{"text": "判决书"}] if code in shown else [])
         for code, value in (("x1", "yes"), ("d3", "culpable"))
     ]
     findings = [one for one in found(assessed(*answers, then=[NONE])) if one.code == "bar_unshown"]

@@ -299,7 +299,7 @@ def test_what_a_ledger_says_in_its_own_way_is_kept(county: Sqqf) -> None:
     first, second = county.json("case", "list")
     assert [(one["state"], one["channel"]) for one in (first, second)] == [
         ("declined", "preliminary"),
-        ("registered", "appeal"),
+        ("investigating", "appeal"),
     ]
     assert [(one["parties"][0]["unit"], one["parties"][0]["post"]) for one in (first, second)] == [
         ("某县住建局", None),

@@ -1,4 +1,4 @@
-"""Answering a question of the assessment from the command line, and saying what that leaves open."""
+"""Answering questions of the assessment from the command line, and saying what that leaves open."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import typed
-from sqqf.cli.options.codes import code
+from sqqf.cli.options.codes import code, listed_codes
 from sqqf.cli.render.assessment import show_answered
 from sqqf.procedure.tolerance.answers import assessment_document
 from sqqf.store.ledger.dossiers import read_case
@@ -17,32 +17,30 @@ from sqqf.store.writing.transaction import transaction
 
 
 class Answer(NamedTuple):
-    """What was typed: the rule and its section, an answer for each element, the other facts."""
+    """What was typed: the rules and their section, an answer for each element, the other facts."""
 
     section: str
-    rule: str
+    rules: str
     answers: Mapping[str, str]
     facts: Mapping[str, Any]
 
 
 def answer(no: str, said: Answer, *, as_json: bool) -> None:
-    """Put an answer on record; show the case as JSON, or what is open now to each party that it is about."""
+    """Put an answer on record for each rule, all or none; show the case as JSON, or what is open now."""
     run = session()
     case_id = run.case(no)
     shown = [typed.shown_by(text) for text in said.facts.get("evidence") or ()]
-    body = {
-        "section": said.section,
-        "code": code(said.section, said.rule),
-        "answers": dict(said.answers),
-        **given(**{**said.facts, "evidence": shown}),
-    }
+    facts = {"answers": dict(said.answers), **given(**{**said.facts, "evidence": shown})}
+    rules = listed_codes(said.section, said.rules)
+    bodies = [{"section": said.section, "code": rule, **facts} for rule in rules]
     with transaction(run.ledger, run.stamp) as writing:
-        writing.append(case_id, "assessed", body)
+        for body in bodies:
+            writing.append(case_id, "assessed", body)
         case = writing.case(case_id)
     if as_json:
         show_recorded(case, "assessed", None, as_json=True)
         return
-    show_answered(assessment_document(case, run.profile), body)
+    show_answered(assessment_document(case, run.profile), bodies)
 
 
 def rests_on_a_rule(section: str, values: Mapping[str, Any]) -> bool:
@@ -50,11 +48,13 @@ def rests_on_a_rule(section: str, values: Mapping[str, Any]) -> bool:
     if not values["no"] or not values["rule"]:
         return False
     run = session()
-    asked = code(section, values["rule"])
-    if not run.profile.entry(section, asked).more.get("needs_basis"):
+    rules = listed_codes(section, values["rule"])
+    asked = [rule for rule in rules if run.profile.entry(section, rule).more.get("needs_basis")]
+    if not asked:
         return False
     case = read_case(run.ledger, run.case(values["no"]))
-    return not any(act.body["code"] == asked and "basis" in act.body for act in case.of("assessed"))
+    based = {act.body["code"] for act in case.of("assessed") if "basis" in act.body}
+    return not based.issuperset(asked)
 
 
 def elements_of(values: Mapping[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Sequence
 
 from sqqf.cli.context.session import session
@@ -41,3 +42,27 @@ def _states(rules: Profile, tracks: Sequence[str]) -> tuple[str, ...]:
 def codes(section: str, texts: list[str] | None) -> list[str]:
     """The codes for what was typed."""
     return list(dict.fromkeys(code(section, text) for text in texts or ()))
+
+
+def listed_codes(section: str, text: str) -> list[str]:
+    """One or several: ``x1``, ``x1,x3``, ``x1-x6`` in the profile's order, a word. Raises UnknownCode."""
+    with contextlib.suppress(UnknownCode):
+        return [code(section, text)]
+    found: list[str] = []
+    for part in _LISTED.split(text):
+        first, _, last = (end.strip() for end in _TO.sub("-", part).partition("-"))
+        found += between(section, first, last) if last else [code(section, part)]
+    return list(dict.fromkeys(found))
+
+
+def between(section: str, first: str, last: str) -> list[str]:
+    """The codes of a section from one to another, both included. Raises UnknownCode."""
+    order = [entry.id for entry in session().profile.section(section)]
+    start, end = order.index(code(section, first)), order.index(code(section, last))
+    if start > end:
+        raise UnknownCode(section, f"{first}-{last}", tuple(order))
+    return order[start : end + 1]
+
+
+_LISTED = re.compile("[,，、]")
+_TO = re.compile("[–—~～至]")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -119,17 +120,30 @@ def shown_by(text: str) -> dict[str, Any]:
 
 
 def elements(texts: Iterable[str]) -> dict[str, str]:
-    """``1=yes``, ``2=否`` as {"1": "yes", "2": "no"}. Raises BadInput."""
+    """``1=yes``, ``2-3=否``, ``1,4=yes`` as {"1": "yes", "2": "no", …}. Raises BadInput."""
     found: dict[str, str] = {}
     for text in texts:
-        place, equals, value = text.partition("=")
-        n = whole(place)
-        if not equals or not n:
-            raise BadInput("bad_element", text=text)
-        if str(n) in found:
-            raise BadInput("exclusive", names=[f"{n}={found[str(n)]}", text])
-        found[str(n)] = code("answers", value)
+        places, equals, value = text.partition("=")
+        for n in _places(places) if equals else (None,):
+            if not n:
+                raise BadInput("bad_element", text=text)
+            if str(n) in found:
+                raise BadInput("exclusive", names=[f"{n}={found[str(n)]}", text])
+            found[str(n)] = code("answers", value)
     return found
+
+
+def _places(text: str) -> Iterator[int | None]:
+    """The numbers in ``1-3,5``; None for what is no number, or no range."""
+    for part in re.split("[,，、]", text):
+        first, last = (whole(end) for end in (re.split("[-–—~～至]", part, maxsplit=1) * 2)[:2])
+        if not first or not last or last < first or last - first > _MOST_ELEMENTS:
+            yield None
+            return
+        yield from range(first, last + 1)
+
+
+_MOST_ELEMENTS = 100
 
 
 def whole(text: str) -> int | None:

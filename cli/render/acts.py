@@ -113,7 +113,7 @@ def what(act: Mapping[str, Any]) -> str:
             for name, form in SHOWN.items()
             if (fact := _fact(act, name))
         ]
-    if act["kind"] == "notified" and body.get("parties"):
+    if act["kind"] in ("notified", "step") and body.get("parties"):
         parts.append(_("party {n}").format(n=listed(map(str, body["parties"]))))
     return "  ".join(parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -27,12 +27,14 @@ def show_assessment(document: Document) -> None:
     show_page(page(document))
 
 
-def show_answered(document: Document, body: Mapping[str, Any]) -> None:
-    """Show what was answered, and where each party that it is about stands now."""
-    named = [one for one in document["parties"] if body.get("party", one["n"]) == one["n"]]
+def show_answered(document: Document, bodies: Sequence[Mapping[str, Any]]) -> None:
+    """Show what was answered, for the same parties, and where each of these stands now."""
+    named = [one for one in document["parties"] if bodies[0].get("party", one["n"]) == one["n"]]
     names = listed(party["name"] for party in named)
-    title = session().profile.term(body["section"], body["code"], lang())
-    lines = [Line(f"{document['no']}  {names}  {body['code']} {title}: {answers_in_words(body)}")]
+    lines = []
+    for body in bodies:
+        title = session().profile.term(body["section"], body["code"], lang())
+        lines.append(Line(f"{document['no']}  {names}  {body['code']} {title}: {answers_in_words(body)}"))
     for party in named:
         said = f"{party['name']}: {verdict(party)}"
         if not party["blocked_by"] and not party["unanswered"] and not party["open_reliefs"]:
@@ -119,6 +121,8 @@ def _bar(bar: Document) -> Iterator[Line]:
     yield Line(f"{bar['id']:<4}{_cell(status)}{title}", style, 4)
     if bar["basis"]:
         yield Line(_("rests on {basis}").format(basis=bar["basis"]), "dim", 8)
+    for element in bar["elements"] if _begun(bar) else ():
+        yield Line(f"{MARKS[element['answer']]} {element['n']}. {_text(element)}", "dim", 8)
     yield from _reason(bar["reason"], bar["evidence"], 8)
 
 

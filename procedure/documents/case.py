@@ -93,6 +93,7 @@ def _step(case: Case, index: int) -> dict[str, Any]:
         "on": iso_or_none(step.on),
         "method": step.method,
         "points": list(step.points),
+        "parties": list(step.body.get("parties", ())),
         "people": list(step.body.get("people", ())),
         "finding": step.body.get("finding"),
         "evidence": list(step.body.get("evidence", ())),

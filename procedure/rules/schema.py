@@ -47,6 +47,8 @@ _FIELD = {
 REGISTERS = ("guidance", "problem", "prefiling")
 """What may be pending beside cases and leads: to be followed up, to be reported upward, to be answered."""
 
+SEVERITIES = ("defect", "risk", "note")
+
 CITATIONS = ("parts", "articles")
 """How a profile may cite: by part, section and item, or by 条款项目."""
 
@@ -80,9 +82,9 @@ SCHEMA: dict[str, Any] = {
     "circumstances": [
         _ENTRY
         | {"class": "->classes", "reliefs": ["->reliefs"], "needs_basis?": "flag"}
-        | {"elements": [_WORDS | {"any_of?": [_WORDS]}]}
+        | {"elements": [_WORDS | {"any_of?": [_WORDS], "own_words?": "flag"}]}
     ],
-    "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag"}],
+    "bars": [_ENTRY | {"covers?": [_WORDS], "needs_basis?": "flag", "elements?": [_WORDS]}],
     "levels": [_ENTRY | {"handles": _WORDS}],
     "organs": [
         _ENTRY | {"leads?": "flag", "names?": _NAMES, "inaction?": {"article": "article", "words": ["text"]}}
@@ -93,9 +95,9 @@ SCHEMA: dict[str, Any] = {
     "channels": [
         _ENTRY
         | {"says": _WORDS, "applicant_is_party": "flag", "applicant_kind": "->person_kinds"}
-        | {"expects": ["->expected"]}
+        | {"expects": ["->expected"], "answers_inquiry?": "flag"}
     ],
-    "expected": [_ENTRY | {"words": ["text"]}],
+    "expected": [_ENTRY | {"words": ["text"], "severity?": SEVERITIES}],
     "methods": [_ENTRY],
     "notice_methods": [_ENTRY | {"written": "flag"}],
     "milestones": [_ENTRY],
@@ -140,7 +142,7 @@ SCHEMA: dict[str, Any] = {
     "findings": [
         _ENTRY
         | {
-            "severity": ("defect", "risk", "note"),
+            "severity": SEVERITIES,
             "stage?": "->states",
             "before_closing?": "flag",
             "limit?": "->limits",

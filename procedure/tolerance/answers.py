@@ -30,6 +30,13 @@ class Question(NamedTuple):
     article: str
     answer: Answer | None
     basis: str | None = None
+    elements: tuple[str | None, ...] = ()
+    """Of a bar that the rules take apart: the answer to each element, where somebody gave one."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is answered, and something shows it."""
+        return bool(self.answer and self.answer.evidence)
 
 
 class Circumstance(NamedTuple):
@@ -110,6 +117,7 @@ def assess(case: Case, profile: Profile, before: int | None = None) -> tuple[Ass
 def _of_party(n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
     found: dict[str, dict[int, Answer]] = {}
     basis: dict[str, Mapping[str, Any]] = {}
+    parts: dict[str, dict[str, str]] = {}
     for act in acts:
         body = act.body
         if body.get("party", n) != n:
@@ -119,6 +127,7 @@ def _of_party(n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
             answers[int(place)] = Answer(value, body["reason"], tuple(body.get("evidence", ())))
         if "basis" in body:
             basis[body["code"]] = body
+        parts.setdefault(body["code"], {}).update(body.get("elements", {}))
     return Assessment(
         n,
         tuple(
@@ -126,7 +135,9 @@ def _of_party(n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
             for entry, blank in zip(profile.section("circumstances"), _blank(profile), strict=True)
         ),
         tuple(
-            _question(entry, found.get(entry.id, {}), basis.get(entry.id, {}))
+            _question(entry, found.get(entry.id, {}), basis.get(entry.id, {}))._replace(
+                elements=_parts(entry, parts.get(entry.id, {}))
+            )
             for entry in profile.section("bars")
         ),
         tuple(_question(entry, found.get(entry.id, {}), {}) for entry in profile.section("distinctions")),
@@ -160,6 +171,10 @@ def _question(entry: Entry, answers: Mapping[int, Answer], basis: Mapping[str, A
     return Question(entry.id, entry.article or "", answers.get(1), basis.get("basis"))
 
 
+def _parts(entry: Entry, answers: Mapping[str, str]) -> tuple[str | None, ...]:
+    return tuple(answers.get(str(n)) for n, _ in enumerate(entry.more.get("elements", ()), start=1))
+
+
 def assessment_document(case: Case, profile: Profile) -> dict[str, Any]:
     """What ``assess show`` prints."""
     return {
@@ -183,6 +198,10 @@ def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str,
                 "established": {"yes": True, "no": False}.get(bar.answer.value) if bar.answer else None,
                 **_shown(bar.answer),
                 "basis": bar.basis,
+                "elements": [
+                    {"n": n, "text": element["zh"], "text_en": element["en"], "answer": answer}
+                    for n, (element, answer) in enumerate(_of_bar(bar, profile), start=1)
+                ],
             }
             for bar in found.bars
         ],
@@ -199,6 +218,10 @@ def _party_document(name: str, found: Assessment, profile: Profile) -> dict[str,
         "blocked_by": [one.id for one in found.blocked_by],
         "unanswered": [one.id for one in found.unanswered],
     }
+
+
+def _of_bar(bar: Question, profile: Profile) -> Iterable[tuple[Mapping[str, str], str | None]]:
+    return zip(profile.entry("bars", bar.id).more.get("elements", ()), bar.elements, strict=True)
 
 
 def _circumstance_document(one: Circumstance, profile: Profile) -> dict[str, Any]:

@@ -5,11 +5,14 @@ Each question is answered with a reason; what the answers amount to is worked ou
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqqf.procedure.errors import BadInput, Term
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.kinds import Kind
 from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.tolerance import grounds
 from sqqf.procedure.tolerance.answers import Assessment
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.intake import parties_exist
@@ -19,13 +22,21 @@ from sqqf.procedure.tolerance.view import CaseView
 def _answers_fit(case: Case, act: Act, setting: Setting) -> None:
     body = act.body
     entry = setting.profile.entry(body["section"], body["code"])
-    count = len(entry.more.get("elements", (entry,)))
-    for place in body["answers"]:
-        if not 1 <= int(place) <= count:
-            raise BadInput("unknown_element", n=int(place), rule=entry.id, count=count)
+    parts = entry.more.get("elements", ())
+    if body["section"] == "circumstances":
+        _places_fit(body["answers"], entry.id, len(parts))
+    else:
+        _places_fit(body["answers"], entry.id, 1)
+        _places_fit(body.get("elements", ()), entry.id, len(parts))
     for item in body.get("evidence", ()):
         if "step" in item and not 1 <= item["step"] <= len(case.steps):
             raise BadInput("unknown_step", n=item["step"], count=len(case.steps))
+
+
+def _places_fit(places: Iterable[str], rule: str, count: int) -> None:
+    for place in places:
+        if not 1 <= int(place) <= count:
+            raise BadInput("unknown_element", n=int(place), rule=rule, count=count)
 
 
 def _basis_is_named(case: Case, act: Act, setting: Setting) -> None:
@@ -69,38 +80,25 @@ def _opinions(view: CaseView) -> Found:
         unanswered = [one.id for one in found.unanswered]
         if unanswered and not found.blocked_by:
             yield "assessment_open", {**name, "open": unanswered}
-        if opinion == "none":
-            yield from _refused(view, found)
-            continue
-        if opinion not in found.open_reliefs:
+        if opinion != "none" and opinion not in found.open_reliefs:
             barred = {"severity": "defect"} if found.blocked_by else {}
             yield "opinion_not_open", {**name, "opinion": Term("outcomes", opinion), **barred}
-        if unshown := _unshown_elements(found, opinion):
-            yield "element_unshown", {**name, "elements": unshown}
+        if unexamined := _unexamined(view, found, opinion):
+            best = opinion == view.profile.section("reliefs")[0].id
+            less = {"severity": "note"} if best or found.blocked_by else {}  # no claim could change it
+            yield "claim_unexamined", {**name, "circumstances": unexamined, **less}
 
 
-def _refused(view: CaseView, found: Assessment) -> Found:
-    """An opinion of none: the bars are shown, or what was claimed has been examined."""
-    name = {"party": view.party(found.n)}
-    if found.blocked_by:
-        if unshown := [one.id for one in found.blocked_by if one.answer and not one.answer.evidence]:
-            yield "bar_unshown", {**name, "bars": unshown, "article": found.blocked_by[0].article}
-    elif unexamined := _unsettled_claims(view, found):
-        yield "claim_unexamined", {**name, "circumstances": unexamined}
-    elif not any(one.begun for one in found.circumstances):
-        ids = [one.id for one in found.circumstances]
-        yield "claim_unexamined", {**name, "circumstances": ["–".join(dict.fromkeys((ids[0], ids[-1])))]}
-
-
-def _unshown_elements(found: Assessment, opinion: str) -> list[str]:
-    """The elements that the opinion rests on without evidence."""
-    return [
-        f"{one.id}({n})"
-        for one in found.established
-        if opinion in one.reliefs
-        for n, answer in enumerate(one.elements, start=1)
-        if answer and not answer.evidence
-    ]
+def _unexamined(view: CaseView, found: Assessment, opinion: str) -> list[str]:
+    """What was claimed and nobody looked at; where it is refused for want of it, what wasn't settled."""
+    if opinion != "none" or found.blocked_by:
+        claimed = view.case.registered.get("circumstances", ())
+        return [one.id for one in found.circumstances if one.id in claimed and not one.begun]
+    if unsettled := _unsettled_claims(view, found):
+        return unsettled
+    ids = [one.id for one in found.circumstances]
+    begun = any(one.begun for one in found.circumstances)
+    return [] if begun else ["–".join(dict.fromkeys((ids[0], ids[-1])))]
 
 
 def _unsettled_claims(view: CaseView, found: Assessment) -> list[str]:
@@ -132,4 +130,4 @@ def _cited_prefilings(view: CaseView) -> Found:
                 yield entry.id, {"id": one["id"], "on": one["screened_on"] or one["on"]}
 
 
-FINDINGS = (_opinions, _cited_prefilings)
+FINDINGS = (_opinions, *grounds.FINDINGS, _cited_prefilings)

@@ -186,8 +186,29 @@ def _acceptance(view: CaseView) -> Found:
 
 
 def _papers(view: CaseView) -> Found:
-    if view.case.moved_on("accepted") and not view.is_over and (codes := missing(view.case, view.profile)):
-        yield "papers_missing", {"names": [Term("expected", code) for code in codes]}
+    if not view.case.moved_on("accepted") or view.is_over:
+        return
+    found: dict[str | None, list[Term]] = {}
+    for code in missing(view.case, view.profile):
+        severity = view.profile.entry("expected", code).more.get("severity")
+        found.setdefault(severity, []).append(Term("expected", code))
+    for severity, names in found.items():
+        yield "papers_missing", {"names": names, **({"severity": severity} if severity else {})}
 
 
-FINDINGS = (_acceptance, _papers)
+def _appeal(view: CaseView) -> Found:
+    """An appeal answers an inquiry, and comes from whom that is about, or from their unit, 二(三)2."""
+    case = view.case
+    channel = view.profile.entry("channels", case.channel) if case.channel else None
+    if channel is None or not channel.more["applicant_is_party"] or case.taken_over:
+        return
+    if not case.moved_on("accepted") or view.is_over:
+        return
+    if channel.more.get("answers_inquiry") and not case.registered.get("proceeding"):
+        yield "appeal_without_inquiry", {}
+    concerned = {name for party in case.parties for name in (party.name, party.unit)}
+    if case.applicant and case.applicant.name not in concerned:
+        yield "appeal_by_another", {"name": case.applicant.name, "names": [one.name for one in case.parties]}
+
+
+FINDINGS = (_acceptance, _papers, _appeal)

@@ -22,6 +22,7 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.due import due_dates
 from sqqf.procedure.time.limits import deadlines
 from sqqf.procedure.tolerance.case import Case, Step
+from sqqf.procedure.tolerance.intake import parties_exist
 from sqqf.procedure.tolerance.view import CaseView
 
 
@@ -143,10 +144,11 @@ KINDS = (
             "people": "texts",
             "finding": "text",
             "evidence": "evidence",
+            "parties": "numbers",
         },
-        asks=(_serves_points,),
+        asks=(_serves_points, parties_exist),
         changes=_step,
-        lists={"point": "points"},
+        lists={"point": "points", "party": "parties"},
     ),
     Kind(
         "point",
@@ -183,8 +185,29 @@ def _points_and_steps(view: CaseView) -> Found:
         yield "point_without_step", {"points": points}
     if bare := [step.n for step in case.steps if not step.body.get("evidence")]:
         yield "step_without_evidence", {"steps": bare}
-    if not any(step.method == "hearing" for step in case.steps):
-        yield "party_not_heard", {}
+    yield from _heard(view)
+
+
+def _heard(view: CaseView) -> Found:
+    """Each party is heard by itself. Whom a hearing that names nobody heard is known where there is one."""
+    case = view.case
+    hearings = [step for step in case.steps if step.method == "hearing"]
+    named = {n for step in hearings for n in step.body.get("parties", ())}
+    unnamed = [step.n for step in hearings if not step.body.get("parties")]
+    unheard = [view.party(n) for n in range(1, len(case.parties) + 1) if n not in named]
+    if unheard and not unnamed:
+        yield "party_not_heard", {"names": unheard}
+    elif unheard and len(case.parties) > 1:
+        yield "hearing_unnamed", {"steps": unnamed, "names": unheard}
+
+
+def _consent(view: CaseView) -> Found:
+    """A point that came in addition is checked from the day of the group's consent on, not before."""
+    case = view.case
+    added = [act for act in case.effective if act.kind == "point"]
+    for n, point in enumerate(added, start=len(case.points) - len(added) + 1):
+        if point.on and (early := [step.n for step in case.steps if n in step.points and step.on < point.on]):
+            yield "step_before_consent", {"n": n, "on": point.on, "steps": early}
 
 
 def _limit(view: CaseView) -> Found:
@@ -204,4 +227,4 @@ def _limit(view: CaseView) -> Found:
             yield "supplementary_overdue", {"due": limit.due_on}
 
 
-FINDINGS = (_points_and_steps, *INVESTIGATORS, _limit)
+FINDINGS = (_points_and_steps, _consent, *INVESTIGATORS, _limit)

@@ -54,16 +54,18 @@ class CasePlan(Plan):
         else:
             for n in range(1, 4):
                 self._answer("distinctions", f"d{n}", "tolerant")
-            self._answer("circumstances", found.code, "yes " * found.elements)
+            for code in claimed:
+                if code != found.code:
+                    self._answer("circumstances", code, "no", "refuted")
+            for n in range(1, self.parties + 1):
+                self._answer("circumstances", found.code, "yes " * found.elements, party=n)
             reliefs = (*found.reliefs[:1] * 4, *found.reliefs)
             opinions = [luck.of(reliefs) for _ in range(self.parties)]
         self.facts |= {"opinions": opinions, "outcome": opinions[0]}
 
-    def _answer(self, section: str, code: str, answers: str, reasons: str = "") -> None:
-        self.act(
-            "assessed",
-            _answered(section, code, answers, self.luck.of(words()["answers"][reasons or section])),
-        )
+    def _answer(self, section: str, code: str, answers: str, reasons: str = "", party: int = 0) -> None:
+        body = _answered(section, code, answers, self.luck.of(words()["answers"][reasons or section]))
+        self.act("assessed", {**body, "party": party} if self.parties > 1 and party else body)
 
 
 class Circumstance(NamedTuple):
@@ -87,7 +89,11 @@ def _circumstances() -> dict[str, Circumstance]:
 def _answered(section: str, code: str, answers: str, reason: str) -> Body:
     """One body for all the cases with this answer: tens of thousands may be under way."""
     said = {str(n): value for n, value in enumerate(answers.split(), start=1)}
-    return {"section": section, "code": code, "answers": said, "reason": reason, "evidence": [{"step": 1}]}
+    body: Body = {"section": section, "code": code, "answers": said, "reason": reason}
+    if section == "bars" and answers == "yes":
+        parts = rules().entry("bars", code).more["elements"]
+        body["elements"] = {str(n): "yes" for n, _ in enumerate(parts, start=1)}
+    return {**body, "evidence": [{"step": 1}]}
 
 
 class CasePlanner:
@@ -227,7 +233,7 @@ def _application(luck: Luck) -> Body:
     channel = luck.of(CHANNELS)
     if channel == "appeal":
         body["applicant"] = parties[0]
-        if luck.happens(0.6):
+        if luck.happens(0.95):
             body["proceeding"] = luck.word("proceedings")
     else:
         body["applicant"] = {"name": luck.of(words()["applicants"][channel]), "kind": "unit"}
@@ -235,7 +241,7 @@ def _application(luck: Luck) -> Body:
         body["parties"] = parties
     if luck.happens(0.7):
         body["circumstances"] = circumstances[: 1 + luck.below(2)]
-    if luck.happens(0.85):
+    if channel != "appeal" or luck.happens(0.95):
         body["documents"] = luck.of(words()["documents"][channel])
     if luck.happens(0.4):
         body["managed_by"] = luck.word("managers")

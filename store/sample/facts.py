@@ -21,15 +21,19 @@ class Plan(Protocol):
     def told(self, *kinds: str) -> list[Body]: ...
 
 
-STEP_METHODS = ("document", "document", "document", "hearing", "hearing", "inquiry", "site")
+OTHER_METHODS = ("document", "document", "document", "inquiry", "site")
+STEP_METHODS = (*OTHER_METHODS, "hearing", "hearing")
 
 
 def _step(plan: Plan) -> Body:
-    luck = plan.luck
-    method = luck.of(STEP_METHODS)
+    luck, steps = plan.luck, plan.told("step")
+    heard = any(step["method"] == "hearing" for step in steps)
+    method = "hearing" if steps and not heard else luck.of(STEP_METHODS if steps else OTHER_METHODS)
     findings, evidence = words()["steps"][method]
     body = {"method": method, "people": _two(plan), "finding": luck.of(findings)}
-    if luck.happens(0.5):
+    if method == "hearing" and plan.facts["several"]:
+        body["parties"] = [1, *plan.facts["later"]]
+    if luck.happens(0.95):
         body["evidence"] = [{"text": luck.of(evidence)}]
     if luck.happens(0.08):
         body["invited"] = [luck.word("invited")]

@@ -20,7 +20,9 @@ def _needs_basis(values: Mapping[str, Any]) -> bool:
 Rule = Annotated[str, argument("cN", _("The circumstance: c9, 9, or its name.")), Needed("circumstances")]
 Element = Annotated[
     list[str],
-    option("--element", "K=yes|no|unclear", _("Whether element K is shown; may be given again.")),
+    option(
+        "--element", "K=yes|no|unclear", _("Whether element K is shown, 1-3 for several; may be given again.")
+    ),
     Needed(told=elements_of),
 ]
 Basis = Annotated[
@@ -51,7 +53,7 @@ def command(
 
     \b
     Example:
-      sqqf assess circumstance 2026-3 c9 --element 1=yes --element 2=yes --reason 会议纪要载明 --evidence step:1
+      sqqf assess circumstance 2026-3 c9 --element 1-3=yes --element 4=unclear --reason 会议纪要载明 --evidence step:1
     """  # noqa: E501 - a line to paste
     facts = {"reason": reason, "evidence": evidence, "party": party, "basis": basis}
     facts["reliefs"] = codes("reliefs", relief)

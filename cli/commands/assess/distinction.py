@@ -10,7 +10,11 @@ from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
-Rule = Annotated[str, argument("dN", _("The distinction: d1, 1, or its name.")), Needed("distinctions")]
+Rule = Annotated[
+    str,
+    argument("dN", _("The distinction: d1, 1, or its name; d1,d3 and d1-d3 are several.")),
+    Needed("distinctions"),
+]
 Side = Annotated[
     str,
     option(
@@ -38,6 +42,7 @@ def command(
 
     \b
     Example:
+      sqqf assess distinction 2026-3 d1-d3 --side tolerant --reason 未谋私利 --evidence step:1
       sqqf assess distinction 2026-3 d2 --side tolerant --reason 当时上级没有明确限制
     """
     facts = {"reason": reason, "evidence": evidence, "party": party}

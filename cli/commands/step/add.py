@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
+from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Finding, Invited, No, On, People, typed
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
+from sqqf.cli.screen import streams
+from sqqf.store.ledger.dossiers import read_case
+
+
+def _parties(values: Mapping[str, Any]) -> Iterator[str]:
+    run = session()
+    for n, party in enumerate(read_case(run.ledger, run.case(values["no"])).parties, start=1):
+        yield f"  {n}. {party.name}"
+
+
+def _one_of_several(values: Mapping[str, Any]) -> bool:
+    """Only a terminal can be asked whom a hearing heard; elsewhere that stays unknown, and is found."""
+    if not streams.can_ask() or not values["no"] or not values["method"]:
+        return False
+    return code("methods", values["method"]) == "hearing" and len(list(_parties(values))) > 1
+
 
 Method = Annotated[
     str,
@@ -23,6 +41,11 @@ Evidence = Annotated[
     list[str] | None,
     option("--evidence", "FILE|TEXT", _("The evidence: a file (name, size and SHA-256 are kept) or words.")),
 ]
+Party = Annotated[
+    list[int] | None,
+    option("--party", "N", _("The party that was heard; may be given again."), positive),
+    Needed(when=_one_of_several, told=_parties),
+]
 
 
 def command(
@@ -34,11 +57,13 @@ def command(
     finding: Finding = NEEDED,
     evidence: Evidence = None,
     invited: Invited = None,
+    party: Party = None,
     as_json: AsJson = False,
 ) -> None:
     """Record a step of the investigation: one matter, one check.
 
     A step names the points it serves. It may be recorded after the conclusion if it happened before it.
+    A hearing names the parties that were heard, where there are several.
 
     \b
     Example:
@@ -49,6 +74,7 @@ def command(
         points=sorted(set(point)),
         people=typed.names(people),
         finding=finding,
+        parties=sorted(set(party or ())),
         evidence=[typed.evidence(text) for text in evidence or ()],
         invited=[typed.invited(text) for text in invited or ()],
     )

@@ -13,7 +13,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Row
 from sqqf.cli.screen.table import show_table
 from sqqf.store.index.documents import show_document
-from sqqf.store.ledger.dossiers import read_dossier
+from sqqf.store.ledger.dossiers import read_case
 
 HEADERS = (n_("step"), n_("on"), n_("method"), n_("points"), n_("people"), n_("finding"), n_("evidence"))
 
@@ -27,21 +27,26 @@ def command(no: No = NEEDED, as_json: AsJson = False) -> None:
     """
     run = session()
     with run.moment():
-        steps = show_document(run.ledger, read_dossier(run.ledger, run.case(no)), run.today)["steps"]
+        case = read_case(run.ledger, run.case(no))
+        steps = show_document(run.ledger, case, run.today)["steps"]
     if as_json:
         streams.show_json(steps)
     else:
-        show_table(HEADERS, map(_row, steps), _("no step yet"))
+        names = [party.name for party in case.parties]
+        show_table(HEADERS, (_row(step, names) for step in steps), _("no step yet"))
 
 
-def _row(step: dict[str, Any]) -> Row:
+def _row(step: dict[str, Any], names: list[str]) -> Row:
     on = step["on"] + (_(" (recorded late)") if step["recorded_late"] else "")
     evidence = evidence_in_words(step["evidence"])
+    method = session().profile.term("methods", step["method"], lang())
+    if heard := [names[n - 1] for n in step["parties"]]:
+        method += _(" ({text})").format(text=listed(heard))
     return Row(
         (
             str(step["n"]),
             on,
-            session().profile.term("methods", step["method"], lang()),
+            method,
             listed(map(str, step["points"])),
             listed(step["people"]),
             step["finding"] or "",

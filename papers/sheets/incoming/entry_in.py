@@ -78,6 +78,7 @@ class Reader:
         self._add = {"tolerance": self._add_case, "inaction": self._add_lead}[layout.track]
         line = tracks.track(layout.track).line
         self._empty, self._older = dict.fromkeys(line.fields), line.older
+        self._stages = line.stages
         self._items = Items(layout.at, self._day)
         self._single = self._single_columns()
         self._faults: list[Fault] = []
@@ -216,8 +217,9 @@ class Reader:
         entry["state"], outcome = self._of("state", found, self._standing) or (None, None)
         if entry["state"] is None and outcome is None:
             entry["state"] = self._state_instead(found)
-        if entry["state"] is None and self._is_declined(found):
-            entry["state"] = "declined"
+        answered = self._answered(entry, found)
+        if entry["state"] is None and outcome is None:
+            entry["state"] = answered
         if entry["state"] == "ended" and not (self._layout.ours or entry["ended_because"]):
             entry["ended_because"] = found[self._at["state"]].strip() or None  # 转办
         entry["parties"] = parties = self._parties(entry, found)
@@ -261,16 +263,21 @@ class Reader:
             return state
         return None
 
-    def _is_declined(self, found: Sequence[str]) -> bool:
-        """Whether a column beside the state says so: 受理情况 不予受理. What it says stays as a note."""
+    def _answered(self, entry: Mapping[str, Any], found: Sequence[str]) -> str | None:
+        """The state that a column beside the state tells, where it and no date does: 受理情况 不予受理.
+
+        What it says stays as a note.
+        """
         cell = found[self._at["answered"]].strip()
         if not cell or self._layout.ours:
-            return False
+            return None
         self._remark("answered", cell)
         try:
-            return cell == "否" or self._codes["state"](cell) == "declined"
+            state = "declined" if cell == "否" else self._codes["state"](cell)
         except Bad:
-            return False
+            return None
+        beyond = any(entry[field] for field, _, _ in self._stages) or found[self._at["outcomes"]].strip()
+        return state if state == "declined" or (state == "investigating" and not beyond) else None
 
     def _tell_outcome(self, parties: Sequence[dict[str, Any]], outcome: str, found: Sequence[str]) -> None:
         """The outcome told with the state is everybody's; where another stands beside it, that is a fault."""

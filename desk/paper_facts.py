@@ -14,6 +14,7 @@ from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.facts.aftermath import ADVICE, TALK, admonition, served_paper
 from sqqf.procedure.facts.case import case_facts
 from sqqf.procedure.facts.day import act_of_paper, day_of_paper
+from sqqf.procedure.facts.issuer import is_issuer
 from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
 from sqqf.procedure.facts.words import Occasion, on_paper
@@ -105,6 +106,8 @@ def paper_facts(
         facts = case_facts(first, at)
         if (form.served or form.target == "step") and _is_leads_text(ledger, first, on):
             facts["matter"] = None
+    if request.to and is_issuer(request.to, facts["issuer_code"], facts["issuer"], at):
+        raise Refused("paper_to_itself", article=form.article(profile), to=request.to)
     hidden = _hidden(ledger, dossiers, at)
     return {name: _without(fact, hidden) for name, fact in facts.items()}
 
@@ -169,6 +172,7 @@ def _occasion(ledger: Ledger, request: PaperRequest, dossier: Case | Lead, on: d
         served=forms.served_kinds(),
         issuer=form.issuer,
         organs=issuers(ledger),
+        prefix=ledger.prefix,
         particulars=particulars(ledger),
         admonitions=_admonitions(ledger, dossier) if form.target in (TALK, ADVICE) else [],
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.desk.paper_facts import PaperRequest, act_of, day_of_act, paper_facts, plain
-from sqqf.papers.word import forms
+from sqqf.papers.word import filling, forms
 from sqqf.papers.word.apart import from_template
 from sqqf.papers.word.word import document
 from sqqf.procedure.errors import BadInput, Refused
@@ -144,7 +144,7 @@ def _seen(ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead]
     on = _day(ledger, request, first, today)
     facts = paper_facts(ledger, request, dossiers, on)
     told = {"kind": form.code, "about": act_of(ledger, request, first, on), "n": request.n}
-    told |= {"party": request.party, "to": request.to or forms.addressed(form, facts)}
+    told |= {"party": request.party, "to": request.to or filling.addressed(form, facts)}
     about = {name: fact for name, fact in told.items() if fact}
     number = request.number or (facts[form.numbered_by] if form.numbered_by else None)
     if not number and not request.margin:
@@ -180,8 +180,8 @@ def _drawn(ledger: Ledger, request: PaperRequest, seen: Seen, head: str, today: 
         _check_day_known(ledger, request, seen.dossiers[0])
     dated = on_paper(seen.on)
     assert dated
-    marks = forms.Marks(number, dated, head, request.red_head, request.margin)
-    paper, missing = forms.filled(form, facts, marks)
+    marks = filling.Marks(number, dated, head, request.red_head, request.margin)
+    paper, missing = filling.filled(form, facts, marks)
     details: dict[str, Any] = {**seen.about, "title": paper.title}
     if not facts["by_group"]:
         details["issuer"] = facts["issuer_code"]

@@ -404,7 +404,7 @@ county paper make opinion 1 --output 审查意见.docx
 county paper make submission 1 --output 请示.docx
 county paper make decision 1 --output 审查决定书.docx
 county paper make feedback 1 --output 反馈意见书.docx
-county paper make delivery 1 --to 某县纪委监委 --output 送达函.docx
+county paper make delivery 1 --to 某县委组织部 --output 送达函.docx
 county paper make filing 1 --output 备案报告.docx
 county paper make corrections 1 --output 纠错建议清单.docx
 county paper make service 1 --n 1 --output 送达回证.docx

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sqqf.procedure.course.admission import possible
 from sqqf.procedure.course.review import review
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.facts.record import act_lines
+from sqqf.procedure.facts.journal import act_lines
 from sqqf.procedure.figures.counties import KIND
 from sqqf.procedure.publicity.names import known
 from sqqf.procedure.record.added import read_fields

@@ -59,9 +59,9 @@ def test_no_letter_has_the_particulars_blank_once_they_are_told(sqqf: Sqqf) -> N
     paper = made(sqqf, "acceptance", "1", "--red-head")
     assert paper["missing"] == ["提供材料的日期"]
     said = text_of(Path(paper["path"]))
-    assert "联系人：赵某，电话：0662-0000000，地址：某县某路1号（邮编：529500）。" in said
+    assert "联系人：赵某，电话：0662-0000000，地址：某县某路1号，邮编：529500）" in said
     assert said.startswith("某容错调查工作小组\n"), "the head is the name"
-    assert said.endswith("某县纪委监委（代章）\n2026年11月18日")
+    assert "\n某县纪委监委（代章）\n2026年11月18日\n（联系人：" in said
     facts = sqqf.json("paper", "make", "acceptance", "1", "--facts")
     assert (facts["contact"], facts["postcode"]) == ("赵某", "529500")
 

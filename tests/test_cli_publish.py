@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cases import DECIDED, book
+from tests.cases import ASSESSED, DECIDED, DETERMINED, TWO_PARTIES, answered, book
 from tests.conftest import CITY
 from tests.test_cli_terminal import at_terminal
 
@@ -183,11 +183,30 @@ def test_a_case(decided: Sqqf) -> None:
         "A typical case of tolerance\n\narticle: 四(一)\nunit: 某县某局\nmatter: 老旧小区改造中变更施工方案\n"
         "finding: 变更经集体研究\n\nWhat was decided, 2026-12\n  陈某: exempted (二(二)1(9)); "
         "deviation in exploratory trials where nothing is expressly restricted\n"
-        "\nWhat was put right\n  完善变更审批制度\n"
+        "\nWhat is still to be put right\n  完善变更审批制度\n"
     )
     assert "陈建国" not in said["text"]
     act = decided.json("case", "show", "1")["acts"][-1]
     assert (act["kind"], act["on"], act["body"]["sha256"]) == ("published", "2026-12-20", said["sha256"])
+
+
+@pytest.mark.parametrize(
+    ("opinions", "title"),
+    [
+        pytest.param('["mitigated","lenient"]', "A typical case of tolerance", id="granted"),
+        pytest.param('["none","none"]', "A typical case in which tolerance was refused", id="refused"),
+        pytest.param('["none","exempted"]', "A typical case examined for tolerance", id="both"),
+    ],
+)
+def test_a_case_is_published_as_what_it_came_to(sqqf: Sqqf, opinions: str, title: str) -> None:
+    refused = [n for n, one in enumerate(json.loads(opinions), start=1) if one == "none"]
+    bars = [answered("x2", "yes", party=n) for n in refused]
+    lines = (TWO_PARTIES, *ASSESSED[1:-1], answered("c10"), *bars)
+    with book(sqqf.ledger) as opened:
+        opened.open_case(*lines, f"deliberated 2026-12-07 opinions={opinions}", *DETERMINED[1:])
+    sqqf.today = "2026-12-31"
+    said = sqqf.json("case", "publish", "1", "--output", "a.txt", "--yes", "--on", "2026-12-20")["text"]
+    assert said.startswith(f"{title}\n")
 
 
 def test_what_users_typed_is_no_markup(sqqf: Sqqf) -> None:

@@ -517,6 +517,7 @@ ROWS = (
         "not_one_meeting", 1, (), "paper make minutes 1 2 --output a.docx",
         told(*DELIBERATED, *FOUND, 'deliberated 2026-11-20 opinions=["none"]'),
     ),
+    Row("paper_to_itself", 1, (), "paper make delivery 1 --to 纪委监委 --output a.docx", told(*DECIDED)),
     Row("period_to_come", 1, (CITY,), "report stats --period 2027"),
     Row("figures_are_the_citys", 1, (COUNTY,), "report import f.json", handed_in(FIGURES)),
     Row(

@@ -67,7 +67,7 @@ def test_organs_are_called_as_on_that_day() -> None:
         "concluded 2026-12-04",
         'deliberated 2026-12-07 members={"赵某":"legal","钱某":"legal"} opinions=["none"]',
     )
-    assert told(*deliberated)["present"] == "赵某（司法局）、钱某（司法局）"
+    assert told(*deliberated)["present"] == "赵某（组长，司法局）、钱某（司法局）"
 
 
 @pytest.mark.parametrize(
@@ -158,11 +158,13 @@ def test_a_meeting_tells_each_case_under_its_own_number() -> None:
         "退回补充调查",
     ]
     assert facts["meeting_on"] == "2026年12月7日"
-    assert facts["meeting_present"] == "赵某（纪委监委）、钱某（组织部门）"
+    assert facts["meeting_present"] == "赵某（组长，纪委监委）、钱某（组织部门）"
+    assert facts["chair"] == "赵某"
 
 
 def test_minutes_say_who_was_away_and_who_was_recused() -> None:
     people = {**PEOPLE, **{name: {"organ": "audit", "role": "member"} for name in ("孙某", "吴某")}}
+    people |= {"李某": {"organ": "audit", "role": "officer"}}
     case = case_of(*CASE[:2], "recused 2026-11-23 member=吴某", *CASE[2:7], "deliberated 2026-12-07")
     where = at("meeting")._replace(members=people)
     facts = minutes_facts([case], [where])

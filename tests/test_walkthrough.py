@@ -52,7 +52,20 @@ MEASURES = {f"m{n}" for n in (1, 2, 3)} | {f"m4.{n}" for n in range(1, 6)} | {"m
 MEASURES |= {"m4.other:责令作出书面检查"}
 
 
-NOT_IN_A_LEDGER = {"地点", "起止时间", "记录人", "主持人", "电话", "地址", "提供材料的日期", "发文字号"}
+NOT_IN_A_LEDGER = {
+    "地点",
+    "起止时间",
+    "记录人",
+    "主持人",
+    "签发人",
+    "被询问人",
+    "被谈话人",
+    "谈话人",
+    "电话",
+    "地址",
+    "提供材料的日期",
+    "发文字号",
+}
 """What papers leave blank: where and when somebody sat, how to reach them, what another organ numbers."""
 FILES = {
     "opinion.txt": "初步意见\n",

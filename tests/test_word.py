@@ -27,7 +27,8 @@ from sqqf.papers.text import printable
 from sqqf.papers.word.apart import from_template
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table
 from sqqf.papers.word.template import rendered
-from sqqf.papers.word.word import document, title_row, width
+from sqqf.papers.word.word import document, title_row
+from sqqf.papers.word.writing import width
 from sqqf.procedure.errors import BadInput
 
 HEAD = "ab12" * 16
@@ -38,7 +39,7 @@ NOTICE = Paper(
     addressee=("陈某",),
     blocks=(
         Paragraph(("一、基本情况",), "heading"),
-        Paragraph(("（一）收件",), "heading"),
+        Paragraph(("（一）收件",), "subheading"),
         Paragraph(("你于", Blank("申请日期"), "提出的申诉收悉。")),
         Paragraph(("附：要点",), "plain"),
         Table(("序号", "要点"), ((("1",), ("变更是否经集体研究",)), (("2",), (Blank("要点"),))), (1, 5)),
@@ -237,18 +238,18 @@ def test_a_row_is_split_only_where_it_is_long(text: str, whole: bool) -> None:
     assert marks(drawn.tables[0].rows[1], "cantSplit") is whole
 
 
-def test_the_page_number_is_at_the_outer_edge_and_the_head_hash_below_it() -> None:
+def test_the_page_number_is_at_the_outer_edge_and_nothing_below_it() -> None:
     drawn = opened(document(NOTICE))
     (section,) = drawn.sections
     assert drawn.settings.odd_and_even_pages_header_footer
     for foot, side in ((section.footer, "right"), (section.even_page_footer, "left")):
-        number, check = foot.paragraphs
+        (number,) = foot.paragraphs
         assert number.text == "—  —"  # the field's own text isn't counted
         assert number._p.xpath("./w:fldSimple/@w:instr") == ["PAGE"]
         assert str(number.alignment).startswith(side.upper())
         assert indent(number, side) == 100
-        assert check.text == f"台账校验码 {HEAD}"
-    assert len(opened(document(PLAIN)).sections[0].footer.paragraphs) == 1
+    assert drawn.core_properties.comments == f"台账校验码 {HEAD}"
+    assert opened(document(PLAIN)).core_properties.comments == ""
 
 
 def test_what_a_paper_lacks_leaves_no_empty_line() -> None:
@@ -570,10 +571,10 @@ def test_a_long_paper_is_rendered_in_its_measures(pdf: Any) -> None:
     assert 4 <= len(pages) <= 6
     for n, page in enumerate(pages, start=1):
         assert re.search(rf"— ?{n} ?—", page)
-        assert HEAD in page.replace(" ", "")
+        assert HEAD not in page.replace(" ", ""), "nothing stands below the page number"
     second = [text for text in pages[1].splitlines() if "经核查" in text or "改造" in text or "图纸" in text]
     assert second
-    lines = [text.strip() for text in pages[0].splitlines() if text.strip()][1:-2]
+    lines = [text.strip() for text in pages[0].splitlines() if text.strip()][1:-1]
     assert max(len(text) for text in lines) in (28, 29)  # a comma may hang over the edge
     assert len(lines) >= 19  # the title has taken the room of two or three
     assert sum("所做工作" in page for page in pages) >= 2

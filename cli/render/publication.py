@@ -19,7 +19,7 @@ from sqqf.procedure.record.items import Item, items
 from sqqf.procedure.record.link import Links
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
-from sqqf.procedure.tolerance.outcomes import decisions
+from sqqf.procedure.tolerance.outcomes import decisions, outcomes
 
 if TYPE_CHECKING:
     from sqqf.procedure.record.acts import Act
@@ -62,6 +62,10 @@ class Notice:
         )
         return said if "other:" in code else self.own_words(said)
 
+    def culpable(self, code: str) -> str:
+        """The side of a distinction on which there is no tolerance."""
+        return self.own_words(self.profile.entry("distinctions", code).more["culpable"][lang()])
+
     def add(self, kind: Literal["heading", "paragraph", "item"], text: str) -> None:
         """One line; what users typed is shown as data, in one line."""
         self.lines.append(Text(kind, visible(" ".join(text.split()))))
@@ -80,8 +84,8 @@ class Notice:
 
 def notice_of(dossier: Dossier, profile: Profile, level: Level, linked: Links) -> Notice:
     """The notice of a case or a lead, every name and date in full. Of a lead: without who was exempted."""
-    title, act, fill = _TRACKS[dossier.track]
-    notice = Notice(profile, level, _(title))
+    titled, act, fill = _TRACKS[dossier.track]
+    notice = Notice(profile, level, _(titled(dossier)))
     notice.fact(_("article"), profile.acts[act].article)
     fill(notice, dossier, linked)
     return notice
@@ -108,10 +112,7 @@ def _lead(notice: Notice, lead: Lead, linked: Links) -> None:
         if named := [one for one in lead.about(act) if one not in unnamed]:
             names = listed(_called(notice, lead, one.n, one.name) for one in named)
             notice.add("item", _disposition(notice, act, names))
-    put_right = [item for item in items(lead) if item.signed_off_on]
-    _items(notice, _("What was put right"), put_right)
-    still = [item for item in items(lead) if not item.signed_off_on]
-    _items(notice, _("What is still to be put right"), still)
+    _items(notice, items(lead))
 
 
 def _disposition(notice: Notice, act: Act, names: str) -> str:
@@ -127,51 +128,63 @@ def _called(notice: Notice, lead: Lead, n: int, name: str) -> str:
     return notice.in_brackets(name, post)
 
 
+def _titled(case: Case) -> str:
+    """What the notice of a case is called: a case in which tolerance was refused is none of tolerance."""
+    ended = {_ENDED.get(outcome or "", "refused") for outcome in outcomes(case)}
+    return _TITLES[ended.pop() if len(ended) == 1 else "mixed"]
+
+
+_ENDED = {"exempted": "granted", "mitigated": "granted", "lenient": "granted"}
+_TITLES = {
+    "granted": n_("A typical case of tolerance"),
+    "refused": n_("A typical case in which tolerance was refused"),
+    "mixed": n_("A typical case examined for tolerance"),
+}
+
+
 def _case(notice: Notice, case: Case, _linked: Links) -> None:
-    notice.fact(_("unit"), case.applicant.unit if case.applicant else None)
+    notice.fact(_("unit"), listed(dict.fromkeys(one.unit for one in case.parties if one.unit)))
     notice.fact(_("matter"), case.matter)
     decision = decisions(case, notice.profile)[-1]
     notice.fact(_("finding"), decision.facts)
     notice.heading(_("What was decided, {day}").format(day=_day(decision.on)))
     for one in decision.parties:
         party = case.parties[one.n - 1]
-        outcome = notice.in_brackets(notice.term("outcomes", one.outcome), listed(one.articles))
-        grounds = [
-            notice.term(section, code)
-            for section, codes in (
-                ("circumstances", one.circumstances),
-                ("bars", one.bars),
-                ("distinctions", one.distinctions),
-            )
-            for code in codes
-        ]
+        # What was examined and not established gives no ground: its article isn't named as if it did.
+        rests_on = one.articles if one.circumstances or one.bars or one.distinctions else ()
+        outcome = notice.in_brackets(notice.term("outcomes", one.outcome), listed(rests_on))
+        grounds = [notice.term("circumstances", code) for code in one.circumstances]
+        grounds += [notice.term("bars", code) for code in one.bars]
+        grounds += [notice.culpable(code) for code in one.distinctions]
         text = _("{label}: {text}").format(label=party.name, text=outcome)
         notice.add("item", f"{text}{_('; ')}{listed((*grounds, *one.basis))}" if grounds else text)
-    _items(notice, _("What was put right"), items(case))
+    _items(notice, items(case))
 
 
 class _Track(NamedTuple):
     """What differs between cases and leads: the title, the act of publication, what is filled in."""
 
-    title: str
+    titled: Callable[[Any], str]
     act: str
     fill: Callable[[Notice, Any, Links], None]
 
 
 _TRACKS = {
-    "tolerance": _Track(n_("A typical case of tolerance"), "published", _case),
-    "inaction": _Track(n_("A typical case of inaction"), "lead_published", _lead),
+    "tolerance": _Track(_titled, "published", _case),
+    "inaction": _Track(lambda _lead: n_("A typical case of inaction"), "lead_published", _lead),
 }
 
 
-def _items(notice: Notice, title: str, listed_items: Sequence[Item]) -> None:
-    if not listed_items:
-        return
-    notice.heading(title)
-    for item in listed_items:
-        off = item.signed_off_on
-        said = _("signed off {day}").format(day=_day(off)) if off else None
-        notice.add("item", notice.in_brackets(item.text, said))
+def _items(notice: Notice, listed_items: Sequence[Item]) -> None:
+    """What was put right, and what wasn't yet: apart."""
+    for title, done in ((_("What was put right"), True), (_("What is still to be put right"), False)):
+        fitting = [item for item in listed_items if bool(item.signed_off_on) == done]
+        if fitting:
+            notice.heading(title)
+        for item in fitting:
+            off = item.signed_off_on
+            said = _("signed off {day}").format(day=_day(off)) if off else None
+            notice.add("item", notice.in_brackets(item.text, said))
 
 
 def _day(on: date | None) -> str:

@@ -31,6 +31,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
             "paper's own: --on DATE"
         ),
     ),
+    "paper_to_itself": (
+        n_("{to} is who issues this paper: nobody writes to themselves"),
+        n_("name another recipient with --to; what an organ uses itself needs no letter"),
+    ),
     "paper_number_taken": (
         n_("{number} is another paper's number: “{title}” of {no}"),
         n_("give another number with --number, or none for the next of the series"),

@@ -16,9 +16,10 @@ Text = tuple[str | Blank, ...]
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of the body; ``form`` is ``body`` (indented by two characters), ``heading`` or ``plain``.
+    """A paragraph of the body, and its ``form``.
 
-    A heading that is numbered （一） is of the second level, any other of the first.
+    ``body`` (indented by two characters), ``plain``, ``heading`` (of the first level), ``subheading`` (of the
+    second), ``line`` (goes on as a line to write on, up to the edge), or ``attachment``.
     """
 
     text: Text
@@ -51,7 +52,15 @@ class Paper(NamedTuple):
     dated: Text
     red_head: bool = False
     head: str | None = None
-    """The ledger's head hash, in the foot: tampering shows."""
+    """The ledger's head hash, in the file's properties: tampering shows."""
+    signed: bool = True
+    """With the issuer's name and the date; else those who are named in it sign by hand."""
+    signing: str | Blank | None = None
+    """Who signs it out (签发人), on a paper that goes up; None on any other."""
+    note: Text = ()
+    """In brackets under the date (附注)."""
+    foot: Text = ()
+    """What is signed at the foot of every page."""
     seal: str | None = None
     """What is signed with, where that isn't the name of who issues it."""
     margin: str | None = None

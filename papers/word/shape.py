@@ -22,13 +22,13 @@ WIDTH = WIDTH_MM / 25.4 * 72
 """Of a line, in points."""
 LINE = 28.95
 """22 of them fill the 225 mm between the margins."""
-BODY, SMALL, TINY = 16.0, 12.0, 7.5
+BODY, SMALL = 16.0, 12.0
 BLANK_LABEL = 10.5
 ACROSS = 28
 """Characters of the body in a line."""
 TITLE = 22.0
 PAGE_NUMBER = 14.0
-RED, GREY = "FF0000", "808080"
+RED = "FF0000"
 TO_FILL_IN = "FFF2CC"
 """Behind a blank: seen at once on the screen, a light grey on paper."""
 
@@ -45,6 +45,8 @@ class Style(NamedTuple):
     keep: bool = False
     level: int | None = None
     colour: str | None = None
+    tab: str | None = None
+    """``line``: a tab draws a line to the edge; ``right``: what follows it ends one character before that."""
 
 
 # The prefix keeps them apart from Word's own styles, which have Chinese names on a Chinese Word: 正文,
@@ -64,17 +66,20 @@ STYLES = {
     "公文署名": Style(align="CENTER", before=2 * LINE, keep=True),
     "公文日期": Style(align="CENTER"),
     "公文页码": Style(SONGTI, PAGE_NUMBER, 16),
-    "公文校验": Style(SONGTI, TINY, 12, "CENTER", colour=GREY),
+    "公文上行文号": Style(keep=True, tab="right"),
+    "公文附件": Style(align="LEFT", keep=True),
+    "公文笔录": Style(align="LEFT", tab="line"),
+    "公文逐页签名": Style(size=SMALL, line=LINE),
 }
-BLANK, BLANK_NAME = "公文待填", "公文待填说明"
+BLANK, BLANK_NAME, SIGNING = "公文待填", "公文待填说明", "公文签发人"
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 
 
-def empty_document(foot: float) -> Document:
-    """An empty document: A4, margins, grid, styles. ``foot``: the height of what is below the text."""
+def empty_document(*, signed: bool) -> Document:
+    """An empty document: A4, margins, grid, styles. ``signed``: a line of every page is for a signature."""
     document: Document = load("docx").Document()
     _strip(document)
-    _set_page(document, foot)
+    _set_page(document, LINE if signed else 0)
     _define_styles(document)
     return document
 
@@ -103,16 +108,17 @@ def _strip(document: Document) -> None:
         element.set(_qn("w:eastAsia"), "zh-CN")
 
 
-def _set_page(document: Document, foot: float) -> None:
+def _set_page(document: Document, above: float) -> None:
+    """The page, with so much room above its number for what is signed there."""
     shared = load("docx.shared")
     section = document.sections[0]
     section.page_width, section.page_height = shared.Mm(210), shared.Mm(297)
     section.top_margin, section.bottom_margin = shared.Mm(TOP), shared.Mm(BOTTOM)
+    section.bottom_margin += shared.Pt(above)
     section.left_margin, section.right_margin = shared.Mm(LEFT), shared.Mm(RIGHT)
     section.header_distance = shared.Mm(15)
-    section.footer_distance = shared.Mm(BOTTOM - 7) - shared.Pt(
-        foot
-    )  # the page number stands 7 mm below the text
+    # The page number stands 7 mm below the text, and below what is signed on the page.
+    section.footer_distance = shared.Mm(BOTTOM - 7) - shared.Pt(STYLES["公文页码"].line)
     document.settings.odd_and_even_pages_header_footer = True
     (grid,) = section._sectPr.xpath("./w:docGrid")
     grid.set(_qn("w:type"), "lines")
@@ -149,6 +155,8 @@ def _define_styles(document: Document) -> None:
     label: Any = document.styles.add_style(BLANK_NAME, kinds.CHARACTER)
     shared = load("docx.shared")
     label.font.size = shared.Pt(BLANK_LABEL)
+    signing: Any = document.styles.add_style(SIGNING, kinds.CHARACTER)
+    _set_font(signing, KAITI)
     for made in (line, label):
         made.element.get_or_add_rPr().append(_shade(TO_FILL_IN))
 
@@ -168,12 +176,16 @@ def _tighten(normal: Any) -> None:
 _AFTER_SPACING = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
+def _set_font(made: Any, font: str) -> None:
+    fonts = made.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(_qn(f"w:{script}"), font)
+
+
 def _dress(made: Any, style: Style) -> None:
     shared = load("docx.shared")
     text = load("docx.enum.text")
-    fonts = made.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(_qn(f"w:{script}"), style.font)
+    _set_font(made, style.font)
     made.font.size = shared.Pt(style.size)
     if style.colour:
         made.font.color.rgb = shared.RGBColor.from_string(style.colour)
@@ -184,6 +196,10 @@ def _dress(made: Any, style: Style) -> None:
     shape.keep_with_next = style.keep or None
     if style.indent:
         indent_first(shape, style.indent, style.size)
+    if style.tab:
+        edge = WIDTH if style.tab == "line" else WIDTH - BODY
+        leader = text.WD_TAB_LEADER.LINES if style.tab == "line" else text.WD_TAB_LEADER.SPACES
+        shape.tab_stops.add_tab_stop(shared.Pt(edge), text.WD_TAB_ALIGNMENT.RIGHT, leader)
     if style.line != LINE:
         # Word leaves exact lines off the grid by itself, LibreOffice doesn't.
         made.element.get_or_add_pPr().insert_element_before(_flag("w:snapToGrid", "0"), *_AFTER_SPACING)
@@ -195,6 +211,13 @@ def indent_first(shape: Any, characters: float, size: float) -> None:
     """Indent the first line by characters, as Word and WPS count, and by length for other programs."""
     shape.first_line_indent = load("docx.shared").Pt(characters * size)
     _ind(shape).set(_qn("w:firstLineChars"), str(round(characters * 100)))
+
+
+def indent_hanging(shape: Any, characters: float, hanging: float, size: float) -> None:
+    """The first line from the left margin, and the further ones so many characters behind its beginning."""
+    indent_left(shape, characters + hanging, size)
+    shape.first_line_indent = load("docx.shared").Pt(-hanging * size)
+    _ind(shape).set(_qn("w:hangingChars"), str(round(hanging * 100)))
 
 
 def indent_right(shape: Any, characters: float, size: float) -> None:

@@ -12,7 +12,8 @@ from sqqf.papers.packing import packed
 from sqqf.papers.text import printable
 from sqqf.papers.word.forms import label
 from sqqf.papers.word.paper import Blank
-from sqqf.papers.word.word import BLANK_WIDTH, LINE, in_margin
+from sqqf.papers.word.word import in_margin
+from sqqf.papers.word.writing import BLANK_WIDTH, LINE
 from sqqf.procedure.errors import BadInput
 
 _UNSAFE = ("safe", "urlize", "xmlattr")

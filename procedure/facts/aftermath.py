@@ -9,6 +9,7 @@ from typing import Any
 from sqqf.calendar.dates import iso
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.facts.intake import names_of
+from sqqf.procedure.facts.issuer import is_issuer
 from sqqf.procedure.facts.record import made_on
 from sqqf.procedure.facts.words import Facts, Occasion, in_place, on_paper, together
 from sqqf.procedure.record.acts import Act
@@ -40,7 +41,8 @@ def admonished(at: Occasion) -> Facts:
         return dict.fromkeys(_ADMONISHED)
     day, how = date.fromisoformat(found["on"]), at.term("corrections", found["measure"])
     told = (on_paper(day), at.to or found["to"], how.removeprefix("其他："), found["text"], None, None)
-    return dict(zip(_ADMONISHED, told, strict=True))
+    heard = {"heard_as": "被谈话人", "asked_as": "谈话人"} if at.target == TALK else {}
+    return dict(zip(_ADMONISHED, told, strict=True)) | heard
 
 
 _ADMONISHED = (
@@ -55,7 +57,13 @@ _ADMONISHED = (
 
 def afterwards(case: Case, at: Occasion) -> Facts:
     """Feedback, letters to organs, clarification, and what the results were used for by the paper's day."""
-    deliveries = [act for act in case.of("feedback") if act.body["role"] == "organ"]
+    organ = at.organs.get("discipline")
+    deliveries = [
+        act
+        for act in case.of("feedback")
+        if act.body["role"] == "organ"
+        if at.to or not is_issuer(act.body["to"], "discipline", organ, at)
+    ]
     delivered = [act for act in deliveries if at.to in (None, act.body["to"])]
     needed = [act for act in case.of("clarified") if act.body.get("needed")]
     clarified: Mapping[str, Any] = needed[-1].body if needed else {}
@@ -67,8 +75,7 @@ def afterwards(case: Case, at: Occasion) -> Facts:
     return {
         "organ": at.to or (delivered[-1].body["to"] if delivered else None),
         "uses": together(at.term("uses", code) for code in uses) or together(every_use),
-        "told_by_feedback": at.to
-        or (names_of(case, [at.party]) if at.party else case.applicant.name if case.applicant else None),
+        "told_by_feedback": at.to or (names_of(case, [at.party]) if at.party else _applicant(case, at)),
         "city_group": at.to or (receipts[-1].body.get("group") if receipts else None) or "市容错调查工作小组",
         "filed_on": on_paper(filed[-1].on) if filed else None,
         "clarified_on": on_paper(needed[-1].on) if needed else None,
@@ -97,6 +104,15 @@ def afterwards(case: Case, at: Occasion) -> Facts:
             if act.on is None or act.on <= at.on
         ],
     }
+
+
+def _applicant(case: Case, at: Occasion) -> str | None:
+    """Whoever applied; the parties where that was the organ that gives the feedback."""
+    if case.applicant is None:
+        return None
+    name = case.applicant.name
+    own = is_issuer(name, "discipline", at.organs.get("discipline"), at)
+    return names_of(case, None) if own else name
 
 
 def served(case: Case, at: Occasion) -> Facts:

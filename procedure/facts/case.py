@@ -6,16 +6,17 @@ Everything is taken from the acts as corrected. What isn't known is None: see ``
 from __future__ import annotations
 
 from sqqf.procedure.facts import aftermath, findings, intake
+from sqqf.procedure.facts.issuer import issued_by, to_others
+from sqqf.procedure.facts.journal import act_lines
 from sqqf.procedure.facts.record import (
-    act_lines,
     as_listed,
     every_paper,
-    issued_by,
     item_lines,
     made_on,
     paper_lines,
     reminded_of,
 )
+from sqqf.procedure.facts.volume import filed_on_case, volume
 from sqqf.procedure.facts.words import Facts, Occasion, together
 from sqqf.procedure.record.items import items
 from sqqf.procedure.time.limits import deadlines
@@ -46,11 +47,12 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         "correctors": at.to or together(one.responsible for one in listed if one.responsible),
         "acts": act_lines(case.acts, at),
         "papers": paper_lines(made_on(case)),
+        "volume": volume(filed_on_case(case, at)),
     }
     if case.has("approved"):
         facts["has_approval"] = "是"  # wanted or not
     facts["contact"] = facts["contact"] or facts["officer"]
-    return facts | _issuer(facts, at)
+    return to_others(facts | _issuer(facts, at), at)
 
 
 def _issuer(facts: Facts, at: Occasion) -> Facts:

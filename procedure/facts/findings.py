@@ -47,7 +47,9 @@ def assessments(case: Case, at: Occasion) -> Facts:
                 key = ("circumstances", circumstance.id, verdict, "；".join([*said, *given]))
                 lines.setdefault(key, []).append(name)
     sides: Facts = {section: [] for section in ("distinctions", "circumstances", "bars")}
-    for (section, code, verdict, reason), names in lines.items():
+    places = [entry.id for section in sides for entry in at.profile.section(section)]
+    by_place = sorted(lines.items(), key=lambda line: places.index(line[0][1]))
+    for (section, code, verdict, reason), names in by_place:
         entry = at.profile.entry(section, code)
         line = {"name": brief(entry), "verdict": verdict, "reason": reason, "names": "、".join(names)}
         sides[section].append(line)
@@ -58,16 +60,35 @@ def assessments(case: Case, at: Occasion) -> Facts:
 
 def _relief(case: Case, one: Assessment, at: Occasion) -> Facts:
     """What is open to a party by the assessment as it stands."""
+    name = full(case.parties[one.n - 1]) or ""
+    proposal: str | None = f"建议{_OUTCOMES['none'].format(name=name)}"
     if one.blocked_by:
         stand = "、".join(place_of(_entry(at, question.id), at.profile) for question in one.blocked_by)
         said = f"存在不予免责和减轻、从轻问责的情形：{stand}"
+        proposal = f"{proposal}，依规依纪依法追究责任"
     elif one.unanswered:
         said = f"尚有{len(one.unanswered)}项未作认定，暂不得出可否免责或者减轻、从轻问责的判断"
+        proposal = None
     elif one.open_reliefs:
         said = f"可以考虑{'、'.join(at.term('reliefs', code) for code in one.open_reliefs)}"
+        proposal = f"建议对{name}{_proposed(one.open_reliefs)}"
     else:
         said = "未认定可以免责或者减轻、从轻问责的情形"
-    return {"name": case.parties[one.n - 1].name, "verdict": said}
+    grounds = _grounds(one, one.open_reliefs[0] if one.open_reliefs else "none", at)
+    told = [proposal, grounds] if proposal and not one.blocked_by else [proposal]
+    return {
+        "name": case.parties[one.n - 1].name,
+        "verdict": said,
+        "proposal": "。".join(filter(None, told)) or None,
+    }
+
+
+def _proposed(open_reliefs: Sequence[str]) -> str:
+    """What investigators propose: exemption where the assessment opens it (可以免责), else what it opens."""
+    if "exempted" in open_reliefs:
+        return "予以免责"
+    lighter = {"mitigated": "减轻", "lenient": "从轻"}
+    return "或者".join(said for code, said in lighter.items() if code in open_reliefs) + "问责"
 
 
 def _entry(at: Occasion, code: str) -> Entry:
@@ -174,21 +195,25 @@ def determination(case: Case, at: Occasion) -> Facts:
     lines = opinion_lines(case, deliberation, at, decided=bool(reached["is_decided"]))
     chosen = [line for line in lines if at.party in (None, int(line["n"]))]
     last = submitted[-1] if submitted else None
+    reference = approved[-1].body.get("reference") if approved else None
+    document = decided[-1].body.get("document") if decided else None
     return {
         **reached,
         **deliberated(deliberation, at),
         "opinions": chosen,
-        "relieved_to_correct": "是"
+        "relieved_to_correct": "免责或者减轻、从轻问责的，仍须纠正错误。"
         if items(case, at.on) and any(line["relieved"] for line in chosen)
         else None,
         **cleared(case, at),
         "submitted_on": on_paper(last.on) if last else None,
         "submitted_to": at.to or (last.body.get("to") if last else None),
         "approved_on": on_paper(approved[-1].on) if approved else None,
-        "approved_by": _approved_by(approved[-1], submitted, at) if approved else None,
-        "approval_reference": approved[-1].body.get("reference") if approved else None,
+        "approved_by": approved_by(approved[-1], submitted, at) if approved else None,
+        "approval_reference": reference,
+        "approval_cited": f"（{reference}）" if reference else None,
         "decided_on": on_paper(case.moved_on("decided")),
-        "decision_document": decided[-1].body.get("document") if decided else None,
+        "decision_document": document,
+        "decision_cited": f"（{document}）" if document else None,
     }
 
 
@@ -216,7 +241,7 @@ def cleared(case: Case, at: Occasion) -> Facts:
     }
 
 
-def _approved_by(approval: Act, submitted: Sequence[Act], at: Occasion) -> str | None:
+def approved_by(approval: Act, submitted: Sequence[Act], at: Occasion) -> str | None:
     """Who approved: by name where each body is one that it was submitted to."""
     bodies = approval.body.get("bodies", ())
     names = list(dict.fromkeys(act.body["to"] for act in submitted if act.body.get("to")))
@@ -233,10 +258,12 @@ def deliberated(deliberation: Act | None, at: Occasion) -> Facts:
     members = body.get("members", {})
     day = day_of(deliberation)
     present = [name for name in dict.fromkeys(body.get("present", ())) if name in members]
+    present.sort(key=lambda name: not at.is_lead(name))
     return {
         "deliberated_on": on_paper(deliberation.on),
         "present": together(
-            f"{name}（{at.profile.organ_name(members[name], day, 'zh')}）" for name in present
+            f"{name}（{at.in_the_meeting(name, at.profile.organ_name(members[name], day, 'zh'))}）"
+            for name in present
         )
         or together(body.get("present", ())),
         "present_count": f"{len(present)}人" if present else None,

@@ -10,6 +10,7 @@ from sqqf.procedure.facts.words import (
     NONE,
     Facts,
     Occasion,
+    addressing,
     due_on_paper,
     evidence_of,
     full,
@@ -19,7 +20,6 @@ from sqqf.procedure.facts.words import (
     together,
 )
 from sqqf.procedure.record.acts import day_of
-from sqqf.procedure.rules.entries import Entry
 from sqqf.procedure.time.limits import Deadline
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.outcomes import outcomes as outcomes_of
@@ -30,7 +30,11 @@ def people(case: Case, at: Occasion) -> Facts:
     told = at.to or names_of(case, [at.party] if at.party else None) or None
     applied = case.applicant.name if case.applicant and not at.party and not at.to else None
     outcomes = dict(enumerate(outcomes_of(case), start=1))
+    declined = together(filter(None, (applied, *(told or "").split("、"))))
     return {
+        "kinds": {
+            one.name: one.kind for one in (*case.parties, *([case.applicant] if case.applicant else []))
+        },
         "applicant": case.applicant.name if case.applicant else None,
         "applicant_full": full(case.applicant),
         "party_names": case.party_names or None,
@@ -48,7 +52,9 @@ def people(case: Case, at: Occasion) -> Facts:
             for n, party in enumerate(case.parties, start=1)
         ],
         "told": told,
-        "told_declined": together(filter(None, (applied, *(told or "").split("、")))),
+        "told_declined": declined,
+        "application_told": _applied(case, at, told),
+        "application_declined": _applied(case, at, declined),
         "officer": case.officer,
         "state": at.term("states", case.standing),
     }
@@ -59,20 +65,23 @@ def parties_of(case: Case) -> str:
     return "、".join(full(party) or "" for party in case.parties)
 
 
-def _applied(case: Case, channel: Entry | None, at: Occasion) -> str | None:
+def _applied(case: Case, at: Occasion, told: str | None = None) -> str | None:
     """What came in, and from whom: what the party applies with, or what an organ sends about it, 二(三)2.
 
     The first by the other name of the channel (书面申诉), the second by the paper wanted with it (初步意见).
+    Whoever applied and is told alone is spoken to.
     """
     if case.applicant is None:
         return None
+    channel = at.profile.entry("channels", case.channel) if case.channel else None
     if channel is None:
         kind = "提出的申请"
     elif channel.more["applicant_is_party"]:
         kind = f"提出的{next(iter(channel.more.get('aliases', ())), channel.zh)}"
     else:
         kind = f"报送的{at.term('expected', channel.more['expects'][0])}"
-    return f"{full(case.applicant)}{kind}"
+    alone = told == case.applicant.name
+    return f"{addressing([case.applicant.kind]) if alone else full(case.applicant)}{kind}"
 
 
 def application(case: Case, at: Occasion) -> Facts:
@@ -81,7 +90,7 @@ def application(case: Case, at: Occasion) -> Facts:
     claimed = (at.profile.entry("circumstances", code) for code in registered.get("circumstances", ()))
     return {
         "channel": channel.zh if channel else None,
-        "application": _applied(case, channel, at),
+        "application": _applied(case, at),
         "matter": case.matter,
         "points": [
             {
@@ -243,14 +252,20 @@ def steps(case: Case, at: Occasion) -> Facts:
     place = in_place(at.chosen("step"), len(lines), "unknown_step", str(case.number))
     chosen: Facts = dict.fromkeys(_STEP) if place is None else lines[place]
     method = case.steps[place].method if place is not None else None
+    heard = method in ("hearing", "inquiry")
+    party = case.parties[at.party - 1] if at.party else case.parties[0] if len(case.parties) == 1 else None
+    found = dict.fromkeys(name for step in case.steps for name in step.body.get("people", ()))
     return {
         "steps": lines,
         "step_method_code": method.partition(":")[0] if method else None,
-        "signer": _SIGNERS.get(method or ""),
+        "heard_as": "被询问人" if heard else None,
+        "asked_as": "询问人" if heard else None,
+        "investigated_as": None if heard else "调查人员",
+        "heard_label": "被询问人",
+        "heard": at.to or (full(party) if method == "hearing" else None),
+        "investigators": [{"name": name} for name in found],
         **{f"step_{name}": chosen[name] for name in _STEP},
     }
 
 
-_SIGNERS = {"hearing": "当事人（被询问人）", "inquiry": "被走访人"}
-"""Who signs the record of a step beside the investigators, by method."""
 _STEP = ("n", "on", "method", "points_full", "people", "finding", "evidence", "invited")

@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqqf.procedure.facts.day import last_talk, talks
+from sqqf.procedure.facts.issuer import issued_by, to_others
+from sqqf.procedure.facts.journal import act_lines
 from sqqf.procedure.facts.record import (
-    act_lines,
     as_listed,
     chosen_item,
     every_paper,
-    issued_by,
     item_lines,
     limit_lines,
     made_on,
     paper_lines,
     reminded_of,
 )
+from sqqf.procedure.facts.volume import filed_on_lead, volume
 from sqqf.procedure.facts.words import NONE, Facts, Occasion, in_place, on_paper, together
 from sqqf.procedure.inaction.disposition import holds_accountable
 from sqqf.procedure.inaction.lead import Lead
@@ -31,16 +32,19 @@ from sqqf.procedure.time.limits import deadlines
 
 def lead_facts(lead: Lead, at: Occasion) -> Facts:
     """All that a paper on the lead may state. Raises BadInput where ``n`` is none of the lead's."""
-    no = str(lead.number)
+    no = lead.number.on_paper(at.prefix) if lead.number else ""
     listed = items(lead, at.on)
     found = as_listed(deadlines(lead, at.profile, at.level, at.workdays), listed)
     area = at.profile.entry("areas", lead.area) if lead.area else None
     organ = lead.lead_organ
-    return {
+    facts = {
         **every_paper(no, at),
         **issued_by(organ, at.organs.get(organ or "")),
         "unit": lead.unit,
         "advised": at.to or lead.unit,
+        "whose": _whose(lead, at.to or lead.unit),
+        "kinds": {one.name: "person" if one.n else "unit" for one in lead.subjects}
+        | ({lead.unit: "unit"} if lead.unit else {}),
         "subjects": together(
             one.name + (f"（{post}）" if one.n and (post := lead.persons[one.n - 1].post) else "")
             for one in lead.subjects
@@ -63,7 +67,18 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         **reminded_of(lead, listed, found, at),
         "acts": act_lines(lead.acts, at),
         "papers": paper_lines(made_on(lead)),
+        "volume": volume(filed_on_lead(lead, at)),
     }
+    return to_others(facts, at)
+
+
+def _whose(lead: Lead, told: str | None) -> str | None:
+    """Whose conduct a paper is about, as it speaks to whoever gets it."""
+    people = [one.name for one in lead.subjects if one.n]
+    if people == [told]:
+        return "你"
+    unit = "你单位" if told == lead.unit else lead.unit
+    return (unit or "") + "、".join(people) or None
 
 
 def _talks(lead: Lead, at: Occasion) -> Facts:
@@ -90,7 +105,10 @@ def _talks(lead: Lead, at: Occasion) -> Facts:
         ],
         "talk_verifies": "是" if verified else None,
         "talk_method_code": method.partition(":")[0] if method else None,
-        "talked": "是" if method == "talk" else None,
+        "heard_as": "被谈话人" if place is not None and (method == "talk" or not verified) else None,
+        "asked_as": "谈话人",
+        "heard_label": "被谈话人",
+        "heard": at.to or chosen.get("names"),
         **{f"talk_{name}": chosen.get(name) for name in _TALK},
     }
 

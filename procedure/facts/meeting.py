@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.facts.findings import deliberated, opinion_lines
 from sqqf.procedure.facts.intake import parties_of
-from sqqf.procedure.facts.record import due_of, every_paper, issued_by
+from sqqf.procedure.facts.issuer import issued_by
+from sqqf.procedure.facts.record import due_of, every_paper
 from sqqf.procedure.facts.words import Facts, Occasion, on_paper, together
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.time.limits import deadlines
@@ -18,18 +19,20 @@ def agenda_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts:
     """What the agenda of a meeting states, each case by its own rules; ``early``: the first not ready."""
     at = occasions[0]
     early = next((str(case.number) for case in cases if case.state != "concluded"), None)
+    leads = [name for name in at.members if at.is_lead(name)]
     return {
         **_meeting(cases, at),
         "cases": [_line(n, *one) for n, one in enumerate(zip(cases, occasions, strict=True), start=1)],
         "is_waiting": None if early else "是",
         "early": early,
+        "chair": leads[0] if len(leads) == 1 else None,
         "members": [
             {
                 "name": name,
                 "organ": at.profile.organ_name(member["organ"], at.on, "zh"),
                 "role": at.term("roles", member["role"]),
             }
-            for name, member in at.members.items()
+            for name, member in sorted(at.members.items(), key=lambda one: not at.is_lead(one[0]))
         ],
     }
 
@@ -49,7 +52,18 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
         raise Refused("not_one_meeting", article=at.profile.acts["deliberated"].article, days=days)
     present = dict.fromkeys(name for act, _ in told for name in act.body.get("present", ()))
     recused = dict.fromkeys(act.body["member"] for case in cases for act in case.of("recused"))
-    absent = (name for name in at.members if name not in present and name not in recused)
+    absent = (
+        name
+        for name, member in at.members.items()
+        if member["role"] in _IN_THE_MEETING and name not in present and name not in recused
+    )
+    members = {
+        name: own.profile.organ_name(organ, day_of(act), "zh")
+        for act, own in told
+        for name, organ in act.body.get("members", {}).items()
+        if name in present
+    }
+    leads = [name for name in members if at.is_lead(name)]
     return {
         **_meeting(cases, at),
         "cases": [
@@ -58,11 +72,10 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
         ],
         "early": early,
         "meeting_on": on_paper(days[0]) if days and not early else None,
+        "chair": leads[0] if len(leads) == 1 else None,
         "meeting_present": together(
-            f"{name}（{own.profile.organ_name(organ, day_of(act), 'zh')}）"
-            for act, own in told
-            for name, organ in act.body.get("members", {}).items()
-            if name in act.body.get("present", ())
+            f"{name}（{at.in_the_meeting(name, organ)}）"
+            for name, organ in sorted(members.items(), key=lambda one: not at.is_lead(one[0]))
         ),
         "meeting_absent": together(absent),
         "meeting_recused": together(recused),
@@ -72,6 +85,10 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
             for one in act.body.get("invited", ())
         ),
     }
+
+
+_IN_THE_MEETING = ("lead", "member")
+"""The roles of those who deliberate; an officer reports."""
 
 
 def held_on(case: Case, at: Occasion) -> Act | None:
@@ -105,9 +122,11 @@ def _line(n: int, case: Case, at: Occasion) -> Facts:
 def _said(case: Case, deliberation: Act | None, at: Occasion) -> Facts:
     """What was deliberated on one case."""
     returned = deliberation.body.get("returned") if deliberation else None
+    dissent = deliberation.body.get("dissent") if deliberation else None
     opinions = opinion_lines(case, deliberation, at, decided=False) if deliberation else []
     said = together((f"{one['said']}。{one['grounds']}" for one in opinions if one["said"]), "；")
     return {
         **deliberated(deliberation, at),
+        "dissent_told": f"不同意见：{dissent}。" if dissent else None,
         "verdict": said or (at.term("returns", returned) if returned else None),
     }

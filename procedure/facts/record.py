@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqqf.calendar.dates import day_in_china
 from sqqf.calendar.days import Span
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.facts.words import (
@@ -19,7 +18,7 @@ from sqqf.procedure.facts.words import (
     spelled,
     together,
 )
-from sqqf.procedure.record.acts import Act, day_of
+from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.items import Item
 from sqqf.procedure.time.lights import Clock, limit_status
 from sqqf.procedure.time.limits import Deadline
@@ -46,6 +45,10 @@ def every_paper(no: str, at: Occasion) -> Facts:
         "has_approval": "是" if at.profile.wants_approval else None,
         "discipline": discipline,
         "decided_by": next((one.zh for one in at.profile.section("decider")), discipline),
+        "counting_note": str(at.profile.content["counting"]["zh"]),
+        "recusal_told": "；认为有关人员与本事项有利害关系的，可以申请其回避"
+        if at.profile.is_on("recusal")
+        else None,
         **dict.fromkeys(_BY_HAND),
         **_particulars(at.particulars),
     }
@@ -55,7 +58,7 @@ def _particulars(told: Mapping[str, str | None]) -> Facts:
     """How to reach the group, and what it signs with where that isn't its name."""
     address, postcode = told.get("address"), told.get("postcode")
     return {
-        "address": f"{address}（邮编：{postcode}）" if address and postcode else address,
+        "address": f"{address}，邮编：{postcode}" if address and postcode else address,
         "postcode": postcode,
         "phone": told.get("telephone"),
         "contact": told.get("contact"),
@@ -63,22 +66,7 @@ def _particulars(told: Mapping[str, str | None]) -> Facts:
     }
 
 
-_BY_HAND = ("place", "period", "recorder", "chair", "materials_by", "asked", "said")
-_ORGANS = {
-    "discipline": "纪检监察机关全称",
-    "organization": "组织部门全称",
-    "clarified_organ": "澄清机关全称",
-}
-
-
-def issued_by(code: str | None, name: str | None) -> Facts:
-    """Who issues the paper: the group, or an organ by its code; and what to call the blank for its name."""
-    return {
-        "issuer": name,
-        "issuer_code": code,
-        "issuer_label": _ORGANS.get(code or "", "牵头机关全称"),
-        "by_group": "是" if code == "group" else None,
-    }
+_BY_HAND = ("place", "period", "recorder", "signing", "materials_by", "asked", "said")
 
 
 def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:
@@ -179,7 +167,10 @@ def item_lines(found: Iterable[Item]) -> list[Facts]:
 
 
 def reminded_of(dossier: Dossier, listed: Sequence[Item], limits: Sequence[Deadline], at: Occasion) -> Facts:
-    """What a reminder is about: the item chosen, else whatever is overdue on the paper's day."""
+    """What a reminder is about: the item chosen, else whatever is overdue on the paper's day.
+
+    Whoever has to put something right isn't told of the limits that the group itself keeps.
+    """
     place = chosen_item(listed, at, str(dossier.number))
     numbered = {one.n: one for one in listed}
     lines = [
@@ -194,13 +185,15 @@ def reminded_of(dossier: Dossier, listed: Sequence[Item], limits: Sequence[Deadl
         if one.met_on is None and not one.lapsed and not one.paused
         if (one.due_on < at.on if place is None else one.kind in ITEMS and one.item == listed[place].n)
     ]
+    lines = [line for line in lines if line["item"]] or lines
     told = [line["responsible"] for line in lines if line["responsible"]]
     return {"overdue": lines, "reminded": at.to or together(told)}
 
 
 def _lateness(one: Deadline, at: Occasion) -> Facts:
     due = due_of(one, one.due_on, at)
-    return {"due_on": due, "standing": standing_of(one, at), "article": spelled(one.article)}
+    item = "是" if one.kind in ITEMS else None
+    return {"due_on": due, "standing": standing_of(one, at), "article": spelled(one.article), "item": item}
 
 
 def made_on(dossier: Dossier) -> Sequence[Act]:
@@ -221,59 +214,3 @@ def paper_lines(made: Iterable[Act]) -> list[Facts]:
         }
         for n, act in enumerate(made, start=1)
     ]
-
-
-_DETAILS = {
-    "step": ("methods", "method"),
-    "verification": ("verification", "method"),
-    "notified": ("notice_methods", "method"),
-    "feedback": ("recipients", "role"),
-    "disposed": ("measures", "measure"),
-    "tolerance_checked": ("tolerance_results", "result"),
-}
-"""Which fact of an act stands beside its name in the index, by section and name."""
-
-
-def act_lines(acts: Iterable[Act], at: Occasion) -> list[Facts]:
-    """Every act in its order, as recorded: what it is, of which day, by whom, when it was recorded.
-
-    No paper says that somebody was shown who gave a lead: it would give away that this is known.
-    """
-    every = list(acts)
-    shown = {act.seq for act in every if act.kind == "source_shown"}
-    acts = [act for act in every if act.seq not in shown and act.body.get("act") not in shown]
-    struck = {act.body["act"] for act in acts if act.kind == "amended" and act.body.get("struck")}
-    return [
-        {
-            "n": str(n),
-            "on": on_paper(day_of(act)),
-            "kind": _kind_of(act, at) + ("（已撤销）" if act.seq in struck else ""),
-            "by": act.by,
-            "recorded_on": on_paper(day_in_china(act.recorded_at)),
-            "seq": str(act.seq),
-        }
-        for n, act in enumerate(acts, start=1)
-    ]
-
-
-def _kind_of(act: Act, at: Occasion) -> str:
-    kind, body = at.term("acts", act.kind), act.body
-    if act.kind == "approved" and body.get("returned"):
-        return at.term("returns", body["returned"])
-    if act.kind in PAPERS and body.get("title"):
-        return f"{body['title']}（{body['number']}）" if body.get("number") else str(body["title"])
-    if act.kind in ("attached", "lead_attached"):
-        return f"{kind}：{body.get('title') or body['name']}"
-    if act.kind == "amended":
-        return f"{kind}（登记第{body['act']}号）"
-    if act.kind == "assessed":
-        entry = at.profile.entry(body["section"], body["code"])
-        return f"{kind}：{entry.zh}"
-    if fields := at.profile.acts[act.kind].fields if act.kind in at.profile.acts else ():
-        said = [f"{one.zh}：{one.word(body[one.id], 'zh')}" for one in fields if one.id in body]
-        return "；".join((kind, *said))
-    if detail := _DETAILS.get(act.kind):
-        section, name = detail
-        if body.get(name):
-            return f"{kind}：{at.profile.name_on(section, body[name], day_of(act), 'zh')}"
-    return kind

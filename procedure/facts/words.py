@@ -53,9 +53,19 @@ class Occasion(NamedTuple):
     """Of the group, as far as they were told: address, telephone, contact, postcode, seal line."""
     admonitions: Sequence[Mapping[str, Any]] = ()
     """Those about the case (诫勉督导, 二(五)3), as the register has them."""
+    prefix: str = ""
+    """The letters of the ledger's numbers (代字)."""
 
     def term(self, section: str, code: str) -> str:
         return self.profile.term(section, code, "zh")
+
+    def is_lead(self, name: str) -> bool:
+        """Whether somebody was the group's lead (组长) on that day."""
+        return name in self.members and self.members[name]["role"] == "lead"
+
+    def in_the_meeting(self, name: str, organ: str) -> str:
+        """What stands beside somebody who deliberates: the organ, and that they lead the group."""
+        return f"组长，{organ}" if self.is_lead(name) else organ
 
     def chosen(self, target: str) -> int | None:
         return self.n if self.target == target else None
@@ -149,6 +159,13 @@ def full(person: Person | None) -> str | None:
         return None
     where = f"{person.unit or ''}{person.post or ''}"
     return f"{person.name}（{where}）" if where else person.name
+
+
+def addressing(kinds: Sequence[str | None]) -> str:
+    """How a paper speaks to those whom it goes to: each a person, a unit, or None, which nobody knows."""
+    if len(kinds) > 1:
+        return "你们"
+    return {"person": "你", "unit": "你单位"}.get(next(iter(kinds), None) or "", "你（单位）")
 
 
 def in_place(n: int | None, count: int, code: str, no: str) -> int | None:

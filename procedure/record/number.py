@@ -62,6 +62,8 @@ def parse(text: str) -> Number | None:
     return Number(parts.prefix, parts.year, parts.serial)
 
 
+_LEADS = "线"
+"""The character of the series of leads, as papers have it."""
 _LEAD = r"\s*[Ll]?(?:(?P<year>\d{4})-)?0*(?P<serial>[1-9]\d{0,9})\s*"
 
 
@@ -79,9 +81,15 @@ class LeadNumber(NamedTuple):
     def __str__(self) -> str:
         return f"L{self.year}-{self.serial}"
 
+    def on_paper(self, prefix: str) -> str:
+        """As papers have it, in a series of the ledger's own: 阳容线〔2026〕1号."""
+        return str(Number(f"{prefix}{_LEADS}", self.year, self.serial))
+
 
 def sought_lead(text: str) -> tuple[int | None, int] | None:
-    """Read ``L2026-1``, ``2026-1`` or ``1`` as (year, serial); None where the text is none of these."""
+    """Read ``L2026-1``, ``2026-1``, ``1`` or ``阳容线〔2026〕1号`` as (year, serial); else None."""
+    if (asked := sought(text)) and (asked.prefix or "").endswith(_LEADS):
+        return asked.year, asked.serial
     found = re.fullmatch(_LEAD, text, re.ASCII)
     return (int(found["year"]) if found["year"] else None, int(found["serial"])) if found else None
 

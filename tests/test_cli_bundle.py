@@ -159,7 +159,7 @@ def other_paper(folder: Path) -> None:
         ),
         pytest.param(in_acts(lambda acts: acts.pop(1)), "act_changed", id="an act left out"),
         pytest.param(in_acts(lambda acts: acts.pop()), "act_missing", id="the last act left out"),
-        pytest.param(in_acts(lambda acts: acts.append("x")), "unreadable", id="no act"),
+        pytest.param(in_acts(lambda acts: acts.append({"x": "x"})), "unreadable", id="no act"),
         pytest.param(other_paper, "not_told", id="another paper, listed anew"),
     ],
 )

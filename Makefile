@@ -18,7 +18,7 @@ demo: $(VENV)/run.stamp  ## A tour of the main job on a sample ledger
 test: $(VENV)/dev.stamp  ## All tests
 	$(RUN) -m pytest -n auto
 
-torture: $(VENV)/dev.stamp  ## The long drivers: damage, kills, broken files, readers beside writers; hours
+torture: $(VENV)/dev.stamp  ## The long drivers: damage, kills, broken files, readers beside writers; half an hour of a core
 	$(RUN) dev/torture.py
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, generated files, catalogue, directions of import

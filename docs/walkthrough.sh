@@ -231,7 +231,7 @@ county lead no-exposure L2026-2 --on 2026-08-31 --reason 已在全县通报，�
 county lead close L2026-2 --on 2026-09-01
 
 # ── L3 · leaders' visits: what was done may be excused; the case exempts, and what went wrong is put right all the same ──
-county lead new --source s4.3 --area i2.3 --unit 某县园区管委会 --person 唐某:主任 --text 园区改革试点问题久拖不决 --received 2026-07-01 --officer 李某 --lead-organ discipline --subject-kind person --gravity ordinary
+county lead new --source s4.3 --area i2.3 --unit 某县商务局 --person 唐某:主任 --text 园区改革试点问题久拖不决 --received 2026-07-01 --officer 李某 --lead-organ discipline --subject-kind person --gravity ordinary
 county lead verify L2026-3 --method talk --on 2026-07-06 --people 李某,王某 --finding 试点无先例，方案反复 --responsibility direct --complete
 county lead tolerance L2026-3 --result possible --on 2026-07-08 --reason 属先行先试，制度已先行
 county case attach 8 opinion.txt --title 初步意见

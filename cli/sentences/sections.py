@@ -64,6 +64,7 @@ SECTIONS: Mapping[str, Section] = {
     "clarification_ways": Section(n_("Ways of clarifying"), n_("the ways of clarifying")),
     "closing": Section(n_("Before a case is closed")),
     "bodies": Section(n_("Who approves"), n_("the bodies that approve")),
+    "authorities": Section(n_("Bodies that manage cadres or are asked, by level"), n_("the bodies")),
     "decider": Section(n_("Who decides")),
     "uses": Section(n_("What the conclusion is used for"), n_("the uses of the conclusion")),
     "results": Section(n_("Application of results"), n_("the ways of applying results")),

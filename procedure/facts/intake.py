@@ -131,7 +131,7 @@ def course(case: Case, at: Occasion) -> Facts:
             {
                 "on": on_paper(act.on),
                 "method": at.term("notice_methods", method) if (method := act.body["method"]) else None,
-                "names": names_of(case, act.body.get("parties")),
+                "names": names_of(case, case.meant_by(act)),
             }
             for act in case.of("notified")
         ],

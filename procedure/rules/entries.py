@@ -52,6 +52,7 @@ RULE_SECTIONS: dict[str, str] = {
     "clarification_ways": "clarification.",
     "closing": "closing.",
     "bodies": "body.",
+    "authorities": "authority.",
     "decider": "",
     "uses": "use.",
     "results": "",

@@ -216,6 +216,12 @@ class Profile:
                 return zone
         return None
 
+    def authority_in(self, text: str) -> tuple[str, Entry] | None:
+        """The body that a name such as 某县委组织部 ends with, by the longest such word, and the word."""
+        words = self._words_of("authorities")
+        word = max((one for one in words if text.endswith(one)), key=len, default=None)
+        return (word, self.entry("authorities", words[word])) if word else None
+
     def article_of(self, section: str, code: str) -> str | None:
         """The article of an entry; None where it has none, or isn't there."""
         entry = self._by_id(section).get(code)

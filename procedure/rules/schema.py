@@ -31,6 +31,8 @@ _NAMES = [_WORDS | {"from?": "date", "to?": "date"}]
 _BASIS = ("analogy", "practice", "other_rules")
 _BY = ("letter", "analogy", "practice")
 _TRACKS = ("tolerance", "inaction")
+_LEVELS = ("province", "city", "county", "township")
+_APPROVING = ("committee", "government")
 _TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
 _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
 _ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
@@ -132,6 +134,7 @@ SCHEMA: dict[str, Any] = {
     "clarification_ways": [_ENTRY],
     "closing": [_ENTRY],
     "bodies": [_ENTRY],
+    "authorities?": [_ENTRY | {"level?": _LEVELS, "body?": _APPROVING}],
     "decider?": _TABLE,
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],

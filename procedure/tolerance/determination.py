@@ -90,7 +90,14 @@ KINDS = (
     Kind("submitted", {"on": "date", "to": "text"}),
     Kind(
         "approved",
-        {"on": "date", "bodies": "bodies…", "reference": "text", "reason": "text", "due": "date"},
+        {
+            "on": "date",
+            "bodies": "bodies…",
+            "named": "texts",
+            "reference": "text",
+            "reason": "text",
+            "due": "date",
+        },
         needs=(_submitted,),
         asks=(due_later,),
         aliases={"body": "bodies"},

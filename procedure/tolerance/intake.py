@@ -22,6 +22,9 @@ from sqqf.procedure.tolerance.case import Case, Notice, Person
 from sqqf.procedure.tolerance.line import LINE
 from sqqf.procedure.tolerance.view import CaseView
 
+NO_ZONE = ("none", "无")
+"""What is said of the zone where a unit's name speaks of one and it isn't in it."""
+
 
 def begun(act: Act) -> Case:
     """The case as it is registered."""
@@ -58,7 +61,7 @@ def _party_named(_: None, act: Act, setting: Setting) -> None:
 def _zone_is_ours(_: None, act: Act, setting: Setting) -> None:
     """Cases of functional zones belong to the city group, 二(三)1."""
     zone = act.body.get("zone")
-    if not zone:
+    if not zone or zone.strip().casefold() in NO_ZONE:
         return
     known = setting.profile.zone_in(zone)
     level = known.more["level"] if known else "city"
@@ -82,7 +85,7 @@ def _notified(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
         entry.id == method and entry.more["written"] for entry in profile.section("notice_methods")
     )
     assert act.on
-    return {"notices": (*case.notices, Notice(act.on, written, tuple(act.body.get("parties", ()))))}
+    return {"notices": (*case.notices, Notice(act.on, written, case.meant_by(act)))}
 
 
 def _everybody_told(case: Case, _: Office) -> bool:

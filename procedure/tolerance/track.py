@@ -8,6 +8,7 @@ from sqqf.procedure.record.number import Number
 from sqqf.procedure.time import findings as dates
 from sqqf.procedure.tolerance import (
     assessment,
+    authority,
     correction,
     determination,
     endings,
@@ -32,6 +33,7 @@ STAGES = (
     correction,
     endings,
 )
+LOOKED_AT = (intake, authority, *STAGES[1:])
 
 TRACK = Track(
     id="tolerance",
@@ -51,7 +53,7 @@ TRACK = Track(
     begun=intake.begun,
     line=LINE,
     view=CaseView,
-    findings=(*(rule for stage in STAGES for rule in stage.FINDINGS), dates.provisional, dates.rest_days),
+    findings=(*(rule for stage in LOOKED_AT for rule in stage.FINDINGS), dates.provisional, dates.rest_days),
     unreviewed=("void",),
     remains=endings.REMAINS,
     number=Number,

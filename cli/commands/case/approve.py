@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from sqqf.cli.acts.recording import given, record, tell_no_date
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, FurtherDue, No, On
-from sqqf.cli.options.codes import code, codes
+from sqqf.cli.options.bodies import approving, tell_incomparable
+from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.procedure.errors import BadInput
 
@@ -54,13 +55,16 @@ def command(
     back_to = code("returns", returned) if returned else None
     if due and back_to != "investigation":
         raise BadInput("due_without_return")
+    bodies, named = approving(body)
     facts = given(
-        bodies=codes("bodies", body),
+        bodies=bodies,
+        named=named,
         reference=reference,
         returned=back_to,
         reason=reason,
         due=due.isoformat() if due else None,
     )
     case = record(no, "approved", facts, on, as_json=as_json)
+    tell_incomparable(case)
     if back_to == "investigation" and not due:
         tell_no_date(case)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
+from sqqf.cli.acts.alike import tell_what_is_alike
 from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Officer, typed
+from sqqf.cli.options.bodies import in_words, tell_incomparable
 from sqqf.cli.options.codes import code, codes
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.members import tell_if_no_member
@@ -119,14 +121,16 @@ def command(
         zone=zone,
         documents=document,
         proceeding=proceeding,
-        managed_by=managed_by,
+        managed_by=in_words(managed_by),
         arising_from=origin,
     )
     with transaction(ledger, run.stamp) as writing:
         case = writing.register(body, no=typed.full_number(old_number) if old_number else None)
     show_recorded(case, "registered", None, as_json=as_json)
+    tell_what_is_alike(case)
     if officer:
         tell_if_no_member(officer)
+    tell_incomparable(case)
     units = [text for person in case.people for text in (person.unit, person.name) if text]
     found = next((found for text in units if (found := profile.zone_in(text))), None)
     if found and not zone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.options import AsJson, No, On, ToWhom
+from sqqf.cli.options.bodies import in_words, tell_incomparable
 from sqqf.cli.options.declaration import NEEDED
 
 
@@ -14,4 +15,5 @@ def command(no: No = NEEDED, on: On = NEEDED, to: ToWhom = NEEDED, as_json: AsJs
     Example:
       sqqf case submit 2026-3 --on 2027-01-06 --to 市委
     """
-    record(no, "submitted", given(to=to), on, as_json=as_json)
+    case = record(no, "submitted", given(to=in_words(to)), on, as_json=as_json)
+    tell_incomparable(case)

@@ -46,6 +46,8 @@ class Drawn(NamedTuple):
     """The group's own, where it was made from one."""
     strange: Sequence[str] = ()
     """What the template asks for and no fact is called."""
+    odd: Sequence[str] = ()
+    """What stands in the template in braces that mean nothing."""
 
 
 class Made(NamedTuple):
@@ -185,17 +187,18 @@ def _drawn(ledger: Ledger, request: PaperRequest, seen: Seen, head: str, today: 
     details: dict[str, Any] = {**seen.about, "title": paper.title}
     if not facts["by_group"]:
         details["issuer"] = facts["issuer_code"]
-    template, strange = _template(request, paper.title), []
+    template = _template(request, paper.title)
+    strange, odd = list[str](), tuple[str, ...]()
     if template:
         known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": head}
         own = read_bytes(template, MOST_TEMPLATE)
-        content, unknown = from_template(own, known, str(template), request.margin)
+        content, unknown, odd = from_template(own, known, str(template), request.margin)
         missing = list(dict.fromkeys(map(forms.label, unknown)))
         strange = [name for name in unknown if name.partition(".")[0] not in known]
         details["template"] = hashlib.sha256(own).hexdigest()
     else:
         content = document(paper)
-    return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange)
+    return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange, odd)
 
 
 def _check_ready(

@@ -128,6 +128,13 @@ def test_fonts_go_by_name_in_every_script(name: str, font: str, size: float) -> 
     assert style.font.size.pt == size
 
 
+def test_a_file_says_which_font_stands_in_where_a_machine_lacks_one() -> None:
+    with zipfile.ZipFile(BytesIO(document(NOTICE))) as archive:
+        table = archive.read("word/fontTable.xml").decode()
+    for font in {name for _, name, _ in STYLES} - {"黑体", "宋体"}:
+        assert f'w:name="{font}"><w:altName' in table, font
+
+
 def test_each_part_has_its_form_and_a_blank_is_seen() -> None:
     drawn = opened(document(NOTICE))
     assert forms(drawn) == FORMS

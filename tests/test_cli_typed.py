@@ -101,7 +101,7 @@ def test_an_error_quotes_no_more_than_can_be_read(inside: Inside) -> None:
     """And nothing so long ends in a way that nobody foresaw."""
     for line in typed("9" * 10_000):
         answer = inside(*line)
-        assert answer.code in (0, 2, 10), (line, answer)
+        assert answer.code in (0, 1, 2, 10), (line, answer)
         assert len(answer.err) < 1500, line
 
 

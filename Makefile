@@ -34,10 +34,11 @@ format: $(VENV)/dev.stamp  ## Put the sources in form
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
 
-docs: $(VENV)/dev.stamp  ## Renew the message catalogue, the command reference and docs/soundness
+docs: $(VENV)/dev.stamp  ## Renew the message catalogue, the command reference, docs/soundness and docs/papers
 	$(RUN) dev/catalogue.py update
 	$(RUN) dev/reference.py
 	$(RUN) dev/soundness.py
+	$(RUN) -m dev.papers
 
 # Measured in an environment as users have it: an editable install slows down every start of Python.
 bench: $(BENCH)/venv.stamp  ## Measure; make bench WRITE=--write puts the result into docs/performance.md

@@ -431,7 +431,7 @@ ROWS = (
         told(*REPORTED, "correction_signed_off 2026-11-23"),
     ),
     Row("authority_needed", 1, (), "case void 1 --reason 误立", told(*FOUND[:2])),
-    Row("authority_after_bar", 1, (), "case void 1 --reason 误立", told("received 2026-11-16", answered("x1", "yes"))),
+    Row("authority_after_bar", 1, (), "case void 1 --reason 误立", told("received 2026-11-16", answered("x1", "yes", evidence=[{"text":"转账记录"}]))),
     Row("corrections_listed", 1, (), "correction none 1 --on 2026-11-23 --reason 已自行纠正", told(*LISTED)),
     Row("item_reported", 1, (), "correction report 1 1 --on 2026-11-23 --text 已修订", told(*REPORTED)),
     Row("item_not_reported", 1, (), "correction sign-off 1 1 --on 2026-11-23", told(*LISTED)),
@@ -801,6 +801,9 @@ ROWS = (
 )  # fmt: skip
 
 NOT_BY_A_ROW = {
+    "no_libreoffice": "takes a machine without it: tests/test_cli_paper_beside.py",
+    "no_printer": "takes a machine without one: tests/test_cli_paper_beside.py",
+    "changed_meanwhile": "a file that is changed while it is copied",
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
     "sheet_too_long": "takes 200 MB: tests/test_sheet_in_broken.py",

@@ -11,6 +11,7 @@ from sqqf.papers.office import load
 from sqqf.papers.packing import packed
 from sqqf.papers.text import printable
 from sqqf.papers.word import shape
+from sqqf.papers.word.forms import look
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
 from sqqf.papers.word.table import table
 from sqqf.papers.word.writing import add, keep_last, width, write
@@ -121,17 +122,25 @@ _FORMS = {
     "heading": "公文一级标题",
     "subheading": "公文二级标题",
     "line": "公文笔录",
+    "closing": "公文笔录末",
 }
 
 
+_WRITTEN_ON = ("line", "closing")
+
+
 def _paragraph(made: Document, block: Paragraph) -> None:
+    if block.form == "closing":
+        keep_last(made)
     if block.form != "attachment":
-        add(made, _FORMS[block.form], (*block.text, "\t") if block.form == "line" else block.text)
+        add(made, _FORMS[block.form], (*block.text, "\t") if block.form in _WRITTEN_ON else block.text)
         return
     (told,) = block.text
     first = str(told).startswith(_ATTACHED)
     # 附件： stands two characters in; the next under the first number, a long name under its own beginning.
     name = str(told).removeprefix(_ATTACHED)
+    if first:
+        keep_last(made)
     hanging = (len(_ATTACHED) if first else 0) + (_NUMBERED.match(name) is not None)
     paragraph = add(made, "公文附件", block.text)
     before = 2 if first else 2 + len(_ATTACHED)
@@ -170,9 +179,10 @@ def _foot(made: Document, signed: Text) -> None:
         number.style = "公文页码"
         number.alignment = side
         indent(number.paragraph_format, 1, shape.PAGE_NUMBER)
-        number.add_run("— ")
+        before, _, after = str(look()["page_number"]).partition("{n}")
+        number.add_run(before)
         number._p.append(load("docx.oxml").parse_xml(_PAGE))
-        number.add_run(" —")
+        number.add_run(after)
         if signed:
             write(number.insert_paragraph_before(style="公文逐页签名"), signed)
 

@@ -663,6 +663,11 @@ ROWS = (
     Row("no_such_unit.list", 2, NEW, "case list --unit 教育局"),
     Row("nobody_recorded", 2, NEW, "log --by 李"),
     Row("not_with_officer", 2, (*NEW, "member add 王某 --organ discipline"), "assign --from 王某 --to 李某 --only 1"),
+    Row(
+        "party_named", 1,
+        (CITY, f"{CASE} --party 陈某 --party 王某", "case accept 1 --on 2026-11-20", "case notify 1 --on 2026-11-20 --method mail --party 2"),
+        "case amend 1 --act 3 --drop party.2 --reason 误列",
+    ),
     Row("wake_up_settled", 1, (*NEW, "remind 1 --on 2026-11-25 --text 催问", "remind W2026-1 --done"), "remind W2026-1 --done"),
     Row(
         "meeting_off", 1, (*NEW, "meeting new --on 2026-12-03 --case 1", "meeting cancel M2026-1 --reason 改期"),

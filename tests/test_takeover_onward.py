@@ -150,7 +150,10 @@ def test_all_that_a_line_says_of_a_case_is_known_of_it() -> None:
     case = taken("investigating", accepted_on="2026-10-09", **plain, **kept, **more)
     assert {name: getattr(case, name) for name in plain} == plain
     assert {name: case.registered[name] for name in kept} == kept
-    assert (case.applicant, case.parties) == (Person("县纪委", "unit"), (Person(**chen),))
+    assert (case.applicant, case.parties) == (
+        Person("县纪委", "unit"),
+        (Person(chen["name"], chen["kind"], chen["unit"]),),
+    )
     assert (case.points, case.steps_of_points) == (("是否经集体研究", "是否及时补救"), [2, 0])
 
 

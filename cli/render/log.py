@@ -88,10 +88,8 @@ def in_words(act: Mapping[str, Any]) -> str:
 
 def _beginning(body: Mapping[str, Any]) -> list[str]:
     """Whom a case or a lead is about, and what."""
-    people = (
-        body.get("parties") or body.get("persons") or ([body["applicant"]] if "applicant" in body else [])
-    )
-    names = listed(one["name"] for one in people) or body.get("unit")
+    people = body.get("parties") or body.get("persons") or [body.get("applicant")]
+    names = listed(one["name"] for one in people if one) or body.get("unit")
     return [text for text in (names, body.get("matter") or body.get("text")) if text]
 
 
@@ -104,5 +102,7 @@ def kind_code(text: str) -> str:
     try:
         return session().profile.find("acts", asked)
     except UnknownCode as error:
-        words = [*map(_, OWN.values()), *(kind.text(lang()) for kind in session().profile.acts.values())]
-        raise BadInput("unknown_kind", value=text, choices=get_close_matches(asked, words, 5, 0)) from error
+        terms = (kind.text(spoken) for kind in session().profile.acts.values() for spoken in ("zh", "en"))
+        words = [*OWN.values(), *map(_, OWN.values()), *terms]
+        near = get_close_matches(asked, words, 5, 0.3) or words[:5]
+        raise BadInput("unknown_kind", value=text, choices=near) from error

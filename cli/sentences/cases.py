@@ -93,6 +93,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("a registration can't be struck out: {no} keeps its number"),
         n_("for a wrong entry: sqqf case void {no} --reason TEXT"),
     ),
+    "party_named": (
+        n_("{name} can't be taken out of the parties: “{kind}” (act {seq}) is about them"),
+        n_("first: sqqf case amend {no} --act {seq} --strike --reason TEXT"),
+    ),
     "undo_of_ledger": (
         n_("what you recorded last, act {seq}, is about the ledger itself: it isn't undone"),
         n_(

@@ -7,8 +7,8 @@ from acceptance on (一事一核, 二(三)3(1)): neither it nor a point's wordin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, cast
 
 from sqqf.calendar.dates import read_date
 from sqqf.procedure.errors import BadInput, Refused, Term
@@ -48,6 +48,100 @@ def changes(act: Act, settings: Sequence[str], profile: Profile) -> dict[str, An
     return found
 
 
+class Lists(NamedTuple):
+    """What a correction adds to the lists of an act, and takes out of them: ``FIELD=VALUE``, ``FIELD.N``."""
+
+    adding: Sequence[str]
+    dropping: Sequence[str]
+    person: Callable[[str], dict[str, Any]]
+    """Reads a party, or an official."""
+    after: int
+    """The last act on record: what names nobody until then isn't about somebody added."""
+
+
+def list_changes(act: Act, lists: Lists, profile: Profile) -> dict[str, Any]:
+    """The lists of an act as they are with the additions and without what is dropped; numbers are of before.
+
+    Raises BadInput for a fact that is no list, a place that there isn't, or a value that can't be read.
+    """
+    kind = _amendable(act, profile)
+    dropped: dict[str, set[int]] = {}
+    for place in lists.dropping:
+        name, _, n = place.strip().rpartition(".")
+        field = _list_field(kind, act, name or place)
+        listed = _listed(act, field)
+        if not n.isdecimal() or not 1 <= int(n) <= len(listed):
+            raise BadInput("no_such_place", field=place, count=len(listed))
+        dropped.setdefault(field, set()).add(int(n))
+    found = {
+        field: [one for n, one in enumerate(_listed(act, field), start=1) if n not in gone]
+        for field, gone in dropped.items()
+    }
+    for setting in lists.adding:
+        name, equals, text = setting.partition("=")
+        field = _list_field(kind, act, name if equals else setting)
+        try:
+            if not equals or not text.strip():
+                raise ValueError(text)
+            value = _entries(kind, field, text.strip(), lists, profile)
+        except UnknownCode:
+            raise
+        except ValueError:
+            raise BadInput("bad_value", field=name, value=text) from None
+        found[field] = [*found.get(field, _listed(act, field)), *value]
+    for field, entries in found.items():
+        if not entries:
+            raise BadInput("bad_value", field=field, value="")
+    return found
+
+
+def _list_field(kind: Kind, act: Act, name: str) -> str:
+    """The list that somebody named, by its name or the option's. Raises BadInput."""
+    asked = name.strip().lstrip("-").replace("-", "_")
+    field = kind.lists.get(asked) or kind.aliases.get(asked, asked)
+    lists = _lists_of(kind)
+    if field not in lists:
+        raise BadInput("unknown_field", field=name, kind=Term("acts", act.kind), fields=sorted(lists))
+    return field
+
+
+def _lists_of(kind: Kind) -> set[str]:
+    """The facts of a kind that are lists: several of them, or each of several."""
+    forms = kind.amendable or {}
+    several = {
+        name for name, form in forms.items() if form in ("texts", "numbers", "evidence") or form.endswith("…")
+    }
+    return several | {name.partition(".N")[0] for name in forms if ".N" in name}
+
+
+def _listed(act: Act, field: str) -> list[Any]:
+    """The list as it is; where only an applicant is on record, that is the one party."""
+    if field == "parties" and not act.body.get(field) and "applicant" in act.body:
+        return [act.body["applicant"]]
+    return list(act.body.get(field, ()))
+
+
+def _entries(kind: Kind, field: str, text: str, lists: Lists, profile: Profile) -> list[Any]:
+    forms = kind.amendable or {}
+    if f"{field}.N.name" in forms:
+        person = lists.person(text)
+        return [{**person, "after": lists.after} if field == "parties" else person]
+    if form := forms.get(f"{field}.N"):
+        return [_value(form, text, profile)]
+    return list(_value(forms[field], text, profile))
+
+
+def check_people(before: Act, after: Act, later: Sequence[Act]) -> None:
+    """Whom later acts name by number stays who it was. Raises Refused for a party taken from before them."""
+    names = [[one["name"] for one in act.body.get("parties") or ()] for act in (before, after)]
+    if names[0] == names[1] or not names[0]:
+        return
+    for act in later:
+        for n in [*act.body.get("parties", ()), *filter(None, [act.body.get("party")])]:
+            if n <= len(names[0]) and names[0][n - 1 : n] != names[1][n - 1 : n]:
+                raise Refused("party_named", name=names[0][n - 1], seq=act.seq, kind=Term("acts", act.kind))
+
+
 def check_form(dossier: Dossier, amendment: Act, profile: Profile) -> None:
     """Refuse an amendment of no act, of a frozen fact, or of an act that has another way out."""
     seq = amendment.body["act"]
@@ -71,6 +165,8 @@ def check_form(dossier: Dossier, amendment: Act, profile: Profile) -> None:
     [amended] = effective([act, amendment])[:1]
     if (amended.on, dict(amended.body)) == (act.on, dict(act.body)):
         raise Refused("already_so")
+    if act.kind in track_of(dossier).beginnings and "parties" in amendment.body["set"]:
+        check_people(act, amended, [one for one in effective(dossier.acts) if one.seq != act.seq])
 
 
 def _amendable(act: Act, profile: Profile) -> Kind:

@@ -114,4 +114,4 @@ def _decision_number(case: Case) -> str | None:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return person._asdict()
+    return {name: fact for name, fact in person._asdict().items() if name != "after"}

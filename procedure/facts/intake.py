@@ -38,6 +38,7 @@ def people(case: Case, at: Occasion) -> Facts:
         "applicant": case.applicant.name if case.applicant else None,
         "applicant_full": full(case.applicant),
         "party_names": case.party_names or None,
+        "titled_names": f"{case.parties[0].name}等" if len(case.parties) > 2 else case.party_names or None,
         "parties_full": parties_of(case) or None,
         "parties": [
             {
@@ -130,7 +131,7 @@ def course(case: Case, at: Occasion) -> Facts:
             {
                 "on": on_paper(act.on),
                 "method": at.term("notice_methods", method) if (method := act.body["method"]) else None,
-                "names": names_of(case, act.body.get("parties")),
+                "names": names_of(case, case.meant_by(act)),
             }
             for act in case.of("notified")
         ],

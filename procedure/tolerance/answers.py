@@ -111,16 +111,16 @@ class Assessment(NamedTuple):
 def assess(case: Case, profile: Profile, before: int | None = None) -> tuple[Assessment, ...]:
     """The assessment of each party; with ``before``, as it stood when that act (its ``seq``) was recorded."""
     acts = [act for act in case.of("assessed") if before is None or act.seq < before]
-    return tuple(_of_party(n, acts, profile) for n in range(1, len(case.parties) + 1))
+    return tuple(_of_party(case, n, acts, profile) for n in range(1, len(case.parties) + 1))
 
 
-def _of_party(n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
+def _of_party(case: Case, n: int, acts: Iterable[Act], profile: Profile) -> Assessment:
     found: dict[str, dict[int, Answer]] = {}
     basis: dict[str, Mapping[str, Any]] = {}
     parts: dict[str, dict[str, str]] = {}
     for act in acts:
         body = act.body
-        if body.get("party", n) != n:
+        if n not in ([body["party"]] if "party" in body else case.meant_by(act)):
             continue
         answers = found.setdefault(body["code"], {})
         for place, value in body["answers"].items():

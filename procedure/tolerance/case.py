@@ -16,6 +16,12 @@ class Person(NamedTuple):
     kind: str
     unit: str | None = None
     post: str | None = None
+    after: int | None = None
+    """The act up to which this party wasn't on record: what names nobody until then isn't about them."""
+
+    def was_meant(self, act: Act) -> bool:
+        """Whether an act that names no party is about this one too."""
+        return self.after is None or act.seq > self.after
 
 
 class Step(NamedTuple):
@@ -37,7 +43,7 @@ class Notice(NamedTuple):
     on: date
     written: bool
     parties: tuple[int, ...]
-    """Numbers of the parties told; empty means all of them."""
+    """Numbers of the parties told."""
 
 
 _STOPPED = ("withdrawn", "ended", "void")
@@ -131,6 +137,11 @@ class Case(OnRecord, _Facts):
         told = self._told
         return None if self._without(told) else max(told.values(), default=None)
 
+    def meant_by(self, act: Act) -> tuple[int, ...]:
+        """The numbers of the parties that an act is about: those that it names, else all there were then."""
+        named = tuple(act.body.get("parties", ()))
+        return named or tuple(n for n, one in enumerate(self.parties, start=1) if one.was_meant(act))
+
     @property
     def untold(self) -> list[int]:
         """The numbers of the parties who have had no written notice."""
@@ -145,7 +156,7 @@ class Case(OnRecord, _Facts):
         first: dict[int, date] = {}
         for notice in self.notices:
             if notice.written:
-                for n in notice.parties or range(1, len(self.parties) + 1):
+                for n in notice.parties:
                     first[n] = min(notice.on, first.get(n, notice.on))
         return first
 

@@ -85,7 +85,7 @@ def _notified(case: Case, act: Act, profile: Profile) -> dict[str, Any]:
         entry.id == method and entry.more["written"] for entry in profile.section("notice_methods")
     )
     assert act.on
-    return {"notices": (*case.notices, Notice(act.on, written, tuple(act.body.get("parties", ()))))}
+    return {"notices": (*case.notices, Notice(act.on, written, case.meant_by(act)))}
 
 
 def _everybody_told(case: Case, _: Office) -> bool:

@@ -18,7 +18,7 @@ demo: $(VENV)/run.stamp  ## A tour of the main job on a sample ledger
 test: $(VENV)/dev.stamp  ## All tests
 	$(RUN) -m pytest -n auto
 
-torture: $(VENV)/dev.stamp  ## The long drivers: damage, kills, broken files, readers beside writers; hours
+torture: $(VENV)/dev.stamp  ## The long drivers: damage, kills, broken files, readers beside writers; half an hour of a core
 	$(RUN) dev/torture.py
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, generated files, catalogue, directions of import
@@ -34,10 +34,11 @@ format: $(VENV)/dev.stamp  ## Put the sources in form
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
 
-docs: $(VENV)/dev.stamp  ## Renew the message catalogue, the command reference and docs/soundness
+docs: $(VENV)/dev.stamp  ## Renew the message catalogue, the command reference, docs/soundness and docs/papers
 	$(RUN) dev/catalogue.py update
 	$(RUN) dev/reference.py
 	$(RUN) dev/soundness.py
+	$(RUN) -m dev.papers
 
 # Measured in an environment as users have it: an editable install slows down every start of Python.
 bench: $(BENCH)/venv.stamp  ## Measure; make bench WRITE=--write puts the result into docs/performance.md

@@ -19,6 +19,7 @@ from typing import Any
 
 from sqqf.procedure.errors import BadInput
 from sqqf.store.disk import HAS_MODES, appear, is_there, sync, sync_folder
+from sqqf.store.drafts import drafted
 
 LONGEST_NAME = 80
 """So many characters of a name, its ending apart."""
@@ -73,7 +74,7 @@ def check_new(path: Path) -> None:
 def write_new(path: Path, content: bytes) -> Path:
     """Write a file that isn't there yet. Raises BadInput, and then leaves none."""
     check_new(path)
-    with _told(path), _drafted(path) as draft:
+    with _told(path), drafted(path) as draft:
         fill(draft, content)
         try:
             appear(draft, path)
@@ -95,7 +96,7 @@ def replace(path: Path, writer: Callable[[Path], object], may_replace: Callable[
     """
     if is_file(path) and not may_replace(path):
         raise BadInput("file_exists", path=str(path))
-    with _told(path), _drafted(path) as draft:
+    with _told(path), drafted(path) as draft:
         create(draft)
         writer(draft)
         sync(draft)
@@ -172,16 +173,6 @@ def fill(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-@contextmanager
-def _drafted(path: Path) -> Iterator[Path]:
-    """A draft's name; what isn't renamed in the end is deleted."""
-    draft = draft_for(path)
-    try:
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.lead import Lead, Subject
-from sqqf.procedure.inaction.likeness import Known, Like, alike
+from sqqf.procedure.record.likeness import Known, Like, alike
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store.index.reading import summaries
 from sqqf.store.ledger import informants

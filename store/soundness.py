@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqqf.procedure.course.before import before
-from sqqf.procedure.course.review import late_before, review
+from sqqf.procedure.course.review import beside, late_before, review
 from sqqf.procedure.record.finding import Finding
 from sqqf.procedure.record.setting import Setting
 from sqqf.procedure.rules.profile import Profile
 from sqqf.store import registers
+from sqqf.store.alike import around, whole
 from sqqf.store.index.following import keep_up
 from sqqf.store.index.reading import pages
 from sqqf.store.ledger.dossiers import links_of, read_dossier
@@ -56,12 +57,14 @@ def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
     keep_up(ledger)
     prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
     group = registers.group(ledger)
+    register = around(ledger, asked.dossier_id) if asked.dossier_id else whole(ledger)
     done = Checked([], 0, [])
     for dossier_id in ids_of(ledger, asked):
         dossier = read_dossier(ledger, dossier_id)
         profile = ledger.profile_of(dossier)
         setting = Setting(profile, ledger.level, ledger.workdays, today, links_of(ledger), group)
-        found = review(dossier, setting, prefilings)
+        kept = register[str(dossier.number)]
+        found = review(dossier, setting, prefilings) + beside(dossier, kept, register.beside(kept), profile)
         if asked.taken_over:
             found += [one for one in late_before(dossier, setting) if one not in found]
         no = str(dossier.number)

@@ -15,7 +15,7 @@ import pytest
 
 from sqqf.papers.sheets.incoming import sheet_in
 from sqqf.papers.sheets.incoming.aside import Cleaned, RowsLeftOut
-from sqqf.papers.sheets.incoming.entry_in import Line
+from sqqf.papers.sheets.incoming.line_in import Line
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.sheet_in import LeftOut, Sheet
 from sqqf.procedure.errors import BadInput

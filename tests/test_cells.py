@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sqqf.calendar.days import FIRST, LAST
 from sqqf.calendar.written import Beside
 from sqqf.papers.sheets.columns import COLUMNS
-from sqqf.papers.sheets.incoming import cells
-from sqqf.papers.sheets.incoming.cells import Bad
+from sqqf.papers.sheets.incoming import cells, codes, people_in
+from sqqf.papers.sheets.incoming.bad import Bad
 from sqqf.papers.sheets.incoming.persons import Person, unit_and_post
 from sqqf.papers.sheets.incoming.vocabulary import NOT_OVER, WORDS
 from sqqf.procedure.rules import check as profiles
@@ -171,7 +171,7 @@ def test_what_a_formula_shows_is_no_text_where_it_is_an_error() -> None:
     ],
 )
 def test_names(cell: str, found: list[str]) -> None:
-    assert [one.name for one in cells.people(cell)] == found
+    assert [one.name for one in people_in.people(cell)] == found
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_names(cell: str, found: list[str]) -> None:
     ],
 )
 def test_names_that_seem_to_be_several_are_never_guessed_at(cell: str) -> None:
-    assert bad(cells.people, cell) == "several_names"
+    assert bad(people_in.people, cell) == "several_names"
 
 
 @pytest.mark.parametrize(
@@ -193,8 +193,8 @@ def test_names_that_seem_to_be_several_are_never_guessed_at(cell: str) -> None:
     ],
 )  # fmt: skip
 def test_names_that_are_one(cell: str) -> None:
-    assert cells.people(cell) == [Person(cell)]
-    told = cells.officer(cell)
+    assert people_in.people(cell) == [Person(cell)]
+    told = people_in.officer(cell)
     assert told
     assert (told.name, told.beside) == (cell, False)
 
@@ -224,7 +224,7 @@ BESIDE: dict[str, Person] = {
 
 @pytest.mark.parametrize(("cell", "found"), BESIDE.items(), ids=list(BESIDE))
 def test_a_unit_or_a_post_beside_a_name_is_told_by_the_words_that_end_one(cell: str, found: Person) -> None:
-    assert cells.people(cell) == [found]
+    assert people_in.people(cell) == [found]
 
 
 @pytest.mark.parametrize(
@@ -251,9 +251,9 @@ def test_a_unit_and_a_post_in_one_column(place: str, found: tuple[str | None, st
     ],
 )
 def test_what_else_stands_beside_a_name_is_never_guessed_at(cell: str) -> None:
-    assert bad(cells.people, cell) == "more_than_a_name"
+    assert bad(people_in.people, cell) == "more_than_a_name"
     if cell not in ("陈某（局长/书记）", "王某（女）"):  # of an officer it stays as a note
-        assert bad(cells.officer, cell) == "more_than_a_name"
+        assert bad(people_in.officer, cell) == "more_than_a_name"
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_what_else_stands_beside_a_name_is_never_guessed_at(cell: str) -> None:
     ],
 )
 def test_an_officer_is_the_same_however_the_name_is_spaced(cell: str, found: str | None) -> None:
-    told = cells.officer(cell)
+    told = people_in.officer(cell)
     assert (told and told.name) == found
     assert told is None or not told.beside
 
@@ -372,11 +372,11 @@ def reader(track: str, key: str) -> Any:
     section = next(column.section for column in COLUMNS[track] if column.key == key)
     assert section
     only = profile().states_of(track) if section == "states" else None
-    return cells.codes_of(profile(), section, {}, WORDS[track].get(key, {}), only)
+    return codes.codes_of(profile(), section, {}, WORDS[track].get(key, {}), only)
 
 
 def test_the_words_of_a_map_come_first() -> None:
-    read = cells.codes_of(profile(), "states", {"已结案": "decided"}, WORDS["tolerance"]["state"], None)
+    read = codes.codes_of(profile(), "states", {"已结案": "decided"}, WORDS["tolerance"]["state"], None)
     assert read("已结案") == "decided"
 
 
@@ -393,12 +393,12 @@ def test_the_words_of_a_map_come_first() -> None:
     ],
 )
 def test_several_codes(cell: str, found: tuple[str, ...]) -> None:
-    assert cells.several(cell, reader("tolerance", "circumstances")) == found
+    assert codes.several(cell, reader("tolerance", "circumstances")) == found
 
 
 def test_a_code_among_several_that_is_unknown() -> None:
     assert (
-        bad(lambda cell: cells.several(cell, reader("tolerance", "circumstances")), "9、99") == "unknown_code"
+        bad(lambda cell: codes.several(cell, reader("tolerance", "circumstances")), "9、99") == "unknown_code"
     )
 
 

@@ -34,7 +34,7 @@ def told(sqqf: Sqqf, *stories: tuple[str, ...]) -> Sqqf:
 
 
 def test_each_finding_says_what_is_wrong_and_what_to_do(sqqf: Sqqf) -> None:
-    told(sqqf, LATE, ("received 2026-12-28",), (*LATE[:1], "ended 2026-11-03"))
+    told(sqqf, LATE, ("received 2026-12-28 matter=惠企补贴逾期",), (*LATE[:1], "ended 2026-11-03"))
     answer = sqqf("case", "check", "--json", "--exit-code")
     assert (answer.code, answer.err) == (3, "")
     found = answer.json()

@@ -62,6 +62,17 @@ def test_a_ledger_made_where_there_is_no_folder(sqqf: Sqqf) -> None:
     assert (answer.code, answer.out) == (2, "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="another kind of rights there")
+def test_no_ledger_is_made_where_everybody_may_put_another(sqqf: Sqqf) -> None:
+    (shared := sqqf.folder / "shared").mkdir()
+    shared.chmod(0o777)
+    for line in (("init", "--group", "某组", "--level", "city"), ("demo", "--cases", "1")):
+        answer = sqqf("--ledger", "shared/a.db", *line)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.startswith("sqqf: everybody may rename and delete files in ")
+        assert list(shared.iterdir()) == []
+
+
 def test_a_ledgers_name_may_have_any_characters(sqqf: Sqqf) -> None:
     name = "台账 a?b#c%20.db" if sys.platform != "win32" else "台账 a#c%20.db"
     sqqf.ok("--ledger", name, "init", "--group", "某组", "--level", "市级")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,24 @@ def test_what_cant_be_written_leaves_what_stood_there(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="file_exists"):
         files.replace(path, fail, lambda _old: False)
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"old", [path])
+
+
+DRAFT, WITH_AN_ACT = ".sqqf-draft-" + "0a" * 16, ".sqqf-" + "0a" * 16
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no locks on folders there")
+@pytest.mark.parametrize("write", [files.write_new, files.write_whole])
+def test_what_a_killed_program_left_is_swept_where_nobody_writes(
+    tmp_path: Path, write: Callable[[Path, bytes], object]
+) -> None:
+    import fcntl
+
+    for name in (DRAFT, WITH_AN_ACT, f"{DRAFT}.txt"):
+        (tmp_path / name).touch()
+    other = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_SH)
+    write(tmp_path / "a", b"")
+    assert (tmp_path / DRAFT).exists()
+    os.close(other)
+    write(tmp_path / "b", b"")
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "b", WITH_AN_ACT, f"{DRAFT}.txt"}

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.inaction.lead import Lead
-from sqqf.procedure.inaction.likeness import Known, alike, likeness, pairs
 from sqqf.procedure.record.acts import Act
+from sqqf.procedure.record.likeness import Known, alike, likeness, pairs
 from sqqf.store import leads
 from sqqf.store.index.as_of import as_of
 from sqqf.store.index.documents import show_document

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from tests.conftest import CASE, CITY
+from tests.conftest import CASE, CITY, COUNTY
 from tests.mutants import Kind, run
 
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ MAP = """[columns]
 "正在核" = "investigating"
 """.encode()
 FILING = b"""{"format": "sqqf-filing", "version": 1, "group": "x", "acts": [{"seq": 1, "kind": "registered", "body": {"n": 1}}]}"""
+FIGURES = """{"group": "某县容错调查工作小组", "period": "2026-10", "level": "county", "head": "%s",
+"figures": {"tolerance": {"received": 4, "accepted": 2}, "inaction": {"received": 1}}}""" % ("0" * 64)
+RECEIPT = """{"format": "sqqf-receipt", "group": "阳江市容错调查工作小组", "id": "F2026-1", "case": "县容〔2026〕1号",
+"digest": "%s", "filed_head": "%s", "received_on": "2026-11-23", "head": "%s"}""" % (("0" * 64,) * 3)
 SHEET = """编号,受理时间,当事人,单位,状态
 1,2026-11-16,陈某,某局,在办
 2,2026-10-16,"陈某、王某",某局,已结
@@ -142,11 +146,13 @@ KINDS = {
         CALENDAR, "n.ics", ("calendar import n.ics --dry-run", "calendar import n.ics", "deadlines")
     ),
     "map": Kind(MAP, "map.toml", ("import old.csv --map map.toml --dry-run",)),
+    "figures": Kind(FIGURES.encode(), "g.json", ("report import g.json", "report stats --period 2026-10")),
+    "receipt": Kind(RECEIPT.encode(), "r.json", ("case receipt 1 r.json --on 2026-11-23", "case show 1")),
     "filing": Kind(FILING, "f.json", ("filing import f.json",)),
     "sheet": Kind(SHEET, "s.csv", ("import s.csv --dry-run", "import s.csv", "case list")),
     "template": Kind(template(), "archive.docx", ("paper make archive 1 --template . --output a.docx",)),
 }
-BEFORE = {"profile": (), "rules of a place": (), "template": (CITY, CASE)}
+BEFORE = {"profile": (), "rules of a place": (), "template": (CITY, CASE), "receipt": (COUNTY, CASE)}
 
 
 def laid_out(sqqf: Sqqf, name: str) -> Callable[[], None]:

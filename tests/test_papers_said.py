@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
+from dev import papers as pages
 from sqqf.papers.word.filling import Marks, filled, plain
 from sqqf.papers.word.forms import Form, forms, unmet
 from sqqf.papers.word.paper import Paper, Paragraph
@@ -282,3 +283,10 @@ def test_an_index_lists_what_came_in_and_what_was_made() -> None:
         ("某县住建局", "整改报告（第1项）", "收件"),
         ("陈某", "异议", "收件"),
     ]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_about_papers_is_up_to_date_and_each_kind_has_its_picture(lang: str) -> None:
+    assert pages.PAGES[lang].read_text(encoding="utf-8") == pages.page(lang), "make docs"
+    for form in forms():
+        assert (pages.PICTURES / f"{form.track}-{form.code}.png").exists(), "python -m dev.papers --pictures"

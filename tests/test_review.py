@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.procedure.course import hindsight
+from sqqf.procedure.course import alike, hindsight
 from sqqf.procedure.course.fold import fold
 from sqqf.procedure.course.review import review
 from sqqf.procedure.course.takeover import body_of
@@ -540,7 +540,8 @@ def test_every_finding_stands_in_the_table() -> None:
 
 
 def test_every_finding_is_some_rules() -> None:
-    assert told_of("tolerance") | told_of("inaction") == IN_WORDS
+    beside = {code for code in IN_WORDS if f'"{code}"' in inspect.getsource(alike)}  # see test_alike
+    assert told_of("tolerance") | told_of("inaction") | beside == IN_WORDS
 
 
 @pytest.mark.parametrize(("code", "row"), FINDINGS.items(), ids=list(FINDINGS))

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sqqf.papers.sheets import rows
-from sqqf.papers.sheets.incoming.entry_in import Line
+from sqqf.papers.sheets.incoming.line_in import Line
 from sqqf.papers.sheets.outgoing import csv_out, xlsx_out
 from sqqf.papers.text import printable
 from sqqf.procedure.inaction.line import FIELDS as LEAD_FIELDS

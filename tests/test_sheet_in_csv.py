@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sqqf.papers.sheets.incoming import csv_in
-from sqqf.papers.sheets.incoming.entry_in import Line
+from sqqf.papers.sheets.incoming.line_in import Line
 from sqqf.papers.sheets.incoming.sheet_in import Sheet
 from sqqf.papers.sheets.outgoing import csv_out
 from sqqf.procedure.errors import BadInput

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sqqf.papers.sheets.incoming.entry_in import Line
+from sqqf.papers.sheets.incoming.line_in import Line
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.procedure.course.takeover import Fault
 from sqqf.procedure.errors import BadInput

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from sqqf.papers.sheets.incoming.entry_in import Line
+from sqqf.papers.sheets.incoming.line_in import Line
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.sheet_in import LeftOut
 from sqqf.procedure.errors import BadInput

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from sqqf.papers.sheets.incoming import cells, serial
+from sqqf.papers.sheets.incoming import people_in, serial
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +93,7 @@ def test_a_number_that_may_be_anything_is_told(county: Sqqf) -> None:
     ],
 )
 def test_of_several_the_first_is_the_officer(cell: str, name: str) -> None:
-    told = cells.officer(cell)
+    told = people_in.officer(cell)
     assert told
     assert (told.name, told.beside) == (name, True)
 

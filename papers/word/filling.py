@@ -135,7 +135,9 @@ def _blocks(
         return [Table((), told, tuple(part["widths"]))]
     if "lines" in part:
         lines = [filling.text(line, facts) for line in part["lines"]]
-        return [Paragraph(line, "line") for _ in range(part.get("times", 1)) for line in lines]
+        return [
+            Paragraph(line, part.get("form", "line")) for _ in range(part.get("times", 1)) for line in lines
+        ]
     if "attachments" in part:
         return [Paragraph((told,), "attachment") for told in _attached(part["attachments"])]
     form = part.get("form", "body")

@@ -19,7 +19,8 @@ class Paragraph(NamedTuple):
     """A paragraph of the body, and its ``form``.
 
     ``body`` (indented by two characters), ``plain``, ``heading`` (of the first level), ``subheading`` (of the
-    second), ``line`` (goes on as a line to write on, up to the edge), or ``attachment``.
+    second), ``line`` (goes on as a line to write on, up to the edge), ``closing`` (such lines, on one page),
+    or ``attachment``.
     """
 
     text: Text

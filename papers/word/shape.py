@@ -69,6 +69,7 @@ STYLES = {
     "公文上行文号": Style(keep=True, tab="right"),
     "公文附件": Style(align="LEFT", keep=True),
     "公文笔录": Style(align="LEFT", tab="line"),
+    "公文笔录末": Style(align="LEFT", tab="line", keep=True),
     "公文逐页签名": Style(size=SMALL, line=LINE),
 }
 BLANK, BLANK_NAME, SIGNING = "公文待填", "公文待填说明", "公文签发人"

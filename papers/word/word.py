@@ -121,17 +121,25 @@ _FORMS = {
     "heading": "公文一级标题",
     "subheading": "公文二级标题",
     "line": "公文笔录",
+    "closing": "公文笔录末",
 }
 
 
+_WRITTEN_ON = ("line", "closing")
+
+
 def _paragraph(made: Document, block: Paragraph) -> None:
+    if block.form == "closing":
+        keep_last(made)
     if block.form != "attachment":
-        add(made, _FORMS[block.form], (*block.text, "\t") if block.form == "line" else block.text)
+        add(made, _FORMS[block.form], (*block.text, "\t") if block.form in _WRITTEN_ON else block.text)
         return
     (told,) = block.text
     first = str(told).startswith(_ATTACHED)
     # 附件： stands two characters in; the next under the first number, a long name under its own beginning.
     name = str(told).removeprefix(_ATTACHED)
+    if first:
+        keep_last(made)
     hanging = (len(_ATTACHED) if first else 0) + (_NUMBERED.match(name) is not None)
     paragraph = add(made, "公文附件", block.text)
     before = 2 if first else 2 + len(_ATTACHED)

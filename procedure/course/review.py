@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqqf.procedure.course.alike import Kept, found_beside
 from sqqf.procedure.course.before import before
 from sqqf.procedure.course.hindsight import verdicts_amended
 from sqqf.procedure.course.takeover import not_muted
@@ -33,6 +34,15 @@ def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[F
     told = (*(one for rule in rules for one in rule(view)), *verdicts_amended(dossier, setting))
     found = [(code, facts) for code, facts in told if code in looked_for]
     return [_finding(dossier, profile, code, facts) for code, facts in not_muted(dossier, found, profile)]
+
+
+def beside(dossier: Dossier, one: Kept, others: Iterable[Kept], profile: Profile) -> list[Finding]:
+    """What is wrong with it because of others on record; nothing of what is void or joined."""
+    if dossier.state in track_of(dossier).unreviewed:
+        return []
+    looked_for = {entry.id for entry in profile.section("findings")}
+    found = ((code, facts) for code, facts in found_beside(one, others, profile) if code in looked_for)
+    return [_finding(dossier, profile, code, facts) for code, facts in found]
 
 
 def late_before(dossier: Dossier, setting: Setting) -> list[Finding]:

@@ -38,6 +38,7 @@ def people(case: Case, at: Occasion) -> Facts:
         "applicant": case.applicant.name if case.applicant else None,
         "applicant_full": full(case.applicant),
         "party_names": case.party_names or None,
+        "titled_names": f"{case.parties[0].name}等" if len(case.parties) > 2 else case.party_names or None,
         "parties_full": parties_of(case) or None,
         "parties": [
             {

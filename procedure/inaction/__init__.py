@@ -9,5 +9,5 @@
 | 三(三)4 | rectification |
 | 四(三) | supervision, campaign, sampling |
 | 四(六) | referral, publicity |
-| practice | file, likeness |
+| practice | file |
 """

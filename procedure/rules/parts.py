@@ -82,7 +82,7 @@ PARTS: Mapping[str, Part] = {
                 *("measure_against_gravity", "one_side_only", "rectification_missing"),
                 *("rectification_of_exempted", "rectification_overdue", "overdue_unreminded"),
                 *("rectification_late", "measures_missing", "talk_undisclosed", "rectification_undisclosed"),
-                *("exposure_undecided", "gravity_lowered"),
+                *("exposure_undecided", "gravity_lowered", "lead_twice", "exempted_elsewhere"),
             ),
             "own_dates": ("receipt",),
             "optional": ("lead_limits",),

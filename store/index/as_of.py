@@ -102,7 +102,7 @@ class _Past:
         """The keys of cases and leads that stood then and were taken back since."""
 
     def take_in_full(self, case_id: str) -> None:
-        """The case with its acts, so that it can be shown; of those that name it what is listed."""
+        """The case with its acts, so that it can be shown, and those that name it."""
         dossier = self._dossier(case_id)
         if dossier is None:
             query = "SELECT no, track FROM dossiers WHERE id = ?"
@@ -115,6 +115,7 @@ class _Past:
             " AND kind IN ('registered', 'taken_over', 'ended', 'tolerance_checked') AND instr(body, ?)"
         )
         for (other,) in self._now.execute(naming, (self._last, case_id, canonical(no))).fetchall():
+            self._put("acts", self._rows(other))  # how a tolerance case stood is read off them
             self._index(other)
         self._index(case_id)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.disk import appear, is_there, sync
+from sqqf.store.files import create
 from sqqf.store.ledger.errors import Damaged, NoLedger, translated
 from sqqf.store.ledger.shape import differs
 
@@ -53,7 +54,7 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a ledger being made; it appears at ``path`` whole, or not at all.
 
     Raises Refused (1) where a file exists: never over another, whoever was first; BadInput (2) where none can
-    be made.
+    be made, or everybody may put another in its place.
     """
     with _drafted(path) as connection:
         _lay_out(connection)
@@ -81,13 +82,13 @@ def _drafted(path: Path) -> Iterator[sqlite3.Connection]:
     _check_nothing_left(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        create(draft)
     except OSError:
         raise BadInput("cannot_write", path=str(path)) from None
     try:
         connection = _open(draft)
         try:
-            # Nobody else sees the draft, and a crash leaves none behind: it is synced once, when it is whole.
+            # Nobody else sees the draft, and it is of no use half made: it is synced once, when it is whole.
             for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "cache_size=-32000"):
                 connection.execute(f"PRAGMA {pragma}")
             yield connection

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
+from sqqf.cli.acts.alike import tell_what_is_alike
 from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
@@ -126,6 +127,7 @@ def command(
     with transaction(ledger, run.stamp) as writing:
         case = writing.register(body, no=typed.full_number(old_number) if old_number else None)
     show_recorded(case, "registered", None, as_json=as_json)
+    tell_what_is_alike(case)
     if officer:
         tell_if_no_member(officer)
     tell_incomparable(case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from sqqf.cli.acts.alike import tell_what_is_alike
 from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Person, Reason, typed
@@ -47,4 +48,4 @@ def command(
         reason=reason,
         person=person,
     )
-    record(no, "disposed", body, on, as_json=as_json)
+    tell_what_is_alike(record(no, "disposed", body, on, as_json=as_json))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
+from sqqf.cli.acts.alike import tell_what_is_alike
 from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.context.session import session
@@ -18,7 +19,7 @@ from sqqf.cli.options.parsing import day
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.course.amendment import leading_organ, unit_if_known
-from sqqf.procedure.inaction.likeness import Like
+from sqqf.procedure.record.likeness import Like
 from sqqf.store import leads
 
 WHY: Mapping[str, str] = {
@@ -99,6 +100,7 @@ def command(
     show_recorded(lead, "lead", None, as_json=as_json)
     for like in similar:
         streams.tell(_in_words(like, str(lead.number)))
+    tell_what_is_alike(lead, [like.no for like in similar])
     if officer:
         tell_if_no_member(officer)
 

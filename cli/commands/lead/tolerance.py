@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
+from sqqf.cli.acts.alike import tell_what_is_alike
 from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
@@ -97,6 +98,7 @@ def command(
     check = leads.ToleranceCheck(body, on, received)
     checked = leads.check_tolerance(run.ledger, run.stamp, lead_id, check)
     show_recorded(checked.lead, "tolerance_checked", on, as_json=as_json)
+    tell_what_is_alike(checked.lead)
     if checked.opened:
         streams.tell(visible(_("{no} is opened: sqqf case show {no}").format(no=checked.opened)))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqqf.papers.sheets.incoming import cells
-from sqqf.papers.sheets.incoming.cells import Bad
+from sqqf.papers.sheets.incoming.bad import Bad
 from sqqf.papers.sheets.incoming.vocabulary import REPORTED, UNREPORTED
 from sqqf.papers.sheets.older import ITEM_COLUMNS
 from sqqf.papers.sheets.rows import BREAK

@@ -20,8 +20,11 @@ from sqqf.papers.sheets.incoming.aside import (
     is_numbered,
     is_total,
 )
-from sqqf.papers.sheets.incoming.entry_in import Line, Reader
+from sqqf.papers.sheets.incoming.case_in import CaseReader
+from sqqf.papers.sheets.incoming.entry_in import Reader
 from sqqf.papers.sheets.incoming.headers import HEAD, Found, Layout, Row
+from sqqf.papers.sheets.incoming.lead_in import LeadReader
+from sqqf.papers.sheets.incoming.line_in import Line
 from sqqf.papers.sheets.incoming.map_file import Map
 from sqqf.papers.sheets.incoming.several_rows import Joining
 from sqqf.papers.sheets.incoming.workbook_in import Source
@@ -74,6 +77,7 @@ class LeftOut(NamedTuple):
     lacks: str | None = None
 
 
+_READERS: dict[str, type[Reader]] = {"tolerance": CaseReader, "inaction": LeadReader}
 Told = tuple[Sheet, Iterator[Line]] | LeftOut | RowsLeftOut | Cleaned
 """A sheet with its lines; one that isn't read; after a sheet's lines what of it isn't."""
 
@@ -167,7 +171,7 @@ def _read(
         )
         rows, aside = islice(source.rows(), found.last + 1, None), Aside()
         whole = source.filled(rows, frozenset((*layout.at.values(), *layout.noted)), layout.at.get("no"))
-        reader = Reader(layout, profile, known, from_1904=source.from_1904)
+        reader = _READERS[layout.track](layout, profile, known, from_1904=source.from_1904)
         yield sheet, _lines(whole, layout, reader, aside)
         yield from aside.told(source.title)
 

@@ -1,6 +1,7 @@
 """How alike two leads are: the same unit or official, or texts that say much the same."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 ALIKE = 0.5
@@ -45,6 +46,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / least if least > 1 else 0.0
 
 
+@lru_cache(4096)
 def pairs(text: str) -> frozenset[str]:
     """Every two neighbouring letters or characters, without blanks and signs."""
     said = "".join(character for character in text.casefold() if character.isalnum())

@@ -30,7 +30,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
             "receipt feedback clarify apply no-result refer close objection withdraw end join transfer void "
-            "assign point note attach record amend explain check publish recuse suspend resume reopen"
+            "assign point note attach record amend explain check publish bundle recuse suspend resume reopen"
         ),
     ),
     "step": (n_("Steps of the investigation: one matter, one check."), "add list"),
@@ -64,7 +64,10 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Reports: the morning's, and the figures of a year, quarter or month."),
         "daily weekly monthly stats takeover import",
     ),
-    "paper": (n_("Papers in the official form, filled from the ledger."), "list pending make issuer"),
+    "paper": (
+        n_("Papers in the official form, filled from the ledger."),
+        "list pending make template issuer",
+    ),
     "export": (n_("Write the ledger as a sheet, as JSON, or its dates as a calendar."), ""),
     "import": (n_("Take over an existing ledger from a sheet: all of it or nothing."), ""),
     "schedule": (

@@ -46,6 +46,8 @@ class Drawn(NamedTuple):
     """The group's own, where it was made from one."""
     strange: Sequence[str] = ()
     """What the template asks for and no fact is called."""
+    odd: Sequence[str] = ()
+    """What stands in the template in braces that mean nothing."""
 
 
 class Made(NamedTuple):
@@ -107,8 +109,7 @@ def draft(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
     if request.output:
         files.check_new(request.output)
     with one_moment(ledger):
-        seen = _seen(ledger, request, [read_dossier(ledger, one) for one in request.ids], stamp.today)
-        drawn = _drawn(ledger, request, seen, ledger.head, stamp.today)
+        seen, drawn = drawn_without_number(ledger, request, stamp.today)
         name = f"{drawn.details['title']}-{request.margin}-{seen.dossiers[0].number}"
         path = request.output or files.free_name(request.folder, name, ".docx")
         told = {**drawn.details, "number": drawn.number, "name": path.name, "margin": request.margin}
@@ -117,7 +118,13 @@ def draft(ledger: Ledger, stamp: Stamp, request: PaperRequest) -> Made:
     return Made(drawn, path, hashlib.sha256(drawn.content).hexdigest(), seen.dossiers)
 
 
-class _Seen(NamedTuple):
+def drawn_without_number(ledger: Ledger, request: PaperRequest, today: date) -> tuple[Seen, Drawn]:
+    """A paper with a word in its margin, and what it was drawn from."""
+    seen = _seen(ledger, request, [read_dossier(ledger, one) for one in request.ids], today)
+    return seen, _drawn(ledger, request, seen, ledger.head, today)
+
+
+class Seen(NamedTuple):
     """What a paper is drawn from."""
 
     dossiers: Sequence[Case | Lead]
@@ -134,7 +141,7 @@ class _Seen(NamedTuple):
         return self.on, self.number, plain(self.facts)
 
 
-def _seen(ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], today: date) -> _Seen:
+def _seen(ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead], today: date) -> Seen:
     form, first = request.form, dossiers[0]
     on = _day(ledger, request, first, today)
     facts = paper_facts(ledger, request, dossiers, on)
@@ -146,11 +153,11 @@ def _seen(ledger: Ledger, request: PaperRequest, dossiers: Sequence[Case | Lead]
         number = made_before.kept_number(ledger, form.mark, on.year, first, about)
         if not number and facts["by_group"]:
             number = made_before.next_number(ledger, form.mark, on.year)
-    return _Seen(dossiers, on, facts, about, number)
+    return Seen(dossiers, on, facts, about, number)
 
 
 def _recorded(
-    ledger: Ledger, writing: Writing, request: PaperRequest, seen: _Seen, drawn: Drawn
+    ledger: Ledger, writing: Writing, request: PaperRequest, seen: Seen, drawn: Drawn
 ) -> tuple[Handed, Sequence[Case | Lead]]:
     """Put the paper on record; its file, and the dossiers with it."""
     name = f"{drawn.details['title']}-{drawn.number or seen.dossiers[0].number}"
@@ -167,7 +174,7 @@ def _day(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date)
     return request.on or day_of_act(ledger, request, about, today) or today
 
 
-def _drawn(ledger: Ledger, request: PaperRequest, seen: _Seen, head: str, today: date) -> Drawn:
+def _drawn(ledger: Ledger, request: PaperRequest, seen: Seen, head: str, today: date) -> Drawn:
     """The paper, with the head of the ledger. Raises Refused where it is too early."""
     form, facts, number = request.form, seen.facts, seen.number
     _check_ready(ledger, request, seen.dossiers[0], facts, seen.on)
@@ -180,17 +187,18 @@ def _drawn(ledger: Ledger, request: PaperRequest, seen: _Seen, head: str, today:
     details: dict[str, Any] = {**seen.about, "title": paper.title}
     if not facts["by_group"]:
         details["issuer"] = facts["issuer_code"]
-    template, strange = _template(request, paper.title), []
+    template = _template(request, paper.title)
+    strange, odd = list[str](), tuple[str, ...]()
     if template:
         known = {**facts, "number": number, "title": paper.title, "dated": dated, "head": head}
         own = read_bytes(template, MOST_TEMPLATE)
-        content, unknown = from_template(own, known, str(template), request.margin)
+        content, unknown, odd = from_template(own, known, str(template), request.margin)
         missing = list(dict.fromkeys(map(forms.label, unknown)))
         strange = [name for name in unknown if name.partition(".")[0] not in known]
         details["template"] = hashlib.sha256(own).hexdigest()
     else:
         content = document(paper)
-    return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange)
+    return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange, odd)
 
 
 def _check_ready(

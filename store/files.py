@@ -73,9 +73,16 @@ def check_new(path: Path) -> None:
 
 def write_new(path: Path, content: bytes) -> Path:
     """Write a file that isn't there yet. Raises BadInput, and then leaves none."""
+    return make_new(path, partial(Path.write_bytes, data=content))
+
+
+def make_new(path: Path, writer: Callable[[Path], object]) -> Path:
+    """Have a file written that isn't there yet. Raises BadInput, and then leaves none."""
     check_new(path)
     with _told(path), drafted(path) as draft:
-        fill(draft, content)
+        create(draft)
+        writer(draft)
+        sync(draft)
         try:
             appear(draft, path)
         except FileExistsError:

@@ -74,6 +74,17 @@ def described(path: Path, most: int = MOST_ATTACHED) -> dict[str, Any]:
     return {"name": path.name, "size": size, "sha256": digest.hexdigest()}
 
 
+def pieces(path: Path, sha256: str, most: int = MOST_ATTACHED) -> Iterator[bytes]:
+    """What stands in the file, piece by piece. Raises BadInput where it isn't the one with that hash."""
+    digest = hashlib.sha256()
+    with opened(path, most) as file:
+        for piece in _pieces(path, file, most):
+            digest.update(piece)
+            yield piece
+    if digest.hexdigest() != sha256:
+        raise BadInput("changed_meanwhile", path=str(path))
+
+
 def _check(path: Path, found: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise BadInput("not_a_file", path=str(path))

@@ -38,6 +38,12 @@ class Problem(NamedTuple):
     seq: int | None
     case: str | None
     what: str
+    name: str | None = None
+    """Of a file on record, where it is about one."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as it is shown; ``name`` only where it is about a file."""
+        return {key: value for key, value in self._asdict().items() if key != "name" or value}
 
 
 class Verdict(NamedTuple):
@@ -82,6 +88,11 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
                 walk.problems.extend(_informant_problems(ledger, walk))
     cases, leads = (walk.begun[name] for name in IDS)
     return Verdict(walk.acts, cases, leads, walk.last_head, tuple(walk.problems), tuple(walk.notes))
+
+
+def with_files(verdict: Verdict, found: Iterable[Problem]) -> Verdict:
+    """The verdict with what is wrong with files on record."""
+    return verdict._replace(problems=(*verdict.problems, *found))
 
 
 def unopened(damage: Damaged) -> Verdict:

@@ -295,6 +295,24 @@ def test_what_is_missing_or_late_is_found(lines: tuple[str, ...], codes: set[str
     assert own.get("screening_late") is None or own["screening_late"].severity == "risk"
 
 
+@pytest.mark.parametrize(("basis", "severity"), [("letter", "defect"), ("analogy", "risk")])
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [((RECEIVED,), "screening_overdue"), ((RECEIVED, "screening 2026-11-18"), "screening_late")],
+    ids=["overdue", "late"],
+)
+def test_a_breach_of_a_limit_that_holds_by_analogy_is_a_risk(
+    lines: tuple[str, ...], code: str, basis: str, severity: str
+) -> None:
+    limit = 'met_by = ["first:screening"]\nbasis = '
+    text = TEXT.replace(f'{limit}"letter"', f'{limit}"{basis}"')
+    late = 'severity = "risk"\nzh = "初审于'
+    rules = parse(text.replace(late, late.replace("risk", "defect")))
+    setting = UNDER._replace(profile=rules, today=day("2026-11-20"))
+    found = review(case_of(*lines, profile=rules), setting, {})
+    assert [one.severity for one in found if one.code == code] == [severity]
+
+
 # ── the profile ──
 
 

@@ -270,3 +270,8 @@ def test_items_of_all_cases_come_soonest_first(sqqf: Sqqf) -> None:
     header, row = sqqf.ok("correction", "list", "1", "--overdue").splitlines()
     assert header.count("\t") == row.count("\t")
     assert "overdue by 1 days" in row
+
+
+def test_a_closing_is_refused_for_what_isnt_done_not_for_its_date(sqqf: Sqqf) -> None:
+    recorded(sqqf, DECIDED)
+    assert "feedback to the applicant" in refused(sqqf, "case close 1 --on 2026-12-09")

@@ -136,7 +136,7 @@ def test_all_that_is_due_is_made_into_one_folder_with_a_list(sqqf: Sqqf) -> None
     assert "2026-11-03已制作" in listed[1]
     assert listed[2].startswith("2．书面审查记录　阳容录〔2026〕1号　文件：书面审查记录-")
     (report,) = [one for one in done["made"] if one["kind"] == "report"]
-    assert text_of(Path(report["path"])) == "本单位样式：属实"
+    assert text_of(Path(report["path"])).startswith("本单位样式：")
     assert due(sqqf, "1") == []
     assert made(sqqf, "--all", "1", "--output", sqqf.folder / "out")["made"] == []
     assert sqqf.json("verify")["ok"]

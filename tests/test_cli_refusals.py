@@ -814,6 +814,9 @@ ROWS = (
 )  # fmt: skip
 
 NOT_BY_A_ROW = {
+    "no_libreoffice": "takes a machine without it: tests/test_cli_paper_beside.py",
+    "no_printer": "takes a machine without one: tests/test_cli_paper_beside.py",
+    "changed_meanwhile": "a file that is changed while it is copied",
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
     "sheet_too_long": "takes 200 MB: tests/test_sheet_in_broken.py",

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from sqqf.calendar.days import Span
+from sqqf.cli.app import COMMANDS, GROUPS
 from sqqf.procedure.rules.check import parse
 from tests.test_cli_golden import held
 
@@ -235,3 +236,14 @@ def test_the_limits_of_the_opinion(limit: str, article: str, days: int) -> None:
         Span("working_day", days),
         "letter",
     )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_findings_remedy_names_commands_that_exist(lang: str) -> None:
+    """No remedy is an empty list: each names at least one command, and each of them is there."""
+    for entry in PROFILE.section("findings"):
+        named = re.findall(r"sqqf ([a-z]+)(?: ([a-z]+(?:-[a-z]+)*))?", entry.more["remedy"][lang])
+        assert named, entry.id
+        for group, name in named:
+            assert group in COMMANDS, (entry.id, group)
+            assert group not in GROUPS or not name or name in GROUPS[group], (entry.id, group, name)

@@ -128,6 +128,13 @@ def test_fonts_go_by_name_in_every_script(name: str, font: str, size: float) -> 
     assert style.font.size.pt == size
 
 
+def test_a_file_says_which_font_stands_in_where_a_machine_lacks_one() -> None:
+    with zipfile.ZipFile(BytesIO(document(NOTICE))) as archive:
+        table = archive.read("word/fontTable.xml").decode()
+    for font in {name for _, name, _ in STYLES} - {"黑体", "宋体"}:
+        assert f'w:name="{font}"><w:altName' in table, font
+
+
 def test_each_part_has_its_form_and_a_blank_is_seen() -> None:
     drawn = opened(document(NOTICE))
     assert forms(drawn) == FORMS
@@ -332,7 +339,7 @@ def template(*lines: str, footer: str = "") -> bytes:
 
 
 def filled(*lines: str, **facts: Any) -> tuple[list[str], tuple[str, ...]]:
-    file, missing = rendered(template(*lines), facts)
+    file, missing, _odd = rendered(template(*lines), facts)
     return [paragraph.text for paragraph in opened(file).paragraphs], missing
 
 
@@ -384,7 +391,7 @@ def test_what_is_not_known_is_a_blank_and_named(line: str, text: str, missing: l
 @settings(deadline=None, max_examples=40)
 @given(text=ANY)
 def test_any_fact_stays_text(text: str) -> None:
-    file, missing = rendered(template("前{{ x }}后", footer="{{ x }}"), {"x": text})
+    file, missing, _odd = rendered(template("前{{ x }}后", footer="{{ x }}"), {"x": text})
     drawn = opened(file)
     assert [paragraph.text for paragraph in drawn.paragraphs] == [f"前{printable(text)}后"]
     assert drawn.sections[0].footer.paragraphs[0].text == printable(text)
@@ -503,7 +510,7 @@ def test_a_process_of_its_own_gives_the_same(tmp_path: Path, monkeypatch: pytest
 
 def test_the_same_template_and_facts_are_the_same_bytes() -> None:
     file = template("{{ x }}")
-    made, _ = rendered(file, {"x": 1})
+    made, _, _odd = rendered(file, {"x": 1})
     assert made == rendered(file, {"x": 1})[0]
     with zipfile.ZipFile(BytesIO(made)) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -521,7 +528,7 @@ def test_a_template_s_own_entities_are_not_resolved(tmp_path: Path) -> None:
                 text = text.replace(b"<w:document", entity, 1).replace(b"&amp;", b"&e;")
             new.writestr(name, text)
     try:
-        file, _ = rendered(into.getvalue(), {})
+        file, _, _odd = rendered(into.getvalue(), {})
     except BadInput:
         return
     assert b"geheim" not in b"".join(zipfile.ZipFile(BytesIO(file)).read(n) for n in ["word/document.xml"])

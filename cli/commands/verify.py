@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,12 +11,16 @@ import typer
 from sqqf.cli.context.language import _, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
-from sqqf.cli.options.declaration import option
+from sqqf.cli.options.declaration import flag, option
+from sqqf.cli.options.files import Bundle, LookIn
+from sqqf.cli.render.bundle import show_bundle
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
+from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
+from sqqf.store.found import file_problems
 from sqqf.store.ledger.errors import Damaged
-from sqqf.store.verify import Verdict, unopened, verify
+from sqqf.store.verify import Verdict, unopened, verify, with_files
 
 WHAT = {
     "unreadable": n_("the act can't be read"),
@@ -32,6 +37,8 @@ WHAT = {
     "unsound": n_("something in the file isn't in the form in which the program writes it"),
     "clock_backwards": n_("recorded earlier than the act before: a clock was wrong, or set back"),
     "clock_ahead": n_("recorded at a time that is still to come: a clock was wrong"),
+    "file_changed": n_("this file isn't what went on record"),
+    "file_missing": n_("this file isn't found"),
     "head_not_in_chain": n_("the ledger doesn't contain the point that this head hash stands for"),
 }
 
@@ -48,7 +55,18 @@ Head = Annotated[
 ]
 
 
-def command(head: Head = None, as_json: AsJson = False) -> None:
+Files = Annotated[
+    bool, flag("--files", _("Are the papers and attachments still what they were when they went on record?"))
+]
+
+
+def command(
+    head: Head = None,
+    files: Files = False,
+    look_in: LookIn = None,
+    bundle: Bundle = None,
+    as_json: AsJson = False,
+) -> None:
     """Check that every act is still what was recorded (tampering shows).
 
     Exit code 12 where it isn't, and where the file isn't laid out as the program lays it out: then nothing in
@@ -56,17 +74,32 @@ def command(head: Head = None, as_json: AsJson = False) -> None:
     earlier is given. A clock that ran backwards or ahead when something was recorded is said, and is no fault
     of the record.
 
+    --files looks for each paper and attachment by its hash, in the ledger's folder and below it, among the
+    copies kept, and where --look-in says. One that has changed or isn't found is a problem (12) of the files,
+    not of the record; where the record is damaged, no file is looked for. --bundle checks what sqqf case
+    bundle made, without a ledger: 12 where it doesn't hold, or has another head than --head.
+
     \b
     Example:
       sqqf verify --head 3f0c…(64 digits, from a daily report)
+      sqqf verify --files --look-in 扫描件
+      sqqf verify --bundle 案卷.zip
     """
+    if bundle:
+        if not show_bundle(Path(bundle), head, as_json=as_json):
+            raise typer.Exit(Damaged.exit_code)
+        return
+    run = session()
     try:
-        ledger = session().ledger
+        ledger = run.ledger
     except Damaged as damage:
         _show(unopened(damage), as_json=as_json)
         raise  # and is told like any other
     with counting(_("acts, cases and leads")) as tick:
         verdict = verify(ledger, head, tick)
+    if files and verdict.ok:
+        folders = [run.path.parent, *map(Path, look_in or ())]
+        verdict = with_files(verdict, file_problems(ledger, run.path, folders))
     _show(verdict, as_json=as_json)
     if not verdict.ok:
         raise typer.Exit(Damaged.exit_code)
@@ -74,7 +107,7 @@ def command(head: Head = None, as_json: AsJson = False) -> None:
 
 def _show(verdict: Verdict, *, as_json: bool) -> None:
     if as_json:
-        found, noted = ([one._asdict() for one in part] for part in (verdict.problems, verdict.notes))
+        found, noted = ([one.as_json() for one in part] for part in (verdict.problems, verdict.notes))
         counted = {name: getattr(verdict, name) for name in ("acts", "cases", "leads", "head", "ok")}
         streams.show_json({**counted, "problems": found, "notes": noted})
     else:
@@ -86,6 +119,6 @@ def _say(verdict: Verdict) -> None:
         streams.say(_("{acts} acts, {cases} cases, {leads} leads, head {head}").format_map(verdict._asdict()))
         for problem in (*verdict.problems, *verdict.notes):
             mark = "·" if problem in verdict.notes else "!"
-            place = [part for part in (problem.seq and f"#{problem.seq}", problem.case) if part]
-            streams.say(" ".join((mark, *place, _(WHAT[problem.what]))))
+            place = [part for part in (problem.seq and f"#{problem.seq}", problem.case, problem.name) if part]
+            streams.say(visible(" ".join((mark, *place, _(WHAT[problem.what])))))
     streams.say(_("ok: every act is what was recorded") if verdict.ok else _("not ok"))

@@ -95,6 +95,13 @@ def show_case(document: Document, due: Iterable[Line] = ()) -> None:
 
 def page(document: Document, due: Iterable[Line] = ()) -> Iterator[Line]:
     """The lines of the page; ``due``: what is due before the closing, which isn't refused for it."""
+    yield from on_record(document, due)
+    number = short_number(session().ledger, document["no"])
+    yield from following(document, number, {**NEXT, **_date_to_supply(document)}, "case")
+
+
+def on_record(document: Document, due: Iterable[Line] = ()) -> Iterator[Line]:
+    """The page without what may come next."""
     yield from _head(document)
     yield from _points(document)
     yield from section(_("Steps"), each(document["steps"], _step))
@@ -104,8 +111,6 @@ def page(document: Document, due: Iterable[Line] = ()) -> Iterator[Line]:
     yield from outstanding(document, "closing")
     yield from section(_("Due before the closing, and not done"), due)
     yield from time_line(document, _("{on}  received").format(on=document["received_on"]))
-    number = short_number(session().ledger, document["no"])
-    yield from following(document, number, {**NEXT, **_date_to_supply(document)}, "case")
 
 
 def _date_to_supply(case: Document) -> dict[str, str]:

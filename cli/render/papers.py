@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqqf.desk.papers import Made
     from sqqf.desk.paperwork import Needed
+    from sqqf.desk.pdf import MadeBeside
     from sqqf.papers.word.forms import Form
     from sqqf.procedure.rules.profile import Profile
 
@@ -83,20 +84,30 @@ def made_row(made: Mapping[str, Any]) -> Row:
     return row_of(MADE, made)
 
 
-def show_made(made: Made, *, draft: bool, as_json: bool) -> None:
+def show_made(made: Made, beside: MadeBeside, *, draft: bool, as_json: bool) -> None:
     """What came of making a paper, or a draft of one."""
     drawn, dossiers = made.drawn, made.dossiers
     title, missing = drawn.details["title"], list(drawn.details.get("blanks", ()))
     if as_json:
         named = {"no": str(dossiers[0].number), "cases": [str(one.number) for one in dossiers]}
-        streams.show_json({**named, **made_document(made), "draft": draft})
+        file = {"pdf": beside.pdf and str(beside.pdf)} if beside.wanted.pdf else {}
+        streams.show_json({**named, **made_document(made), "draft": draft, **file})
     else:
         for one in dossiers:
             said = (one.number, one.party_names, title, drawn.number, made.path)
             streams.say(visible("  ".join(str(part) for part in said if part)))
+        if beside.pdf:
+            streams.say(visible(str(beside.pdf)))
+    if beside.wanted.pdf and not beside.pdf:
+        streams.tell(_("LibreOffice made no PDF: open the .docx and save it as PDF"))
+    if beside.wanted.printed and not beside.printed:
+        streams.tell(_("it couldn't be sent to the printer: open it and print it from there"))
     if drawn.strange:
         told = _("the template asks for {names}, which isn't among the facts: --facts lists them")
         streams.tell(visible(told.format(names=listed(drawn.strange))))
+    if drawn.odd:
+        told = _("the template has {texts} in it, which stays as it is: a fact stands in {{{{ }}}}")
+        streams.tell(visible(told.format(texts=listed(drawn.odd))))
     if drawn.template:
         streams.tell(visible(_("made from the template {path}").format(path=drawn.template)))
     for earlier in () if draft else alike(dossiers[0]):

@@ -36,11 +36,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "after_act": (
-        n_("“{kind}” is dated {on}, after “{other}” on {other_on} (act {seq})"),
-        n_(
-            "check the date; where the other act is wrong: sqqf case amend {no} --act {seq} --set on=DATE "
-            "--reason TEXT"
-        ),
+        n_("“{kind}” of {on} isn't possible: it has been “{other}” since {other_on} (act {seq})"),
+        n_("what happened stays with its true date; sqqf case show {no} says what may come next"),
     ),
     "unknown_point": (
         n_("there is no point {n}; the case has {count}"),

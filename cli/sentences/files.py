@@ -12,6 +12,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("can't write {path}"),
         n_("check that the folder exists and can be written to, and that nothing there has this name"),
     ),
+    "changed_meanwhile": (
+        n_("{path} was changed while it was being copied"),
+        n_("try again once nobody is working on it"),
+    ),
     "not_a_plain_file": (
         n_("{path} is a link, a device or a pipe; sqqf writes to plain files only"),
         n_("name a file that isn't there yet, or an earlier one, by its own name"),

@@ -8,6 +8,14 @@ from sqqf.cli.context.language import n_
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "needs_office": (n_("this needs {package}, which isn't installed"), n_("pip install 'sqqf[office]'")),
+    "no_libreoffice": (
+        n_("a PDF is made by LibreOffice, which isn't on this machine"),
+        n_("install LibreOffice, or leave --pdf out: Word and WPS save the .docx as PDF"),
+    ),
+    "no_printer": (
+        n_("this system has no command that prints (lp, lpr)"),
+        n_("leave --print out, open the file and print it from there"),
+    ),
     "bad_template": (
         n_("the template {path} can't be filled in: {said}"),
         n_("correct it, or take it out of the folder: the paper is then made in the built-in form"),

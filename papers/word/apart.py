@@ -26,8 +26,8 @@ _WAIT = 60  # seconds for all of it, however busy the machine is
 
 def from_template(
     template: bytes, facts: Mapping[str, Any], path: str, margin: str | None = None
-) -> tuple[bytes, tuple[str, ...]]:
-    """The filled-in .docx, and the names of what isn't known in it: see ``rendered``.
+) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+    """The filled-in .docx, what isn't known in it, and what stands in odd braces: see ``rendered``.
 
     Raises BadInput where it can't be filled in, or takes too much; ``path`` is what it is called then.
     """
@@ -47,15 +47,15 @@ def from_template(
     said = json.loads(first)
     if "code" in said:
         raise BadInput(said["code"], **{"path": path, **said["facts"]})
-    return made, tuple(said["missing"])
+    return made, tuple(said["missing"]), tuple(said["odd"])
 
 
 def _answer() -> None:
     hold_to(SECONDS, MEGABYTES)
     made = b""
     try:
-        made, missing = rendered(*pickle.load(sys.stdin.buffer))  # noqa: S301 - from the process that started this one
-        said: dict[str, Any] = {"missing": missing}
+        made, missing, odd = rendered(*pickle.load(sys.stdin.buffer))  # noqa: S301 - from the process that started this one
+        said: dict[str, Any] = {"missing": missing, "odd": odd}
     except BadInput as error:
         said = {"code": error.code, "facts": error.facts}
     sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + made)

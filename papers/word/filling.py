@@ -53,7 +53,7 @@ def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str)
     (signing,) = filling.text("{signing}", facts) if form.upward else (None,)
     addressee = filling.text(form.addressee, facts) if form.addressee else None
     facts = {**facts, "you": _you(addressee, facts.get("kinds") or {})}
-    numbers, blocks = _Numbers(), list[Paragraph | Table]()
+    numbers, blocks = Numbers(), list[Paragraph | Table]()
     for part in form.body:
         if _applies(part, facts):
             blocks += _blocks(part, facts, filling, numbers)
@@ -93,7 +93,7 @@ def _applies(part: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
     return (when is None or bool(facts.get(when))) and (unless is None or not facts.get(unless))
 
 
-class _Numbers:
+class Numbers:
     """The numbers of headings and of what is counted under them, without a gap: 一、（一）1.（1）."""
 
     def __init__(self) -> None:
@@ -121,11 +121,11 @@ def _chinese(n: int) -> str:
     return counted(n).replace("两", "二")
 
 
-_HEADINGS = {"heading": 1, "subheading": 2}
+HEADINGS = {"heading": 1, "subheading": 2}
 
 
 def _blocks(
-    part: Mapping[str, Any], facts: Mapping[str, Any], filling: _Filling, numbers: _Numbers
+    part: Mapping[str, Any], facts: Mapping[str, Any], filling: _Filling, numbers: Numbers
 ) -> list[Paragraph | Table]:
     if "table" in part:
         return [_table(part["columns"], facts.get(part["table"]) or (), filling)]
@@ -142,7 +142,7 @@ def _blocks(
         return [Paragraph((told,), "attachment") for told in _attached(part["attachments"])]
     form = part.get("form", "body")
     if "for" not in part:
-        number = numbers.heading(_HEADINGS[form]) if form in _HEADINGS else ""
+        number = numbers.heading(HEADINGS[form]) if form in HEADINGS else ""
         return [Paragraph(filling.text(number + part["text"], facts), form)]
     found = ({**facts, **line} for line in facts.get(part["for"]) or ())
     # What a line says of itself may also be asked for by `where`.

@@ -126,6 +126,12 @@ def find(text: str, track: str) -> Form:
     raise UnknownCode("papers", text, tuple(form.code for form in of_track(track)))
 
 
+def look() -> Mapping[str, Any]:
+    """The form of the page number, and which font stands in for which."""
+    found: Mapping[str, Any] = _content()["look"]
+    return found
+
+
 def served_kinds() -> dict[str, str]:
     """The papers that are served on somebody, by code, with the kind of act that says so."""
     return {form.code: form.served for form in forms() if form.served}

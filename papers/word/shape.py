@@ -10,6 +10,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqqf.papers.office import load
+from sqqf.papers.word.forms import look
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -82,6 +83,7 @@ def empty_document(*, signed: bool) -> Document:
     _strip(document)
     _set_page(document, LINE if signed else 0)
     _define_styles(document)
+    _name_stand_ins(document)
     return document
 
 
@@ -107,6 +109,26 @@ def _strip(document: Document) -> None:
         element.set(_qn("w:val"), "15")
     for element in settings.xpath("./w:themeFontLang"):
         element.set(_qn("w:eastAsia"), "zh-CN")
+
+
+_FONT_TABLE = "officeDocument/2006/relationships/fontTable"
+_FONT_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
+
+
+def _name_stand_ins(document: Document) -> None:
+    """Say in the file which font stands in for one that a machine lacks."""
+    opc = load("docx.opc.part")
+    fonts = "".join(
+        f'<w:font w:name="{font}"><w:altName w:val="{instead}"/></w:font>'
+        for font, instead in look()["instead"].items()
+    )
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    table = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="{main}">{fonts}</w:fonts>'
+    )
+    place = load("docx.opc.packuri").PackURI("/word/fontTable.xml")
+    part = opc.Part(place, _FONT_TABLE_TYPE, table.encode(), document.part.package)
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/{_FONT_TABLE}")
 
 
 def _set_page(document: Document, above: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
@@ -22,8 +23,10 @@ _MARKS = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 def rendered(
     template: bytes, facts: Mapping[str, Any], margin: str | None = None
-) -> tuple[bytes, tuple[str, ...]]:
+) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
     """The filled-in .docx, and the names of what it asks for and isn't known: there it has a visible blank.
+
+    And what stands in braces that mean nothing: ｛｛full width｝｝ or {single}.
 
     ``margin``: what a draft has in its margin.
 
@@ -43,13 +46,27 @@ def rendered(
             in_margin(filled.docx, margin)
         filled.save(file)
         made = packed(file.getvalue())
+        odd = _odd_braces(engine.DocxTemplate(BytesIO(template)).get_docx())
     except MemoryError:
         raise
     # The file is another's and so is the library: whatever it stumbles over is in the file.
     except Exception as error:
         said = " ".join((str(error) or type(error).__name__).split())[:200]
         raise BadInput("bad_template", said=said) from error
-    return made, tuple(missing)
+    return made, tuple(missing), odd
+
+
+_ODD = re.compile(r"｛[^｛｝{}]*｝|(?<!\{)\{\s*\w+(?:\.\w+)*\s*\}(?!\})|｛\{[^{}]*\}｝")
+
+
+def _odd_braces(document: Any) -> tuple[str, ...]:
+    """What stands in braces that aren't those of a placeholder."""
+    qn = load("docx.oxml.ns").qn
+    texts = (
+        "".join(run.text or "" for run in paragraph.iter(qn("w:t")))
+        for paragraph in document.element.iter(qn("w:p"))
+    )
+    return tuple(dict.fromkeys(found for text in texts for found in _ODD.findall(text)))
 
 
 def _environment(missing: dict[str, None]) -> tuple[Any, Any]:

@@ -11,6 +11,7 @@ from sqqf.papers.office import load
 from sqqf.papers.packing import packed
 from sqqf.papers.text import printable
 from sqqf.papers.word import shape
+from sqqf.papers.word.forms import look
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
 from sqqf.papers.word.table import table
 from sqqf.papers.word.writing import add, keep_last, width, write
@@ -178,9 +179,10 @@ def _foot(made: Document, signed: Text) -> None:
         number.style = "公文页码"
         number.alignment = side
         indent(number.paragraph_format, 1, shape.PAGE_NUMBER)
-        number.add_run("— ")
+        before, _, after = str(look()["page_number"]).partition("{n}")
+        number.add_run(before)
         number._p.append(load("docx.oxml").parse_xml(_PAGE))
-        number.add_run(" —")
+        number.add_run(after)
         if signed:
             write(number.insert_paragraph_before(style="公文逐页签名"), signed)
 

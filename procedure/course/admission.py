@@ -54,6 +54,10 @@ def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
     except Refused as refusal:
         if dossier.taken_over and refusal.facts.get("seq") == dossier.taken_over.seq:
             refusal.code = "out_of_line"  # what it would contradict has a date of its own in the line
+        if refusal.code == "before_act" and act.kind == track_of(dossier).common.closed:
+            # What isn't done at all is the true cause, not the date.
+            for need in known.needs:
+                need(dossier, kind, setting.office)
         raise
     for need in (in_turn, *known.needs):
         need(dossier, kind, setting.office)

@@ -54,6 +54,8 @@ def _same_somebody(name: str, one: Kept, other: Kept) -> bool:
 
 def found_beside(one: Kept, others: Iterable[Kept], profile: Profile) -> Found:
     """What the others on record make of this one; of two of a track the later one is found."""
+    if one.state in _TAKEN_BACK:
+        return
     for other, names in alike(one, others):
         if other.state in _TAKEN_BACK:
             continue

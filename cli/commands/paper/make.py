@@ -13,6 +13,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.options.parsing import day, positive
 from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
+from sqqf.desk import pdf
 from sqqf.desk.paper_facts import PaperRequest
 from sqqf.desk.papers import draft as draw_draft
 from sqqf.desk.papers import make, template_facts
@@ -81,6 +82,10 @@ Every = Annotated[
         _("Every paper that is due on the case NO and not made, in the folder --output, with a list."),
     ),
 ]
+AsPdf = Annotated[bool, flag("--pdf", _("As PDF beside it too, by LibreOffice where it is there."))]
+Printed = Annotated[
+    bool, flag("--print", _("Send it to the printer too, where the system has a command for that."))
+]
 Draft = Annotated[bool, flag("--draft", _("A draft: it takes no number, and stands on no record."))]
 Margin = Annotated[
     str | None,
@@ -103,6 +108,8 @@ def command(
     template: Template = None,
     red_head: RedHead = False,
     every: Every = False,
+    as_pdf: AsPdf = False,
+    printed: Printed = False,
     draft: Draft = False,
     margin: Margin = None,
     only_facts: OnlyFacts = False,
@@ -155,8 +162,12 @@ def command(
         folder = Path(output) if output else None
         shown.show_all(*make_all(run.ledger, run.stamp, request, folder), as_json=as_json)
     else:
+        beside = pdf.Beside(as_pdf, printed)
+        beside.check()
         drawn_up = (draw_draft if request.margin else make)(run.ledger, run.stamp, request)
-        shown.show_made(drawn_up, draft=bool(request.margin), as_json=as_json)
+        shown.show_made(
+            drawn_up, pdf.made_beside(drawn_up, beside), draft=bool(request.margin), as_json=as_json
+        )
 
 
 DRAFT = "草稿"

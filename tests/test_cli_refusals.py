@@ -437,7 +437,7 @@ ROWS = (
         told(*REPORTED, "correction_signed_off 2026-11-23"),
     ),
     Row("authority_needed", 1, (), "case void 1 --reason 误立", told(*FOUND[:2])),
-    Row("authority_after_bar", 1, (), "case void 1 --reason 误立", told("received 2026-11-16", answered("x1", "yes"))),
+    Row("authority_after_bar", 1, (), "case void 1 --reason 误立", told("received 2026-11-16", answered("x1", "yes", evidence=[{"text":"转账记录"}]))),
     Row("corrections_listed", 1, (), "correction none 1 --on 2026-11-23 --reason 已自行纠正", told(*LISTED)),
     Row("item_reported", 1, (), "correction report 1 1 --on 2026-11-23 --text 已修订", told(*REPORTED)),
     Row("item_not_reported", 1, (), "correction sign-off 1 1 --on 2026-11-23", told(*LISTED)),

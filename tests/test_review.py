@@ -229,7 +229,7 @@ FINDINGS: dict[str, Row] = {
         "risk", "二(二)2", {"kind": Term("states", "ended"), "bars": ["x4"]},
     ),
     "ended_after_bar, void": Row(
-        [RECEIVED, answered("x4", "yes"), "voided authority=赵某"], [RECEIVED, answered("x4"), "voided"],
+        [RECEIVED, answered("x4", "yes", evidence=[{"text":"转账记录"}]), "voided authority=赵某"], [RECEIVED, answered("x4", evidence=[]), "voided"],
         "risk", "二(二)2", {"kind": Term("states", "void"), "bars": ["x4"]},
     ),
     "merged_once_accepted": Row(
@@ -487,6 +487,10 @@ FINDINGS: dict[str, Row] = {
     # corrections, objections
     "correction_overdue": Row(
         on("2026-12-16", whole(until="decided", then=[LISTED])), on("2026-12-15", whole(until="decided", then=[LISTED])),
+        "risk", "二(五)4", {"n": 1, "due": date(2026, 12, 15)},
+    ),
+    "correction_overdue, not before the decision": Row(
+        on("2026-12-16", whole(until="decided", then=[LISTED])), on("2026-12-16", whole(until="approved", then=[LISTED])),
         "risk", "二(五)4", {"n": 1, "due": date(2026, 12, 15)},
     ),
     "correction_late": Row(

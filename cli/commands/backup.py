@@ -26,7 +26,8 @@ Recipient = Annotated[
 def command(into: Into = NEEDED, recipient: Recipient = None, as_json: AsJson = False) -> None:
     """Copy the ledger as it stands, and prove the copy.
 
-    It appears whole and sound, or not at all. Others may go on writing. The key that opens a sealed copy never needs to be on this machine.
+    It appears whole and sound, or not at all. Others may go on writing. The key that opens a sealed copy
+    never needs to be on this machine.
 
     \b
     Example:

@@ -649,6 +649,7 @@ ROWS = (
     Row("not_a_date", 2, NEW, "case accept 1 --on 05/06"),
     Row("not_a_count", 2, ACCEPTED, "case extend 1 --days 0 --reason r --agreed-on 2026-11-23"),
     Row("not_a_count_of_days", 2, (), "calendar add 2026-11-20 2501"),
+    Row("proposes_nothing", 2, ACCEPTED, "paper make acceptance 1 --days 5 --reason 事项复杂"),
     Row("nothing_to_set", 2, (CITY,), "group set"),
     Row("unknown_particular", 2, (CITY,), "group set --clear name"),
     Row("not_an_issuer", 2, (CITY,), "group set --issuer 某县纪委"),

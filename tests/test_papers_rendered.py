@@ -53,7 +53,14 @@ def test_each_paper_is_rendered_whole(rendered: Path, form: Form) -> None:
     assert "A4" in size
     assert 1 <= pages <= MOST_PAGES
     assert text.count("\f") == pages
-    title = drawn_up(form).title
+    paper = drawn_up(form)
+    for n, page in enumerate(text.split("\f")[:-1], start=1):
+        *_, last = (line for line in page.splitlines() if line.strip())
+        assert "".join(last.split()) == f"—{n}—", "nothing stands below the page number"
+    if paper.signed:
+        before, _, _ = text.split("\f")[-2].partition(str(paper.group))
+        assert before.strip(), "a signature has text on its page"
+    title = paper.title
     assert "".join(title.split()) in "".join(text.split())
     assert not {"{", "}", "None"} & set(text.split())
     head = text[: text.index("\n\n\n")]

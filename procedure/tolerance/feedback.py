@@ -156,8 +156,23 @@ def _feedback(view: CaseView) -> Found:
     # submits is told as the applicant.
     elif organ := case.registered.get("proceeding"):
         names = [act.body["to"] for act in delivered]
-        if not any(name in organ or organ in name for name in names):
+        if not any(_is_same_organ(name, organ, view.profile) for name in names):
             yield "initiator_not_told", {"organ": organ}
+
+
+def _is_same_organ(one: str, other: str, profile: Profile) -> bool:
+    """Whether two names are of one organ, be one in full, 纪律检查委员会, and the other short, 纪委."""
+    if one in other or other in one:
+        return True
+    for organ in profile.section("organs"):
+        words = organ.more.get("inaction", {}).get("words", ())
+        places = [
+            min((text.index(word) for word in words if word in text), default=None) for text in (one, other)
+        ]
+        if None not in places:
+            here, there = one[: places[0]], other[: places[1]]
+            return here.endswith(there) or there.endswith(here)
+    return False
 
 
 def when_prompt(view: CaseView, early: str = "risk") -> dict[str, Any]:

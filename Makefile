@@ -48,7 +48,7 @@ bench: $(BENCH)/venv.stamp  ## Measure; make bench WRITE=--write puts the result
 lock:  ## Pin the newest versions that fit, in requirements-dev.lock
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/python $(INSTALL) --upgrade pip
-	build/lock/bin/python $(INSTALL) --group dev --editable '.[office]'
+	build/lock/bin/python $(INSTALL) --group dev --editable '.[office,keeping]'
 	{ echo "# Made by make lock: what developers and the tests run with."; \
 	  build/lock/bin/python -m pip freeze --all --exclude pip --exclude-editable; } > requirements-dev.lock
 

@@ -112,6 +112,8 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "undo": (n_("Take back the last act that you recorded on a case or a lead, if nothing followed."), ""),
     "log": (n_("Tell who recorded what, when, in the order of recording."), ""),
+    "backup": (n_("Copy the ledger as it stands, and prove the copy."), ""),
+    "restore": (n_("Make a backup a ledger again, proved, and never over a file that exists."), ""),
     "verify": (n_("Check that every act is still what was recorded (tampering shows)."), ""),
     "demo": (n_("Make a sample ledger: a year of a city group's work, all of it invented."), ""),
 }

@@ -17,7 +17,7 @@ from sqqf.procedure.facts.day import act_of_paper, day_of_paper
 from sqqf.procedure.facts.issuer import is_issuer
 from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
-from sqqf.procedure.facts.words import Occasion, on_paper
+from sqqf.procedure.facts.words import Occasion, Proposed, on_paper
 from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.publicity.names import known
 from sqqf.procedure.publicity.redaction import INFORMANT
@@ -53,6 +53,8 @@ class PaperRequest(NamedTuple):
     folder: Path
     lang: str
     """What a refusal calls things in: ``zh`` or ``en``; papers are in Chinese."""
+    proposed: Proposed | None = None
+    """What an approval slip puts before the group, where that isn't on record."""
     margin: str | None = None
     """What a draft has in its margin, such as 草稿; None for a paper that is to stand."""
 
@@ -65,6 +67,8 @@ def asking(folder: Path, lang: str) -> PaperRequest:
 def day_of_act(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date) -> date | None:
     """The day of the act that the paper is about; None where there is none yet, or it is about no act."""
     form = request.form
+    if request.proposed:
+        return None
     if form.target in (TALK, ADVICE):
         found = admonition(_occasion(ledger, request, about, today))
         return date.fromisoformat(found["on"]) if found else None
@@ -171,6 +175,7 @@ def _occasion(ledger: Ledger, request: PaperRequest, dossier: Case | Lead, on: d
         members=in_service(ledger, on),
         served=forms.served_kinds(),
         issuer=form.issuer,
+        proposed=request.proposed,
         organs=issuers(ledger),
         prefix=ledger.prefix,
         particulars=particulars(ledger),

@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"en": ROOT / "docs/soundness.md", "zh": ROOT / "docs/soundness.zh-CN.md"}
 WAYS = ("refused", "found", "reminded", "recorded", "left")
-REVIEWS = ("test_review.py", "test_lead_review.py")
+REVIEWS = ("test_review.py", "test_lead_review.py", "test_alike.py")
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {

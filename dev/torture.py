@@ -32,6 +32,7 @@ from tests import damage, mutants
 from tests.conftest import Sqqf
 from tests.inside import Inside
 from tests.moments import READING, mixed
+from tests.test_cli_typed import ODD, unforeseen
 from tests.test_damage import LEDGER
 from tests.test_mutants import KINDS, laid_out
 
@@ -162,8 +163,15 @@ def moments() -> Tried:
             yield from mixed(sqqf, command, count(1))
 
 
+def typed() -> Tried:
+    """Odd values wherever something can be typed: the exit code is one that may be."""
+    with _program(*LEDGER) as sqqf:
+        for value in ODD:
+            yield from unforeseen(Inside(sqqf.folder, sqqf.shelf), value)
+
+
 DRIVERS: Mapping[str, Callable[[], Tried]] = {
-    one.__name__: one for one in (edits, flips, sweep, kills, files, moments)
+    one.__name__: one for one in (edits, flips, sweep, kills, files, moments, typed)
 }
 COUNTS: Mapping[str, int] = {"flips": 9000, "kills": 1000, "files": 5000}
 """How often, where there is no end of it by itself."""

@@ -20,7 +20,7 @@ city init --group 某市容错调查工作小组 --level city --prefix 市容
 # ════ Part one · tolerance ════
 
 # ── 1 · exempted: an appeal; a prior filing shows part of it; a correction list; clarified in public ──
-county prefiling new --by-unit 某县住建局 --title 老旧小区改造招标改革 --on 2026-03-02 --to 某县政府 --start 2026-04-01
+county prefiling new --by-unit 某县住建局 --title 老旧小区改造招标改革 --on 2026-03-02 --to 某县政府 --to 某市住建局 --start 2026-04-01
 county prefiling reply P2026-1 --on 2026-03-16 --text 同意试行
 county case new --channel appeal --applicant 陈某 --unit 某县住建局 --post 科长 --matter 老旧小区改造中变更施工方案 --point 变更是否经集体研究 --point 是否造成损失及补救 --received 2026-08-03 --officer 李某 --circumstance 9 --document 书面申诉 --proceeding 某县纪委监委问责调查
 county case accept 1 --on 2026-08-10  # 二(三)2

@@ -11,10 +11,10 @@ from sqqf.store.ledger.ledger import Ledger
 
 def open_ledger(path: Path) -> Ledger:
     """Open an existing ledger. Raises NoLedger, Damaged or Busy."""
-    return Ledger(connect(path, _brought_up_to_date))
+    return Ledger(connect(path, brought_up_to_date))
 
 
-def _brought_up_to_date(connection: sqlite3.Connection) -> None:
+def brought_up_to_date(connection: sqlite3.Connection) -> None:
     from sqqf.store.index.relisting import list_anew  # noqa: PLC0415  (for an old ledger)
 
     list_anew(Ledger(connection))

@@ -6,11 +6,14 @@ from itertools import chain
 from typing import Any
 
 from sqqf.procedure.record import registers
+from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.lights import Clock, DeadlineLine
 from sqqf.procedure.time.own import Pending, own_lines
+from sqqf.procedure.tracks import track_of
 from sqqf.store.diary import diary_lines
 from sqqf.store.index.following import current_workdays
-from sqqf.store.index.reading import DeadlineFilter, waiting
+from sqqf.store.index.reading import DeadlineFilter, DossierFilter, ids, waiting
+from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 
@@ -23,7 +26,7 @@ def own_dates(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[Deadl
     found = [
         line
         for line in chain(
-            own_lines(_pending(ledger, wanted), profile, clock), diary_lines(ledger, wanted, clock)
+            own_lines(_pending(ledger, wanted, profile), profile, clock), diary_lines(ledger, wanted, clock)
         )
         if wanted.kind in (None, line.kind)
         and (before is None or line.due_on < before)
@@ -32,15 +35,33 @@ def own_dates(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[Deadl
     return sorted(found, key=lambda line: (line.due_on, line.case))
 
 
-def _pending(ledger: Ledger, wanted: DeadlineFilter) -> Iterator[Pending]:
+def _pending(ledger: Ledger, wanted: DeadlineFilter, profile: Profile) -> Iterator[Pending]:
     for no, waits_for, since, officer, party in waiting(
         ledger.connection, wanted.officer, wanted.unit, here=True
     ):
         yield Pending(("waits", waits_for), no, date.fromisoformat(since), officer, party)
+    if any("duty" in entry.more for entry in profile.section("own_dates")):
+        yield from _of_dossiers(ledger, wanted)
     if wanted.officer is None:
         for pending in _of_registers(ledger):
             if wanted.unit is None or wanted.unit in pending.party:
                 yield pending
+
+
+_OWING = ("decided", "disposed")
+"""The states in which something is owed promptly."""
+
+
+def _of_dossiers(ledger: Ledger, wanted: DeadlineFilter) -> Iterator[Pending]:
+    """What is owed on a case or lead beside what it waits for."""
+    for state in _OWING:
+        asked = DossierFilter(state=state, officer=wanted.officer, unit=wanted.unit)
+        for dossier_id in ids(ledger.connection, asked):
+            dossier = read_dossier(ledger, dossier_id)
+            for one in track_of(dossier).owed(dossier):
+                if one.done_on is None and one.of[0] == "duty":
+                    no, names = str(dossier.number), dossier.party_names
+                    yield Pending(one.of, no, one.since, dossier.officer, names)
 
 
 def _of_registers(ledger: Ledger) -> Iterator[Pending]:

@@ -55,7 +55,7 @@ class Checked(NamedTuple):
 def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
     """The findings on what is asked for."""
     keep_up(ledger)
-    prefilings = {one["id"]: one for one in registers.prefilings(ledger)}
+    entries = {one["id"]: one for one in (*registers.prefilings(ledger), *registers.guidance(ledger))}
     group = registers.group(ledger)
     register = around(ledger, asked.dossier_id) if asked.dossier_id else whole(ledger)
     done = Checked([], 0, [])
@@ -64,7 +64,7 @@ def checked(ledger: Ledger, today: date, asked: Asked) -> Checked:
         profile = ledger.profile_of(dossier)
         setting = Setting(profile, ledger.level, ledger.workdays, today, links_of(ledger), group)
         kept = register[str(dossier.number)]
-        found = review(dossier, setting, prefilings) + beside(dossier, kept, register.beside(kept), profile)
+        found = review(dossier, setting, entries) + beside(dossier, kept, register.beside(kept), profile)
         if asked.taken_over:
             found += [one for one in late_before(dossier, setting) if one not in found]
         no = str(dossier.number)

@@ -150,14 +150,14 @@ def answered(code: str, value: str = "", **more: Any) -> str:
     """The line that answers every element of a circumstance, a bar, or a distinction, each alike.
 
     ``answered("c9")``: established; ``answered("x1")``: not established; ``answered("d1")``: tolerant; all shown by
-    step 1 and a paper. ``more`` goes into the act: ``party=2``, ``answers={"1": "no"}``, ``evidence=[]``.
+    a paper. ``more`` goes into the act: ``party=2``, ``answers={"1": "no"}``, ``evidence=[]``.
     """
     section = {"c": "circumstances", "x": "bars", "d": "distinctions"}[code[0]]
     value = value or {"c": "yes", "x": "no", "d": "tolerant"}[code[0]]
     parts = PROFILE.entry(section, code).more["elements"] if section == "circumstances" else "1"
     places = range(1, len(parts) + 1)
     body = {"section": section, "code": code, "answers": dict.fromkeys(map(str, places), value)}
-    body |= {"evidence": [{"step": 1}, {"text": "会议纪要"}]} | more
+    body |= {"evidence": [{"text": "会议纪要"}]} | more
     return "assessed " + " ".join(f"{name}={_compact(told)}" for name, told in body.items())
 
 

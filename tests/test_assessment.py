@@ -214,7 +214,7 @@ def test_each_party_has_an_assessment_of_its_own() -> None:
 def test_the_reason_and_what_shows_it_go_with_the_answer() -> None:
     revised = answered("c9", reason="笔录载明", answers={"2": "yes"}, evidence=[{"prefiling": "P2026-1"}])
     first, second, *_ = circumstance(assessed(*CONCLUDED, answered("c9"), revised), "c9").elements
-    assert (first.reason, first.evidence) == ("有会议纪要为证", ({"step": 1}, {"text": "会议纪要"}))
+    assert (first.reason, first.evidence) == ("有会议纪要为证", ({"text": "会议纪要"},))
     assert (second.reason, second.evidence) == ("笔录载明", ({"prefiling": "P2026-1"},))
 
 

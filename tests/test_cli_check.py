@@ -81,7 +81,7 @@ def test_nothing_found_is_said(sqqf: Sqqf) -> None:
 
 
 def test_a_note_or_a_risk_is_no_defect(sqqf: Sqqf) -> None:
-    told(sqqf, DONE)
+    told(sqqf, tuple(line.replace("submitted 2026-12-08", "submitted 2026-12-08 to=市委") for line in DONE))
     answer = sqqf("case", "check", "1", "--json", "--exit-code")
     assert answer.code == 0
     assert {one["severity"] for one in answer.json()} <= {"risk", "note"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
@@ -302,3 +302,33 @@ def test_at_a_terminal_the_parties_are_shown_before_the_opinion_is_asked_for(sqq
     assert "reinvestigate" in seen.screen
     opinions = sqqf.json("case", "show", "1")["acts"][-1]["body"]["opinions"]
     assert opinions == ["lenient", "none"]
+
+
+APPROVE = "case approve 1 --on 2026-11-23 --body"
+BODIES: dict[str, tuple[str, dict[str, Any]]] = {
+    "by its code": ("committee", {"bodies": ["committee"]}),
+    "by its word": ("党委", {"bodies": ["committee"]}),
+    "by name": ("某市委常委会", {"bodies": ["committee"], "named": ["某市委常委会"]}),
+    "by the code of its level": ("city_government", {"bodies": ["government"], "named": ["市政府"]}),
+    "one that can't": ("某市委组织部", {"bodies": ["other:某市委组织部"], "named": ["某市委组织部"]}),
+    "in other words": ("other:某党工委", {"bodies": ["other:某党工委"]}),
+}
+
+
+@pytest.mark.parametrize(("typed", "body"), BODIES.values(), ids=list(BODIES))
+def test_who_approves_is_typed_by_code_or_word(sqqf: Sqqf, typed: str, body: dict[str, Any]) -> None:
+    case = sqqf.given(*SUBMITTED).json(*f"{APPROVE} {typed}".split())
+    assert case["acts"][-1]["body"] == body
+
+
+def test_a_body_that_nobody_knows_is_recorded_and_said_not_to_be_comparable(sqqf: Sqqf) -> None:
+    answer = sqqf.given(*DELIBERATED)("case", "submit", "1", "--on", "2026-11-20", "--to", "某党工委")
+    assert answer.code == 0
+    assert "某党工委: the rules know no such body" in answer.err
+    assert "body_unknown" in [one["code"] for one in sqqf.json("case", "check", "1")]
+    assert sqqf(*f"{APPROVE} congress".split()).code == 2
+
+
+def test_a_code_of_the_rules_stands_on_record_as_its_word(sqqf: Sqqf) -> None:
+    sqqf.given(*DELIBERATED).ok("case", "submit", "1", "--on", "2026-11-20", "--to", "city_committee")
+    assert sqqf.json("case", "show", "1")["acts"][-1]["body"] == {"to": "市委"}

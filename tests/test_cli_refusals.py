@@ -200,6 +200,12 @@ LONG_AGO = MARKED._replace(by="李某", now=lambda: "2026-11-22T08:00:00Z")
 STRUCK = "amended act=6 struck=true reason=误录"
 
 
+def spoiled(sqqf: Sqqf) -> None:
+    """Somebody wrote another name into an act."""
+    content = sqqf.ledger.read_bytes()
+    sqqf.ledger.write_bytes(content.replace("陈某".encode(), "李某".encode()))
+
+
 def noted_by_another(sqqf: Sqqf) -> None:
     sqqf.ok("--by", "王某", "lead", "note", "1", "--text", "已阅")
 
@@ -643,6 +649,7 @@ ROWS = (
     Row("not_a_date", 2, NEW, "case accept 1 --on 05/06"),
     Row("not_a_count", 2, ACCEPTED, "case extend 1 --days 0 --reason r --agreed-on 2026-11-23"),
     Row("not_a_count_of_days", 2, (), "calendar add 2026-11-20 2501"),
+    Row("proposes_nothing", 2, ACCEPTED, "paper make acceptance 1 --days 5 --reason 事项复杂"),
     Row("nothing_to_set", 2, (CITY,), "group set"),
     Row("unknown_particular", 2, (CITY,), "group set --clear name"),
     Row("not_an_issuer", 2, (CITY,), "group set --issuer 某县纪委"),
@@ -667,6 +674,13 @@ ROWS = (
         "party_named", 1,
         (CITY, f"{CASE} --party 陈某 --party 王某", "case accept 1 --on 2026-11-20", "case notify 1 --on 2026-11-20 --method mail --party 2"),
         "case amend 1 --act 3 --drop party.2 --reason 误列",
+    ),
+    Row("copy_unsound", 12, (), "backup b.db", all_of(told(*FOUND), spoiled)),
+    Row("not_a_recipient", 2, NEW, "backup b.age --to age1x"),
+    Row("sealed_backup", 2, NEW, "restore b.age --to c.db", written("b.age", "age-encryption.org/v1\n")),
+    Row(
+        "wrong_key", 2, NEW, "restore b.age --to c.db --identity k.txt",
+        all_of(written("b.age", "age-encryption.org/v1\n"), written("k.txt", "AGE-SECRET-KEY-1\n")),
     ),
     Row("wake_up_settled", 1, (*NEW, "remind 1 --on 2026-11-25 --text 催问", "remind W2026-1 --done"), "remind W2026-1 --done"),
     Row(
@@ -810,6 +824,7 @@ NOT_BY_A_ROW = {
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
     "commit_unsure": "takes a disk that goes away: tests/test_handing_out.py",
     "recorded_not_placed": "takes a folder that goes away: tests/test_handing_out.py",
+    "needs_extra": "takes an installation without it: test_an_extra_that_isnt_there_is_named",
     "disk": "its words come from the system: test_a_full_disk_is_said",
     "ledger_not_writable": "not for root: test_a_ledger_that_may_not_be_written",
     **dict.fromkeys(

@@ -456,7 +456,7 @@ def test_what_windows_would_put_in_is_refused(word: str, why: str) -> None:
 def test_a_line_break_in_a_path_is_refused(sqqf: Sqqf, system: Path) -> None:
     answer = sqqf("schedule", "install", "--output", "a\n* * * * * evil")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("sqqf: this can't be part of a schedule: ")
+    assert answer.err.startswith("sqqf: there is a control character in ")
     assert len(answer.err.splitlines()) == 2
     assert not (system / "crontab.txt").exists()
 

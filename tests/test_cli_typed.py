@@ -43,6 +43,23 @@ def typed(value: str) -> Iterator[list[str]]:
                 yield [*words, f"{parameter.opts[0]}={value}"]
 
 
+ODD = (
+    *("(", "[a-", "{0.__class__}", "%s%n", "../../etc/passwd", "/dev/zero", "-", "\\", "'", ":", "=1", "1=", "０", "\u3000"),
+    *("二〇二六", "\u202e", "\ud83d", "a" * 300, "9" * 30, "1e400", "nan", "2026-02-30", "~root", "~nobody-of-this-name"),
+    "L2026-1:99999999999999999999",
+)  # fmt: skip
+"""What is typed where something else was meant."""
+
+
+def unforeseen(inside: Inside, value: str) -> Iterator[list[str]]:
+    """For each place where it can be typed, how it ends otherwise than it may."""
+    before = inside.ledger.read_bytes()
+    for line in typed(value):
+        answer = inside(*line)
+        yield [] if answer.code in (0, 1, 2, 10, 12) else [f"{line}: {answer}"]
+        inside.ledger.write_bytes(before)
+
+
 @pytest.fixture
 def inside(sqqf: Sqqf) -> Inside:
     sqqf.given(CITY, CASE)
@@ -84,5 +101,11 @@ def test_an_error_quotes_no_more_than_can_be_read(inside: Inside) -> None:
     """And nothing so long ends in a way that nobody foresaw."""
     for line in typed("9" * 10_000):
         answer = inside(*line)
-        assert answer.code in (0, 2, 10), (line, answer)
+        assert answer.code in (0, 1, 2, 10), (line, answer)
         assert len(answer.err) < 1500, line
+
+
+@pytest.mark.timeout(300)
+def test_whatever_is_typed_ends_as_it_may(inside: Inside) -> None:
+    """``make torture`` types the others too."""
+    assert not any(unforeseen(inside, ODD[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,7 +71,7 @@ def test_it_is_refused(sqqf: Sqqf, lines: tuple[str, ...], code: int, said: str)
 def test_after_an_hour_it_is_corrected_like_any_other_act(sqqf: Sqqf) -> None:
     """The sample's acts were recorded long ago."""
     sqqf.ok("demo", "--cases", "3", "--ledger", str(sqqf.ledger))
-    with sqlite3.connect(sqqf.ledger) as ledger:
+    with closing(sqlite3.connect(sqqf.ledger)) as ledger:
         (by,) = ledger.execute(
             "SELECT recorded_by FROM acts WHERE case_id IS NOT NULL AND kind NOT IN ('amended')"
             " ORDER BY seq DESC LIMIT 1"

@@ -50,7 +50,7 @@ from tests.cases import (
 ONE = "阳容〔2026〕1号"
 LEAD = (
     'lead 2026-11-16 persons=["陈某"] gravity=minor lead_organ=discipline',
-    "verification 2026-11-18",
+    'verification 2026-11-18 responsibilities=["direct"]',
     "tolerance_checked 2026-11-20",
     "disposed 2026-11-23 measure=m2",
     "rectification",

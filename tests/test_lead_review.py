@@ -65,13 +65,21 @@ EXEMPTED = cases("decided", ("陈某", "exempted"), ("王某", "none"))
 UNDECIDED = cases("investigating")
 
 
+GUIDANCE = {
+    "G2026-1": {"id": "G2026-1", "to": "陈某", "measure": "admonition.admonition", "on": "2026-11-19"},
+    "G2026-2": {"id": "G2026-2", "to": "王某", "measure": "admonition.talks", "on": "2026-11-19"},
+    "G2026-3": {"id": "G2026-3", "to": "陈某", "measure": "admonition.admonition", "on": "2026-11-13"},
+}
+"""An admonition talk with 陈某 after the lead came in, and one before; with 王某 another kind of talk."""
+
+
 def found(
     lines: Sequence[str],
     today: str = "2026-12-31",
     linked: Links = EXEMPTED,
     profile: Profile = PROFILE,
 ) -> list[Finding]:
-    return review(lead_of(*lines), Setting(profile, "city", WORKDAYS, day(today), linked), {})
+    return review(lead_of(*lines), Setting(profile, "city", WORKDAYS, day(today), linked), GUIDANCE)
 
 
 class Row(NamedTuple):
@@ -179,6 +187,27 @@ FINDINGS: dict[str, Row] = {
     "accountable_unchecked, a unit": Row(
         ("lead 2026-11-16", VERIFIED, DISPOSED, 'classified persons=["王某"]'),
         ("lead 2026-11-16", VERIFIED, NONE, DISPOSED, 'classified persons=["王某"]'), "defect", "二(三)2", {"person": "某局"}, taken_over=True,
+    ),
+    "admonished_unchecked": Row(
+        (TWO, VERIFIED), (TWO, VERIFIED, NONE), "risk", "二(三)2", {"person": "陈某", "id": "G2026-1"},
+    ),
+    "measure_not_for": Row(
+        ("lead 2026-11-16 subject_kind=department", VERIFIED, NONE, "disposed 2026-11-23 measure=m5.1"),
+        ("lead 2026-11-16 subject_kind=department", VERIFIED, NONE, "disposed 2026-11-23 measure=m3"),
+        "risk", "三(三)3", {"name": "某局", "measure": measure("m5.1")},
+    ),
+    "measure_not_for, an official of it": Row(
+        ("lead 2026-11-16", VERIFIED, NONE, "disposed 2026-11-23 measure=m4.1"),
+        (LEAD, VERIFIED, NONE, "disposed 2026-11-23 measure=m4.1"), "risk", "三(三)3", {"name": "某局"},
+    ),
+    "responsibility_unlooked": Row((LEAD, "verification 2026-11-18", NONE, DISPOSED), SOUND[:4], "note", "四(六)", {}),
+    "own_date_late": Row(
+        (LEAD, "lead_referred 2026-11-16", "referral_received 2026-12-01"), (LEAD, "lead_referred 2026-11-16", "referral_received 2026-11-30"),
+        "risk", "", {"date": Term("own_dates", "receipt"), "due": day("2026-11-30")},
+    ),
+    "own_date_late, made public": Row(
+        (*SOUND[:8], "disclosed 2026-12-31"), (*SOUND[:8], "disclosed 2026-12-30"),
+        "risk", "", {"date": Term("own_dates", "disclosure"), "due": day("2026-12-30")},
     ),
     "accountable_pending": Row(
         (LEAD, VERIFIED, POSSIBLE, DISPOSED), (LEAD, VERIFIED, NONE, DISPOSED), "defect", "二(三)2", {"person": "陈某", "case": CASE},

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cases import DECIDED as EXEMPTED
+from tests.cases import book
 from tests.conftest import CITY
 from tests.test_cli_refusals import DECIDED, told
+from tests.test_lead_review import SOUND
 
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
@@ -27,6 +30,8 @@ EVERY = [
     ("阳容〔2026〕1号", "own.feedback", "2026-12-07"),
     ("G2026-1", "own.follow_up", "2027-02-19"),
 ]
+
+SIGNED_OFF = SOUND[:8]
 
 
 @pytest.fixture
@@ -109,6 +114,23 @@ def test_rules_without_such_dates_say_so(sqqf: Sqqf) -> None:
     sqqf.ok("init", "--group", "某组", "--level", "city", "--profile", rules)
     answer = sqqf("deadlines", "--own")
     assert (answer.code, "own_dates" in answer.err) == (0, True)
+
+
+def test_whether_to_clarify_for_the_exempted_is_decided_promptly(sqqf: Sqqf) -> None:
+    with book(sqqf.given(CITY).ledger) as opened:
+        opened.open_case(*EXEMPTED)
+    today = "2026-12-14"
+    assert ("阳容〔2026〕1号", "own.clarification", "2026-12-25") in own(sqqf, today=today)
+    sqqf.ok("case", "clarify", "1", "--on", today, "--needed", "no", "--reason", "影响限于内部", today=today)
+    assert [kind for _, kind, _ in own(sqqf, today=today)] == ["own.feedback"]
+
+
+def test_a_rectification_is_made_public_promptly(sqqf: Sqqf) -> None:
+    with book(sqqf.given(CITY).ledger) as opened:
+        opened.open_lead(*SIGNED_OFF)
+    assert own(sqqf, today="2026-12-18") == [("L2026-1", "own.disclosure", "2026-12-30")]
+    sqqf.ok("lead", "disclose", "1", "--on", "2026-12-18", "--text", "公示栏", today="2026-12-18")
+    assert own(sqqf, today="2026-12-18") == []
 
 
 def test_of_a_case_taken_over_they_run_from_then_on(sqqf: Sqqf) -> None:

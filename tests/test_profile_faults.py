@@ -296,3 +296,10 @@ def test_what_a_place_leaves_out_of_the_check_is_not_looked_for(code: str) -> No
     )
     assert code in whole
     assert less == [one for one in whole if one != code]
+
+
+@pytest.mark.parametrize("value", ["{}", "[]", "1", "true"])
+def test_an_acts_id_that_is_no_text_is_named(value: str) -> None:
+    """Found by mutation: what can't be looked up ended with 70."""
+    faults = where(faults_of(TEXT.replace('id = "rectification_returned"', f"id = {value}")))
+    assert [code for place, code in faults if place.startswith("acts[") and place.endswith(".id")] == ["type"]

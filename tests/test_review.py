@@ -71,6 +71,7 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "on": "2026-03-02",
         "start": "2026-03-02",
         "in_time": False,
+        "to": ["县政府", "县住建局"],
     },
     "P2026-2": {
         "id": "P2026-2",
@@ -78,6 +79,15 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "on": "2026-03-02",
         "start": "2026-03-03",
         "in_time": True,
+        "to": ["县政府", "县住建局"],
+    },
+    "P2026-3": {
+        "id": "P2026-3",
+        "state": "filed",
+        "on": "2026-03-02",
+        "start": "2026-03-03",
+        "in_time": True,
+        "to": ["县政府"],
     },
 }
 NONE = 'deliberated 2026-12-07 opinions=["none"]'
@@ -372,6 +382,10 @@ FINDINGS: dict[str, Row] = {
         assessed(answered("c9", evidence=[{"prefiling": "P2026-1"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
         "risk", "二(五)1", {"id": "P2026-1", "on": "2026-03-02", "start": "2026-03-02"},
     ),
+    "prefiling_one_addressee": Row(
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-3"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
+        "risk", "二(五)1", {"id": "P2026-3", "to": ["县政府"]},
+    ),
     # deliberation, approval, decision
     "too_few_present": Row(
         whole('deliberated 2026-12-07 present=["赵某","周某"]'), whole('deliberated 2026-12-07 present=["赵某","钱某","周某"]'),
@@ -462,6 +476,11 @@ FINDINGS: dict[str, Row] = {
     "delivery_missing": Row(
         on("2026-12-28", whole(until="filed", then=TOLD[:1])), on("2026-12-28", whole(until="filed", then=TOLD)),
         "defect", "二(三)5", {},
+    ),
+    # ten working days after the decision
+    "own_date_late": Row(
+        whole("clarified 2026-12-28", "closed 2026-12-29"), whole("clarified 2026-12-25", "closed 2026-12-29"),
+        "risk", None, {"date": Term("own_dates", "clarification"), "due": date(2026, 12, 25), "on": date(2026, 12, 28)},
     ),
     "initiator_not_told": Row(
         [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], 'feedback 2026-12-14 to=组织部 role=organ uses=["accountability"]'],
@@ -750,6 +769,19 @@ def test_who_wasnt_told_is_named() -> None:
     untold = [(one.severity, one.facts["names"]) for one in found(lines) if one.code == "feedback_missing"]
     assert untold == [("defect", ["县纪委"]), ("risk", ["乙局"])]
     assert findings["result_unapplied"] == {"party": "乙局"}
+
+
+@pytest.mark.parametrize(
+    ("last", "late"), [("2026-12-25", []), ("2026-12-28", ["feedback"])], ids=["on the last day", "after it"]
+)
+def test_feedback_is_done_when_everybody_has_it(last: str, late: list[str]) -> None:
+    """Whoever applies was told at once, the two parties later; ten working days of the group's own."""
+    lines = [
+        *(TWO_PARTIES, *whole(until="concluded")[1:], *CLEARED, answered("c17")),
+        *('deliberated 2026-12-07 opinions=["mitigated","mitigated"]', *DETERMINED[1:], FILED),
+        *("feedback 2026-12-14 to=县纪委", "feedback 2026-12-15 to=甲某 role=party", f"feedback {last} to=乙局 role=party"),
+    ]  # fmt: skip
+    assert [one.facts["date"].code for one in found(lines) if one.code == "own_date_late"] == late
 
 
 AGAIN = ("reopened 2026-12-17", "concluded 2026-12-18", "deliberated 2026-12-21", "submitted 2026-12-22", "approved 2026-12-23")  # fmt: skip

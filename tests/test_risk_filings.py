@@ -16,7 +16,9 @@ from tests.test_rules_in_force import CITY
 if TYPE_CHECKING:
     from tests.conftest import Sqqf
 
-FILED = "prefiling new --by-unit 某局 --title 审批再造 --on 2026-11-20 --to 管委会 --start 2026-12-01"
+FILED = (
+    "prefiling new --by-unit 某局 --title 审批再造 --on 2026-11-20 --to 管委会 --to 市某局 --start 2026-12-01"
+)
 OF_A_KIND = f"{FILED} --kind 先行先试"
 ADMITTED = "prefiling screen P2026-1 --on 2026-11-23 --result 准予报备"
 REFUSED = "prefiling screen P2026-1 --on 2026-11-23 --result refused --reason 与现行规定抵触"

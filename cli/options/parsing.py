@@ -93,3 +93,10 @@ def ledger_path(text: str | None) -> Path | None:
         return Path(words(text)).expanduser()
     except RuntimeError:  # ~somebody who isn't there: a name like any other
         return Path(text)
+
+
+def file_path(text: str) -> Path:
+    """The path of a file as typed. Raises BadInput."""
+    found = ledger_path(text)
+    assert found
+    return found

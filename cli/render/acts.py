@@ -39,6 +39,7 @@ SHOWN: Mapping[str, str] = {
     "way": "{fact}",
     "needed": "{fact}",
     "bodies": "{fact}",
+    "named": "{fact}",
     "document": "{fact}",
     "reference": "{fact}",
     "responsible": "{fact}",
@@ -242,6 +243,7 @@ WORDED: Mapping[tuple[str, str], Callable[[Mapping[str, Any]], str]] = {
     ("lead_referred", "to"): _named("organs", "to"),
     ("rectified", "to"): _named("organs", "to"),
     ("disposed", "measure"): _named("measures", "measure"),
+    ("approved", "named"): lambda act: listed(act["body"]["named"]),
     ("clarified", "needed"): lambda act: _("needed") if act["body"]["needed"] else _("not needed"),
 }
 

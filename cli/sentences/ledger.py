@@ -27,6 +27,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("on {day} this ledger didn't exist yet: it was opened on {opened}"),
         n_("give a later --as-of"),
     ),
+    "copy_unsound": (
+        n_("the copy isn't what was recorded, so there is none: {path}"),
+        n_("sqqf verify shows what is wrong with the ledger; an earlier backup may be whole"),
+    ),
+    "sealed_backup": (
+        n_("{path} is sealed to a key"),
+        n_("name the file with that key: --identity FILE"),
+    ),
+    "wrong_key": (
+        n_("the key in {path} doesn't open the backup"),
+        n_("it is opened by the key whose public half was given to backup --to"),
+    ),
+    "not_a_recipient": (
+        n_("“{text}” is no recipient's key"),
+        n_("age-keygen makes one, age1…; an SSH public key will do too"),
+    ),
+    "needs_extra": (
+        n_("this needs {names}, which isn't installed"),
+        n_("pip install 'sqqf[{extra}]'"),
+    ),
     "no_ledger": (
         n_("there is no ledger at {path}"),
         n_("make one with sqqf init, or name it with --ledger"),

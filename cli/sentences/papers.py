@@ -16,6 +16,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("this system has no command that prints (lp, lpr)"),
         n_("leave --print out, open the file and print it from there"),
     ),
+    "proposes_nothing": (
+        n_("“{kind}” isn't made of what is proposed"),
+        n_("leave --until, --days and --reason out; they are for the slip that asks for an extension"),
+    ),
     "bad_template": (
         n_("the template {path} can't be filled in: {said}"),
         n_("correct it, or take it out of the folder: the paper is then made in the built-in form"),

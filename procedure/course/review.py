@@ -18,18 +18,18 @@ from sqqf.procedure.rules.entries import Entry
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track_of
 
-Prefilings = Mapping[str, Mapping[str, Any]]
-"""Prior filings (二(五)1) by id, as the registers fold them."""
+Entries = Mapping[str, Mapping[str, Any]]
+"""Prior filings and guidance (二(五)1–3) by id, as the registers fold them."""
 
 
-def review(dossier: Dossier, setting: Setting, prefilings: Prefilings) -> list[Finding]:
+def review(dossier: Dossier, setting: Setting, entries: Entries) -> list[Finding]:
     """What is wrong with it as it stands today, in the order of the procedure.
 
     Of a void case only what stays whatever becomes of it, and so of a lead that is void or joined.
     """
     track, profile = track_of(dossier), setting.profile
     rules = track.remains if dossier.state in track.unreviewed else (*track.findings, added.findings)
-    view = track.view(dossier, setting, prefilings)
+    view = track.view(dossier, setting, entries)
     looked_for = {entry.id for entry in profile.section("findings")}
     told = (*(one for rule in rules for one in rule(view)), *verdicts_amended(dossier, setting))
     found = [(code, facts) for code, facts in told if code in looked_for]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sqqf.procedure.errors import BadInput
 from sqqf.procedure.facts.record import limit_lines
 from sqqf.procedure.facts.words import (
     NONE,
     Facts,
     Occasion,
+    Proposed,
     addressing,
     due_on_paper,
     evidence_of,
@@ -205,6 +207,8 @@ _SENT_BACK_BY = {"deliberated": "经集体讨论", "approved": "报批后", "reo
 
 def extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:
     acts = case.of("extended")
+    if at.proposed:
+        return _proposed(at.proposed, str(len(acts) + 1), found, at)
     place = in_place(at.chosen("extension"), len(acts), "unknown_extension", str(case.number))
     if place is None or (not at.chosen("extension") and day_of(acts[place]) > at.on):
         return dict.fromkeys(_EXTENSION)
@@ -218,7 +222,23 @@ def extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:
         new = due_on_paper(given.to, given.agreed_on, at.workdays)
     measure = f"{given.days}个工作日" if given.days else "延至指定日期"
     reason = act.body.get("reason")
-    return dict(zip(_EXTENSION, (on_paper(act.on), reason, measure, old, new, str(place + 1)), strict=True))
+    said = f"经{on_paper(act.on)}研究，同意延长"
+    told = (on_paper(act.on), reason, measure, old, new, str(place + 1), said)
+    return dict(zip(_EXTENSION, told, strict=True))
+
+
+def _proposed(given: Proposed, n: str, found: Sequence[Deadline], at: Occasion) -> Facts:
+    """An extension that nobody has agreed on yet; nothing where no investigation runs. Raises BadInput."""
+    running = (one for one in found if one.met_on is None and not one.lapsed)
+    limit = next((one for one in running if one.kind == "investigation"), None)
+    if limit is None:
+        return dict.fromkeys(_EXTENSION)
+    new = given.until or at.workdays.add(limit.due_on, given.days or 1)
+    if new <= limit.due_on:
+        raise BadInput("backwards", a=limit.due_on, b=new)
+    measure = f"{given.days}个工作日" if given.days else "延至指定日期"
+    old, due = (due_on_paper(one, limit.counted_from, at.workdays) for one in (limit.due_on, new))
+    return dict(zip(_EXTENSION, (None, given.reason, measure, old, due, n, "　"), strict=True))
 
 
 _EXTENSION = (
@@ -228,6 +248,7 @@ _EXTENSION = (
     "extension_old_due_on",
     "extension_due_on",
     "extension_n",
+    "extension_said",
 )
 
 

@@ -27,6 +27,14 @@ _CITING = ("acts", "limits", "distinctions", "reliefs", "outcomes", "corrections
 """The sections by whose articles papers cite the Opinion."""
 
 
+class Proposed(NamedTuple):
+    """More time that is asked for and not agreed on yet: so many working days more, or up to a day."""
+
+    reason: str
+    days: int | None = None
+    until: date | None = None
+
+
 class Occasion(NamedTuple):
     """What a paper is made for: on which day, by whom, to whom, about which of several."""
 
@@ -51,6 +59,8 @@ class Occasion(NamedTuple):
     """The full names of the organs that issue papers, as far as they were told, by code."""
     particulars: Mapping[str, str | None] = {}
     """Of the group, as far as they were told: address, telephone, contact, postcode, seal line."""
+    proposed: Proposed | None = None
+    """What an approval slip puts before the group, where that hasn't been agreed on."""
     admonitions: Sequence[Mapping[str, Any]] = ()
     """Those about the case (诫勉督导, 二(五)3), as the register has them."""
     prefix: str = ""

@@ -5,16 +5,19 @@ Campaigns and random checks follow the items of many leads: ``campaign``, ``samp
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.referral import referrals
 from sqqf.procedure.inaction.view import LeadView
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Found
-from sqqf.procedure.record.items import open_item
+from sqqf.procedure.record.items import items, open_item
 from sqqf.procedure.record.kinds import Kind
 from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.time.own import Owed, done_late
 
 
 def _item_open(lead: Lead, act: Act, setting: Setting) -> None:
@@ -48,4 +51,21 @@ def _disclosed(lead: Lead, what: str, since: date) -> bool:
     return any(act.on and act.on >= since and what in act.body["of"] for act in lead.of("disclosed"))
 
 
-FINDINGS = (_disclosure,)
+def owed(lead: Lead) -> Iterator[Owed]:
+    """What is to be done promptly: a referral received, and a rectification made public once signed off."""
+    for one in referrals(lead):
+        yield Owed(("waits", "referral"), one.on, one.received_on or one.returned_on)
+    signed_off = [item.signed_off_on for item in items(lead)]
+    done = [day for day in signed_off if day]
+    if done and len(done) == len(signed_off):
+        public = [act.on for act in lead.of("disclosed") if "rectification" in act.body["of"] and act.on]
+        after = (day for day in public if day >= max(done))
+        yield Owed(("duty", "disclosure"), max(done), min(after, default=None))
+
+
+def _in_time(view: LeadView) -> Found:
+    for late in done_late(owed(view.lead), view.profile, view.workdays):
+        yield "own_date_late", late
+
+
+FINDINGS = (_disclosure, _in_time)

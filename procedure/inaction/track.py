@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqqf.procedure.inaction import (
+    accountability,
     disposition,
     file,
     leads,
@@ -22,7 +23,16 @@ from sqqf.procedure.record.voided import voided
 from sqqf.procedure.time import findings as dates
 
 STAGES = (leads, referral, verification, tolerance_check, disposition, rectification, supervision, publicity)
-LOOKED_AT = (leads, verification, tolerance_check, disposition, rectification, supervision, publicity)
+LOOKED_AT = (
+    leads,
+    verification,
+    tolerance_check,
+    disposition,
+    accountability,
+    rectification,
+    supervision,
+    publicity,
+)
 
 _AMENDED = (Kind("amended", asks=(tolerance_check.check_stays, leads.officials_stay)),)
 
@@ -49,5 +59,6 @@ TRACK = Track(
     remains=(voided,),
     number=LeadNumber,
     item=rectification_document,
+    owed=supervision.owed,
     none_such="no_such_lead",
 )

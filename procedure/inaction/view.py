@@ -19,13 +19,15 @@ from sqqf.procedure.time.limits import Deadline, deadlines
 class LeadView:
     """A lead, the rules that it goes by, the calendar, today, and how the cases that it waits for stand."""
 
-    def __init__(self, lead: Lead, setting: Setting, _prefilings: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, lead: Lead, setting: Setting, entries: Mapping[str, Mapping[str, Any]]) -> None:
         self.lead = self.dossier = lead
         self.profile: Profile = setting.profile
         self.workdays = setting.workdays
         self.today: date = setting.today
         self.level = setting.level
         self.linked: Links = setting.linked
+        self.entries = entries
+        """What stands in the registers, by id."""
 
     @property
     def concerned(self) -> list[str]:

@@ -66,6 +66,7 @@ ROLES: Mapping[str, str] = {
     "group": UNIT,
     "organ": UNIT,
     "managed_by": UNIT,
+    "named": UNIT,
     "zone": UNIT,
     "document": NUMBER,
     "reference": NUMBER,

@@ -16,6 +16,7 @@ from sqqf.procedure.record.number import LeadNumber, Number
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.time.own import Owed
 
 Need = Callable[[Any, ActKind, Office], None]
 """Raises Refused where a dossier isn't ready for an act of the kind, whatever that act will say."""
@@ -97,6 +98,8 @@ class Track(NamedTuple):
     number: type[Number | LeadNumber]
     item: Callable[[Any], dict[str, Any]]
     """An item to be put right as it is listed."""
+    owed: Callable[[Any], Iterable[Owed]]
+    """What is to be done promptly on one."""
     none_such: str
     """The code of the refusal where nothing has the number that was asked for."""
 

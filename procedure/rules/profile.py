@@ -156,6 +156,11 @@ class Profile:
         return next((int(entry.more["least"]) for entry in self.section("investigators")), 0)
 
     @property
+    def addressees(self) -> int:
+        """With how many a reform is filed beforehand, 二(五)1; 1 where the rules don't say."""
+        return int(self.entry("corrections", "prefiling").more.get("addressees", 1))
+
+    @property
     def promptness(self) -> int:
         """The working days that are taken for 及时 where the Opinion gives no number."""
         return int(self.content["promptness"]["within"])

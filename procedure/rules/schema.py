@@ -35,7 +35,10 @@ _LEVELS = ("province", "city", "county", "township")
 _APPROVING = ("committee", "government")
 _TABLE = {"article|basis": "article", "basis?": _BASIS, **_WORDS}
 _ENTRY = {"id": "id", **_TABLE, "aliases?": ["text"]}
-_ITEMS = [{"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}]
+_ITEMS = [
+    {"id": "item_id", "article?": "article", **_WORDS, "names?": _NAMES, "talk?": "flag"}
+    | {"accountable?": "flag", "for?": ["->subject_kinds"]}
+]
 _ITEMED = _ENTRY | {"items?": _ITEMS, "items_open?": "flag"}
 
 _FIELD = {
@@ -48,6 +51,9 @@ _FIELD = {
 
 REGISTERS = ("guidance", "problem", "prefiling")
 """What may be pending beside cases and leads: to be followed up, to be reported upward, to be answered."""
+
+DUTIES = ("clarification", "disclosure")
+"""What is owed promptly beside what a case or lead waits for: clarifying, making rectification public."""
 
 SEVERITIES = ("defect", "risk", "note")
 
@@ -127,7 +133,10 @@ SCHEMA: dict[str, Any] = {
     "duties?": [_ENTRY],
     "investigators?": _TABLE | {"least": "count", "rests_on?": _WORDS},
     "deliberation": _TABLE | {"least": "count", "more_than_percent?": "count"},
-    "own_dates?": [_ENTRY | {"waits|register": "->waits", "register?": REGISTERS, "within": "count"}],
+    "own_dates?": [
+        _ENTRY
+        | {"waits|register|duty": "->waits", "register?": REGISTERS, "duty?": DUTIES, "within": "count"}
+    ],
     "promptness": _TABLE | {"within": "count", "idle?": "count"},
     "returns": [_ENTRY],
     "recipients": [_ENTRY],
@@ -138,7 +147,7 @@ SCHEMA: dict[str, Any] = {
     "decider?": _TABLE,
     "uses": [_ENTRY],
     "results": [_ENTRY | {"for": ["->person_kinds"], "note?": _WORDS}],
-    "corrections": [_ITEMED | {"says": _WORDS}],
+    "corrections": [_ITEMED | {"says": _WORDS, "addressees?": "count"}],
     "prefiling?": _TABLE | _length("each") | {"tracking?": _length("each")},
     "prefiling_kinds?": [_ENTRY],
     "prefiling_results?": [_ENTRY | {"effect": ("monitored", "refused")}],
@@ -162,7 +171,9 @@ SCHEMA: dict[str, Any] = {
     "areas": [_ENTRY | {"conducts": _ITEMS, "items_open?": "flag"}],
     "sources": [_ITEMED],
     "verification": [_ENTRY],
-    "measures": [_ITEMED | {"names?": _NAMES, "accountable?": "flag", "talk?": "flag"}],
+    "measures": [
+        _ITEMED | {"names?": _NAMES, "accountable?": "flag", "talk?": "flag", "for?": ["->subject_kinds"]}
+    ],
     "responsibilities": [_ENTRY],
     "subject_kinds": [_ENTRY],
     "gravities": [_ENTRY | {"measures": ["->measures"], "dual_inquiry?": "flag"}],

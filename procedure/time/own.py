@@ -3,12 +3,14 @@
 They come from the profile (`own_dates`), and are never shown as the Opinion's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqqf.calendar.dates import iso
-from sqqf.procedure.rules.entries import OWN
+from sqqf.calendar.workdays import Workdays
+from sqqf.procedure.errors import Term
+from sqqf.procedure.rules.entries import OWN, Entry
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.due import counts_from
 from sqqf.procedure.time.lights import Clock, DeadlineLine, Running, limit_status
@@ -24,14 +26,37 @@ class Pending(NamedTuple):
     party: str
 
 
-def own_lines(pending: Iterable[Pending], profile: Profile, clock: Clock) -> Iterator[DeadlineLine]:
-    """A line as limits have it for each that has a date, so many working days after ``since``."""
-    dated = {
+class Owed(NamedTuple):
+    """Something to be done promptly, since when, and when it was; None while it isn't."""
+
+    of: tuple[str, str]
+    since: date
+    done_on: date | None
+
+
+def _dated(profile: Profile) -> Mapping[tuple[str, str], Entry]:
+    """The dates of the group's own, by what they are about."""
+    return {
         (key, entry.more[key]): entry
         for entry in profile.section("own_dates")
-        for key in ("waits", "register")
+        for key in ("waits", "register", "duty")
         if key in entry.more
     }
+
+
+def done_late(owed: Iterable[Owed], profile: Profile, workdays: Workdays) -> Iterator[dict[str, Any]]:
+    """Which date of the group's own was missed by what was done, when it was due, and when it was done."""
+    dated = _dated(profile)
+    for one in owed:
+        if (entry := dated.get(one.of)) and one.done_on:
+            due_on = workdays.add(counts_from(one.since, profile), entry.more["within"])
+            if one.done_on > due_on:
+                yield {"date": Term("own_dates", entry.id), "due": due_on, "on": one.done_on}
+
+
+def own_lines(pending: Iterable[Pending], profile: Profile, clock: Clock) -> Iterator[DeadlineLine]:
+    """A line as limits have it for each that has a date, so many working days after ``since``."""
+    dated = _dated(profile)
     for one in pending:
         if entry := dated.get(one.of):
             start, within = counts_from(one.since, profile), entry.more["within"]

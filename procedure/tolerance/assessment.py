@@ -122,7 +122,9 @@ def _cited_prefilings(view: CaseView) -> Found:
         for item in act.body.get("evidence", ())
         if "prefiling" in item
     }
-    for one in (view.prefilings[one] for one in sorted(cited) if one in view.prefilings):
+    for one in (view.entries[one] for one in sorted(cited) if one in view.entries):
+        if len(set(one.get("to", ()))) < view.profile.addressees:
+            yield "prefiling_one_addressee", {"id": one["id"], "to": list(one["to"])}
         if not one["in_time"]:
             yield "prefiling_late", {"id": one["id"], "on": one["on"], "start": one["start"]}
         for entry in view.profile.section("findings"):

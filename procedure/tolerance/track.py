@@ -58,5 +58,6 @@ TRACK = Track(
     remains=endings.REMAINS,
     number=Number,
     item=item_document,
+    owed=feedback.owed,
     none_such="no_such_case",
 )

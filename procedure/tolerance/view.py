@@ -20,15 +20,15 @@ from sqqf.procedure.tolerance.outcomes import latest_deliberation, outcomes
 class CaseView:
     """A case, the rules that it goes by, the calendar and today."""
 
-    def __init__(self, case: Case, setting: Setting, prefilings: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, case: Case, setting: Setting, entries: Mapping[str, Mapping[str, Any]]) -> None:
         self.case = self.dossier = case
         self.profile: Profile = setting.profile
         self.workdays = setting.workdays
         self.today: date = setting.today
         self.level = setting.level
         self.group = setting.group
-        self.prefilings = prefilings
-        """Prior filings by id."""
+        self.entries = entries
+        """What stands in the registers, by id."""
 
     @cached_property
     def all_deadlines(self) -> tuple[Deadline, ...]:

@@ -98,6 +98,14 @@ def summaries(
         yield document
 
 
+def ids(connection: sqlite3.Connection, wanted: DossierFilter) -> list[str]:
+    """The ids of the cases and leads that are asked for, in the order of their registration."""
+    conditions, values = narrowed(wanted)
+    where = " AND ".join(["1", *conditions])
+    rows = connection.execute(f"SELECT id FROM dossiers WHERE {where} ORDER BY n", values).fetchall()
+    return [dossier_id for (dossier_id,) in rows]
+
+
 def read_summary(ledger: Ledger, dossier_id: str) -> dict[str, Any]:
     """The case or the lead as it is listed."""
     (text,) = ledger.connection.execute(

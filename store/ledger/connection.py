@@ -56,6 +56,27 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
     Raises Refused (1) where a file exists: never over another, whoever was first; BadInput (2) where none can
     be made, or everybody may put another in its place.
     """
+    with _drafted(path) as connection:
+        _lay_out(connection)
+        yield connection
+
+
+@contextlib.contextmanager
+def copied(
+    source: sqlite3.Connection, path: Path, upgraded: Callable[[sqlite3.Connection], None]
+) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of a ledger as it stands at one moment; it appears as ``new_file`` does.
+
+    An older one is brought up to date in the copy alone. Raises Damaged where it isn't a ledger of ours.
+    """
+    with _drafted(path) as connection:
+        source.backup(connection)
+        _check(connection, path, upgraded)
+        yield connection
+
+
+@contextlib.contextmanager
+def _drafted(path: Path) -> Iterator[sqlite3.Connection]:
     if is_there(path):
         raise Refused("ledger_exists", path=str(path))
     _check_nothing_left(path)
@@ -70,7 +91,6 @@ def new_file(path: Path) -> Iterator[sqlite3.Connection]:
             # Nobody else sees the draft, and it is of no use half made: it is synced once, when it is whole.
             for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "cache_size=-32000"):
                 connection.execute(f"PRAGMA {pragma}")
-            _lay_out(connection)
             yield connection
         finally:
             connection.close()

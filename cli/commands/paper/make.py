@@ -20,6 +20,7 @@ from sqqf.desk.papers import make, template_facts
 from sqqf.desk.paperwork import make_all
 from sqqf.papers.word import forms
 from sqqf.procedure.errors import BadInput
+from sqqf.procedure.facts.words import Proposed
 from sqqf.procedure.record.number import is_lead_number
 
 Kind = Annotated[
@@ -82,6 +83,14 @@ Every = Annotated[
         _("Every paper that is due on the case NO and not made, in the folder --output, with a list."),
     ),
 ]
+Until = Annotated[
+    date | None, option("--until", "DATE", _("For an approval slip before the act: up to which day."), day)
+]
+Days = Annotated[
+    int | None,
+    option("--days", "N", _("For an approval slip before the act: working days more."), positive),
+]
+Why = Annotated[str | None, option("--reason", "TEXT", _("For an approval slip before the act: why."))]
 AsPdf = Annotated[bool, flag("--pdf", _("As PDF beside it too, by LibreOffice where it is there."))]
 Printed = Annotated[
     bool, flag("--print", _("Send it to the printer too, where the system has a command for that."))
@@ -107,6 +116,9 @@ def command(
     output: Output = None,
     template: Template = None,
     red_head: RedHead = False,
+    until: Until = None,
+    days: Days = None,
+    reason: Why = None,
     every: Every = False,
     as_pdf: AsPdf = False,
     printed: Printed = False,
@@ -121,7 +133,8 @@ def command(
     (sqqf paper issuer) and number. What the ledger doesn't know is left as a visible blank, and named. A
     template KIND.docx of the group's own is used where there is one; --facts shows what may stand in it in
     {{ }}. Papers are in Chinese. Made again about the same act, a paper keeps its number; the earlier file
-    stays on record. A draft may be made any number of times.
+    stays on record. A draft may be made any number of times. The slip for an extension may go before it:
+    with --until or --days and --reason it is made of what is proposed, takes no number, and is no act.
 
     \b
     Example:
@@ -129,6 +142,7 @@ def command(
       sqqf paper make 送达函 2026-3 --to 某县委组织部 --output 函.docx
       sqqf paper make minutes 2026-3 2026-4
       sqqf paper make decision 2026-3 --draft
+      sqqf paper make extension 2026-3 --days 10 --reason 事项较为复杂
       sqqf paper make --all 2026-3 --output 文书
       sqqf paper make advice L2026-1 --number 某县纪建〔2026〕5号
     """
@@ -141,6 +155,11 @@ def command(
         raise BadInput("one_case_a_paper", kind=form.code)
     if output and not every and Path(output).suffix.casefold() != ".docx":
         raise BadInput("not_a_paper_file", path=output)
+    proposed = Proposed(reason, days, until) if reason and (days or until) else None
+    if (reason or days or until) and (form.target != "extension" or every):
+        raise BadInput("proposes_nothing", kind=form.code)
+    if (reason or days or until) and not proposed:
+        raise BadInput("missing", names=["--reason" if not reason else "--until, --days"])
     request = PaperRequest(
         form,
         ids,
@@ -154,7 +173,8 @@ def command(
         output=Path(output) if output and not every else None,
         folder=run.path.parent,
         lang=lang(),
-        margin=margin or (DRAFT if draft else None),
+        proposed=proposed,
+        margin=margin or (PROPOSED if proposed else DRAFT if draft else None),
     )
     if only_facts:
         streams.show_json(template_facts(run.ledger, request, run.today))
@@ -170,4 +190,4 @@ def command(
         )
 
 
-DRAFT = "草稿"
+DRAFT, PROPOSED = "草稿", "拟办"

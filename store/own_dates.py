@@ -8,7 +8,7 @@ from typing import Any
 from sqqf.procedure.record import registers
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.lights import Clock, DeadlineLine
-from sqqf.procedure.time.own import Pending, own_lines
+from sqqf.procedure.time.own import OWING, Pending, own_lines
 from sqqf.procedure.tracks import track_of
 from sqqf.store.diary import diary_lines
 from sqqf.store.index.following import current_workdays
@@ -48,13 +48,9 @@ def _pending(ledger: Ledger, wanted: DeadlineFilter, profile: Profile) -> Iterat
                 yield pending
 
 
-_OWING = ("decided", "disposed")
-"""The states in which something is owed promptly."""
-
-
 def _of_dossiers(ledger: Ledger, wanted: DeadlineFilter) -> Iterator[Pending]:
     """What is owed on a case or lead beside what it waits for."""
-    for state in _OWING:
+    for state in OWING:
         asked = DossierFilter(state=state, officer=wanted.officer, unit=wanted.unit)
         for dossier_id in ids(ledger.connection, asked):
             dossier = read_dossier(ledger, dossier_id)

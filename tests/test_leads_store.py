@@ -333,7 +333,7 @@ def test_a_check_opens_a_case_that_names_the_lead(tmp_path: Path) -> None:
             "unit",
         )
         assert [party._asdict() for party in case.parties] == [
-            {"name": "陈某", "kind": "person", "unit": "某局", "post": "局长"}
+            {"name": "陈某", "kind": "person", "unit": "某局", "post": "局长", "after": None}
         ]
         assert (case.matter, case.points, case.officer) == (
             "群众申请事项长期未予答复",

@@ -665,7 +665,14 @@ OPINION = (*CLEARED, CITED, "deliberated 2026-12-07")
 APPROVAL = ("submitted 2026-12-08", "approved 2026-12-10")
 DECISION = ("decided 2026-12-11",)
 TOLD = ("feedback 2026-12-14 role=party", 'feedback 2026-12-14 to=县纪委 role=organ uses=["accountability"]')
-CLOSING = (*TOLD, "clarified 2026-12-14", "applied 2026-12-15 party=1", "closed 2026-12-16")
+CLOSING = (
+    *TOLD,
+    "clarified 2026-12-14",
+    "applied 2026-12-15 party=1",
+    "correction_none 2026-12-15",
+    "closed 2026-12-16",
+)
+TO = {"city": "市委", "county": "县委"}
 ONWARD = {
     "registered": (
         "accepted 2026-11-24",
@@ -692,7 +699,10 @@ def test_a_case_goes_on_from_each_state_to_the_end(state: str, level: str) -> No
     if state in ("deliberated", "approved", "decided"):
         case = amended(case, "outcomes.1=exempted", level=level)
     filed = ["filed 2026-12-14"] if level == "county" else []
-    case = gone_on(case, *ONWARD[state], *filed, *CLOSING, level=level)
+    onward = [
+        act.replace("submitted 2026-12-08", f"submitted 2026-12-08 to={TO[level]}") for act in ONWARD[state]
+    ]
+    case = gone_on(case, *onward, *filed, *CLOSING, level=level)
     assert summary(case, level)["state"] == "closed"
     assert summary(case, level)["outcome"] == "exempted"
     assert [one.outcome for one in decisions(case, PROFILE)[-1].parties] == ["exempted"]

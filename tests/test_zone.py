@@ -38,17 +38,17 @@ ASSESSED = """
 2026-07-27 assess circumstance 1 c2 --element 1=yes --reason 上级鼓励试点 --evidence step:1
 2026-07-27 assess circumstance 1 c3 --element 1=yes --reason 经管委会集体研究 --evidence step:1
 2026-07-27 assess circumstance 1 c4 --element 1=yes --element 2=yes --reason 事前报备，过程跟踪 --evidence prefiling:P2026-1
-2026-07-27 assess circumstance 1 c5 --element 1=yes --reason 用地已收回，未造成损失 --evidence step:2
+2026-07-27 assess circumstance 1 c5 --element 1=yes --reason 用地已收回，未造成损失 --evidence step:2 --evidence 收回用地通知
 2026-07-27 assess distinction 1 d1 --side tolerant --reason 试点中缺乏经验 --evidence step:1
 2026-07-27 assess distinction 1 d2 --side tolerant --reason 未见私利 --evidence step:1
-2026-07-27 assess bar 1 x1 --established no --reason 未发现此种情形
-2026-07-27 assess bar 1 x2 --established no --reason 未发现此种情形
-2026-07-27 assess bar 1 x3 --established no --reason 未发现此种情形
-2026-07-27 assess bar 1 x4 --established no --reason 未发现此种情形
-2026-07-27 assess bar 1 x5 --established no --reason 未发现此种情形
-2026-07-27 assess bar 1 x6 --established no --reason 未发现此种情形
+2026-07-27 assess bar 1 x1 --established no --reason 未发现此种情形 --evidence step:1
+2026-07-27 assess bar 1 x2 --established no --reason 未发现此种情形 --evidence step:1
+2026-07-27 assess bar 1 x3 --established no --reason 未发现此种情形 --evidence step:1
+2026-07-27 assess bar 1 x4 --established no --reason 未发现此种情形 --evidence step:1
+2026-07-27 assess bar 1 x5 --established no --reason 未发现此种情形 --evidence step:1
+2026-07-27 assess bar 1 x6 --established no --reason 未发现此种情形 --evidence step:1
 """
-THE_SIXTH = "2026-07-27 assess circumstance 1 c6 --element 1=yes --element 2=yes --reason 主动报告并收回用地 --evidence step:2"
+THE_SIXTH = "2026-07-27 assess circumstance 1 c6 --element 1=yes --element 2=yes --reason 主动报告并收回用地 --evidence step:2 --evidence 书面报告"
 DELIBERATED = "2026-07-28 case deliberate 1 --on 2026-07-28 --present 赵某,钱某 --opinion exempted --reason 六项条件同时具备"
 TO_THE_END = """
 2026-07-29 case submit 1 --on 2026-07-29 --to 新区党工委

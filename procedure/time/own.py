@@ -15,6 +15,9 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.due import counts_from
 from sqqf.procedure.time.lights import Clock, DeadlineLine, Running, limit_status
 
+OWING = ("decided", "disposed")
+"""The states in which something beside what is waited for is owed promptly."""
+
 
 class Pending(NamedTuple):
     """Something still to be done, since when, and on what. ``of``: key and value of its `own_dates`."""

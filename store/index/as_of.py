@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
+from sqqf.procedure.time.own import OWING
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.outcomes import linked_case
 from sqqf.procedure.tracks import track
@@ -128,6 +129,10 @@ class _Past:
         for case_id in changed:
             self._index(case_id)
         self._link()
+        marks = ",".join("?" * len(OWING))
+        query = f"SELECT id FROM dossiers WHERE state IN ({marks})"
+        for (case_id,) in self._then.execute(query, OWING).fetchall():
+            self._put("acts", self._rows(case_id))  # what the group owes promptly is read off them
         if not self._same_notices:
             rows = list(recount.recounted(self._then, self._ledger.workdays))
             recount.write_dates(self._then, (after for _, after in rows))

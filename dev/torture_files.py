@@ -83,8 +83,10 @@ class Round:
         yield from (
             f"an act without its file: {one['name']}" for one in recorded if one["sha256"] not in sums
         )
-        numbers = [one["number"] for one in recorded if one["number"]]
-        yield from (f"a number given twice: {no}" for no in {*numbers} if numbers.count(no) > 1)
+        # A paper made again about the same act, to the same, keeps its number.
+        numbered = {(one["number"], one.get("about"), one.get("to")) for one in recorded if one["number"]}
+        given = [number for number, *_ in numbered]
+        yield from (f"a number given twice: {no}" for no in {*given} if given.count(no) > 1)
         yield from (f"left over: {path.name}" for path in self.folder.rglob(".*"))
 
     def acts(self) -> int:

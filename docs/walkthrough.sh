@@ -116,6 +116,7 @@ county case notify 4 --on 2026-08-10 --method direct
 county step add 4 --method document --point 1 --on 2026-08-17 --people 李某,王某 --finding 转账记录显示收受好处 --evidence 转账记录
 county step add 4 --method hearing --point 1 --on 2026-08-19 --people 李某,王某 --finding 当事人承认 --evidence 谈话笔录
 county case conclude 4 --on 2026-08-31 --finding 收受好处属实
+county assess circumstance 4 c8 --element 1=no --reason 借摊位许可谋利，不属勇于担当 --evidence step:1
 county assess bar 4 x2 --established yes --element 1-2=yes --reason 转账记录与陈述一致 --evidence step:1
 county case deliberate 4 --on 2026-09-02 --present 赵某,钱某 --opinion none --reason 不予情形成立
 county case submit 4 --on 2026-09-03 --to 某县委

@@ -299,6 +299,7 @@ FOUND = [
     ("L2026-1", "one_side_only", "risk"),
     ("L2026-1", "rectification_overdue", "risk"),
     ("L2026-1", "talk_undisclosed", "risk"),
+    ("L2026-1", "exposure_undecided", "risk"),
     ("L2026-1", "measure_against_gravity", "note"),
     ("L2026-2", "referral_unreceived", "risk"),
 ]

@@ -197,7 +197,7 @@ def drawing(accepted: Sqqf) -> Iterator[subprocess.Popen[str]]:
 
 def test_while_a_paper_is_drawn_others_record(accepted: Sqqf, drawing: subprocess.Popen[str]) -> None:
     began = time.monotonic()
-    first = accepted.json(*MAKE.split())["number"]
+    first = accepted.json(*MAKE.split(), "--to", "某县住建局")["number"]
     assert time.monotonic() - began < 25
     (accepted.folder / "go").touch()
     said, _ = drawing.communicate(timeout=60)

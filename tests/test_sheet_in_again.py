@@ -18,9 +18,9 @@ from sqqf.procedure.tolerance.line import FIELDS as CASE_FIELDS
 from tests.cases import PROFILE
 from tests.sheets import lines, party
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(
-    lambda text: bool(text.strip())
-)
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=8
+).filter(lambda text: bool(text.strip()))
 # Of several in a cell: ↵ is a line break there, and — is nothing known.
 ONE = TEXT.filter(lambda text: not set(text) & set("↵—\r"))
 DAY = st.none() | st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(date.isoformat)

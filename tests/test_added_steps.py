@@ -321,6 +321,8 @@ def replaced(before: str, after: str) -> str:
     return SHIPPED_TEXT + STEPS.replace(before, after, 1)
 
 
+ACTS, FINDINGS = (len(PROFILE.content[name]) for name in ("acts", "findings"))
+"""So many the shipped rules have; what a place adds comes after them."""
 SCREENING = 'id = "screening"\narticle = "二(三)2"\n'
 
 
@@ -331,28 +333,28 @@ SCREENING = 'id = "screening"\narticle = "二(三)2"\n'
         ('within = "registered"\n', "open = true\n", "states[17].within", "missing"),
         ('within = "registered"\n', 'within = "publicised"\n', "states[17].within", "choice"),
         ('within = "registered"\n', 'within = "registered"\nopen = true\n', "states[17].open", "not_with"),
-        ('to = "screened"', 'to = "investigating"', "acts[70].to", "leads_away"),
-        ('to = "screened"', 'to = { registered = "publicised" }', "acts[70].to.registered", "leads_away"),
-        ('from = ["registered"]\nto = "screened"', 'to = "screened"', "acts[70].from", "missing"),
-        ('from = ["registered"]', 'from = ["verifying"]', "acts[70].from[0]", "choice"),
-        ('from = ["registered"]', 'from = ["nowhere"]', "acts[70].from[0]", "dangling"),
-        (SCREENING, f'{SCREENING}after = ["nothing"]\n', "acts[70].after[0]", "dangling"),
-        (SCREENING, f'{SCREENING}after = ["screening"]\n', "acts[70].after[0]", "waits_for_itself"),
-        (SCREENING, f'{SCREENING}after = ["visited"]\n', "acts[70].after[0]", "choice"),
-        (SCREENING, f'{SCREENING}back = {{ investigation = "screened" }}\n', "acts[70].back", "unknown_key"),
-        ('id = "publicity"', 'id = "notice"', "acts[71].id", "reserved"),
-        ('id = "until"', 'id = "sheet"', "acts[70].fields[3].id", "duplicate"),
-        ('id = "until"', 'id = "on"', "acts[70].fields[3].id", "duplicate"),
-        ('form = "file"', 'form = "picture"', "acts[70].fields[2].form", "choice"),
-        ('form = "file"', 'form = "choice"', "acts[70].fields[2].choices", "missing"),
-        ('form = "choice", ', "", "acts[70].fields[1].choices", "not_with"),
-        ('zh = "建议不予受理"', 'zh = "建议受理"', "acts[70].fields[1].choices[1].zh", "duplicate"),
-        ('zh = "初审人", ', "", "acts[70].fields[0].zh", "missing"),
-        ('finds = { overdue = "screening_limit" }\n', "", "findings[75].finds", "missing"),
-        ('{ overdue = "screening_limit" }', '{ overdue = "screening" }', "findings[75].finds.overdue", "dangling"),
-        ('{ overdue = "screening_limit" }', '{ missing = "screening" }', "findings[75].finds.in", "missing"),
-        ('{ overdue = "screening_limit" }', '{ overdue = "screening_limit", late = "screening_limit" }', "findings[75].finds.late", "not_with"),
-        ('{ overdue = "screening_limit" }', '{ overdue = "screening_limit", in = ["decided"] }', "findings[75].finds.in", "not_with"),
+        ('to = "screened"', 'to = "investigating"', f"acts[{ACTS}].to", "leads_away"),
+        ('to = "screened"', 'to = { registered = "publicised" }', f"acts[{ACTS}].to.registered", "leads_away"),
+        ('from = ["registered"]\nto = "screened"', 'to = "screened"', f"acts[{ACTS}].from", "missing"),
+        ('from = ["registered"]', 'from = ["verifying"]', f"acts[{ACTS}].from[0]", "choice"),
+        ('from = ["registered"]', 'from = ["nowhere"]', f"acts[{ACTS}].from[0]", "dangling"),
+        (SCREENING, f'{SCREENING}after = ["nothing"]\n', f"acts[{ACTS}].after[0]", "dangling"),
+        (SCREENING, f'{SCREENING}after = ["screening"]\n', f"acts[{ACTS}].after[0]", "waits_for_itself"),
+        (SCREENING, f'{SCREENING}after = ["visited"]\n', f"acts[{ACTS}].after[0]", "choice"),
+        (SCREENING, f'{SCREENING}back = {{ investigation = "screened" }}\n', f"acts[{ACTS}].back", "unknown_key"),
+        ('id = "publicity"', 'id = "notice"', f"acts[{ACTS + 1}].id", "reserved"),
+        ('id = "until"', 'id = "sheet"', f"acts[{ACTS}].fields[3].id", "duplicate"),
+        ('id = "until"', 'id = "on"', f"acts[{ACTS}].fields[3].id", "duplicate"),
+        ('form = "file"', 'form = "picture"', f"acts[{ACTS}].fields[2].form", "choice"),
+        ('form = "file"', 'form = "choice"', f"acts[{ACTS}].fields[2].choices", "missing"),
+        ('form = "choice", ', "", f"acts[{ACTS}].fields[1].choices", "not_with"),
+        ('zh = "建议不予受理"', 'zh = "建议受理"', f"acts[{ACTS}].fields[1].choices[1].zh", "duplicate"),
+        ('zh = "初审人", ', "", f"acts[{ACTS}].fields[0].zh", "missing"),
+        ('finds = { overdue = "screening_limit" }\n', "", f"findings[{FINDINGS + 1}].finds", "missing"),
+        ('{ overdue = "screening_limit" }', '{ overdue = "screening" }', f"findings[{FINDINGS + 1}].finds.overdue", "dangling"),
+        ('{ overdue = "screening_limit" }', '{ missing = "screening" }', f"findings[{FINDINGS + 1}].finds.in", "missing"),
+        ('{ overdue = "screening_limit" }', '{ overdue = "screening_limit", late = "screening_limit" }', f"findings[{FINDINGS + 1}].finds.late", "not_with"),
+        ('{ overdue = "screening_limit" }', '{ overdue = "screening_limit", in = ["decided"] }', f"findings[{FINDINGS + 1}].finds.in", "not_with"),
     ],
 )  # fmt: skip
 def test_what_could_not_be_carried_out_is_refused_with_its_place(

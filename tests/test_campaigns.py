@@ -173,7 +173,7 @@ def test_what_was_struck_out_or_is_void_stays_and_does_not_count(tmp_path: Path)
         struck = read_lead(a.ledger, one).of("rectification")[-1].seq
         move(a, one, "amended", act=struck, struck=True, reason="重复")
         report(a, two, 1, "2026-11-19")
-        move(a, two, "lead_voided", reason="重复登记")
+        move(a, two, "lead_voided", reason="重复登记", authority="赵某")
         entry = campaigns.campaign(a.ledger, a.today, "C2026-1")
         assert [row["status"] for row in entry["items"]] == ["overdue", "struck", "lapsed"]
         assert (entry["items"][1]["text"], entry["items"][1]["days_overdue"]) == (None, 0)

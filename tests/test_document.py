@@ -87,7 +87,7 @@ def test_a_case_investigated() -> None:
     assert whole["circumstances"] == ["c9"]
     assert whole["steps"][1] == {
         "n": 2, "seq": 5, "on": "2026-11-25", "method": "document", "points": [2], "people": ["李某", "王某"],
-        "finding": "会议纪要载明", "evidence": ["会议纪要"], "invited": [], "recorded_late": False,
+        "finding": "会议纪要载明", "evidence": ["会议纪要"], "invited": [], "recorded_late": False, "parties": [],
     }  # fmt: skip
 
 

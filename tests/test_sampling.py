@@ -130,7 +130,7 @@ def test_what_is_drawn_from(tmp_path: Path, of: str, among: str | None, populati
         report(a, one, 1, "2026-11-20")
         move(a, one, "rectification_signed_off", "2026-11-20", item=1)
         report(a, one, 2, "2026-11-20")
-        move(a, void, "lead_voided", reason="重复登记")
+        move(a, void, "lead_voided", reason="重复登记", authority="赵某")
         entry = campaigns.sample(a.ledger, stamp(a.today), BEGUN, campaigns.Draw(1, of=of, among=among))
         assert entry["population"] == population
         assert (entry["of"], entry["campaign"]) == (of, among)

@@ -56,8 +56,6 @@ def standing_in_words(line: Mapping[str, Any]) -> str:
     if status in ("met", "met_late"):
         text = _("met on {on}") if status == "met" else _("met late on {on}")
         return text.format(on=line["met_on"])
-    if status == "suspended" and line.get("kind") == "correction":
-        return _("waits for the decision")
     return _(STATUSES[status])
 
 

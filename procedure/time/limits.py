@@ -5,7 +5,7 @@ Overdue starts the day after the due date.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from sqqf.calendar.days import Span
@@ -216,19 +216,13 @@ def _of_items(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workda
             counted_from=starts_on,
             span=None,
             extensions=(),
-            pauses=() if limit.each == "supplementary" else _waiting(dossier, min(starts_on, due_on)),
+            pauses=(),
             original_due_on=original_due_on,
             due_on=due_on,
             met_on=met_on,
             lapsed=met_on is None and profile.states[dossier.state].end,
             provisional=due_on > starts_on and workdays.is_provisional(starts_on, due_on),
         )
-
-
-def _waiting(dossier: Dossier, since: date) -> tuple[Pause, ...]:
-    """A list of corrections goes out with the conclusion, 二(五)4: until there is one, no item is late."""
-    waits = dossier.state in dossier.ahead.get("decided", ()) and not dossier.has("decided")
-    return (Pause(since - timedelta(1), None, "decided"),) if waits else ()
 
 
 _Dated = Iterator[tuple[int, date, date, date, date | None]]

@@ -99,6 +99,6 @@ def test_papers_cite_the_articles_of_the_rules_in_force(sqqf: Sqqf) -> None:
         sqqf.ok(*line.split())
     said = text_of(sqqf.folder / "a.docx")
     assert "第二条第（三）项" in said
-    assert "受理之日为2026年11月20日" in said
+    assert "于2026年11月20日决定予以受理" in said
     assert "部分第" not in said
     assert sqqf.json("deadlines")[0]["article"] == "第二条第(三)项"

@@ -420,7 +420,7 @@ def test_figures_and_papers_take_it(sqqf: Sqqf) -> None:
     (kept,) = [one for one in figures["limits"] if one["kind"] == "investigation"]
     assert (kept["on_time"], kept["median_working_days"]) == (1, 1)
     sqqf.ok("paper", "make", "acceptance", "1", "--output", "a.docx")
-    assert "调查时限自受理之日的次日起计2个月。" in text_of(sqqf.folder / "a.docx")
+    assert "调查工作一般自受理之日的次日起2个月内完成" in text_of(sqqf.folder / "a.docx")
     for file in ("a.xlsx", "a.csv", "a.ics"):
         sqqf.ok("export", file)
     assert "20270120" in (sqqf.folder / "a.ics").read_text(encoding="utf-8")

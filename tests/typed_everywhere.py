@@ -18,7 +18,7 @@ lead new --source s1.4 --area i5.4 --unit 某县住建局 --person 刘某:科长
 + lead new --source s1 --area i5 --unit 某县住建局 --person 刘某 --text 另一件 --received 2026-11-03 --officer 李某
 - lead list
 - lead show 1
-- lead void 1 --reason 理由
+- lead void 1 --reason 理由 --authority 组长
 - lead join 2 --with 1
 - lead join 1 --with 2
 - lead split 1 --text 搁置
@@ -61,7 +61,7 @@ case attach 1 a.txt
 - case withdraw 1 --on 2026-11-10 --reason 理由
 - case end 1 --on 2026-11-10 --reason died
 - case transfer 1 --to 某组 --on 2026-11-10
-- case void 1 --reason 理由
+- case void 1 --reason 理由 --authority 组长
 case assign 1 --officer 李某
 - assign --from 李某 --to 赵某
 case extend 1 --days 1 --reason 理由 --agreed-on 2026-11-10

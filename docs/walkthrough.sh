@@ -163,6 +163,7 @@ county case feedback 7 --on 2026-09-08 --to 许某 --role party
 county case feedback 7 --on 2026-09-08 --to 某县财政局 --role organ --use integrity --use promotion
 county case clarify 7 --on 2026-09-09 --needed no --reason 无须澄清
 county case apply 7 --way r3 --on 2026-09-10 --to 某县委组织部 --party 1  # 二(四)
+county correction none 7 --on 2026-09-10 --reason 资金已追回，拨付制度已修订  # 二(五)4
 county case close 7 --on 2026-09-14
 
 # ── Beside the cases ──
@@ -255,6 +256,7 @@ county case feedback 8 --on 2026-08-12 --to 唐某 --role party
 county case feedback 8 --on 2026-08-12 --to 某县纪委监委 --role organ --use accountability
 county case clarify 8 --on 2026-08-14 --needed no --reason 无须澄清
 county case apply 8 --way r3 --on 2026-08-14 --to 某县委组织部
+county correction none 8 --on 2026-08-14 --reason 须整改的事项已列入线索整改清单  # 二(五)4
 county case close 8 --on 2026-08-17
 county lead rectify L2026-3 --item 制定试点问题清单 --due 2026-09-15 --responsible 唐某 --on 2026-08-18  # 二(五)
 county lead measures L2026-3 1 --on 2026-08-20 --text 按月调度

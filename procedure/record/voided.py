@@ -23,9 +23,9 @@ def authority_once_begun(dossier: Dossier, act: Act, _: Setting) -> None:
 
 
 def voided(view: _View) -> Found:
-    """Made void after it had moved on from its registration."""
+    """Made void here after it had moved on from its registration; why an older ledger did, it may not say."""
     dossier = view.dossier
-    if dossier.state == "void" and len(dossier.moves) > 2:
+    if dossier.state == "void" and len(dossier.moves) > 2 and "reason" in dossier.ended:
         body, before = dossier.ended, Term("states", dossier.moves[-2].standing)
         yield (
             "void_once_begun",

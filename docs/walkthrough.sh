@@ -256,7 +256,7 @@ county case feedback 8 --on 2026-08-12 --to 唐某 --role party
 county case feedback 8 --on 2026-08-12 --to 某县纪委监委 --role organ --use accountability
 county case clarify 8 --on 2026-08-14 --needed no --reason 无须澄清
 county case apply 8 --way r3 --on 2026-08-14 --to 某县委组织部
-county correction none 8 --on 2026-08-14 --reason 须整改的事项已列入线索整改清单  # 二(五)4
+county correction none 8 --on 2026-08-14 --reason 须整改的事项已列入线索整改清单
 county case close 8 --on 2026-08-17
 county lead rectify L2026-3 --item 制定试点问题清单 --due 2026-09-15 --responsible 唐某 --on 2026-08-18  # 二(五)
 county lead measures L2026-3 1 --on 2026-08-20 --text 按月调度

@@ -24,8 +24,8 @@ from sqqf.procedure.record.filed import Filed, filed_by
 from sqqf.procedure.time.limits import deadlines
 from sqqf.store import files
 from sqqf.store.disk import is_there
-from sqqf.store.found import find, kept_folder
 from sqqf.store.incoming import pieces
+from sqqf.store.keeping.found import find, kept_folder
 from sqqf.store.ledger.finding import rules_of
 from sqqf.store.ledger.informants import check_told
 from sqqf.store.ledger.ledger import Ledger

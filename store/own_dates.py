@@ -10,12 +10,12 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.lights import Clock, DeadlineLine
 from sqqf.procedure.time.own import OWING, Pending, own_lines
 from sqqf.procedure.tracks import track_of
-from sqqf.store.diary import diary_lines
 from sqqf.store.index.following import current_workdays
 from sqqf.store.index.reading import DeadlineFilter, DossierFilter, ids, waiting
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.office.diary import diary_lines
 
 
 def own_dates(ledger: Ledger, wanted: DeadlineFilter, today: date) -> list[DeadlineLine]:

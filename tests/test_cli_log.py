@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sqqf.calendar.dates import day_in_china
 from sqqf.cli.render.log import OWN
 from sqqf.procedure.rules.added import RESERVED
 from tests.conftest import CASE, CITY
@@ -71,10 +72,31 @@ def test_what_was_recorded_before_a_day_is_left_out(sqqf: Sqqf) -> None:
     assert len(sqqf.json("log", "--since", "2001-01-01")) == 6
 
 
-@pytest.mark.parametrize("typed", ["周五", "星期五", "friday"])
-def test_since_takes_a_day_of_the_week(sqqf: Sqqf, typed: str) -> None:
-    """The last one: of Monday, 23 November 2026, Friday the 20th; and the tests were run later than that."""
-    assert sqqf.given(*LINES).ok("log", "--since", typed) == sqqf.ok("log", "--since", "2026-11-20")
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("周五", "2026-11-20"),
+        ("星期五", "2026-11-20"),
+        ("Friday", "2026-11-20"),
+        ("周日", "2026-11-22"),
+        ("周一", "2026-11-23"),
+        ("周二", "2026-11-17"),
+        ("昨天", "2026-11-22"),
+    ],
+)
+def test_since_takes_a_day_of_the_week(sqqf: Sqqf, typed: str, day: str) -> None:
+    """The last one, or today, which is Monday, 23 November 2026."""
+    assert sqqf.given(*LINES).json("summary", "--since", typed)["since"] == day
+
+
+def test_the_log_begins_with_a_day_in_china(sqqf: Sqqf) -> None:
+    """As the sample's clock had it: what was recorded on that day is told, and nothing of the day before."""
+    sqqf.ok("demo", "--cases", "5", "--ledger", str(sqqf.ledger))
+    every = sqqf.json("log")
+    middle = day_in_china(every[len(every) // 2]["recorded_at"]).isoformat()
+    told = [entry for entry in every if day_in_china(entry["recorded_at"]).isoformat() >= middle]
+    assert sqqf.json("log", "--since", middle) == told
+    assert 0 < len(told) < len(every)
 
 
 def test_in_a_pipe_the_words_stand_in_columns(sqqf: Sqqf) -> None:

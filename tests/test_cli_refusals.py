@@ -700,6 +700,7 @@ ROWS = (
     Row("undo_followed.lead", 1, (), "--by 李某 undo", all_of(told(LEAD, VERIFIED, stamp=LONG_AGO), noted_by_another)),
     Row("undo_too_late", 1, (), "--by 李某 undo", told(*FOUND[:2], stamp=LONG_AGO)),
     Row("undo_too_late.lead", 1, (), "--by 李某 undo", told(LEAD, VERIFIED, stamp=LONG_AGO)),
+    Row("not_grouped_by", 2, NEW, "report daily --by 李某"),
     Row("unknown_kind", 2, NEW, "log --kind 受里"),
     Row("nobody_yet", 2, (CITY,), "deadlines --officer 李某"),
     Row("number_of_a_year_to_come", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --no 阳容〔2027〕1号"),

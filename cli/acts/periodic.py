@@ -11,7 +11,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import report_file
-from sqqf.store.periodic import periodic_report
+from sqqf.store.office.periodic import periodic_report
 
 FORMATS = ("text", "md", "html", "json")
 

@@ -13,8 +13,8 @@ from sqqf.cli.options.members import members_told, tell_if_no_member
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Row
 from sqqf.cli.screen.table import show_table
-from sqqf.store.handing_over import HandedOver, Handing, hand_over
 from sqqf.store.ledger.finding import find_dossier
+from sqqf.store.office.handing_over import HandedOver, Handing, hand_over
 
 HEADERS = (n_("no."), n_("state"), n_("party"))
 

@@ -12,7 +12,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.options.parsing import file_path
 from sqqf.cli.render.keeping import show_copy
 from sqqf.cli.screen.progress import counting
-from sqqf.store.keeping import back_up
+from sqqf.store.keeping.backups import back_up
 
 Into = Annotated[
     Path, argument("FILE", _("Where the copy goes; nothing may be there yet."), file_path), Needed()

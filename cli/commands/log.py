@@ -14,7 +14,7 @@ from sqqf.cli.render import log as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.table import show_table
 from sqqf.store.ledger.finding import find_dossier
-from sqqf.store.log import LogFilter, log
+from sqqf.store.office.log import LogFilter, log
 
 Case = Annotated[str | None, option("--case", "NO", _("Only acts on this case or lead."))]
 Since = Annotated[

@@ -12,7 +12,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.options.parsing import day
 from sqqf.cli.render import diary as shown
 from sqqf.cli.render.registers import show_entry
-from sqqf.store.appointments import remind, settle
+from sqqf.store.office.appointments import remind, settle
 
 Of = Annotated[
     str, argument("NO", _("A case, a lead, or a register's entry; with --done the wake-up date.")), Needed()

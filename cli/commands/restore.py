@@ -11,7 +11,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.options.parsing import file_path
 from sqqf.cli.render.keeping import show_copy
 from sqqf.cli.screen.progress import counting
-from sqqf.store.keeping import restore
+from sqqf.store.keeping.backups import restore
 
 Backup = Annotated[Path, argument("FILE", _("The backup."), file_path), Needed()]
 Into = Annotated[

@@ -53,7 +53,7 @@ def command(as_of: AsOf = None, since: Since = None, as_json: AsJson = False) ->
 def _show_changes(since: date, *, as_json: bool) -> None:
     # A summary by itself needs nothing of the journal.
     from sqqf.cli.render.report.periodic import changes_document, changes_page  # noqa: PLC0415
-    from sqqf.store.changes import changes  # noqa: PLC0415
+    from sqqf.store.office.changes import changes  # noqa: PLC0415
 
     run = session()
     found = changes(run.ledger, since)

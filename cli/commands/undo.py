@@ -12,7 +12,7 @@ from sqqf.cli.options.declaration import option
 from sqqf.cli.render.acts import what
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.store.undo import undo
+from sqqf.store.office.undo import undo
 
 Why = Annotated[str | None, option("--reason", "TEXT", _("Why; default: that it was recorded by mistake."))]
 

@@ -18,7 +18,7 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
-from sqqf.store.found import file_problems
+from sqqf.store.keeping.found import file_problems
 from sqqf.store.ledger.errors import Damaged
 from sqqf.store.verify import Verdict, unopened, verify, with_files
 

@@ -8,7 +8,7 @@ from sqqf.calendar.dates import CHINA
 from sqqf.cli.context.language import _
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.store.keeping import Copy
+from sqqf.store.keeping.backups import Copy
 
 
 def show_copy(copy: Copy, *, as_json: bool) -> None:

@@ -13,7 +13,7 @@ from sqqf.cli.screen.lines import Row
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.registers import PARTICULARS
 from sqqf.procedure.rules.entries import UnknownCode
-from sqqf.store.log import Entry
+from sqqf.store.office.log import Entry
 
 HEADERS = (n_("recorded"), n_("on"), n_("by"), n_("no."), n_("act"), n_("what"))
 

@@ -88,6 +88,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("nothing on record was recorded by “{by}”"),
         n_("--by NAME before the command says who you are; sqqf log shows who recorded what"),
     ),
+    "not_grouped_by": (
+        n_("the report isn't put together by “{value}”"),
+        n_("one of: {choices}; --by NAME, who records, stands before the command"),
+    ),
     "unknown_kind": (n_("no act is called “{value}”"), n_("the nearest: {choices}")),
     "nobody_yet": (
         n_("nobody here is called “{value}”: nobody is on record yet"),

@@ -19,9 +19,6 @@ from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.view import CaseView
 
-_BELOW = {"township": "county"}
-"""Levels that have no group of their own, with the one whose group decides there."""
-
 
 class Body(NamedTuple):
     """Somebody named as managing, asked or approving; ``level`` is None where that isn't known."""
@@ -101,12 +98,12 @@ def units(case: Case) -> list[str]:
 
 
 def _manager(view: CaseView) -> Found:
-    """The cadre is managed at the group's level, or at one below that has no group."""
+    """The cadre is managed at the group's level."""
     case = view.case
     if case.registered.get("zone"):
         return
     for body in bodies_in(case.registered.get("managed_by") or "", _whose(view)):
-        if body.level and _BELOW.get(body.level, body.level) != view.level:
+        if body.level not in (None, view.level):
             facts = {"body": body.text, "level": Term("levels", view.level)}
             severity = {} if case.has("submitted") else {"severity": "risk"}
             yield "managed_elsewhere", {**facts, **severity}

@@ -19,8 +19,7 @@ def find_case(ledger: Ledger, text: str, today: date) -> str:
     """
     asked = number.sought(text)
     if asked is None:
-        is_a_lead = text.strip()[:1] in ("L", "l") and number.sought_lead(text)
-        raise BadInput("is_a_lead" if is_a_lead else "not_a_number", text=text)
+        raise BadInput("is_a_lead" if _is_a_lead(text) else "not_a_number", text=text)
     rows = ledger.connection.execute(
         "SELECT id, no, year, open FROM cases"
         " WHERE serial=?1 AND (?2 IS NULL OR year=?2) AND (?3 IS NULL OR prefix=?3)",
@@ -64,8 +63,12 @@ def find_dossier(ledger: Ledger, text: str, today: date) -> str:
 
     Raises BadInput.
     """
-    is_a_lead = text.strip()[:1] in ("L", "l") and number.sought_lead(text)
-    return (find_lead if is_a_lead else find_case)(ledger, text, today)
+    return (find_lead if _is_a_lead(text) else find_case)(ledger, text, today)
+
+
+def _is_a_lead(text: str) -> bool:
+    """Whether what was typed is a lead's number with its letter; a bare number is a case's."""
+    return text.strip()[:1] in ("L", "l") and number.sought_lead(text) is not None
 
 
 def rules_of(ledger: Ledger, dossier_id: str) -> Profile:

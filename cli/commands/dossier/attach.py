@@ -11,7 +11,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, typed
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
-from sqqf.store.found import kept
+from sqqf.store.keeping.found import kept
 
 File = Annotated[str, argument("FILE", _("The file; it stays where it is.")), Needed()]
 Title = Annotated[str | None, option("--title", "TEXT", _("What it is, for instance 初步意见."))]

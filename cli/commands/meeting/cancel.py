@@ -8,7 +8,7 @@ from sqqf.cli.options.declaration import NEEDED
 from sqqf.cli.options.registers import MeetingNo
 from sqqf.cli.render import diary as shown
 from sqqf.cli.render.registers import show_entry
-from sqqf.store.appointments import cancel
+from sqqf.store.office.appointments import cancel
 
 
 def command(entry: MeetingNo = NEEDED, reason: Reason = NEEDED, as_json: AsJson = False) -> None:

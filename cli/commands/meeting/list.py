@@ -6,7 +6,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.render import diary as shown
 from sqqf.cli.screen.table import show_entries
-from sqqf.store.diary import meetings
+from sqqf.store.office.diary import meetings
 
 
 def command(as_json: AsJson = False) -> None:

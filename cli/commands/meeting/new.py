@@ -13,7 +13,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import day
 from sqqf.cli.render import diary as shown
 from sqqf.cli.render.registers import show_entry
-from sqqf.store.appointments import call
+from sqqf.store.office.appointments import call
 
 Day = Annotated[date, option("--on", "DATE", _("The day of the meeting; it may be to come."), day), Needed()]
 Cases = Annotated[

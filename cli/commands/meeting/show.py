@@ -9,7 +9,7 @@ from sqqf.cli.options.registers import MeetingNo
 from sqqf.cli.render import diary as shown
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
-from sqqf.store.appointments import meeting
+from sqqf.store.office.appointments import meeting
 
 
 def command(entry: MeetingNo = NEEDED, as_json: AsJson = False) -> None:

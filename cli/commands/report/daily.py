@@ -26,7 +26,7 @@ FORMATS = ("text", "md", "html", "json")
 def _grouped(text: str) -> str:
     words = {"officer": "officer", "经办人": "officer", "unit": "unit", "单位": "unit"}
     if text.strip() not in words:
-        raise BadInput("unknown_format", value=text, choices=["officer", "unit"])
+        raise BadInput("not_grouped_by", value=text, choices=["officer", "unit"])
     return words[text.strip()]
 
 

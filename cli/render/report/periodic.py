@@ -13,7 +13,7 @@ from sqqf.cli.render.report.overview import head_line, limits, table, waiting
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import heading
 from sqqf.papers.document import Document, Table
-from sqqf.store.changes import Change, Changes
+from sqqf.store.office.changes import Change, Changes
 
 TITLES = {"weekly": n_("Weekly report of {group}"), "monthly": n_("Monthly report of {group}")}
 CHANGED = {"new": n_("New"), "moved": n_("Moved"), "decided": n_("Decided or disposed of")}

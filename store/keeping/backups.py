@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sqqf.procedure.errors import BadInput
-from sqqf.store import files, sealing
+from sqqf.store import files
 from sqqf.store.incoming import MOST_ATTACHED, opened, read_bytes
+from sqqf.store.keeping import sealing
 from sqqf.store.ledger.connection import copied
 from sqqf.store.ledger.errors import Damaged
 from sqqf.store.ledger.ledger import Ledger

@@ -10,7 +10,7 @@ from sqqf.store.index.moment import of_one_moment
 from sqqf.store.ledger.dossiers import dossier_from
 from sqqf.store.ledger.journal import acts_of
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.log import Entry, LogFilter, log
+from sqqf.store.office.log import Entry, LogFilter, log
 
 
 class Change(NamedTuple):

@@ -9,12 +9,12 @@ from typing import Any
 from sqqf.calendar.dates import iso
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.record import registers
-from sqqf.store.diary import meetings, wake_ups
 from sqqf.store.index.search import particulars
 from sqqf.store.ledger.finding import find_dossier
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.office.diary import meetings, wake_ups
 from sqqf.store.registers import entry_in, in_service, next_id
 from sqqf.store.writing.transaction import transaction
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqqf.calendar.days import Span
 from sqqf.calendar.spans import nominal_end
-from sqqf.store.changes import Change, changes
 from sqqf.store.index.moment import of_one_moment
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
 from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.office.changes import Change, changes
 from sqqf.store.overview import waits
 
 SPANS: Mapping[str, tuple[Span, Span]] = {

@@ -19,7 +19,7 @@ def to(recipient: str) -> Callable[[bytes], bytes]:
     of = pyrage.ssh if recipient.strip().startswith("ssh-") else pyrage.x25519
     try:
         key = of.Recipient.from_str(recipient.strip())
-    except Exception as error:
+    except pyrage.RecipientError as error:
         raise BadInput("not_a_recipient", text=recipient) from error
     return lambda content: bytes(pyrage.encrypt(content, [key]))
 
@@ -31,7 +31,7 @@ def opened_with(content: bytes, identity: Path) -> bytes:
     try:
         keys = [pyrage.x25519.Identity.from_str(line) for line in lines if line and not line.startswith("#")]
         return bytes(pyrage.decrypt(content, keys))
-    except Exception as error:
+    except (pyrage.IdentityError, pyrage.DecryptError) as error:
         raise BadInput("wrong_key", path=str(identity)) from error
 
 

@@ -172,7 +172,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_that_is_said(tmp_path: Path, sign:
     assert xlsx_out.MOST_UNITS - 4 <= len(cell.value.encode("utf-16-le")) // 2 <= xlsx_out.MOST_UNITS
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+@pytest.mark.skipif(not shutil.which("localc"), reason="needs LibreOffice Calc")
 def test_an_office_program_shows_what_was_written(tmp_path: Path) -> None:
     said = ["=1+1", "+86", "007", "2026-11-23", "_x0041_", '甲"乙,丙']
     rows = [case_row(matter=text, officer="李某") for text in said]

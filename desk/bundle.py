@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -76,13 +76,7 @@ def make(ledger: Ledger, stamp: Stamp, case: Case, request: BundleRequest) -> Bu
         entries.append(Entry(path, len(content), hashlib.sha256(content).hexdigest(), what))
         parts.append(Part(path, len(content), partial(list, [content])))
     for one in (one for one in filed if one.sha256 in found.places):
-        path = f"{_FOLDERS[one.what]}/{one.seq:06d}-{_plain(one.name)}"
-        taken = {entry.path for entry in entries}
-        path = (
-            path
-            if path not in taken
-            else f"{_FOLDERS[one.what]}/{one.seq:06d}-{one.sha256[:8]}-{_plain(one.name)}"
-        )
+        path = _path(one, {entry.path for entry in entries})
         entries.append(Entry(path, one.size, one.sha256, one.what, one.seq))
         parts.append(Part(path, one.size, partial(pieces, found.places[one.sha256], one.sha256)))
     missing = [one for one in filed if one.sha256 not in found.places]
@@ -98,6 +92,13 @@ def make(ledger: Ledger, stamp: Stamp, case: Case, request: BundleRequest) -> Bu
 
 
 _FOLDERS = {"paper": "papers", "attachment": "attachments"}
+
+
+def _path(one: Filed, taken: Collection[str]) -> str:
+    """Where a file stands in the bundle: by its act and its name; two of one name by their hash too."""
+    folder, name = f"{_FOLDERS[one.what]}/{one.seq:06d}", _plain(one.name)
+    path = f"{folder}-{name}"
+    return path if path not in taken else f"{folder}-{one.sha256[:8]}-{name}"
 
 
 def _own(

@@ -155,11 +155,7 @@ def command(
         raise BadInput("one_case_a_paper", kind=form.code)
     if output and not every and Path(output).suffix.casefold() != ".docx":
         raise BadInput("not_a_paper_file", path=output)
-    proposed = Proposed(reason, days, until) if reason and (days or until) else None
-    if (reason or days or until) and (form.target != "extension" or every):
-        raise BadInput("proposes_nothing", kind=form.code)
-    if (reason or days or until) and not proposed:
-        raise BadInput("missing", names=["--reason" if not reason else "--until, --days"])
+    proposed = _proposed(form, reason, days, until, alone=not every)
     request = PaperRequest(
         form,
         ids,
@@ -191,3 +187,16 @@ def command(
 
 
 DRAFT, PROPOSED = "草稿", "拟办"
+
+
+def _proposed(
+    form: forms.Form, reason: str | None, days: int | None, until: date | None, *, alone: bool
+) -> Proposed | None:
+    """What a slip is made of before its act; None where nothing is proposed. Raises BadInput."""
+    if not (reason or days or until):
+        return None
+    if form.target != "extension" or not alone:
+        raise BadInput("proposes_nothing", kind=form.code)
+    if not (reason and (days or until)):
+        raise BadInput("missing", names=["--until, --days" if reason else "--reason"])
+    return Proposed(reason, days, until)

@@ -706,10 +706,15 @@ def test_the_limit_of_the_investigation_is_written_for_all(
 
 
 def test_a_date_that_was_set_and_lapsed_is_no_defect() -> None:
-    lines = [*whole(until="concluded"), "correction due=2026-12-10", "withdrawn 2026-12-14"]
+    lines = [*whole(until="decided"), "correction due=2026-12-14", "filed 2026-12-14", "ended 2026-12-15"]
     assert [(one.code, one.severity, one.article) for one in found(lines)] == [
         ("lapsed_overdue", "risk", "二(五)4")
     ]
+
+
+def test_a_date_that_was_set_before_the_decision_binds_nobody_yet() -> None:
+    lines = [*whole(until="concluded"), "correction due=2026-12-10", "withdrawn 2026-12-14"]
+    assert found(lines) == []
 
 
 def test_a_limit_that_stood_still_when_the_case_ended_hadnt_run_out() -> None:

@@ -29,7 +29,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback clarify apply no-result refer close objection withdraw end join transfer void "
+            "receipt feedback clarify apply no-result refer answer close "
+            "objection withdraw end join transfer receive void "
             "assign point note attach record amend explain check publish bundle recuse suspend resume reopen"
         ),
     ),

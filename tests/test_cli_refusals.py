@@ -657,6 +657,8 @@ ROWS = (
     Row("proposes_nothing", 2, ACCEPTED, "paper make acceptance 1 --days 5 --reason 事项复杂"),
     Row("nothing_to_set", 2, (CITY,), "group set"),
     Row("unknown_particular", 2, (CITY,), "group set --clear name"),
+    Row("not_a_font", 2, (CITY,), f"group set --body-font {'仿' * 32}"),
+    Row("not_a_page_number", 2, (CITY,), "group set --page-number 第页"),
     Row("not_an_issuer", 2, (CITY,), "group set --issuer 某县纪委"),
     Row("not_a_unit", 2, (), "calendar add 2026-11-20 2 --unit week"),
     Row("out_of_range", 2, (), "calendar check 2101-01-01"),

@@ -77,6 +77,7 @@ KINDS = (
         "deliberated",
         {
             "on": "date",
+            "chair": "text",
             "present": "texts",
             "opinions.N": "outcomes",
             "reason": "text",

@@ -50,7 +50,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show assign classify refer receive hand-back join split verify tolerance dispose "
             "clear unfounded rectify measures rectified return sign-off remind items disclose publish "
-            "no-exposure close void note attach record amend explain check source"
+            "no-exposure close void note attach record amend explain check bundle source"
         ),
     ),
     "assign": (n_("Give an officer's open cases and leads to another officer."), ""),
@@ -122,7 +122,20 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     name: tuple(names.split()) for name, (_about, names) in TREE.items() if names
 }
 OF_BOTH = frozenset(
-    ["show", "close", "void", "assign", "note", "attach", "record", "amend", "explain", "check", "publish"]
+    [
+        "show",
+        "close",
+        "void",
+        "assign",
+        "note",
+        "attach",
+        "record",
+        "amend",
+        "explain",
+        "check",
+        "publish",
+        "bundle",
+    ]
 )
 """Commands on a case that are the same on a lead: in ``dossier/``."""
 

@@ -38,6 +38,8 @@ def _send(due: Due, *, names: bool, as_json: bool) -> None:
     became: dict[str, list[str]] = {"sent": [], "queued": [], "refused": []}
     for outcome in mailing.send(run.ledger, run.today, due, worded):
         became[outcome.standing].append(outcome.to)
+        if outcome.standing == "sent":
+            run.gave_out("report", outcome.to)
         _tell(outcome)
     if as_json:
         document = {"sent": became["sent"], "queued": became["queued"], "already": due.already}

@@ -34,6 +34,8 @@ def command(into: Into = NEEDED, recipient: Recipient = None, as_json: AsJson = 
       sqqf backup /media/usb/台账-2026-11-23.db
       sqqf backup 台账.age --to age1…(62 signs, from age-keygen)
     """
+    run = session()
     with counting(_("acts, cases and leads")) as tick:
-        copy = back_up(session().ledger, into, recipient, tick)
+        copy = back_up(run.ledger, into, recipient, tick)
+    run.gave_out("backup", into.name, copy.head)
     show_copy(copy, as_json=as_json)

@@ -56,5 +56,6 @@ def command(
     else:
         assert on
         filed = file_case(run.ledger, run.stamp, case_id, on, place)
+    run.gave_out("filing", filed.path.name, filed.head)
     show_recorded(filed.case, "filed", on, as_json=as_json)
     streams.tell(visible(_("to be sent to the city group: {path}").format(path=filed.path)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -119,12 +120,15 @@ def _show(report: Mapping[str, Any], form: str, output: str | None, into: str | 
     if form == "text" and output is None and into is None:
         show_page(report_page(report))
         return
+    gave_out = partial(session().gave_out, "report", head=report["head"])
     if into is not None:
         path = Path(into) / _("daily-report-{date}.html").format(date=report["date"])
         if report_file.write_once(path, _content(report, "html")):
+            gave_out(path.name, into=path.parent)
             streams.tell(visible(_("written to {path}").format(path=path)))
     if output is not None:
         report_file.write(output, form, _content(report, form))
+        gave_out(Path(output).name)
         streams.tell(visible(_("written to {path}").format(path=output)))
     elif into is None:
         streams.show_json(report) if form == "json" else streams.say(rendered(report, form))

@@ -38,7 +38,9 @@ def kept(path: Path) -> list[dict[str, Any]]:
 def told(answer: Answer) -> list[tuple[str, str]]:
     """Where the heads went that ``verify`` misses, or notes."""
     found = answer.json()
-    return [(one["what"], one.get("name", "").partition(" ")[2]) for one in (*found["problems"], *found["notes"])]
+    return [
+        (one["what"], one.get("name", "").partition(" ")[2]) for one in (*found["problems"], *found["notes"])
+    ]
 
 
 @pytest.mark.parametrize(("line", "expected"), WENT_OUT.values(), ids=WENT_OUT)

@@ -601,6 +601,7 @@ ROWS = (
     Row("not_a_year", 2, (CITY,), "export a.xlsx --year 26"),
     Row("file_exists", 2, (CITY,), "export a.json", written("a.json", "{}")),
     Row("goes_with_json", 2, (CITY,), "export a.xlsx --acts"),
+    Row("goes_with_backup", 2, (CITY,), "report daily --keep 3"),
     Row("form_and_name", 2, (CITY,), "report stats --format html --output a.xlsx"),
     Row("not_over_this", 2, (CITY,), "report daily --output a.txt", written("a.txt", "notes\n")),
     Row("not_figures", 2, (CITY,), "report import f.json", handed_in(RECEIPT)),

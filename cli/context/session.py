@@ -177,18 +177,6 @@ class Session:
         said = _("as it stood at the end of {day}, by when things were recorded")
         click.echo(said.format(day=day), err=True)
 
-    def gave_out(self, what: str, where: str = "", head: str | None = None, into: Path | None = None) -> None:
-        """Keep where a head of the ledger went, the present one unless another is named; in the folder
-        ``into`` too, where there is one."""
-        from sqqf.cli.screen.visible import visible
-        from sqqf.store.keeping.heads import log_beside, note, now
-
-        given, beside = now(self.ledger, what, where, head), log_beside(self.path)
-        for log in [beside, *([into / beside.name] if into else [])]:
-            if not note(log, given):
-                said = _("where this head went can't be kept in {path}")
-                click.echo(visible(said.format(path=log)), err=True)
-
     @property
     def workdays(self) -> Workdays:
         """Working days with the notices of the ledger where there is one, else as they are built in."""

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
+from sqqf.cli.acts.heads import gave_out
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, Output, PerOfficer
@@ -130,7 +131,7 @@ def _back_up(backups: DailyBackup) -> None:
 
     run = session()
     if copy := back_up_daily(run.ledger, run.path, backups, run.today, lambda: None):
-        run.gave_out("backup", copy.file, copy.head)
+        gave_out("backup", copy.file, copy.head)
         streams.tell(visible(_("backed up: {path}").format(path=copy.file)))
 
 
@@ -138,15 +139,15 @@ def _show(report: Mapping[str, Any], form: str, output: str | None, into: str | 
     if form == "text" and output is None and into is None:
         show_page(report_page(report))
         return
-    gave_out = partial(session().gave_out, "report", head=report["head"])
+    gone = partial(gave_out, "report", head=report["head"])
     if into is not None:
         path = Path(into) / _("daily-report-{date}.html").format(date=report["date"])
         if report_file.write_once(path, _content(report, "html")):
-            gave_out(path.name, into=path.parent)
+            gone(path.name, into=path.parent)
             streams.tell(visible(_("written to {path}").format(path=path)))
     if output is not None:
         report_file.write(output, form, _content(report, form))
-        gave_out(Path(output).name)
+        gone(Path(output).name)
         streams.tell(visible(_("written to {path}").format(path=output)))
     elif into is None:
         streams.show_json(report) if form == "json" else streams.say(rendered(report, form))

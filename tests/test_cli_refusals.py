@@ -747,6 +747,7 @@ ROWS = (
     Row("reinvestigate_alone", 2, NEW, f"{DELIBERATE} 1:reinvestigate"),
     Row("unknown_recipient", 2, (), "case feedback 1 --on 2026-11-23 --to 王某 --role party", told(*DECIDED)),
     Row("not_an_organ", 2, (), "case feedback 1 --on 2026-11-23 --to 陈某 --role organ", told(*DECIDED)),
+    Row("not_explained", 1, ACCEPTED, "case note 1 --about party_not_heard --text 病重"),
     Row("unknown_item", 2, (), "correction report 1 2 --on 2026-11-23 --text 已修订", told(*LISTED)),
     Row("wrong_measure", 2, (CITY,), GUIDANCE.replace("admonition", "warning")),
     Row("not_a_quarter", 2, (CITY,), "filing quarter --county 某县 --quarter 2026-3 --on 2026-11-23"),

@@ -113,6 +113,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     "backup": (n_("Copy the ledger as it stands, and prove the copy."), ""),
     "restore": (n_("Make a backup a ledger again, proved, and never over a file that exists."), ""),
     "config": (n_("Settings: which ledger, as whom, in which language."), "show set"),
+    "doctor": (n_("Look at what the ledger stands on, and say what to do about it."), ""),
     "verify": (n_("Check that every act is still what was recorded (tampering shows)."), ""),
     "demo": (n_("Make a sample ledger: a year of a city group's work, all of it invented."), ""),
 }

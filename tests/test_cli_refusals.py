@@ -139,6 +139,11 @@ def text_as_ledger(sqqf: Sqqf) -> None:
     sqqf.ledger.write_text("not a ledger", encoding="utf-8")
 
 
+def by_anybody(sqqf: Sqqf) -> None:
+    written("sqqf.toml", 'by = "李某"\n')(sqqf)
+    (sqqf.folder / "sqqf.toml").chmod(0o666)
+
+
 def from_the_future(sqqf: Sqqf) -> None:
     with sqlite3.connect(sqqf.ledger) as connection:
         connection.execute("PRAGMA user_version=99")
@@ -601,6 +606,7 @@ ROWS = (
     Row("not_a_year", 2, (CITY,), "export a.xlsx --year 26"),
     Row("file_exists", 2, (CITY,), "export a.json", written("a.json", "{}")),
     Row("goes_with_json", 2, (CITY,), "export a.xlsx --acts"),
+    Row("goes_with_backup", 2, (CITY,), "report daily --keep 3"),
     Row("form_and_name", 2, (CITY,), "report stats --format html --output a.xlsx"),
     Row("not_over_this", 2, (CITY,), "report daily --output a.txt", written("a.txt", "notes\n")),
     Row("not_figures", 2, (CITY,), "report import f.json", handed_in(RECEIPT)),
@@ -750,6 +756,7 @@ ROWS = (
     Row("reinvestigate_alone", 2, NEW, f"{DELIBERATE} 1:reinvestigate"),
     Row("unknown_recipient", 2, (), "case feedback 1 --on 2026-11-23 --to 王某 --role party", told(*DECIDED)),
     Row("not_an_organ", 2, (), "case feedback 1 --on 2026-11-23 --to 陈某 --role organ", told(*DECIDED)),
+    Row("not_explained", 1, ACCEPTED, "case note 1 --about party_not_heard --text 病重"),
     Row("unknown_item", 2, (), "correction report 1 2 --on 2026-11-23 --text 已修订", told(*LISTED)),
     Row("wrong_measure", 2, (CITY,), GUIDANCE.replace("admonition", "warning")),
     Row("not_a_quarter", 2, (CITY,), "filing quarter --county 某县 --quarter 2026-3 --on 2026-11-23"),
@@ -804,6 +811,15 @@ ROWS = (
         "lead new --source s1 --area i8 --unit 某局 --text 窗口无人 --received 2026-11-16 --informant-file 来信.txt",
         written("来信.txt", "王某\n13800138000\n一封长信"),
     ),
+    # settings
+    Row("no_such_command.of_a_group", 2, NEW, "case nwe"),
+    Row("no_such_command.in_a_group", 2, NEW, "accept 1"),
+    Row("unknown_setting", 2, (), "config set ledgr a.db"),
+    Row("bad_setting.by_hand", 2, NEW, "case list", written("sqqf.toml", "by = 7\n")),
+    Row("bad_setting.set", 2, (), "config set lang fr"),
+    Row("settings_not_toml", 2, NEW, "case list", written("sqqf.toml", 'by = "李某"\nledger =\n')),
+    Row("setting_by_hand", 2, (), "config set by 王某 --here", written("sqqf.toml", 'by = """\n李某"""\n'.replace("\n李", "\\\n李"))),
+    Row("settings_of_anybody", 2, NEW, "case list", by_anybody),
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
@@ -813,7 +829,7 @@ ROWS = (
     Row("unsound", 12, NEW, "summary", without_acts),
     Row("journal_left", 1, (), "init --group 某组 --level city --prefix 阳容", a_journal_left),
     # Click's own, and files with several faults
-    Row("click.unknown_command", 2, NEW, "case nwe"),
+    Row("click.unknown_command", 2, NEW, "case qqq"),
     Row("click.unknown_option", 2, NEW, "case list --stat registered"),
     Row("click.no_value", 2, NEW, "case list --state"),
     Row("click.too_many", 2, NEW, "case show 1 2"),

@@ -15,6 +15,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("organ, colon, name in full: discipline:某县纪委监委"),
     ),
     "missing_command": (n_("the command is missing"), n_("one of: {names}")),
+    "no_such_command": (
+        n_("there is no command “{value}”"),
+        n_("did you mean: {choices}? {path} --help shows them all"),
+    ),
     "blank": (n_("a text here is blank"), n_("give it a value, or leave the option out")),
     "control_character": (
         n_("there is a control character in “{text}”"),

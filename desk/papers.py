@@ -43,6 +43,8 @@ class Drawn(NamedTuple):
 
     number: str | None
     content: bytes
+    head: str
+    """The ledger's, as it carries it."""
     details: Mapping[str, Any]
     template: Path | None = None
     """The group's own, where it was made from one."""
@@ -201,7 +203,8 @@ def _drawn(ledger: Ledger, request: PaperRequest, seen: Seen, head: str, today: 
         details["template"] = hashlib.sha256(own).hexdigest()
     else:
         content = document(paper)
-    return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange, odd)
+    details |= {"blanks": missing} if missing else {}
+    return Drawn(number, content, head, details, template, strange, odd)
 
 
 def _check_ready(

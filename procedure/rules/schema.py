@@ -157,6 +157,8 @@ SCHEMA: dict[str, Any] = {
             "severity": SEVERITIES,
             "stage?": "->states",
             "before_closing?": "flag",
+            "explained?": "flag",
+            "lasting?": "flag",
             "limit?": "->limits",
             "finds?": {
                 "missing|overdue|late|prefiling": "->acts",

@@ -84,9 +84,13 @@ def _corrections(view: CaseView) -> Found:
 
 
 def _listed_after(item: Item, told: list[Act]) -> bool:
-    """Whether an item was listed after the conclusion had been fed back: by its own date where it has one."""
-    first = min(told, key=lambda act: act.seq)
-    return item.on > first.on if item.on and first.on else item.seq > first.seq
+    """Whether somebody was told the conclusion before the item was listed, and not again since.
+
+    By the item's own date where it has one.
+    """
+    people = [act for act in told if act.body["role"] != "organ"] or told
+    last = {act.body["to"]: act for act in people}.values()
+    return any(item.on > act.on if item.on and act.on else item.seq > act.seq for act in last)
 
 
 def _decided_on(view: CaseView) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from sqqf.cli.acts.heads import gave_out
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import INACTION, session, track
 from sqqf.cli.options import AsJson, No
@@ -50,6 +51,7 @@ def command(no: No = NEEDED, file: File = NEEDED, look_in: LookIn = None, as_jso
         folders = [Path(one) for one in look_in or ()]
         request = BundleRequest(Path(file), run.path, folders, history, asking(run.path.parent, lang()))
         done = make(run.ledger, run.stamp, dossier, request)
+    gave_out("bundle", request.output.name, done.head)
     if as_json:
         told = {"no": str(dossier.number), "path": file, "head": done.head}
         listed, missing = ([one._asdict() for one in part] for part in (done.entries, done.missing))

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+from sqqf.cli.acts.heads import gave_out
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Party
@@ -192,11 +193,17 @@ def command(
         streams.show_json(template_facts(run.ledger, request, run.today))
     elif every:
         folder = Path(output) if output else None
-        shown.show_all(*make_all(run.ledger, run.stamp, request, folder), as_json=as_json)
+        path, done = make_all(run.ledger, run.stamp, request, folder)
+        for _needed, made in done:
+            if made:
+                gave_out("paper", made.path.name, made.drawn.head)
+        shown.show_all(path, done, as_json=as_json)
     else:
         beside = pdf.Beside(as_pdf, printed)
         beside.check()
         drawn_up = (draw_draft if request.margin else make)(run.ledger, run.stamp, request)
+        if not request.margin:
+            gave_out("paper", drawn_up.path.name, drawn_up.drawn.head)
         shown.show_made(
             drawn_up, pdf.made_beside(drawn_up, beside), draft=bool(request.margin), as_json=as_json
         )

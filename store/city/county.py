@@ -41,6 +41,8 @@ class Filed(NamedTuple):
 
     case: Case
     path: Path
+    head: str
+    """The ledger's, as the filing carries it."""
 
 
 def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, place: Place) -> Filed:
@@ -58,7 +60,7 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, place: Place
         case = writing.case(case_id)
         document = filing_document(case, profile, Sender(*whose, before, writing.head))
         handed = writing.hand_out(place.path(case), files.as_json(document))
-    return Filed(case, handed.path)
+    return Filed(case, handed.path, document["head"])
 
 
 def write_again(ledger: Ledger, case_id: str, place: Place) -> Filed:
@@ -77,7 +79,7 @@ def write_again(ledger: Ledger, case_id: str, place: Place) -> Filed:
     then = fold_case([act for act in case.acts if act.seq <= seq], profile)
     sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
     content = files.as_json(filing_document(then, profile, sender))
-    return Filed(case, files.write_new(place.path(case), content))
+    return Filed(case, files.write_new(place.path(case), content), head)
 
 
 def record_receipt(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> Case:

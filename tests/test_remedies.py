@@ -92,6 +92,7 @@ CASES: Mends = {
     ],
     "approval_unasked": [(amended(18, bodies=["committee"]),), ("submitted 2026-12-09 to=县政府",)],
     "body_unknown": [(amended(17, to="县委"),), (EXPLAINED,)],
+    "body_elsewhere": [(EXPLAINED,), (amended(1, managed_by="县委组织部"),)],
     "lone_investigator": [(amended(4, people=["李某", "王某"]),), (HEARING,)],
     "concerned_investigates": [(amended(4, people=["李某", "王某"]),), (HEARING,)],
     "officer_concerned": [(EXPLAINED,)],

@@ -139,6 +139,11 @@ def text_as_ledger(sqqf: Sqqf) -> None:
     sqqf.ledger.write_text("not a ledger", encoding="utf-8")
 
 
+def by_anybody(sqqf: Sqqf) -> None:
+    written("sqqf.toml", 'by = "李某"\n')(sqqf)
+    (sqqf.folder / "sqqf.toml").chmod(0o666)
+
+
 def from_the_future(sqqf: Sqqf) -> None:
     with sqlite3.connect(sqqf.ledger) as connection:
         connection.execute("PRAGMA user_version=99")
@@ -664,7 +669,11 @@ ROWS = (
     Row("out_of_range.months", 2, (), "calendar add 2026-11-20 900 --unit month"),
     Row("backwards", 2, (), "calendar between 2026-11-23 2026-11-20"),
     Row("not_a_month", 2, (), "calendar show 2026-13"),
-    Row("not_a_number", 2, NEW, "case show 第一号"),
+    Row("not_a_number", 2, NEW, "case check 第一号"),
+    Row("nothing_known", 2, NEW, "case show 陈谋"),
+    Row("several_known", 2, TWO, "case show 陈某"),
+    Row("no_such_party", 2, NEW, "case list --party 陈谋"),
+    Row("not_sorted_by", 2, NEW, "case list --sort 大小"),
     Row("ambiguous_number", 2, TWO_YEARS, "case show 1"),
     Row("no_such_case", 2, NEW, "case show 2026-2"),
     Row("no_such_officer", 2, NEW, "deadlines --officer 李"),
@@ -783,7 +792,7 @@ ROWS = (
     Row("before_the_ledger", 2, (CITY,), "case list --as-of 2020-01-01"),
     Row("ambiguous_number.lead", 2, (), "lead show 1", leads_of_two_years),
     Row("is_a_lead", 2, (), "case show L2026-1", told(LEAD)),
-    Row("not_a_lead_number", 2, (), "lead show 第一条", told(LEAD)),
+    Row("not_a_lead_number", 2, (), "lead check 第一条", told(LEAD)),
     Row("no_such_lead", 2, (), "lead show L2026-2", told(LEAD)),
     Row("no_such_act.lead", 2, (), "lead amend 1 --act 9 --strike --reason 误", told(LEAD)),
     Row("unknown_person", 2, (), f"{DISPOSE} 2026-11-20 --person 2", told(LEAD, VERIFIED)),
@@ -802,6 +811,15 @@ ROWS = (
         "lead new --source s1 --area i8 --unit 某局 --text 窗口无人 --received 2026-11-16 --informant-file 来信.txt",
         written("来信.txt", "王某\n13800138000\n一封长信"),
     ),
+    # settings
+    Row("no_such_command.of_a_group", 2, NEW, "case nwe"),
+    Row("no_such_command.in_a_group", 2, NEW, "accept 1"),
+    Row("unknown_setting", 2, (), "config set ledgr a.db"),
+    Row("bad_setting.by_hand", 2, NEW, "case list", written("sqqf.toml", "by = 7\n")),
+    Row("bad_setting.set", 2, (), "config set lang fr"),
+    Row("settings_not_toml", 2, NEW, "case list", written("sqqf.toml", 'by = "李某"\nledger =\n')),
+    Row("setting_by_hand", 2, (), "config set by 王某 --here", written("sqqf.toml", 'by = """\n李某"""\n'.replace("\n李", "\\\n李"))),
+    Row("settings_of_anybody", 2, NEW, "case list", by_anybody),
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
@@ -811,7 +829,7 @@ ROWS = (
     Row("unsound", 12, NEW, "summary", without_acts),
     Row("journal_left", 1, (), "init --group 某组 --level city --prefix 阳容", a_journal_left),
     # Click's own, and files with several faults
-    Row("click.unknown_command", 2, NEW, "case nwe"),
+    Row("click.unknown_command", 2, NEW, "case qqq"),
     Row("click.unknown_option", 2, NEW, "case list --stat registered"),
     Row("click.no_value", 2, NEW, "case list --state"),
     Row("click.too_many", 2, NEW, "case show 1 2"),

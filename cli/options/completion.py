@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sqqf.cli.context.session import INACTION, default_path, track
+from sqqf.cli.context.settings import value
 
 if TYPE_CHECKING:
     from sqqf.store.completion import Suggestions
@@ -46,10 +47,18 @@ def complete_member(ctx: click.Context, incomplete: str) -> Offers:
     return _asked(ctx, lambda known: known.members())
 
 
+def complete_setting(ctx: click.Context, incomplete: str) -> Offers:
+    """What may be set."""
+    from sqqf.desk.settings import KEYS  # noqa: PLC0415 - hardly any run asks
+
+    del ctx, incomplete
+    return [(key, example) for key, (_will_do, example) in KEYS.items()]
+
+
 def _asked(ctx: click.Context, offers: Callable[[Suggestions], Offers]) -> Offers:
     from sqqf.store import completion  # noqa: PLC0415 - every command declares it, hardly any run asks
 
-    named = ctx.find_root().params.get("ledger") or os.environ.get("SQQF_LEDGER")
+    named = ctx.find_root().params.get("ledger") or os.environ.get("SQQF_LEDGER") or value("ledger")
     try:
         with completion.suggestions(Path(named) if named else default_path()) as known:
             return offers(known)

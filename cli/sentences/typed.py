@@ -15,6 +15,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("organ, colon, name in full: discipline:某县纪委监委"),
     ),
     "missing_command": (n_("the command is missing"), n_("one of: {names}")),
+    "no_such_command": (
+        n_("there is no command “{value}”"),
+        n_("did you mean: {choices}? {path} --help shows them all"),
+    ),
     "blank": (n_("a text here is blank"), n_("give it a value, or leave the option out")),
     "control_character": (
         n_("there is a control character in “{text}”"),
@@ -75,6 +79,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "no_such_unit": (
         n_("no case and no lead names a unit like “{value}”"),
         n_("the nearest: {choices}; --search TEXT looks in all texts"),
+    ),
+    "no_such_party": (
+        n_("no case and no lead is about “{value}”"),
+        n_("the nearest: {choices}; --search TEXT looks in all texts"),
+    ),
+    "not_sorted_by": (
+        n_("the list isn't put in order by “{value}”"),
+        n_("one of: {choices}; with - before it the last first"),
+    ),
+    "nothing_known": (
+        n_("nothing here has “{value}” in it"),
+        n_("the nearest: {choices}; sqqf find TEXT looks at cases and leads"),
+    ),
+    "several_known": (
+        n_("“{text}” is in {count}: {numbers}"),
+        n_("name one by its number; --list lists them all"),
     ),
     "nobody_recorded": (
         n_("nothing was recorded by anybody called “{value}”"),

@@ -211,6 +211,9 @@ def test_a_lost_key_is_replaced_on_record(three: Sqqf, city: Sqqf) -> None:
     private.unlink()
     lost = three("case", "file", "1", "--on", "2026-12-14", "--out", "f1.json")
     assert (lost.code, "isn't in" in lost.err, (three.folder / "f1.json").exists()) == (2, True, False)
+    private.write_text("00\n", encoding="utf-8")
+    broken = three("case", "file", "1", "--on", "2026-12-14", "--out", "f1.json")
+    assert (broken.code, "doesn't hold the private half" in broken.err) == (2, True)
     assert three("keys", "new").code == 1
     three.ok("keys", "new", "--reason", "随旧电脑丢失", "--out", "second.json")
     assert [(one["own"], one["replaced"]) for one in three.json("keys", "list")] == [

@@ -159,7 +159,9 @@ def test_where_it_cant_be_recorded_it_isnt_written(
 
 def again(county: Book, name: str | None = "again.json") -> Path:
     folder = county.path.parent
-    return write_again(county.ledger, case_id(county), Place(folder / "a.db", folder / name if name else None)).path
+    return write_again(
+        county.ledger, case_id(county), Place(folder / "a.db", folder / name if name else None)
+    ).path
 
 
 def test_a_lost_file_is_written_once_more_byte_for_byte(county: Book) -> None:
@@ -234,6 +236,8 @@ def test_a_filing_is_taken_in_apart_from_the_citys_cases(county: Book, city: Boo
         "received_on": "2026-11-23",
         "signed": False,
         "again": None,
+        "chain": "first",
+        "forked": None,
         "digest": None,
         "head": None,
         "due_on": "2026-11-24",

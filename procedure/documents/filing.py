@@ -46,8 +46,8 @@ _FIELDS: Mapping[str, tuple[type, ...]] = {
     "digest": (str,),
 }
 _MORE: Mapping[str, tuple[type, ...]] = {"chain": (dict,), "signature": (dict,)}
-"""What may be there too. The digest doesn't cover it: the chain has to lead to the head, which the digest does
-cover, and a signature is over everything else."""
+"""What may be there too. The digest doesn't cover it: the chain has to lead to the head, which it does cover,
+and a signature is over everything else."""
 _ACT_FIELDS: Mapping[str, tuple[type, ...]] = {
     "seq": (int,),
     "kind": (str,),

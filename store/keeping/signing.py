@@ -102,7 +102,7 @@ def trust(ledger: Ledger, stamp: Stamp, path: Path, reason: str | None) -> Key:
     if len(content["key"]) != 64 or not _HEX.fullmatch(content["key"]):
         raise BadInput("not_a_key", path=str(path))
     if content["ledger"] == ledger.opening["ledger"]:
-        raise Refused("key_is_own")
+        raise BadInput("key_is_own")
     with transaction(ledger, stamp) as writing:
         known = key_of(ledger, content["ledger"])
         if known and known.key == content["key"]:

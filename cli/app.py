@@ -53,6 +53,7 @@ TREE: Mapping[str, tuple[str, str]] = {
     ),
     "assign": (n_("Give an officer's open cases and leads to another officer."), ""),
     "find": (n_("Find cases and leads by people, units or words of the matter, whatever their state."), ""),
+    "similar": (n_("Find decided cases like this one, best first, so that like is treated alike."), ""),
     "deadlines": (n_("List the limits not yet met, soonest first."), ""),
     "summary": (
         n_("Show how things stand: cases and leads by state, the lights, load by officer, what is overdue."),

@@ -11,7 +11,8 @@ from sqqf.procedure.time.lights import Clock, DeadlineLine
 from sqqf.procedure.time.own import OWING, Pending, own_lines
 from sqqf.procedure.tracks import track_of
 from sqqf.store.index.following import current_workdays
-from sqqf.store.index.reading import DeadlineFilter, DossierFilter, ids, waiting
+from sqqf.store.index.narrowing import DossierFilter
+from sqqf.store.index.reading import DeadlineFilter, ids, waiting
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger

@@ -112,12 +112,12 @@ class Session:
 
         return one_moment(self.ledger)
 
-    def expect(self, officer: str | None = None, unit: str | None = None) -> None:
+    def expect(self, officer: str | None = None, unit: str | None = None, party: str | None = None) -> None:
         """Raise BadInput, with the nearest names, where nobody goes by it: a list would show nothing."""
-        if officer is not None or unit is not None:
+        if (officer, unit, party) != (None, None, None):
             from sqqf.store.index.bearers import expect
 
-            expect(self.ledger, officer, unit)
+            expect(self.ledger, officer, unit, party)
 
     def case(self, no: str) -> str:
         """The id of the case that was named; from now on its own rules count. Raises BadInput."""

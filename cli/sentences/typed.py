@@ -80,6 +80,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("no case and no lead names a unit like “{value}”"),
         n_("the nearest: {choices}; --search TEXT looks in all texts"),
     ),
+    "no_such_party": (
+        n_("no case and no lead is about “{value}”"),
+        n_("the nearest: {choices}; --search TEXT looks in all texts"),
+    ),
+    "not_sorted_by": (
+        n_("the list isn't put in order by “{value}”"),
+        n_("one of: {choices}; with - before it the last first"),
+    ),
+    "nothing_known": (
+        n_("nothing here has “{value}” in it"),
+        n_("the nearest: {choices}; sqqf find TEXT looks at cases and leads"),
+    ),
+    "several_known": (
+        n_("“{text}” is in {count}: {numbers}"),
+        n_("name one by its number; --list lists them all"),
+    ),
     "nobody_recorded": (
         n_("nothing was recorded by anybody called “{value}”"),
         n_("the nearest: {choices}"),

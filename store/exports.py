@@ -157,7 +157,7 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
                 due_on=date.fromisoformat(due_on),
                 running=bool(running),
                 provisional=bool(provisional),
-                suspended=bool(paused),
+                suspended=paused == 1,
                 officer=officer,
                 party=party,
                 sequence=max(seq, notice_seq) + known,

@@ -27,7 +27,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback clarify apply no-result refer close objection withdraw end join transfer void "
+            "receipt feedback clarify apply no-result refer answer close "
+            "objection withdraw end join transfer receive void "
             "assign point note attach record amend explain check publish bundle recuse suspend resume reopen"
         ),
     ),
@@ -48,7 +49,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show assign classify refer receive hand-back join split verify tolerance dispose "
             "clear unfounded rectify measures rectified return sign-off remind items disclose publish "
-            "no-exposure close void note attach record amend explain check source"
+            "no-exposure close void note attach record amend explain check bundle source"
         ),
     ),
     "assign": (n_("Give an officer's open cases and leads to another officer."), ""),
@@ -123,7 +124,20 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     name: tuple(names.split()) for name, (_about, names) in TREE.items() if names
 }
 OF_BOTH = frozenset(
-    ["show", "close", "void", "assign", "note", "attach", "record", "amend", "explain", "check", "publish"]
+    [
+        "show",
+        "close",
+        "void",
+        "assign",
+        "note",
+        "attach",
+        "record",
+        "amend",
+        "explain",
+        "check",
+        "publish",
+        "bundle",
+    ]
 )
 """Commands on a case that are the same on a lead: in ``dossier/``."""
 

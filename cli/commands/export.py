@@ -136,6 +136,6 @@ def _wording(*, names: bool) -> Wording:
 def _summary(one: Dated, *, names: bool) -> str:
     """What stands in the calendar: the number and what is due; names only where they are asked for."""
     mark = _(" (suspended)") if one.suspended else _(" (provisional)") if one.provisional else ""
-    said = _("{case} {limit} due{mark}")
+    said = _("{case} {limit}") if one.entry else _("{case} {limit} due{mark}")
     said = said.format(case=one.no, limit=kind_name(one.kind, one.item or None), mark=mark)
-    return " ".join([said, one.party, *([one.officer] if one.officer else [])]) if names else said
+    return " ".join(filter(None, [said, one.text, one.party, one.officer])) if names else said

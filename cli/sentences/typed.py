@@ -9,6 +9,14 @@ from sqqf.cli.context.language import n_
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
     "nothing_to_set": (n_("there is nothing to set"), n_("at least one of: {names}")),
+    "not_a_font": (
+        n_("not the name of a font: “{text}”"),
+        n_("the name that Word and WPS list it by, up to {most} characters, as 仿宋_GB2312"),
+    ),
+    "not_a_page_number": (
+        n_("not a form of the page number: “{text}”"),
+        n_("one line in which {{n}} stands once for the number, as — {{n}} —"),
+    ),
     "unknown_particular": (n_("no such particular of the group: “{value}”"), n_("one of: {choices}")),
     "not_an_issuer": (
         n_("“{text}” is not an organ and its name"),

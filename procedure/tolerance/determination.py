@@ -89,6 +89,7 @@ KINDS = (
         "deliberated",
         {
             "on": "date",
+            "chair": "text",
             "present": "texts",
             "opinions.N": "outcomes",
             "reason": "text",

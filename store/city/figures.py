@@ -208,17 +208,17 @@ def _counties(
         "counties": lines,
         "missing": [line["county"] for line in lines if line["figures"] is None],
         "total": {
-            when: handed_up.total([_own_row(own[when]), *(line[when] for line in lines)])
-            if own[when] and when not in own["unknown"]
-            else None
+            when: handed_up.total([_own_row(own, when), *(line[when] for line in lines)])
             for when in ("figures", "before", "year_before")
         },
     }
 
 
-def _own_row(known: Mapping[str, Any]) -> handed_up.Row:
-    """The city's own line; what its figures lack, such as the counties' filing limit, is 0."""
-    return {name: number or 0 for name, number in handed_up.row_of(known).items()}
+def _own_row(own: Mapping[str, Any], when: str) -> handed_up.Row | None:
+    """The city's own line, where it is known; what its figures lack, as the counties' filing limit, is 0."""
+    if own[when] is None or when in own["unknown"]:
+        return None
+    return {name: number or 0 for name, number in handed_up.row_of(own[when]).items()}
 
 
 def _known(names: Iterable[str]) -> list[str]:

@@ -27,7 +27,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback clarify apply no-result refer close objection withdraw end join transfer void "
+            "receipt feedback clarify apply no-result refer answer close "
+            "objection withdraw end join transfer receive void "
             "assign point note attach record amend explain check publish bundle recuse suspend resume reopen"
         ),
     ),
@@ -98,6 +99,14 @@ TREE: Mapping[str, tuple[str, str]] = {
     "filing": (
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
+    ),
+    "keys": (
+        n_("Keys: this group's own, with which it signs, and those of others."),
+        "new list trust",
+    ),
+    "countersign": (
+        n_("Witness a county's head at the city, and hold the ledger against it at the county."),
+        "",
     ),
     "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
     "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),

@@ -92,6 +92,7 @@ CASES: Mends = {
     ],
     "approval_unasked": [(amended(18, bodies=["committee"]),), ("submitted 2026-12-09 to=县政府",)],
     "body_unknown": [(amended(17, to="县委"),), (EXPLAINED,)],
+    "body_elsewhere": [(EXPLAINED,), (amended(1, managed_by="县委组织部"),)],
     "lone_investigator": [(amended(4, people=["李某", "王某"]),), (HEARING,)],
     "concerned_investigates": [(amended(4, people=["李某", "王某"]),), (HEARING,)],
     "officer_concerned": [(EXPLAINED,)],
@@ -137,6 +138,9 @@ CASES: Mends = {
     "filing_outdated": [("filed 2026-12-28",)],
     "feedback_missing": [(TOLD[0],)],
     "delivery_missing": [(TOLD[1],)],
+    "own_date_overdue": [
+        ("referral_answered 2026-12-28",), Mend(("transfer_received 2026-12-08",), tuple(cases.FINDINGS["own_date_overdue, handed over"].fires)),
+    ],
     "initiator_not_told": [("feedback 2026-12-28 to=县纪委 role=organ",)],
     "decision_unnumbered": [(amended(19, document="阳容决〔2026〕9号"),)],
     "clarification_undecided": [("clarified 2026-12-28",)],

@@ -66,10 +66,8 @@ def _corrections(view: CaseView) -> Found:
         return
     told = feedback(view.case)
     open_items = [item for item in view.items if item.is_open]
-    # The list goes out with the conclusion: nobody is late before there is one.
-    is_out = view.reached("decided") or view.case.state == "closed"
     for item in open_items:
-        if is_out and view.today > item.due_on:
+        if view.case.list_is_out and view.today > item.due_on:
             yield "correction_overdue", {"n": item.n, "due": item.due_on}
     for item in view.items:
         if item.reported_on and item.reported_on > item.due_on:

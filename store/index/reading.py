@@ -15,6 +15,8 @@ from sqqf.store.index.narrowing import ALL, OF_UNIT, SORTED, DossierFilter, narr
 from sqqf.store.ledger.ledger import Ledger
 
 PAGE = 500
+WAITS = 2
+"""In the column ``paused``: whom the date is for hasn't been told yet. 1 is a clock that stands still."""
 
 
 class DeadlineFilter(NamedTuple):
@@ -44,7 +46,8 @@ def lines(connection: sqlite3.Connection, wanted: DeadlineFilter, clock: Clock) 
     @cache
     def stands(due_on: str, met_on: str | None, lapsed: int, paused: int, kind: str) -> LimitStatus:
         met = date.fromisoformat(met_on) if met_on else None
-        limit = Running(date.fromisoformat(due_on), met, bool(lapsed), bool(paused), kind)
+        due = date.fromisoformat(due_on)
+        limit = Running(due, met, bool(lapsed), bool(paused), kind, waits=paused == WAITS)
         return limit_status(limit, clock)
 
     where, values = _conditions(wanted)

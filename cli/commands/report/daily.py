@@ -14,7 +14,7 @@ from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, Out
 from sqqf.cli.options.declaration import flag, option
 from sqqf.cli.options.keeping import BackupFolder, Keep, SealTo, daily_backup
 from sqqf.cli.options.parsing import ledger_path
-from sqqf.cli.options.reports import Form
+from sqqf.cli.options.reports import Form, Grouped
 from sqqf.cli.render.report.forms import rendered, report_page
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
@@ -27,26 +27,10 @@ from sqqf.store.overview import daily_report, grouped
 FORMATS = ("text", "md", "html", "json")
 
 
-def _grouped(text: str) -> str:
-    words = {"officer": "officer", "经办人": "officer", "unit": "unit", "单位": "unit"}
-    if text.strip() not in words:
-        raise BadInput("not_grouped_by", value=text, choices=["officer", "unit"])
-    return words[text.strip()]
-
-
 Into = Annotated[
     str | None,
     option(
         "--into", "DIR", _("Write it into this folder as a page, once a day, under a name with the date.")
-    ),
-]
-Grouped = Annotated[
-    str | None,
-    option(
-        "--by",
-        "officer|unit",
-        _("Put together what each officer, or each unit, has, with the matter."),
-        _grouped,
     ),
 ]
 SkipRestDays = Annotated[

@@ -60,7 +60,7 @@ def _dated(text: str) -> str:
     return _DAY.sub(lambda found: on_paper(date.fromisoformat(found[0])) or "", text)
 
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def _table(block: Figures) -> Table:

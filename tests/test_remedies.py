@@ -115,6 +115,7 @@ CASES: Mends = {
         ('deliberated 2026-12-08 opinions=["mitigated"]',), Mend(anew('opinions=["mitigated"]'), decided("opinion_not_open")),
     ],
     "prefiling_late": [(amended(15, evidence=[{"text": "纪要"}]),)],
+    "prefiling_recorded_late": [(EXPLAINED,), (amended(15, evidence=[{"text": "纪要"}]),)],
     "prefiling_one_addressee": [(amended(15, evidence=[{"prefiling": "P2026-2"}]),)],
     "too_few_present": [anew()],
     "invited_counted": [(amended(16, present=["赵某", "钱某"]),), anew()],

@@ -89,6 +89,24 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "in_time": True,
         "to": ["县政府"],
     },
+    "P2026-4": {
+        "id": "P2026-4",
+        "state": "filed",
+        "on": "2026-03-02",
+        "recorded_on": "2026-11-17",
+        "start": "2026-03-03",
+        "in_time": True,
+        "to": ["县政府", "县住建局"],
+    },
+    "P2026-5": {
+        "id": "P2026-5",
+        "state": "filed",
+        "on": "2026-03-02",
+        "recorded_on": "2026-11-16",
+        "start": "2026-03-03",
+        "in_time": True,
+        "to": ["县政府", "县住建局"],
+    },
 }
 NONE = 'deliberated 2026-12-07 opinions=["none"]'
 
@@ -392,6 +410,10 @@ FINDINGS: dict[str, Row] = {
     "prefiling_late": Row(
         assessed(answered("c9", evidence=[{"prefiling": "P2026-1"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
         "risk", "二(五)1", {"id": "P2026-1", "on": "2026-03-02", "start": "2026-03-02"},
+    ),
+    "prefiling_recorded_late": Row(
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-4"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-5"}])),
+        "note", "二(五)1", {"id": "P2026-4", "on": "2026-03-02", "recorded": "2026-11-17"},
     ),
     "prefiling_one_addressee": Row(
         assessed(answered("c9", evidence=[{"prefiling": "P2026-3"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),

@@ -842,6 +842,7 @@ ROWS = (
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
+    Row("nothing_to_rebuild", 12, (), "doctor --rebuild", text_as_ledger),
     Row("newer_ledger", 12, NEW, "case list", from_the_future),
     Row("damaged", 12, NEW, "case list", broken_pages),
     Row("foreign_schema", 12, NEW, "case list", a_view_more),

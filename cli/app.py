@@ -5,21 +5,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any
 
 import click
 import typer
-from typer.core import TyperArgument, TyperGroup
-from typer.models import ArgumentInfo
+from typer.core import TyperGroup
 
 from sqqf.cli import __version__
-from sqqf.cli.context.language import LANGUAGES, _, n_
-from sqqf.cli.context.session import Session
-from sqqf.cli.options import OF_LEADS
-from sqqf.cli.options.asking import AskingCommand
-from sqqf.cli.options.parsing import day, ledger_path, without_controls, words
+from sqqf.cli.context.language import _, n_
 from sqqf.cli.screen import streams
-from sqqf.procedure.errors import BadInput
 
 TREE: Mapping[str, tuple[str, str]] = {
     # A group with its commands, or a command by itself with the first line of its own help: what is listed is
@@ -234,14 +228,9 @@ def _root(
     if version:
         streams.say(f"sqqf {__version__}")
         raise typer.Exit
-    if lang is not None and lang not in LANGUAGES:
-        raise BadInput("unknown_language", value=lang)
-    ctx.obj = Session(
-        ledger_option=ledger_path(ledger and without_controls(ledger)),
-        ledger_from_environment=ctx.get_parameter_source("ledger") is click.core.ParameterSource.ENVIRONMENT,
-        today_option=day(today) if today is not None else None,
-        by_option=words(without_controls(by)) if by is not None else None,
-    )
+    from sqqf.cli.options.before import session_of  # noqa: PLC0415 - --version acts on nothing
+
+    ctx.obj = session_of(ctx, ledger, today, by, lang)
     if ctx.invoked_subcommand is None:
         _bare(ctx)
 
@@ -260,19 +249,10 @@ def _function(name: str, group: str = "") -> Callable[..., None]:
 
 
 def _command(name: str, group: str) -> click.Command:
+    from sqqf.cli.options.asking import command_of  # noqa: PLC0415 - as the command's own module
+
     function = _function(name, group)
-    tree = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    tree.command(name, cls=AskingCommand, help=_help(function), options_metavar=_("[OPTIONS]"))(function)
-    command = typer.main.get_command(tree)
-    hints = get_type_hints(function, include_extras=True)
-    for parameter in command.params:
-        if isinstance(parameter, TyperArgument) and parameter.name:
-            # Click 8.5 knows the help of arguments itself and clears what Typer had set; put it back.
-            about = next(part for part in get_args(hints[parameter.name]) if isinstance(part, ArgumentInfo))
-            parameter.help = about.help
-            if group == "lead" and (of_leads := OF_LEADS.get(parameter.metavar or "")):
-                parameter.metavar, parameter.help = of_leads
-    return command
+    return command_of(function, name, group, _help(function))
 
 
 def _help(function: Callable[..., None]) -> str:

@@ -16,7 +16,7 @@ from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.items import items
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.own import Owed, done_late
 from sqqf.procedure.tolerance.case import Case

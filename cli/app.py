@@ -100,6 +100,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "guide": (n_("Walk through what a case or a lead needs now."), ""),
     "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
     "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (
@@ -250,6 +251,10 @@ def _bare(ctx: typer.Context) -> None:
     """``sqqf`` alone: the summary where there is a ledger, else the help."""
     if ctx.obj.has_ledger:
         _function("summary")(as_json=False)
+        if streams.on_terminal():
+            from sqqf.cli.acts.offering import offer  # noqa: PLC0415 - only where a person looks
+
+            offer()
     else:
         streams.say(ctx.get_help())
 

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
-
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
@@ -20,6 +18,7 @@ from sqqf.cli.render.forms.text import text
 from sqqf.cli.render.publication import Notice, notice_of, preview
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
+from sqqf.cli.screen.question import agree
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import publishing
 from sqqf.desk.publishing import Publication, PublicationRequest, Wording
@@ -92,7 +91,7 @@ def command(
     else:
         _show(drawn, file=path.name, as_json=as_json)
         question = _("write this to {path}, and put the publication on record?")
-        click.confirm(visible(question.format(path=path)), abort=True, err=True)
+        agree(question.format(path=path))
         path = publishing.publish(run.ledger, run.stamp, drawn)
     streams.tell(visible(_("written to {path}").format(path=path)))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import click
-
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
 from sqqf.cli.options.declaration import flag
@@ -15,6 +13,7 @@ from sqqf.cli.render.schedule import documents, planned
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import show_page
+from sqqf.cli.screen.question import agree
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import scheduling
 from sqqf.desk.scheduling import ScheduleRequest
@@ -61,7 +60,7 @@ def command(
             Line(_("the schedule installed by {kind} will be removed").format(kind=name)) for name in others
         )
     if streams.can_ask() and not yes:
-        click.confirm(_("write this?"), abort=True, err=True)
+        agree(_("write this?"))
     scheduling.install(made, others)
     if as_json:
         pieces = documents(made.kind, made.pieces)

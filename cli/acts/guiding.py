@@ -36,8 +36,9 @@ class Task(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """A case or a lead as it stands, and what it needs now, the first thing first."""
+    """A case or a lead as it stands, and what it needs now; ``no`` as short as can be."""
 
+    no: str
     document: dict[str, Any]
     tasks: list[Task]
 
@@ -57,7 +58,9 @@ def standing(dossier_id: str) -> Standing:
         no, group, ready, questions = document["no"], "lead", lead.NEXT, []
     ready = {**ready, **dict(added_commands(group))}
     names = needed_now(document, [rules for _command, rules in questions])
-    return Standing(document, [*chain.from_iterable(_tasks(name, no, ready, questions) for name in names)])
+    return Standing(
+        no, document, [*chain.from_iterable(_tasks(name, no, ready, questions) for name in names)]
+    )
 
 
 def _tasks(

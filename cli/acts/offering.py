@@ -27,10 +27,9 @@ def _lines() -> Iterator[Line]:
     run = session()
     limits = (line.case for line in deadline_lines(run.ledger, DeadlineFilter(), run.today))
     pressing = chain(limits, (one["case"] for one in waits(run.ledger, run.today)))
-    numbers = [*islice(dict.fromkeys(pressing), MOST)]
-    for no in numbers:
-        now = standing(find_dossier(run.ledger, no, run.today))
-        yield from (Line(show_line(task.line), indent=2) for task in now.tasks[:1])
-    if numbers:
-        yield Line(show_line(f"guide {now.document['no']}"), "", 2)
-    yield Line(show_line("case new"), "", 2)
+    first = [
+        standing(find_dossier(run.ledger, no, run.today)) for no in islice(dict.fromkeys(pressing), MOST)
+    ]
+    lines = [task.line for now in first for task in now.tasks[:1]]
+    lines += [f"guide {now.no}" for now in first[:1]]
+    yield from (Line(show_line(line), indent=2) for line in [*lines, "case new"])

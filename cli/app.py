@@ -100,7 +100,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
-    "guide": (n_("Walk through what a case or a lead needs now."), ""),
+    "guide": (n_("Walk through what a case or a lead needs now, one question after the other."), ""),
     "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
     "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (

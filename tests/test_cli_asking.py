@@ -281,7 +281,9 @@ TERMINALS = {
 
 @pytest.mark.parametrize("env", TERMINALS.values(), ids=TERMINALS)
 def test_a_poor_terminal_is_asked_all_the_same(case: Sqqf, env: dict[str, str]) -> None:
-    seen = at_terminal(case, "case", "note", "1", answers=[("--text", "called bak" + BACK + "ck")], piped=False, **env)
+    seen = at_terminal(
+        case, "case", "note", "1", answers=[("--text", "called bak" + BACK + "ck")], piped=False, **env
+    )
     assert seen.code == 0, seen.screen
     assert case.json("case", "show", "1")["acts"][-1]["body"]["text"] == "called back"
 

@@ -8,8 +8,8 @@ from itertools import chain, takewhile
 from typing import Any, NamedTuple
 
 from sqqf.cli.context.language import _, lang
+from sqqf.cli.context.samples import in_samples
 from sqqf.cli.context.session import session
-from sqqf.cli.options.samples import in_samples
 from sqqf.cli.render import case, lead
 from sqqf.cli.render.dossier import added_commands
 from sqqf.procedure.course.needed import needed_now, open_questions

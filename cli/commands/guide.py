@@ -13,11 +13,12 @@ from sqqf.cli.options import AsJson
 from sqqf.cli.options.completion import complete_any
 from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.cli.options.interview import words_before
+from sqqf.cli.options.questions import ask
 from sqqf.cli.render.dossier import cited, limits, outstanding, term
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import show_page
-from sqqf.cli.screen.question import Choice, Question, ask, picked
+from sqqf.cli.screen.question import Choice, Question, picked
 from sqqf.store.ledger.finding import find_dossier
 
 

@@ -10,8 +10,9 @@ from typing import Annotated
 
 from sqqf.cli.context.language import _
 from sqqf.cli.options.declaration import flag, option
+from sqqf.cli.options.questions import ask
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.question import Question, ask
+from sqqf.cli.screen.question import Question
 from sqqf.procedure.errors import BadInput
 from sqqf.store.ledger.informants import Informant, new_informant
 

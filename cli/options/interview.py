@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 import click
 
 from sqqf.cli.context.language import _, lang
+from sqqf.cli.context.samples import in_samples
 from sqqf.cli.context.session import session
 from sqqf.cli.options import beforehand
 from sqqf.cli.options.asking import is_missing, name_of
 from sqqf.cli.options.declaration import Needed
 from sqqf.cli.options.parts import check_command
-from sqqf.cli.options.samples import in_samples
+from sqqf.cli.options.questions import ask
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.question import Choice, Question, ask, picked
+from sqqf.cli.screen.question import Choice, Question, picked
 from sqqf.cli.screen.visible import visible
 
 

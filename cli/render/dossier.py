@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.samples import in_samples
 from sqqf.cli.context.session import session
-from sqqf.cli.options.samples import in_samples
 from sqqf.cli.render.acts import in_words as act_in_words
 from sqqf.cli.render.acts import recording_day
 from sqqf.cli.render.limits import STYLES, extension_in_words

@@ -1,20 +1,11 @@
-"""What is asked of a person at a terminal, one field each; ``ask`` asks until the answer can be read."""
+"""A question to a person at a terminal: a field, and what there is to choose from."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
-import click
-
-from sqqf.cli.context.language import _
-from sqqf.cli.screen import streams
-from sqqf.cli.screen.visible import visible
 from sqqf.cli.screen.width import width
-from sqqf.procedure.errors import SqqfError
-from sqqf.procedure.rules.entries import UnknownCode
-
-T = TypeVar("T")
 
 
 class Choice(NamedTuple):
@@ -39,42 +30,6 @@ class Question(NamedTuple):
     remembered: bool = True
 
 
-def ask(question: Question, read: Callable[[str], T]) -> T:
-    """The answer as ``read`` reads it; one that it refuses is asked for again, the reason said.
-
-    Raises click.Abort where somebody interrupts, or there is no more to read.
-    """
-    from sqqf.cli.screen.prompt import typed  # noqa: PLC0415 - loaded only where something is asked
-
-    for number, choice in numbered(question.choices):
-        beside = choice if choice.value != number else Choice(choice.text)
-        streams.tell(visible(f"{number:>4}  {_padded(beside)}".rstrip()))
-    while True:
-        try:
-            return read(typed(question) or question.default)
-        except UnknownCode:
-            reason = _("one of the codes above, please")
-        except SqqfError as error:
-            reason = _in_words(error)
-        except click.UsageError as error:
-            reason = error.format_message()
-        except (KeyError, ValueError):
-            reason = _("that can't be read")
-        streams.tell(visible(_("Error: {reason}").format(reason=reason)))
-
-
-def agree(text: str) -> None:
-    """Go on only where somebody says yes. Raises click.Abort."""
-    if not ask(Question(f"{text} [y/N]"), _yes):
-        raise click.Abort
-
-
-def _yes(text: str) -> bool:
-    return {"y": True, "yes": True, "是": True, "": False, "n": False, "no": False, "否": False}[
-        text.strip().casefold()
-    ]
-
-
 def picked(question: Question, text: str) -> list[str]:
     """The answers in a text: a choice for its number, several where several may be given."""
     by_number = {number: choice.value for number, choice in numbered(question.choices)}
@@ -92,14 +47,13 @@ def numbered(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:
     ]
 
 
+def listed_choices(choices: Sequence[Choice]) -> list[str]:
+    """The choices, a line each, with their numbers."""
+    beside = [(number, one if one.value != number else Choice(one.text)) for number, one in numbered(choices)]
+    return [f"{number:>4}  {_padded(one)}".rstrip() for number, one in beside]
+
+
 def _padded(choice: Choice) -> str:
     """The value, and beside it the words where they say more."""
     value, text = choice
     return value + (" " * max(2, 14 - width(value)) + text) * (text != value)
-
-
-def _in_words(error: SqqfError) -> str:
-    from sqqf.cli.sentences.words import sentence  # noqa: PLC0415 - hardly any answer needs them
-
-    said = sentence(error)
-    return _("{message} ({hint})").format(message=said.message, hint=said.hint)

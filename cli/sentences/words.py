@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.samples import in_samples
 from sqqf.cli.context.session import session
-from sqqf.cli.options.samples import in_samples
 from sqqf.cli.screen.visible import cut, visible
 from sqqf.cli.sentences import (
     added,

@@ -14,9 +14,9 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, typed
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.options.parsing import words, year
+from sqqf.cli.options.questions import agree
 from sqqf.cli.render.calendar.imported import document, show
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.question import agree
 from sqqf.cli.sentences import faults
 from sqqf.store.incoming import MOST_TEXT, read_bytes
 from sqqf.store.writing.notices import Imported, NoticeFile, import_notices

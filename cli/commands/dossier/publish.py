@@ -13,12 +13,12 @@ from sqqf.cli.options import AsJson, No
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
 from sqqf.cli.options.parsing import day
+from sqqf.cli.options.questions import agree
 from sqqf.cli.render.forms.markdown import markdown
 from sqqf.cli.render.forms.text import text
 from sqqf.cli.render.publication import Notice, notice_of, preview
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
-from sqqf.cli.screen.question import agree
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import publishing
 from sqqf.desk.publishing import Publication, PublicationRequest, Wording

@@ -13,8 +13,9 @@ from sqqf.cli.options import AsJson, No, typed
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.options.informants import Namesake
 from sqqf.cli.options.parsing import day
+from sqqf.cli.options.questions import ask
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.question import Choice, Question, ask, picked
+from sqqf.cli.screen.question import Choice, Question, picked
 from sqqf.procedure.record.added import kind_called, missing, read_fields
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.fields import Field

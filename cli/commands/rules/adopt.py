@@ -10,10 +10,10 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import NEEDED, flag, option
 from sqqf.cli.options.parsing import day
+from sqqf.cli.options.questions import agree
 from sqqf.cli.options.rules import RulesFile
 from sqqf.cli.render.adoption import adoption_document, show_adoption
 from sqqf.cli.screen import streams
-from sqqf.cli.screen.question import agree
 from sqqf.store.ledger.profiles import read_profile
 from sqqf.store.rules import adopt
 

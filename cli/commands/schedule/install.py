@@ -8,12 +8,12 @@ from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
 from sqqf.cli.options.declaration import flag
 from sqqf.cli.options.parsing import ledger_path
+from sqqf.cli.options.questions import agree
 from sqqf.cli.options.schedule import USUAL_AT, At, OutputFolder, Scheduler, plan
 from sqqf.cli.render.schedule import documents, planned
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import show_page
-from sqqf.cli.screen.question import agree
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import scheduling
 from sqqf.desk.scheduling import ScheduleRequest

@@ -43,6 +43,15 @@ class Suggestions(NamedTuple):
         """Units of cases and leads."""
         return [(name, "") for name in sorted(units(self.ledger))[:MOST]]
 
+    def entries(self, *kinds: str) -> Offers:
+        """What acts of these kinds put into a register, the latest first: the number, and its title."""
+        titles = ", ".join(f"json_extract(body, '$.{name}')" for name in ("title", "text", "county", "id"))
+        query = (
+            f"SELECT json_extract(body, '$.id'), coalesce({titles}) FROM acts"
+            f" WHERE case_id IS NULL AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY seq DESC LIMIT ?"
+        )
+        return self.ledger.connection.execute(query, (*kinds, MOST)).fetchall()
+
     def members(self) -> Offers:
         """Members in service."""
         return [(name, "") for name in in_service(self.ledger)]

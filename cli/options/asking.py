@@ -66,7 +66,7 @@ def _tell_aside() -> None:
         streams.tell(visible(said.format(path=path)))
     if run.doubt:
         said = _("recorded; but the disk then reported: {error}. Check the disk, then run sqqf verify")
-        streams.tell(visible(said.format(error=run.doubt)))
+        streams.insist(visible(said.format(error=run.doubt)))
 
 
 def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:

@@ -92,7 +92,7 @@ def _asked(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> li
         return [_Answer(one, _read(one, parameter, needed, ctx)) for one in answers]
 
     for line in needed.told(ctx.params):
-        streams.tell(visible(line))
+        streams.insist(visible(line))
     answers = ask(question, read)
     if answers and _several(parameter) and not question.choices:
         more = Question(_("another (Enter: no more)"), offers=question.offers)

@@ -25,7 +25,7 @@ def ask(question: Question, read: Callable[[str], T]) -> T:
     from sqqf.cli.screen.prompt import typed  # noqa: PLC0415 - loaded only where something is asked
 
     for line in listed_choices(question.choices):
-        streams.tell(visible(line))
+        streams.insist(visible(line))
     while True:
         try:
             return read(typed(question) or question.default)
@@ -37,7 +37,7 @@ def ask(question: Question, read: Callable[[str], T]) -> T:
             reason = error.format_message()
         except (KeyError, ValueError):
             reason = _("that can't be read")
-        streams.tell(visible(_("Error: {reason}").format(reason=reason)))
+        streams.insist(visible(_("Error: {reason}").format(reason=reason)))
 
 
 def agree(text: str) -> None:

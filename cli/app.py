@@ -100,6 +100,14 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "keys": (
+        n_("Keys: this group's own, with which it signs, and those of others."),
+        "new list trust",
+    ),
+    "countersign": (
+        n_("Witness a county's head at the city, and hold the ledger against it at the county."),
+        "",
+    ),
     "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
     "notice": (
         n_("Notices to who has to act, a leader's instructions, and their answers."),

@@ -80,6 +80,7 @@ RECEIPT = {
     "received_on": TODAY,
     "head": "0" * 64,
 }
+KEY = {"format": "sqqf-key", "version": 1, "group": "某县容错调查工作小组", "ledger": "x", "key": "0" * 64}
 
 # A lead, told likewise; what it is disposed of by, and checked by.
 LEAD = 'lead 2026-11-16 persons=["陈某"]'
@@ -142,6 +143,12 @@ def text_as_ledger(sqqf: Sqqf) -> None:
 def by_anybody(sqqf: Sqqf) -> None:
     written("sqqf.toml", 'by = "李某"\n')(sqqf)
     (sqqf.folder / "sqqf.toml").chmod(0o666)
+
+
+def another_key_before(sqqf: Sqqf) -> None:
+    for name, key in (("k.json", "0"), ("other.json", "1")):
+        written(name, json.dumps({**KEY, "key": key * 64}))(sqqf)
+    sqqf.ok("keys", "trust", "k.json")
 
 
 def from_the_future(sqqf: Sqqf) -> None:
@@ -450,6 +457,14 @@ ROWS = (
     Row("filing_not_of_county", 1, (CITY,), "filing import f.json", handed_in(digested({**FILING, "level": "city"}))),
     Row("filing_changed", 1, (CITY,), "filing import f.json", handed_in({**FILING, "sent_on": "2026-09-08"})),
     Row("filing_unsigned", 1, (), "filing import f.json", all_of(told(switches=("signature",)), handed_in(FILING))),
+    Row("filing_not_in", 1, (CITY,), "countersign f.json", handed_in(FILING)),
+    Row("receipt_of_another_ledger", 2, (CITY,), "countersign r.json", written("r.json", json.dumps({**RECEIPT, "county_ledger": "x"}))),
+    Row("countersigned_gone", 12, (CITY,), "countersign r.json", written("r.json", json.dumps(RECEIPT))),
+    Row("key_there", 1, (CITY, "keys new"), "keys new"),
+    Row("key_differs", 1, (CITY,), "keys trust other.json", another_key_before),
+    Row("key_is_own", 2, (CITY,), "keys trust own.json", lambda sqqf: sqqf.ok("keys", "new", "--out", "own.json")),
+    Row("not_a_key", 2, (CITY,), "keys trust k.json", written("k.json", json.dumps({**KEY, "key": "x"}))),
+    Row("signature_wrong", 1, (CITY,), "filing import f.json", handed_in({**FILING, "signature": {"key": "0" * 64, "value": "0" * 128}})),
     Row("filing_differs", 1, (CITY,), "filing import f.json", filed_and_changed_since),
     Row("filing_on_paper", 1, (CITY, ADDED), "filing import f.json", handed_in(FILING)),
     Row("filing_there", 1, (CITY, ADDED), ADDED),
@@ -833,6 +848,7 @@ ROWS = (
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
+    Row("nothing_to_rebuild", 12, (), "doctor --rebuild", text_as_ledger),
     Row("newer_ledger", 12, NEW, "case list", from_the_future),
     Row("damaged", 12, NEW, "case list", broken_pages),
     Row("foreign_schema", 12, NEW, "case list", a_view_more),
@@ -857,6 +873,10 @@ NOT_BY_A_ROW = {
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
     "sheet_too_long": "takes 200 MB: tests/test_sheet_in_broken.py",
+    **dict.fromkeys(
+        ("county_forked", "county_rewritten", "private_key_gone", "private_key_broken"),
+        "takes a county's ledger in two states, or a key made at random: tests/test_cli_countersign.py",
+    ),
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
     "commit_unsure": "takes a disk that goes away: tests/test_handing_out.py",
     "recorded_not_placed": "takes a folder that goes away: tests/test_handing_out.py",

@@ -51,7 +51,7 @@ def command(
     """
     run = session()
     case_id = run.case(no)
-    place = Place(run.path.parent, Path(out) if out else None)
+    place = Place(run.path, Path(out) if out else None)
     if again:
         filed = write_again(run.ledger, case_id, place)
     else:

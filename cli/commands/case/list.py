@@ -9,6 +9,7 @@ from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, AsOf, Officer, Unit
 from sqqf.cli.options.codes import code, state_code
+from sqqf.cli.options.completion import complete_state
 from sqqf.cli.options.declaration import option
 from sqqf.cli.options.lists import About, NoPager, Open, Since, Sort
 from sqqf.cli.screen import streams
@@ -22,7 +23,13 @@ HEADERS = (n_("case"), n_("state"), n_("party"), n_("unit"), n_("received"), n_(
 
 
 State = Annotated[
-    str | None, option("--state", "S", _("Only cases in this state, such as investigating or 调查中."))
+    str | None,
+    option(
+        "--state",
+        "S",
+        _("Only cases in this state, such as investigating or 调查中."),
+        autocompletion=complete_state,
+    ),
 ]
 Search = Annotated[
     str | None, option("--search", "TEXT", _("Words in number, names, units, matter, points or officer."))

@@ -9,6 +9,7 @@ from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, AsOf, Officer, Unit, typed
 from sqqf.cli.options.codes import code, state_code
+from sqqf.cli.options.completion import complete_state, rules_of
 from sqqf.cli.options.declaration import option
 from sqqf.cli.options.lists import About, NoPager, Open, Since, Sort
 from sqqf.cli.render.lead import classed, organ
@@ -31,16 +32,34 @@ HEADERS = (
 
 
 State = Annotated[
-    str | None, option("--state", "S", _("Only leads in this state, such as verifying or 核实中."))
+    str | None,
+    option(
+        "--state",
+        "S",
+        _("Only leads in this state, such as verifying or 核实中."),
+        autocompletion=complete_state,
+    ),
 ]
 Search = Annotated[
     str | None, option("--search", "TEXT", _("Words in number, unit, names, posts, text or officer."))
 ]
 Source = Annotated[
-    str | None, option("--source", "sN[.K]", _("Only leads from this source, such as s1 or s1.4."))
+    str | None,
+    option(
+        "--source",
+        "sN[.K]",
+        _("Only leads from this source, such as s1 or s1.4."),
+        autocompletion=rules_of("s"),
+    ),
 ]
 Area = Annotated[
-    str | None, option("--area", "iN[.K]", _("Only leads of this area, or of this kind of conduct."))
+    str | None,
+    option(
+        "--area",
+        "iN[.K]",
+        _("Only leads of this area, or of this kind of conduct."),
+        autocompletion=rules_of("i"),
+    ),
 ]
 Desk = Annotated[
     str | None,

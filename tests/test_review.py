@@ -89,6 +89,24 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "in_time": True,
         "to": ["县政府"],
     },
+    "P2026-4": {
+        "id": "P2026-4",
+        "state": "filed",
+        "on": "2026-03-02",
+        "recorded_on": "2026-11-17",
+        "start": "2026-03-03",
+        "in_time": True,
+        "to": ["县政府", "县住建局"],
+    },
+    "P2026-5": {
+        "id": "P2026-5",
+        "state": "filed",
+        "on": "2026-03-02",
+        "recorded_on": "2026-11-16",
+        "start": "2026-03-03",
+        "in_time": True,
+        "to": ["县政府", "县住建局"],
+    },
 }
 NONE = 'deliberated 2026-12-07 opinions=["none"]'
 
@@ -323,6 +341,13 @@ FINDINGS: dict[str, Row] = {
         whole("submitted 2026-12-08 to=某党工委"), whole("submitted 2026-12-08 to=县人民政府", 'approved 2026-12-10 bodies=["government"]'),
         "note", "二(三)4", {"bodies": ["某党工委"]},
     ),
+    "body_elsewhere": Row(
+        whole(f"{RECEIVED} managed_by=乙县委组织部"), whole(f"{RECEIVED} managed_by=某市某县委组织部"),
+        "risk", "二(三)4", {"bodies": ["乙县委组织部"], "group": GROUP.name},
+    ),
+    "body_elsewhere, submitted there": Row(
+        whole("submitted 2026-12-08 to=阳春市委"), whole("submitted 2026-12-08 to=某县委"), "risk", "二(三)4", {"bodies": ["阳春市委"]},
+    ),
     "lone_investigator": Row(
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某"]'),
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某"]'),
@@ -332,6 +357,10 @@ FINDINGS: dict[str, Row] = {
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某","陳某"]'),
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某","陈某某"]'),
         "risk", None, {"names": ["陳某"]},
+    ),
+    "concerned_investigates, recused": Row(
+        whole(until="deliberated", then=["recused 2026-12-04 member=王某"]), whole(until="deliberated", then=["recused 2026-12-04 member=孙某"]),
+        "risk", None, {"names": ["王某"]},
     ),
     "officer_concerned": Row(
         whole(f"{RECEIVED} officer=陈某（科长）"), whole(f"{RECEIVED} officer=陈某某"), "risk", None, {"names": ["陈某（科长）"]},
@@ -396,6 +425,10 @@ FINDINGS: dict[str, Row] = {
     "prefiling_late": Row(
         assessed(answered("c9", evidence=[{"prefiling": "P2026-1"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
         "risk", "二(五)1", {"id": "P2026-1", "on": "2026-03-02", "start": "2026-03-02"},
+    ),
+    "prefiling_recorded_late": Row(
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-4"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-5"}])),
+        "note", "二(五)1", {"id": "P2026-4", "on": "2026-03-02", "recorded": "2026-11-17"},
     ),
     "prefiling_one_addressee": Row(
         assessed(answered("c9", evidence=[{"prefiling": "P2026-3"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
@@ -496,6 +529,21 @@ FINDINGS: dict[str, Row] = {
     "own_date_late": Row(
         whole("clarified 2026-12-28", "closed 2026-12-29"), whole("clarified 2026-12-25", "closed 2026-12-29"),
         "risk", None, {"date": Term("own_dates", "clarification"), "due": date(2026, 12, 25), "on": date(2026, 12, 28)},
+    ),
+    # thirty working days after the referral, ten after the hand-over
+    "own_date_overdue": Row(
+        on("2027-01-27", assessed(then=[NONE, *DETERMINED[1:], "referred 2026-12-14"])),
+        on("2027-01-26", assessed(then=[NONE, *DETERMINED[1:], "referred 2026-12-14"])),
+        "note", None, {"date": Term("own_dates", "answer"), "due": date(2027, 1, 26)},
+    ),
+    "own_date_overdue, handed over": Row(
+        on("2026-12-08", [RECEIVED, "transferred 2026-11-23"]),
+        on("2026-12-08", [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-07"]),
+        "note", None, {"date": Term("own_dates", "handover"), "due": date(2026, 12, 7)},
+    ),
+    "own_date_late, received": Row(
+        [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-08"], [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-07"],
+        "risk", None, {"date": Term("own_dates", "handover"), "on": date(2026, 12, 8)},
     ),
     "initiator_not_told": Row(
         [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], 'feedback 2026-12-14 to=组织部 role=organ uses=["accountability"]'],
@@ -721,10 +769,15 @@ def test_the_limit_of_the_investigation_is_written_for_all(
 
 
 def test_a_date_that_was_set_and_lapsed_is_no_defect() -> None:
-    lines = [*whole(until="concluded"), "correction due=2026-12-10", "withdrawn 2026-12-14"]
+    lines = [*whole(until="decided"), "correction due=2026-12-14", "filed 2026-12-14", "ended 2026-12-15"]
     assert [(one.code, one.severity, one.article) for one in found(lines)] == [
         ("lapsed_overdue", "risk", "二(五)4")
     ]
+
+
+def test_a_date_that_was_set_before_the_decision_binds_nobody_yet() -> None:
+    lines = [*whole(until="concluded"), "correction due=2026-12-10", "withdrawn 2026-12-14"]
+    assert found(lines) == []
 
 
 def test_a_limit_that_stood_still_when_the_case_ended_hadnt_run_out() -> None:

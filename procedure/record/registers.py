@@ -10,15 +10,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqqf.calendar.dates import iso, iso_or_none
+from sqqf.calendar.dates import day_in_china, iso, iso_or_none
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.roster import roster
 
 GUIDANCE_KINDS = ("guidance", "guidance_followed_up")
 PREFILING_KINDS = ("prefiling", "prefiling_replied", "prefiling_screened", "prefiling_tracked")
 PARTICULAR_KINDS = ("group_set",)
-PARTICULARS = ("address", "telephone", "contact", "postcode", "seal")
-"""What letters say of the group beside its name; ``seal``: what is signed with, where not by its name."""
+LOOKS = ("title_font", "body_font", "page_number")
+PARTICULARS = ("address", "telephone", "contact", "postcode", "seal", *LOOKS)
+"""What letters say of the group beside its name (``seal``: what is signed with, where not by that), and how
+its papers look, where not as GB/T 9704 has it."""
 PROBLEM_KINDS = ("problem", "problem_reported", "problem_answered")
 
 
@@ -84,6 +86,8 @@ def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:
 def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
     """Prior filings, each with where it went and what came of it; ``in_time``: made before the reform began.
 
+    ``recorded_on``: the day on which it was put on record, which may be long after its own.
+
     ``state``: ``filed``; where it was screened ``monitored``, ``refused``, or ``ended``.
     """
     found: dict[str, dict[str, Any]] = {}
@@ -101,6 +105,7 @@ def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
                 "to": list(body["to"]),
                 "start": body["start"],
                 "in_time": act.on < date.fromisoformat(body["start"]),
+                "recorded_on": iso(act.today or day_in_china(act.recorded_at)),
                 "replies": [],
                 "screened_on": None,
                 "result": None,

@@ -17,6 +17,7 @@ from sqqf.procedure.record.names import same
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.outcomes import submitted_since
 from sqqf.procedure.tolerance.view import CaseView
 
 
@@ -100,7 +101,7 @@ def units(case: Case) -> list[str]:
 def _manager(view: CaseView) -> Found:
     """The cadre is managed at the group's level."""
     case = view.case
-    if case.registered.get("zone"):
+    if case.registered.get("zone") or case.moves[-1].kind == "transferred":
         return
     for body in bodies_in(case.registered.get("managed_by") or "", _whose(view)):
         if body.level not in (None, view.level):
@@ -114,24 +115,31 @@ def _approves(body: Body, view: CaseView) -> bool:
 
 
 def _asked(view: CaseView) -> Found:
-    """It is submitted to a body that approves, of the group's level, and one that was asked approves."""
-    case, whose = view.case, _whose(view)
-    asked: set[str] | None = None
-    for act in case.recorded_here("submitted", "approved"):
-        if act.kind == "submitted":
-            bodies = bodies_in(act.body["to"], whose)
-            asked = {one.approves for one in bodies if one.approves and _approves(one, view)}
-            if any(not one.known for one in bodies):
-                asked = None
-            elif not asked:
-                yield "submitted_elsewhere", {"on": act.on, "to": act.body["to"]}
-            continue
+    """It is submitted to a body that approves, of the group's level, and one that was asked approves.
+
+    What was submitted, or approved, once more takes the place of what was before.
+    """
+    for act in view.case.recorded_here("submitted")[-1:]:
+        if _asked_by(act, view) == set():
+            yield "submitted_elsewhere", {"on": act.on, "to": act.body["to"]}
+    for act in view.case.recorded_here("approved")[-1:]:
+        since = submitted_since(view.case, view.deliberation)
+        asked = [_asked_by(one, view) for one in since if not view.case.is_told(one)]
+        every = {one for bodies in asked for one in bodies or ()}
         if wrong := _wrong(act, view):
             yield "approved_elsewhere", {"on": act.on, "body": wrong}
-        elif asked and not asked & {*act.body["bodies"]}:
+        elif every and None not in asked and not every & {*act.body["bodies"]}:
             terms = [Term("bodies", code) for code in act.body["bodies"]]
-            submitted = [Term("bodies", one) for one in sorted(asked)]
+            submitted = [Term("bodies", one) for one in sorted(every)]
             yield "approval_unasked", {"on": act.on, "bodies": terms, "to": submitted}
+
+
+def _asked_by(act: Act, view: CaseView) -> set[str] | None:
+    """The bodies that can approve and were asked; None where one of them isn't known."""
+    bodies = bodies_in(act.body["to"], _whose(view))
+    if any(not one.known for one in bodies):
+        return None
+    return {one.approves for one in bodies if one.approves and _approves(one, view)}
 
 
 def _wrong(act: Act, view: CaseView) -> list[str]:
@@ -153,14 +161,41 @@ def _unknown(view: CaseView) -> Found:
         yield "body_unknown", {"bodies": found}
 
 
+def _elsewhere(view: CaseView) -> Found:
+    """A body of the group's level whose name says that it is of another place."""
+    whose, own = _whose(view), _place(view.group.name.partition("容错")[0])
+    texts = [view.case.registered.get("managed_by") or "", *_asked_and_approving(view.case)]
+    bodies = [one for text in texts for one in bodies_in(text, whose) if one.level == view.level]
+    there = [
+        one.text for one in bodies if (place := _place(one.text)) and own and not _same_place(place, own)
+    ]
+    if there:
+        yield "body_elsewhere", {"bodies": list(dict.fromkeys(there)), "group": view.group.name}
+
+
+def _place(text: str) -> str:
+    """The place in a name, without what it is: 青禾 of 青禾县委, 阳东 of 阳东区; empty where it says none."""
+    found = re.match("(.*)[省市县区]", same(text))
+    return found[1].rstrip("省市县区") if found else ""
+
+
+def _same_place(one: str, other: str) -> bool:
+    """One may have the place above before it: 阳江市阳东 and 阳东."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def _asked_and_approving(case: Case) -> list[str]:
+    asked = [act.body["to"] for act in case.recorded_here("submitted")]
+    return asked + [text for act in case.recorded_here("approved") for text in _named(act)]
+
+
 def incomparable(case: Case, whose: Whose) -> list[str]:
     """The bodies named on a case that the rules don't know, or a manager whose level they don't."""
     managing = bodies_in(case.registered.get("managed_by") or "", whose)
-    texts = [act.body["to"] for act in case.recorded_here("submitted")]
-    texts += [text for act in case.recorded_here("approved") for text in _named(act)]
+    texts = _asked_and_approving(case)
     found = [one.text for one in managing if one.level is None]
     found += [one.text for text in texts for one in bodies_in(text, whose) if not one.known]
     return list(dict.fromkeys(found))
 
 
-FINDINGS = (_zone, _manager, _asked, _unknown)
+FINDINGS = (_zone, _manager, _asked, _elsewhere, _unknown)

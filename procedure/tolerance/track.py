@@ -17,6 +17,7 @@ from sqqf.procedure.tolerance import (
     filing,
     intake,
     investigation,
+    promptness,
     results,
 )
 from sqqf.procedure.tolerance.line import LINE
@@ -33,7 +34,7 @@ STAGES = (
     correction,
     endings,
 )
-LOOKED_AT = (intake, authority, *STAGES[1:])
+LOOKED_AT = (intake, authority, *STAGES[1:], promptness)
 
 TRACK = Track(
     id="tolerance",
@@ -58,6 +59,6 @@ TRACK = Track(
     remains=endings.REMAINS,
     number=Number,
     item=item_document,
-    owed=feedback.owed,
+    owed=promptness.owed,
     none_such="no_such_case",
 )

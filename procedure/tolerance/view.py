@@ -57,6 +57,12 @@ class CaseView:
         applies = [applicant] if applicant and applicant.kind == "person" else []
         return list(dict.fromkeys(one.name for one in (*self.case.parties, *applies)))
 
+    @cached_property
+    def kept_away(self) -> list[str]:
+        """Whoever is concerned, and who recused themself (回避)."""
+        recused = (act.body["member"] for act in self.case.of("recused"))
+        return list(dict.fromkeys((*self.concerned, *recused)))
+
     @property
     def investigations(self) -> Sequence[Act]:
         return self.case.recorded_here("step")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.calendar.days import Span
+from sqqf.calendar.days import Span, Unit
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.documents.case import summary_document
 from sqqf.procedure.documents.clock import counting
@@ -135,7 +135,7 @@ def test_one_suspension_moves_the_limit_by_exactly_its_working_days(pause: Pause
 @pytest.mark.parametrize("unit", ["working_day", "calendar_day"])
 @given(_pauses, st.integers(1, 60))
 def test_the_days_on_which_the_clock_ran_are_the_limits_own(
-    unit: str, pauses: list[Pause], length: int
+    unit: Unit, pauses: list[Pause], length: int
 ) -> None:
     """Up to the last one counted; of calendar days the limit may run on to the next working day."""
     span = Span(unit, length)

@@ -125,8 +125,8 @@ def _cited_prefilings(view: CaseView) -> Found:
     for one in (view.entries[one] for one in sorted(cited) if one in view.entries):
         if len(set(one.get("to", ()))) < view.profile.addressees:
             yield "prefiling_one_addressee", {"id": one["id"], "to": list(one["to"])}
-        received = view.case.received_on
-        if received and one.get("recorded_on", "") > received.isoformat():
+        came = view.case.registered_on
+        if came and one.get("recorded_on", "") > came.isoformat():
             yield (
                 "prefiling_recorded_late",
                 {"id": one["id"], "on": one["on"], "recorded": one["recorded_on"]},

@@ -100,6 +100,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "guide": (n_("Walk through what a case or a lead needs now, one question after the other."), ""),
     "keys": (
         n_("Keys: this group's own, with which it signs, and those of others."),
         "new list trust",
@@ -109,6 +110,10 @@ TREE: Mapping[str, tuple[str, str]] = {
         "",
     ),
     "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
+    "notice": (
+        n_("Notices to who has to act, a leader's instructions, and their answers."),
+        "new answer list",
+    ),
     "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),

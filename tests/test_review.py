@@ -278,6 +278,21 @@ FINDINGS: dict[str, Row] = {
         [EARLIER, 'amended act=1 set={"received_on":"2026-11-16"}'], [RECEIVED, 'amended act=1 set={"received_on":"2026-11-17"}'],
         "risk", "二(三)2", {"act": "#2", "limit": Term("limits", "acceptance"), "due": date(2026, 11, 16)},
     ),
+    "verdict_amended, it had ended in time": Row(
+        [EARLIER, 'amended 2026-11-18 act=1 set={"received_on":"2026-11-09"}'],
+        [EARLIER, "ended 2026-11-13 reason=merged", 'amended 2026-11-18 act=1 set={"received_on":"2026-11-09"}'],
+        "risk", "二(三)2", {"act": "#2", "limit": Term("limits", "acceptance"), "due": date(2026, 11, 16)},
+    ),
+    "verdict_amended, on the last day itself": Row(
+        [EARLIER, 'amended 2026-11-17 act=1 set={"received_on":"2026-11-09"}'],
+        [EARLIER, 'amended 2026-11-16 act=1 set={"received_on":"2026-11-09"}'],
+        "risk", "二(三)2", {"act": "#2", "limit": Term("limits", "acceptance"), "due": date(2026, 11, 16)},
+    ),
+    "verdict_amended, it stood still": Row(
+        [*EARLY[:2], 'amended 2026-12-16 act=2 set={"on":"2026-11-09"}'],
+        [*EARLY[:2], "suspended 2026-11-10", 'amended 2026-12-16 act=2 set={"on":"2026-11-09"}'],
+        "risk", "二(三)3(3)", {"act": "#3", "limit": Term("limits", "investigation"), "due": date(2026, 12, 14)},
+    ),
     "provisional_limit": Row(
         on("2026-12-01", whole(until="step")), on("2026-12-01", whole(*EARLY, until="step")),
         "note", "二(三)3(3)", {"limit": Term("limits", "investigation"), "due": date(2027, 1, 4)},

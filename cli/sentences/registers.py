@@ -11,6 +11,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{name} is on the list of members already"),
         n_("sqqf member list shows it; to change organ or role, retire them and add them anew"),
     ),
+    "bad_member": (
+        n_("“{text}” isn't NAME:ORGAN[:ROLE]"),
+        n_("for instance 赵某:discipline:lead; organs: {choices}"),
+    ),
     "dated_to_come": (n_("{on} is after today, {today}"), n_("check the date")),
     "before_entry": (n_("{on} is before {id} itself, of {entry_on}"), n_("check the date")),
     "in_campaign": (n_("in {id} already: {items}"), n_("sqqf campaign show {id} lists its items")),
@@ -43,6 +47,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "wake_up_settled": (
         n_("{id} was settled on {on}"),
         n_("for another day: sqqf remind NO --on DATE --text TEXT"),
+    ),
+    "chase_answered": (
+        n_("{id} was answered on {on}"),
+        n_("sqqf notice list shows the answer; what came later: sqqf notice new"),
+    ),
+    "not_a_notice": (n_("“{value}” is no kind of notice"), n_("one of: {choices}")),
+    "from_without_instruction": (
+        n_("--from goes with --kind instruction only"),
+        n_("leave it out: a notice is the group's own; or give --kind instruction"),
     ),
     "meeting_off": (
         n_("{id} is off already: {reason}"),

@@ -57,6 +57,12 @@ class CaseView:
         applies = [applicant] if applicant and applicant.kind == "person" else []
         return list(dict.fromkeys(one.name for one in (*self.case.parties, *applies)))
 
+    @cached_property
+    def units(self) -> list[str]:
+        """The units that it is about or that submit it."""
+        named = [one.name if one.kind == "unit" else one.unit for one in self.case.people]
+        return list(dict.fromkeys(filter(None, named)))
+
     @property
     def investigations(self) -> Sequence[Act]:
         return self.case.recorded_here("step")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from importlib import import_module
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import click
 import typer
 from typer.core import TyperArgument, TyperGroup
 from typer.models import ArgumentInfo
 
-from sqqf.cli import __version__
-from sqqf.cli.context.language import LANGUAGES, _, n_
-from sqqf.cli.context.session import Session
+from sqqf.cli.context.language import _, n_
 from sqqf.cli.options import OF_LEADS
 from sqqf.cli.options.asking import AskingCommand
-from sqqf.cli.options.parsing import day, ledger_path, without_controls, words
-from sqqf.cli.screen import streams
+from sqqf.cli.root import root
 from sqqf.procedure.errors import BadInput
 
 TREE: Mapping[str, tuple[str, str]] = {
@@ -29,7 +27,8 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("Cases: register, accept, investigate, deliberate, decide, file, feed back, close, check, show."),
         (
             "new list show accept decline notify extend conclude deliberate submit approve decide file "
-            "receipt feedback clarify apply no-result refer close objection withdraw end join transfer void "
+            "receipt feedback clarify apply no-result refer answer close "
+            "objection withdraw end join transfer receive void "
             "assign point note attach record amend explain check publish bundle recuse suspend resume reopen"
         ),
     ),
@@ -50,11 +49,12 @@ TREE: Mapping[str, tuple[str, str]] = {
         (
             "new list show assign classify refer receive hand-back join split verify tolerance dispose "
             "clear unfounded rectify measures rectified return sign-off remind items disclose publish "
-            "no-exposure close void note attach record amend explain check source"
+            "no-exposure close void note attach record amend explain check bundle source"
         ),
     ),
     "assign": (n_("Give an officer's open cases and leads to another officer."), ""),
     "find": (n_("Find cases and leads by people, units or words of the matter, whatever their state."), ""),
+    "similar": (n_("Find decided cases like this one, best first, so that like is treated alike."), ""),
     "deadlines": (n_("List the limits not yet met, soonest first."), ""),
     "summary": (
         n_("Show how things stand: cases and leads by state, the lights, load by officer, what is overdue."),
@@ -100,6 +100,14 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "keys": (
+        n_("Keys: this group's own, with which it signs, and those of others."),
+        "new list trust",
+    ),
+    "countersign": (
+        n_("Witness a county's head at the city, and hold the ledger against it at the county."),
+        "",
+    ),
     "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
     "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (
@@ -114,6 +122,8 @@ TREE: Mapping[str, tuple[str, str]] = {
     "log": (n_("Tell who recorded what, when, in the order of recording."), ""),
     "backup": (n_("Copy the ledger as it stands, and prove the copy."), ""),
     "restore": (n_("Make a backup a ledger again, proved, and never over a file that exists."), ""),
+    "config": (n_("Settings: which ledger, as whom, in which language."), "show set"),
+    "doctor": (n_("Look at what the ledger stands on, and say what to do about it."), ""),
     "verify": (n_("Check that every act is still what was recorded (tampering shows)."), ""),
     "demo": (n_("Make a sample ledger: a year of a city group's work, all of it invented."), ""),
 }
@@ -122,7 +132,20 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     name: tuple(names.split()) for name, (_about, names) in TREE.items() if names
 }
 OF_BOTH = frozenset(
-    ["show", "close", "void", "assign", "note", "attach", "record", "amend", "explain", "check", "publish"]
+    [
+        "show",
+        "close",
+        "void",
+        "assign",
+        "note",
+        "attach",
+        "record",
+        "amend",
+        "explain",
+        "check",
+        "publish",
+        "bundle",
+    ]
 )
 """Commands on a case that are the same on a lead: in ``dossier/``."""
 
@@ -153,6 +176,22 @@ class Tree(TyperGroup):
             from sqqf.cli.failure import tell_failure  # noqa: PLC0415 - its sentences are needed only now
 
             return tell_failure(error)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As Click does; a name that isn't a command's is told with those that may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if choices := self._near(args[0]):
+                path = ctx.command_path
+                raise BadInput("no_such_command", value=args[0], choices=choices, path=path) from None
+            raise
+
+    def _near(self, name: str) -> list[str]:
+        elsewhere = () if self._group else (f"{group} {name}" for group in GROUPS if name in GROUPS[group])
+        return [*get_close_matches(name, self._names), *elsewhere]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self._names)
@@ -195,7 +234,7 @@ def app() -> click.Command:
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND [ARGS]..."),
     )
-    tree.callback(invoke_without_command=True, help=_(_ABOUT))(_root)
+    tree.callback(invoke_without_command=True, help=_(_ABOUT))(root)
     command = typer.main.get_command(tree)
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
@@ -209,49 +248,6 @@ _ABOUT = n_(
     "holiday calendar and explained.\n\n\b\nExample:\n  sqqf init --group 某市容错调查工作小组 --level city\n"
     "  sqqf deadlines --overdue"
 )
-
-
-def _global(name: str, metavar: str, about: str) -> Any:
-    """An option before the command; its help is translated when the tree is made."""
-    return typer.Option(name, metavar=metavar, help=about, envvar=f"SQQF_{name[2:].upper()}")
-
-
-def _root(
-    ctx: typer.Context,
-    ledger: Annotated[
-        str | None, _global("--ledger", "FILE", n_("The ledger; default: ledger.db in the user data folder."))
-    ] = None,
-    today: Annotated[
-        str | None,
-        _global("--today", "DATE", n_("Act as if today were this date; default: the date in China.")),
-    ] = None,
-    by: Annotated[
-        str | None, _global("--by", "NAME", n_("Who records the act; default: the login name."))
-    ] = None,
-    lang: Annotated[str | None, _global("--lang", "zh|en", n_("Language of the interface."))] = None,
-    version: Annotated[bool, typer.Option("--version", help=n_("Show the version and exit."))] = False,
-) -> None:
-    if version:
-        streams.say(f"sqqf {__version__}")
-        raise typer.Exit
-    if lang is not None and lang not in LANGUAGES:
-        raise BadInput("unknown_language", value=lang)
-    ctx.obj = Session(
-        ledger_option=ledger_path(ledger and without_controls(ledger)),
-        ledger_from_environment=ctx.get_parameter_source("ledger") is click.core.ParameterSource.ENVIRONMENT,
-        today_option=day(today) if today is not None else None,
-        by_option=words(without_controls(by)) if by is not None else None,
-    )
-    if ctx.invoked_subcommand is None:
-        _bare(ctx)
-
-
-def _bare(ctx: typer.Context) -> None:
-    """``sqqf`` alone: the summary where there is a ledger, else the help."""
-    if ctx.obj.has_ledger:
-        _function("summary")(as_json=False)
-    else:
-        streams.say(ctx.get_help())
 
 
 def _function(name: str, group: str = "") -> Callable[..., None]:

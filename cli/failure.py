@@ -31,12 +31,17 @@ def tell_failure(error: Exception) -> int:
         ours = Damaged("unsound")
     said, code = _said(BadInput("out_of_range") if isinstance(ours, OutsideCalendar) else ours)
     for message, hint in said:
-        streams.tell(f"sqqf: {message}")
+        streams.insist(f"sqqf: {message}")
         if hint:
-            streams.tell(f"  → {hint}")
+            streams.insist(f"  → {hint}")
     return code
 
 
+BEFORE_THE_COMMAND = (
+    *("--ledger", "--today", "--by", "--lang"),
+    *("--version", "-V", "--quiet", "-q", "--verbose", "-v"),
+)
+"""Options that are the program's, not a command's."""
 _FORESEEN = (SqqfError, UnknownCode, ProfileFaults, NoticeFaults, click.ClickException)
 
 
@@ -76,12 +81,7 @@ def _said(error: Exception) -> tuple[Sequence[Sentence], int]:
 def _of_click(error: click.ClickException) -> Sentence:
     context = getattr(error, "ctx", None) or click.get_current_context(silent=True)
     path = context.command_path if context else "sqqf"
-    if isinstance(error, click.NoSuchOption) and error.option_name in (
-        "--ledger",
-        "--today",
-        "--by",
-        "--lang",
-    ):
+    if isinstance(error, click.NoSuchOption) and error.option_name in BEFORE_THE_COMMAND:
         said = _("{option} stands before the command: sqqf {option} … {command}")
         words = path.split(" ")[1:]
         return Sentence(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from sqqf.cli.context import language
+from sqqf.cli.context import language, settings
 from sqqf.cli.context.language import _
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import cut, visible
@@ -32,7 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code of the contract."""
     streams.prepare()
     _end_tidily()
-    asked = language.asked_for(arguments)
+    settings.load()
+    asked = language.asked_for(arguments, settings.value("lang"))
     language.use(asked if asked in language.LANGUAGES else "zh")
     try:
         code = _run(list(arguments))
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         _close_stdout()
         return _answer_lost(error)
     except KeyboardInterrupt:
-        streams.tell("")
+        streams.insist("")
         _tell_recorded()
         return _INTERRUPTED
     except _Ended as ended:
@@ -79,10 +80,10 @@ def _answer_lost(error: OSError) -> int:
 
     said = visible(cut(str(error)))
     if done.last_seq is None:
-        streams.tell(f"sqqf: {said}")
+        streams.insist(f"sqqf: {said}")
         return 70
     told = _("recorded (act {seq}), but the answer can't be written: {error}")
-    streams.tell("sqqf: " + told.format(seq=done.last_seq, error=said))
+    streams.insist("sqqf: " + told.format(seq=done.last_seq, error=said))
     return 70 if error.filename else 0  # a name: it wasn't the answer that went wrong
 
 
@@ -91,7 +92,7 @@ def _tell_recorded() -> None:
     from sqqf.store.writing import done  # noqa: PLC0415 - needed only now
 
     if done.last_seq is not None:
-        streams.tell("sqqf: " + _("interrupted, but act {seq} is on record").format(seq=done.last_seq))
+        streams.insist("sqqf: " + _("interrupted, but act {seq} is on record").format(seq=done.last_seq))
 
 
 def _nothing(_unraisable: object) -> None:

@@ -1,4 +1,4 @@
-"""The file of a case, handed over as one folder or zip; and whether such a bundle holds, without a ledger."""
+"""The file of a case or a lead, handed over as one folder or zip; and whether it holds, without a ledger."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
 
 if TYPE_CHECKING:
-    from sqqf.procedure.tolerance.case import Case
+    from sqqf.procedure.tracks import AnyDossier
 
 MOST_READ = 50_000_000
 """Bytes of a manifest or of acts."""
@@ -48,7 +48,7 @@ class BundleRequest(NamedTuple):
     folders: Sequence[Path]
     """Where files on record are looked for, beside the ledger's own folder."""
     history: str
-    """The case to be read by people."""
+    """The case or the lead to be read by people."""
     paper: PaperRequest
 
 
@@ -60,19 +60,19 @@ class Bundled(NamedTuple):
     head: str
 
 
-def make(ledger: Ledger, stamp: Stamp, case: Case, request: BundleRequest) -> Bundled:
-    """Hand the file of a case over. Nothing is recorded.
+def make(ledger: Ledger, stamp: Stamp, dossier: AnyDossier, request: BundleRequest) -> Bundled:
+    """Hand the file of a case or a lead over. Nothing is recorded.
 
     Raises BadInput where something is there already, or where its words name who gave a lead.
     """
     files.check_new(request.output)
     told = {"text": request.history, "name": request.output.name}
-    check_told(ledger, [str(case.number)], {**told, "acts": [act.body for act in case.acts]}, stamp.by)
-    filed = list(filed_by(case.acts))
+    check_told(ledger, [str(dossier.number)], {**told, "acts": [act.body for act in dossier.acts]}, stamp.by)
+    filed = list(filed_by(dossier.acts))
     kept = kept_folder(request.ledger)
     found = find(filed, [request.ledger.parent, *([kept] if kept.is_dir() else []), *request.folders])
     parts, entries = list[Part](), list[Entry]()
-    for path, what, content in _own(ledger, stamp, case, request):
+    for path, what, content in _own(ledger, stamp, dossier, request):
         entries.append(Entry(path, len(content), hashlib.sha256(content).hexdigest(), what))
         parts.append(Part(path, len(content), partial(list, [content])))
     for one in (one for one in filed if one.sha256 in found.places):
@@ -80,10 +80,10 @@ def make(ledger: Ledger, stamp: Stamp, case: Case, request: BundleRequest) -> Bu
         entries.append(Entry(path, one.size, one.sha256, one.what, one.seq))
         parts.append(Part(path, one.size, partial(pieces, found.places[one.sha256], one.sha256)))
     missing = [one for one in filed if one.sha256 not in found.places]
-    about = {"no": str(case.number), "group": ledger.group, "level": ledger.level, "head": ledger.head}
+    about = {"no": str(dossier.number), "group": ledger.group, "level": ledger.level, "head": ledger.head}
     about |= {
         "ledger": ledger.opening["ledger"],
-        "case_head": documents.acts_document(case.acts)["acts"][-1]["hash"],
+        "case_head": documents.acts_document(dossier.acts)["acts"][-1]["hash"],
     }
     listed = documents.manifest(about, entries, [one._asdict() for one in missing])
     first = files.as_json(listed)
@@ -102,22 +102,22 @@ def _path(one: Filed, taken: Collection[str]) -> str:
 
 
 def _own(
-    ledger: Ledger, stamp: Stamp, case: Case, request: BundleRequest
+    ledger: Ledger, stamp: Stamp, dossier: AnyDossier, request: BundleRequest
 ) -> Iterator[tuple[str, str, bytes]]:
     """What the program makes for the bundle: path, what it is, content."""
-    (form,) = [one for one in forms.of_track("tolerance") if one.code == "archive"]
-    index = request.paper._replace(form=form, ids=[case.id], margin=_MARGIN)
+    (form,) = [one for one in forms.of_track(dossier.track) if one.code == "archive"]
+    index = request.paper._replace(form=form, ids=[dossier.id], margin=_MARGIN)
     _seen, drawn = drawn_without_number(ledger, index, stamp.today)
     yield "index.docx", "index", drawn.content
-    yield ACTS, "acts", files.as_json(documents.acts_document(case.acts))
+    yield ACTS, "acts", files.as_json(documents.acts_document(dossier.acts))
     yield "history.txt", "history", f"{request.history}\n".encode("utf-8-sig")
-    yield "calendar.json", "calendar", files.as_json(_calendar(ledger, case, stamp.today))
+    yield "calendar.json", "calendar", files.as_json(_calendar(ledger, dossier, stamp.today))
 
 
-def _calendar(ledger: Ledger, case: Case, today: date) -> dict[str, Any]:
-    """Every day that the case's limits were counted over, by the notice that it is known from."""
-    limits = deadlines(case, rules_of(ledger, case.id), ledger.level, ledger.workdays)
-    known = [act.on for act in case.acts if act.on]
+def _calendar(ledger: Ledger, dossier: AnyDossier, today: date) -> dict[str, Any]:
+    """Every day that its limits were counted over, by the notice that it is known from."""
+    limits = deadlines(dossier, rules_of(ledger, dossier.id), ledger.level, ledger.workdays)
+    known = [act.on for act in dossier.acts if act.on]
     known += [day for one in limits for day in (one.starts_on, one.due_on)]
     first, last = min([*known, today]), max([*known, today])
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -139,19 +140,19 @@ class _Writing(NamedTuple):
     def _events(self) -> Iterator[Event]:
         ledger, request = self.ledger, self.request
         reminders, yellow = _reminders(ledger.workdays), self.wording.words.profile.yellows
-        for track in request.tracks:
-            for one in exports.dates(ledger, track, request.chosen, request.today):
-                yield Event(
-                    of=(ledger.opening["ledger"], one.no, one.kind, str(one.item)),
-                    summary=self.wording.summary(one),
-                    due_on=one.due_on,
-                    sequence=one.sequence,
-                    changed_at=one.changed_at,
-                    running=one.running,
-                    certain=not (one.provisional or one.suspended),
-                    reminders=() if one.suspended else reminders(one.due_on, yellow.of(one.kind)),
-                )
-                self.counted["dates"] += one.running
+        limits = (exports.dates(ledger, track, request.chosen, request.today) for track in request.tracks)
+        for one in chain(*limits, exports.diary(ledger, request.chosen, request.today)):
+            yield Event(
+                of=(ledger.opening["ledger"], one.no, one.kind, one.entry or str(one.item)),
+                summary=self.wording.summary(one),
+                due_on=one.due_on,
+                sequence=one.sequence,
+                changed_at=one.changed_at,
+                running=one.running,
+                certain=not (one.provisional or one.suspended),
+                reminders=() if one.suspended else reminders(one.due_on, yellow.of(one.kind)),
+            )
+            self.counted["dates"] += one.running
 
 
 FORMS: Mapping[str, Callable[[_Writing, Path], None]] = {

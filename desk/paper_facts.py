@@ -67,7 +67,7 @@ def asking(folder: Path, lang: str) -> PaperRequest:
 def day_of_act(ledger: Ledger, request: PaperRequest, about: Case | Lead, today: date) -> date | None:
     """The day of the act that the paper is about; None where there is none yet, or it is about no act."""
     form = request.form
-    if request.proposed:
+    if request.proposed and form.proposes:
         return None
     if form.target in (TALK, ADVICE):
         found = admonition(_occasion(ledger, request, about, today))
@@ -103,12 +103,14 @@ def paper_facts(
     first, at = dossiers[0], occasions[0]
     if form.target == forms.SEVERAL:
         cases = [one for one in dossiers if isinstance(one, Case)]
-        facts = (agenda_facts if form.code == "agenda" else minutes_facts)(cases, occasions)
+        facts = (minutes_facts if form.code == "minutes" else agenda_facts)(cases, occasions)
     elif isinstance(first, Lead):
         facts = lead_facts(first, at)
     else:
         facts = case_facts(first, at)
-        if (form.served or form.target == "step") and _is_leads_text(ledger, first, on):
+        if (form.served or form.target == "step" or form.proposes == "event") and _is_leads_text(
+            ledger, first, on
+        ):
             facts["matter"] = None
     if request.to and is_issuer(request.to, facts["issuer_code"], facts["issuer"], at):
         raise Refused("paper_to_itself", article=form.article(profile), to=request.to)

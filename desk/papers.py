@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqqf.desk.paper_facts import PaperRequest, act_of, day_of_act, paper_facts, plain
 from sqqf.papers.word import filling, forms
 from sqqf.papers.word.apart import from_template
+from sqqf.papers.word.paper import Look
 from sqqf.papers.word.word import document
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.facts.day import is_day_unknown
@@ -29,6 +30,7 @@ from sqqf.store.ledger.finding import rules_of, short_number
 from sqqf.store.ledger.informants import check_told
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
+from sqqf.store.particulars import particulars
 from sqqf.store.writing.handing_out import Handed
 from sqqf.store.writing.transaction import Writing, transaction
 
@@ -41,6 +43,8 @@ class Drawn(NamedTuple):
 
     number: str | None
     content: bytes
+    head: str
+    """The ledger's, as it carries it."""
     details: Mapping[str, Any]
     template: Path | None = None
     """The group's own, where it was made from one."""
@@ -182,7 +186,8 @@ def _drawn(ledger: Ledger, request: PaperRequest, seen: Seen, head: str, today: 
         _check_day_known(ledger, request, seen.dossiers[0])
     dated = on_paper(seen.on)
     assert dated
-    marks = filling.Marks(number, dated, head, request.red_head, request.margin)
+    look = Look.of(particulars(ledger))
+    marks = filling.Marks(number, dated, head, request.red_head, request.margin, look)
     paper, missing = filling.filled(form, facts, marks)
     details: dict[str, Any] = {**seen.about, "title": paper.title}
     if not facts["by_group"]:
@@ -198,7 +203,8 @@ def _drawn(ledger: Ledger, request: PaperRequest, seen: Seen, head: str, today: 
         details["template"] = hashlib.sha256(own).hexdigest()
     else:
         content = document(paper)
-    return Drawn(number, content, details | ({"blanks": missing} if missing else {}), template, strange, odd)
+    details |= {"blanks": missing} if missing else {}
+    return Drawn(number, content, head, details, template, strange, odd)
 
 
 def _check_ready(

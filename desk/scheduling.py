@@ -18,6 +18,7 @@ from sqqf.post.settings import PASSWORD_VARIABLE, read_settings
 from sqqf.post.windows import windowless
 from sqqf.procedure.errors import BadInput
 from sqqf.store.incoming import opened
+from sqqf.store.keeping.rotation import DailyBackup
 
 
 class ScheduleRequest(NamedTuple):
@@ -30,6 +31,7 @@ class ScheduleRequest(NamedTuple):
     output: Path | None
     config: Path | None
     kind: str | None
+    backup: DailyBackup | None = None
 
     @property
     def by_mail(self) -> bool:
@@ -70,6 +72,9 @@ def plan(reported: Reported, request: ScheduleRequest) -> Plan:
         if state := os.environ.get("SQQF_STATE"):
             # Of nobody's home the name stays: Path.expanduser would raise.
             environment["SQQF_STATE"] = _absolute(Path(os.path.expanduser(state)))  # noqa: PTH111
+    if backup := request.backup:
+        command += ["--backup", _absolute(backup.folder), "--keep", str(backup.keep)]
+        command += ["--seal-to", backup.recipient] if backup.recipient else []
     if request.output or not request.by_mail:
         command += ["--into", _absolute(request.output or Path(ledger).parent / reported.usual_folder)]
     job = checked(Job(reported.ledger_id, command, request.at, environment))
@@ -124,6 +129,7 @@ class Purposes(NamedTuple):
     per_officer: bool
     names: bool
     folders: Sequence[str]
+    backups: Sequence[str]
 
 
 def purposes(command: Sequence[str]) -> Purposes:
@@ -133,6 +139,7 @@ def purposes(command: Sequence[str]) -> Purposes:
         "--per-officer" in command,
         "--names" in command,
         [*_values(command, "--into")],
+        [*_values(command, "--backup")],
     )
 
 

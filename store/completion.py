@@ -38,6 +38,15 @@ class Suggestions(NamedTuple):
         officers = [name for (name,) in self.ledger.connection.execute(query).fetchall()]
         return [(name, "") for name in dict.fromkeys([*in_service(self.ledger), *officers])]
 
+    def entries(self, *kinds: str) -> Offers:
+        """What acts of these kinds put into a register, the latest first: the number, and its title."""
+        titles = ", ".join(f"json_extract(body, '$.{name}')" for name in ("title", "text", "county", "id"))
+        query = (
+            f"SELECT json_extract(body, '$.id'), coalesce({titles}) FROM acts"
+            f" WHERE case_id IS NULL AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY seq DESC LIMIT ?"
+        )
+        return self.ledger.connection.execute(query, (*kinds, MOST)).fetchall()
+
     def members(self) -> Offers:
         """Members in service."""
         return [(name, "") for name in in_service(self.ledger)]

@@ -9,12 +9,16 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
+from sqqf.procedure.record.diary import MEETING_KINDS, WAKE_UP_KINDS
+from sqqf.procedure.rules.entries import OWN
 from sqqf.procedure.time.lights import LIGHTS, Clock, Running, limit_status
 from sqqf.procedure.tracks import track as track_named
 from sqqf.store.index.following import current_workdays, keep_up
 from sqqf.store.index.reading import pages
-from sqqf.store.ledger.journal import ACT_COLUMNS, act_from
+from sqqf.store.index.search import Particulars, particulars
+from sqqf.store.ledger.journal import ACT_COLUMNS, act_from, own_acts
 from sqqf.store.ledger.ledger import Ledger
+from sqqf.store.office.diary import meeting_in_words, meetings, wake_ups
 from sqqf.store.takeover.imports import number_of
 
 
@@ -51,6 +55,10 @@ class Dated(NamedTuple):
     """Rises whenever the date may have moved, and never falls."""
     changed_at: datetime
     """When the last act that may have moved it was recorded."""
+    entry: str = ""
+    """Of a date in the diary its number."""
+    text: str | None = None
+    """Of a date in the diary what for."""
 
 
 KEPT_DAYS = 400
@@ -149,11 +157,48 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
                 due_on=date.fromisoformat(due_on),
                 running=bool(running),
                 provisional=bool(provisional),
-                suspended=bool(paused),
+                suspended=paused == 1,
                 officer=officer,
                 party=party,
                 sequence=max(seq, notice_seq) + known,
                 changed_at=changed_at,
+            )
+
+
+def diary(ledger: Ledger, chosen: Chosen, today: date) -> Iterator[Dated]:
+    """Wake-up dates and meetings; those settled or called off lately too, so that they leave a calendar.
+
+    They are of no state and no year: where one is chosen there are none.
+    """
+    if chosen.state or chosen.year:
+        return
+    since = (today - timedelta(days=KEPT_DAYS)).isoformat()
+    last = {act.body["id"]: act for act in own_acts(ledger, *WAKE_UP_KINDS, *MEETING_KINDS)}
+    noted = [one for one in wake_ups(ledger) if (one["done_on"] or today.isoformat()) >= since]
+    about = particulars(ledger, {one["no"] for one in noted})
+    entries = [("wake_up", one, one["no"], one["due"], one["done_on"] is None) for one in noted]
+    entries += [
+        ("meeting", {"text": meeting_in_words(one), **one}, one["id"], one["on"], one["cancelled"] is None)
+        for one in meetings(ledger)
+        if one["on"] >= since
+    ]
+    for kind, entry, no, due, running in entries:
+        one, act = about.get(no, Particulars()), last[entry["id"]]
+        if chosen.officer in (None, one.officer):
+            yield Dated(
+                no=no,
+                kind=OWN + kind,
+                item=0,
+                due_on=date.fromisoformat(due),
+                running=running,
+                provisional=False,
+                suspended=False,
+                officer=one.officer,
+                party=one.party or "",
+                sequence=act.seq,
+                changed_at=datetime.fromisoformat(act.recorded_at),
+                entry=entry["id"],
+                text=entry["text"],
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 from operator import itemgetter
@@ -88,13 +88,19 @@ def daily_report(ledger: Ledger, today: date, officer: str | None) -> dict[str, 
 
 @of_one_moment
 def grouped(ledger: Ledger, report: dict[str, Any], by: str) -> dict[str, Any]:
-    """The daily report with what presses and what waits put together, by ``officer`` or ``unit``: ``groups``.
-
-    Each has its limits with the matter, soonest first, and what waits; who has most overdue comes first. What
-    has no officer, or no unit, stands under None, last.
-    """
+    """The daily report with ``groups``: what presses and what waits by ``officer`` or by ``unit``."""
     limits = [line for name in ("overdue", "due_today", "due_soon") for line in report[name]]
-    lines = [*limits, *report["waiting"]]
+    return {**report, "by": by, "groups": put_together(ledger, limits, report["waiting"], by)}
+
+
+def put_together(
+    ledger: Ledger, limits: Sequence[Mapping[str, Any]], waiting: Sequence[Mapping[str, Any]], by: str
+) -> list[dict[str, Any]]:
+    """What each officer, or each ``unit``, has: limits with the matter, soonest first, and what waits.
+
+    Who has most overdue comes first. What has no officer, or no unit, stands under None, last.
+    """
+    lines = [*limits, *waiting]
     about = particulars(ledger, {line["case"] for line in lines})
     groups: dict[str | None, dict[str, Any]] = {}
     for n, line in enumerate(lines):
@@ -103,7 +109,7 @@ def grouped(ledger: Ledger, report: dict[str, Any], by: str) -> dict[str, Any]:
         group = groups.setdefault(name, {by: name, "limits": [], "waiting": []})
         group["limits" if n < len(limits) else "waiting"].append({**line, "matter": named.matter})
     ordered = sorted(groups.items(), key=lambda one: (one[0] is None, -_overdue(one[1]), one[0] or ""))
-    return {**report, "by": by, "groups": [group for _, group in ordered]}
+    return [group for _, group in ordered]
 
 
 def _overdue(group: Mapping[str, Any]) -> int:

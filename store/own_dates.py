@@ -1,5 +1,6 @@
 """What is pending by the group's own dates, over cases, leads and registers."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -8,10 +9,11 @@ from typing import Any
 from sqqf.procedure.record import registers
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.lights import Clock, DeadlineLine
-from sqqf.procedure.time.own import OWING, Pending, own_lines
+from sqqf.procedure.time.own import OWING, SENT, Pending, own_lines
 from sqqf.procedure.tracks import track_of
 from sqqf.store.index.following import current_workdays
-from sqqf.store.index.reading import DeadlineFilter, DossierFilter, ids, waiting
+from sqqf.store.index.narrowing import DossierFilter
+from sqqf.store.index.reading import DeadlineFilter, ids, waiting
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
@@ -50,14 +52,23 @@ def _pending(ledger: Ledger, wanted: DeadlineFilter, profile: Profile) -> Iterat
 
 def _of_dossiers(ledger: Ledger, wanted: DeadlineFilter) -> Iterator[Pending]:
     """What is owed on a case or lead beside what it waits for."""
-    for state in OWING:
-        asked = DossierFilter(state=state, officer=wanted.officer, unit=wanted.unit)
-        for dossier_id in ids(ledger.connection, asked):
-            dossier = read_dossier(ledger, dossier_id)
-            for one in track_of(dossier).owed(dossier):
-                if one.done_on is None and one.of[0] == "duty":
-                    no, names = str(dossier.number), dossier.party_names
-                    yield Pending(one.of, no, one.since, dossier.officer, names)
+    asked = [DossierFilter(state=state, officer=wanted.officer, unit=wanted.unit) for state in OWING]
+    found = [dossier_id for one in asked for dossier_id in ids(ledger.connection, one)]
+    all_ = DossierFilter(officer=wanted.officer, unit=wanted.unit)
+    if sent := sent_away(ledger.connection):
+        found += [dossier_id for dossier_id in ids(ledger.connection, all_) if dossier_id in sent]
+    for dossier_id in dict.fromkeys(found):
+        dossier = read_dossier(ledger, dossier_id)
+        for one in track_of(dossier).owed(dossier):
+            if one.done_on is None and one.of[0] == "duty":
+                no, names = str(dossier.number), dossier.party_names
+                yield Pending(one.of, no, one.since, dossier.officer, names)
+
+
+def sent_away(connection: sqlite3.Connection) -> set[str]:
+    """The cases that were referred for accountability, or handed over to another group."""
+    query = f"SELECT DISTINCT case_id FROM acts WHERE kind IN ({','.join('?' * len(SENT))})"
+    return {case_id for (case_id,) in connection.execute(query, SENT).fetchall()}
 
 
 def _of_registers(ledger: Ledger) -> Iterator[Pending]:

@@ -1,7 +1,7 @@
 """Is every act still what was recorded, and does the index say what the acts say?
 
 The chain shows edits, deletions and swaps (可发现篡改); a tail cut off shows by the head that the index
-keeps, or through one that was printed earlier. The file's own indexes are looked through first: what is
+keeps, or through one that went elsewhere. The file's own indexes are looked through first: what is
 read through one that lies proves nothing.
 """
 
@@ -23,6 +23,7 @@ from sqqf.store.index import index
 from sqqf.store.index.moment import one_moment
 from sqqf.store.index.reading import pages
 from sqqf.store.index.rows import DossierRow, deadline_rows
+from sqqf.store.keeping.heads import NO_HEADS, Given, Heads
 from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.errors import UNSOUND, Damaged, translated
 from sqqf.store.ledger.informants import hashes
@@ -39,7 +40,7 @@ class Problem(NamedTuple):
     case: str | None
     what: str
     name: str | None = None
-    """Of a file on record, where it is about one."""
+    """Of a file on record, where it is about one; of a head that went elsewhere: when, and where to."""
 
     def as_json(self) -> dict[str, Any]:
         """The problem as it is shown; ``name`` only where it is about a file."""
@@ -58,19 +59,22 @@ class Verdict(NamedTuple):
     head: str | None
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...] = ()
-    """What is as recorded and still odd: a clock that stood wrong."""
+    """What is as recorded and still odd: a clock that stood wrong, acts lost with a machine."""
+    countersigned: Given | None = None
+    """The last head that the city countersigned, where one is known."""
 
     @property
     def ok(self) -> bool:
         return not self.problems
 
 
-def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdict:
+def verify(ledger: Ledger, head: str | None, tick: Callable[[], None], known: Heads = NO_HEADS) -> Verdict:
     """Walk the whole ledger; with ``head``, prove also that it still contains that point.
 
-    ``tick`` is called once for each act and each case, for a progress bar.
+    ``known``: the heads that went elsewhere; each has to be in the chain. ``tick`` is called once for each
+    act and each case, for a progress bar.
     """
-    walk = _Walk(head)
+    walk = _Walk(head, known)
     with _as_it_stands(ledger.connection):
         with _damage_noted(walk.problems):
             walk.problems.extend(_file_problems(ledger.connection))
@@ -87,7 +91,8 @@ def verify(ledger: Ledger, head: str | None, tick: Callable[[], None]) -> Verdic
                 walk.problems.extend(_index_problems(ledger, walk, tick))
                 walk.problems.extend(_informant_problems(ledger, walk))
     cases, leads = (walk.begun[name] for name in IDS)
-    return Verdict(walk.acts, cases, leads, walk.last_head, tuple(walk.problems), tuple(walk.notes))
+    problems, notes = tuple(walk.problems), tuple(walk.notes)
+    return Verdict(walk.acts, cases, leads, walk.last_head, problems, notes, known.countersigned)
 
 
 def with_files(verdict: Verdict, found: Iterable[Problem]) -> Verdict:
@@ -157,10 +162,9 @@ def _file_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
 class _Walk:
     """The chain, followed act by act."""
 
-    def __init__(self, wanted_head: str | None) -> None:
+    def __init__(self, wanted_head: str | None, known: Heads) -> None:
         self.acts = 0
         self.last_head = GENESIS
-        self.head_seen = False
         self.registered: dict[str, str] = {}
         """Cases and leads: their numbers by their ids, in the order of registration."""
         self.begun: Counter[str] = Counter()
@@ -171,6 +175,9 @@ class _Walk:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self._wanted = wanted_head
+        self._known = known
+        self._sought = {wanted_head, *(one.head for one in known.given)}
+        self._found: set[str] = set()
         self._hashes: dict[str | None, str] = {}
         self._recorded_at = ""
         self._latest = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + _DAY_AHEAD))
@@ -205,14 +212,21 @@ class _Walk:
             self._look_at_clock(seq, case_id, recorded_at)
         self._hashes[case_id] = act_hash
         self.last_head = head
-        self.head_seen = self.head_seen or head == self._wanted
+        if head in self._sought:
+            self._found.add(head)
 
     def end(self) -> None:
         """After the last act."""
         if self.acts < len(_OPENING):
             self.problems.append(Problem(None, None, "not_opened"))
-        if self._wanted is not None and not self.head_seen:
+        if self._wanted is not None and self._wanted not in self._found:
             self.problems.append(Problem(None, None, "head_not_in_chain"))
+        for given, is_explained in self._known.missing(self._found):
+            what = "lost_before_restoring" if is_explained else "head_gone"
+            name = f"{given.at} {given.where}".rstrip()
+            (self.notes if is_explained else self.problems).append(Problem(None, None, what, name))
+        if self._known.unreadable:
+            self.notes.append(Problem(None, None, "heads_unreadable"))
 
     def leave_out(self, ids: Iterable[str | None]) -> None:
         """Cases and leads that were taken over wrongly and taken back: the index has forgotten them."""

@@ -103,6 +103,7 @@ _NEEDED: dict[str, Body] = {
     "applied": {"way": "r1", "to": "县委组织部"},
     "unapplied": {"reason": "近期无考核、提拔事项"},
     "referred": {"to": "县纪委", "reason": "不予容错"},
+    "referral_answered": {"text": "已立案审查"},
     "correction": {"text": "完善变更审批制度", "due": "2026-12-25", "responsible": "某县住建局"},
     "correction_none": {"reason": "失误已自行纠正，制度已修订"},
     "correction_reported": {"item": 1, "text": "制度已修订"},

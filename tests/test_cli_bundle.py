@@ -238,3 +238,30 @@ def test_files_that_have_changed_or_are_gone_are_named(full: Sqqf) -> None:
     ]
     assert full("verify").code == 0, "the record itself is as it was"
     assert "验收单.pdf this file isn't what went on record" in full("verify", "--files").out
+
+
+# ── of a lead ──
+
+
+def test_the_file_of_a_lead_is_handed_over_as_that_of_a_case(city: Sqqf) -> None:
+    (city.folder / "登记簿.pdf").write_bytes(b"register")
+    for line in (
+        "lead new --source s1 --area i5.4 --unit 某局 --person 刘某 --received 2026-11-02 --informant 方某某 --text 申请搁置",
+        "lead verify 1 --method files --on 2026-11-05 --people 李某 --finding 属实 --complete",
+        "lead attach 1 登记簿.pdf",
+        "paper make talk L2026-1",
+    ):
+        city.ok(*line.split())
+    told = city.json("lead", "bundle", "1", "b.zip")
+    assert (told["no"], told["missing"]) == ("L2026-1", [])
+    with zipfile.ZipFile(city.folder / "b.zip") as archive:
+        names = archive.namelist()
+        said = b"".join(archive.read(name) for name in names)
+        archive.extract("index.docx", city.folder)
+    assert [name.partition("/")[0] for name in names[5:]] == ["attachments", "papers"]
+    assert "方某某".encode() not in said
+    assert "线索编号：" in text_of(city.folder / "index.docx")
+    assert city.ok("verify", "--bundle", "b.zip").endswith("ok: everything in it is as it was handed over\n")
+    city.ok("lead", "bundle", "1", "folder")
+    (city.folder / "folder" / "history.txt").write_text("x")
+    assert city("verify", "--bundle", "folder").code == 12

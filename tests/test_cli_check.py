@@ -51,7 +51,8 @@ def test_each_finding_says_what_is_wrong_and_what_to_do(sqqf: Sqqf) -> None:
         "severity": "defect",
         "article": "二(三)2",
         "text": "“accepted” came on 2026-11-26, after the due date 2026-11-16",
-        "remedy": "say why in the file: sqqf case note; a wrong date is put right with sqqf case amend",
+        "remedy": "nothing mends it; keep the reason in the file: sqqf case note",
+        "commands": [],
     }
     assert sqqf.json("case", "check", "1") == found[:4]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.test_alike import MEMBERS
 from tests.test_cli_documents import DESK
 
 if TYPE_CHECKING:
@@ -74,3 +75,63 @@ def test_the_text_says_the_same_with_tabs(sqqf: Sqqf) -> None:
         ["阳容〔2026〕3号", "acceptance limit", "2026-11-23", "due today", "0", "李某", "丙某"],
         ["阳容〔2026〕2号", "acceptance limit", "2026-11-26", "due soon", "3", "王某", "乙某"],
     ]
+
+
+ITEM = "correction add 1 --text 完善审批制度 --due 2026-11-23 --responsible 某县住建局"
+UNDECIDED = (
+    "case new --channel appeal --applicant 陈某 --unit 某县住建局 --matter 变更方案 --point 是否集体研究 --received 2026-11-16",
+    "case accept 1 --on 2026-11-16",
+    "case notify 1 --on 2026-11-16 --method direct",
+    "step add 1 --method hearing --point 1 --on 2026-11-17 --people 李某,王某 --finding 属实 --evidence 笔录",
+    "case conclude 1 --on 2026-11-18 --finding 属实",
+    ITEM,
+)
+
+
+@pytest.mark.parametrize("today", ["2026-11-23", "2026-12-07"], ids=["on its day", "after it"])
+def test_an_item_listed_before_the_decision_is_open_and_shows_no_red(city: Sqqf, today: str) -> None:
+    """The list goes out with the conclusion (二(五)4): until then nobody is late with it."""
+    for line in UNDECIDED:
+        city.ok(*line.split(), today="2026-11-20")
+    (line,) = city.json("deadlines", "--kind", "correction", today=today)
+    assert (line["status"], line["due_on"], line["days_overdue"]) == ("open", "2026-11-23", 0)
+    assert city("deadlines", "--overdue", "--exit-code", today=today).code == 0
+    summary, daily = (city.json(*words, today=today) for words in (("summary",), ("report", "daily")))
+    assert (summary["lights"]["red"], summary["overdue"]) == (0, [])
+    assert (daily["overdue"], daily["due_today"], daily["due_soon"]) == ([], [], [])
+    shown = city.json("case", "show", "1", today=today)["deadlines"]
+    assert [one["status"] for one in shown if one["kind"] == "correction"] == ["open"]
+
+
+def test_from_the_decision_on_it_is_as_late_as_it_is(city: Sqqf) -> None:
+    decided = (
+        *MEMBERS,
+        *(f"assess bar 1 x{n} --established no --reason 无此情形" for n in range(1, 7)),
+        *(f"assess distinction 1 d{n} --side tolerant --reason 探索中的失误" for n in range(1, 4)),
+        "case deliberate 1 --on 2026-11-19 --present 赵某,钱某 --opinion none --reason 集体研究",
+        "case submit 1 --on 2026-11-20 --to 某市委",
+        "case approve 1 --on 2026-11-20 --body committee",
+        "case decide 1 --on 2026-11-20",
+    )
+    for line in (*UNDECIDED, *decided):
+        city.ok(*line.split(), today="2026-11-20")
+    statuses = [
+        [one["status"] for one in city.json("deadlines", "--kind", "correction", today=today)]
+        for today in ("2026-11-23", "2026-11-24")
+    ]
+    assert statuses == [["due_today"], ["overdue"]]
+    assert city.json("summary", today="2026-11-24")["lights"]["red"] == 1
+
+
+@pytest.mark.parametrize(
+    "more", ["", ",2026-02-02", ",2026-02-02,2026-06-30"], ids=["no dates", "accepted", "decided"]
+)
+def test_a_case_taken_over_as_closed_is_never_overdue(city: Sqqf, more: str) -> None:
+    header = "案号,当事人,收到日期,状态,受理日期,决定日期"
+    row = f"阳容〔2026〕1号,陈某,2026-01-05,已办结{more}"
+    (city.folder / "a.csv").write_text(f"{header}\n{row + ',' * (5 - row.count(','))}\n", encoding="utf-8")
+    city.ok("import", "a.csv", today="2026-11-20")
+    assert city.json("deadlines", "--overdue", today="2026-12-31") == []
+    assert city.json("summary", today="2026-12-31")["lights"]["red"] == 0
+    codes = {one["code"] for one in city.json("case", "check", today="2026-12-31")}
+    assert not {code for code in codes if code.endswith("overdue")}, codes

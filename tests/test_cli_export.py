@@ -281,6 +281,29 @@ def test_the_calendar_has_numbers_only_unless_names_are_asked_for(full: Sqqf) ->
     }
 
 
+def test_wake_up_dates_and_meetings_stand_in_it_until_they_are_settled_or_off(case: Sqqf) -> None:
+    case.ok("remind", "1", "--on", "2026-12-01", "--text", "催问王某")
+    case.ok("meeting", "new", "--on", "2026-12-03", "--case", "1", "--place", "三楼")
+    before = events(case)
+    wake_up, meeting = "阳容〔2026〕1号 wake-up", "M2026-1 meeting"
+    assert set(before) == {"阳容〔2026〕1号 acceptance limit due", wake_up, meeting}
+    assert before[wake_up].decoded("DTSTART") == date(2026, 12, 1)
+    assert "王某" not in shown(case.folder / "a.ics")
+    assert set(events(case, "--names")) == {
+        "阳容〔2026〕1号 acceptance limit due 陈某 李某",
+        f"{wake_up} 催问王某 陈某 李某",
+        f"{meeting} 阳容〔2026〕1号、三楼",
+    }
+    assert set(events(case, "--officer", "李某")) == {"阳容〔2026〕1号 acceptance limit due", wake_up}
+    case.ok("remind", "W2026-1", "--done")
+    case.ok("meeting", "cancel", "M2026-1", "--reason", "改期")
+    after = events(case)
+    for name in (wake_up, meeting):
+        assert after[name]["UID"] == before[name]["UID"]
+        assert after[name]["SEQUENCE"] > before[name]["SEQUENCE"]
+        assert (before[name]["STATUS"], after[name]["STATUS"]) == ("CONFIRMED", "CANCELLED")
+
+
 def test_an_event_is_a_day_with_two_reminders(case: Sqqf) -> None:
     (one,) = events(case).values()
     assert (one.decoded("DTSTART"), one.decoded("DTEND")) == (date(2026, 11, 30), date(2026, 12, 1))

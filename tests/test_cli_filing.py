@@ -56,6 +56,8 @@ def test_from_the_county_to_the_city_and_back(county: Sqqf, city: Sqqf) -> None:
         "received_on": "2026-12-16",
         "signed": False,
         "again": None,
+        "chain": "first",
+        "forked": None,
         "digest": None,
         "head": None,
         "due_on": "2026-12-18",
@@ -126,14 +128,14 @@ def test_what_is_late_and_what_was_never_filed(city: Sqqf) -> None:
     assert city.ok(*quarter, "某市") == "某市, 2026Q3: decisions on the list: 0; not filed: none\n"
 
     late = [line.split("\t") for line in city.ok("filing", "list", "--late").splitlines()]
-    assert late[0][-5:] == ["due", "sent", "received", "standing", "form"]
+    assert late[0][-6:] == ["due", "sent", "received", "standing", "form", "chain"]
     assert [line[:5] for line in late[1:]] == [
         ["–", "某区", "区容〔2026〕2号", "", ""],
         ["F2026-1", "某区小组", "区容〔2026〕1号", "某决1号", "none"],
     ]
     assert [line[5:] for line in late[1:]] == [
-        ["2026-09-30", "2026-10-13", "", "", "not filed, 79 days late (57 working days)", "only listed"],
-        ["2026-09-01", "2026-09-08", "2026-09-14", "2026-09-15", "6 days late (4 working days)", "paper"],
+        ["2026-09-30", "2026-10-13", "", "", "not filed, 79 days late (57 working days)", "only listed", ""],
+        ["2026-09-01", "2026-09-08", "2026-09-14", "2026-09-15", "6 days late (4 working days)", "paper", ""],
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,7 +18,9 @@ ALL = (
     "group set --address 某县某路1号 --telephone 0662-0000000 --contact 赵某 --postcode 529500"
     " --issuer discipline:某县纪委监委 --issuer 组织部门：某县委组织部"
 )
-NOTHING = {"address": None, "telephone": None, "contact": None, "postcode": None, "seal": None}
+NOTHING = dict.fromkeys(
+    ("address", "telephone", "contact", "postcode", "seal", "title_font", "body_font", "page_number")
+)
 
 
 def test_nothing_is_told_at_first_and_what_was_told_last_holds(county: Sqqf) -> None:
@@ -32,6 +35,9 @@ def test_nothing_is_told_at_first_and_what_was_told_last_holds(county: Sqqf) -> 
         "contact": "赵某",
         "postcode": "529500",
         "seal": "某县纪委监委（代章）",
+        "title_font": None,
+        "body_font": None,
+        "page_number": None,
         "issuers": {"discipline": "某县纪委监委", "organization": "某县委组织部"},
     }
     assert county.json("group", "show") == now
@@ -66,6 +72,22 @@ def test_no_letter_has_the_particulars_blank_once_they_are_told(sqqf: Sqqf) -> N
     assert (facts["contact"], facts["postcode"]) == ("赵某", "529500")
 
 
+def test_papers_look_as_the_group_told_and_name_what_stands_in_for_its_fonts(sqqf: Sqqf) -> None:
+    told(*NOTICED)(sqqf)
+    looks = ("--title-font", "小标宋 <&", "--body-font", "方正仿宋_GBK", "--page-number", "第 {n} 页")
+    sqqf.ok("group", "set", *looks)
+    with ZipFile(made(sqqf, "acceptance", "1")["path"]) as file:
+        fonts, styles, foot = (
+            file.read(f"word/{name}.xml").decode() for name in ("fontTable", "styles", "footer1")
+        )
+    assert '<w:font w:name="方正仿宋_GBK"><w:altName w:val="仿宋"/>' in fonts
+    assert '<w:font w:name="小标宋 &lt;&amp;"><w:altName w:val="华文中宋"/>' in fonts
+    assert "仿宋_GB2312" not in styles
+    assert "方正小标宋简体" not in styles
+    assert (">第 <" in foot, "> 页<" in foot) == (True, True)
+    assert sqqf.json("group", "set", "--clear", "body-font")["body_font"] is None
+
+
 def test_without_a_contact_letters_name_the_officer(sqqf: Sqqf) -> None:
     told(*NOTICED)(sqqf)
     sqqf.ok("case", "assign", "1", "--officer", "李某")
@@ -76,6 +98,9 @@ def test_without_a_contact_letters_name_the_officer(sqqf: Sqqf) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        pytest.param(("--page-number", "第页"), "not a form of the page number: “第页”", id="no number"),
+        pytest.param(("--page-number", "{n}/{n}"), "not a form of the page number", id="two numbers"),
+        pytest.param(("--body-font", "仿" * 32), "not the name of a font", id="font"),
         pytest.param((), "there is nothing to set", id="nothing"),
         pytest.param(("--clear", "name"), "no such particular of the group: “name”", id="particular"),
         pytest.param(("--issuer", "某县纪委"), "is not an organ and its name", id="issuer"),

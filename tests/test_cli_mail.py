@@ -449,7 +449,7 @@ def test_the_file_and_the_mail_in_one_run(sqqf: Sqqf, office: PostOffice) -> Non
         answer = sqqf(*MAIL, "--output", "r.md", "--format", "md", "--into", "pages")
     assert (answer.code, answer.out) == (0, "")
     assert (sqqf.folder / "r.md").read_text(encoding="utf-8").startswith("# Daily report")
-    assert [path.name for path in (sqqf.folder / "pages").iterdir()] == ["daily-report-2026-11-23.html"]
+    assert [path.name for path in (sqqf.folder / "pages").glob("*.html")] == ["daily-report-2026-11-23.html"]
     assert len(office.mail) == 1
 
 
@@ -464,7 +464,7 @@ def test_a_page_a_day_in_a_folder(sqqf: Sqqf) -> None:
     assert (again.code, again.out, again.err) == (0, "", "")
     assert page.read_text(encoding="utf-8") == "looked at"
     assert sqqf(*run, today=SUNDAY).err == ""
-    assert list(page.parent.iterdir()) == [page]
+    assert list(page.parent.glob("*.html")) == [page]
     page.rename(page.with_name("x"))
     blocked = sqqf("report", "daily", "--into", "new/pages/x")
     assert (blocked.code, blocked.out) == (2, "")

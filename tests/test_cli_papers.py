@@ -54,6 +54,9 @@ BY_HAND = {
     "核实事项",
     "谈话人",
     "提供材料的日期",
+    "回复日期",
+    "方式",
+    "情节轻重",
     "发文字号",
 }
 """What no ledger knows."""
@@ -270,13 +273,22 @@ def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
             "lead_noted",
         )
     )
-    told(*lines, *NOTICED[:1], "declined 2026-11-18", *APPEAL[:4], "concluded 2026-11-06", level=level)(sqqf)
+    others = (
+        *NOTICED[:1],
+        "declined 2026-11-18",
+        *APPEAL[:4],
+        "concluded 2026-11-06",
+        *NOTICED[:1],
+        *NOTICED,
+    )
+    told(*lines, *others, level=level)(sqqf)
     sqqf.ok("paper", "issuer", "discipline", "某县纪委监委")
     for measure in ("纪检监察建议书", "定期约谈") if track == "tolerance" else ():
         admonish(sqqf, measure)
     for form in (form for form in forms() if form.track == track):
-        no = "L2026-1" if track == "inaction" else {"declining": "2", "agenda": "3"}.get(form.code, "1")
-        paper = made(sqqf, form.code, no, *(("--to", "县委组织部") if form.code == "delivery" else ()))
+        no = "L2026-1" if track == "inaction" else _ON.get(form.code, "1")
+        more = {"delivery": "--to 县委组织部", **PROPOSED}.get(form.code, "")
+        paper = made(sqqf, form.code, no, *more.split())
         known = {
             "地点",
             "送达方式",
@@ -292,6 +304,16 @@ def test_every_kind_can_be_made_and_lists_only_what_no_ledger_knows(
         assert (paper["number"] or "") in said
         assert paper["title"] in said
     assert sqqf.json("verify")["ok"]
+
+
+_ON = {"declining": "2", "agenda": "3", "meeting-invitation": "3", "acceptance-slip": "4", "invitation": "5"}
+PROPOSED = {
+    "acceptance-slip": "--propose accept",
+    "disposition-slip": "--propose m2 --responsibility direct --reason 搁置属实",
+    "invitation": "--event 2026-12-01 --to 周某",
+    "meeting-invitation": "--event 2026-12-01 --to 周某",
+}
+"""What a paper that goes before its act is made of."""
 
 
 def admonish(sqqf: Sqqf, measure: str, on: str = "2026-11-16") -> None:
@@ -334,7 +356,7 @@ def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
                     organs={"discipline": "某纪委监委", "organization": "某组织部"},
                 )
                 if form.target == "meeting":
-                    meeting = agenda_facts if form.code == "agenda" else minutes_facts
+                    meeting = minutes_facts if form.code == "minutes" else agenda_facts
                     known = meeting([read_case(ledger, dossier.id)], [at])
                 elif form.track == "inaction":
                     known = lead_facts(read_lead(ledger, dossier.id), at)
@@ -357,7 +379,7 @@ def test_every_paper_of_the_sample_ledger_is_full(sqqf: Sqqf) -> None:
         ("inaction", "talk"): {"地点"},
         ("inaction", "sign-off"): {"销号日期"},
     }
-    rare = {"filing", "service", "clarification", "reminder", "advice", "talk"}
+    rare = {*PROPOSED, "filing", "service", "clarification", "reminder", "advice", "talk"}
     assert {form.code for form in forms()} - {code for _, code in left} <= rare
 
 

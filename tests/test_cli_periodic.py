@@ -124,6 +124,27 @@ def test_the_morning_unit_by_unit(sqqf: Sqqf) -> None:
     assert titles == ["某县交通局 (1)", "某县住建局 (1)", "某县水务局: waiting"]
 
 
+def test_limits_are_put_together_with_the_matter(sqqf: Sqqf) -> None:
+    sqqf.given(*LINES).today = "2026-11-26"
+    groups = sqqf.json("deadlines", "--by", "unit")
+    assert [(one["unit"], [line["case"] for line in one["limits"]]) for one in groups] == [
+        ("某县交通局", ["阳容〔2026〕2号"]),
+        ("某县住建局", ["阳容〔2026〕1号"] * 2),
+    ]
+    flat = sqqf.json("deadlines")
+    lines = [{name: line[name] for name in flat[0]} for one in groups for line in one["limits"]]
+    assert sorted(lines, key=str) == sorted(flat, key=str)
+    said = sqqf.ok("deadlines", "--by", "officer").splitlines()
+    assert [line for line in said if line.endswith(")") and line[0] in "王李"] == ["王某 (1)", "李某 (2)"]
+    assert sum("老旧小区改造中变更施工方案" in line for line in said) == 3
+    assert sqqf.json("deadlines", "--own", "--by", "officer", "--kind", "wake_up") == []
+
+
+def test_red_is_what_is_overdue_and_what_is_due_today(case: Sqqf) -> None:
+    assert "red: 0 overdue, 1 due today" in case.ok("summary", today="2026-11-30").splitlines()
+    assert "due today" not in case.ok("summary", today="2026-12-01")
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [("--by matter", "officer"), ("--by unit --mail office@example.org", "--mail")],

@@ -80,6 +80,7 @@ RECEIPT = {
     "received_on": TODAY,
     "head": "0" * 64,
 }
+KEY = {"format": "sqqf-key", "version": 1, "group": "某县容错调查工作小组", "ledger": "x", "key": "0" * 64}
 
 # A lead, told likewise; what it is disposed of by, and checked by.
 LEAD = 'lead 2026-11-16 persons=["陈某"]'
@@ -137,6 +138,17 @@ class Row(NamedTuple):
 
 def text_as_ledger(sqqf: Sqqf) -> None:
     sqqf.ledger.write_text("not a ledger", encoding="utf-8")
+
+
+def by_anybody(sqqf: Sqqf) -> None:
+    written("sqqf.toml", 'by = "李某"\n')(sqqf)
+    (sqqf.folder / "sqqf.toml").chmod(0o666)
+
+
+def another_key_before(sqqf: Sqqf) -> None:
+    for name, key in (("k.json", "0"), ("other.json", "1")):
+        written(name, json.dumps({**KEY, "key": key * 64}))(sqqf)
+    sqqf.ok("keys", "trust", "k.json")
 
 
 def from_the_future(sqqf: Sqqf) -> None:
@@ -445,6 +457,14 @@ ROWS = (
     Row("filing_not_of_county", 1, (CITY,), "filing import f.json", handed_in(digested({**FILING, "level": "city"}))),
     Row("filing_changed", 1, (CITY,), "filing import f.json", handed_in({**FILING, "sent_on": "2026-09-08"})),
     Row("filing_unsigned", 1, (), "filing import f.json", all_of(told(switches=("signature",)), handed_in(FILING))),
+    Row("filing_not_in", 1, (CITY,), "countersign f.json", handed_in(FILING)),
+    Row("receipt_of_another_ledger", 2, (CITY,), "countersign r.json", written("r.json", json.dumps({**RECEIPT, "county_ledger": "x"}))),
+    Row("countersigned_gone", 12, (CITY,), "countersign r.json", written("r.json", json.dumps(RECEIPT))),
+    Row("key_there", 1, (CITY, "keys new"), "keys new"),
+    Row("key_differs", 1, (CITY,), "keys trust other.json", another_key_before),
+    Row("key_is_own", 2, (CITY,), "keys trust own.json", lambda sqqf: sqqf.ok("keys", "new", "--out", "own.json")),
+    Row("not_a_key", 2, (CITY,), "keys trust k.json", written("k.json", json.dumps({**KEY, "key": "x"}))),
+    Row("signature_wrong", 1, (CITY,), "filing import f.json", handed_in({**FILING, "signature": {"key": "0" * 64, "value": "0" * 128}})),
     Row("filing_differs", 1, (CITY,), "filing import f.json", filed_and_changed_since),
     Row("filing_on_paper", 1, (CITY, ADDED), "filing import f.json", handed_in(FILING)),
     Row("filing_there", 1, (CITY, ADDED), ADDED),
@@ -601,6 +621,7 @@ ROWS = (
     Row("not_a_year", 2, (CITY,), "export a.xlsx --year 26"),
     Row("file_exists", 2, (CITY,), "export a.json", written("a.json", "{}")),
     Row("goes_with_json", 2, (CITY,), "export a.xlsx --acts"),
+    Row("goes_with_backup", 2, (CITY,), "report daily --keep 3"),
     Row("form_and_name", 2, (CITY,), "report stats --format html --output a.xlsx"),
     Row("not_over_this", 2, (CITY,), "report daily --output a.txt", written("a.txt", "notes\n")),
     Row("not_figures", 2, (CITY,), "report import f.json", handed_in(RECEIPT)),
@@ -657,13 +678,19 @@ ROWS = (
     Row("proposes_nothing", 2, ACCEPTED, "paper make acceptance 1 --days 5 --reason 事项复杂"),
     Row("nothing_to_set", 2, (CITY,), "group set"),
     Row("unknown_particular", 2, (CITY,), "group set --clear name"),
+    Row("not_a_font", 2, (CITY,), f"group set --body-font {'仿' * 32}"),
+    Row("not_a_page_number", 2, (CITY,), "group set --page-number 第页"),
     Row("not_an_issuer", 2, (CITY,), "group set --issuer 某县纪委"),
     Row("not_a_unit", 2, (), "calendar add 2026-11-20 2 --unit week"),
     Row("out_of_range", 2, (), "calendar check 2101-01-01"),
     Row("out_of_range.months", 2, (), "calendar add 2026-11-20 900 --unit month"),
     Row("backwards", 2, (), "calendar between 2026-11-23 2026-11-20"),
     Row("not_a_month", 2, (), "calendar show 2026-13"),
-    Row("not_a_number", 2, NEW, "case show 第一号"),
+    Row("not_a_number", 2, NEW, "case check 第一号"),
+    Row("nothing_known", 2, NEW, "case show 陈谋"),
+    Row("several_known", 2, TWO, "case show 陈某"),
+    Row("no_such_party", 2, NEW, "case list --party 陈谋"),
+    Row("not_sorted_by", 2, NEW, "case list --sort 大小"),
     Row("ambiguous_number", 2, TWO_YEARS, "case show 1"),
     Row("no_such_case", 2, NEW, "case show 2026-2"),
     Row("no_such_officer", 2, NEW, "deadlines --officer 李"),
@@ -746,6 +773,9 @@ ROWS = (
     Row("reinvestigate_alone", 2, NEW, f"{DELIBERATE} 1:reinvestigate"),
     Row("unknown_recipient", 2, (), "case feedback 1 --on 2026-11-23 --to 王某 --role party", told(*DECIDED)),
     Row("not_an_organ", 2, (), "case feedback 1 --on 2026-11-23 --to 陈某 --role organ", told(*DECIDED)),
+    Row("no_answer_awaited", 1, (), "case answer 1 --on 2026-11-23 --text 已立案", told(*DECIDED)),
+    Row("no_receipt_awaited", 1, (*NEW, "case end 1 --on 2026-11-23 --reason died"), "case receive 1 --on 2026-11-23"),
+    Row("not_explained", 1, ACCEPTED, "case note 1 --about party_not_heard --text 病重"),
     Row("unknown_item", 2, (), "correction report 1 2 --on 2026-11-23 --text 已修订", told(*LISTED)),
     Row("wrong_measure", 2, (CITY,), GUIDANCE.replace("admonition", "warning")),
     Row("not_a_quarter", 2, (CITY,), "filing quarter --county 某县 --quarter 2026-3 --on 2026-11-23"),
@@ -781,7 +811,7 @@ ROWS = (
     Row("before_the_ledger", 2, (CITY,), "case list --as-of 2020-01-01"),
     Row("ambiguous_number.lead", 2, (), "lead show 1", leads_of_two_years),
     Row("is_a_lead", 2, (), "case show L2026-1", told(LEAD)),
-    Row("not_a_lead_number", 2, (), "lead show 第一条", told(LEAD)),
+    Row("not_a_lead_number", 2, (), "lead check 第一条", told(LEAD)),
     Row("no_such_lead", 2, (), "lead show L2026-2", told(LEAD)),
     Row("no_such_act.lead", 2, (), "lead amend 1 --act 9 --strike --reason 误", told(LEAD)),
     Row("unknown_person", 2, (), f"{DISPOSE} 2026-11-20 --person 2", told(LEAD, VERIFIED)),
@@ -800,6 +830,15 @@ ROWS = (
         "lead new --source s1 --area i8 --unit 某局 --text 窗口无人 --received 2026-11-16 --informant-file 来信.txt",
         written("来信.txt", "王某\n13800138000\n一封长信"),
     ),
+    # settings
+    Row("no_such_command.of_a_group", 2, NEW, "case nwe"),
+    Row("no_such_command.in_a_group", 2, NEW, "accept 1"),
+    Row("unknown_setting", 2, (), "config set ledgr a.db"),
+    Row("bad_setting.by_hand", 2, NEW, "case list", written("sqqf.toml", "by = 7\n")),
+    Row("bad_setting.set", 2, (), "config set lang fr"),
+    Row("settings_not_toml", 2, NEW, "case list", written("sqqf.toml", 'by = "李某"\nledger =\n')),
+    Row("setting_by_hand", 2, (), "config set by 王某 --here", written("sqqf.toml", 'by = """\n李某"""\n'.replace("\n李", "\\\n李"))),
+    Row("settings_of_anybody", 2, NEW, "case list", by_anybody),
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
@@ -809,7 +848,7 @@ ROWS = (
     Row("unsound", 12, NEW, "summary", without_acts),
     Row("journal_left", 1, (), "init --group 某组 --level city --prefix 阳容", a_journal_left),
     # Click's own, and files with several faults
-    Row("click.unknown_command", 2, NEW, "case nwe"),
+    Row("click.unknown_command", 2, NEW, "case qqq"),
     Row("click.unknown_option", 2, NEW, "case list --stat registered"),
     Row("click.no_value", 2, NEW, "case list --state"),
     Row("click.too_many", 2, NEW, "case show 1 2"),
@@ -827,6 +866,10 @@ NOT_BY_A_ROW = {
     "step_without_point": "no command records a step without --point; the admission's tests hold it",
     "too_many_rows": "takes a million lines: test_more_lines_than_a_sheet_holds",
     "sheet_too_long": "takes 200 MB: tests/test_sheet_in_broken.py",
+    **dict.fromkeys(
+        ("county_forked", "county_rewritten", "private_key_gone", "private_key_broken"),
+        "takes a county's ledger in two states, or a key made at random: tests/test_cli_countersign.py",
+    ),
     "busy": "takes 30 s; the store's tests hold it with a shorter wait",
     "commit_unsure": "takes a disk that goes away: tests/test_handing_out.py",
     "recorded_not_placed": "takes a folder that goes away: tests/test_handing_out.py",

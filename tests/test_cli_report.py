@@ -56,7 +56,10 @@ class Page(HTMLParser):
 FORMS = {
     "text": "阳容〔2026〕4号  丁某  acceptance limit 二(三)2  2026-11-16  overdue by 7 days (5 working days)",
     "md": "| 阳容〔2026〕4号 | 丁某 | acceptance limit 二(三)2 | 2026-11-16 | overdue by 7 days (5 working days) |",
-    "html": "<td>阳容〔2026〕4号</td><td>丁某</td><td>acceptance limit 二(三)2</td><td>2026-11-16</td>",
+    "html": (
+        '<td class="one" data-of="case">阳容〔2026〕4号</td><td data-of="party">丁某</td>'
+        '<td data-of="limit">acceptance limit 二(三)2</td><td class="one" data-of="due">2026-11-16</td>'
+    ),
     "json": '"case": "阳容〔2026〕4号"',
 }
 

@@ -207,7 +207,7 @@ def test_what_cron_runs_is_what_was_meant_however_awkward_the_paths(sqqf: Sqqf, 
     elsewhere = sqqf.folder / "elsewhere"
     elsewhere.mkdir()
     by_hand(line.split(" * * * ")[1], elsewhere)
-    assert [path.name for path in (folder / "日报").iterdir()] == ["daily-report-2026-11-23.html"]
+    assert [path.name for path in (folder / "日报").glob("*.html")] == ["daily-report-2026-11-23.html"]
 
 
 @posix

@@ -138,6 +138,37 @@ def test_the_shell_completes_commands_options_and_open_cases(
     assert sorted(completed(sqqf.given(*DESK), words, at=at)) == sorted(offered)
 
 
+REGISTERS = (
+    CITY,
+    "guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 诫勉谈话 --text 变更程序不规范",
+    "problem new --on 2026-11-20 --text 牵头机关不明确",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "offered"),
+    [
+        ("sqqf problem show ", 3, ["N2026-1"]),
+        ("sqqf guidance follow-up ", 3, ["G2026-1"]),
+        ("sqqf rules show x", 3, ["x1", "x2", "x3", "x4", "x5", "x6"]),
+        ("sqqf case list --state invest", 4, ["investigating"]),
+        ("sqqf lead list --state verif", 4, ["verified", "verifying"]),
+        ("sqqf lead list --area i5", 4, ["i5", "i5.1", "i5.2", "i5.3", "i5.4"]),
+        ("sqqf --lang zh case list --state 调", 6, ["调查中", "调查终结"]),
+        ("sqqf --lang zh case list --state invest", 6, ["investigating"]),
+        ("sqqf config set la", 3, ["lang"]),
+    ],
+)
+def test_the_shell_completes_states_rules_and_numbers_of_registers(
+    sqqf: Sqqf, words: str, at: int, offered: list[str]
+) -> None:
+    assert sorted(completed(sqqf.given(*REGISTERS), words, at=at)) == sorted(offered)
+
+
+def test_states_and_rules_are_offered_before_there_is_a_ledger(sqqf: Sqqf) -> None:
+    assert completed(sqqf, "sqqf rules show x1", at=3) == ["x1"]
+
+
 def test_completion_without_a_ledger_or_with_a_broken_one_is_silent(sqqf: Sqqf) -> None:
     assert completed(sqqf, "sqqf case show ", at=3) == []
     sqqf.ledger.write_bytes(b"no ledger")

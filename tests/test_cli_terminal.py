@@ -7,6 +7,7 @@ import os
 import re
 import select
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -54,7 +55,7 @@ def at_terminal(
         stdout=subprocess.PIPE if piped else line,
         stderr=line,
         cwd=sqqf.folder,
-        env=sqqf.environment(None, {"TERM": "xterm", "COLUMNS": "120", **env}),
+        env=sqqf.environment(None, {"TERM": "xterm", "COLUMNS": "120", "LINES": "1000", **env}),
         start_new_session=True,
         preexec_fn=_take_terminal,
     )
@@ -194,6 +195,34 @@ def test_a_table_is_never_cut_whatever_the_width(sqqf: Sqqf, width: str) -> None
         for letter in {letter for row in rows for cell in row for letter in cell if not letter.isspace()}:
             shown = seen.count(letter)
             assert shown >= sum(cell.count(letter) for row in rows for cell in row), (line, letter)
+
+
+def test_a_list_longer_than_the_screen_is_shown_page_by_page(sqqf: Sqqf) -> None:
+    sqqf.given(*DESK)
+    sqqf.env["PAGER"] = "sed s/^/|/"
+
+    def screen(*options: str, lines: str = "4") -> str:
+        return at_terminal(sqqf, "case", "list", *options, LINES=lines).screen
+
+    whole = screen(lines="60")
+    assert not whole.startswith("|")
+    assert screen().splitlines() == [f"|{line}" for line in whole.splitlines()]
+    assert screen("--no-pager") == whole
+    assert at_terminal(sqqf, "case", "list", piped=True, LINES="4").out == sqqf.ok("case", "list")
+
+
+def test_very_many_are_shown_page_by_page_and_may_be_left(sqqf: Sqqf) -> None:
+    sqqf.ok("demo", "--cases", "320", "--ledger", sqqf.ledger)
+    seen = at_terminal(sqqf, "case", "list", LINES="20", PAGER="head -3")
+    assert (seen.code, len(seen.screen.splitlines())) == (0, 3)
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="no less here")
+def test_ctrl_c_in_the_pager_is_the_pagers(sqqf: Sqqf) -> None:
+    sqqf.given(*DESK)
+    seen = at_terminal(sqqf, "case", "list", answers=[(":", CTRL_C), (":", "q")], LINES="4", PAGER="less -R")
+    assert seen.code in (0, 130), seen.screen
+    assert "Traceback" not in seen.screen
 
 
 def test_a_pipe_gets_whole_lines_however_narrow_the_window(sqqf: Sqqf) -> None:

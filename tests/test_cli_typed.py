@@ -98,11 +98,11 @@ def test_a_text_may_have_lines_and_a_name_may_not(case: Sqqf) -> None:
 
 @pytest.mark.timeout(300)
 def test_an_error_quotes_no_more_than_can_be_read(inside: Inside) -> None:
-    """And nothing so long ends in a way that nobody foresaw."""
+    """And nothing so long ends in a way that nobody foresaw. The twenty circumstances are listed in full."""
     for line in typed("9" * 10_000):
         answer = inside(*line)
         assert answer.code in (0, 1, 2, 10), (line, answer)
-        assert len(answer.err) < 1500, line
+        assert len(answer.err) < 1800, line
 
 
 @pytest.mark.timeout(300)

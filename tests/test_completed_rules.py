@@ -255,7 +255,7 @@ def test_a_case_goes_on_to_its_end(county: Book, old: Profile, tmp_path: Path) -
     case = county.open_case(*DECIDED[:5])
     county.add(case, *DECIDED[5:], "correction", "correction_reported 2026-12-14")
     county.add(case, "correction_signed_off 2026-12-14")
-    file_case(county.ledger, stamp(), case, date(2026, 12, 14), Place(tmp_path))
+    file_case(county.ledger, stamp(), case, date(2026, 12, 14), Place(tmp_path / "a.db"))
     county.add(case, *TOLD, "clarified 2026-12-14", "applied 2026-12-15", "closed 2026-12-16")
     shown = show_document(county.ledger, read_dossier(county.ledger, case), TODAY)
     assert (shown["state"], shown["outcome"]) == ("closed", "exempted")

@@ -70,7 +70,7 @@ def case_id(county: Book) -> str:
 def filed(county: Book, on: date = SENT, name: str = "filing.json") -> Path:
     """The case filed; the file that was written."""
     folder = county.path.parent
-    return file_case(county.ledger, stamp(), case_id(county), on, Place(folder, folder / name)).path
+    return file_case(county.ledger, stamp(), case_id(county), on, Place(folder / "a.db", folder / name)).path
 
 
 def taken_in(
@@ -108,7 +108,7 @@ def test_it_is_named_by_the_case_where_no_name_is_given(county: Book, tmp_path: 
     ledger, folder = county.ledger, tmp_path / "folder"
     folder.mkdir()
     (folder / "备案-阳容〔2026〕1号.json").touch()
-    path = file_case(ledger, stamp(), case_id(county), SENT, Place(folder)).path
+    path = file_case(ledger, stamp(), case_id(county), SENT, Place(folder / "a.db")).path
     assert path == folder / "备案-阳容〔2026〕1号-2.json"
 
 
@@ -117,7 +117,7 @@ def test_a_prefix_is_never_a_path(tmp_path: Path) -> None:
     create_ledger(tmp_path / "a.db", make, stamp())
     with book(tmp_path / "a.db") as county:
         county.open_case(*DECIDED)
-        path = file_case(county.ledger, stamp(), case_id(county), SENT, Place(tmp_path)).path
+        path = file_case(county.ledger, stamp(), case_id(county), SENT, Place(tmp_path / "a.db")).path
     assert path == tmp_path / "备案-___容〔2026〕1号.json"
 
 
@@ -159,7 +159,9 @@ def test_where_it_cant_be_recorded_it_isnt_written(
 
 def again(county: Book, name: str | None = "again.json") -> Path:
     folder = county.path.parent
-    return write_again(county.ledger, case_id(county), Place(folder, folder / name if name else None)).path
+    return write_again(
+        county.ledger, case_id(county), Place(folder / "a.db", folder / name if name else None)
+    ).path
 
 
 def test_a_lost_file_is_written_once_more_byte_for_byte(county: Book) -> None:
@@ -234,6 +236,8 @@ def test_a_filing_is_taken_in_apart_from_the_citys_cases(county: Book, city: Boo
         "received_on": "2026-11-23",
         "signed": False,
         "again": None,
+        "chain": "first",
+        "forked": None,
         "digest": None,
         "head": None,
         "due_on": "2026-11-24",
@@ -297,7 +301,7 @@ def test_another_countys_name_is_seen_by_the_ledger_it_came_from(
     taken_in(city, path)
     county.open_case(*DECIDED)
     another = county.rows("SELECT id FROM cases ORDER BY n")[1]
-    second = file_case(county.ledger, stamp(), another, SENT, Place(tmp_path)).path
+    second = file_case(county.ledger, stamp(), another, SENT, Place(tmp_path / "a.db")).path
     content = json.loads(second.read_text("utf-8"))
     forged = tmp_path / "forged.json"
     forged.write_text(json.dumps(digested({**content, "group": "某区容错调查工作小组"})))

@@ -19,7 +19,7 @@ from sqqf.papers.word.writing import width
 from sqqf.procedure.facts.case import case_facts
 from sqqf.procedure.facts.lead import lead_facts
 from sqqf.procedure.facts.meeting import agenda_facts, minutes_facts
-from sqqf.procedure.facts.words import Facts, Occasion, spelled
+from sqqf.procedure.facts.words import Facts, Occasion, Proposed, spelled
 from sqqf.procedure.rules.entries import UnknownCode
 from tests.cases import (
     CLEARED,
@@ -58,7 +58,7 @@ CASE = (
     "concluded 2026-12-04",
     *CLEARED,
     answered("c9"),
-    'deliberated 2026-12-07 invited=[{"name":"周某","kind":"expert"}] dissent=孙某认为应予减轻',
+    'deliberated 2026-12-07 chair=赵某 invited=[{"name":"周某","kind":"expert"}] dissent=孙某认为应予减轻',
     "correction due=2026-12-25",
     "submitted 2026-12-08",
     "approved 2026-12-10 reference=县委〔2026〕18号",
@@ -124,6 +124,14 @@ ADMONITIONS = (
         "text": "仍未补齐资料",
     },
 )
+BEFORE = {
+    "acceptance-slip": (CASE[:1], Proposed("符合提出的条件", what="accept")),
+    "invitation": (CASE[:3], Proposed(what="site", on=day("2027-01-05"), place="项目现场")),
+    "meeting-invitation": (CASE[:7], Proposed(on=day("2027-01-05"), place="三楼会议室")),
+    "disposition-slip": (LEAD[:4], Proposed("审批搁置属实", what="m2", responsibilities=["direct"])),
+}
+"""What a paper that goes before its act is made of: what is on record then, and what is proposed."""
+INVITED = ("invitation", "meeting-invitation")
 KINDS = {form.code: form for form in forms() if form.track == "tolerance"}
 ON_LEADS = {form.code: form for form in forms() if form.track == "inaction"}
 
@@ -144,13 +152,16 @@ def occasion(form: Form, on: str = "2026-12-31", **more: Any) -> Occasion:
 
 
 def facts_for(form: Form, *lines: str, **more: Any) -> Facts:
-    """The facts of the case or the lead that is told in these lines."""
+    """The facts of the case or the lead that is told in these lines, and of what is proposed for it."""
+    if lines in (CASE, LEAD) and form.code in BEFORE:
+        lines, more["proposed"] = BEFORE[form.code]
+        more["to"] = "周某" if form.code in INVITED else None
     at = occasion(form, **more)
     if form.track == "inaction":
         return lead_facts(lead_of(*lines), at)
     case = case_of(*lines)
     if form.target == "meeting":
-        return (agenda_facts if form.code == "agenda" else minutes_facts)([case], [at])
+        return (minutes_facts if form.code == "minutes" else agenda_facts)([case], [at])
     return case_facts(case, at)
 
 
@@ -173,6 +184,8 @@ def test_the_case_and_the_lead_told_here_could_be_on_record() -> None:
 
 _REACHED = ["电话"]
 LEFT: dict[str, list[str]] = {
+    "invitation": ["起止时间", "回复日期", *_REACHED],
+    "meeting-invitation": ["起止时间", "回复日期", "联系人", *_REACHED],
     "advice": ["发文字号", *_REACHED],
     "talk": ["起止时间", "地点", "谈话人", "记录人"],
     "acceptance": ["提供材料的日期", *_REACHED, "地址"],
@@ -187,7 +200,7 @@ LEFT: dict[str, list[str]] = {
     "reminder": _REACHED,
     "service": ["地点"],
     "clarification": ["发文字号"],
-    "agenda": ["起止时间", "地点"],
+    "agenda": ["起止时间", "地点", "主持人"],
     "minutes": ["起止时间", "地点", "记录人"],
     "lead-talk": ["起止时间", "地点", "谈话人", "记录人"],
     "lead-advice": ["发文字号", *_REACHED],

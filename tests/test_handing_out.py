@@ -62,7 +62,7 @@ def papers(sqqf: Sqqf) -> list[Any]:
 
 def standing(sqqf: Sqqf) -> list[str]:
     """All that stands beside the ledger."""
-    return sorted(path.name for path in sqqf.folder.iterdir() if path != sqqf.ledger)
+    return sorted(path.name for path in sqqf.folder.iterdir() if not path.name.startswith(sqqf.ledger.name))
 
 
 # ── killed ──

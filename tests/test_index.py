@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.number import Number
+from sqqf.store.index.narrowing import DossierFilter
 from sqqf.store.index.reading import (
     PAGE,
     DeadlineFilter,
-    DossierFilter,
     deadline_lines,
     pages,
     read_summary,
@@ -174,13 +174,16 @@ def test_lists_by_state_and_officer(tmp_path: Path) -> None:
         a.open_case("received 2026-11-16 officer=李某", ACCEPTED)
         a.open_case("received 2026-11-16 officer=王某", ACCEPTED)
 
-        def serials(**wanted: str) -> list[str]:
-            return [json.loads(text)["no"][8:-1] for text in summaries(a.db, wanted=DossierFilter(**wanted))]
+        def serials(wanted: DossierFilter, order: str | None = None) -> list[str]:
+            return [json.loads(text)["no"][8:-1] for text in summaries(a.db, "tolerance", wanted, order)]
 
-        assert serials() == ["1", "2", "3"]
-        assert serials(state="investigating") == ["2", "3"]
-        assert serials(officer="李某") == ["1", "2"]
-        assert serials(officer="李某", state="investigating", search="小区") == ["2"]
+        assert serials(DossierFilter()) == ["1", "2", "3"]
+        assert serials(DossierFilter(state="investigating")) == ["2", "3"]
+        assert serials(DossierFilter(officer="李某")) == ["1", "2"]
+        assert serials(DossierFilter(officer="李某", state="investigating", search="小区")) == ["2"]
+        assert serials(DossierFilter(), "officer") == ["1", "2", "3"]
+        assert serials(DossierFilter(), "-officer") == ["3", "1", "2"]
+        assert serials(DossierFilter(), "due") == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize("rows", [0, 1, 49, 50, 51, 50 + PAGE, 50 + PAGE + 1])

@@ -21,7 +21,8 @@ from sqqf.procedure.record.likeness import Known, alike, likeness, pairs
 from sqqf.store import leads
 from sqqf.store.index.as_of import as_of
 from sqqf.store.index.documents import show_document
-from sqqf.store.index.reading import DeadlineFilter, DossierFilter, deadline_lines, read_summary, summaries
+from sqqf.store.index.narrowing import DossierFilter
+from sqqf.store.index.reading import DeadlineFilter, deadline_lines, read_summary, summaries
 from sqqf.store.ledger import informants
 from sqqf.store.ledger.dossiers import links_of, read_case, read_dossier, read_lead
 from sqqf.store.ledger.finding import find_case, find_lead

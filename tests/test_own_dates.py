@@ -8,7 +8,7 @@ import pytest
 
 from tests.cases import DECIDED as EXEMPTED
 from tests.cases import book
-from tests.conftest import CITY
+from tests.conftest import CASE, CITY
 from tests.test_cli_refusals import DECIDED, told
 from tests.test_lead_review import SOUND
 
@@ -138,3 +138,32 @@ def test_of_a_case_taken_over_they_run_from_then_on(sqqf: Sqqf) -> None:
     old.write_text("编号,当事人,事项,状态,决定日期\n2025-7,陈某,变更,已决定,2025-03-14\n", encoding="utf-8")
     sqqf.given(CITY).ok("import", old, today="2026-11-23")
     assert own(sqqf) == [("阳容〔2025〕7号", "own.feedback", "2026-12-07")]
+
+
+SENT = {
+    # what was sent, the date of its own, and what is done
+    "an answer": ("refer 1 --to 某县纪委 --on 2026-11-23 --reason 不予容错", "own.answer", "2027-01-05", "answer 2026-1 --on {} --text 已立案"),
+    "a receipt": ("transfer 1 --to 某市小组 --on 2026-11-23", "own.handover", "2026-12-07", "receive 2026-1 --on {}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sent", "kind", "due", "done"), SENT.values(), ids=list(SENT))
+def test_what_was_sent_away_has_a_date_until_it_is_answered(
+    sqqf: Sqqf, sent: str, kind: str, due: str, done: str
+) -> None:
+    """In ``deadlines --own``, the summary and the daily report, whatever the state of the case."""
+    if sent.startswith("refer"):
+        told(*DECIDED)(sqqf)
+    else:
+        sqqf.given(CITY, CASE)
+    sqqf.ok("case", *sent.split())
+    assert ("阳容〔2026〕1号", kind, due) in own(sqqf)
+    late = "2027-02-26"
+    summary, report = sqqf.json("summary", today=late), sqqf.json("report", "daily", today=late)
+    for lines in (summary["own"], report["own"]):
+        assert kind in [line["kind"] for line in lines]
+    assert "own_date_overdue" in [one["code"] for one in sqqf.json("case", "check", today=late)]
+    sqqf.ok("case", *done.format(late).split(), today=late)
+    assert kind not in [one for _, one, _ in own(sqqf, today=late)]
+    codes = [one["code"] for one in sqqf.json("case", "check", today=late)]
+    assert ("own_date_late" in codes, "own_date_overdue" in codes) == (True, False)

@@ -76,7 +76,7 @@ def in_entry(head: str, ours: str, theirs: str) -> str:
         ),
         ("version", 'source = "', 'sauce = "', [("source", "missing"), ("sauce", "unknown_key")]),
         ('id = "c9"', 'article = "二(二)1(9)"\n', "", [("circumstances[8].article", "missing")]),
-        ('id = "noted"', 'basis = "practice"\n', "", [("acts[38].article", "missing")]),
+        ('id = "noted"', 'basis = "practice"\n', "", [("acts[40].article", "missing")]),
         # references
         ('id = "acceptance"', '"received"', '"recieved"', [("limits[0].starts", "dangling")]),
         ('id = "acceptance"', '"notified"', '"told"', [("limits[0].met_by[1]", "dangling")]),
@@ -110,7 +110,7 @@ def in_entry(head: str, ours: str, theirs: str) -> str:
             'levels = ["village"]',
             [("acts[14].levels[0]", "dangling")],
         ),
-        ('id = "recused"', 'option = "recusal"', 'option = "retreat"', [("acts[28].option", "dangling")]),
+        ('id = "recused"', 'option = "recusal"', 'option = "retreat"', [("acts[29].option", "dangling")]),
         ('id = "answered_late"', '"defect"', '"fatal"', [("findings[0].severity", "choice")]),
         (
             'id = "answered_late"',

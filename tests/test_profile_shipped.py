@@ -240,7 +240,7 @@ def test_the_limits_of_the_opinion(limit: str, article: str, days: int) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_findings_remedy_names_commands_that_exist(lang: str) -> None:
-    """No remedy is an empty list: each names at least one command, and each of them is there."""
+    """Each remedy names at least one command, and each of them is there."""
     for entry in PROFILE.section("findings"):
         named = re.findall(r"sqqf ([a-z]+)(?: ([a-z]+(?:-[a-z]+)*))?", entry.more["remedy"][lang])
         assert named, entry.id

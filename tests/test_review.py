@@ -589,6 +589,21 @@ FINDINGS: dict[str, Row] = {
         whole("clarified 2026-12-28", "closed 2026-12-29"), whole("clarified 2026-12-25", "closed 2026-12-29"),
         "risk", None, {"date": Term("own_dates", "clarification"), "due": date(2026, 12, 25), "on": date(2026, 12, 28)},
     ),
+    # thirty working days after the referral, ten after the hand-over
+    "own_date_overdue": Row(
+        on("2027-01-27", assessed(then=[NONE, *DETERMINED[1:], "referred 2026-12-14"])),
+        on("2027-01-26", assessed(then=[NONE, *DETERMINED[1:], "referred 2026-12-14"])),
+        "risk", None, {"date": Term("own_dates", "answer"), "due": date(2027, 1, 26)},
+    ),
+    "own_date_overdue, handed over": Row(
+        on("2026-12-08", [RECEIVED, "transferred 2026-11-23"]),
+        on("2026-12-08", [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-07"]),
+        "risk", None, {"date": Term("own_dates", "handover"), "due": date(2026, 12, 7)},
+    ),
+    "own_date_late, received": Row(
+        [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-08"], [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-07"],
+        "risk", None, {"date": Term("own_dates", "handover"), "on": date(2026, 12, 8)},
+    ),
     "initiator_not_told": Row(
         [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], 'feedback 2026-12-14 to=组织部 role=organ uses=["accountability"]'],
         [*whole(f"{RECEIVED} proceeding=县纪委", until="filed"), TOLD[0], "feedback 2026-12-14 to=县纪委 role=organ"],
@@ -813,10 +828,15 @@ def test_the_limit_of_the_investigation_is_written_for_all(
 
 
 def test_a_date_that_was_set_and_lapsed_is_no_defect() -> None:
-    lines = [*whole(until="concluded"), "correction due=2026-12-10", "withdrawn 2026-12-14"]
+    lines = [*whole(until="decided"), "correction due=2026-12-14", "filed 2026-12-14", "ended 2026-12-15"]
     assert [(one.code, one.severity, one.article) for one in found(lines)] == [
         ("lapsed_overdue", "risk", "二(五)4")
     ]
+
+
+def test_a_date_that_was_set_before_the_decision_binds_nobody_yet() -> None:
+    lines = [*whole(until="concluded"), "correction due=2026-12-10", "withdrawn 2026-12-14"]
+    assert found(lines) == []
 
 
 def test_a_limit_that_stood_still_when_the_case_ended_hadnt_run_out() -> None:

@@ -389,7 +389,7 @@ def test_a_decision_taken_over_is_filed_with_the_city(county: Book, city: Book, 
     entry = case("2026-7", "decided", decided_on="2026-11-20", decision="县纪容决〔2026〕1号")
     took(county, {**entry, "parties": [{**CHEN, "outcome": "exempted"}]})
     no = "阳容〔2026〕7号"
-    place = Place(tmp_path, tmp_path / "f.json")
+    place = Place(tmp_path / "a.db", tmp_path / "f.json")
     path = file_case(county.ledger, stamp(), id_of(county, no), day("2026-11-26"), place).path
     filings.import_filing(city.ledger, stamp(), path, day("2026-11-26"))
     (entry,) = filings.listed(city.ledger, TODAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sqqf.cli.acts.heads import gave_out
 from sqqf.cli.context.language import _, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.render.report.forms import rendered, subject, without_names
@@ -38,6 +39,8 @@ def _send(due: Due, *, names: bool, as_json: bool) -> None:
     became: dict[str, list[str]] = {"sent": [], "queued": [], "refused": []}
     for outcome in mailing.send(run.ledger, run.today, due, worded):
         became[outcome.standing].append(outcome.to)
+        if outcome.standing == "sent":
+            gave_out("report", outcome.to)
         _tell(outcome)
     if as_json:
         document = {"sent": became["sent"], "queued": became["queued"], "already": due.already}

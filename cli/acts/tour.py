@@ -18,7 +18,8 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.cli.context.language import _, n_
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
-from sqqf.store.index.reading import DossierFilter, summaries
+from sqqf.store.index.narrowing import DossierFilter
+from sqqf.store.index.reading import summaries
 from sqqf.store.opening import open_ledger
 from sqqf.store.sample.sample import make_sample
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from sqqf.cli.acts.heads import gave_out
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
@@ -34,6 +35,8 @@ def command(into: Into = NEEDED, recipient: Recipient = None, as_json: AsJson = 
       sqqf backup /media/usb/台账-2026-11-23.db
       sqqf backup 台账.age --to age1…(62 signs, from age-keygen)
     """
+    run = session()
     with counting(_("acts, cases and leads")) as tick:
-        copy = back_up(session().ledger, into, recipient, tick)
+        copy = back_up(run.ledger, into, recipient, tick)
+    gave_out("backup", into.name, copy.head)
     show_copy(copy, as_json=as_json)

@@ -13,8 +13,10 @@ from sqqf.cli.options import AsJson, AsOf, ExitCode, Officer, Overdue, Unit
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import flag, option
 from sqqf.cli.options.parsing import positive
+from sqqf.cli.options.reports import Grouped
 from sqqf.cli.render import limits
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.table import show_table
 from sqqf.procedure.rules.entries import OWN, UnknownCode
 from sqqf.store.index.reading import DeadlineFilter, deadline_lines
@@ -52,6 +54,7 @@ def command(
     kind: Kind = None,
     everything: Everything = False,
     own: Own = False,
+    by: Grouped = None,
     as_of: AsOf = None,
     exit_code: ExitCode = False,
     as_json: AsJson = False,
@@ -64,6 +67,7 @@ def command(
       sqqf deadlines --within 3 --officer 李某 --json
       sqqf deadlines --overdue --as-of 2026-10-31
       sqqf deadlines --own --within 5
+      sqqf deadlines --overdue --by unit
     """
     run = session()
     if as_of:
@@ -84,10 +88,18 @@ def command(
             from sqqf.store.own_dates import own_dates  # noqa: PLC0415 - folds registers; seldom asked for
 
             lines = sorted([*lines, *own_dates(run.ledger, wanted, run.today)], key=lambda line: line.due_on)
+        if by:
+            from sqqf.store.overview import put_together  # noqa: PLC0415 - the list alone has to be quick
+
+            groups = put_together(run.ledger, [line.as_json() for line in lines], [], by)
     if own and not run.ledger.profile_on(run.today).section("own_dates"):
         streams.tell(_("the rules in force set no dates of the group's own (section own_dates)"))
     if as_json:
-        streams.show_json_entries(line.as_json() for line in lines)
+        streams.show_json_entries(groups if by else (line.as_json() for line in lines))
+    elif by and lines:
+        from sqqf.cli.render.report.overview import grouped_limits  # noqa: PLC0415 - as above
+
+        show_page(grouped_limits(groups, by))
     else:
         show_table(limits.HEADERS, map(limits.row, lines), _("no limit is running"))
     if exit_code and any(line.status == "overdue" for line in lines):

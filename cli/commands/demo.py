@@ -62,7 +62,7 @@ def command(cases: Cases = 60, seed: Seed = "1", ledger: Ledger = None) -> None:
 
 
 def _named(own: str | None, run: Session) -> Path | None:
-    """The file named here or before the command; the environment names the user's own ledger."""
+    """The file named here or before the command; environment and settings name the user's own ledger."""
     if own is not None:
         return ledger_path(own)
-    return None if run.ledger_from_environment else run.ledger_option
+    return run.ledger_option if run.ledger_source == "option" else None

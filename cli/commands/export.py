@@ -12,6 +12,7 @@ from sqqf.cli.context.language import _, lang, listed
 from sqqf.cli.context.session import session
 from sqqf.cli.options import Officer
 from sqqf.cli.options.codes import state_code
+from sqqf.cli.options.completion import complete_state
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.render.limits import kind_name
 from sqqf.cli.render.report.overview import LIGHT_NAMES
@@ -50,7 +51,13 @@ Track = Annotated[
     ),
 ]
 State = Annotated[
-    str | None, option("--state", "S", _("Only what is in this state, such as investigating or 调查中."))
+    str | None,
+    option(
+        "--state",
+        "S",
+        _("Only what is in this state, such as investigating or 调查中."),
+        autocompletion=complete_state,
+    ),
 ]
 Year = Annotated[int | None, option("--year", "Y", _("Only what has a number of this year."), _year)]
 Names = Annotated[
@@ -129,6 +136,6 @@ def _wording(*, names: bool) -> Wording:
 def _summary(one: Dated, *, names: bool) -> str:
     """What stands in the calendar: the number and what is due; names only where they are asked for."""
     mark = _(" (suspended)") if one.suspended else _(" (provisional)") if one.provisional else ""
-    said = _("{case} {limit} due{mark}")
+    said = _("{case} {limit}") if one.entry else _("{case} {limit} due{mark}")
     said = said.format(case=one.no, limit=kind_name(one.kind, one.item or None), mark=mark)
-    return " ".join([said, one.party, *([one.officer] if one.officer else [])]) if names else said
+    return " ".join(filter(None, [said, one.text, one.party, one.officer])) if names else said

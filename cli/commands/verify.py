@@ -13,12 +13,15 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import flag, option
 from sqqf.cli.options.files import Bundle, LookIn
+from sqqf.cli.options.parsing import file_path
 from sqqf.cli.render.bundle import show_bundle
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.progress import counting
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
+from sqqf.store.incoming import MOST_ATTACHED, check
 from sqqf.store.keeping.found import file_problems
+from sqqf.store.keeping.heads import known_of
 from sqqf.store.ledger.errors import Damaged
 from sqqf.store.verify import Verdict, unopened, verify, with_files
 
@@ -39,6 +42,9 @@ WHAT = {
     "clock_ahead": n_("recorded at a time that is still to come: a clock was wrong"),
     "file_changed": n_("this file isn't what went on record"),
     "file_missing": n_("this file isn't found"),
+    "head_gone": n_("the chain hasn't the head that went there: rewritten, or an older state"),
+    "lost_before_restoring": n_("the head that went there was lost before a backup was restored"),
+    "heads_unreadable": n_("of the list where heads went, something can't be read"),
     "head_not_in_chain": n_("the ledger doesn't contain the point that this head hash stands for"),
 }
 
@@ -60,8 +66,15 @@ Files = Annotated[
 ]
 
 
+HeadsKept = Annotated[
+    list[Path] | None,
+    option("--heads", "FILE", _("A list of heads kept elsewhere: each has to be in the chain."), file_path),
+]
+
+
 def command(
     head: Head = None,
+    heads: HeadsKept = None,
     files: Files = False,
     look_in: LookIn = None,
     bundle: Bundle = None,
@@ -74,6 +87,10 @@ def command(
     earlier is given. A clock that ran backwards or ahead when something was recorded is said, and is no fault
     of the record.
 
+    Each head that went out with a report, a paper, a filing, a backup or a file of a case is kept beside the
+    ledger (台账.db.heads.log): all of them have to be in the chain. Who changes the ledger can change that
+    list, so give one kept on another machine with --heads.
+
     --files looks for each paper and attachment by its hash, in the ledger's folder and below it, among the
     copies kept, and where --look-in says. One that has changed or isn't found is a problem (12) of the files,
     not of the record; where the record is damaged, no file is looked for. --bundle checks what sqqf case
@@ -82,6 +99,7 @@ def command(
     \b
     Example:
       sqqf verify --head 3f0c…(64 digits, from a daily report)
+      sqqf verify --heads /media/usb/台账.db.heads.log
       sqqf verify --files --look-in 扫描件
       sqqf verify --bundle 案卷.zip
     """
@@ -90,13 +108,15 @@ def command(
             raise typer.Exit(Damaged.exit_code)
         return
     run = session()
+    for path in heads or ():
+        check(path, MOST_ATTACHED)
     try:
         ledger = run.ledger
     except Damaged as damage:
         _show(unopened(damage), as_json=as_json)
         raise  # and is told like any other
     with counting(_("acts, cases and leads")) as tick:
-        verdict = verify(ledger, head, tick)
+        verdict = verify(ledger, head, tick, known_of(ledger, run.path, heads or ()))
     if files and verdict.ok:
         folders = [run.path.parent, *map(Path, look_in or ())]
         verdict = with_files(verdict, file_problems(ledger, run.path, folders))
@@ -109,7 +129,9 @@ def _show(verdict: Verdict, *, as_json: bool) -> None:
     if as_json:
         found, noted = ([one.as_json() for one in part] for part in (verdict.problems, verdict.notes))
         counted = {name: getattr(verdict, name) for name in ("acts", "cases", "leads", "head", "ok")}
-        streams.show_json({**counted, "problems": found, "notes": noted})
+        last = verdict.countersigned
+        point = {"at": last.at, "head": last.head, "by": last.where} if last else None
+        streams.show_json({**counted, "countersigned": point, "problems": found, "notes": noted})
     else:
         _say(verdict)
 
@@ -121,4 +143,7 @@ def _say(verdict: Verdict) -> None:
             mark = "·" if problem in verdict.notes else "!"
             place = [part for part in (problem.seq and f"#{problem.seq}", problem.case, problem.name) if part]
             streams.say(visible(" ".join((mark, *place, _(WHAT[problem.what])))))
+        if last := verdict.countersigned:
+            said = _("countersigned by {where} at {at}: head {head}")
+            streams.say(visible(said.format_map(last._asdict())))
     streams.say(_("ok: every act is what was recorded") if verdict.ok else _("not ok"))

@@ -49,8 +49,8 @@ def n_(text: str) -> str:
     return text
 
 
-def asked_for(arguments: Sequence[str]) -> str:
-    """The language that command line, environment or locale asks for, whether or not we speak it."""
+def asked_for(arguments: Sequence[str], setting: str | None = None) -> str:
+    """The language that command line, environment, setting or locale asks for, whether or not we speak it."""
     for at, argument in enumerate(arguments):
         if argument == "--lang" and at + 1 < len(arguments):
             return arguments[at + 1]
@@ -58,7 +58,7 @@ def asked_for(arguments: Sequence[str]) -> str:
             return argument.removeprefix("--lang=")
         if not argument.startswith("-") and (at == 0 or arguments[at - 1] not in _WITH_VALUE):
             break  # the command: what follows is its own
-    return os.environ.get("SQQF_LANG") or ("en" if _locale().casefold().startswith("en") else "zh")
+    return os.environ.get("SQQF_LANG") or setting or ("en" if _locale().casefold().startswith("en") else "zh")
 
 
 _WITH_VALUE = ("--ledger", "--today", "--by")

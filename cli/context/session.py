@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from sqqf.calendar.workdays import Workdays
+    from sqqf.cli.context.settings import Setting
     from sqqf.procedure.rules.profile import Profile
     from sqqf.store.ledger.ledger import Ledger
     from sqqf.store.ledger.stamp import Stamp
@@ -31,15 +32,23 @@ class Session:
     def __init__(
         self,
         *,
+        asked: Mapping[str, Setting],
         ledger_option: Path | None = None,
-        ledger_from_environment: bool = False,
         today_option: date | None = None,
         by_option: str | None = None,
+        quiet: bool = False,
     ) -> None:
+        self.asked = asked
+        """What was asked for by option, environment or settings, by its key there, and by which of them."""
         self.ledger_option = ledger_option
-        self.ledger_from_environment = ledger_from_environment
         self.today_option = today_option
         self.by_option = by_option
+        self.quiet = quiet
+
+    @property
+    def ledger_source(self) -> str:
+        """Who named the ledger: option, environment, folder, settings; default where nobody did."""
+        return self.asked["ledger"].source if "ledger" in self.asked else "default"
 
     @cached_property
     def path(self) -> Path:
@@ -103,12 +112,12 @@ class Session:
 
         return one_moment(self.ledger)
 
-    def expect(self, officer: str | None = None, unit: str | None = None) -> None:
+    def expect(self, officer: str | None = None, unit: str | None = None, party: str | None = None) -> None:
         """Raise BadInput, with the nearest names, where nobody goes by it: a list would show nothing."""
-        if officer is not None or unit is not None:
+        if (officer, unit, party) != (None, None, None):
             from sqqf.store.index.bearers import expect
 
-            expect(self.ledger, officer, unit)
+            expect(self.ledger, officer, unit, party)
 
     def case(self, no: str) -> str:
         """The id of the case that was named; from now on its own rules count. Raises BadInput."""
@@ -175,7 +184,8 @@ class Session:
         if case_id is None:
             self.__dict__.pop("profile", None)  # the rules in force on that day
         said = _("as it stood at the end of {day}, by when things were recorded")
-        click.echo(said.format(day=day), err=True)
+        if not self.quiet:
+            click.echo(said.format(day=day), err=True)
 
     @property
     def workdays(self) -> Workdays:

@@ -19,6 +19,7 @@ No = Annotated[
 """The case, or the lead, that the command is about: as its group has it."""
 OF_LEADS: Mapping[str, tuple[str, str]] = {
     "NO": ("ID", _("The lead: L2026-1, or 1.")),
+    "NO|TEXT": ("ID|TEXT", _("The number, or a name, a unit or words of the text that are in one alone.")),
     "[NO]": ("[ID]", _("Only this lead; default: every open one.")),
 }
 """How the number is called, and explained, in the group of leads."""

@@ -64,7 +64,7 @@ def _tell_aside() -> None:
         streams.tell(visible(said.format(path=path)))
     if run.doubt:
         said = _("recorded; but the disk then reported: {error}. Check the disk, then run sqqf verify")
-        streams.tell(visible(said.format(error=run.doubt)))
+        streams.insist(visible(said.format(error=run.doubt)))
 
 
 def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:
@@ -93,9 +93,9 @@ def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
     """Ask until the answer can be read; several answers end with an empty one."""
     if needed.section:
         for entry in session().profile.section(needed.section):
-            streams.tell(f"  {entry.id:<14}{visible(entry.text(lang()))}")
+            streams.insist(f"  {entry.id:<14}{visible(entry.text(lang()))}")
     for line in needed.told(ctx.params):
-        streams.tell(visible(line))
+        streams.insist(visible(line))
     said = str(getattr(parameter, "help", None) or "").rstrip(".。")
     label = f"{said} ({_name(parameter)})" if said else _name(parameter)
     first = click.prompt(

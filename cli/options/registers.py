@@ -6,15 +6,25 @@ from datetime import date
 from typing import Annotated
 
 from sqqf.cli.context.language import _
-from sqqf.cli.options.completion import complete_lead
+from sqqf.cli.options.completion import complete_lead, entries_of
 from sqqf.cli.options.declaration import Needed, argument, option
 from sqqf.cli.options.parsing import day
 
-CampaignNo = Annotated[str, argument("ID", _("Its number, such as C2026-1.")), Needed()]
-ProblemNo = Annotated[str, argument("ID", _("Its number, such as N2026-1.")), Needed()]
-PrefilingNo = Annotated[str, argument("ID", _("Its number, such as P2026-1.")), Needed()]
-MeetingNo = Annotated[str, argument("ID", _("Its number, such as M2026-1.")), Needed()]
-SamplingNo = Annotated[str, argument("ID", _("Its number, such as S2026-1.")), Needed()]
+CampaignNo = Annotated[
+    str, argument("ID", _("Its number, such as C2026-1."), autocompletion=entries_of("campaign")), Needed()
+]
+ProblemNo = Annotated[
+    str, argument("ID", _("Its number, such as N2026-1."), autocompletion=entries_of("problem")), Needed()
+]
+PrefilingNo = Annotated[
+    str, argument("ID", _("Its number, such as P2026-1."), autocompletion=entries_of("prefiling")), Needed()
+]
+MeetingNo = Annotated[
+    str, argument("ID", _("Its number, such as M2026-1."), autocompletion=entries_of("meeting")), Needed()
+]
+SamplingNo = Annotated[
+    str, argument("ID", _("Its number, such as S2026-1."), autocompletion=entries_of("sampling")), Needed()
+]
 LeadItems = Annotated[
     list[str],
     option(

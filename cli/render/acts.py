@@ -16,6 +16,7 @@ SHOWN: Mapping[str, str] = {
     "method": "{fact}",
     "code": "{fact}",
     "answers": "{fact}",
+    "chair": n_("chaired by {fact}"),
     "present": n_("present {fact}"),
     "invited": n_("invited {fact}"),
     "opinions": "{fact}",

@@ -54,7 +54,20 @@ def _outcomes(entry: Entry) -> str:
 
 
 def _form(entry: Entry) -> str:
-    return _(FORMS[entry["by"]])
+    return _("file, signed") if entry["signed"] else _(FORMS[entry["by"]])
+
+
+CHAINS: Mapping[str, str] = {
+    "first": n_("the first"),
+    "proved": n_("goes on"),
+    "gap": n_("one between is missing"),
+    "forked": n_("parted"),
+}
+
+
+def _chain(entry: Entry) -> str:
+    """How the county's chain goes on from what it filed before."""
+    return _(CHAINS[entry["chain"]]) if entry["chain"] else ""
 
 
 FILINGS = Listing(
@@ -70,6 +83,7 @@ FILINGS = Listing(
         n_("received"): "received_on",
         n_("standing"): _standing,
         n_("form"): _form,
+        n_("chain"): _chain,
     },
     lambda entry: "bold red" if entry["late"] else None,
 )

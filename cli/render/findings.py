@@ -11,6 +11,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.render.dossier import cited
 from sqqf.cli.screen.lines import Line, Row
 from sqqf.cli.sentences.words import few, shown
+from sqqf.procedure.rules.entries import Entry
 from sqqf.store.soundness import Checked, Found
 
 SEVERITIES: Mapping[str, str] = {"defect": n_("defect"), "risk": n_("risk"), "note": n_("note")}
@@ -31,7 +32,16 @@ def document(found: Found) -> dict[str, Any]:
         "article": finding.article,
         "text": text,
         "remedy": remedy,
+        "commands": commands(found.profile.entry("findings", finding.code)),
     }
+
+
+def commands(entry: Entry) -> list[str]:
+    """The commands that mend what was found, as its remedy names them; none where nothing does."""
+    if entry.more.get("lasting"):
+        return []
+    named = re.findall(r"sqqf [a-z]+(?: [a-z-]+)?", entry.more["remedy"]["zh"])
+    return list(dict.fromkeys(named))
 
 
 def row(found: Found) -> Row:

@@ -10,6 +10,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import show_page
+from sqqf.papers.word.paper import Look
 from sqqf.store.papers import issuers
 from sqqf.store.particulars import particulars
 
@@ -22,6 +23,9 @@ NAMES = {
     "contact": n_("contact"),
     "postcode": n_("postcode"),
     "seal": n_("signed with"),
+    "title_font": n_("font of titles"),
+    "body_font": n_("font of the text"),
+    "page_number": n_("page number"),
 }
 
 
@@ -35,7 +39,7 @@ def show(ledger: Ledger, *, as_json: bool) -> None:
 def _page(group: Mapping[str, Any]) -> Iterator[Line]:
     yield Line(group["group"], "bold")
     for name, word in NAMES.items():
-        told = group[name] or (_("its name") if name == "seal" else None)
+        told = group[name] or (_("its name") if name == "seal" else getattr(Look(), name, None))
         yield Line(f"{_(word)}: {told or _('not told')}", "" if told else "yellow")
     for organ, name in group["issuers"].items():
         yield Line(f"{session().profile.term('organs', organ, lang())}: {name}")

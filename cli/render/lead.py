@@ -79,6 +79,12 @@ def show_lead(document: Document, due: Iterable[Line] = ()) -> None:
 
 def page(document: Document, due: Iterable[Line] = ()) -> Iterator[Line]:
     """The lines of the page; ``due``: what is due before the closing, which isn't refused for it."""
+    yield from on_record(document, due)
+    yield from following(document, document["no"], NEXT, "lead")
+
+
+def on_record(document: Document, due: Iterable[Line] = ()) -> Iterator[Line]:
+    """The page without what may come next."""
     yield from _head(document)
     yield from _subjects(document)
     yield from section(_("Verification"), each(document["verifications"], _verification))
@@ -89,7 +95,6 @@ def page(document: Document, due: Iterable[Line] = ()) -> Iterator[Line]:
     yield from outstanding(document, "lead_closing")
     yield from section(_("Due before the closing, and not done"), due)
     yield from time_line(document, _("{on}  the lead came in").format(on=document["received_on"]))
-    yield from following(document, document["no"], NEXT, "lead")
 
 
 def classed(section: str, code: str) -> str:

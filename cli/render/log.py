@@ -44,6 +44,8 @@ OWN: Mapping[str, str] = {
     "filing_received": n_("filing received"),
     "filing_added": n_("filing on paper added"),
     "filing_listed": n_("county's list of decisions taken in"),
+    "key_made": n_("key made"),
+    "key_trusted": n_("key taken up"),
     "wake_up": n_("wake-up date set"),
     "wake_up_done": n_("wake-up date settled"),
     "meeting": n_("meeting called"),

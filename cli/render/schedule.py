@@ -54,6 +54,8 @@ def _purposes(command: Sequence[str]) -> Iterator[str]:
         yield said.format(to=listed(to))
     for folder in found.folders:
         yield _("a page into {folder}").format(folder=folder)
+    for folder in found.backups:
+        yield _("a backup into {folder}").format(folder=folder)
 
 
 def in_force(job_id: str, name: str, pieces: Sequence[Piece]) -> Iterator[Line]:

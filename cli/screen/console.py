@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
+import click
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
@@ -64,6 +66,26 @@ def draw_table(headers: Sequence[str], rows: Sequence[Row]) -> bool:
         table.add_row(*(Text(visible(cell)) for cell in cells), style=style)
     console().print(table)
     return True
+
+
+@contextmanager
+def paging(*, wanted: bool) -> Iterator[None]:
+    """What is drawn within is shown page by page where it is wanted and longer than the screen."""
+    if not wanted:
+        yield
+        return
+    with console().capture() as drawn:
+        yield
+    text = drawn.get()
+    if text.count("\n") < console().height:
+        streams.say(text.removesuffix("\n"))
+    else:
+        page_through([text.removesuffix("\n")])
+
+
+def page_through(lines: Iterable[str]) -> None:
+    """Show the lines in the system's pager, ``less`` or what PAGER says; all at once where there is none."""
+    click.echo_via_pager(lines, color=streams.colour())
 
 
 def draw_progress(what: str, total: int | None) -> tuple[Callable[[int], None], Callable[[], None]]:

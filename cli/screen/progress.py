@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
+from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import terminal
 
 
 @contextlib.contextmanager
 def counting(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
     """Give a function to call once for each thing done; a bar appears after a second."""
-    if not sys.stderr.isatty():
+    if streams.quiet() or not sys.stderr.isatty():
         yield lambda: None
         return
     bar = _Bar(what, total)

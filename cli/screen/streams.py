@@ -11,9 +11,13 @@ from typing import Any
 
 from sqqf.cli.screen.visible import json_safe
 
+_quiet = False
+
 
 def prepare() -> None:
     """UTF-8 where the system can't say what it is; elsewhere, characters it hasn't are written as escapes."""
+    global _quiet
+    _quiet = False
     if sys.stdout is None:  # closed by the caller: what is said there goes nowhere
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
@@ -46,8 +50,25 @@ def say(text: str = "") -> None:
 
 
 def tell(text: str) -> None:
-    """One line beside the answer: a warning, a hint, what was done."""
+    """One line beside the answer: a hint, what was done. A quiet run leaves it out."""
+    if not _quiet:
+        insist(text)
+
+
+def insist(text: str) -> None:
+    """One line beside the answer that is said in a quiet run too: an error, or what goes with a question."""
     print(text, file=sys.stderr)  # noqa: T201
+
+
+def quiet() -> bool:
+    """Whether nothing is said beside the answer but what went wrong."""
+    return _quiet
+
+
+def be_quiet() -> None:
+    """Say nothing beside the answer from now on but what went wrong."""
+    global _quiet
+    _quiet = True
 
 
 def show_json(document: Any) -> None:

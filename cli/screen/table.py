@@ -44,30 +44,41 @@ def row_of(columns: Columns, entry: Mapping[str, Any], style: str | None = None)
     return Row(["" if cell is None else str(cell) for cell in cells], style)
 
 
-def show_table(headers: Iterable[str], rows: Iterable[Row], empty: str) -> None:
-    """Show rows under headers; ``empty`` is said to a person where there are none."""
+def show_table(headers: Iterable[str], rows: Iterable[Row], empty: str, *, pager: bool = False) -> None:
+    """Show rows under headers; ``empty`` is said to a person where there are none.
+
+    ``pager``: on a terminal what is longer than the screen is shown page by page.
+    """
     headers, rows = [_(header) for header in headers], iter(rows)
     if not streams.on_terminal():
-        _plain(headers, rows)
+        _write(_plain(headers, rows))
         return
     first = list(islice(rows, MOST_IN_A_TABLE + 1))
     if not first:
         streams.say(empty)
     elif len(first) > MOST_IN_A_TABLE:
-        _plain(headers, chain(first, rows))
-    elif not terminal().draw_table(headers, first):
-        show_page(_in_blocks(headers, first))
+        lines = _plain(headers, chain(first, rows))
+        terminal().page_through(lines) if pager else _write(lines)
+    else:
+        with terminal().paging(wanted=pager):
+            if not terminal().draw_table(headers, first):
+                show_page(_in_blocks(headers, first))
 
 
-def _plain(headers: Sequence[str], rows: Iterable[Row]) -> None:
+def _write(lines: Iterable[str]) -> None:
     write = sys.stdout.write
+    for line in lines:
+        write(line)
+
+
+def _plain(headers: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     # A ledger that turns out to be damaged is said before anything is answered.
     first = list(islice(rows, 1))
-    write("\t".join(headers) + "\n")
+    yield "\t".join(headers) + "\n"
     for cells, _style in chain(first, rows):
         line = "\t".join(cells)
         # Nearly every line is harmless as it is; only the others are looked at cell by cell.
-        write((line if line.replace("\t", "").isprintable() else "\t".join(map(visible, cells))) + "\n")
+        yield (line if line.replace("\t", "").isprintable() else "\t".join(map(visible, cells))) + "\n"
 
 
 def _in_blocks(headers: Sequence[str], rows: Iterable[Row]) -> Iterator[Line]:

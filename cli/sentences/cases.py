@@ -279,6 +279,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{name} is a party or the applicant, not an organ"),
         n_("use --role party or --role applicant; an organ is one that uses the conclusion"),
     ),
+    "no_answer_awaited": (
+        n_("no referral of it waits for an answer"),
+        n_("put the referral on record first: sqqf case refer {no}"),
+    ),
+    "no_receipt_awaited": (
+        n_("it wasn't handed over, or the receipt is on record already"),
+        n_("sqqf case show {no} shows what is on record; hand it over: sqqf case transfer {no}"),
+    ),
+    "not_explained": (
+        n_("“{about}” isn’t found on it, or no note settles it"),
+        n_("see what is found, and what settles it: sqqf case check {no}, sqqf lead check {no}"),
+    ),
     "unknown_item": (
         n_("there is no item {n}; the list has {count}"),
         n_("sqqf correction list {no} shows it"),

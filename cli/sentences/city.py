@@ -19,6 +19,54 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the filing of {case} isn't signed: {option}"),
         n_("ask the county for a signed one"),
     ),
+    "signature_wrong": (
+        n_("the signature isn't that of {group}: what it signed was changed, or somebody else signed"),
+        n_("ask {group} for the file anew"),
+    ),
+    "county_forked": (
+        n_("the ledger of {county} parts after act #{seq} from the one that filed before"),
+        n_("ask the county; where it restored a backup: sqqf filing import FILE --forked REASON"),
+    ),
+    "county_rewritten": (
+        n_("the ledger of {county} isn't the one that filed before: it was made anew"),
+        n_("ask the county; where it restored a backup: sqqf filing import FILE --forked REASON"),
+    ),
+    "filing_not_in": (
+        n_("this filing wasn't taken in here, so there is nothing to countersign"),
+        n_("take it in first: sqqf filing import FILE"),
+    ),
+    "receipt_of_another_ledger": (
+        n_("this receipt of {group} countersigns nothing of this ledger"),
+        n_("take the receipt for a filing that was written from it"),
+    ),
+    "countersigned_gone": (
+        n_("the ledger doesn't have the head that {group} countersigned: it was rewritten, or set back"),
+        n_("keep the file as it is; a later backup may have it, and the filings that {group} has"),
+    ),
+    "key_there": (
+        n_("this group has a key already"),
+        n_("where it was lost: sqqf keys new --reason TEXT"),
+    ),
+    "key_differs": (
+        n_("{group} has another key here already, {key}…"),
+        n_("ask them; where theirs was replaced: sqqf keys trust FILE --reason TEXT"),
+    ),
+    "key_is_own": (
+        n_("this is this ledger's own key"),
+        n_("take up what the other group wrote with sqqf keys new --out FILE"),
+    ),
+    "not_a_key": (
+        n_("{path} is no public key of a group"),
+        n_("take what the other group wrote with sqqf keys new --out FILE"),
+    ),
+    "private_key_gone": (
+        n_("the private half of this group's key isn't in {path}"),
+        n_("put the copy that was kept apart there, or: sqqf keys new --reason TEXT"),
+    ),
+    "private_key_broken": (
+        n_("{path} doesn't hold the private half of this group's key"),
+        n_("put the copy that was kept apart there, or: sqqf keys new --reason TEXT"),
+    ),
     "filing_differs": (
         n_("{case} was filed before as {id} (head {head}), and has changed since"),
         n_("where the county filed it again after a correction: sqqf filing import FILE --again REASON"),

@@ -41,6 +41,23 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{path} is there already, and isn't a report of this form"),
         n_("give another name, or move that file away"),
     ),
+    "settings_not_toml": (
+        n_("the settings aren't TOML: {path}, line {line}"),
+        n_("mend that place, or move the file away; sqqf config set --help shows how they look"),
+    ),
+    "bad_setting": (
+        n_("“{key}” in the settings isn't of the right form: {path}"),
+        n_("like this: {example}"),
+    ),
+    "setting_by_hand": (
+        n_("“{key}” stands in {path} in a way that only a person can change"),
+        n_("change it there with an editor"),
+    ),
+    "settings_of_anybody": (
+        n_("anybody may have put these settings here: {path}"),
+        n_("work in a folder of your own; or check the file and take that right away: chmod o-w"),
+    ),
+    "unknown_setting": (n_("there is no setting “{value}”"), n_("one of: {choices}")),
     "not_utf8": (n_("not a text in UTF-8: {path}"), n_("save it as UTF-8")),
     "unknown_format": (n_("no such format: “{value}”"), n_("one of: {choices}")),
     "too_many_rows": (

@@ -72,6 +72,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("the mail server refuses it for good: {said}"),
         n_("it was put aside in {folder} and isn't sent again; check the address"),
     ),
+    "goes_with_backup": (n_("{names} goes with a backup only"), n_("add --backup DIR, or leave it out")),
     "goes_with_mail": (n_("{names} goes with mail only"), n_("add --mail ADDRESS, or leave it out")),
     "not_a_time": (n_("“{text}” is not a time of day"), n_("for instance 08:30")),
     "program_missing": (

@@ -18,7 +18,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "proposes_nothing": (
         n_("“{kind}” isn't made of what is proposed"),
-        n_("leave --until, --days and --reason out; they are for the slip that asks for an extension"),
+        n_(
+            "leave out what is proposed: that is for the slips (extension, acceptance-slip, disposition-slip)"
+            ", for agendas and invitations"
+        ),
     ),
     "bad_template": (
         n_("the template {path} can't be filled in: {said}"),

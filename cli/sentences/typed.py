@@ -9,12 +9,24 @@ from sqqf.cli.context.language import n_
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "missing": (n_("missing: {names}"), n_("the command with --help shows an example")),
     "nothing_to_set": (n_("there is nothing to set"), n_("at least one of: {names}")),
+    "not_a_font": (
+        n_("not the name of a font: “{text}”"),
+        n_("the name that Word and WPS list it by, up to {most} characters, as 仿宋_GB2312"),
+    ),
+    "not_a_page_number": (
+        n_("not a form of the page number: “{text}”"),
+        n_("one line in which {{n}} stands once for the number, as — {{n}} —"),
+    ),
     "unknown_particular": (n_("no such particular of the group: “{value}”"), n_("one of: {choices}")),
     "not_an_issuer": (
         n_("“{text}” is not an organ and its name"),
         n_("organ, colon, name in full: discipline:某县纪委监委"),
     ),
     "missing_command": (n_("the command is missing"), n_("one of: {names}")),
+    "no_such_command": (
+        n_("there is no command “{value}”"),
+        n_("did you mean: {choices}? {path} --help shows them all"),
+    ),
     "blank": (n_("a text here is blank"), n_("give it a value, or leave the option out")),
     "control_character": (
         n_("there is a control character in “{text}”"),
@@ -75,6 +87,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "no_such_unit": (
         n_("no case and no lead names a unit like “{value}”"),
         n_("the nearest: {choices}; --search TEXT looks in all texts"),
+    ),
+    "no_such_party": (
+        n_("no case and no lead is about “{value}”"),
+        n_("the nearest: {choices}; --search TEXT looks in all texts"),
+    ),
+    "not_sorted_by": (
+        n_("the list isn't put in order by “{value}”"),
+        n_("one of: {choices}; with - before it the last first"),
+    ),
+    "nothing_known": (
+        n_("nothing here has “{value}” in it"),
+        n_("the nearest: {choices}; sqqf find TEXT looks at cases and leads"),
+    ),
+    "several_known": (
+        n_("“{text}” is in {count}: {numbers}"),
+        n_("name one by its number; --list lists them all"),
     ),
     "nobody_recorded": (
         n_("nothing was recorded by anybody called “{value}”"),

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sqqf.papers.sheets.incoming.persons import is_unit
 from sqqf.papers.word.forms import PLACE, Form, label
-from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
+from sqqf.papers.word.paper import Blank, Look, Paper, Paragraph, Table, Text
 from sqqf.procedure.facts.words import addressing, counted
 
 _ENDS = ("。", "；", "！", "？")
@@ -29,6 +29,7 @@ class Marks(NamedTuple):
     red_head: bool = False
     margin: str | None = None
     """What a draft has in its margin."""
+    look: Look = Look()
 
 
 def filled(form: Form, facts: Mapping[str, Any], marks: Marks) -> tuple[Paper, list[str]]:
@@ -68,6 +69,7 @@ def _filled(form: Form, facts: Mapping[str, Any], marks: Marks, introduced: str)
         red_head=marks.red_head,
         head=marks.head,
         margin=marks.margin,
+        look=marks.look,
         seal=facts.get("seal") if facts.get("by_group") else None,
         signed=form.signed,
         signing=signing,

@@ -45,6 +45,8 @@ class Form(NamedTuple):
     needs: Sequence[str] = ()
     after: Sequence[str] = ()
     """The acts after which it is needed; empty where only somebody can say whether it is."""
+    proposes: str = ""
+    """What that hasn't happened it can be made of: ``extension``, ``answer``, ``disposition``, ``event``."""
     target: str = ""
     """What ``n`` picks: ``step``, ``extension``, ``item``, ``paper``, ``verification``; ``meeting``."""
     dated: str | None = None
@@ -124,12 +126,6 @@ def find(text: str, track: str) -> Form:
         if asked in (*names, *form.aliases, *form.titles.values()):
             return form
     raise UnknownCode("papers", text, tuple(form.code for form in of_track(track)))
-
-
-def look() -> Mapping[str, Any]:
-    """The form of the page number, and which font stands in for which."""
-    found: Mapping[str, Any] = _content()["look"]
-    return found
 
 
 def served_kinds() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -39,6 +40,20 @@ class Table(NamedTuple):
     widths: tuple[int, ...]
 
 
+class Look(NamedTuple):
+    """How papers look where a group may choose: GB/T 9704's own, unless it told otherwise."""
+
+    title_font: str = "方正小标宋简体"
+    body_font: str = "仿宋_GB2312"
+    page_number: str = "— {n} —"
+    """``{n}`` stands for the number."""
+
+    @classmethod
+    def of(cls, told: Mapping[str, str | None]) -> Look:
+        """As told; what wasn't, as the standard has it."""
+        return cls(**{name: text for name in cls._fields if (text := told.get(name))})
+
+
 class Paper(NamedTuple):
     """One paper in the shape of GB/T 9704."""
 
@@ -66,3 +81,4 @@ class Paper(NamedTuple):
     """What is signed with, where that isn't the name of who issues it."""
     margin: str | None = None
     """What a draft has in the margin of every page, such as 草稿."""
+    look: Look = Look()

@@ -6,17 +6,21 @@ that a page has its 22 lines with whatever font stands in for a missing one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import floor
 from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.sax.saxutils import quoteattr
 
 from sqqf.papers.office import load
-from sqqf.papers.word.forms import look
+from sqqf.papers.word.paper import Look
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-FANGSONG, HEITI, KAITI, SONGTI = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
-XIAOBIAOSONG = "方正小标宋简体"
+FANGSONG, HEITI, KAITI, SONGTI = Look().body_font, "黑体", "楷体_GB2312", "宋体"
+XIAOBIAOSONG = Look().title_font
+STAND_INS = {XIAOBIAOSONG: "华文中宋", FANGSONG: "仿宋", KAITI: "楷体"}
+"""The font that stands in where a machine lacks one: written into the file, so that Word and WPS take it."""
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 WIDTH_MM = 210 - LEFT - RIGHT
 WIDTH = WIDTH_MM / 25.4 * 72
@@ -77,13 +81,14 @@ BLANK, BLANK_NAME, SIGNING = "公文待填", "公文待填说明", "公文签发
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 
 
-def empty_document(*, signed: bool) -> Document:
+def empty_document(look: Look, *, signed: bool) -> Document:
     """An empty document: A4, margins, grid, styles. ``signed``: a line of every page is for a signature."""
     document: Document = load("docx").Document()
     _strip(document)
     _set_page(document, LINE if signed else 0)
-    _define_styles(document)
-    _name_stand_ins(document)
+    chosen = {XIAOBIAOSONG: look.title_font, FANGSONG: look.body_font}
+    _define_styles(document, chosen)
+    _name_stand_ins(document, chosen)
     return document
 
 
@@ -115,12 +120,12 @@ _FONT_TABLE = "officeDocument/2006/relationships/fontTable"
 _FONT_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
 
 
-def _name_stand_ins(document: Document) -> None:
-    """Say in the file which font stands in for one that a machine lacks."""
+def _name_stand_ins(document: Document, chosen: Mapping[str, str]) -> None:
+    """Say in the file which font stands in for one that a machine lacks; a chosen one as what it replaces."""
     opc = load("docx.opc.part")
     fonts = "".join(
-        f'<w:font w:name="{font}"><w:altName w:val="{instead}"/></w:font>'
-        for font, instead in look()["instead"].items()
+        f'<w:font w:name={quoteattr(chosen.get(font, font))}><w:altName w:val="{instead}"/></w:font>'
+        for font, instead in STAND_INS.items()
     )
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     table = (
@@ -148,14 +153,14 @@ def _set_page(document: Document, above: float) -> None:
     grid.set(_qn("w:linePitch"), str(int(LINE * 20)))
 
 
-def _define_styles(document: Document) -> None:
+def _define_styles(document: Document, chosen: Mapping[str, str]) -> None:
     kinds = load("docx.enum.style").WD_STYLE_TYPE
     for element in document.styles.element.xpath("./w:docDefaults//w:spacing | ./w:docDefaults//w:rFonts"):
         element.getparent().remove(element)
     for element in document.styles.element.xpath("./w:docDefaults//w:lang"):
         element.set(_qn("w:eastAsia"), "zh-CN")
     normal: Any = document.styles["Normal"]
-    _dress(normal, Style())
+    _dress(normal, Style(chosen[FANGSONG]))
     # 28 characters of 16 points are wider than a line. A grid of characters would do it for Word, but
     # LibreOffice sets every character of the paper two cells wide then; closer letters are read the same by
     # all.
@@ -169,7 +174,7 @@ def _define_styles(document: Document) -> None:
         made: Any = document.styles.add_style(name, kinds.PARAGRAPH)
         made.base_style = normal
         made.quick_style = True
-        _dress(made, style)
+        _dress(made, style._replace(font=chosen.get(style.font, style.font)))
     line: Any = document.styles.add_style(BLANK, kinds.CHARACTER)
     for element in document.styles["Table Grid"].element.xpath(
         ".//w:tblCellMar/w:top | .//w:tblCellMar/w:bottom"

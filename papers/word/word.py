@@ -11,7 +11,6 @@ from sqqf.papers.office import load
 from sqqf.papers.packing import packed
 from sqqf.papers.text import printable
 from sqqf.papers.word import shape
-from sqqf.papers.word.forms import look
 from sqqf.papers.word.paper import Blank, Paper, Paragraph, Table, Text
 from sqqf.papers.word.table import table
 from sqqf.papers.word.writing import add, keep_last, width, write
@@ -37,14 +36,14 @@ _PAGE = (
 
 def document(paper: Paper) -> bytes:
     """The paper as a .docx in the shape of GB/T 9704. Raises BadInput without the extra ``office``."""
-    made = shape.empty_document(signed=bool(paper.foot))
+    made = shape.empty_document(paper.look, signed=bool(paper.foot))
     _head(made, paper)
     if paper.addressee is not None:
         add(made, "公文主送", (*paper.addressee, "："))
     for block in paper.blocks:
         table(made, block) if isinstance(block, Table) else _paragraph(made, block)
     _signature(made, paper)
-    _foot(made, paper.foot)
+    _foot(made, paper.foot, paper.look.page_number)
     if paper.margin:
         in_margin(made, paper.margin)
     _properties(made, paper)
@@ -166,7 +165,7 @@ def _signature(made: Document, paper: Paper) -> None:
         add(made, "公文正文", ("（", *paper.note, "）")).paragraph_format.keep_together = True
 
 
-def _foot(made: Document, signed: Text) -> None:
+def _foot(made: Document, signed: Text, form: str) -> None:
     """The page number at the outer edge, one character in; above it what is signed on every page."""
     align = load("docx.enum.text").WD_ALIGN_PARAGRAPH
     section = made.sections[0]
@@ -179,7 +178,7 @@ def _foot(made: Document, signed: Text) -> None:
         number.style = "公文页码"
         number.alignment = side
         indent(number.paragraph_format, 1, shape.PAGE_NUMBER)
-        before, _, after = str(look()["page_number"]).partition("{n}")
+        before, _, after = printable(form).partition("{n}")
         number.add_run(before)
         number._p.append(load("docx.oxml").parse_xml(_PAGE))
         number.add_run(after)

@@ -165,10 +165,17 @@ def _check_move(dossier: Dossier, act: Act, kind: ActKind, to: str, setting: Set
             continue
         if earlier.on is None or its_kind is None or its_kind.to or its_kind.states is None:
             continue
-        try:
-            _check_window(moves, earlier, its_kind)
-        except Refused:
-            raise _out_of_order("before_act", act, kind, earlier) from None
+        if not _has_place(moves, earlier, its_kind) and _has_place(dossier.moves, earlier, its_kind):
+            raise _out_of_order("before_act", act, kind, earlier)
+
+
+def _has_place(moves: Sequence[Move], act: Act, kind: ActKind) -> bool:
+    """Whether the act is where its state allows it; one that was odd before may stay so."""
+    try:
+        _check_window(moves, act, kind)
+    except Refused:
+        return False
+    return True
 
 
 def _out_of_order(code: str, act: Act, kind: ActKind, other: Act | Move) -> Refused:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqqf.procedure.course.alike import Kept, found_beside
 from sqqf.procedure.course.before import before
+from sqqf.procedure.course.explained import unexplained
 from sqqf.procedure.course.hindsight import verdicts_amended
 from sqqf.procedure.course.takeover import not_muted
 from sqqf.procedure.errors import Term
@@ -33,7 +34,8 @@ def review(dossier: Dossier, setting: Setting, entries: Entries) -> list[Finding
     looked_for = {entry.id for entry in profile.section("findings")}
     told = (*(one for rule in rules for one in rule(view)), *verdicts_amended(dossier, setting))
     found = [(code, facts) for code, facts in told if code in looked_for]
-    return [_finding(dossier, profile, code, facts) for code, facts in not_muted(dossier, found, profile)]
+    findings = (_finding(dossier, profile, code, facts) for code, facts in not_muted(dossier, found, profile))
+    return unexplained(dossier, findings, profile)
 
 
 def beside(dossier: Dossier, one: Kept, others: Iterable[Kept], profile: Profile) -> list[Finding]:
@@ -42,7 +44,7 @@ def beside(dossier: Dossier, one: Kept, others: Iterable[Kept], profile: Profile
         return []
     looked_for = {entry.id for entry in profile.section("findings")}
     found = ((code, facts) for code, facts in found_beside(one, others, profile) if code in looked_for)
-    return [_finding(dossier, profile, code, facts) for code, facts in found]
+    return unexplained(dossier, (_finding(dossier, profile, code, facts) for code, facts in found), profile)
 
 
 def late_before(dossier: Dossier, setting: Setting) -> list[Finding]:

@@ -14,6 +14,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqqf.procedure.course.fold import fold_case
+from sqqf.procedure.documents import chain
+from sqqf.procedure.documents.chain import Filed, Point, Stretch
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record import number
 from sqqf.procedure.record.acts import GENESIS, Act, canonical, next_head
@@ -43,6 +45,9 @@ _FIELDS: Mapping[str, tuple[type, ...]] = {
     "head": (str,),
     "digest": (str,),
 }
+_MORE: Mapping[str, tuple[type, ...]] = {"chain": (dict,), "signature": (dict,)}
+"""What may be there too. The digest doesn't cover it: the chain has to lead to the head, which it does cover,
+and a signature is over everything else."""
 _ACT_FIELDS: Mapping[str, tuple[type, ...]] = {
     "seq": (int,),
     "kind": (str,),
@@ -116,7 +121,31 @@ def filing_document(case: Case, profile: Profile, sender: Sender) -> dict[str, A
         "head_before": sender.head_before,
         "head": sender.head,
     }
-    return {**content, "digest": _digest(content)}
+    return {**content, "digest": _digest(_covered(content))}
+
+
+def stretch_of(content: Mapping[str, Any]) -> Stretch | None:
+    """The chain since the filing before, as a filing carries it; None where it carries none."""
+    return chain.read(content["chain"]) if "chain" in content else None
+
+
+def place_of(content: Mapping[str, Any]) -> Filed:
+    """Where a filing stands in its ledger, and the filing before it; what the city kept of it will do."""
+    after = content.get("chain")
+    at = Point(content["acts"][-1]["seq"], content["head"])
+    return Filed(at, Point(after["seq"], after["head"]) if after else None)
+
+
+def _leads_here(content: Mapping[str, Any]) -> bool:
+    """Whether the chain that a filing carries, if any, ends at the act before the one that files."""
+    try:
+        stretch = stretch_of(content)
+    except ValueError:
+        return False
+    if stretch is None:
+        return True
+    seq, head = [*stretch.heads().items()][-1]
+    return (seq, head) == (content["acts"][-1]["seq"] - 1, content["head_before"])
 
 
 def read_filing(content: Any, profile: Profile) -> Case:
@@ -129,7 +158,7 @@ def read_filing(content: Any, profile: Profile) -> Case:
     if content["level"] != "county":
         raise Refused("filing_not_of_county", article=article, group=content["group"])
     changed = Refused("filing_changed", article=article, case=content["case"])
-    if content["digest"] != _digest({key: value for key, value in content.items() if key != "digest"}):
+    if content["digest"] != _digest(_covered(content)) or not _leads_here(content):
         raise changed
     try:
         case = fold_case(_acts(content), profile)
@@ -160,7 +189,7 @@ def _check_form(content: Any) -> None:
     version = content.get("version")
     if type(version) is int and version > VERSION:
         raise BadInput("newer_filing", version=version, known=VERSION)
-    _check_fields(content, _FIELDS, "")
+    _check_fields(content, {**_FIELDS, **{key: _MORE[key] for key in _MORE if key in content}}, "")
     for name in ("group", "ledger", "id"):
         if not content[name].strip():
             raise BadInput("not_a_filing", detail=name)
@@ -199,7 +228,7 @@ def _acts(content: Mapping[str, Any]) -> Iterator[Act]:
 
 def _essence(content: Mapping[str, Any]) -> dict[str, Any]:
     """What a filing says whatever rules it is read by: the bases are found by the sender's own."""
-    said = {key: value for key, value in content.items() if key not in ("rules", "digest")}
+    said = {key: value for key, value in _covered(content).items() if key != "rules"}
     said["decisions"] = [
         {
             **one,
@@ -214,6 +243,11 @@ def _is_text(decision: Mapping[str, Any]) -> bool:
     """Whether what the city lists of a decision is text; other facts of an act are taken as they are."""
     outcomes = [one["outcome"] for one in decision["parties"]]
     return isinstance(decision["document"], str | None) and all(isinstance(one, str) for one in outcomes)
+
+
+def _covered(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What the digest covers."""
+    return {key: value for key, value in content.items() if key not in ("digest", *_MORE)}
 
 
 def _digest(content: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ Everything is taken from the acts as corrected. What isn't known is None: see ``
 
 from __future__ import annotations
 
-from sqqf.procedure.facts import aftermath, findings, intake
+from sqqf.procedure.facts import aftermath, findings, intake, proposals
 from sqqf.procedure.facts.issuer import issued_by, to_others
 from sqqf.procedure.facts.journal import act_lines
 from sqqf.procedure.facts.record import (
@@ -35,7 +35,9 @@ def case_facts(case: Case, at: Occasion) -> Facts:
         **intake.course(case, at),
         **intake.sent_back(case, at),
         **intake.limits(found, at),
-        **intake.extension(case, found, at),
+        **proposals.answer(case, at),
+        **proposals.extension(case, found, at),
+        **proposals.to_come(at),
         **intake.steps(case, at),
         **findings.assessments(case, at),
         **findings.determination(case, at),

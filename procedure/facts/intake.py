@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqqf.procedure.errors import BadInput
 from sqqf.procedure.facts.record import limit_lines
 from sqqf.procedure.facts.words import (
     NONE,
     Facts,
     Occasion,
-    Proposed,
     addressing,
-    due_on_paper,
     evidence_of,
     full,
     in_place,
@@ -23,7 +20,7 @@ from sqqf.procedure.facts.words import (
 )
 from sqqf.procedure.record.acts import day_of
 from sqqf.procedure.time.limits import Deadline
-from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.case import Case, Step
 from sqqf.procedure.tolerance.outcomes import outcomes as outcomes_of
 
 
@@ -205,53 +202,6 @@ def sent_back(case: Case, at: Occasion) -> Facts:
 _SENT_BACK_BY = {"deliberated": "经集体讨论", "approved": "报批后", "reopened": ""}
 
 
-def extension(case: Case, found: Sequence[Deadline], at: Occasion) -> Facts:
-    acts = case.of("extended")
-    if at.proposed:
-        return _proposed(at.proposed, str(len(acts) + 1), found, at)
-    place = in_place(at.chosen("extension"), len(acts), "unknown_extension", str(case.number))
-    if place is None or (not at.chosen("extension") and day_of(acts[place]) > at.on):
-        return dict.fromkeys(_EXTENSION)
-    act, given = acts[place], case.extensions[place]
-    limit = next((one for one in found if one.kind == "investigation"), None)
-    old = new = None
-    if limit and given in limit.extensions:
-        its, start = limit.prolonged(at.workdays)[limit.extensions.index(given)], limit.counted_from
-        old, new = (due_on_paper(due, start, at.workdays) for due in (its.due_before, its.due_on))
-    elif given.to:  # of a supplementary investigation
-        new = due_on_paper(given.to, given.agreed_on, at.workdays)
-    measure = f"{given.days}个工作日" if given.days else "延至指定日期"
-    reason = act.body.get("reason")
-    said = f"经{on_paper(act.on)}研究，同意延长"
-    told = (on_paper(act.on), reason, measure, old, new, str(place + 1), said)
-    return dict(zip(_EXTENSION, told, strict=True))
-
-
-def _proposed(given: Proposed, n: str, found: Sequence[Deadline], at: Occasion) -> Facts:
-    """An extension that nobody has agreed on yet; nothing where no investigation runs. Raises BadInput."""
-    running = (one for one in found if one.met_on is None and not one.lapsed)
-    limit = next((one for one in running if one.kind == "investigation"), None)
-    if limit is None:
-        return dict.fromkeys(_EXTENSION)
-    new = given.until or at.workdays.add(limit.due_on, given.days or 1)
-    if new <= limit.due_on:
-        raise BadInput("backwards", a=limit.due_on, b=new)
-    measure = f"{given.days}个工作日" if given.days else "延至指定日期"
-    old, due = (due_on_paper(one, limit.counted_from, at.workdays) for one in (limit.due_on, new))
-    return dict(zip(_EXTENSION, (None, given.reason, measure, old, due, n, "　"), strict=True))
-
-
-_EXTENSION = (
-    "extension_on",
-    "extension_reason",
-    "extension_days",
-    "extension_old_due_on",
-    "extension_due_on",
-    "extension_n",
-    "extension_said",
-)
-
-
 def steps(case: Case, at: Occasion) -> Facts:
     lines = []
     for step in case.steps:
@@ -275,7 +225,6 @@ def steps(case: Case, at: Occasion) -> Facts:
     chosen: Facts = dict.fromkeys(_STEP) if place is None else lines[place]
     method = case.steps[place].method if place is not None else None
     heard = method in ("hearing", "inquiry")
-    party = case.parties[at.party - 1] if at.party else case.parties[0] if len(case.parties) == 1 else None
     found = dict.fromkeys(name for step in case.steps for name in step.body.get("people", ()))
     return {
         "steps": lines,
@@ -284,10 +233,18 @@ def steps(case: Case, at: Occasion) -> Facts:
         "asked_as": "询问人" if heard else None,
         "investigated_as": None if heard else "调查人员",
         "heard_label": "被询问人",
-        "heard": at.to or (full(party) if method == "hearing" else None),
+        "heard": at.to or (_heard(case, case.steps[place], at) if place is not None and heard else None),
         "investigators": [{"name": name} for name in found],
         **{f"step_{name}": chosen[name] for name in _STEP},
     }
+
+
+def _heard(case: Case, step: Step, at: Occasion) -> str | None:
+    """Whom a talk heard: the party wanted, else all that it names; else of a hearing the only party."""
+    named = [at.party] if at.party else step.body.get("parties", ())
+    if not named and step.method == "hearing" and len(case.parties) == 1:
+        named = (1,)
+    return together(full(case.parties[n - 1]) or "" for n in named if n <= len(case.parties))
 
 
 _STEP = ("n", "on", "method", "points_full", "people", "finding", "evidence", "invited")

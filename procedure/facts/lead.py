@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sqqf.procedure.facts.day import last_talk, talks
 from sqqf.procedure.facts.issuer import issued_by, to_others
 from sqqf.procedure.facts.journal import act_lines
+from sqqf.procedure.facts.proposals import disposition
 from sqqf.procedure.facts.record import (
     as_listed,
     chosen_item,
@@ -61,6 +62,7 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         "is_verified": "是" if lead.state in ("verified", "disposed", "closed") else None,
         "is_founded": None if lead.has("unfounded") else "是",
         **_talks(lead, at),
+        **disposition(lead, at),
         "dispositions": [_disposition(lead, act, at) for act in lead.of("disposed") if day_of(act) <= at.on],
         "limits": limit_lines(found, at),
         **_items(lead, listed, at),
@@ -69,6 +71,8 @@ def lead_facts(lead: Lead, at: Occasion) -> Facts:
         "papers": paper_lines(made_on(lead)),
         "volume": volume(filed_on_lead(lead, at)),
     }
+    told = (f"{one['on']}，{one['method']}：{one['finding']}" for one in facts["verifications"])
+    facts["verified"] = together(told, "；")
     return to_others(facts, at)
 
 

@@ -8,6 +8,7 @@ from sqqf.procedure.errors import Refused
 from sqqf.procedure.facts.findings import deliberated, opinion_lines
 from sqqf.procedure.facts.intake import parties_of
 from sqqf.procedure.facts.issuer import issued_by
+from sqqf.procedure.facts.proposals import to_come
 from sqqf.procedure.facts.record import due_of, every_paper
 from sqqf.procedure.facts.words import Facts, Occasion, on_paper, together
 from sqqf.procedure.record.acts import Act, day_of
@@ -19,13 +20,14 @@ def agenda_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts:
     """What the agenda of a meeting states, each case by its own rules; ``early``: the first not ready."""
     at = occasions[0]
     early = next((str(case.number) for case in cases if case.state != "concluded"), None)
-    leads = [name for name in at.members if at.is_lead(name)]
     return {
         **_meeting(cases, at),
+        **to_come(at),
+        "meets_on": on_paper((at.proposed and at.proposed.on) or at.on),
         "cases": [_line(n, *one) for n, one in enumerate(zip(cases, occasions, strict=True), start=1)],
         "is_waiting": None if early else "是",
         "early": early,
-        "chair": leads[0] if len(leads) == 1 else None,
+        "chair": None,  # nobody presides before it is held
         "members": [
             {
                 "name": name,
@@ -63,7 +65,7 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
         for name, organ in act.body.get("members", {}).items()
         if name in present
     }
-    leads = [name for name in members if at.is_lead(name)]
+    chairs = dict.fromkeys(act.body["chair"] for act, _ in told if act.body.get("chair"))
     return {
         **_meeting(cases, at),
         "cases": [
@@ -72,7 +74,7 @@ def minutes_facts(cases: Sequence[Case], occasions: Sequence[Occasion]) -> Facts
         ],
         "early": early,
         "meeting_on": on_paper(days[0]) if days and not early else None,
-        "chair": leads[0] if len(leads) == 1 else None,
+        "chair": together(chairs),
         "meeting_present": together(
             f"{name}（{at.in_the_meeting(name, organ)}）"
             for name, organ in sorted(members.items(), key=lambda one: not at.is_lead(one[0]))

@@ -66,7 +66,7 @@ def _particulars(told: Mapping[str, str | None]) -> Facts:
     }
 
 
-_BY_HAND = ("place", "period", "recorder", "signing", "materials_by", "asked", "said")
+_BY_HAND = ("place", "period", "recorder", "signing", "materials_by", "reply_by", "asked", "said")
 
 
 def limit_lines(found: Sequence[Deadline], at: Occasion) -> list[Facts]:

@@ -23,16 +23,25 @@ NONE = "—"
 """In a table where something hasn't happened: nobody is to fill it in."""
 _PARTS = re.compile(r"([一二三四五六七八九十]+)(?:\(([一二三四五六七八九十]+)\)(?:(\d+)(?:\((\d+)\))?)?)?")
 _ARTICLES = re.compile(r"第.+?条.*?(?:第\((?P<item>.+?)\)项(?:第.+目)?)?")
-_CITING = ("acts", "limits", "distinctions", "reliefs", "outcomes", "corrections")
+_CITING = ("acts", "limits", "distinctions", "reliefs", "outcomes", "corrections", "invited")
 """The sections by whose articles papers cite the Opinion."""
 
 
 class Proposed(NamedTuple):
-    """More time that is asked for and not agreed on yet: so many working days more, or up to a day."""
+    """What hasn't happened, and a paper is made of.
 
-    reason: str
+    More time, so many working days or up to a day; an answer or a disposition; a day to come.
+    """
+
+    reason: str | None = None
     days: int | None = None
     until: date | None = None
+    what: str | None = None
+    """``accept`` or ``decline``; the code of a measure; that of a way of investigating."""
+    responsibilities: Sequence[str] = ()
+    on: date | None = None
+    """The day of what somebody is invited to."""
+    place: str | None = None
 
 
 class Occasion(NamedTuple):
@@ -60,7 +69,7 @@ class Occasion(NamedTuple):
     particulars: Mapping[str, str | None] = {}
     """Of the group, as far as they were told: address, telephone, contact, postcode, seal line."""
     proposed: Proposed | None = None
-    """What an approval slip puts before the group, where that hasn't been agreed on."""
+    """What an approval slip puts before the group, or a letter invites to."""
     admonitions: Sequence[Mapping[str, Any]] = ()
     """Those about the case (诫勉督导, 二(五)3), as the register has them."""
     prefix: str = ""

@@ -275,6 +275,9 @@ def _checks_struck(view: LeadView) -> Found:
             continue
         for subject in lead.about(act):
             found = standing_by(act, subject, view.linked)
+            again = standing(lead, subject, view.linked)
+            if again and again.act.seq > act.seq and again.case == found.case:
+                continue
             if effect(view.profile, found) in ("wait", "barred"):
                 yield "check_struck", {"person": subject.name, "case": found.case, "act": f"#{act.seq}"}
 

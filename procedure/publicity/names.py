@@ -55,6 +55,7 @@ ROLES: Mapping[str, str] = {
     "officer": PERSON,
     "people": PERSON,
     "present": PERSON,
+    "chair": PERSON,
     "members": PERSON,
     "member": PERSON,
     "name": EITHER,

@@ -134,6 +134,9 @@ class Dossier(Protocol):
     def is_told(self, act: Act) -> bool: ...
     def recorded_here(self, *kinds: str) -> Sequence[Act]: ...
     def is_unknown(self, milestones: Sequence[str]) -> bool: ...
+    @property
+    def list_is_out(self) -> bool:
+        """Whether what is listed to be put right has gone out to whom it is for."""
 
 
 D = TypeVar("D", bound=Dossier)
@@ -195,6 +198,10 @@ class OnRecord:
     def recorded_here(self: Dossier, *kinds: str) -> Sequence[Act]:
         """The acts of these kinds without those that only a line taken over tells of."""
         return [act for act in self.of(*kinds) if not self.is_told(act)]
+
+    @property
+    def list_is_out(self: Dossier) -> bool:
+        return True
 
     def is_unknown(self: Dossier, milestones: Sequence[str]) -> bool:
         """Whether a milestone lay behind it when it was taken over, and nobody said when."""

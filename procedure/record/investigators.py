@@ -39,11 +39,26 @@ def investigators(view: _View) -> Found:
     """Each step has as many investigators as the rules want, and none of them is concerned."""
     least = view.profile.investigators
     apart = {same(name) for name in view.concerned}
-    lone = [act for act in view.investigations if len({*map(same, _names(act))} - apart) < least]
-    if lone:
-        yield "lone_investigator", {"acts": [f"#{act.seq} {act.on}" for act in lone], "least": least}
-    if names := among((name for act in view.investigations for name in _names(act)), view.concerned):
+
+    def enough(act: Act) -> bool:
+        return len({*map(same, _names(act))} - apart) >= least
+
+    def concerned(act: Act) -> list[str]:
+        return among(_names(act), view.concerned)
+
+    sound = [act for act in view.investigations if enough(act) and not concerned(act)]
+    open_ = [act for act in view.investigations if act not in sound and not _done_again(act, sound)]
+    if lone := [f"#{act.seq} {act.on}" for act in open_ if not enough(act)]:
+        yield "lone_investigator", {"acts": lone, "least": least}
+    if names := list(dict.fromkeys(name for act in open_ for name in concerned(act))):
         yield "concerned_investigates", {"names": names}
+
+
+def _done_again(act: Act, sound: Sequence[Act]) -> bool:
+    """Whether what it looked into was looked into once more since, as it should be."""
+    points = {*act.body.get("points", ())}
+    since = [one for one in sound if one.follows(act)]
+    return bool(since) and points <= {n for one in since for n in one.body.get("points", ())}
 
 
 def officers(view: _View) -> Found:

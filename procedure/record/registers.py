@@ -17,8 +17,10 @@ from sqqf.procedure.record.roster import roster
 GUIDANCE_KINDS = ("guidance", "guidance_followed_up")
 PREFILING_KINDS = ("prefiling", "prefiling_replied", "prefiling_screened", "prefiling_tracked")
 PARTICULAR_KINDS = ("group_set",)
-PARTICULARS = ("address", "telephone", "contact", "postcode", "seal")
-"""What letters say of the group beside its name; ``seal``: what is signed with, where not by its name."""
+LOOKS = ("title_font", "body_font", "page_number")
+PARTICULARS = ("address", "telephone", "contact", "postcode", "seal", *LOOKS)
+"""What letters say of the group beside its name (``seal``: what is signed with, where not by that), and how
+its papers look, where not as GB/T 9704 has it."""
 PROBLEM_KINDS = ("problem", "problem_reported", "problem_answered")
 
 

@@ -52,8 +52,8 @@ _FIELD = {
 REGISTERS = ("guidance", "problem", "prefiling")
 """What may be pending beside cases and leads: to be followed up, to be reported upward, to be answered."""
 
-DUTIES = ("clarification", "disclosure")
-"""What is owed promptly beside what a case or lead waits for: clarifying, making rectification public."""
+DUTIES = ("clarification", "disclosure", "answer", "handover")
+"""What is owed promptly beside what a case or lead waits for, by the group or by whom something went to."""
 
 SEVERITIES = ("defect", "risk", "note")
 
@@ -135,7 +135,13 @@ SCHEMA: dict[str, Any] = {
     "deliberation": _TABLE | {"least": "count", "more_than_percent?": "count"},
     "own_dates?": [
         _ENTRY
-        | {"waits|register|duty": "->waits", "register?": REGISTERS, "duty?": DUTIES, "within": "count"}
+        | {
+            "waits|register|duty": "->waits",
+            "register?": REGISTERS,
+            "duty?": DUTIES,
+            "within": "count",
+            "chased?": "flag",
+        }
     ],
     "promptness": _TABLE | {"within": "count", "idle?": "count"},
     "returns": [_ENTRY],
@@ -159,6 +165,8 @@ SCHEMA: dict[str, Any] = {
             "before_closing?": "flag",
             "words?": ["text"],
             "but?": ["text"],
+            "explained?": "flag",
+            "lasting?": "flag",
             "limit?": "->limits",
             "finds?": {
                 "missing|overdue|late|prefiling": "->acts",

@@ -23,6 +23,8 @@ class LimitDates(Protocol):
     def lapsed(self) -> bool: ...
     @property
     def paused(self) -> bool: ...
+    @property
+    def waits(self) -> bool: ...
 
 
 class Running(NamedTuple):
@@ -33,6 +35,7 @@ class Running(NamedTuple):
     lapsed: bool = False
     paused: bool = False
     kind: str = ""
+    waits: bool = False
 
 
 class Clock(NamedTuple):
@@ -101,9 +104,11 @@ def limit_status(limit: LimitDates, clock: Clock) -> LimitStatus:
         return LimitStatus("met_late" if late else "met", None, late)
     if limit.lapsed:
         return LimitStatus("lapsed", None, 0)
-    if limit.paused:
+    if limit.paused and not limit.waits:
         return LimitStatus("suspended", None, 0)
     left = clock.workdays.between(today, due_on)
+    if limit.waits:
+        return LimitStatus("open", left if today <= due_on else None, 0)
     if today > due_on:
         return LimitStatus("overdue", left, (today - due_on).days)
     if today == due_on:

@@ -56,6 +56,8 @@ class Deadline(NamedTuple):
     """The case ended before the limit was met."""
     provisional: bool
     """A day in (start, due] has no published calendar."""
+    waits: bool = False
+    """The date is set, and whom it is for hasn't been told yet: nobody is late with it."""
 
     @property
     def working_days(self) -> int | None:
@@ -84,7 +86,7 @@ class Deadline(NamedTuple):
     @property
     def paused(self) -> bool:
         """The clock stands still now: the due date is the one there would be if it went on today."""
-        return self.met_on is None and stands_still(self.pauses, self.due_on)
+        return self.met_on is None and (self.waits or stands_still(self.pauses, self.due_on))
 
 
 def deadlines(dossier: Dossier, profile: Profile, level: str, workdays: Workdays) -> tuple[Deadline, ...]:
@@ -222,6 +224,7 @@ def _of_items(dossier: Dossier, profile: Profile, limit: Limit, workdays: Workda
             met_on=met_on,
             lapsed=met_on is None and profile.states[dossier.state].end,
             provisional=due_on > starts_on and workdays.is_provisional(starts_on, due_on),
+            waits=limit.each != "supplementary" and not dossier.list_is_out,
         )
 
 

@@ -17,6 +17,8 @@ from sqqf.procedure.time.lights import Clock, DeadlineLine, Running, limit_statu
 
 OWING = ("decided", "disposed")
 """The states in which something beside what is waited for is owed promptly."""
+SENT = ("referred", "transferred")
+"""Acts that somebody else's answer or receipt is owed for, whatever became of the case."""
 
 
 class Pending(NamedTuple):
@@ -55,6 +57,18 @@ def done_late(owed: Iterable[Owed], profile: Profile, workdays: Workdays) -> Ite
             due_on = workdays.add(counts_from(one.since, profile), entry.more["within"])
             if one.done_on > due_on:
                 yield {"date": Term("own_dates", entry.id), "due": due_on, "on": one.done_on}
+
+
+def missed(
+    owed: Iterable[Owed], profile: Profile, workdays: Workdays, today: date
+) -> Iterator[dict[str, Any]]:
+    """Which date has passed with nothing done, of those that no other finding is about."""
+    dated = _dated(profile)
+    for one in owed:
+        if (entry := dated.get(one.of)) and entry.more.get("chased") and one.done_on is None:
+            due_on = workdays.add(counts_from(one.since, profile), entry.more["within"])
+            if today > due_on:
+                yield {"date": Term("own_dates", entry.id), "due": due_on}
 
 
 def own_lines(pending: Iterable[Pending], profile: Profile, clock: Clock) -> Iterator[DeadlineLine]:

@@ -17,6 +17,7 @@ from sqqf.procedure.record.names import same
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.outcomes import submitted_since
 from sqqf.procedure.tolerance.view import CaseView
 
 
@@ -94,7 +95,7 @@ def _zone(view: CaseView) -> Found:
 def _manager(view: CaseView) -> Found:
     """The cadre is managed at the group's level."""
     case = view.case
-    if case.registered.get("zone"):
+    if case.registered.get("zone") or case.moves[-1].kind == "transferred":
         return
     for body in bodies_in(case.registered.get("managed_by") or "", _whose(view)):
         if body.level not in (None, view.level):
@@ -122,24 +123,31 @@ def _approves(body: Body, view: CaseView) -> bool:
 
 
 def _asked(view: CaseView) -> Found:
-    """It is submitted to a body that approves, of the group's level, and one that was asked approves."""
-    case, whose = view.case, _whose(view)
-    asked: set[str] | None = None
-    for act in case.recorded_here("submitted", "approved"):
-        if act.kind == "submitted":
-            bodies = bodies_in(act.body["to"], whose)
-            asked = {one.approves for one in bodies if one.approves and _approves(one, view)}
-            if any(not one.known for one in bodies):
-                asked = None
-            elif not asked:
-                yield "submitted_elsewhere", {"on": act.on, "to": act.body["to"]}
-            continue
+    """It is submitted to a body that approves, of the group's level, and one that was asked approves.
+
+    What was submitted, or approved, once more takes the place of what was before.
+    """
+    for act in view.case.recorded_here("submitted")[-1:]:
+        if _asked_by(act, view) == set():
+            yield "submitted_elsewhere", {"on": act.on, "to": act.body["to"]}
+    for act in view.case.recorded_here("approved")[-1:]:
+        since = submitted_since(view.case, view.deliberation)
+        asked = [_asked_by(one, view) for one in since if not view.case.is_told(one)]
+        every = {one for bodies in asked for one in bodies or ()}
         if wrong := _wrong(act, view):
             yield "approved_elsewhere", {"on": act.on, "body": wrong}
-        elif asked and not asked & {*act.body["bodies"]}:
+        elif every and None not in asked and not every & {*act.body["bodies"]}:
             terms = [Term("bodies", code) for code in act.body["bodies"]]
-            submitted = [Term("bodies", one) for one in sorted(asked)]
+            submitted = [Term("bodies", one) for one in sorted(every)]
             yield "approval_unasked", {"on": act.on, "bodies": terms, "to": submitted}
+
+
+def _asked_by(act: Act, view: CaseView) -> set[str] | None:
+    """The bodies that can approve and were asked; None where one of them isn't known."""
+    bodies = bodies_in(act.body["to"], _whose(view))
+    if any(not one.known for one in bodies):
+        return None
+    return {one.approves for one in bodies if one.approves and _approves(one, view)}
 
 
 def _wrong(act: Act, view: CaseView) -> list[str]:

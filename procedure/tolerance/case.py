@@ -101,6 +101,11 @@ class Case(OnRecord, _Facts):
         return self.channel or ""
 
     @property
+    def list_is_out(self) -> bool:
+        """The correction list goes out with the conclusion (二(五)4); until then nobody is late."""
+        return any(move.state in ("decided", "closed") for move in self.moves)
+
+    @property
     def pauses(self) -> tuple[Pause, ...]:
         """When the clock stood still: from a suspension to the next resumption."""
         return self.pauses_by("suspended", "resumed")

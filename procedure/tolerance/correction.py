@@ -67,10 +67,8 @@ def _corrections(view: CaseView) -> Found:
         return
     told = feedback(view.case)
     open_items = [item for item in view.items if item.is_open]
-    # The list goes out with the conclusion: nobody is late before there is one.
-    is_out = view.reached("decided") or view.case.state == "closed"
     for item in open_items:
-        if is_out and view.today > item.due_on:
+        if view.case.list_is_out and view.today > item.due_on:
             yield "correction_overdue", {"n": item.n, "due": item.due_on}
     for item in view.items:
         if item.reported_on and item.reported_on > item.due_on:
@@ -89,9 +87,13 @@ def _corrections(view: CaseView) -> Found:
 
 
 def _listed_after(item: Item, told: list[Act]) -> bool:
-    """Whether an item was listed after the conclusion had been fed back: by its own date where it has one."""
-    first = min(told, key=lambda act: act.seq)
-    return item.on > first.on if item.on and first.on else item.seq > first.seq
+    """Whether somebody was told the conclusion before the item was listed, and not again since.
+
+    By the item's own date where it has one.
+    """
+    people = [act for act in told if act.body["role"] != "organ"] or told
+    last = {act.body["to"]: act for act in people}.values()
+    return any(item.on > act.on if item.on and act.on else item.seq > act.seq for act in last)
 
 
 def _decided_on(view: CaseView) -> Found:

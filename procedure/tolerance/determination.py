@@ -74,18 +74,32 @@ def was_decided(case: Case, kind: ActKind, _: Office) -> None:
         raise wrong_state(case, kind)
 
 
+def _is_deliberated(case: Case, _: Office) -> bool:
+    """What was flawed may be deliberated anew; it isn't what comes next."""
+    return case.state in ("deliberated", "approved")
+
+
+def _another_meeting(case: Case, act: Act, setting: Setting) -> None:
+    """Deliberated anew is on a later day: the same meeting isn't recorded twice."""
+    held = case.of("deliberated")[-1].on if _is_deliberated(case, setting.office) else None
+    if act.on and held and act.on <= held:
+        raise wrong_state(case, setting.profile.acts[act.kind])
+
+
 KINDS = (
     Kind(
         "deliberated",
         {
             "on": "date",
+            "chair": "text",
             "present": "texts",
             "opinions.N": "outcomes",
             "reason": "text",
             "dissent": "text",
             "due": "date",
         },
-        asks=(check_collective, _opinions_open, due_later),
+        asks=(_another_meeting, check_collective, _opinions_open, due_later),
+        done=_is_deliberated,
         aliases={"opinion": "opinions.1"},
         lists={"opinion": "opinions"},
     ),
@@ -124,7 +138,8 @@ _UNDELIBERATED = "decided_undeliberated"
 def _order(view: CaseView) -> Found:
     """Deliberation, submission, approval, decision: each after the one before, by their days.
 
-    Where the rules want no approval, the decision comes after the deliberation.
+    Where the rules want no approval, the decision comes after the deliberation. What was done before a
+    reopening is done anew.
     """
     wants_approval = view.profile.wants_approval
     deliberated = submitted = approved = False
@@ -134,6 +149,9 @@ def _order(view: CaseView) -> Found:
         deliberated, approved = state in ("deliberated", "approved"), state == "approved"
         submitted = approved or (deliberated and "submitted_on" in before.body)
         acts = [act for act in acts if act.seq > before.seq]
+    if reopened := [act.seq for act in acts if act.kind == "reopened"]:
+        acts = [act for act in acts if act.seq > reopened[-1]]
+        deliberated = submitted = approved = False
     for act in sorted(acts, key=day_of):
         match act.kind:
             case "deliberated":
@@ -154,8 +172,6 @@ def _order(view: CaseView) -> Found:
                     # Where approval is left open, the rules may have no words of their own for it.
                     known = any(one.id == _UNDELIBERATED for one in view.profile.section("findings"))
                     yield _UNDELIBERATED if known else "decided_unapproved", {"on": act.on}
-            case "reopened":
-                deliberated = submitted = approved = False
 
 
 def _amended_since(view: CaseView) -> Found:

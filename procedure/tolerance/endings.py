@@ -11,8 +11,9 @@ from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.kinds import Kind, wrong_state
-from sqqf.procedure.record.setting import Setting
+from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.record.voided import authority_once_begun, voided
+from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.answers import assess
 from sqqf.procedure.tolerance.case import Case
@@ -45,6 +46,11 @@ def _ended(_case: Case, act: Act, _profile: Profile) -> dict[str, Any]:
     return {"ended": act.body}
 
 
+def _on_its_way(case: Case, kind: ActKind, _: Office) -> None:
+    if case.moves[-1].kind != "transferred" or case.has("transfer_received"):
+        raise Refused("no_receipt_awaited", article=kind.article)
+
+
 KINDS = (
     Kind("withdrawn", {"on": "date", "reason": "text"}, changes=_ended),
     Kind(
@@ -54,6 +60,7 @@ KINDS = (
         changes=_ended,
     ),
     Kind("transferred", {"on": "date", "to": "text"}, changes=_ended),
+    Kind("transfer_received", {"on": "date", "document": "text"}, needs=(_on_its_way,)),
     Kind(
         "voided",
         {"reason": "text", "authority": "text"},

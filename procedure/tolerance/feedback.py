@@ -6,8 +6,6 @@ closed (办结) when nothing is left to be done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from sqqf.procedure.errors import BadInput, Refused, Term
@@ -19,10 +17,8 @@ from sqqf.procedure.record.names import among
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.time.own import Owed, done_late
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.determination import was_decided
-from sqqf.procedure.tolerance.outcomes import outcomes
 from sqqf.procedure.tolerance.view import CaseView
 
 
@@ -66,24 +62,6 @@ def outstanding(case: Case, profile: Profile, level: str) -> list[str]:
         "correction_reports": all(item.reported_on for item in items(case)),
     }
     return [code for code, is_done in done.items() if not is_done]
-
-
-def owed(case: Case) -> Iterator[Owed]:
-    """What is to follow a decision promptly: feedback to each, and for the exempted whether to clarify."""
-    if not case.recorded_here("decided"):
-        return
-    decided = case.of("decided")[-1]
-    assert decided.on
-    told: dict[str, date] = {}
-    for act in feedback(case):
-        if act.on and act.body["role"] != "organ":
-            told[act.body["to"]] = min(act.on, told.get(act.body["to"], act.on))
-    names = {one.name for one in case.people}
-    everybody = max(told[name] for name in names) if names and names <= told.keys() else None
-    yield Owed(("waits", "feedback"), decided.on, everybody)
-    if "exempted" in outcomes(case):
-        settled = [act.on for act in case.of("clarified") if act.on and act.follows(decided)]
-        yield Owed(("duty", "clarification"), decided.on, min(settled, default=None))
 
 
 def _recipient_known(case: Case, act: Act, _: Setting) -> None:
@@ -203,9 +181,4 @@ def _is_oral(act: Act, profile: Profile) -> bool:
     return act.body.get("method") in methods
 
 
-def _in_time(view: CaseView) -> Found:
-    for late in done_late(owed(view.case), view.profile, view.workdays):
-        yield "own_date_late", late
-
-
-FINDINGS = (_feedback, _how, _in_time)
+FINDINGS = (_feedback, _how)

@@ -206,7 +206,9 @@ def _consent(view: CaseView) -> Found:
     case = view.case
     added = [act for act in case.effective if act.kind == "point"]
     for n, point in enumerate(added, start=len(case.points) - len(added) + 1):
-        if point.on and (early := [step.n for step in case.steps if n in step.points and step.on < point.on]):
+        serving = [step for step in case.steps if n in step.points]
+        early = [step.n for step in serving if point.on and step.on < point.on]
+        if early and len(early) == len(serving):
             yield "step_before_consent", {"n": n, "on": point.on, "steps": early}
 
 
@@ -229,7 +231,10 @@ def _limit(view: CaseView) -> Found:
         if not str(act.body.get("reason") or "").strip():
             yield "extension_without_reason", {"on": act.on}
     for limit in view.deadlines.get("supplementary", ()):
-        if view.overdue(limit) or (limit.met_on and limit.met_on > limit.due_on):
+        if limit.met_on and limit.met_on > limit.due_on:
+            late = {"article": limit.article, "severity": "risk"}
+            yield "investigated_late", {"on": limit.met_on, "due": limit.due_on, **late}
+        elif view.overdue(limit):
             yield "supplementary_overdue", {"due": limit.due_on}
 
 

@@ -39,8 +39,13 @@ def _kept_away(case: Case, act: Act) -> list[str]:
 # ── what is looked for ──
 
 
+def _last_meeting(view: CaseView) -> Sequence[Act]:
+    """The deliberation that counts: one held anew takes the place of the one before."""
+    return view.case.recorded_here("deliberated")[-1:]
+
+
 def _counting(view: CaseView) -> Found:
-    for act in view.case.recorded_here("deliberated"):
+    for act in _last_meeting(view):
         body = act.body
         count, least = len(present_members(body)), view.profile.least_present
         if count < least:
@@ -103,7 +108,7 @@ def _seats(view: CaseView) -> Found:
     """Nobody who is concerned, was invited, or has to stay away; and not the officer in charge."""
     case = view.case
     interested = {entry.id for entry in view.profile.section("invited") if entry.more.get("interested")}
-    for act in case.recorded_here("deliberated"):
+    for act in _last_meeting(view):
         guests = {guest["name"]: guest["kind"] for guest in act.body.get("invited", ())}
         if kept_away := _kept_away(case, act):
             yield "recused_present", {"names": kept_away}
@@ -113,8 +118,16 @@ def _seats(view: CaseView) -> Found:
             yield "party_deliberates", {"names": concerned}
         if others := [name for name in guests if name not in concerned]:
             yield "guest_deliberates", {"on": act.on, "names": others}
-    if view.deliberation and case.officer and among([case.officer], view.deliberation.body["present"]):
-        yield "officer_deliberates", {"officer": case.officer}
+    if met := view.deliberation:
+        for officer in among(_officer_then(case, met.seq), met.body["present"]):
+            yield "officer_deliberates", {"officer": officer}
+
+
+def _officer_then(case: Case, seq: int) -> list[str]:
+    """Who had the case in hand at that act, whoever has it now."""
+    assigned = [act.body["officer"] for act in case.of("assigned") if act.seq < seq]
+    first = case.registered.get("officer")
+    return assigned[-1:] or ([first] if first else [])
 
 
 FINDINGS = (_counting, _seats)

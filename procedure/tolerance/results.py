@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Found
-from sqqf.procedure.record.kinds import Kind
+from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.profile import Profile
@@ -68,6 +68,20 @@ def _due_for_whom_it_names(case: Case, act: Act, setting: Setting) -> None:
         raise Refused("nothing_to_refer", article=setting.profile.acts["referred"].article)
 
 
+def unanswered(case: Case) -> list[Act]:
+    """The referrals that no answer is on record of, the first first."""
+    return list(case.of("referred")[len(case.of("referral_answered")) :])
+
+
+def _awaits_an_answer(case: Case, kind: ActKind, _: Office) -> None:
+    if not unanswered(case):
+        raise Refused("no_answer_awaited", article=kind.article)
+
+
+def _after_the_referral(case: Case, act: Act, setting: Setting) -> None:
+    not_before(unanswered(case)[0], act, setting)
+
+
 KINDS = (
     Kind(
         "applied",
@@ -86,6 +100,12 @@ KINDS = (
         {"on": "date", "to": "text", "reason": "text", "party": "number"},
         needs=(_accountability_due,),
         asks=(parties_exist, _due_for_whom_it_names),
+    ),
+    Kind(
+        "referral_answered",
+        {"on": "date", "text": "text"},
+        needs=(_awaits_an_answer,),
+        asks=(_after_the_referral,),
     ),
 )
 

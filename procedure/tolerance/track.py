@@ -18,6 +18,7 @@ from sqqf.procedure.tolerance import (
     filing,
     intake,
     investigation,
+    promptness,
     results,
 )
 from sqqf.procedure.tolerance.line import LINE
@@ -34,7 +35,7 @@ STAGES = (
     correction,
     endings,
 )
-LOOKED_AT = (intake, authority, *STAGES[1:])
+LOOKED_AT = (intake, authority, *STAGES[1:], promptness)
 
 TRACK = Track(
     id="tolerance",
@@ -64,6 +65,6 @@ TRACK = Track(
     remains=endings.REMAINS,
     number=Number,
     item=item_document,
-    owed=feedback.owed,
+    owed=promptness.owed,
     none_such="no_such_case",
 )

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.procedure.course.fold import fold_case
+from sqqf.procedure.documents.chain import BEGINNING, MOST, Point, Stretch
 from sqqf.procedure.documents.filing import Sender, filed_body, filing_document
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.procedure.record.acts import canonical
 from sqqf.procedure.tolerance.case import Case
 from sqqf.store import files
 from sqqf.store.city.entries import in_form
+from sqqf.store.keeping.signing import signed
 from sqqf.store.ledger.dossiers import read_case
 from sqqf.store.ledger.finding import short_number
 from sqqf.store.ledger.ledger import Ledger
@@ -28,12 +30,12 @@ from sqqf.store.writing.transaction import transaction
 class Place(NamedTuple):
     """Where a filing is written."""
 
-    folder: Path
-    """Under the case's number, where there is no ``file``."""
+    ledger: Path
+    """Beside it, under the case's number, where there is no ``file``."""
     file: Path | None = None
 
     def path(self, case: Case) -> Path:
-        return self.file or files.free_name(self.folder, f"备案-{case.number}", ".json")
+        return self.file or files.free_name(self.ledger.parent, f"备案-{case.number}", ".json")
 
 
 class Filed(NamedTuple):
@@ -41,6 +43,8 @@ class Filed(NamedTuple):
 
     case: Case
     path: Path
+    head: str
+    """The ledger's, as the filing carries it."""
 
 
 def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, place: Place) -> Filed:
@@ -56,9 +60,10 @@ def file_case(ledger: Ledger, stamp: Stamp, case_id: str, on: date, place: Place
         body = json.loads(canonical(filed_body(case, profile, *whose)))
         writing.append(case_id, "filed", body, on)
         case = writing.case(case_id)
-        document = filing_document(case, profile, Sender(*whose, before, writing.head))
+        content = filing_document(case, profile, Sender(*whose, before, writing.head))
+        document = _handed_over(ledger, content, place)
         handed = writing.hand_out(place.path(case), files.as_json(document))
-    return Filed(case, handed.path)
+    return Filed(case, handed.path, document["head"])
 
 
 def write_again(ledger: Ledger, case_id: str, place: Place) -> Filed:
@@ -76,8 +81,19 @@ def write_again(ledger: Ledger, case_id: str, place: Place) -> Filed:
     [(before,), (head,)] = ledger.connection.execute(heads, (seq - 1, seq)).fetchall()
     then = fold_case([act for act in case.acts if act.seq <= seq], profile)
     sender = Sender(ledger.group, ledger.level, str(ledger.opening["ledger"]), before, head)
-    content = files.as_json(filing_document(then, profile, sender))
-    return Filed(case, files.write_new(place.path(case), content))
+    document = _handed_over(ledger, filing_document(then, profile, sender), place)
+    return Filed(case, files.write_new(place.path(case), files.as_json(document)), head)
+
+
+def _handed_over(ledger: Ledger, content: Mapping[str, Any], place: Place) -> dict[str, Any]:
+    """A filing with the chain since the one before it, signed where there is a key."""
+    seq = content["acts"][-1]["seq"]
+    earlier = "SELECT seq, head FROM acts WHERE kind = 'filed' AND seq < ? ORDER BY seq DESC LIMIT 1"
+    start = Point(*(ledger.connection.execute(earlier, (seq,)).fetchone() or BEGINNING))
+    between = "SELECT hash FROM acts WHERE seq > ? AND seq < ? ORDER BY seq LIMIT ?"
+    hashes = ledger.connection.execute(between, (start.seq, seq, MOST + 1)).fetchall()
+    chain = Stretch(start, tuple(one for (one,) in hashes)).as_json()
+    return signed(ledger, place.ledger, {**content, "chain": chain})
 
 
 def record_receipt(ledger: Ledger, stamp: Stamp, case_id: str, on: date, receipt: Mapping[str, Any]) -> Case:

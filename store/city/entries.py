@@ -11,7 +11,7 @@ from typing import Any
 
 from sqqf.calendar.spans import end_of
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.documents.filing import KINDS
+from sqqf.procedure.documents.filing import KINDS, place_of
 from sqqf.procedure.errors import Refused
 from sqqf.procedure.record import number
 from sqqf.procedure.rules.profile import Profile
@@ -23,7 +23,7 @@ Entry = dict[str, Any]
 
 SHOWN = (
     *("id", "by", "county", "case", "document", "outcomes", "decided_on", "sent_on", "received_on"),
-    *("signed", "again", "digest", "head"),
+    *("signed", "again", "chain", "forked", "digest", "head"),
 )
 """The facts of an entry in the order shown; one that came by file has ``case_id`` and ``ledger`` too."""
 NOTHING: Mapping[str, Any] = dict.fromkeys(SHOWN)
@@ -66,12 +66,15 @@ def entry_of(body: Mapping[str, Any], received_on: date | None) -> Entry:
         "decided_on": decision["on"],
         "sent_on": filing["sent_on"],
         "received_on": received,
-        "signed": False,
+        "signed": bool(body.get("signed")),
         "again": body.get("again"),
+        "chain": body.get("chain"),
+        "forked": body.get("forked"),
         "digest": filing["digest"],
         "head": filing["head"],
         "case_id": filing["id"],
         "ledger": filing["ledger"],
+        "place": place_of(filing),
     }
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.calendar.workdays import Workdays
-from sqqf.procedure.documents.filing import KINDS, read_filing
+from sqqf.procedure.documents.chain import Point, judge
+from sqqf.procedure.documents.filing import KINDS, place_of, read_filing, stretch_of
 from sqqf.procedure.errors import Refused, Term
 from sqqf.store.city.entries import (
     NOTHING,
@@ -25,6 +26,7 @@ from sqqf.store.city.entries import (
 from sqqf.store.city.handed_in import read_json
 from sqqf.store.index.following import current_workdays
 from sqqf.store.index.moment import of_one_moment
+from sqqf.store.keeping.signing import signer
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
@@ -40,26 +42,40 @@ class Imported(NamedTuple):
 
 
 def import_filing(
-    ledger: Ledger, stamp: Stamp, path: Path, received_on: date, *, again: str | None = None
+    ledger: Ledger,
+    stamp: Stamp,
+    path: Path,
+    received_on: date,
+    *,
+    again: str | None = None,
+    forked: str | None = None,
 ) -> Imported:
     """Take in a county's filing. The same one once more changes nothing.
 
-    ``again``: why a filing of a case that was filed before is taken in all the same, beside the first. Raises
-    BadInput for what isn't a filing, Refused for one that was tampered with, isn't a county's or changed.
+    ``again``: why a filing of a case that was filed before is taken in all the same, beside the first.
+    ``forked``: why one is whose ledger isn't the one that filed before, carried on. Raises BadInput for what
+    isn't a filing, Refused for one that was tampered with, isn't a county's or changed.
     """
     city_only(ledger)
     content = read_json(path)
     profile = ledger.profile_on(stamp.today)
     case = read_filing(content, profile)
     facts = {"case": content["case"], "article": profile.acts["filed"].article}
-    if profile.is_on("signature"):
+    signed_by = signer(ledger, content, content["ledger"])
+    if profile.is_on("signature") and not signed_by:
         raise Refused("filing_unsigned", case=content["case"], option=Term("optional", "signature"))
     with transaction(ledger, stamp) as writing:
         known = entries(ledger)
         of_ledger = (one for one in known if one.get("ledger") == content["ledger"])
         if any(one["county"] != content["group"] for one in of_ledger):
             raise Refused("filing_changed", **facts)  # a ledger never changes its group's name
-        body = {"id": _next(known, received_on), "filing": content}
+        standing = judge(
+            place_of(content),
+            stretch_of(content),
+            [one["place"] for one in known if one.get("ledger") == content["ledger"]],
+        )
+        body = {"id": _next(known, received_on), "filing": _kept(content), "chain": standing.code}
+        body |= {"signed": signed_by.key} if signed_by else {}
         entry = entry_of(body, received_on)
         before = [one for one in known if one.get("case_id") == case.id or is_same_case(one, entry)]
         for one in before:
@@ -69,8 +85,24 @@ def import_filing(
             code = "filing_differs" if before[-1]["digest"] else "filing_on_paper"
             raise Refused(code, **facts, id=before[-1]["id"], head=before[-1]["head"])
         _check_dates(entry, received_on, stamp, ledger)
+        if standing.code == "forked":
+            if not forked:
+                raise _parted(content["group"], standing.common)
+            body["forked"] = forked
         writing.record("filing_received", {**body, "again": again} if before else body, received_on)
     return Imported(entry["id"], already_there=False)
+
+
+def _parted(county: str, common: Point | None) -> Refused:
+    if common:
+        return Refused("county_forked", county=county, seq=common.seq)
+    return Refused("county_rewritten", county=county)
+
+
+def _kept(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A filing as the city keeps it: of the chain, where it began."""
+    chain = content.get("chain")
+    return {**content, "chain": {key: chain[key] for key in ("seq", "head")}} if chain else dict(content)
 
 
 def add_paper_filing(ledger: Ledger, stamp: Stamp, received_on: date, body: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqqf.calendar.dates import day_in_china
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.acts import canonical
-from sqqf.procedure.time.own import OWING
+from sqqf.procedure.time.own import OWING, SENT
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.outcomes import linked_case
 from sqqf.procedure.tracks import track
@@ -131,7 +131,10 @@ class _Past:
         self._link()
         marks = ",".join("?" * len(OWING))
         query = f"SELECT id FROM dossiers WHERE state IN ({marks})"
-        for (case_id,) in self._then.execute(query, OWING).fetchall():
+        owing = [case_id for (case_id,) in self._then.execute(query, OWING).fetchall()]
+        sent = f"SELECT DISTINCT case_id FROM acts WHERE kind IN ({','.join('?' * len(SENT))})"
+        owing += [case_id for (case_id,) in self._now.execute(sent, SENT).fetchall()]
+        for case_id in dict.fromkeys(owing):
             self._put("acts", self._rows(case_id))  # what the group owes promptly is read off them
         if not self._same_notices:
             rows = list(recount.recounted(self._then, self._ledger.workdays))

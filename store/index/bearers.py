@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.roster import MEMBER_KINDS, roster
-from sqqf.store.index.reading import UNITS
+from sqqf.store.index.narrowing import UNITS
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 
@@ -13,10 +13,13 @@ MOST = 5
 """So many names at most are said to be near."""
 
 
-def expect(ledger: Ledger, officer: str | None = None, unit: str | None = None) -> None:
+def expect(
+    ledger: Ledger, officer: str | None = None, unit: str | None = None, party: str | None = None
+) -> None:
     """Raise BadInput, with the nearest names, where nobody goes by this name.
 
-    An officer goes by the name in full: of a case, of a lead, or of a member. A unit goes by any part of it.
+    An officer goes by the name in full: of a case, of a lead, or of a member. A unit goes by any part of it,
+    and so does whom a case or a lead is about.
     """
     if officer is not None:
         names = _officers(ledger)
@@ -26,6 +29,10 @@ def expect(ledger: Ledger, officer: str | None = None, unit: str | None = None) 
         names = _units(ledger)
         if not any(unit in name for name in names):
             raise unknown("no_such_unit", unit, names)
+    if party is not None:
+        names = parties(ledger)
+        if not any(party in name for name in names):
+            raise unknown("no_such_party", party, names)
 
 
 def _officers(ledger: Ledger) -> Collection[str]:
@@ -37,6 +44,12 @@ def _officers(ledger: Ledger) -> Collection[str]:
 def _units(ledger: Ledger) -> Collection[str]:
     rows = ledger.connection.execute(f"SELECT DISTINCT unit FROM ({UNITS}) WHERE unit IS NOT NULL")
     return {name for (name,) in rows.fetchall()}
+
+
+def parties(ledger: Ledger) -> Collection[str]:
+    """Whom the cases and leads are about."""
+    rows = ledger.connection.execute("SELECT DISTINCT party FROM dossiers").fetchall()
+    return {name for (together,) in rows for name in together.split("、") if name}
 
 
 def unknown(code: str, wanted: str, names: Collection[str]) -> BadInput:

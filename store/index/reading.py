@@ -11,9 +11,12 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.rules.entries import Yellow
 from sqqf.procedure.time.lights import Clock, DeadlineLine, LimitStatus, Running, limit_status
 from sqqf.store.index.following import current_workdays
+from sqqf.store.index.narrowing import ALL, OF_UNIT, SORTED, DossierFilter, narrowed
 from sqqf.store.ledger.ledger import Ledger
 
 PAGE = 500
+WAITS = 2
+"""In the column ``paused``: whom the date is for hasn't been told yet. 1 is a clock that stands still."""
 
 
 class DeadlineFilter(NamedTuple):
@@ -43,7 +46,8 @@ def lines(connection: sqlite3.Connection, wanted: DeadlineFilter, clock: Clock) 
     @cache
     def stands(due_on: str, met_on: str | None, lapsed: int, paused: int, kind: str) -> LimitStatus:
         met = date.fromisoformat(met_on) if met_on else None
-        limit = Running(date.fromisoformat(due_on), met, bool(lapsed), bool(paused), kind)
+        due = date.fromisoformat(due_on)
+        limit = Running(due, met, bool(lapsed), bool(paused), kind, waits=paused == WAITS)
         return limit_status(limit, clock)
 
     where, values = _conditions(wanted)
@@ -66,36 +70,38 @@ _LINE = (
 )
 
 
-class DossierFilter(NamedTuple):
-    """Which cases or leads are asked for; by default all."""
-
-    state: str | None = None
-    officer: str | None = None
-    unit: str | None = None
-    """It occurs in the name of the unit of a party or an applicant, or of the unit that a lead is about."""
-    search: str | None = None
-    """Every one of its words occurs in number, names, units, matter, points, text or officer."""
-    source: str | None = None
-    """Of leads: the code, or one under it."""
-    area: str | None = None
-    """Of leads: the code, or one under it."""
-    desk: Sequence[str] = ()
-    """Of leads: one of these words is in the name of the organ that has it now."""
-
-
-ALL = DossierFilter()
-
-
 def summaries(
-    connection: sqlite3.Connection, track: str = "tolerance", wanted: DossierFilter = ALL
+    connection: sqlite3.Connection,
+    track: str = "tolerance",
+    wanted: DossierFilter = ALL,
+    order: str | None = None,
 ) -> Iterator[str]:
-    """The cases or leads in the order of their registration, each as the JSON text that the index keeps."""
+    """The cases or leads in the order of their registration, each as the JSON text that the index keeps.
+
+    ``order``: by one of ``SORTED``, with ``-`` before it the last first; what isn't known stands at the end.
+    """
     conditions, values = narrowed(wanted)
     # Without the plus SQLite goes by the index of states, and sorts what it finds anew for each page.
-    where = " AND ".join(["+track=?", *conditions, "n > ?"])
-    query = f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {where} ORDER BY n LIMIT ?"
+    where = " AND ".join(["+track=?", *conditions])
+    if order:
+        yield from _in_order(connection, where, (track, *values), order)
+        return
+    query = f"SELECT n, document FROM dossiers JOIN documents USING (n) WHERE {where} AND n > ?"
+    query += " ORDER BY n LIMIT ?"
     for _, document in pages(connection, query, (track, *values), (0,)):
         yield document
+
+
+def _in_order(connection: sqlite3.Connection, where: str, values: Sequence[Any], order: str) -> Iterator[str]:
+    """They are put in order once; their texts are read page by page."""
+    by, way = SORTED[order.removeprefix("-")], "DESC" if order.startswith("-") else "ASC"
+    query = f"SELECT n FROM dossiers JOIN documents USING (n) WHERE {where} ORDER BY {by} {way} NULLS LAST, n"
+    found = [n for (n,) in connection.execute(query, values).fetchall()]
+    for start in range(0, len(found), PAGE):
+        page = json.dumps(found[start : start + PAGE])
+        query = "SELECT document FROM json_each(?) AS page JOIN documents ON n = page.value ORDER BY page.key"
+        for (document,) in connection.execute(query, (page,)).fetchall():
+            yield document
 
 
 def ids(connection: sqlite3.Connection, wanted: DossierFilter) -> list[str]:
@@ -195,13 +201,6 @@ _SINCE_HERE = (
     "CASE WHEN (SELECT document ->> '$.taken_over' FROM documents WHERE documents.n = dossiers.n) IS NULL"
     " THEN since ELSE max(since, (SELECT on_date FROM acts WHERE case_id = id ORDER BY seq LIMIT 1)) END"
 )
-UNITS = (
-    "SELECT n, party.value ->> 'unit' AS unit FROM documents, json_each(document, '$.parties') AS party"
-    " UNION ALL SELECT n, document ->> '$.applicant.unit' FROM documents"
-    " UNION ALL SELECT n, document ->> '$.unit' FROM documents"
-)
-"""Each unit named on record, with the place of its case or lead."""
-_OF_UNIT = f"dossiers.n IN (SELECT n FROM ({UNITS}) WHERE instr(unit, ?))"
 
 
 def _conditions(wanted: DeadlineFilter) -> tuple[str, list[Any]]:
@@ -216,32 +215,8 @@ def _conditions(wanted: DeadlineFilter) -> tuple[str, list[Any]]:
             where.append(f"{column} = ?")
             values.append(value)
     if wanted.unit is not None:
-        where.append(_OF_UNIT)
+        where.append(OF_UNIT)
         values.append(wanted.unit)
     if wanted.provisional:
         where.append("provisional")
     return " AND ".join(where or ["1"]), values
-
-
-def narrowed(wanted: DossierFilter) -> tuple[list[str], list[Any]]:
-    """The conditions of a query on ``dossiers`` and ``documents``, and their values."""
-    where, values = [], []
-    for column, value in (("state", wanted.state), ("officer", wanted.officer)):
-        if value is not None:
-            where.append(f"{column}=?")
-            values.append(value)
-    if wanted.unit is not None:
-        where.append(_OF_UNIT)
-        values.append(wanted.unit)
-    for word in (wanted.search or "").casefold().split():
-        where.append("instr(search, ?)")
-        values.append(word)
-    for name, value in (("source", wanted.source), ("area", wanted.area)):
-        if value is not None:
-            where.append(f"instr(json_extract(document, '$.{name}') || '.', ?) = 1")
-            values.append(f"{value}.")
-    if wanted.desk:
-        named = " OR ".join(["instr(json_extract(document, '$.desk.holder'), ?)"] * len(wanted.desk))
-        where.append(f"({named})")
-        values += wanted.desk
-    return where, values

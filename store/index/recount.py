@@ -40,7 +40,9 @@ def recounted(
             original_due_on=original.isoformat(),
             due_on=due.isoformat(),
             provisional=int(due > start and workdays.is_provisional(start, due)),
-            paused=int(before.met_on is None and stands_still(pauses, due)),
+            paused=before.paused
+            if span is None
+            else int(before.met_on is None and stands_still(pauses, due)),
         )
         if after != before:
             yield before, after

@@ -12,6 +12,7 @@ from sqqf.procedure.record.dossier import Extension, Pause
 from sqqf.procedure.record.link import Links
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import Deadline
+from sqqf.store.index.reading import WAITS
 
 
 class Basis(NamedTuple):
@@ -119,7 +120,7 @@ def deadline_rows(n: int, limits: Iterable[Deadline]) -> list[DeadlineRow]:
             int(limit.lapsed),
             int(limit.provisional),
             _pauses_text(limit.pauses),
-            int(limit.paused),
+            WAITS if limit.waits and limit.paused else int(limit.paused),
             *(limit.span or (None, None)),
         )
         for limit in limits

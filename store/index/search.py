@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sqqf.procedure.tracks import IDS
-from sqqf.store.index.reading import DossierFilter, narrowed, pages
+from sqqf.store.index.narrowing import DUE, DossierFilter, narrowed
+from sqqf.store.index.reading import pages
 from sqqf.store.ledger.ledger import Ledger
 
 
@@ -26,26 +27,18 @@ class Found(NamedTuple):
     """The earliest date that is still to be met."""
 
 
-def find(ledger: Ledger, text: str) -> Iterator[Found]:
+def find(ledger: Ledger, text: str, tracks: Iterable[str] = IDS) -> Iterator[Found]:
     """The cases, then the leads, in which every word of ``text`` occurs, each track as it was registered.
 
     Number, names, units, matter, points, text and officer are looked at, whatever the state.
     """
     conditions, values = narrowed(DossierFilter(search=text))
-    for track in IDS:
+    for track in tracks:
         where = " AND ".join(["+track=?", *conditions, "n > ?"])
-        query = (
-            f"SELECT n, no, state, party, officer, {_DUE}, document FROM dossiers JOIN documents USING (n)"
-        )
+        query = f"SELECT n, no, state, party, officer, {DUE}, document FROM dossiers JOIN documents USING (n)"
         rows = pages(ledger.connection, f"{query} WHERE {where} ORDER BY n LIMIT ?", (track, *values), (0,))
         for _, no, state, party, officer, due_on, document in rows:
             yield Found(no, track, state, party, *_unit_and_matter(document), officer, due_on)
-
-
-_DUE = (
-    "(SELECT min(due_on) FROM deadlines WHERE deadlines.n = dossiers.n"
-    " AND met_on IS NULL AND NOT lapsed AND NOT paused)"
-)
 
 
 class Particulars(NamedTuple):

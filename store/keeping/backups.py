@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqqf.procedure.errors import BadInput
 from sqqf.store import files
 from sqqf.store.incoming import MOST_ATTACHED, opened, read_bytes
-from sqqf.store.keeping import sealing
+from sqqf.store.keeping import heads, sealing
 from sqqf.store.ledger.connection import copied
 from sqqf.store.ledger.errors import Damaged
 from sqqf.store.ledger.ledger import Ledger
@@ -66,7 +66,10 @@ def restore(backup: Path, path: Path, identity: Path | None, tick: Tick) -> Copy
         _content_of(backup, identity) as (source, sealed),
         copied(source, path, brought_up_to_date) as connection,
     ):
-        return _proved(connection, path, tick, sealed=sealed)
+        copy = _proved(connection, path, tick, sealed=sealed)
+        given = heads.now(Ledger(connection), heads.RESTORED, backup.name)
+    heads.note(heads.log_beside(path), given)
+    return copy
 
 
 @contextlib.contextmanager

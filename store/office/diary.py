@@ -26,6 +26,11 @@ def meetings(ledger: Ledger) -> list[dict[str, Any]]:
     return diary.meetings(own_acts(ledger, *diary.MEETING_KINDS))
 
 
+def meeting_in_words(entry: dict[str, Any]) -> str:
+    """What a meeting is on, and where."""
+    return "、".join([*entry["cases"], *filter(None, [entry["place"]])])
+
+
 def diary_lines(ledger: Ledger, wanted: DeadlineFilter, clock: Clock) -> Iterator[DeadlineLine]:
     """Wake-up dates that aren't settled, and meetings to come, as limits are listed."""
     pending = [entry for entry in wake_ups(ledger) if entry["done_on"] is None]
@@ -37,7 +42,7 @@ def diary_lines(ledger: Ledger, wanted: DeadlineFilter, clock: Clock) -> Iterato
     if wanted.officer is None and wanted.unit is None:
         for entry in meetings(ledger):
             if not entry["cancelled"] and entry["on"] >= iso(clock.today):
-                said = "、".join([*entry["cases"], *filter(None, [entry["place"]])])
+                said = meeting_in_words(entry)
                 yield _line("meeting", entry["id"], entry["on"], said, Particulars(), clock)
 
 

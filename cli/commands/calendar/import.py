@@ -91,7 +91,7 @@ def _imported(given: NoticeFile) -> list[Imported]:
         if not streams.can_ask():
             raise
         for said in faults.sentences(doubts)[1:]:
-            streams.tell(said.message)
+            streams.insist(said.message)
         if not given.dry_run:
             click.confirm(_("this isn't plausible; import it all the same?"), abort=True, err=True)
         return import_notices(run.ledger, run.stamp, given._replace(yes=True))

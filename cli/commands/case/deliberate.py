@@ -37,6 +37,9 @@ def _parties(values: Mapping[str, Any]) -> Iterator[str]:
 Present = Annotated[
     list[str], option("--present", "NAMES", _("Who was present, separated by commas.")), Needed()
 ]
+Chair = Annotated[
+    str | None, option("--chair", "NAME", _("Who presided; they count as present. Nobody is presumed to."))
+]
 Opinion = Annotated[
     list[str],
     option(
@@ -56,6 +59,7 @@ def command(
     opinion: Opinion = NEEDED,
     reason: Reason = NEEDED,
     dissent: Dissent = None,
+    chair: Chair = None,
     invited: Invited = None,
     due: FurtherDue = None,
     as_json: AsJson = False,
@@ -74,10 +78,13 @@ def command(
     opinions = _opinions(opinion, read_summary(run.ledger, run.case(no)))
     if due and opinions:
         raise BadInput("due_without_return")
-    people = list(dict.fromkeys(name for text in present for name in typed.names(text)))
+    people = list(
+        dict.fromkeys(name for text in [*filter(None, (chair,)), *present] for name in typed.names(text))
+    )
     guests = [typed.invited(text) for text in invited or ()]
     members = members_among(people, on)
     facts = given(
+        chair=chair,
         reason=reason,
         dissent=dissent,
         invited=guests,

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+from sqqf.cli.acts.heads import gave_out
 from sqqf.cli.acts.recording import show_recorded
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
@@ -50,11 +51,12 @@ def command(
     """
     run = session()
     case_id = run.case(no)
-    place = Place(run.path.parent, Path(out) if out else None)
+    place = Place(run.path, Path(out) if out else None)
     if again:
         filed = write_again(run.ledger, case_id, place)
     else:
         assert on
         filed = file_case(run.ledger, run.stamp, case_id, on, place)
+    gave_out("filing", filed.path.name, filed.head)
     show_recorded(filed.case, "filed", on, as_json=as_json)
     streams.tell(visible(_("to be sent to the city group: {path}").format(path=filed.path)))

@@ -67,7 +67,7 @@ def _asked(kind: ActKind, given: Collection[str]) -> Iterator[str]:
     """The fields that have to be there and weren't given, asked for."""
     for field in missing(kind, given):
         for one in field.choices:
-            streams.tell(visible(f"  {one.id:<14}{one.text(lang())}"))
+            streams.insist(visible(f"  {one.id:<14}{one.text(lang())}"))
         yield f"{field.id}={ask(f'{field.text(lang())} (--set {field.id}=…)', _reads(field))}"
 
 

@@ -20,20 +20,35 @@ Again = Annotated[
 ]
 
 
+Forked = Annotated[
+    str | None,
+    option(
+        "--forked",
+        "REASON",
+        _("Why a county's ledger doesn't carry on what filed before, such as a backup restored."),
+    ),
+]
+
+
 def command(
-    file: File = NEEDED, received: CameOn = None, again: Again = None, as_json: AsJson = False
+    file: File = NEEDED,
+    received: CameOn = None,
+    again: Again = None,
+    forked: Forked = None,
+    as_json: AsJson = False,
 ) -> None:
     """Take in a county's filing, at the city; one that was changed on the way is refused.
 
-    It is kept apart from the city's own cases, and isn't signed: compare the head hash with the county's
-    report. The same file once more changes nothing.
+    It is kept apart from the city's own cases. A signature has to be right; it counts where the county's key
+    was taken up (sqqf keys trust). The chain that it carries has to go on from the filings before: a county
+    whose ledger was rewritten or set back is named. The same file once more changes nothing.
 
     \b
     Example:
       sqqf filing import 备案.json --received 2026-12-09
     """
     run = session()
-    done = import_filing(run.ledger, run.stamp, Path(file), received or run.today, again=again)
+    done = import_filing(run.ledger, run.stamp, Path(file), received or run.today, again=again, forked=forked)
     entry = next(one for one in listed(run.ledger, run.today) if one["id"] == done.id)
     show_entry({**entry, "already_there": done.already_there} if as_json else entry, as_json=as_json)
     if done.already_there:

@@ -8,13 +8,22 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
+from sqqf.cli.options.completion import entries_of
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
 from sqqf.store import files
 from sqqf.store.city.receipts import receipt
 
-Entry = Annotated[str, argument("ID", _("The filing's number, such as F2026-1.")), Needed()]
+Entry = Annotated[
+    str,
+    argument(
+        "ID",
+        _("The filing's number, such as F2026-1."),
+        autocompletion=entries_of("filing_received", "filing_added"),
+    ),
+    Needed(),
+]
 Out = Annotated[str | None, option("--out", "FILE", _("Write it to this file."))]
 
 

@@ -7,11 +7,14 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, On, Text
+from sqqf.cli.options.completion import entries_of
 from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.cli.render import registers as shown
 from sqqf.store import registers
 
-Entry = Annotated[str, argument("ID", _("Its number, such as G2026-1.")), Needed()]
+Entry = Annotated[
+    str, argument("ID", _("Its number, such as G2026-1."), autocompletion=entries_of("guidance")), Needed()
+]
 
 
 def command(entry: Entry = NEEDED, on: On = NEEDED, text: Text = NEEDED, as_json: AsJson = False) -> None:

@@ -9,6 +9,7 @@ from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No, typed
 from sqqf.cli.options.codes import code
+from sqqf.cli.options.completion import rules_of
 from sqqf.cli.options.declaration import NEEDED, option
 from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
 from sqqf.procedure.course.amendment import leading_organ, unit_if_known
@@ -22,12 +23,20 @@ Person = Annotated[
 Area = Annotated[
     str | None,
     option(
-        "--area", "iN[.K]", _("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4.")
+        "--area",
+        "iN[.K]",
+        _("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4."),
+        autocompletion=rules_of("i"),
     ),
 ]
 Source = Annotated[
     str | None,
-    option("--source", "sN[.K]", _("Where it comes from: s1 to s6, or one of their items, such as s1.4.")),
+    option(
+        "--source",
+        "sN[.K]",
+        _("Where it comes from: s1 to s6, or one of their items, such as s1.4."),
+        autocompletion=rules_of("s"),
+    ),
 ]
 
 

@@ -9,11 +9,17 @@ from sqqf.cli.acts.recording import given, record
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, Person, Reason, typed
 from sqqf.cli.options.codes import code
+from sqqf.cli.options.completion import rules_of
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 
 Measure = Annotated[
     str,
-    option("--measure", "mN[.K]", _("The measure: m1 to m5, or one of their items, such as m4.1.")),
+    option(
+        "--measure",
+        "mN[.K]",
+        _("The measure: m1 to m5, or one of their items, such as m4.1."),
+        autocompletion=rules_of("m"),
+    ),
     Needed("measures"),
 ]
 Responsibility = Annotated[

@@ -12,6 +12,7 @@ from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Officer, informants, typed
 from sqqf.cli.options.codes import code
+from sqqf.cli.options.completion import rules_of
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
 from sqqf.cli.options.members import tell_if_no_member
@@ -31,13 +32,21 @@ WHY: Mapping[str, str] = {
 
 Source = Annotated[
     str,
-    option("--source", "sN[.K]", _("Where it comes from: s1 to s6, or one of their items, such as s1.4.")),
+    option(
+        "--source",
+        "sN[.K]",
+        _("Where it comes from: s1 to s6, or one of their items, such as s1.4."),
+        autocompletion=rules_of("s"),
+    ),
     Needed("sources"),
 ]
 Area = Annotated[
     str,
     option(
-        "--area", "iN[.K]", _("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4.")
+        "--area",
+        "iN[.K]",
+        _("The area of inaction: i1 to i8, or a kind of conduct in it, such as i5.4."),
+        autocompletion=rules_of("i"),
     ),
     Needed("areas"),
 ]

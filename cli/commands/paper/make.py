@@ -6,11 +6,24 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+from sqqf.cli.acts.heads import gave_out
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, Party
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.options.parsing import day, positive
+from sqqf.cli.options.proposals import (
+    Days,
+    Event,
+    Given,
+    Place,
+    Propose,
+    Responsibility,
+    Until,
+    Why,
+    called_to,
+    proposed_by,
+)
 from sqqf.cli.render import papers as shown
 from sqqf.cli.screen import streams
 from sqqf.desk import pdf
@@ -20,7 +33,6 @@ from sqqf.desk.papers import make, template_facts
 from sqqf.desk.paperwork import make_all
 from sqqf.papers.word import forms
 from sqqf.procedure.errors import BadInput
-from sqqf.procedure.facts.words import Proposed
 from sqqf.procedure.record.number import is_lead_number
 
 Kind = Annotated[
@@ -83,14 +95,6 @@ Every = Annotated[
         _("Every paper that is due on the case NO and not made, in the folder --output, with a list."),
     ),
 ]
-Until = Annotated[
-    date | None, option("--until", "DATE", _("For an approval slip before the act: up to which day."), day)
-]
-Days = Annotated[
-    int | None,
-    option("--days", "N", _("For an approval slip before the act: working days more."), positive),
-]
-Why = Annotated[str | None, option("--reason", "TEXT", _("For an approval slip before the act: why."))]
 AsPdf = Annotated[bool, flag("--pdf", _("As PDF beside it too, by LibreOffice where it is there."))]
 Printed = Annotated[
     bool, flag("--print", _("Send it to the printer too, where the system has a command for that."))
@@ -116,9 +120,13 @@ def command(
     output: Output = None,
     template: Template = None,
     red_head: RedHead = False,
+    propose: Propose = None,
+    responsibility: Responsibility = None,
     until: Until = None,
     days: Days = None,
     reason: Why = None,
+    event: Event = None,
+    place: Place = None,
     every: Every = False,
     as_pdf: AsPdf = False,
     printed: Printed = False,
@@ -133,8 +141,9 @@ def command(
     (sqqf paper issuer) and number. What the ledger doesn't know is left as a visible blank, and named. A
     template KIND.docx of the group's own is used where there is one; --facts shows what may stand in it in
     {{ }}. Papers are in Chinese. Made again about the same act, a paper keeps its number; the earlier file
-    stays on record. A draft may be made any number of times. The slip for an extension may go before it:
-    with --until or --days and --reason it is made of what is proposed, takes no number, and is no act.
+    stays on record. A draft may be made any number of times. A slip goes before its act: with what is
+    proposed in options it takes no number, and is no act. An invitation is to the day of --event; a meeting
+    called, M2026-1, in place of NO gives its cases, its day and its place.
 
     \b
     Example:
@@ -143,11 +152,17 @@ def command(
       sqqf paper make minutes 2026-3 2026-4
       sqqf paper make decision 2026-3 --draft
       sqqf paper make extension 2026-3 --days 10 --reason 事项较为复杂
+      sqqf paper make 受理审批表 2026-3 --propose accept
+      sqqf paper make 处置审批表 L2026-1 --propose m2 --responsibility direct --reason 审批搁置属实
+      sqqf paper make invitation 2026-3 --event 2026-12-03 --propose site --to 周某 --place 项目现场
+      sqqf paper make agenda M2026-1 --draft
       sqqf paper make --all 2026-3 --output 文书
       sqqf paper make advice L2026-1 --number 某县纪建〔2026〕5号
     """
     run = session()
     no = [kind, *(no or ())] if every else no
+    called = called_to(no)
+    no = called.cases if called else no
     ids = list(dict.fromkeys(run.lead(one) if is_lead_number(one) else run.case(one) for one in no))
     track = "inaction" if is_lead_number(no[0]) else "tolerance"
     form = forms.of_track(track)[0] if every else forms.find(kind, track)
@@ -155,11 +170,13 @@ def command(
         raise BadInput("one_case_a_paper", kind=form.code)
     if output and not every and Path(output).suffix.casefold() != ".docx":
         raise BadInput("not_a_paper_file", path=output)
-    proposed = _proposed(form, reason, days, until, alone=not every)
+    given = Given(propose, responsibility, reason, days, until, event, place)
+    proposed = proposed_by(None if every else form, given, called)
+    slip = proposed is not None and form.proposes not in ("", "event")
     request = PaperRequest(
         form,
         ids,
-        on,
+        on or (called.on if called and not form.proposes else None),
         number,
         n,
         party,
@@ -170,33 +187,26 @@ def command(
         folder=run.path.parent,
         lang=lang(),
         proposed=proposed,
-        margin=margin or (PROPOSED if proposed else DRAFT if draft else None),
+        margin=margin or (PROPOSED if slip else DRAFT if draft else None),
     )
     if only_facts:
         streams.show_json(template_facts(run.ledger, request, run.today))
     elif every:
         folder = Path(output) if output else None
-        shown.show_all(*make_all(run.ledger, run.stamp, request, folder), as_json=as_json)
+        path, done = make_all(run.ledger, run.stamp, request, folder)
+        for _needed, made in done:
+            if made:
+                gave_out("paper", made.path.name, made.drawn.head)
+        shown.show_all(path, done, as_json=as_json)
     else:
         beside = pdf.Beside(as_pdf, printed)
         beside.check()
         drawn_up = (draw_draft if request.margin else make)(run.ledger, run.stamp, request)
+        if not request.margin:
+            gave_out("paper", drawn_up.path.name, drawn_up.drawn.head)
         shown.show_made(
             drawn_up, pdf.made_beside(drawn_up, beside), draft=bool(request.margin), as_json=as_json
         )
 
 
 DRAFT, PROPOSED = "草稿", "拟办"
-
-
-def _proposed(
-    form: forms.Form, reason: str | None, days: int | None, until: date | None, *, alone: bool
-) -> Proposed | None:
-    """What a slip is made of before its act; None where nothing is proposed. Raises BadInput."""
-    if not (reason or days or until):
-        return None
-    if form.target != "extension" or not alone:
-        raise BadInput("proposes_nothing", kind=form.code)
-    if not (reason and (days or until)):
-        raise BadInput("missing", names=["--until, --days" if reason else "--reason"])
-    return Proposed(reason, days, until)

@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
+from sqqf.cli.acts.heads import gave_out
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, Officer, Output, PerOfficer
 from sqqf.cli.options.declaration import flag, option
+from sqqf.cli.options.keeping import BackupFolder, Keep, SealTo, daily_backup
 from sqqf.cli.options.parsing import ledger_path
-from sqqf.cli.options.reports import Form
+from sqqf.cli.options.reports import Form, Grouped
 from sqqf.cli.render.report.forms import rendered, report_page
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.cli.screen.visible import visible
 from sqqf.desk import report_file
 from sqqf.procedure.errors import BadInput
+from sqqf.store.keeping.rotation import DailyBackup
 from sqqf.store.overview import daily_report, grouped
 
 FORMATS = ("text", "md", "html", "json")
-
-
-def _grouped(text: str) -> str:
-    words = {"officer": "officer", "经办人": "officer", "unit": "unit", "单位": "unit"}
-    if text.strip() not in words:
-        raise BadInput("not_grouped_by", value=text, choices=["officer", "unit"])
-    return words[text.strip()]
 
 
 Into = Annotated[
     str | None,
     option(
         "--into", "DIR", _("Write it into this folder as a page, once a day, under a name with the date.")
-    ),
-]
-Grouped = Annotated[
-    str | None,
-    option(
-        "--by",
-        "officer|unit",
-        _("Put together what each officer, or each unit, has, with the matter."),
-        _grouped,
     ),
 ]
 SkipRestDays = Annotated[
@@ -61,14 +49,17 @@ def command(
     names: InTheMail = False,
     per_officer: PerOfficer = False,
     config: MailSettings = None,
+    backup: BackupFolder = None,
+    keep: Keep = None,
+    seal_to: SealTo = None,
     as_json: AsJson = False,
 ) -> None:
     """The morning's report: overdue, due today, due soon, provisional, waiting.
 
     Made for cron: with --skip-rest-days nothing is printed on a rest day, and however often it is run, an
-    address gets the report once a day. A mail that can't go out now is queued and goes first the next time
-    (exit 0); one that the server refuses for good is put aside (exit 1). sqqf schedule install sees to all
-    that.
+    address gets the report once a day; so does a folder its page and its backup. A mail that can't go out now
+    is queued and goes first the next time (exit 0); one that the server refuses for good is put aside
+    (exit 1). sqqf schedule install sees to all that.
 
     \b
     The settings, readable by their owner only (on Windows their folder sees to that):
@@ -94,6 +85,7 @@ def command(
         raise BadInput("goes_with_mail", names=["--names"])
     if by and by_mail:
         raise BadInput("exclusive", names=["--by", "--mail"])
+    backups = daily_backup(backup, keep, seal_to)
     silent = skip_rest_days and not run.ledger.workdays.is_working(run.today)
     send: Callable[[], None] | None = None
     if output is not None and not silent:
@@ -111,20 +103,35 @@ def command(
         if by:
             report = grouped(run.ledger, report, by)
         _show(report, form, output, into)
+    if backups:
+        _back_up(backups)
     if send:
         send()
+
+
+def _back_up(backups: DailyBackup) -> None:
+    # To prove a backup takes what no report needs.
+    from sqqf.store.keeping.daily import back_up_daily  # noqa: PLC0415
+
+    run = session()
+    if copy := back_up_daily(run.ledger, run.path, backups, run.today, lambda: None):
+        gave_out("backup", copy.file, copy.head)
+        streams.tell(visible(_("backed up: {path}").format(path=copy.file)))
 
 
 def _show(report: Mapping[str, Any], form: str, output: str | None, into: str | None) -> None:
     if form == "text" and output is None and into is None:
         show_page(report_page(report))
         return
+    gone = partial(gave_out, "report", head=report["head"])
     if into is not None:
         path = Path(into) / _("daily-report-{date}.html").format(date=report["date"])
         if report_file.write_once(path, _content(report, "html")):
+            gone(path.name, into=path.parent)
             streams.tell(visible(_("written to {path}").format(path=path)))
     if output is not None:
         report_file.write(output, form, _content(report, form))
+        gone(Path(output).name)
         streams.tell(visible(_("written to {path}").format(path=output)))
     elif into is None:
         streams.show_json(report) if form == "json" else streams.say(rendered(report, form))

@@ -7,13 +7,18 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
+from sqqf.cli.options.completion import complete_rule
 from sqqf.cli.options.declaration import NEEDED, Needed, argument
 from sqqf.cli.render.rules import rule_page
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.procedure.documents.rule import rule_document
 
-Code = Annotated[str, argument("ID", _("The rule's id, such as c9, x1, i2.3, limit.acceptance.")), Needed()]
+Code = Annotated[
+    str,
+    argument("ID", _("The rule's id, such as c9, x1, i2.3, limit.acceptance."), autocompletion=complete_rule),
+    Needed(),
+]
 
 
 def command(code: Code = NEEDED, as_json: AsJson = False) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, On
+from sqqf.cli.options.completion import entries_of
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
 from sqqf.cli.render import campaigns as shown
@@ -18,7 +19,13 @@ Seed = Annotated[
     str | None, option("--seed", "TEXT", _("The seed of the draw; by default one is made up and recorded."))
 ]
 Campaign = Annotated[
-    str | None, option("--campaign", "ID", _("Only items of this campaign; default: of all leads."))
+    str | None,
+    option(
+        "--campaign",
+        "ID",
+        _("Only items of this campaign; default: of all leads."),
+        autocompletion=entries_of("campaign"),
+    ),
 ]
 Of = Annotated[
     str,

@@ -9,6 +9,7 @@ import click
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
 from sqqf.cli.options.declaration import flag
+from sqqf.cli.options.keeping import BackupFolder, Keep, SealTo, daily_backup
 from sqqf.cli.options.parsing import ledger_path
 from sqqf.cli.options.schedule import USUAL_AT, At, OutputFolder, Scheduler, plan
 from sqqf.cli.render.schedule import documents, planned
@@ -30,6 +31,9 @@ def command(
     per_officer: PerOfficer = False,
     config: MailSettings = None,
     kind: Scheduler = None,
+    backup: BackupFolder = None,
+    keep: Keep = None,
+    seal_to: SealTo = None,
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
@@ -37,16 +41,18 @@ def command(
 
     It says what it writes, and where, before it does; on a terminal it asks first. What was installed before
     for this ledger is replaced. It runs on working days, make-up days included; when the machine was off in
-    the morning the report is made later.
+    the morning the report is made later. With --backup the ledger is backed up into a folder too, once a
+    day, and the newest of the backups stay.
 
     \b
     Example:
       sqqf schedule install --at 08:30 --mail office@example.org
       sqqf schedule install --output 日报
+      sqqf schedule install --backup /media/nas/台账备份 --keep 14
     """
-    request = ScheduleRequest(
-        at, mail or [], per_officer, names, ledger_path(output), ledger_path(config), kind
-    )
+    places = ledger_path(output), ledger_path(config)
+    backups = daily_backup(backup, keep, seal_to)
+    request = ScheduleRequest(at, mail or [], per_officer, names, *places, kind, backups)
     made = plan(request)
     if variable := scheduling.unset_password(request):
         said = _(

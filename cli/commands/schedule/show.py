@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
+from sqqf.cli.options.keeping import BackupFolder, Keep, SealTo, daily_backup
 from sqqf.cli.options.parsing import ledger_path
 from sqqf.cli.options.schedule import USUAL_AT, At, OutputFolder, Scheduler, plan
 from sqqf.cli.render.schedule import documents, in_force, in_the_outbox, planned
@@ -24,6 +25,9 @@ def command(
     per_officer: PerOfficer = False,
     config: MailSettings = None,
     kind: Scheduler = None,
+    backup: BackupFolder = None,
+    keep: Keep = None,
+    seal_to: SealTo = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what is scheduled for this ledger, or what sqqf schedule install would write; and what mail waits.
@@ -33,9 +37,9 @@ def command(
       sqqf schedule show
       sqqf schedule show --at 08:30 --mail office@example.org
     """
-    made = plan(
-        ScheduleRequest(at, mail or [], per_officer, names, ledger_path(output), ledger_path(config), kind)
-    )
+    places = ledger_path(output), ledger_path(config)
+    backups = daily_backup(backup, keep, seal_to)
+    made = plan(ScheduleRequest(at, mail or [], per_officer, names, *places, kind, backups))
     there, mails = installed(made.job.id), waiting(session().ledger)
     if as_json:
         listed = [one for name, pieces in there.items() for one in documents(name, pieces)]

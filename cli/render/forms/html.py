@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from html import escape
 
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.screen.visible import visible
-from sqqf.papers.document import Document, Row, Share, Table, Text, printed
+from sqqf.papers.document import Cell, Document, Row, Share, Table, Text, printed
 
 _STYLE = """
 body { font: 16px/1.5 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; margin: 2rem auto;
@@ -23,6 +24,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid #999; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 th { background: #eee; }
 tr { break-inside: avoid; }
+.one { white-space: nowrap; }
 .overdue td:first-child, .due_today td:first-child { border-left: 6px solid #c00; }
 .due_soon td:first-child { border-left: 6px solid #d90; }
 .open td:first-child { border-left: 6px solid #06c; }
@@ -42,6 +44,12 @@ svg { display: block; max-width: 100%; height: auto; }
 .legend svg { display: inline; vertical-align: -.1em; }
 @page { size: A4; margin: 15mm; }
 @media (max-width: 40rem) { .keys { grid-template-columns: repeat(3, 1fr); } section { overflow-x: auto; } }
+@media screen and (max-width: 40rem) {
+  body { margin: .5rem auto; padding: 0 .5rem; }
+  .listed thead { display: none; }
+  .listed :is(table, tbody, tr, td) { display: block; border: 0; }
+  .listed tr { border: 1px solid #999; margin: .5rem 0; }
+  .listed td::before { content: attr(data-of) " "; color: #444; font-size: .85rem; } }
 @media print { body { margin: 0; max-width: none; } .keys b { font-size: 18px; }
   .figures, .keys, .note, .legend { font-size: 12px; } .figures .drawn { width: 36mm; } }
 """
@@ -67,7 +75,8 @@ def html(document: Document) -> str:
         [
             "<!doctype html>",
             f'<html lang="{"zh-CN" if lang() == "zh" else "en"}">',
-            f'<head><meta charset="utf-8">{_POLICY}<title>{_text(document.name or document.title)}</title>',
+            '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+            f"{_POLICY}<title>{_text(document.name or document.title)}</title>",
             f"<style>{_STYLE}</style></head>",
             "<body>",
             f"<h1>{_text(document.title)}</h1>",
@@ -112,18 +121,30 @@ def _block(block: Text | Table) -> str:
     if block.labelled:
         heads.insert(0, "<th></th>")
     rows = "\n".join(_row(row, block, drawn=drawn) for row in block.rows)
-    look = ' class="figures"' if block.labelled else ""
+    look = "figures" if block.labelled else "listed"
     return (
-        f"<section><h2>{_text(block.title)}</h2><table{look}>"
+        f'<section><h2>{_text(block.title)}</h2><table class="{look}">'
         f"<thead><tr>{''.join(heads)}</tr></thead><tbody>\n{rows}\n</tbody></table>"
         f"{''.join(map(_note, block.notes))}</section>"
     )
 
 
+def _cell(header: str, cell: Cell) -> str:
+    """A cell; of a list, where the page is narrow, under its header. Dates and numbers stay whole."""
+    said = printed(cell)
+    marks = {"class": "one" if _WHOLE.fullmatch(said) else "", "data-of": header}
+    told = "".join(f' {name}="{_text(mark)}"' for name, mark in marks.items() if mark)
+    return f"<td{told}>{_text(said)}</td>"
+
+
+_WHOLE = re.compile(r"(\d{4}-\d\d-\d\d|\w+〔\d{4}〕\d+号|[A-Z]\d{4}-\d+).{0,14}")
+
+
 def _row(row: Row, table: Table, *, drawn: bool) -> str:
     label = f'<th scope="row">{_text(row.label)}</th>' if table.labelled else ""
     bars = f'<td class="drawn">{_bars(row, table)}</td>' if drawn else ""
-    cells = "".join(f"<td>{_text(printed(cell))}</td>" for cell in row.cells)
+    named = zip(table.headers, row.cells, strict=False)
+    cells = "".join(_cell("" if table.labelled else header, cell) for header, cell in named)
     status = f' class="{row.status}"' if row.status else ""
     return f"<tr{status}>{label}{bars}{cells}</tr>"
 

@@ -73,9 +73,8 @@ def _lists(report: Report, sections: Iterable[str], *, waiting: bool) -> Iterato
 
 def _groups(report: Report) -> Iterator[Table]:
     """What presses and what waits, one officer or one unit after the other; then what is nobody's."""
-    nobody = _("(nobody)") if report["by"] == "officer" else _("(unit not on record)")
     for group in report["groups"]:
-        name = group[report["by"]] or nobody
+        name = overview.whose(group, report["by"])
         if group["limits"]:
             yield overview.limits(name, group["limits"])
         if group["waiting"]:

@@ -38,6 +38,10 @@ def summary_page(summary: Report) -> Iterator[Line]:
         yield Line(_("leads: {states}").format(states=leads))
     lights = summary["lights"]
     yield Line("  ".join(f"● {_(LIGHT_NAMES[light])} {n}" for light, n in lights.items()))
+    overdue = sum(load["overdue"] for load in summary["officers"])
+    if overdue != lights["red"]:
+        said = _("red: {overdue} overdue, {due_today} due today")
+        yield Line(said.format(overdue=overdue, due_today=lights["red"] - overdue))
     if summary["officers"]:
         yield from heading(_("Load"))
         for load in summary["officers"]:
@@ -58,6 +62,12 @@ def summary_page(summary: Report) -> Iterator[Line]:
         yield from table_lines(limits(_(SECTIONS["own"]), own[:MOST]))
         if len(own) > MOST:
             yield Line(_("… and more: sqqf deadlines --own --overdue"), indent=2)
+
+
+def grouped_limits(groups: Sequence[Report], by: str) -> Iterator[Line]:
+    """Limits, one officer or one unit after the other."""
+    for group in groups:
+        yield from table_lines(limits(whose(group, by), group["limits"]))
 
 
 def date_line(report: Report) -> str:
@@ -86,6 +96,12 @@ def limits(name: str, lines: Sequence[Report]) -> Table:
         **({"matter": _("matter")} if "matter" in lines[0] else {}),
     }
     return table(title, headers, [{**line, **_facts(line)} for line in lines])
+
+
+def whose(group: Report, by: str) -> str:
+    """Whose limits were put together: an officer's, or a unit's."""
+    nobody = _("(nobody)") if by == "officer" else _("(unit not on record)")
+    return group[by] or nobody
 
 
 def waiting(cases: Sequence[Report]) -> Table:

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf config``, a file each."""

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf keys``, a file each."""

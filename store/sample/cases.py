@@ -269,7 +269,7 @@ def _application(luck: Luck) -> Body:
 
 
 def _party(luck: Luck, name: str, zone: str | None) -> Body:
-    if luck.happens(0.08):
+    if luck.happens(0.06):
         return {"name": luck.word("units") + luck.word("sections"), "kind": "unit"}
     unit = f"{zone}管委会" if zone else luck.word("units")
     post: dict[str, Any] = {"post": luck.word("posts")} if luck.happens(0.9) else {}

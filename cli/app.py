@@ -109,6 +109,10 @@ TREE: Mapping[str, tuple[str, str]] = {
         "",
     ),
     "remind": (n_("Set a wake-up date on a case, a lead or a register's entry."), ""),
+    "notice": (
+        n_("Notices to who has to act, a leader's instructions, and their answers."),
+        "new answer list",
+    ),
     "meeting": (n_("Meetings of the group, with their agenda."), "new cancel list show"),
     "calendar": (
         n_("Working days: count, look up, take over a year's notice."),

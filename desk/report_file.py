@@ -10,7 +10,7 @@ from sqqf.procedure.errors import BadInput
 from sqqf.store import files
 
 NAMED = {".txt": "text", ".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
-NAMED |= {".xlsx": "xlsx", ".csv": "csv"}
+NAMED |= {".xlsx": "xlsx", ".docx": "docx", ".csv": "csv"}
 """The form that the end of a name says."""
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqqf.calendar.built_in import built_in
-from sqqf.procedure.record.diary import MEETING_KINDS, WAKE_UP_KINDS
+from sqqf.procedure.record.diary import CHASE_KINDS, MEETING_KINDS, WAKE_UP_KINDS
 from sqqf.procedure.rules.entries import OWN
 from sqqf.procedure.time.lights import LIGHTS, Clock, Running, limit_status
 from sqqf.procedure.tracks import track as track_named
@@ -18,7 +18,7 @@ from sqqf.store.index.reading import pages
 from sqqf.store.index.search import Particulars, particulars
 from sqqf.store.ledger.journal import ACT_COLUMNS, act_from, own_acts
 from sqqf.store.ledger.ledger import Ledger
-from sqqf.store.office.diary import meeting_in_words, meetings, wake_ups
+from sqqf.store.office.diary import chase_in_words, chases, meeting_in_words, meetings, wake_ups
 from sqqf.store.takeover.imports import number_of
 
 
@@ -166,17 +166,19 @@ def dates(ledger: Ledger, track: str, chosen: Chosen, today: date) -> Iterator[D
 
 
 def diary(ledger: Ledger, chosen: Chosen, today: date) -> Iterator[Dated]:
-    """Wake-up dates and meetings; those settled or called off lately too, so that they leave a calendar.
+    """Wake-up dates, answers awaited and meetings; those settled or off lately too, so that they leave again.
 
     They are of no state and no year: where one is chosen there are none.
     """
     if chosen.state or chosen.year:
         return
     since = (today - timedelta(days=KEPT_DAYS)).isoformat()
-    last = {act.body["id"]: act for act in own_acts(ledger, *WAKE_UP_KINDS, *MEETING_KINDS)}
-    noted = [one for one in wake_ups(ledger) if (one["done_on"] or today.isoformat()) >= since]
-    about = particulars(ledger, {one["no"] for one in noted})
-    entries = [("wake_up", one, one["no"], one["due"], one["done_on"] is None) for one in noted]
+    last = {act.body["id"]: act for act in own_acts(ledger, *WAKE_UP_KINDS, *CHASE_KINDS, *MEETING_KINDS)}
+    noted = [("wake_up", one, one["done_on"]) for one in wake_ups(ledger)]
+    noted += [("answer", {**one, "text": chase_in_words(one)}, one["answered_on"]) for one in chases(ledger)]
+    noted = [(kind, one, done) for kind, one, done in noted if one["due"] and (not done or done >= since)]
+    about = particulars(ledger, {one["no"] for _, one, _ in noted})
+    entries = [(kind, one, one["no"], one["due"], done is None) for kind, one, done in noted]
     entries += [
         ("meeting", {"text": meeting_in_words(one), **one}, one["id"], one["on"], one["cancelled"] is None)
         for one in meetings(ledger)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from sqqf.procedure.course import alike
+from sqqf.procedure.course.alike import Kept, found_beside
+from tests.cases import PROFILE
 from tests.conftest import Sqqf
 
 MATTER = "老旧小区改造中擅自变更施工方案"
@@ -107,6 +109,58 @@ def test_another_matter_isnt(city: Sqqf, name: str, row: Row) -> None:
     for line in (*row.lines, row.silent):
         city.ok(*line.split(), today=TODAY)
     assert name.partition(",")[0] not in codes(city)
+
+
+HERE = Kept(
+    n=2,
+    no="2号",
+    track="tolerance",
+    state="registered",
+    received_on="2026-11-20",
+    decided_on=None,
+    bearers={"陈某": "某县住建局"},
+    text=MATTER,
+    outcomes={},
+    measures={},
+    linked=frozenset(),
+)
+THERE = HERE._replace(n=1, no="1号", text=REWORDED, received_on="2026-11-16")
+LEAD = HERE._replace(no="L1", track="inaction", state="disposed", measures={"陈某": "m3"})
+EXEMPTED = THERE._replace(state="decided", decided_on="2026-11-18", outcomes={"陈某": "exempted"})
+DECIDED = THERE._replace(state="decided", decided_on="2026-11-20")
+
+BESIDE: dict[str, tuple[Kept, Kept, list[str]]] = {
+    "the earlier one": (HERE, THERE, ["matter_twice"]),
+    "the later one is found there": (HERE, THERE._replace(n=3), []),
+    "itself": (HERE, HERE, []),
+    "joined here": (HERE._replace(linked=frozenset({"1号"})), THERE, []),
+    "joined there": (HERE, THERE._replace(linked=frozenset({"2号"})), []),
+    "one of several named": (HERE._replace(bearers={"王某": None, **HERE.bearers}), THERE, ["matter_twice"]),
+    "nobody in common": (HERE, THERE._replace(bearers={"黄某": "某县住建局"}), []),
+    "the unit unknown here": (HERE._replace(bearers={"陈某": None}), THERE, ["matter_twice"]),
+    "the unit unknown there": (HERE, THERE._replace(bearers={"陈某": None}), ["matter_twice"]),
+    "half of the words in common": (HERE._replace(text="甲乙丙"), THERE._replace(text="甲乙丁"), ["matter_twice"]),
+    "fewer": (HERE._replace(text="甲乙丙戊"), THERE._replace(text="甲乙丁己"), []),
+    "decided on the day of the receipt": (HERE, DECIDED, ["matter_decided"]),
+    "decided the day after": (HERE, DECIDED._replace(decided_on="2026-11-21"), ["matter_twice"]),
+    "declined, so received anew": (HERE, THERE._replace(state="declined"), []),
+    **{f"{state} there": (HERE, THERE._replace(state=state), []) for state in ("withdrawn", "ended", "void", "joined")},
+    **{f"{state} here": (HERE._replace(state=state), THERE, []) for state in ("withdrawn", "ended", "void", "joined")},
+    "two leads": (LEAD, THERE._replace(track="inaction"), ["lead_twice"]),
+    "a lead that was decided upon": (LEAD, DECIDED._replace(track="inaction"), ["lead_twice"]),
+    "held to account though exempted": (LEAD, EXEMPTED, ["exempted_elsewhere"]),
+    "exempted in a later case": (LEAD, EXEMPTED._replace(n=3), ["exempted_elsewhere"]),
+    "not found of the case": (EXEMPTED._replace(n=3), LEAD, []),
+    "not exempted": (LEAD, EXEMPTED._replace(outcomes={"陈某": "none"}), []),
+    "somebody else exempted": (LEAD, EXEMPTED._replace(outcomes={"王某": "exempted"}), []),
+    "no measure against them": (LEAD._replace(measures={}), EXEMPTED, []),
+    "talked to, not held to account": (LEAD._replace(measures={"陈某": "m1"}), EXEMPTED, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "found"), BESIDE.values(), ids=BESIDE)
+def test_what_one_beside_another_is_found_to_be(one: Kept, other: Kept, found: list[str]) -> None:
+    assert [code for code, _ in found_beside(one, [other], PROFILE)] == found
 
 
 def test_what_is_joined_is_one(city: Sqqf) -> None:

@@ -719,6 +719,12 @@ ROWS = (
         "meeting_off", 1, (*NEW, "meeting new --on 2026-12-03 --case 1", "meeting cancel M2026-1 --reason 改期"),
         "meeting cancel M2026-1 --reason 改期",
     ),
+    Row(
+        "chase_answered", 1, (*NEW, "notice new 1 --to 某县住建局 --text 请报送 --on 2026-11-20", "notice answer D2026-1 --on 2026-11-23 --text 已办"),
+        "notice answer D2026-1 --on 2026-11-23 --text 已办",
+    ),
+    Row("not_a_notice", 2, NEW, "notice new 1 --to 某县住建局 --text 请报送 --on 2026-11-20 --kind 通报"),
+    Row("from_without_instruction", 2, NEW, "notice new 1 --to 某县住建局 --text 请报送 --on 2026-11-20 --from 赵某"),
     Row("nothing_to_undo", 2, NEW, "--by 李 undo"),
     Row("undo_of_ledger", 1, (CITY,), "undo"),
     Row("undo_of_amendment", 1, (*ACCEPTED, "undo"), "undo"),
@@ -842,6 +848,7 @@ ROWS = (
     # the file
     Row("no_ledger", 10, (), "case list"),
     Row("not_a_ledger", 12, (), "case list", text_as_ledger),
+    Row("nothing_to_rebuild", 12, (), "doctor --rebuild", text_as_ledger),
     Row("newer_ledger", 12, NEW, "case list", from_the_future),
     Row("damaged", 12, NEW, "case list", broken_pages),
     Row("foreign_schema", 12, NEW, "case list", a_view_more),

@@ -190,7 +190,7 @@ FILED = "prefiling new --by-unit 某局 --title 审批流程再造 --on 2026-11-
 def test_a_prior_filing_is_registered_and_answered(city: Sqqf) -> None:
     entry = {
         "id": "P2026-1", "by_unit": "某局", "title": "审批流程再造", "on": "2026-11-02",
-        "to": ["某县政府", "市某局"], "start": "2026-12-01", "in_time": True, "replies": [], "tracked": [], "state": "filed",
+        "to": ["某县政府", "市某局"], "start": "2026-12-01", "in_time": True, "recorded_on": "2026-11-23", "replies": [], "tracked": [], "state": "filed",
         **dict.fromkeys(("kind", "screened_on", "result", "reason", "screening_due_on", "tracking_due_on")),
     }  # fmt: skip
     answer = city(*FILED.split(), "--json")

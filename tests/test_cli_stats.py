@@ -11,6 +11,7 @@ import pytest
 
 from tests.inside import Earlier
 from tests.test_cli_documents import DESK, registered
+from tests.test_cli_papers import text_of
 from tests.test_cli_report import Page
 
 if TYPE_CHECKING:
@@ -53,8 +54,12 @@ def test_the_document_says_whose_figures_of_what_they_are(sqqf: Sqqf) -> None:
             "date",
             "period",
             "period_before",
+            "period_year_before",
             "figures",
             "before",
+            "year_before",
+            "since",
+            "unknown",
         ),
         *("counties", "missing", "total", "head"),
     ]
@@ -87,7 +92,7 @@ def test_the_text_has_numbers_and_bars_in_columns(sqqf: Sqqf) -> None:
     lines = stats(sqqf.given(*DESK)).splitlines()
     start = lines.index("Cases and persons")
     received = lines[start + 2]
-    assert re.fullmatch(r"  Received +\d+ +[+-]?\d+ +\d+ +[+-]?\d+ +\d+ +[+-]?\d+  █+[▏▎▍▌▋▊▉]?", received)
+    assert re.fullmatch(r"  Received(?: +\d+ +[+-]?\d+ +—){3}(?:  █+[▏▎▍▌▋▊▉]?)?", received)
     assert all(len(line) <= 80 for line in lines[start : lines.index("By channel")])
     assert not any("\\x1b" in line for line in lines)
 
@@ -109,9 +114,9 @@ def test_limits_and_outcomes_are_told_as_the_opinion_has_them(sqqf: Sqqf) -> Non
     )
     lines = stats(sqqf, period="2026-11").splitlines()
     assert lines[0].endswith(", November 2026")
-    assert lines[1].endswith("against October 2026, counted whole")
+    assert lines[1].endswith("against October 2026, November 2025, counted whole")
     at = next(at for at, line in enumerate(lines) if line.startswith("  acceptance limit"))
-    assert [line.split()[:3] for line in lines[at + 1 : at + 3]] == [
+    assert [line.split()[:3] for line in lines[at + 1 : at + 6] if "by" in line] == [
         ["–", "by", "letter"],
         ["–", "by", "analogy"],
     ]
@@ -153,6 +158,47 @@ def test_an_empty_ledger_has_figures_too(city: Sqqf) -> None:
     assert Page(stats(city, "--format", "html")).faults == []
 
 
+def test_what_lies_before_all_that_is_on_record_is_unknown_and_not_nought(sqqf: Sqqf) -> None:
+    sqqf.given(*DESK)
+    found = sqqf.json("report", "stats", "--period", "2026-11")
+    assert (found["since"], found["unknown"]) == ("2026-10-20", ["year_before"])
+    said = stats(sqqf, period="2026-11")
+    assert "On record from 2026-10-20 on" in said
+    assert all(line.split()[3] == "—" for line in said.splitlines() if line.startswith("  Received "))
+    earlier = sqqf.json("report", "stats", "--period", "2026-10")
+    assert earlier["unknown"] == ["before", "year_before"]
+    later = sqqf.json("report", "stats", "--period", "2026-12", today="2026-12-31")
+    assert later["unknown"] == ["year_before"]
+    year = sqqf.json("report", "stats", "--period", "2027", today="2027-12-31")
+    assert (year["period_year_before"], year["year_before"], year["unknown"]) == (None, None, [])
+
+
+def test_the_same_period_of_the_year_before_stands_beside_the_one_before(sqqf: Sqqf) -> None:
+    old = CASE.format(unit="某局", officer="李某").replace("2026-11-16", "2025-11-17")
+    sqqf.given(*DESK, f"{old} --no 阳容〔2025〕1号")
+    found = sqqf.json("report", "stats", "--period", "2026-11")
+    counts = [found[when]["tolerance"]["received"]["cases"] for when in ("figures", "before", "year_before")]
+    assert counts[1:] == [1, 1]
+    line = next(line for line in stats(sqqf).splitlines() if line.startswith("  Received "))
+    assert line.split()[1:4] == [str(counts[0]), f"+{counts[0] - 1}", f"+{counts[0] - 1}"]
+
+
+def test_the_figures_as_a_paper_in_the_official_form(sqqf: Sqqf) -> None:
+    sqqf.given(*DESK)
+    sqqf.env["SQQF_LANG"] = "zh"
+    stats(sqqf, "--output", "统计.docx")
+    said = text_of(sqqf.folder / "统计.docx")
+    group = sqqf.json("group", "show")["group"]
+    assert said.startswith(f"{group}2026年11月统计\n")
+    assert "一、主要数字" in said
+    assert " | 件 | 环比 | 同比 | 人次 | 环比 | 同比 | 单位 | 环比 | 同比" in said
+    assert "台账记录始于2026年10月20日；此前情况不明，不以零计。" in said
+    assert said.endswith(f"{group}\n2026年11月23日")
+    stats(sqqf, "--output", "统计.docx")
+    (sqqf.folder / "别的.docx").write_bytes(b"PK")
+    assert sqqf("report", "stats", "--output", "别的.docx").code == 2
+
+
 @pytest.mark.parametrize("form", ["text", "md", "html"])
 def test_what_users_typed_stays_text(city: Sqqf, form: str) -> None:
     said = stats(hostile(city), "--format", form)
@@ -185,8 +231,8 @@ def test_the_workbook_has_numbers_as_numbers_and_text_as_text(city: Sqqf) -> Non
     titles = ["Key figures", "Cases and persons", "By channel", "By unit", "By officer"]
     assert [text for text in texts if text in titles] == titles, "one below the other"
     first = {row[0].value: row[1:] for row in book["Overview"].iter_rows() if row[0].value}
-    assert [cell.value for cell in first["Received"]] == [2, 2, 2, 2, 0, 0]
-    assert [cell.number_format for cell in first["Received"]][:2] == ["#,##0", "+#,##0;-#,##0;0"]
+    assert [cell.value for cell in first["Received"]] == [2, "—", "—", 2, "—", "—", 0, "—", "—"]
+    assert [cell.number_format for cell in first["Received"]][:1] == ["#,##0"]
     assert city.json("verify")["head"] in str([cell.value for cell in cells])
 
 

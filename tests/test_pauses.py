@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sqqf.calendar.days import Span
+from sqqf.calendar.days import Span, Unit
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.documents.case import summary_document
 from sqqf.procedure.documents.clock import counting
@@ -132,17 +132,25 @@ def test_one_suspension_moves_the_limit_by_exactly_its_working_days(pause: Pause
     assert WORKDAYS.between(original, due) == stood_still
 
 
+@pytest.mark.parametrize("unit", ["working_day", "calendar_day"])
 @given(_pauses, st.integers(1, 60))
-def test_the_days_on_which_the_clock_ran_are_the_limits_own(pauses: list[Pause], length: int) -> None:
-    _, due = due_dates(MAY, working_days(length), (), WORKDAYS, pauses)
+def test_the_days_on_which_the_clock_ran_are_the_limits_own(
+    unit: Unit, pauses: list[Pause], length: int
+) -> None:
+    """Up to the last one counted; of calendar days the limit may run on to the next working day."""
+    span = Span(unit, length)
+    _, due = due_dates(MAY, span, (), WORKDAYS, pauses)
+    limit = investigation(case_of(*LINES))._replace(span=span, pauses=tuple(pauses), due_on=due)
+    last = limit.last_counted()
     ran = [
-        date.fromordinal(n)
-        for n in range(MAY.toordinal() + 1, due.toordinal() + 1)
-        if WORKDAYS.is_working(date.fromordinal(n))
-        and not any(p.until and p.since < date.fromordinal(n) <= p.until for p in pauses)
+        one
+        for one in (MAY + timedelta(days=n) for n in range(1, (last - MAY).days + 1))
+        if (unit == "calendar_day" or WORKDAYS.is_working(one))
+        and not any(p.until and p.since < one <= p.until for p in pauses)
     ]
     assert len(ran) == length
-    assert ran[-1] == due
+    assert ran[-1] == last
+    assert unit == "calendar_day" or last == due
 
 
 @given(_pause, st.integers(1, 30), st.integers(1, 30))

@@ -95,11 +95,29 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "replies": [{"on": "2026-03-16", "text": "同意"}],
         "to": ["县政府"],
     },
+    "P2026-4": {
+        "id": "P2026-4",
+        "state": "filed",
+        "on": "2026-03-02",
+        "recorded_on": "2026-11-17",
+        "start": "2026-03-03",
+        "in_time": True,
+        "to": ["县政府", "县住建局"],
+    },
+    "P2026-5": {
+        "id": "P2026-5",
+        "state": "filed",
+        "on": "2026-03-02",
+        "recorded_on": "2026-11-16",
+        "start": "2026-03-03",
+        "in_time": True,
+        "to": ["县政府", "县住建局"],
+    },
 }
 PREFILINGS = {
     **PREFILINGS,
-    "P2026-4": {**PREFILINGS["P2026-2"], "id": "P2026-4", "replies": []},
-    "P2026-5": {**PREFILINGS["P2026-2"], "id": "P2026-5", "by_unit": "某县水务局"},
+    "P2026-8": {**PREFILINGS["P2026-2"], "id": "P2026-8", "replies": []},
+    "P2026-9": {**PREFILINGS["P2026-2"], "id": "P2026-9", "by_unit": "某县水务局"},
 }
 NONE = 'deliberated 2026-12-07 opinions=["none"]'
 
@@ -277,6 +295,21 @@ FINDINGS: dict[str, Row] = {
         [EARLIER, 'amended act=1 set={"received_on":"2026-11-16"}'], [RECEIVED, 'amended act=1 set={"received_on":"2026-11-17"}'],
         "risk", "二(三)2", {"act": "#2", "limit": Term("limits", "acceptance"), "due": date(2026, 11, 16)},
     ),
+    "verdict_amended, it had ended in time": Row(
+        [EARLIER, 'amended 2026-11-18 act=1 set={"received_on":"2026-11-09"}'],
+        [EARLIER, "ended 2026-11-13 reason=merged", 'amended 2026-11-18 act=1 set={"received_on":"2026-11-09"}'],
+        "risk", "二(三)2", {"act": "#2", "limit": Term("limits", "acceptance"), "due": date(2026, 11, 16)},
+    ),
+    "verdict_amended, on the last day itself": Row(
+        [EARLIER, 'amended 2026-11-17 act=1 set={"received_on":"2026-11-09"}'],
+        [EARLIER, 'amended 2026-11-16 act=1 set={"received_on":"2026-11-09"}'],
+        "risk", "二(三)2", {"act": "#2", "limit": Term("limits", "acceptance"), "due": date(2026, 11, 16)},
+    ),
+    "verdict_amended, it stood still": Row(
+        [*EARLY[:2], 'amended 2026-12-16 act=2 set={"on":"2026-11-09"}'],
+        [*EARLY[:2], "suspended 2026-11-10", 'amended 2026-12-16 act=2 set={"on":"2026-11-09"}'],
+        "risk", "二(三)3(3)", {"act": "#3", "limit": Term("limits", "investigation"), "due": date(2026, 12, 14)},
+    ),
     "provisional_limit": Row(
         on("2026-12-01", whole(until="step")), on("2026-12-01", whole(*EARLY, until="step")),
         "note", "二(三)3(3)", {"limit": Term("limits", "investigation"), "due": date(2027, 1, 4)},
@@ -325,6 +358,13 @@ FINDINGS: dict[str, Row] = {
         whole("submitted 2026-12-08 to=某党工委"), whole("submitted 2026-12-08 to=县人民政府", 'approved 2026-12-10 bodies=["government"]'),
         "note", "二(三)4", {"bodies": ["某党工委"]},
     ),
+    "body_elsewhere": Row(
+        whole(f"{RECEIVED} managed_by=乙县委组织部"), whole(f"{RECEIVED} managed_by=某市某县委组织部"),
+        "risk", "二(三)4", {"bodies": ["乙县委组织部"], "group": GROUP.name},
+    ),
+    "body_elsewhere, submitted there": Row(
+        whole("submitted 2026-12-08 to=阳春市委"), whole("submitted 2026-12-08 to=某县委"), "risk", "二(三)4", {"bodies": ["阳春市委"]},
+    ),
     "lone_investigator": Row(
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某"]'),
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某"]'),
@@ -334,6 +374,10 @@ FINDINGS: dict[str, Row] = {
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某","陳某"]'),
         whole('step 2026-11-24 method=hearing evidence=["询问笔录"] people=["李某","王某","陈某某"]'),
         "risk", None, {"names": ["陳某"]},
+    ),
+    "concerned_investigates, recused": Row(
+        whole(until="deliberated", then=["recused 2026-12-04 member=王某"]), whole(until="deliberated", then=["recused 2026-12-04 member=孙某"]),
+        "risk", None, {"names": ["王某"]},
     ),
     "officer_concerned": Row(
         whole(f"{RECEIVED} officer=陈某（科长）"), whole(f"{RECEIVED} officer=陈某某"), "risk", None, {"names": ["陈某（科长）"]},
@@ -399,17 +443,21 @@ FINDINGS: dict[str, Row] = {
         assessed(answered("c9", evidence=[{"prefiling": "P2026-1"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
         "risk", "二(五)1", {"id": "P2026-1", "on": "2026-03-02", "start": "2026-03-02"},
     ),
+    "prefiling_recorded_late": Row(
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-4"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-5"}])),
+        "note", "二(五)1", {"id": "P2026-4", "on": "2026-03-02", "recorded": "2026-11-17"},
+    ),
     "prefiling_one_addressee": Row(
         assessed(answered("c9", evidence=[{"prefiling": "P2026-3"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
         "risk", "二(五)1", {"id": "P2026-3", "to": ["县政府"]},
     ),
     "prefiling_unanswered": Row(
-        assessed(answered("c9", evidence=[{"prefiling": "P2026-4"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
-        "risk", "二(五)1", {"id": "P2026-4"},
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-8"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
+        "risk", "二(五)1", {"id": "P2026-8"},
     ),
     "prefiling_of_another": Row(
-        assessed(answered("c9", evidence=[{"prefiling": "P2026-5"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
-        "risk", "二(五)1", {"id": "P2026-5", "unit": "某县水务局"},
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-9"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
+        "risk", "二(五)1", {"id": "P2026-9", "unit": "某县水务局"},
     ),
     "answer_only_said": Row(
         assessed(answered("c9"), answered("x1", evidence=[{"step": 1}]), answered("d2", evidence=[{"step": 1}]), then=DETERMINED[:1]),
@@ -593,12 +641,12 @@ FINDINGS: dict[str, Row] = {
     "own_date_overdue": Row(
         on("2027-01-27", assessed(then=[NONE, *DETERMINED[1:], "referred 2026-12-14"])),
         on("2027-01-26", assessed(then=[NONE, *DETERMINED[1:], "referred 2026-12-14"])),
-        "risk", None, {"date": Term("own_dates", "answer"), "due": date(2027, 1, 26)},
+        "note", None, {"date": Term("own_dates", "answer"), "due": date(2027, 1, 26)},
     ),
     "own_date_overdue, handed over": Row(
         on("2026-12-08", [RECEIVED, "transferred 2026-11-23"]),
         on("2026-12-08", [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-07"]),
-        "risk", None, {"date": Term("own_dates", "handover"), "due": date(2026, 12, 7)},
+        "note", None, {"date": Term("own_dates", "handover"), "due": date(2026, 12, 7)},
     ),
     "own_date_late, received": Row(
         [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-08"], [RECEIVED, "transferred 2026-11-23", "transfer_received 2026-12-07"],

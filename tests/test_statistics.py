@@ -120,6 +120,14 @@ def test_one_case_from_its_receipt_to_its_end() -> None:
             "to": "2026-11-30",
             "complete": True,
         },
+        "period_year_before": {
+            "name": "2025-12",
+            "kind": "month",
+            "from": "2025-12-01",
+            "to": "2025-12-31",
+            "complete": True,
+        },
+        "year_before": BLANK,
         "figures": overlaid(
             BLANK,
             {

@@ -388,6 +388,8 @@ FAULTS = [
     ("submitted before it was deliberated", line("approved", deliberated_on="2026-11-16", submitted_on="2026-11-13"), ["dates_out_of_order"]),
     ("filed before it was decided", line("decided", decided_on="2026-11-16", filed_on="2026-11-13"), ["dates_out_of_order"]),
     ("closed before it was decided", line("closed", decided_on="2026-11-16", closed_on="2026-11-13"), ["dates_out_of_order"]),
+    ("concluded before it was accepted, then void", line("void", accepted_on="2026-11-16", concluded_on="2026-11-13"), ["dates_out_of_order"]),
+    ("decided after it had ended", line("withdrawn", decided_on="2026-11-16", ended_on="2026-11-13"), ["dates_out_of_order"]),
     ("a state of leads", line("verifying"), ["state_of_other_track"]),
     ("a state of cases", lead_line("investigating"), ["state_of_other_track"]),
     ("closed and still open", line("decided", closed_on="2026-11-13"), ["state_before_date"]),
@@ -419,6 +421,8 @@ def test_what_the_procedure_cannot_have_is_said(entry: Entry, found: list[str]) 
         pytest.param(line("investigating", accepted_on="2026-11-16", received_on="2026-11-16", notified_on="2026-11-16"), id="all on one day"),
         pytest.param(line("registered", received_on="2026-11-16", registered_on="2026-11-13"), id="registered before it was received"),
         pytest.param(line("void", accepted_on="2026-11-16", closed_on="2026-11-20"), id="void after all"),
+        pytest.param(line("void", accepted_on="2026-11-09", deliberated_on="2026-11-16", concluded_on="2026-11-20"), id="void when it was concluded once more"),
+        pytest.param(line("ended", deliberated_on="2026-11-16", concluded_on="2026-11-18", ended_on="2026-11-20"), id="ended when it was concluded once more"),
         pytest.param(line("ended", declined_on="2026-11-16", ended_on="2026-11-20"), id="died once it was declined"),
     ],
 )  # fmt: skip

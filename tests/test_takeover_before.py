@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from sqqf.calendar.days import Span
 from sqqf.procedure.course.before import Before, before, is_extension
-from tests.cases import PROFILE, WORKDAYS, Book, book
-from tests.test_takeover import Entry, amended, body_of, gone_on, line, taken
+from sqqf.procedure.rules.entries import Limit
+from tests.cases import PROFILE, WORKDAYS, Book, book, case_of
+from tests.test_takeover import Entry, amended, body_of, gone_on, lead_line, line, taken
 from tests.test_takeover_store import case, told, took
 
 if TYPE_CHECKING:
@@ -66,6 +68,35 @@ def test_what_is_later_in_an_export_was_extended() -> None:
     assert is_extension(body, INVESTIGATION, PROFILE, WORKDAYS, counted=True)
 
 
+ACCEPTANCE = next(one for one in PROFILE.limits if one.id == "acceptance")
+IN_MONTHS = INVESTIGATION._replace(span=Span("month", 1))
+"""From 2026-03-05 it is due on 2026-04-07, after a holiday."""
+
+
+@pytest.mark.parametrize(
+    ("limit", "dates", "expected"),
+    [
+        (ACCEPTANCE, {"received_on": "2026-09-01", "acceptance_due_on": "2026-12-31"}, False),
+        (INVESTIGATION, {"accepted_on": "2026-03-05"}, False),
+        (INVESTIGATION, {"investigation_due_on": "2026-12-31"}, False),
+        (INVESTIGATION._replace(span=None), {"accepted_on": "2026-03-05", "investigation_due_on": "2026-12-31"}, False),
+        (IN_MONTHS, {"accepted_on": "2026-03-05", "investigation_due_on": "2026-04-08"}, True),
+        (IN_MONTHS, {"accepted_on": "2026-03-05", "investigation_due_on": "2026-04-07"}, False),
+    ],
+    ids=["can't be extended", "no due date", "begun nobody knows when", "set, not counted", "in months", "in months, its own"],
+)  # fmt: skip
+def test_an_extension_needs_a_limit_that_has_some_and_both_its_dates(
+    limit: Limit, dates: dict[str, str], expected: bool
+) -> None:
+    assert is_extension(body_of(line("investigating", **dates)), limit, PROFILE, WORKDAYS) is expected
+
+
+def test_nothing_is_said_of_a_case_registered_here() -> None:
+    assert (
+        before(case_of("received 2026-09-01", "accepted 2026-10-30"), PROFILE, "county", WORKDAYS) == Before()
+    )
+
+
 LATE: tuple[tuple[str, dict[str, str], list[tuple[str, str, int]]], ...] = (
     (
         "accepted late",
@@ -85,6 +116,16 @@ LATE: tuple[tuple[str, dict[str, str], list[tuple[str, str, int]]], ...] = (
     ),
     ("filed late", {"decided_on": "2026-04-28", "filed_on": "2026-05-20"}, [("filing", "filed", 12)]),
     ("begun on a day unknown", {"concluded_on": "2026-04-20"}, []),
+    (
+        "concluded in the time that was added",
+        {"accepted_on": "2026-03-05", "concluded_on": "2026-04-20", "extended_to": "2026-04-20"},
+        [],
+    ),
+    (
+        "accepted late, whatever was added to the investigation",
+        {"received_on": "2026-09-01", "accepted_on": "2026-09-18", "extended_to": "2026-12-31"},
+        [("acceptance", "answered", 3)],
+    ),
 )
 
 
@@ -92,10 +133,33 @@ LATE: tuple[tuple[str, dict[str, str], list[tuple[str, str, int]]], ...] = (
 def test_two_dates_of_a_row_prove_a_lateness(
     dates: dict[str, str], expected: list[tuple[str, str, int]]
 ) -> None:
-    assert [(one.kind, one.met_by, one.days) for one in of(line("closed", **dates)).late] == expected
+    extended_to = dates.get("extended_to")
+    entry = line("closed", **{name: on for name, on in dates.items() if name != "extended_to"})
+    found = of(entry, **({"extended_to": extended_to} if extended_to else {}))
+    assert [(one.kind, one.met_by, one.days) for one in found.late] == expected
+    assert not {one.kind for one in found.late} & set(found.unjudged)
+
+
+ITEMS: tuple[tuple[str, dict[str, str], list[tuple[str, str, int]]], ...] = (
+    ("on the last day", {"reported_on": "2026-10-09"}, []),
+    ("a day late", {"reported_on": "2026-10-10"}, [("rectification", "reported", 1)]),
+    ("not yet", {}, []),
+)
+
+
+@pytest.mark.parametrize(("dates", "expected"), [row[1:] for row in ITEMS], ids=[row[0] for row in ITEMS])
+def test_so_does_the_report_on_what_a_lead_had_to_put_right(
+    dates: dict[str, str], expected: list[tuple[str, str, int]]
+) -> None:
+    item = {"text": "限期公开办事流程", "due": "2026-10-09", **dates}
+    lead = taken(lead_line("disposed", disposed_on="2026-09-01", items=[item]))
+    found = before(lead, PROFILE, "county", WORKDAYS)
+    assert [(one.kind, one.met_by, one.days) for one in found.late] == expected
+    assert [str(one.due_on) for one in found.late] == ["2026-10-09"] * len(expected)
 
 
 def test_what_no_date_tells_cannot_be_judged() -> None:
+    assert of(line("closed", investigation_due_on="2026-11-02")).compared == 0
     assert of(line("closed")).unjudged == ("acceptance", "investigation", "filing")
     whole = {
         "received_on": "2026-03-02",
@@ -107,6 +171,17 @@ def test_what_no_date_tells_cannot_be_judged() -> None:
     }
     assert of(line("closed", **whole)) == Before()
     assert of(line("registered", received_on="2026-11-20")) == Before()
+    for start, limit in (("received_on", "acceptance"), ("accepted_on", "investigation")):
+        known = {name: on for name, on in whole.items() if name != start}
+        assert limit in of(line("closed", **known)).unjudged
+    assert "investigation" in of(line("investigating", received_on="2026-11-16")).unjudged
+
+
+@pytest.mark.parametrize("name", ["dates", "late", "unjudged"])
+def test_each_of_the_three_is_something_to_say(name: str) -> None:
+    assert not Before(compared=1).says_something
+    one: Any = {name: ("",)}
+    assert Before(**one).says_something
 
 
 def test_a_corrected_date_counts_as_corrected_and_later_acts_not_at_all() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.render.settings import SOURCES
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Line
 from sqqf.cli.screen.page import show_page
+from sqqf.cli.screen.visible import visible
 from sqqf.store.keeping.surroundings import OK, POINT, PROBLEM, Finding
+
+if TYPE_CHECKING:
+    from sqqf.store.keeping.rebuilding import Rebuilt
 
 _MARKS = {OK: ("✓", "green"), POINT: ("·", "yellow"), PROBLEM: ("!", "red")}
 
@@ -45,7 +49,10 @@ WHAT: Mapping[str, tuple[str, str]] = {
         n_("the next command that writes there puts them in place or away; older ones may be deleted"),
     ),
     "layout": (n_("version {version} of the ledger, in {engine}"), ""),
-    "damaged": (n_("the ledger is damaged"), n_("keep the file as it is, and go back to a backup")),
+    "damaged": (
+        n_("the ledger is damaged"),
+        n_("keep the file as it is, and go back to a backup, or: sqqf doctor --rebuild"),
+    ),
     "as_recorded": (n_("each of {acts} acts is what was recorded: {cases} cases, {leads} leads"), ""),
     "not_as_recorded": (
         n_("places that aren't what was recorded: {count}"),
@@ -79,6 +86,27 @@ def show(found: Iterable[Finding], *, as_json: bool) -> None:
         streams.show_json([one._asdict() for one in found])
     else:
         show_page(line for one in found for line in _lines(one))
+
+
+def show_rebuilt(done: Rebuilt, *, as_json: bool) -> None:
+    """What came of making a ledger anew."""
+    if as_json:
+        streams.show_json(done._asdict())
+        return
+    facts = done._asdict()
+    streams.say(visible(_("{file}: {acts} acts, head {head}").format_map(facts)))
+    if done.unreadable:
+        streams.tell(_("acts that can't be read: {unreadable}").format_map(facts))
+    if done.rest:
+        said = _(
+            "acts that can be read and aren't proved: {unproved}, written to {rest}; record them by hand"
+        )
+        streams.tell(visible(said.format_map(facts)))
+    if done.informants_lost:
+        streams.tell(_("leads whose informant can't be read: {informants_lost}").format_map(facts))
+    if done.unreadable or done.rest:
+        streams.tell(_("a backup may hold more: sqqf restore FILE --to FILE"))
+    streams.say(_("ok: every act is what was recorded") if done.ok else _("not ok"))
 
 
 def _lines(one: Finding) -> Iterator[Line]:

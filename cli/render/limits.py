@@ -32,7 +32,11 @@ STYLES = {
 }
 OF_ITEMS = ("correction", "rectification")
 """What limits name of which there is one for each item to be put right."""
-DIARY = {f"{OWN}wake_up": n_("wake-up"), f"{OWN}meeting": n_("meeting")}
+DIARY = {
+    f"{OWN}wake_up": n_("wake-up"),
+    f"{OWN}meeting": n_("meeting"),
+    f"{OWN}answer": n_("answer awaited"),
+}
 """Dates that the group set by hand."""
 HEADERS = (n_("case"), n_("limit"), n_("due"), n_("status"), n_("left"), n_("officer"), n_("party"))
 

@@ -50,6 +50,8 @@ OWN: Mapping[str, str] = {
     "wake_up_done": n_("wake-up date settled"),
     "meeting": n_("meeting called"),
     "meeting_cancelled": n_("meeting called off"),
+    "chased": n_("notice or instruction given"),
+    "chase_answered": n_("notice or instruction answered"),
     "figures_received": n_("county's figures taken in"),
 }
 """What acts on the ledger itself are called; those on cases and leads are called by the rules."""

@@ -50,6 +50,10 @@ def prefiling_page(entry: Entry) -> Iterator[Line]:
     yield Line(said.format(unit=unit, on=entry["on"], bodies=bodies, start=entry["start"]))
     if not entry["in_time"]:
         yield Line(not_beforehand(entry), "yellow")
+    if entry["recorded_on"] > entry["start"] >= entry["on"]:
+        yield Line(
+            _("put on record on {on}, when the reform had begun").format(on=entry["recorded_on"]), "yellow"
+        )
     for reply in entry["replies"]:
         yield Line(_("{on}  reply: {text}").format(on=reply["on"], text=reply["text"]), indent=2)
     if not entry["replies"]:

@@ -58,6 +58,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("install the newer sqqf"),
     ),
     "damaged": (n_("the ledger is damaged: {detail}"), n_("keep the file as it is, and go back to a backup")),
+    "nothing_to_rebuild": (
+        n_("nothing can be read of the acts in {path}"),
+        n_("keep the file as it is, and go back to a backup: sqqf restore FILE --to FILE"),
+    ),
     "unsound": (
         n_("the ledger is damaged: its content isn't what was recorded"),
         n_("sqqf verify names the places; keep the file as it is, and go back to a backup"),

@@ -44,6 +44,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{id} was settled on {on}"),
         n_("for another day: sqqf remind NO --on DATE --text TEXT"),
     ),
+    "chase_answered": (
+        n_("{id} was answered on {on}"),
+        n_("sqqf notice list shows the answer; what came later: sqqf notice new"),
+    ),
+    "not_a_notice": (n_("“{value}” is no kind of notice"), n_("one of: {choices}")),
+    "from_without_instruction": (
+        n_("--from goes with --kind instruction only"),
+        n_("leave it out: a notice is the group's own; or give --kind instruction"),
+    ),
     "meeting_off": (
         n_("{id} is off already: {reason}"),
         n_("for another day: sqqf meeting new --on DATE --case NO"),

@@ -32,12 +32,12 @@ def is_export(path: Path) -> bool:
 
 
 def is_report(path: Path, form: str) -> bool:
-    """Whether a later report may take the file's place; ``form``: text, md, html, json or xlsx."""
+    """Whether a later report may take the file's place; ``form``: text, md, html, json, xlsx or docx."""
     try:
         if not path.is_file():
             return False
-        if form == "xlsx":
-            return _xlsx(path)
+        if form in _OFFICE:
+            return _OFFICE[form](path)
         content = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
         # Each of them names the ledger's head.
         begins = content.startswith(_BEGINNINGS.get(form, b"")) and b"\0" not in content
@@ -54,6 +54,16 @@ _BEGINNINGS: Mapping[str, bytes] = {"html": b"<!doctype html>", "json": b"{"}
 def _xlsx(path: Path) -> bool:
     with ZipFile(path) as archive, archive.open("docProps/core.xml") as part:
         return bool(_UNTOUCHED.search(part.read(_MOST)))
+
+
+def _docx(path: Path) -> bool:
+    """Ours names the ledger's head in its properties and no moment; a program that saves it notes one."""
+    with ZipFile(path) as archive, archive.open("docProps/core.xml") as part:
+        said = part.read(_MOST)
+    return bool(_HEAD.search(said)) and b"dcterms:modified" not in said
+
+
+_OFFICE: Mapping[str, Callable[[Path], bool]] = {"xlsx": _xlsx, "docx": _docx}
 
 
 def _json(path: Path) -> bool:

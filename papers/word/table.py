@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SHORT_ROW = 12
 _ROW_HEIGHT = 30.0
+_FEW_ROWS = 3
+"""So many rows of a form stay on one page."""
 
 
 def table(made: Document, block: Table) -> None:
@@ -37,6 +39,10 @@ def table(made: Document, block: Table) -> None:
         row = _row(table, shares, cells, labels)
         if not block.header:
             row.height = shared.Pt(_ROW_HEIGHT)
+    if not block.header and len(block.rows) <= _FEW_ROWS:
+        for row in table.rows[:-1]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
     # Two tables would grow together, and text would stick to the last line.
     add(made, "公文表后", ())
 

@@ -8,7 +8,7 @@ the stages that were over when it came are muted: the old papers have the answer
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -144,6 +144,9 @@ def _order(track: str, state: str, dates: tuple[str, ...]) -> _Order:
     states = [reached for _, reached in chain]
     names = [name for name, _ in (chain[: states.index(state) + 1] if state in states else chain)]
     pairs = [*pairwise(() if state in line.unmoved else names)]
+    if state in line.stopped:
+        first, last = line.stages[0][0], line.stages[-1][0]
+        pairs = [pair for pair in combinations(names, 2) if pair[0] == first or pair[1] == last]
     for aside in line.asides:
         if aside.field in dates and state not in aside.again:
             pairs += [(start, aside.field) for start in aside.starts if start in dates]

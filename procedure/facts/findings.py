@@ -161,6 +161,15 @@ def opinion_lines(case: Case, deliberation: Act | None, at: Occasion, *, decided
     return lines
 
 
+def _unaffected(lines: Sequence[Facts]) -> list[Facts]:
+    """What doesn't suffer from an exemption (二(四)), once for all for whom it is the same."""
+    same: dict[str, list[str]] = {}
+    for one in lines:
+        if one["exempted"]:
+            same.setdefault(one["unaffected"], []).append(one["name"])
+    return [{"names": "、".join(names), "unaffected": said} for said, names in same.items()]
+
+
 _WAY = ("accepted", "concluded", "deliberated", "approved", "decided")
 _STATES = ("investigating", "concluded", "deliberated", "approved", "decided")
 """The states that these lead to."""
@@ -201,6 +210,7 @@ def determination(case: Case, at: Occasion) -> Facts:
         **reached,
         **deliberated(deliberation, at),
         "opinions": chosen,
+        "exempted": _unaffected(chosen),
         "relieved_to_correct": "免责或者减轻、从轻问责的，仍须纠正错误。"
         if items(case, at.on) and any(line["relieved"] for line in chosen)
         else None,

@@ -1,4 +1,4 @@
-"""The figures of a year, quarter or month, and of the one before: cases, persons, limits, leads, registers.
+"""The figures of a year, quarter or month, the one before and the same a year before.
 
 What counts, and when:
 
@@ -34,7 +34,7 @@ What counts, and when:
 The document; T stands for ``{"cases", "persons", "units"}`` (on the other track ``leads``, of results and
 measures ``times``):
 
-    {"period": {"name", "kind", "from", "to", "complete"}, "period_before": {…},
+    {"period": {"name", "kind", "from", "to", "complete"}, "period_before": {…}, "period_year_before": {…},
      "figures": {
         "tolerance": {
             "received": T, "undated", "accepted", "declined", "decided", "undated_decided", "closed", "ended",
@@ -61,7 +61,7 @@ measures ``times``):
         "prefilings": {"made", "after_start", "answered"; where the rules screen them
                        "refused", "monitored", "tracked"},
         "added": [{"kind", "times"}]  (the steps that the rules add; left out where they add none)},
-     "before": {as figures}}
+     "before": {as figures}, "year_before": {as figures}}  (null of a year)
 """
 
 from __future__ import annotations
@@ -130,28 +130,31 @@ def figures(
     guidance: Entries = (),
     prefilings: Entries = (),
 ) -> dict[str, Any]:
-    """The figures of a period and of the one before, from cases and leads, each with the rules it goes by.
+    """The figures of a period and of those it is held against, from cases and leads, each by its own rules.
 
     They are looked at one by one; none is kept. ``guidance`` and ``prefilings`` as ``registers`` folds them.
     """
     today = setting.today
-    both = [_Figures(one, setting) for one in (period, period.before)]
+    every = [_Figures(one, setting) for one in (period, *period.compared)]
     for dossier, profile in dossiers:
         if dossier.state != "void":
-            _add(both, dossier, profile, setting)
-    now, before = (one.document(guidance, prefilings) for one in both)
+            _add(every, dossier, profile, setting)
+    now, before, *year = (one.document(guidance, prefilings) for one in every)
+    _, _, *a_year = (_document(one.period, today) for one in every)
     return {
         "period": _document(period, today),
         "period_before": _document(period.before, today),
+        "period_year_before": a_year[0] if a_year else None,
         "figures": now,
         "before": before,
+        "year_before": year[0] if year else None,
     }
 
 
-def _add(both: Iterable[_Figures], dossier: AnyDossier, profile: Profile, setting: Setting) -> None:
+def _add(every: Iterable[_Figures], dossier: AnyDossier, profile: Profile, setting: Setting) -> None:
     listed, limits, no = items(dossier), list(judged(dossier, profile, setting)), str(dossier.number)
     added = _added(dossier.track, profile)
-    for one in both:
+    for one in every:
         if dossier.track not in one.tracks:  # of rules that aren't in force any more
             one.tracks[dossier.track] = LeadFigures(one.span, profile)
         one.count_added(dossier, added)

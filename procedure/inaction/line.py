@@ -95,6 +95,7 @@ LINE = Line(
     state="received",
     settled=_settled,
     unmoved=("received", "verifying"),
+    stopped=(),
     asides=(Aside("received_on"), Aside("registered_on")),
     stages=(
         ("verified_on", "verified", "verified"),

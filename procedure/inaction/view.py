@@ -30,7 +30,7 @@ class LeadView:
         """What stands in the registers, by id."""
 
     @property
-    def concerned(self) -> list[str]:
+    def kept_away(self) -> list[str]:
         """The officials whom it is about."""
         return [person.name for person in self.lead.persons]
 

@@ -1,4 +1,4 @@
-"""The group's diary: days on which something is to be looked at again, and meetings to come.
+"""The group's diary: days on which something is to be looked at again, meetings to come, answers awaited.
 
 Each is folded from the ledger's own acts; an entry is numbered by its year and place, ``W2026-1``.
 """
@@ -13,6 +13,7 @@ from sqqf.procedure.record.acts import Act
 
 WAKE_UP_KINDS = ("wake_up", "wake_up_done")
 MEETING_KINDS = ("meeting", "meeting_cancelled")
+CHASE_KINDS = ("chased", "chase_answered")
 
 
 def wake_ups(acts: Iterable[Act]) -> list[dict[str, Any]]:
@@ -34,4 +35,20 @@ def meetings(acts: Iterable[Act]) -> list[dict[str, Any]]:
             found[act.body["id"]] = {"place": None, **act.body, "cancelled": None}
         else:
             found[act.body["id"]]["cancelled"] = act.body["reason"]
+    return list(found.values())
+
+
+def chases(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """What was asked of somebody about a case, a lead or an entry, and what they answered.
+
+    ``kind``: ``reminder`` and ``supervision`` (催办, 督办) by the group, ``instruction`` (批示) by ``from``.
+    ``due``: by when an answer is wanted.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        if act.kind == "chased":
+            told = {"from": None, "due": None, **act.body, "on": iso_or_none(act.on)}
+            found[act.body["id"]] = {**told, "answered_on": None, "answer": None}
+        else:
+            found[act.body["id"]] |= {"answered_on": iso_or_none(act.on), "answer": act.body["text"]}
     return list(found.values())

@@ -22,8 +22,8 @@ class _View(Protocol):
     @property
     def profile(self) -> Profile: ...
     @property
-    def concerned(self) -> Sequence[str]:
-        """Whom it is about, and who applies for themselves."""
+    def kept_away(self) -> Sequence[str]:
+        """Whom it is about, who applies for themselves, who recused themself."""
 
     @property
     def investigations(self) -> Sequence[Act]:
@@ -38,13 +38,13 @@ def _names(act: Act) -> list[str]:
 def investigators(view: _View) -> Found:
     """Each step has as many investigators as the rules want, and none of them is concerned."""
     least = view.profile.investigators
-    apart = {same(name) for name in view.concerned}
+    apart = {same(name) for name in view.kept_away}
 
     def enough(act: Act) -> bool:
         return len({*map(same, _names(act))} - apart) >= least
 
     def concerned(act: Act) -> list[str]:
-        return among(_names(act), view.concerned)
+        return among(_names(act), view.kept_away)
 
     sound = [act for act in view.investigations if enough(act) and not concerned(act)]
     open_ = [act for act in view.investigations if act not in sound and not _done_again(act, sound)]
@@ -65,7 +65,7 @@ def officers(view: _View) -> Found:
     """Nobody has their own case in hand, now or at any time before."""
     acts = view.dossier.of("assigned", "lead_assigned")
     named = [view.dossier.registered.get("officer"), *(act.body["officer"] for act in acts)]
-    if names := among(filter(None, named), view.concerned):
+    if names := among(filter(None, named), view.kept_away):
         yield "officer_concerned", {"names": names}
 
 

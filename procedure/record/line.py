@@ -43,6 +43,8 @@ class Line(NamedTuple):
     """The state that it has reached at least by what it says of how it ended; None where it says nothing."""
     unmoved: tuple[str, ...]
     """The states in which no stage's date counts as that of the round that is going on."""
+    stopped: tuple[str, ...]
+    """The states that don't say in which round it stopped: its first and last stage alone have a place."""
     asides: tuple[Aside, ...]
     stages: tuple[tuple[str, str, str], ...]
     """The dates that moved it on, in the procedure's order: the field, the act it tells of, the state."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqqf.calendar.dates import iso, iso_or_none
+from sqqf.calendar.dates import day_in_china, iso, iso_or_none
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.roster import roster
 
@@ -86,6 +86,8 @@ def guidance(acts: Iterable[Act]) -> list[dict[str, Any]]:
 def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
     """Prior filings, each with where it went and what came of it; ``in_time``: made before the reform began.
 
+    ``recorded_on``: the day on which it was put on record, which may be long after its own.
+
     ``state``: ``filed``; where it was screened ``monitored``, ``refused``, or ``ended``.
     """
     found: dict[str, dict[str, Any]] = {}
@@ -103,6 +105,7 @@ def prefilings(acts: Iterable[Act]) -> list[dict[str, Any]]:
                 "to": list(body["to"]),
                 "start": body["start"],
                 "in_time": act.on < date.fromisoformat(body["start"]),
+                "recorded_on": iso(act.today or day_in_china(act.recorded_at)),
                 "replies": [],
                 "screened_on": None,
                 "result": None,

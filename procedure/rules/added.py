@@ -25,7 +25,7 @@ RESERVED = (
     *("campaign", "campaign_item_added", "campaign_item_removed", "sampling", "sampling_result"),
     *("filing_received", "filing_added", "filing_listed", "figures_received"),
     *("key_made", "key_trusted"),
-    *("wake_up", "wake_up_done", "meeting", "meeting_cancelled"),
+    *("wake_up", "wake_up_done", "meeting", "meeting_cancelled", "chased", "chase_answered"),
 )
 """What the program calls acts on the ledger itself, and what it calls acts that each track has its own of."""
 

@@ -50,6 +50,16 @@ class Period(NamedTuple):
         """The one before it: the previous year, quarter or month."""
         return self._moved(-1)
 
+    @property
+    def year_before(self) -> Period:
+        """The same one of the year before."""
+        return self._replace(year=self.year - 1)
+
+    @property
+    def compared(self) -> list[Period]:
+        """Those that it is held against: the one before, and the same a year before where that is another."""
+        return list(dict.fromkeys((self.before, self.year_before)))
+
     def holds(self, day: date) -> bool:
         """Whether a day lies in it."""
         return self.first <= day <= self.last

@@ -125,6 +125,12 @@ def _cited_prefilings(view: CaseView) -> Found:
     for one in (view.entries[one] for one in sorted(cited) if one in view.entries):
         if len(set(one.get("to", ()))) < view.profile.addressees:
             yield "prefiling_one_addressee", {"id": one["id"], "to": list(one["to"])}
+        came = view.case.registered_on
+        if came and one.get("recorded_on", "") > came.isoformat():
+            yield (
+                "prefiling_recorded_late",
+                {"id": one["id"], "on": one["on"], "recorded": one["recorded_on"]},
+            )
         if not one["in_time"]:
             yield "prefiling_late", {"id": one["id"], "on": one["on"], "start": one["start"]}
         if not one["replies"]:

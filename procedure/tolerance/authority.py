@@ -169,14 +169,41 @@ def _unknown(view: CaseView) -> Found:
         yield "body_unknown", {"bodies": found}
 
 
+def _elsewhere(view: CaseView) -> Found:
+    """A body of the group's level whose name says that it is of another place."""
+    whose, own = _whose(view), _place(view.group.name.partition("容错")[0])
+    texts = [view.case.registered.get("managed_by") or "", *_asked_and_approving(view.case)]
+    bodies = [one for text in texts for one in bodies_in(text, whose) if one.level == view.level]
+    there = [
+        one.text for one in bodies if (place := _place(one.text)) and own and not _same_place(place, own)
+    ]
+    if there:
+        yield "body_elsewhere", {"bodies": list(dict.fromkeys(there)), "group": view.group.name}
+
+
+def _place(text: str) -> str:
+    """The place in a name, without what it is: 青禾 of 青禾县委, 阳东 of 阳东区; empty where it says none."""
+    found = re.match("(.*)[省市县区]", same(text))
+    return found[1].rstrip("省市县区") if found else ""
+
+
+def _same_place(one: str, other: str) -> bool:
+    """One may have the place above before it: 阳江市阳东 and 阳东."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def _asked_and_approving(case: Case) -> list[str]:
+    asked = [act.body["to"] for act in case.recorded_here("submitted")]
+    return asked + [text for act in case.recorded_here("approved") for text in _named(act)]
+
+
 def incomparable(case: Case, whose: Whose) -> list[str]:
     """The bodies named on a case that the rules don't know, or a manager whose level they don't."""
     managing = bodies_in(case.registered.get("managed_by") or "", whose)
-    texts = [act.body["to"] for act in case.recorded_here("submitted")]
-    texts += [text for act in case.recorded_here("approved") for text in _named(act)]
+    texts = _asked_and_approving(case)
     found = [one.text for one in managing if one.level is None]
     found += [one.text for text in texts for one in bodies_in(text, whose) if not one.known]
     return list(dict.fromkeys(found))
 
 
-FINDINGS = (_zone, _manager, _above, _asked, _unknown)
+FINDINGS = (_zone, _manager, _above, _asked, _elsewhere, _unknown)

@@ -46,14 +46,15 @@ class Notice(NamedTuple):
     """Numbers of the parties told."""
 
 
-_STOPPED = ("withdrawn", "ended", "void")
+STOPPED = ("withdrawn", "ended", "void")
 _AHEAD = {
-    "answered": ("registered", *_STOPPED),
-    "notified": ("registered", *_STOPPED),
-    "concluded": ("registered", "investigating", *_STOPPED),
-    "deliberated": ("registered", "investigating", "concluded", *_STOPPED),
-    "decided": ("registered", "investigating", "concluded", "deliberated", "approved", *_STOPPED),
-    "filed": ("registered", "investigating", "concluded", "deliberated", "approved", "decided", *_STOPPED),
+    "accepted": ("registered", "declined", *STOPPED),
+    "answered": ("registered", *STOPPED),
+    "notified": ("registered", *STOPPED),
+    "concluded": ("registered", "investigating", *STOPPED),
+    "deliberated": ("registered", "investigating", "concluded", *STOPPED),
+    "decided": ("registered", "investigating", "concluded", "deliberated", "approved", *STOPPED),
+    "filed": ("registered", "investigating", "concluded", "deliberated", "approved", "decided", *STOPPED),
 }
 _UNACCEPTED = ("registered", "declined", "closed", "withdrawn", "ended", "void")
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqqf.procedure.record.line import Aside, Line, Told, items_of, items_told, without_empty
 from sqqf.procedure.record.number import Number, is_lead_number
 from sqqf.procedure.record.old_number import read_old
-from sqqf.procedure.tolerance.case import Case
+from sqqf.procedure.tolerance.case import STOPPED, Case
 
 FIELDS = (
     "no",
@@ -98,7 +98,7 @@ def _told(body: Mapping[str, Any]) -> Iterator[Told]:
         yield Told("noted", "", {"text": note})
     if "extended_to" in body and "accepted_on" in body:
         yield Told("extended", "accepted_on", {"to": body["extended_to"], "reason": None})
-    if body["state"] in ("withdrawn", "ended", "void"):
+    if body["state"] in STOPPED:
         kind = "voided" if body["state"] == "void" else body["state"]
         why = {"reason": body.get("ended_because"), "into": body.get("merged_into")}
         yield Told(kind, "ended_on", {name: fact for name, fact in why.items() if fact})
@@ -120,6 +120,7 @@ LINE = Line(
     state="registered",
     settled=_settled,
     unmoved=("registered", "investigating"),
+    stopped=STOPPED,
     asides=(
         Aside("received_on"),
         Aside("registered_on"),

@@ -63,6 +63,12 @@ class CaseView:
         named = [one.name if one.kind == "unit" else one.unit for one in self.case.people]
         return list(dict.fromkeys(filter(None, named)))
 
+    @cached_property
+    def kept_away(self) -> list[str]:
+        """Whoever is concerned, and who recused themself (回避)."""
+        recused = (act.body["member"] for act in self.case.of("recused"))
+        return list(dict.fromkeys((*self.concerned, *recused)))
+
     @property
     def investigations(self) -> Sequence[Act]:
         return self.case.recorded_here("step")

@@ -63,12 +63,13 @@ def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
     last, head = ledger.connection.execute("SELECT seq, head FROM acts ORDER BY seq DESC LIMIT 1").fetchone()
     setting = Setting(ledger.profile_on(today), ledger.level, ledger.workdays, today)
     found = figures(
-        _dossiers(ledger, period.before.first, last),
+        _dossiers(ledger, min(one.first for one in period.compared), last),
         period,
         setting,
         registers.guidance(own_acts(ledger, *registers.GUIDANCE_KINDS, last=last)),
         registers.prefilings(own_acts(ledger, *registers.PREFILING_KINDS, last=last)),
     )
+    since = _known_since(ledger, last, found)
     return {
         "format": handed_up.FORMAT,
         "version": handed_up.VERSION,
@@ -77,9 +78,27 @@ def document(ledger: Ledger, period: Period, today: date) -> dict[str, Any]:
         "ledger": str(ledger.opening["ledger"]),
         "date": iso(today),
         **found,
-        **_counties(ledger, period, today, last, found),
+        **since,
+        **_counties(ledger, period, today, last, found | since),
         "head": head,
     }
+
+
+_SINCE = """
+    SELECT min(day) FROM (
+        SELECT coalesce(on_date, today, date(recorded_at, '+8 hours')) AS day FROM acts WHERE seq <= ?
+        UNION ALL SELECT json_extract(document, '$.received_on') FROM documents)
+"""
+
+
+def _known_since(ledger: Ledger, last: int, found: Mapping[str, Any]) -> dict[str, Any]:
+    """The first day that something on record is of, and which of the periods compared lie wholly before it.
+
+    Of those nothing is known: that there is nothing on record of them isn't that nothing happened.
+    """
+    (since,) = ledger.connection.execute(_SINCE, (last,)).fetchone()
+    compared = {name: found[f"period_{name}"] for name in ("before", "year_before")}
+    return {"since": since, "unknown": [name for name, one in compared.items() if one and one["to"] < since]}
 
 
 def _dossiers(ledger: Ledger, since: date, last: int) -> Iterator[tuple[AnyDossier, Profile]]:
@@ -189,15 +208,17 @@ def _counties(
         "counties": lines,
         "missing": [line["county"] for line in lines if line["figures"] is None],
         "total": {
-            when: handed_up.total([_own_row(own[when]), *(line[when] for line in lines)])
-            for when in ("figures", "before")
+            when: handed_up.total([_own_row(own, when), *(line[when] for line in lines)])
+            for when in ("figures", "before", "year_before")
         },
     }
 
 
-def _own_row(known: Mapping[str, Any]) -> handed_up.Row:
-    """The city's own line; what its figures lack, such as the counties' filing limit, is 0."""
-    return {name: number or 0 for name, number in handed_up.row_of(known).items()}
+def _own_row(own: Mapping[str, Any], when: str) -> handed_up.Row | None:
+    """The city's own line, where it is known; what its figures lack, as the counties' filing limit, is 0."""
+    if own[when] is None or when in own["unknown"]:
+        return None
+    return {name: number or 0 for name, number in handed_up.row_of(own[when]).items()}
 
 
 def _known(names: Iterable[str]) -> list[str]:
@@ -214,7 +235,7 @@ def _line(
 ) -> dict[str, Any]:
     of_county = [one for one in entries if is_same_county(one["county"], county)]
     by_period = {one["period"]: one for one in of_county}
-    now, before = by_period.get(period.name), by_period.get(period.before.name)
+    now, before, *year = (by_period.get(one.name) for one in (period, *period.compared))
     filed = [one for one in filings if is_same_county(one["county"], county)]
     told = {
         key: now[key] if now else None
@@ -225,8 +246,10 @@ def _line(
         **told,
         "figures": now["figures"] if now else None,
         "before": before["figures"] if before else None,
+        "year_before": year[0]["figures"] if year and year[0] else None,
         "filings": _filings(filed, Span.of(period, today)),
         "filings_before": _filings(filed, Span.of(period.before, today)),
+        "filings_year_before": _filings(filed, Span.of(period.year_before, today)),
     }
 
 

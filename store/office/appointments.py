@@ -32,7 +32,7 @@ def remind(ledger: Ledger, stamp: Stamp, text: str, due: date, what: str) -> dic
     Raises BadInput where nothing has this number.
     """
     with transaction(ledger, stamp) as writing:
-        no = _named(ledger, stamp, text)
+        no = named(ledger, stamp, text)
         number = next_id("W", stamp.today.year, [one["id"] for one in wake_ups(ledger)])
         body = {"id": number, "no": no, "due": iso(due), "text": what}
         writing.record("wake_up", body, stamp.today)
@@ -78,7 +78,7 @@ def cancel(ledger: Ledger, stamp: Stamp, text: str, reason: str) -> dict[str, An
     return meeting(ledger, text)
 
 
-def _named(ledger: Ledger, stamp: Stamp, text: str) -> str:
+def named(ledger: Ledger, stamp: Stamp, text: str) -> str:
     """The number in full of the case, the lead or the entry of a register that was named. Raises BadInput."""
     if known := _REGISTERS.get(text.strip()[:1].upper()):
         kinds, folded = known

@@ -1,4 +1,4 @@
-"""The group's diary: wake-up dates on whatever has a number, and meetings to come, read from the ledger."""
+"""The group's diary: wake-up dates, notices and meetings to come, read from the ledger."""
 
 from __future__ import annotations
 
@@ -26,19 +26,34 @@ def meetings(ledger: Ledger) -> list[dict[str, Any]]:
     return diary.meetings(own_acts(ledger, *diary.MEETING_KINDS))
 
 
+def chases(ledger: Ledger) -> list[dict[str, Any]]:
+    """Notices and instructions, those answered too."""
+    return diary.chases(own_acts(ledger, *diary.CHASE_KINDS))
+
+
+def chase_in_words(entry: dict[str, Any]) -> str:
+    """Of whom what was asked."""
+    return f"{entry['to']}：{entry['text']}"
+
+
 def meeting_in_words(entry: dict[str, Any]) -> str:
     """What a meeting is on, and where."""
     return "、".join([*entry["cases"], *filter(None, [entry["place"]])])
 
 
 def diary_lines(ledger: Ledger, wanted: DeadlineFilter, clock: Clock) -> Iterator[DeadlineLine]:
-    """Wake-up dates that aren't settled, and meetings to come, as limits are listed."""
-    pending = [entry for entry in wake_ups(ledger) if entry["done_on"] is None]
-    about = particulars(ledger, {entry["no"] for entry in pending})
-    for entry in pending:
+    """Wake-up dates that aren't settled, answers awaited, meetings to come, as limits are listed."""
+    pending = [("wake_up", entry, entry["text"]) for entry in wake_ups(ledger) if entry["done_on"] is None]
+    pending += [
+        ("answer", entry, chase_in_words(entry))
+        for entry in chases(ledger)
+        if entry["due"] and entry["answered_on"] is None
+    ]
+    about = particulars(ledger, {entry["no"] for _, entry, _ in pending})
+    for kind, entry, said in pending:
         one = about.get(entry["no"], Particulars())
         if wanted.officer in (None, one.officer) and (wanted.unit or "") in (one.unit or ""):
-            yield _line("wake_up", entry["no"], entry["due"], entry["text"], one, clock)
+            yield _line(kind, entry["no"], entry["due"], said, one, clock)
     if wanted.officer is None and wanted.unit is None:
         for entry in meetings(ledger):
             if not entry["cancelled"] and entry["on"] >= iso(clock.today):

@@ -10,11 +10,13 @@ from sqqf.cli.options import AsJson, Output
 from sqqf.cli.options.declaration import option
 from sqqf.cli.render.figures import forms as figure_forms
 from sqqf.desk import report_file
+from sqqf.papers.word.paper import Look
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.time.period import Period, month_of, read_period
 from sqqf.store.city.figures import document
+from sqqf.store.particulars import particulars
 
-FORMATS = ("text", "md", "html", "json", "xlsx")
+FORMATS = ("text", "md", "html", "json", "xlsx", "docx")
 
 
 def _period(text: str) -> Period:
@@ -31,7 +33,9 @@ PeriodOption = Annotated[
 Form = Annotated[
     str | None,
     option(
-        "--format", "text|md|html|json|xlsx", _("Form of the report; default: as FILE is called, else text.")
+        "--format",
+        "text|md|html|json|xlsx|docx",
+        _("Form of the report; default: as FILE is called, else text."),
     ),
 ]
 
@@ -39,23 +43,25 @@ Form = Annotated[
 def command(
     period: PeriodOption = None, form: Form = None, output: Output = None, as_json: AsJson = False
 ) -> None:
-    """Figures of a year, quarter or month against the one before: cases, persons, limits, leads, counties.
+    """Figures of a year, quarter or month against the one before, and the same of the year before.
 
     A county hands its figures up with --output FILE.json; the city takes them in with sqqf report import.
-    The HTML page has everything in it and prints on A4.
+    The HTML page has everything in it and prints on A4; FILE.docx is in the official form. A period that lies
+    wholly before the first day on record isn't known: it is compared with “—”, not with nought.
 
     \b
     Example:
       sqqf report stats --period 2026Q3
       sqqf report stats --period 2026年 --output 统计.html
+      sqqf report stats --period 2026Q3 --output 统计.docx
       sqqf report stats --period 2026-10 --output 某县统计.json
     """
     run = session()
     form = report_file.form_of("json" if as_json else form, output, FORMATS)
-    if form == "xlsx" and output is None:
+    if form in ("xlsx", "docx") and output is None:
         raise BadInput("needs_output")
     report = document(run.ledger, period or month_of(run.today), run.today)
     if output is None:
         figure_forms.show(report, form)
         return
-    report_file.write(output, form, figure_forms.content(report, form))
+    report_file.write(output, form, figure_forms.content(report, form, Look.of(particulars(run.ledger))))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sqqf.cli.context.language import _, listed
-from sqqf.cli.render.figures.figures import Figures, change, term
+from sqqf.cli.render.figures.figures import Earlier, Figures, changes, earlier, heads, term
 from sqqf.papers.document import Cell, Row, Share, Table
 
-_Line = tuple[str, Figures | None, Figures | None]
-"""Whose, their figures, and those of the period before; None where they aren't known."""
+_Line = tuple[str, Figures | None, Earlier]
+"""Whose, their figures, and those of the periods compared; None where they aren't known."""
 
 
 def of_counties(report: Figures) -> Iterator[Table]:
@@ -17,24 +17,25 @@ def of_counties(report: Figures) -> Iterator[Table]:
     counties = report["counties"]
     if not counties:
         return
-    yield _filings(counties)
+    names = ["before", "year_before"][: len(earlier(report))]
+    yield _filings(counties, names)
     total = report["total"]
-    lines: list[_Line] = [(_county(one), one["figures"], one["before"]) for one in counties]
-    lines.append((_("city and counties"), total["figures"], total["before"]))
+    lines: list[_Line] = [(_county(one), one["figures"], [one[name] for name in names]) for one in counties]
+    lines.append((_("city and counties"), total["figures"], [total[name] for name in names]))
     yield _cases(lines, report["missing"])
     yield _limits_and_leads(lines)
 
 
-def _filings(counties: Sequence[Figures]) -> Table:
-    headers = (_("Filed"), _("Change"), _("Late"), _("Change"), _("Not filed"), _("Days late"))
+def _filings(counties: Sequence[Figures], names: Sequence[str]) -> Table:
+    headers = (_("Filed"), *heads(names), _("Late"), *heads(names), _("Not filed"), _("Days late"))
     rows = []
     for one in counties:
-        mine, theirs = one["filings"], one["filings_before"]
+        mine, theirs = one["filings"], [one[f"filings_{name}"] for name in names]
         cells: list[Cell] = []
         for name in ("filed", "late"):
-            cells += [mine[name], change(mine[name], theirs[name])]
+            cells += [mine[name], *changes(mine[name], [then[name] for then in theirs])]
         cells += [mine["not_filed"], mine["slowest_working_days_late"]]
-        rows.append(Row(one["county"], cells, (mine["late"], theirs["late"])))
+        rows.append(Row(one["county"], cells, (mine["late"], theirs[0]["late"])))
     return Table(_("Filings by county"), headers, rows, drawn=_("Late"))
 
 
@@ -48,7 +49,7 @@ def _cases(lines: Sequence[_Line], missing: Sequence[str]) -> Table:
         "open_at_end": _("Open"),
     }
     rows = [
-        Row(label, [_of(row, name) for name in names], (_of(row, "received"), _of(old, "received")))
+        Row(label, [_of(row, name) for name in names], (_of(row, "received"), _of(old[0], "received")))
         for label, row, old in lines
     ]
     notes = [_("No figures from: {names}").format(names=listed(missing))] if missing else []

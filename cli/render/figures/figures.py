@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqqf.cli.context.language import _, lang, n_
+from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
 from sqqf.papers.document import Change, Row, Share, Table
 
@@ -27,9 +27,31 @@ MONTHS = (
 )
 
 
+Earlier = Sequence[Figures | None]
+"""Figures of the periods that one is held against: the one before, and the same a year before where that is
+another; None of one that lies before all that is on record."""
+
+
+def earlier(report: Figures, of: str = "") -> Earlier:
+    """The figures of the periods compared; ``of``: of a track."""
+    names = [name for name in ("before", "year_before") if report[name]]
+    known = [None if name in report["unknown"] else report[name] for name in names]
+    return [one[of] if one and of else one for one in known]
+
+
 def change(now: float | None, before: float | None) -> Change:
     """How much more or less; None where one isn't known."""
     return Change(None if now is None or before is None else now - before)
+
+
+def changes(now: float | None, then: Iterable[float | None]) -> list[Change]:
+    """How much more or less than each."""
+    return [change(now, one) for one in then]
+
+
+def heads(then: Sequence[Any]) -> list[str]:
+    """What the columns of changes are called; of a year the one before is also the year before."""
+    return [_("Prev"), _("Year")] if len(then) > 1 else [_("Year")]
 
 
 def term(section: str) -> Callable[[str | None], str]:
@@ -74,8 +96,21 @@ def period_line(report: Figures) -> str:
         first=period["from"],
         last=period["to"],
         today=report["date"],
-        before=period_name(report["period_before"]),
+        before=listed([period_name(one) for one in compared(report)]),
     )
+
+
+def compared(report: Figures) -> list[Figures]:
+    """The periods that this one is held against."""
+    return [one for one in (report["period_before"], report["period_year_before"]) if one]
+
+
+def known_line(report: Figures) -> Iterator[str]:
+    """From which day on something is on record, where a period compared begins before it."""
+    if any(one["from"] < report["since"] for one in compared(report)):
+        yield _("On record from {since} on; what was before isn't known, and no nought.").format(
+            since=report["since"]
+        )
 
 
 def notes() -> list[str]:
@@ -95,7 +130,7 @@ def notes() -> list[str]:
 
 def key_figures(report: Figures) -> Table:
     """The few numbers at the top: what, this period, the change."""
-    now, before = report["figures"], report["before"]
+    now, then = report["figures"], earlier(report)
     rows = []
     for label, track, name, counted in (
         (_("Cases received"), "tolerance", "received", "cases"),
@@ -105,9 +140,12 @@ def key_figures(report: Figures) -> Table:
         (_("Leads open"), "inaction", "open_at_end", "leads"),
     ):
         if track in now:
-            mine, theirs = (one[track][name][counted] for one in (now, before))
-            rows.append(Row(label, (mine, change(mine, theirs))))
+            mine = now[track][name][counted]
+            theirs = [None if one is None else one[track][name][counted] for one in then]
+            rows.append(Row(label, (mine, *changes(mine, theirs))))
     on_time = sum(limit["on_time"] for limit in now["limits"])
     judged = on_time + sum(limit["late"] + limit["overdue"] for limit in now["limits"])
-    rows.append(Row(_("Limits kept"), (Share(on_time / judged if judged else None), None)))
-    return Table(_("Key figures"), (_("Number"), _("Change")), rows, sheet=_("Overview"))
+    rows.append(
+        Row(_("Limits kept"), (Share(on_time / judged if judged else None), *(None for _one in then)))
+    )
+    return Table(_("Key figures"), (_("Number"), *heads(then)), rows, sheet=_("Overview"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqqf.cli.render.figures import figures
 from sqqf.cli.render.figures.figures import Figures
 from sqqf.cli.render.figures.tables import tables
@@ -13,6 +15,9 @@ from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.papers.document import Document
 from sqqf.papers.sheets.outgoing.figures_xlsx import workbook
+from sqqf.papers.word.official import Made, official
+from sqqf.papers.word.paper import Look
+from sqqf.papers.word.word import document as paper
 
 _FORMS = {"text": text, "md": markdown, "html": html}
 
@@ -27,8 +32,11 @@ def show(report: Figures, form: str) -> None:
         streams.say(_FORMS[form](_document(report)))
 
 
-def content(report: Figures, form: str) -> bytes:
-    """The file. Raises BadInput where it takes a library that isn't installed."""
+def content(report: Figures, form: str, look: Look) -> bytes:
+    """The file; ``look``: of the group's papers. Raises BadInput where a library isn't installed."""
+    if form == "docx":
+        made = Made(report["group"], date.fromisoformat(report["date"]), report["head"], look)
+        return paper(official(_document(report), made))
     if form == "xlsx":
         return workbook(_document(report))
     said = streams.as_json(report) if form == "json" else _FORMS[form](_document(report))
@@ -38,7 +46,7 @@ def content(report: Figures, form: str) -> bytes:
 def _document(report: Figures) -> Document:
     return Document(
         title=figures.title(report),
-        under=[figures.period_line(report)],
+        under=[figures.period_line(report), *figures.known_line(report)],
         blocks=[*tables(report)],
         notes=figures.notes(),
         head=head_line(report),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqqf.cli.context.language import _, lang, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.render.figures.figures import Figures
+from sqqf.cli.render.figures.figures import Earlier, Figures
 from sqqf.papers.document import Cell, Row, Share, Table
 
 _VERDICTS = ("on_time", "late", "overdue")
@@ -17,16 +17,16 @@ _BASES = {
 }
 
 
-def limits(now: Sequence[Figures], before: Sequence[Figures]) -> Table:
+def limits(now: Sequence[Figures], then: Earlier) -> Table:
     """A row for each kind that there is something of, and under it those by letter and by analogy."""
-    then = {one["kind"]: one for one in before}
+    before = [one and {line["kind"]: line for line in one["limits"]} for one in then]
     rows: list[Row] = []
     said: dict[str, list[str]] = {}
     extended: list[str] = []
     for one in now:
-        old = then.get(one["kind"], {})
+        old = [then and then.get(one["kind"], {}) for then in before]
         counted = (*_VERDICTS, "open", "not_judged")
-        if not any((*(one[key] for key in counted), *(old.get(key) for key in counted))):
+        if not any(each.get(key) for each in (one, *filter(None, old)) for key in counted):
             continue
         name = session().profile.term("limits", one["kind"], lang())
         rows += [_row(name, one, old), *_by_basis(one, old)]
@@ -43,24 +43,31 @@ def limits(now: Sequence[Figures], before: Sequence[Figures]) -> Table:
                 said.setdefault(text, []).append(f"{name} {value}")
     notes = [*extended, *(text.format(listed=listed(values)) for text, values in said.items())]
     title = _("Limits that fell due: kept, and the working days it took")
-    judged = (_("On time"), _("Late"), _("Overdue"), _("Rate"), _("Before"))
-    return Table(title, (*judged, _("Median"), _("Slowest")), rows, notes, whole=1.0, drawn=_("Rate"))
+    judged = (_("On time"), _("Late"), _("Overdue"), _("Rate"))
+    earlier = [_("Before"), _("Year before")] if len(then) > 1 else [_("Year before")]
+    return Table(
+        title, (*judged, *earlier, _("Median"), _("Slowest")), rows, notes, whole=1.0, drawn=_("Rate")
+    )
 
 
-def _row(label: str, one: Figures, old: Figures) -> Row:
+def _row(label: str, one: Figures, old: Earlier) -> Row:
     slowest = one.get("slowest") or {"working_days": None}
-    rates = one.get("rate"), old.get("rate")
+    rates = [None if each is None else each.get("rate") for each in (one, *old)]
     days = one.get("median_working_days"), slowest["working_days"]
     cells: list[Cell] = [one.get(key, 0) for key in _VERDICTS]
-    return Row(label, [*cells, *map(Share, rates), *days], rates)
+    return Row(label, [*cells, *map(Share, rates), *days], (rates[0], rates[1]))
 
 
-def _by_basis(one: Figures, old: Figures) -> Iterator[Row]:
-    mine, theirs = ({row["basis"]: row for row in each.get("by_basis", ())} for each in (one, old))
-    bases = [basis for basis in _BASES if basis in mine or basis in theirs]
+def _by_basis(one: Figures, old: Earlier) -> Iterator[Row]:
+    mine, *theirs = (each and {row["basis"]: row for row in each.get("by_basis", ())} for each in (one, *old))
+    bases = [basis for basis in _BASES if any(basis in each for each in (mine or {}, *filter(None, theirs)))]
     if len(bases) > 1:
         for basis in bases:
-            yield _row(_(_BASES[basis]), mine.get(basis, {}), theirs.get(basis, {}))
+            yield _row(
+                _(_BASES[basis]),
+                (mine or {}).get(basis, {}),
+                [each and each.get(basis, {}) for each in theirs],
+            )
 
 
 def _extended(name: str, one: Figures) -> str:

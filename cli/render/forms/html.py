@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from sqqf.cli.context.language import _, lang
+from sqqf.cli.context.language import lang
 from sqqf.cli.screen.visible import visible
 from sqqf.papers.document import Cell, Document, Row, Share, Table, Text, printed
 
@@ -96,8 +96,10 @@ def _keys(document: Document) -> Iterator[str]:
         return
     found = []
     for row in document.keys.rows:
-        value, change = row.cells
-        beside = "" if change is None else f"<small>{_text(_('Change'))} {_text(printed(change))}</small>"
+        value, *changes = row.cells
+        named = zip(document.keys.headers[1:], changes, strict=True)
+        said = " ".join(f"{head} {printed(change)}" for head, change in named if change is not None)
+        beside = f"<small>{_text(said)}</small>" if said else ""
         found.append(f"<li>{_text(row.label)}<b>{_text(printed(value))}</b>{beside}</li>")
     yield f'<ul class="keys">{"".join(found)}</ul>'
     now, before = map(_text, document.periods)

@@ -1,0 +1,1 @@
+"""The commands of ``sqqf notice``, a file each."""

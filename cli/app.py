@@ -100,6 +100,7 @@ TREE: Mapping[str, tuple[str, str]] = {
         n_("At the city: what the counties filed, and what they didn't."),
         "import add quarter list receipt",
     ),
+    "guide": (n_("Walk through what a case or a lead needs now, one question after the other."), ""),
     "keys": (
         n_("Keys: this group's own, with which it signs, and those of others."),
         "new list trust",

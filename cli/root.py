@@ -94,5 +94,9 @@ def _bare(ctx: typer.Context) -> None:
         from sqqf.cli.commands.summary import command  # noqa: PLC0415 - only where it is run
 
         command()
+        if streams.on_terminal():
+            from sqqf.cli.acts.offering import offer  # noqa: PLC0415 - only where a person looks
+
+            offer()
     else:
         streams.say(ctx.get_help())

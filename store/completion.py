@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from sqqf.store.index.bearers import units
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.opening import open_ledger
 from sqqf.store.registers import in_service
@@ -37,6 +38,10 @@ class Suggestions(NamedTuple):
         query = "SELECT DISTINCT officer FROM dossiers WHERE open AND officer IS NOT NULL ORDER BY officer"
         officers = [name for (name,) in self.ledger.connection.execute(query).fetchall()]
         return [(name, "") for name in dict.fromkeys([*in_service(self.ledger), *officers])]
+
+    def units(self) -> Offers:
+        """Units of cases and leads."""
+        return [(name, "") for name in sorted(units(self.ledger))[:MOST]]
 
     def entries(self, *kinds: str) -> Offers:
         """What acts of these kinds put into a register, the latest first: the number, and its title."""

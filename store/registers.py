@@ -19,7 +19,7 @@ from sqqf.store.ledger.dossiers import read_dossier
 from sqqf.store.ledger.journal import own_acts
 from sqqf.store.ledger.ledger import Ledger
 from sqqf.store.ledger.stamp import Stamp
-from sqqf.store.writing.transaction import transaction
+from sqqf.store.writing.transaction import Writing, transaction
 
 if TYPE_CHECKING:
     from sqqf.procedure.tracks import AnyDossier
@@ -63,10 +63,15 @@ def prefiling(ledger: Ledger, text: str) -> dict[str, Any]:
 def add_member(ledger: Ledger, stamp: Stamp, name: str, organ: str, role: str) -> dict[str, Any]:
     """Put somebody on the list of members. Raises Refused where the name is on it already."""
     with transaction(ledger, stamp) as writing:
-        if name in in_service(ledger):
-            raise Refused("member_already", name=name)
-        writing.record("member_added", {"name": name, "organ": organ, "role": role})
+        put_on_list(writing, name, organ, role)
     return _latest(ledger, name)
+
+
+def put_on_list(writing: Writing, name: str, organ: str, role: str) -> None:
+    """Put somebody on the list of members, with what else is recorded. Raises Refused likewise."""
+    if name in in_service(writing.ledger):
+        raise Refused("member_already", name=name)
+    writing.record("member_added", {"name": name, "organ": organ, "role": role})
 
 
 def retire_member(ledger: Ledger, stamp: Stamp, name: str, on: date | None) -> dict[str, Any]:

@@ -251,7 +251,7 @@ def test_items_of_all_cases_come_soonest_first(sqqf: Sqqf) -> None:
     """Of case 1 the second item is struck out again; case 2 was withdrawn, and its item lapsed."""
     recorded(
         sqqf,
-        (*ASSESSED, "correction due=2027-01-20", "correction due=2026-12-30", "correction due=2027-01-05"),
+        (*DECIDED, "correction due=2027-01-20", "correction due=2026-12-30", "correction due=2027-01-05"),
         (*ASSESSED, "correction due=2026-12-29", "withdrawn 2026-12-30"),
         DECIDED,
     )

@@ -270,10 +270,10 @@ QUESTIONS = [
     ("another", "2=是"),
     ("another", ""),
     ("--reason", "有规定"),
+    ("--evidence", ""),  # not needed: skipped
     ("--basis", "某规定"),
     ("--relief", "免除"),  # no such relief: asked again
     ("--relief", "从轻"),
-    ("another", ""),
 ]
 
 
@@ -285,6 +285,15 @@ def test_at_a_terminal_it_asks_with_the_elements_before_the_eyes(sqqf: Sqqf) -> 
     assert "  1. there is a rule it rests on" in seen.screen
     assert "open: lenient (c20)" in seen.screen
     # Where an answer makes nothing else needed, nothing else is asked.
-    seen = at_terminal(sqqf, "assess", "bar", "1", "6", "--reason", "r", answers=[("--established", "no")])
+    seen = at_terminal(
+        sqqf,
+        "assess",
+        "bar",
+        "1",
+        "6",
+        "--reason",
+        "r",
+        answers=[("--established", "no"), ("--evidence", "")],
+    )
     assert seen.code == 0, seen.screen
     assert "--basis" not in seen.screen

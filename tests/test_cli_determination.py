@@ -290,9 +290,7 @@ def test_at_a_terminal_the_parties_are_shown_before_the_opinion_is_asked_for(sqq
         ("--on", "2026-11-20"),
         ("--present", "赵某,钱某"),
         ("another", ""),
-        ("--opinion", "1:lenient"),
-        ("another", "2:none"),
-        ("another", ""),
+        ("--opinion", "1:lenient,2:none"),
         ("--reason", "责任不同"),
     ]
     seen = at_terminal(sqqf, "case", "deliberate", "1", answers=asked)

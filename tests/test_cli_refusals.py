@@ -741,6 +741,7 @@ ROWS = (
     Row("unknown_party", 2, ACCEPTED, "case notify 1 --on 2026-11-23 --method direct --party 2"),
     Row("bad_party", 2, (CITY,), f"{APPEAL} --received 2026-11-16 --party 王某:goat"),
     Row("bad_prefix", 2, (), "init --group 某组 --level city --prefix '阳 容'"),
+    Row("bad_member", 2, (), "init --group 某组 --level city --member 赵某"),
     Row("bad_invited", 2, ACCEPTED, f"{STEP} --point 1 --on 2026-11-21 --invited 周某"),
     Row("unknown_field", 2, ACCEPTED, "case amend 1 --act 4 --set finding=x --reason 误"),
     Row("bad_value.list", 2, STEPPED, "case amend 1 --act 5 --set points=, --reason 误"),

@@ -96,7 +96,7 @@ def test_at_a_terminal_the_members_are_listed(sqqf: Sqqf) -> None:
     sqqf.given(*MEMBERS, "member retire 赵某", NEW)
     seen = at_terminal(sqqf, "case", "assign", "1", answers=[("--officer", "李某")])
     assert seen.code == 0, seen.screen
-    assert seen.screen.startswith("  钱某\n  李某\n")
+    assert seen.screen.startswith("   1  钱某\n   2  李某\n")
 
 
 # ── warnings and admonitions ──

@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 
 SGR = re.compile(r"\x1b\[[\d;]*m")
-SECONDS = 60
+SECONDS = 20
 CTRL_C = "\x03"
 
 
@@ -39,6 +40,17 @@ class Seen(NamedTuple):
 Answer = tuple[str, str | Callable[[], str]]
 
 
+def _type(screen: int, text: str) -> None:
+    """Type it while the screen is read: the program may say more than a terminal holds before it reads on."""
+
+    def write() -> None:
+        left = text.encode()
+        while left:
+            left = left[os.write(screen, left) :]
+
+    threading.Thread(target=write, daemon=True).start()
+
+
 def at_terminal(
     sqqf: Sqqf, *arguments: str, answers: Sequence[Answer] = (), piped: bool = False, **env: str
 ) -> Seen:
@@ -46,9 +58,13 @@ def at_terminal(
 
     ``piped``: stdout is a pipe, and only questions and errors come to the screen.
     """
+    import fcntl
     import pty
+    import struct
+    import termios
 
     screen, line = pty.openpty()
+    fcntl.ioctl(line, termios.TIOCSWINSZ, struct.pack("4H", 40, 200, 0, 0))
     process = subprocess.Popen(
         sqqf.command(*arguments),
         stdin=line,
@@ -84,7 +100,7 @@ def _conversation(screen: int, answers: list[Answer]) -> str:
         ready, _, _ = select.select([screen], [], [], 1 if typed == CTRL_C else SECONDS)
         if not ready and typed == CTRL_C and time.monotonic() < until:
             # Python loses a signal that comes just before it begins to wait; people press the keys again.
-            os.write(screen, CTRL_C.encode())
+            _type(screen, CTRL_C)
             continue
         assert ready, f"nothing more came after:\n{said.decode(errors='replace')}\nstill to say: {answers}"
         try:
@@ -99,13 +115,14 @@ def _conversation(screen: int, answers: list[Answer]) -> str:
             looked = at + len(answers[0][0].encode())
             _, answer = answers.pop(0)
             typed = answer if isinstance(answer, str) else answer()
-            os.write(screen, (typed if typed == CTRL_C else f"{typed}\n").encode())
+            _type(screen, typed if typed == CTRL_C else f"{typed}\n")
 
 
 QUESTIONS = [
     ("--channel", "信访"),  # no such channel: asked again
     ("--channel", "申诉"),
     ("--applicant", "陈某"),
+    ("--unit", ""),  # not needed: skipped
     ("--matter", "  "),  # blank: asked again
     ("--matter", "老旧小区改造"),
     ("--point", "变更是否经集体研究"),
@@ -113,6 +130,8 @@ QUESTIONS = [
     ("another", ""),
     ("--received", "05/06"),  # ambiguous: asked again
     ("--received", "2026年11月16日"),
+    ("--officer", "李某"),
+    ("--circumstance", "9，c13"),  # several at once
 ]
 
 
@@ -120,18 +139,33 @@ def test_what_is_missing_is_asked_for_with_its_choices(city: Sqqf) -> None:
     seen = at_terminal(city, "case", "new", answers=QUESTIONS)
     assert seen.code == 0, seen.screen
     for choice in ("appeal", "preliminary", "department"):
-        assert re.search(rf"^ +{choice} ", seen.screen, re.MULTILINE)
+        assert re.search(rf"^ +\d  {choice}\b", seen.screen, re.MULTILINE)
     assert "is not a date" in seen.screen
     (case,) = city.json("case", "list")
     assert (case["channel"], case["applicant"]["name"], case["matter"]) == ("appeal", "陈某", "老旧小区改造")
     assert [point["text"] for point in case["points"]] == ["变更是否经集体研究", "是否造成损失"]
     assert case["received_on"] == "2026-11-16"
+    assert (case["applicant"]["unit"], case["officer"]) == (None, "李某")
+    assert case["circumstances"] == ["c9", "c13"]
     assert "阳容〔2026〕1号" in seen.screen
+    line = re.search("→ (sqqf case new .*)$", seen.screen, re.MULTILINE)
+    assert line
+    city.ok(*shlex.split(line[1])[1:])
+    again = city.json("case", "show", "2")
+    assert {**again, "no": case["no"]}.keys() == city.json("case", "show", "1").keys()
+    assert [again[name] for name in ("points", "circumstances", "officer")] == [
+        case[name] for name in ("points", "circumstances", "officer")
+    ], "the line that was shown does the same"
 
 
 def test_the_party_is_asked_for_where_an_organ_submits(city: Sqqf) -> None:
     given = "case new --channel preliminary --applicant 某纪委 --matter m --point p --received 2026-11-16"
-    seen = at_terminal(city, *shlex.split(given), answers=[("--party", "王某:person:某局"), ("another", "")])
+    skipped = [("--officer", ""), ("--circumstance", "")]
+    seen = at_terminal(
+        city,
+        *shlex.split(given),
+        answers=[("--unit", ""), ("--party", "王某:person:某局"), ("another", ""), *skipped],
+    )
     assert seen.code == 0, seen.screen
     assert city.json("case", "show", "1")["parties"][0]["unit"] == "某局"
 

@@ -9,7 +9,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.completion import complete_officer
 from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
-from sqqf.cli.options.members import members_told, tell_if_no_member
+from sqqf.cli.options.members import members, tell_if_no_member
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.lines import Row
 from sqqf.cli.screen.table import show_table
@@ -26,7 +26,7 @@ From = Annotated[
 To = Annotated[
     str,
     option("--to", "NAME", _("The officer in charge from now on."), autocompletion=complete_officer),
-    Needed(told=members_told),
+    Needed(choices=members),
 ]
 Only = Annotated[
     list[str] | None, option("--only", "NO", _("Only this case or lead; may be given again. Default: all."))

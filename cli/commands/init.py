@@ -6,6 +6,7 @@ from typing import Annotated
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import default_path, session
+from sqqf.cli.options import typed
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
 from sqqf.cli.screen import streams
@@ -14,11 +15,29 @@ from sqqf.procedure.errors import BadInput
 from sqqf.procedure.record.number import is_prefix
 from sqqf.store import files
 from sqqf.store.ledger.profiles import read_profile
-from sqqf.store.writing.making import NewLedger, create_ledger
+from sqqf.store.registers import put_on_list
+from sqqf.store.writing.making import NewLedger, making
+
+
+def _prefix(text: str) -> str:
+    """What case numbers may begin with. Raises BadInput."""
+    if not is_prefix(text):
+        raise BadInput("bad_prefix", text=text)
+    return text
+
 
 Group = Annotated[str, option("--group", "NAME", _("The group's full name.")), Needed()]
 Level = Annotated[str, option("--level", "city|county", _("The group's level.")), Needed("levels")]
-Prefix = Annotated[str | None, option("--prefix", "TEXT", _("What case numbers begin with (代字)."))]
+Prefix = Annotated[
+    str | None,
+    option("--prefix", "TEXT", _("What case numbers begin with (代字)."), _prefix),
+    Needed(optional=True),
+]
+Members = Annotated[
+    list[str] | None,
+    option("--member", "NAME:ORGAN[:ROLE]", _("A member of the group; may be given again.")),
+    Needed(check=typed.member, optional=True),
+]
 Profile = Annotated[str, option("--profile", "NAME|FILE", _("The rules: a shipped profile or a TOML file."))]
 Following = Annotated[int, option("--next", "N", _("The first case's number this year."), positive)]
 
@@ -27,6 +46,7 @@ def command(
     group: Group = NEEDED,
     level: Level = NEEDED,
     prefix: Prefix = None,
+    member: Members = None,
     profile: Profile = "yangjiang",
     following: Following = 1,
 ) -> None:
@@ -36,24 +56,16 @@ def command(
 
     \b
     Example:
-      sqqf init --group 阳江市容错调查工作小组 --level city --prefix 阳容
+      sqqf init --group 阳江市容错调查工作小组 --level city --prefix 阳容 --member 赵某:discipline:lead
     """
-    if prefix is not None and not is_prefix(prefix):
-        raise BadInput("bad_prefix", text=prefix)
     run = session()
-    rules = read_profile(profile)
+    rules = run.profile = read_profile(profile)
     code = rules.find("levels", level)
+    members = [typed.member(text) for text in member or ()]
     if run.path == default_path():
         files.make_folder(run.path.parent)
-    create_ledger(
-        run.path,
-        NewLedger(
-            group=group,
-            level=code,
-            prefix=prefix or rules.default_prefix,
-            profile=rules,
-            first_serial=following,
-        ),
-        run.stamp,
-    )
+    new = NewLedger(group, code, prefix or rules.default_prefix, rules, following)
+    with making(run.path, new, run.stamp) as writing:
+        for one in members:
+            put_on_list(writing, **one)
     streams.say(visible(_("a new ledger for {group}: {path}").format(group=group, path=run.path)))

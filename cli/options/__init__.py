@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from sqqf.cli.context.language import _
-from sqqf.cli.options.completion import complete_dossier, complete_officer
+from sqqf.cli.options.completion import complete_dossier, complete_member, complete_officer
 from sqqf.cli.options.declaration import Needed, argument, flag, option
 from sqqf.cli.options.parsing import counted, day, positive
 
@@ -39,6 +39,8 @@ Finding = Annotated[str, option("--finding", "TEXT", _("What was found.")), Need
 Officer = Annotated[
     str | None, option("--officer", "NAME", _("The officer in charge."), autocompletion=complete_officer)
 ]
+InCharge = Annotated[Officer, Needed(optional=True)]
+"""Of what is registered: a case or lead without an officer is nobody's."""
 Unit = Annotated[
     str | None, option("--unit", "NAME", _("Only where a unit's name has this in it, such as 住建局."))
 ]
@@ -53,6 +55,7 @@ Evidence = Annotated[
         "FILE|TEXT|step:N|prefiling:ID",
         _("The evidence: a file, words, a step, a prior filing; may be given again."),
     ),
+    Needed(optional=True),
 ]
 Item = Annotated[int, argument("N", _("The item's number."), positive), Needed()]
 Mail = Annotated[
@@ -88,8 +91,14 @@ AsOf = Annotated[
 AsJson = Annotated[bool, flag("--json", _("One JSON document on stdout."))]
 ExitCode = Annotated[bool, flag("--exit-code", _("Exit with 3 where something is overdue."))]
 Overdue = Annotated[bool, flag("--overdue", _("Only what is overdue."))]
-People = Annotated[str, option("--people", "NAMES", _("Who did it, separated by commas.")), Needed()]
-Responsible = Annotated[str, option("--responsible", "NAME", _("Who puts it right.")), Needed()]
+People = Annotated[
+    str,
+    option("--people", "NAMES", _("Who did it, separated by commas."), autocompletion=complete_member),
+    Needed(),
+]
+Responsible = Annotated[
+    str, option("--responsible", "NAME", _("Who puts it right."), autocompletion=complete_officer), Needed()
+]
 ListedOn = Annotated[
     date | None, option("--on", "DATE", _("The day it was listed, where that was before today."), day)
 ]

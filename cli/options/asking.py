@@ -8,20 +8,20 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import click
 from typer.core import TyperCommand
 
-from sqqf.cli.context.language import _, lang
+from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options.declaration import Needed
 from sqqf.cli.options.parts import check_command, check_group
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.visible import visible
-from sqqf.procedure.errors import BadInput, SqqfError
-from sqqf.procedure.rules.entries import UnknownCode
+from sqqf.procedure.errors import BadInput
 
 
 class AskingCommand(TyperCommand):
     """A command that sees to it that nothing it needs is missing before it runs."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["typed"] = [*args]
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -38,13 +38,15 @@ class AskingCommand(TyperCommand):
             if needed[parameter.name or ""].names_dossier and (no := ctx.params.get(parameter.name or "")):
                 session().dossier(no)
         check_command(ctx)
-        missing = [p for p in parameters if _is_missing(p, needed, ctx.params)]
+        missing = [
+            p for p in parameters if is_missing(p, needed, ctx.params) and not needed[str(p.name)].optional
+        ]
         if missing and not streams.can_ask():
-            raise BadInput("missing", names=[_name(parameter) for parameter in missing])
-        for parameter in parameters:
-            if _is_missing(parameter, needed, ctx.params):  # an answer may make the next one needed
-                assert parameter.name
-                ctx.params[parameter.name] = _ask(parameter, needed[parameter.name], ctx)
+            raise BadInput("missing", names=[name_of(parameter) for parameter in missing])
+        if missing:
+            from sqqf.cli.options.interview import interview  # noqa: PLC0415 - only where something is asked
+
+            interview(ctx, parameters, needed)
         answer = super().invoke(ctx)
         _tell_aside()
         return answer
@@ -73,66 +75,14 @@ def _needed(function: Callable[..., Any] | None) -> dict[str, Needed]:
     return {name: part for name, parts in marked.items() for part in parts if isinstance(part, Needed)}
 
 
-def _is_missing(parameter: click.Parameter, needed: Mapping[str, Needed], values: Mapping[str, Any]) -> bool:
+def is_missing(parameter: click.Parameter, needed: Mapping[str, Needed], values: Mapping[str, Any]) -> bool:
+    """Whether it is to be asked for: there is no value yet, and with the others there should be one."""
     assert parameter.name
     return values.get(parameter.name) in (None, (), []) and needed[parameter.name].when(values)
 
 
-def _name(parameter: click.Parameter) -> str:
+def name_of(parameter: click.Parameter) -> str:
+    """As one would type it: an option's first name, an argument's in capitals."""
     return (
         parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)
     )
-
-
-def ask(label: str, read: Callable[[str], Any]) -> Any:
-    """Ask for something until the answer can be read."""
-    return click.prompt(label, err=True, value_proc=lambda text: _understood(text, read))
-
-
-def _ask(parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
-    """Ask until the answer can be read; several answers end with an empty one."""
-    if needed.section:
-        for entry in session().profile.section(needed.section):
-            streams.insist(f"  {entry.id:<14}{visible(entry.text(lang()))}")
-    for line in needed.told(ctx.params):
-        streams.insist(visible(line))
-    said = str(getattr(parameter, "help", None) or "").rstrip(".。")
-    label = f"{said} ({_name(parameter)})" if said else _name(parameter)
-    first = click.prompt(
-        label,
-        default=session().today.isoformat() if needed.today else None,
-        err=True,
-        value_proc=lambda text: _read(text, parameter, needed, ctx),
-    )
-    if not (parameter.multiple if isinstance(parameter, click.Option) else parameter.nargs != 1):
-        return first
-    answers = [first]
-    while answer := click.prompt(_("another (Enter: no more)"), default="", show_default=False, err=True):
-        answers.append(_read(answer, parameter, needed, ctx))
-    return answers
-
-
-def _read(text: str, parameter: click.Parameter, needed: Needed, ctx: click.Context) -> Any:
-    def read(text: str) -> Any:
-        if needed.section:
-            session().profile.find(needed.section, text)
-        if needed.names_dossier:
-            session().dossier(text)
-        return parameter.type.convert(text, parameter, ctx)
-
-    return _understood(text, read)
-
-
-def _understood(text: str, read: Callable[[str], Any]) -> Any:
-    """The answer as it is read; one that can't be is asked for once more."""
-    from sqqf.cli.sentences.words import sentence  # noqa: PLC0415 - hardly any answer needs them
-
-    try:
-        return read(text)
-    except UnknownCode:
-        raise click.UsageError(_("one of the codes above, please")) from None
-    except SqqfError as error:
-        said = sentence(error)
-        raise click.UsageError(_("{message} ({hint})").format(message=said.message, hint=said.hint)) from None
-    except ValueError:
-        raise click.UsageError(_("that can't be read")) from None

@@ -40,10 +40,21 @@ def complete_lead(ctx: click.Context, incomplete: str) -> Offers:
     return _asked(ctx, lambda known: known.leads())
 
 
+def complete_any(ctx: click.Context, incomplete: str) -> Offers:
+    """Open cases, then leads."""
+    return complete_case(ctx, incomplete) + complete_lead(ctx, incomplete)
+
+
 def complete_officer(ctx: click.Context, incomplete: str) -> Offers:
     """Officers."""
     del incomplete
     return _asked(ctx, lambda known: known.officers())
+
+
+def complete_unit(ctx: click.Context, incomplete: str) -> Offers:
+    """Units of open cases and leads."""
+    del incomplete
+    return _asked(ctx, lambda known: known.units())
 
 
 def complete_member(ctx: click.Context, incomplete: str) -> Offers:

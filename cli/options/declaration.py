@@ -6,18 +6,21 @@ from typing import Any, NamedTuple
 import typer
 
 from sqqf.cli.options.parsing import without_controls, words
+from sqqf.cli.screen.question import Choice
 
 NEEDED: Any = None
 """The default of what a command can't do without: it isn't run before there is a value."""
 
 
 class Needed(NamedTuple):
-    """Marks a parameter that the command can't do without.
+    """Marks a parameter that is asked for on a terminal: the command can't do without it.
 
     ``section``: where in the profile its choices stand. ``when``: only with these other values.
     ``names_dossier``: it names the case or lead that the command is about; its own rules count from then on.
     ``today``: the day that is suggested is today.
-    ``told``: lines to say before it is asked for, made of the other values.
+    ``told``: lines to say before it is asked for, made of the other values; ``choices``: what there is to
+    choose from, likewise. ``check``: raises where an answer can't be meant; without it the section decides.
+    ``optional``: the command can do without it. It is asked for only beside others, and skipped with Enter.
     """
 
     section: str | None = None
@@ -25,6 +28,9 @@ class Needed(NamedTuple):
     names_dossier: bool = False
     today: bool = False
     told: Callable[[Mapping[str, Any]], Iterable[str]] = lambda _values: ()
+    choices: Callable[[Mapping[str, Any]], Iterable[Choice]] = lambda _values: ()
+    check: Callable[[str], object] | None = None
+    optional: bool = False
 
 
 def option(

@@ -8,11 +8,11 @@ import sys
 import unicodedata
 from typing import Annotated
 
-import click
-
 from sqqf.cli.context.language import _
 from sqqf.cli.options.declaration import flag, option
+from sqqf.cli.options.questions import ask
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.question import Question
 from sqqf.procedure.errors import BadInput
 from sqqf.store.ledger.informants import Informant, new_informant
 
@@ -63,11 +63,9 @@ def given_by(name: str | None, contact: str | None, file: str | None) -> Informa
 
 
 def _asked() -> tuple[str, str | None]:
-    name = click.prompt(_("Who gave it"), err=True)
-    contact = click.prompt(
-        _("How to reach them (Enter: not known)"), default="", show_default=False, err=True
-    )
-    return _checked("-", [name, contact])
+    name = ask(Question(_("Who gave it"), remembered=False), lambda text: _checked("-", [text])[0])
+    reach = Question(_("How to reach them (Enter: not known)"), remembered=False)
+    return ask(reach, lambda text: _checked("-", [name, text]))
 
 
 def _read(path: str) -> tuple[str, str | None]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.question import Choice
 from sqqf.cli.screen.visible import visible
 from sqqf.store.registers import in_service
 
@@ -21,9 +22,9 @@ def tell_if_no_member(name: str) -> None:
         streams.tell(visible(said.format(name=name)))
 
 
-def members_told(_values: Mapping[str, Any]) -> Iterator[str]:
-    """The members in service, each in a line, before one of them is asked for."""
-    yield from (f"  {name}" for name in in_service(session().ledger))
+def members(_values: Mapping[str, Any]) -> Iterator[Choice]:
+    """The members in service, where one of them is asked for."""
+    yield from map(Choice, in_service(session().ledger))
 
 
 def members_among(names: Iterable[str], on: date | None) -> dict[str, str]:

@@ -46,6 +46,20 @@ def official(text: str) -> dict[str, str]:
     return {"name": name, **({"post": post} if post else {})}
 
 
+def member(text: str) -> dict[str, str]:
+    """``NAME:ORGAN[:ROLE]``, a member unless said otherwise. Raises BadInput."""
+    name, organ, role = (*(part.strip() for part in text.replace("：", ":").split(":", 2)), "", "")[:3]
+    try:
+        return {
+            "name": one_name(name),
+            "organ": code("organs", organ),
+            "role": code("roles", role or "member"),
+        }
+    except UnknownCode:
+        choices = [f"{entry.id} {entry.text(lang())}" for entry in session().profile.section("organs")]
+        raise BadInput("bad_member", text=text, choices=choices) from None
+
+
 def organ(text: str) -> str:
     """The code of one of the organs that the Opinion names, else the words themselves."""
     try:

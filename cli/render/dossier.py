@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.samples import in_samples
 from sqqf.cli.context.session import session
 from sqqf.cli.render.acts import in_words as act_in_words
 from sqqf.cli.render.acts import recording_day
@@ -162,14 +163,16 @@ def time_line(document: Document, received: str) -> Iterator[Line]:
 def following(document: Document, number: str, ready: Mapping[str, str], group: str) -> Iterator[Line]:
     """What may come next: commands ready to be typed, then the names of the others of the group."""
     names = document["next"]
-    ready = {**ready, **dict(_added(group))}
-    lines = [Line("sqqf " + ready[name].format(no=number), indent=2) for name in names if name in ready]
+    ready = {**ready, **dict(added_commands(group))}
+    lines = [
+        Line(f"sqqf {in_samples(ready[name].format(no=number))}", indent=2) for name in names if name in ready
+    ]
     if others := [f"sqqf {group} {name}" for name in names if name not in ready]:
         lines.append(Line(_("also: {names}").format(names=listed(others)), "dim", 2))
     return section(_("What may come next"), lines)
 
 
-def _added(group: str) -> Iterator[tuple[str, str]]:
+def added_commands(group: str) -> Iterator[tuple[str, str]]:
     """What to type for each step that the rules add."""
     for kind in session().profile.acts.values():
         fields = "".join(f" --set {field.id}={_form(field)}" for field in kind.fields if field.required)

@@ -11,6 +11,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         n_("{name} is on the list of members already"),
         n_("sqqf member list shows it; to change organ or role, retire them and add them anew"),
     ),
+    "bad_member": (
+        n_("“{text}” isn't NAME:ORGAN[:ROLE]"),
+        n_("for instance 赵某:discipline:lead; organs: {choices}"),
+    ),
     "dated_to_come": (n_("{on} is after today, {today}"), n_("check the date")),
     "before_entry": (n_("{on} is before {id} itself, of {entry_on}"), n_("check the date")),
     "in_campaign": (n_("in {id} already: {items}"), n_("sqqf campaign show {id} lists its items")),

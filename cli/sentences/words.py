@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqqf.cli.context.language import _, lang, listed
+from sqqf.cli.context.samples import in_samples
 from sqqf.cli.context.session import session
 from sqqf.cli.screen.visible import cut, visible
 from sqqf.cli.sentences import (
@@ -75,7 +76,8 @@ def _filled(code: str, facts: Mapping[str, Any], article: str | None) -> Sentenc
     message, hint = SENTENCES.get(on_a_lead) or SENTENCES[code]
     words = {"no": "NO"} | {name: _quoted(fact) for name, fact in facts.items()}
     cited = _(" ({article})").format(article=article) if article else ""
-    return Sentence(_(message).format_map(words) + cited, _(hint).format_map(words))
+    message, hint = (in_samples(_(text)).format_map(words) for text in (message, hint))
+    return Sentence(message + cited, hint)
 
 
 def _quoted(fact: Any) -> str:

@@ -44,11 +44,7 @@ def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
     """Raise Refused or BadInput where the act can't go on record now; otherwise return."""
     kind = _kind(act, setting.profile)
     known = track_of(dossier).kind(kind)
-    if kind.option and not setting.profile.is_on(kind.option):
-        raise Refused("switched_off", kind=Term("acts", act.kind), option=Term("optional", kind.option))
-    if kind.levels and setting.level not in kind.levels:
-        level = Term("levels", setting.level)
-        raise Refused("not_at_this_level", article=kind.article, kind=Term("acts", act.kind), level=level)
+    _check_place(kind, setting)
     try:
         _check_order(dossier, act, kind, setting)
     except Refused as refusal:
@@ -65,6 +61,44 @@ def admit(dossier: Dossier, act: Act, setting: Setting) -> None:
         ask(dossier, act, setting)
     if act.kind == "amended":
         _amendment_holds(dossier, act, setting)
+
+
+def admit_beforehand(dossier: Dossier, kind: ActKind, setting: Setting, on: date | None = None) -> None:
+    """Raise Refused where no act of this kind can go on record now, or on that day, whatever it will say."""
+    _check_place(kind, setting)
+    if on:
+        _check_day(dossier, on, kind, setting)
+        if kind.to and on < dossier.moves[-1].begins:
+            raise _out_of_order("before_act", on, kind, dossier.moves[-1])
+    if kind.states is not None:
+        standings = [dossier.standing]
+        if kind.dated and not kind.to:  # it may lie in a stretch that is over
+            standings += [move.standing for move in dossier.moves]
+        if not set(standings) & set(kind.states):
+            raise wrong_state(dossier, kind, possible(dossier, setting.office))
+    for need in (in_turn, *track_of(dossier).kind(kind).needs):
+        need(dossier, kind, setting.office)
+
+
+def _check_place(kind: ActKind, setting: Setting) -> None:
+    """A kind that is switched off, or is another level's, isn't recorded here."""
+    named = Term("acts", kind.id)
+    if kind.option and not setting.profile.is_on(kind.option):
+        raise Refused("switched_off", kind=named, option=Term("optional", kind.option))
+    if kind.levels and setting.level not in kind.levels:
+        level = Term("levels", setting.level)
+        raise Refused("not_at_this_level", article=kind.article, kind=named, level=level)
+
+
+def _check_day(dossier: Dossier, on: date, kind: ActKind, setting: Setting) -> None:
+    """Nothing happened after today, or before the receipt."""
+    named = Term("acts", kind.id)
+    if on > setting.today:
+        raise Refused("future", article=kind.article, kind=named, on=on, today=setting.today)
+    if dossier.received_on and on < dossier.received_on:
+        raise Refused(
+            "before_receipt", article=kind.article, kind=named, on=on, received_on=dossier.received_on
+        )
 
 
 def _kind(act: Act, profile: Profile) -> ActKind:
@@ -107,15 +141,10 @@ def stretches(moves: Sequence[Move]) -> list[tuple[Move, Move | None]]:
 
 
 def _check_order(dossier: Dossier, act: Act, kind: ActKind, setting: Setting) -> None:
-    named = Term("acts", act.kind)
     if kind.dated and act.on is None:
         raise BadInput("missing", names=["--on"])
-    if act.on and act.on > setting.today:
-        raise Refused("future", article=kind.article, kind=named, on=act.on, today=setting.today)
-    if act.on and dossier.received_on and act.on < dossier.received_on:
-        raise Refused(
-            "before_receipt", article=kind.article, kind=named, on=act.on, received_on=dossier.received_on
-        )
+    if act.on:
+        _check_day(dossier, act.on, kind, setting)
     if kind.states is None:
         return
     moves = kind.leads_to(act.body, dossier.standing)
@@ -147,17 +176,17 @@ def _check_window(moves: Sequence[Move], act: Act, kind: ActKind) -> None:
         raise Refused("not_there_yet", article=kind.article, kind=named, state=state, states=states)
     begun = [(opened, closed) for opened, closed in allowed if opened.begins <= act.on]
     if not begun:
-        raise _out_of_order("before_act", act, kind, allowed[0][0])
+        raise _out_of_order("before_act", act.on, kind, allowed[0][0])
     closed = begun[-1][1]
     if closed and act.on > closed.on:
-        raise _out_of_order("after_act", act, kind, closed)
+        raise _out_of_order("after_act", act.on, kind, closed)
 
 
 def _check_move(dossier: Dossier, act: Act, kind: ActKind, to: str, setting: Setting) -> None:
     """An act that moves the case on: not before the last such act, and leaving each dated act its place."""
     assert act.on
     if act.on < dossier.moves[-1].begins:
-        raise _out_of_order("before_act", act, kind, dossier.moves[-1])
+        raise _out_of_order("before_act", act.on, kind, dossier.moves[-1])
     moves = (*dossier.moves, Move.to(setting.profile.states[to], act, act.on))
     for earlier in dossier.effective:
         its_kind = setting.profile.acts.get(earlier.kind)
@@ -166,7 +195,7 @@ def _check_move(dossier: Dossier, act: Act, kind: ActKind, to: str, setting: Set
         if earlier.on is None or its_kind is None or its_kind.to or its_kind.states is None:
             continue
         if not _has_place(moves, earlier, its_kind) and _has_place(dossier.moves, earlier, its_kind):
-            raise _out_of_order("before_act", act, kind, earlier)
+            raise _out_of_order("before_act", act.on, kind, earlier)
 
 
 def _has_place(moves: Sequence[Move], act: Act, kind: ActKind) -> bool:
@@ -178,9 +207,9 @@ def _has_place(moves: Sequence[Move], act: Act, kind: ActKind) -> bool:
     return True
 
 
-def _out_of_order(code: str, act: Act, kind: ActKind, other: Act | Move) -> Refused:
+def _out_of_order(code: str, on: date, kind: ActKind, other: Act | Move) -> Refused:
     facts = {"other": Term("acts", other.kind), "other_on": other.on, "seq": other.seq}
-    return Refused(code, article=kind.article, kind=Term("acts", act.kind), on=act.on, **facts)
+    return Refused(code, article=kind.article, kind=Term("acts", kind.id), on=on, **facts)
 
 
 def _amendment_holds(dossier: Dossier, act: Act, setting: Setting) -> None:

@@ -26,7 +26,7 @@ def expect(
         if officer not in names:
             raise unknown("no_such_officer", officer, names)
     if unit is not None:
-        names = _units(ledger)
+        names = units(ledger)
         if not any(unit in name for name in names):
             raise unknown("no_such_unit", unit, names)
     if party is not None:
@@ -41,7 +41,8 @@ def _officers(ledger: Ledger) -> Collection[str]:
     return {*(one.name for one in members), *(name for (name,) in rows.fetchall())}
 
 
-def _units(ledger: Ledger) -> Collection[str]:
+def units(ledger: Ledger) -> Collection[str]:
+    """The units that cases and leads name."""
     rows = ledger.connection.execute(f"SELECT DISTINCT unit FROM ({UNITS}) WHERE unit IS NOT NULL")
     return {name for (name,) in rows.fetchall()}
 

@@ -75,11 +75,16 @@ def copied(
         yield connection
 
 
-@contextlib.contextmanager
-def _drafted(path: Path) -> Iterator[sqlite3.Connection]:
+def check_free(path: Path) -> None:
+    """Raise Refused where a file exists already, and where something of a former ledger is left."""
     if is_there(path):
         raise Refused("ledger_exists", path=str(path))
     _check_nothing_left(path)
+
+
+@contextlib.contextmanager
+def _drafted(path: Path) -> Iterator[sqlite3.Connection]:
+    check_free(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
         create(draft)

@@ -72,7 +72,7 @@ class Writing:
     """One write transaction on a ledger; made by ``transaction``."""
 
     def __init__(self, ledger: Ledger, stamp: Stamp) -> None:
-        self._ledger = ledger
+        self.ledger = ledger
         self.connection = ledger.connection
         self.stamp = stamp
         """Of the next acts."""
@@ -149,7 +149,7 @@ class Writing:
         self._chain.begin(dossier_id)
         self._chain.add(act)
         self._touched.begin(dossier_id)
-        dossier = fold([act], self._ledger.profile_recorded(profile_seq))
+        dossier = fold([act], self.ledger.profile_recorded(profile_seq))
         self._keep(dossier)
         self._numbering.given(dossier)
         return dossier
@@ -165,18 +165,18 @@ class Writing:
         try:
             admit(dossier, act, self._setting(seq))
         except SqqfError as refusal:
-            refusal.facts.setdefault("no", short_number(self._ledger, str(dossier.number)))
+            refusal.facts.setdefault("no", short_number(self.ledger, str(dossier.number)))
             refusal.facts.setdefault("track", dossier.track)
             raise
         self._chain.add(act)
-        after = apply(dossier, act, self._ledger.profile_recorded(seq))
+        after = apply(dossier, act, self.ledger.profile_recorded(seq))
         self._keep(after)
         return after
 
     def dossier(self, dossier_id: str) -> AnyDossier:
         """The case or the lead as it stands in this transaction."""
         if dossier_id not in self._dossiers:
-            self._dossiers[dossier_id] = read_dossier(self._ledger, dossier_id)
+            self._dossiers[dossier_id] = read_dossier(self.ledger, dossier_id)
             self._touched.add_named(self._dossiers[dossier_id])
         return self._dossiers[dossier_id]
 
@@ -249,7 +249,7 @@ class Writing:
     def linked(self, no: str) -> Linked | None:
         """How the tolerance case with this number stands, in this transaction."""
         if known := self._numbering.id_of(no):
-            here = self._dossiers.get(known) or read_dossier(self._ledger, known)
+            here = self._dossiers.get(known) or read_dossier(self.ledger, known)
             return linked_case(here) if isinstance(here, Case) else None
         for dossier in self._dossiers.values():
             if isinstance(dossier, Case) and str(dossier.number) == no:
@@ -263,13 +263,13 @@ class Writing:
     def profile_on(self, received_on: str) -> int:
         """The act whose rules were in force on the day of a receipt."""
         if received_on not in self._profiles:
-            self._profiles[received_on] = self._ledger.profile_seq_on(date.fromisoformat(received_on))
+            self._profiles[received_on] = self.ledger.profile_seq_on(date.fromisoformat(received_on))
         return self._profiles[received_on]
 
     def _setting(self, profile_seq: int) -> Setting:
         key = (profile_seq, self.stamp.today)
         if self._last_setting is None or self._last_setting[0] != key:
-            ledger = self._ledger
+            ledger = self.ledger
             setting = Setting(
                 ledger.profile_recorded(profile_seq),
                 ledger.level,
@@ -297,4 +297,4 @@ class Writing:
         return act
 
     def _check_named(self, act: Act, about: Sequence[str | None]) -> None:
-        check_act(self._ledger, act, about, namesakes=self.namesakes)
+        check_act(self.ledger, act, about, namesakes=self.namesakes)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from sqqf.cli.acts.answering import Answer, answer, rests_on_a_rule
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, typed
-from sqqf.cli.options.codes import code
+from sqqf.cli.options.codes import code, listed_codes
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
 
@@ -23,10 +23,14 @@ def _needs_basis(values: Mapping[str, Any]) -> bool:
 
 
 Rule = Annotated[
-    str, argument("xN", _("The bar: x1, 1, or its name; x1,x3 and x1-x6 are several.")), Needed("bars")
+    str,
+    argument("xN", _("The bar: x1, 1, or its name; x1,x3 and x1-x6 are several.")),
+    Needed("bars", check=lambda text: listed_codes("bars", text)),
 ]
 Established = Annotated[
-    str, option("--established", "yes|no", _("Whether it is established: yes or no.")), Needed()
+    str,
+    option("--established", "yes|no", _("Whether it is established: yes or no.")),
+    Needed("answers", check=_yes_or_no),
 ]
 Element = Annotated[
     list[str] | None,

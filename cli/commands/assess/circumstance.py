@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from sqqf.cli.acts.answering import Answer, answer, elements_of, rests_on_a_rule
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason, typed
-from sqqf.cli.options.codes import codes
+from sqqf.cli.options.codes import codes, listed_codes
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
 
@@ -17,13 +17,17 @@ def _needs_basis(values: Mapping[str, Any]) -> bool:
     return "yes" in answers.values() and rests_on_a_rule("circumstances", values)
 
 
-Rule = Annotated[str, argument("cN", _("The circumstance: c9, 9, or its name.")), Needed("circumstances")]
+Rule = Annotated[
+    str,
+    argument("cN", _("The circumstance: c9, 9, or its name.")),
+    Needed("circumstances", check=lambda text: listed_codes("circumstances", text)),
+]
 Element = Annotated[
     list[str],
     option(
         "--element", "K=yes|no|unclear", _("Whether element K is shown, 1-3 for several; may be given again.")
     ),
-    Needed(told=elements_of),
+    Needed(told=elements_of, check=lambda text: typed.elements([text])),
 ]
 Basis = Annotated[
     str | None, option("--basis", "TEXT", _("The rule that it rests on (c20).")), Needed(when=_needs_basis)

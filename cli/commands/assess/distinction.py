@@ -7,13 +7,13 @@ from typing import Annotated
 from sqqf.cli.acts.answering import Answer, answer
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, Evidence, No, Party, Reason
-from sqqf.cli.options.codes import code
+from sqqf.cli.options.codes import code, listed_codes
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
 
 Rule = Annotated[
     str,
     argument("dN", _("The distinction: d1, 1, or its name; d1,d3 and d1-d3 are several.")),
-    Needed("distinctions"),
+    Needed("distinctions", check=lambda text: listed_codes("distinctions", text)),
 ]
 Side = Annotated[
     str,

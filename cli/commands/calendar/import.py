@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import click
-
 from sqqf.calendar.faults import NoticeDoubts
 from sqqf.calendar.judging import judged
 from sqqf.calendar.notice import read_notices
@@ -16,6 +14,7 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, typed
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, flag, option
 from sqqf.cli.options.parsing import words, year
+from sqqf.cli.options.questions import agree
 from sqqf.cli.render.calendar.imported import document, show
 from sqqf.cli.screen import streams
 from sqqf.cli.sentences import faults
@@ -93,5 +92,5 @@ def _imported(given: NoticeFile) -> list[Imported]:
         for said in faults.sentences(doubts)[1:]:
             streams.insist(said.message)
         if not given.dry_run:
-            click.confirm(_("this isn't plausible; import it all the same?"), abort=True, err=True)
+            agree(_("this isn't plausible; import it all the same?"))
         return import_notices(run.ledger, run.stamp, given._replace(yes=True))

@@ -13,6 +13,7 @@ from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.members import members_among
 from sqqf.cli.render.assessment import verdict
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.question import Choice
 from sqqf.cli.screen.visible import visible
 from sqqf.procedure.errors import BadInput
 from sqqf.procedure.rules.entries import UnknownCode
@@ -25,17 +26,18 @@ BACK = "reinvestigate"
 
 
 def _parties(values: Mapping[str, Any]) -> Iterator[str]:
-    """Each party with what is open to it, and the opinions that there are."""
+    """Each party with what is open to it."""
     run = session()
     if values["no"]:
         case = read_case(run.ledger, run.case(values["no"]))
         for party in assessment_document(case, run.profile)["parties"]:
             yield f"  {party['n']}  {party['name']}: {verdict(party)}"
-    yield from (f"  {choice}" for choice in _choices())
 
 
 Present = Annotated[
-    list[str], option("--present", "NAMES", _("Who was present, separated by commas.")), Needed()
+    list[str],
+    option("--present", "NAMES", _("Who was present, separated by commas.")),
+    Needed(check=typed.names),
 ]
 Chair = Annotated[
     str | None, option("--chair", "NAME", _("Who presided; they count as present. Nobody is presumed to."))
@@ -47,7 +49,7 @@ Opinion = Annotated[
         "[N:]exempted|mitigated|lenient|none|reinvestigate",
         _("The opinion on party N, or on all of them; may be given again."),
     ),
-    Needed(told=_parties),
+    Needed(told=_parties, choices=lambda _values: _opinions_there_are(), check=lambda text: _split(text)),
 ]
 Dissent = Annotated[str | None, option("--dissent", "TEXT", _("Who thought otherwise, and why."))]
 
@@ -141,9 +143,12 @@ def _found(section: str, text: str) -> str | None:
 
 
 def _choices() -> list[str]:
-    """Each opinion there may be, with its word."""
+    """Each opinion there may be, with its word, as it may be typed."""
+    return [code if text in ("", code) else f"{code} {text}" for code, text in _opinions_there_are()]
+
+
+def _opinions_there_are() -> list[Choice]:
     profile = session().profile
     outcomes = [entry for entry in profile.section("outcomes") if entry.id != "declined"]
     back = profile.term("returns", "investigation", lang())
-    words_of = [(entry.id, entry.text(lang())) for entry in outcomes] + [(BACK, back)]
-    return [code if word == code else f"{code} {word}" for code, word in words_of]
+    return [*(Choice(entry.id, entry.text(lang())) for entry in outcomes), Choice(BACK, back)]

@@ -10,9 +10,10 @@ from sqqf.cli.acts.alike import tell_what_is_alike
 from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _, lang
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, Officer, typed
+from sqqf.cli.options import AsJson, InCharge, typed
 from sqqf.cli.options.bodies import in_words, tell_incomparable
 from sqqf.cli.options.codes import code, codes
+from sqqf.cli.options.completion import complete_unit
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.members import tell_if_no_member
 from sqqf.cli.options.parsing import day
@@ -41,12 +42,16 @@ Applicant = Annotated[str, option("--applicant", "NAME", _("Who applies or submi
 ApplicantKind = Annotated[
     str | None, option("--applicant-kind", "person|unit", _("Default: person for an appeal, unit otherwise."))
 ]
-Unit = Annotated[str | None, option("--unit", "NAME", _("The applicant's unit."))]
+Unit = Annotated[
+    str | None,
+    option("--unit", "NAME", _("The applicant's unit."), autocompletion=complete_unit),
+    Needed(optional=True),
+]
 Post = Annotated[str | None, option("--post", "TEXT", _("The applicant's post."))]
 Party = Annotated[
     list[str] | None,
     option("--party", "NAME[:KIND[:UNIT[:POST]]]", _("Whom it concerns; may be given again.")),
-    Needed(when=_about_another),
+    Needed(when=_about_another, check=typed.party),
 ]
 Matter = Annotated[str, option("--matter", "TEXT", _("The one matter to be checked.")), Needed()]
 Point = Annotated[list[str], option("--point", "TEXT", _("A point to check; may be given again.")), Needed()]
@@ -56,6 +61,7 @@ Received = Annotated[
 Circumstance = Annotated[
     list[str] | None,
     option("--circumstance", "N", _("A circumstance claimed (1 to 20); may be given again.")),
+    Needed("circumstances", optional=True),
 ]
 Zone = Annotated[
     str | None, option("--zone", "NAME", _("The functional zone it comes from: a case of the city group."))
@@ -83,7 +89,7 @@ def command(
     matter: Matter = NEEDED,
     point: Point = NEEDED,
     received: Received = NEEDED,
-    officer: Officer = None,
+    officer: InCharge = None,
     circumstance: Circumstance = None,
     zone: Zone = None,
     document: Document = None,

@@ -9,12 +9,12 @@ from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No, On, typed
 from sqqf.cli.options.completion import complete_member
 from sqqf.cli.options.declaration import NEEDED, Needed, option
-from sqqf.cli.options.members import members_told, tell_if_no_member
+from sqqf.cli.options.members import members, tell_if_no_member
 
 Member = Annotated[
     str,
     option("--member", "NAME", _("Who stays away."), autocompletion=complete_member),
-    Needed(told=members_told),
+    Needed(choices=members),
 ]
 Grounds = Annotated[str, option("--grounds", "TEXT", _("On what grounds.")), Needed()]
 

@@ -9,12 +9,12 @@ from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, No
 from sqqf.cli.options.completion import complete_officer
 from sqqf.cli.options.declaration import NEEDED, Needed, option
-from sqqf.cli.options.members import members_told, tell_if_no_member
+from sqqf.cli.options.members import members, tell_if_no_member
 
 NewOfficer = Annotated[
     str,
     option("--officer", "NAME", _("The officer in charge from now on."), autocompletion=complete_officer),
-    Needed(told=members_told),
+    Needed(choices=members),
 ]
 
 

@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
-
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson, No
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, flag, option
 from sqqf.cli.options.parsing import day
+from sqqf.cli.options.questions import agree
 from sqqf.cli.render.forms.markdown import markdown
 from sqqf.cli.render.forms.text import text
 from sqqf.cli.render.publication import Notice, notice_of, preview
@@ -92,7 +91,7 @@ def command(
     else:
         _show(drawn, file=path.name, as_json=as_json)
         question = _("write this to {path}, and put the publication on record?")
-        click.confirm(visible(question.format(path=path)), abort=True, err=True)
+        agree(question.format(path=path))
         path = publishing.publish(run.ledger, run.stamp, drawn)
     streams.tell(visible(_("written to {path}").format(path=path)))
 

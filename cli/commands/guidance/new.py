@@ -13,6 +13,7 @@ from sqqf.cli.options import AsJson, On, Text, ToWhom
 from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.render import registers as shown
+from sqqf.cli.screen.question import Choice
 from sqqf.procedure.errors import BadInput, Term
 from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.store import registers
@@ -22,16 +23,16 @@ from sqqf.store.ledger.finding import find_case
 KINDS = ("warning", "admonition")
 
 
-def _kinds(_values: Mapping[str, Any]) -> Iterator[str]:
+def _kinds(_values: Mapping[str, Any]) -> Iterator[Choice]:
     for kind in KINDS:
-        yield f"  {kind:<14}{session().profile.term('corrections', kind, lang())}"
+        yield Choice(kind, session().profile.term("corrections", kind, lang()))
 
 
-def _measures(values: Mapping[str, Any]) -> Iterator[str]:
+def _measures(values: Mapping[str, Any]) -> Iterator[Choice]:
     if values["kind"]:
         kind = code("corrections", values["kind"], only=KINDS)
         for measure in session().profile.entry("corrections", kind).items:
-            yield f"  {measure.text(lang())}"
+            yield Choice(measure.text(lang()))
 
 
 def _measure(kind: str, text: str) -> str:
@@ -47,11 +48,15 @@ def _measure(kind: str, text: str) -> str:
     return text
 
 
-Kind = Annotated[str, option("--kind", "warning|admonition", _("Which of the two.")), Needed(told=_kinds)]
+Kind = Annotated[
+    str,
+    option("--kind", "warning|admonition", _("Which of the two.")),
+    Needed(choices=_kinds, check=lambda text: code("corrections", text, only=KINDS)),
+]
 Measure = Annotated[
     str,
     option("--measure", "TEXT", _("By what means, for instance 告诫 or 诫勉谈话.")),
-    Needed(told=_measures),
+    Needed(choices=_measures),
 ]
 Case = Annotated[str | None, option("--case", "NO", _("The case that gave rise to it."))]
 

@@ -10,9 +10,9 @@ from sqqf.cli.acts.alike import tell_what_is_alike
 from sqqf.cli.acts.recording import given, show_recorded
 from sqqf.cli.context.language import _, listed, n_
 from sqqf.cli.context.session import session
-from sqqf.cli.options import AsJson, Officer, informants, typed
+from sqqf.cli.options import AsJson, InCharge, informants, typed
 from sqqf.cli.options.codes import code
-from sqqf.cli.options.completion import rules_of
+from sqqf.cli.options.completion import complete_unit, rules_of
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.leads import Gravity, LeadOrgan, SubjectKind
 from sqqf.cli.options.members import tell_if_no_member
@@ -52,11 +52,18 @@ Area = Annotated[
 ]
 Unit = Annotated[
     str,
-    option("--unit", "NAME|unknown", _("The unit it is about; unknown where that isn't known yet.")),
+    option(
+        "--unit",
+        "NAME|unknown",
+        _("The unit it is about; unknown where that isn't known yet."),
+        autocompletion=complete_unit,
+    ),
     Needed(),
 ]
 Person = Annotated[
-    list[str] | None, option("--person", "NAME[:POST]", _("An official it is about; may be given again."))
+    list[str] | None,
+    option("--person", "NAME[:POST]", _("An official it is about; may be given again.")),
+    Needed(check=typed.official, optional=True),
 ]
 Text = Annotated[str, option("--text", "TEXT", _("What it says.")), Needed()]
 Received = Annotated[date, option("--received", "DATE", _("The day the lead was received."), day), Needed()]
@@ -69,7 +76,7 @@ def command(
     person: Person = None,
     text: Text = NEEDED,
     received: Received = NEEDED,
-    officer: Officer = None,
+    officer: InCharge = None,
     lead_organ: LeadOrgan = None,
     subject_kind: SubjectKind = None,
     gravity: Gravity = None,

@@ -10,13 +10,13 @@ from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.completion import complete_member
 from sqqf.cli.options.declaration import NEEDED, Needed, argument, option
-from sqqf.cli.options.members import members_told
+from sqqf.cli.options.members import members
 from sqqf.cli.options.parsing import day
 from sqqf.cli.render import registers as shown
 from sqqf.store.registers import retire_member
 
 Name = Annotated[
-    str, argument("NAME", _("The member's name."), autocompletion=complete_member), Needed(told=members_told)
+    str, argument("NAME", _("The member's name."), autocompletion=complete_member), Needed(choices=members)
 ]
 On = Annotated[date | None, option("--on", "DATE", _("The day they left; default: today."), day)]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import click
-
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
 from sqqf.cli.options import AsJson
 from sqqf.cli.options.declaration import NEEDED, flag, option
 from sqqf.cli.options.parsing import day
+from sqqf.cli.options.questions import agree
 from sqqf.cli.options.rules import RulesFile
 from sqqf.cli.render.adoption import adoption_document, show_adoption
 from sqqf.cli.screen import streams
@@ -44,7 +43,7 @@ def command(
     rules, since = read_profile(profile), on or run.today
     if streams.can_ask() and not (dry_run or yes or as_json):
         show_adoption(adopt(run.ledger, run.stamp, rules, since, dry_run=True))
-        click.confirm(_("put them in force?"), abort=True, err=True)
+        agree(_("put them in force?"))
     done = adopt(run.ledger, run.stamp, rules, since, dry_run=dry_run)
     if as_json:
         streams.show_json(adoption_document(done))

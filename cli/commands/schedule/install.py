@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import click
-
 from sqqf.cli.context.language import _
 from sqqf.cli.options import AsJson, InTheMail, Mail, MailSettings, PerOfficer
 from sqqf.cli.options.declaration import flag
 from sqqf.cli.options.keeping import BackupFolder, Keep, SealTo, daily_backup
 from sqqf.cli.options.parsing import ledger_path
+from sqqf.cli.options.questions import agree
 from sqqf.cli.options.schedule import USUAL_AT, At, OutputFolder, Scheduler, plan
 from sqqf.cli.render.schedule import documents, planned
 from sqqf.cli.screen import streams
@@ -67,7 +66,7 @@ def command(
             Line(_("the schedule installed by {kind} will be removed").format(kind=name)) for name in others
         )
     if streams.can_ask() and not yes:
-        click.confirm(_("write this?"), abort=True, err=True)
+        agree(_("write this?"))
     scheduling.install(made, others)
     if as_json:
         pieces = documents(made.kind, made.pieces)

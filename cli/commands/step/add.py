@@ -13,13 +13,24 @@ from sqqf.cli.options.codes import code
 from sqqf.cli.options.declaration import NEEDED, Needed, option
 from sqqf.cli.options.parsing import positive
 from sqqf.cli.screen import streams
+from sqqf.cli.screen.question import Choice
+from sqqf.procedure.tolerance.case import Case
 from sqqf.store.ledger.dossiers import read_case
 
 
-def _parties(values: Mapping[str, Any]) -> Iterator[str]:
+def _parties(values: Mapping[str, Any]) -> Iterator[Choice]:
+    for n, party in enumerate(_case(values).parties, start=1):
+        yield Choice(str(n), party.name)
+
+
+def _points(values: Mapping[str, Any]) -> Iterator[Choice]:
+    for n, point in enumerate(_case(values).points, start=1):
+        yield Choice(str(n), point)
+
+
+def _case(values: Mapping[str, Any]) -> Case:
     run = session()
-    for n, party in enumerate(read_case(run.ledger, run.case(values["no"])).parties, start=1):
-        yield f"  {n}. {party.name}"
+    return read_case(run.ledger, run.case(values["no"]))
 
 
 def _one_of_several(values: Mapping[str, Any]) -> bool:
@@ -35,16 +46,19 @@ Method = Annotated[
     Needed("methods"),
 ]
 Point = Annotated[
-    list[int], option("--point", "N", _("The point it serves; may be given again."), positive), Needed()
+    list[int],
+    option("--point", "N", _("The point it serves; may be given again."), positive),
+    Needed(choices=_points),
 ]
 Evidence = Annotated[
     list[str] | None,
     option("--evidence", "FILE|TEXT", _("The evidence: a file (name, size and SHA-256 are kept) or words.")),
+    Needed(optional=True),
 ]
 Party = Annotated[
     list[int] | None,
     option("--party", "N", _("The party that was heard; may be given again."), positive),
-    Needed(when=_one_of_several, told=_parties),
+    Needed(when=_one_of_several, choices=_parties),
 ]
 
 

@@ -102,6 +102,8 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "recorded_on": "2026-11-17",
         "start": "2026-03-03",
         "in_time": True,
+        "by_unit": "某县住建局",
+        "replies": [{"on": "2026-03-16", "text": "同意"}],
         "to": ["县政府", "县住建局"],
     },
     "P2026-5": {
@@ -111,6 +113,8 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "recorded_on": "2026-11-16",
         "start": "2026-03-03",
         "in_time": True,
+        "by_unit": "某县住建局",
+        "replies": [{"on": "2026-03-16", "text": "同意"}],
         "to": ["县政府", "县住建局"],
     },
 }

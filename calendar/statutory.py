@@ -15,20 +15,24 @@ _BY_DATE = itemgetter(0)
 
 
 class _Law(NamedTuple):
-    """One version: the first year that it is law, each festival's days, and on which day of 春节 that
-    begins."""
+    """One version: the first year that it is law, and its days, each as so many after its festival begins."""
 
     since: int
-    days: dict[str, int]
-    spring_from: int
+    days: tuple[tuple[str, int], ...]
+
+
+def _law(since: int, days: dict[str, int], spring_from: int) -> _Law:
+    """From each festival's days, and on which day of 春节 that begins."""
+    first = {"春节": spring_from}
+    return _Law(since, tuple((name, first.get(name, 0) + i) for name, n in days.items() for i in range(n)))
 
 
 _LAWS = (
-    _Law(1949, {"元旦": 1, "春节": 3, "劳动节": 1, "国庆节": 2}, 0),
-    _Law(2000, {"元旦": 1, "春节": 3, "劳动节": 3, "国庆节": 3}, 0),
-    _Law(2008, {"元旦": 1, "春节": 3, "清明节": 1, "劳动节": 1, "端午节": 1, "国庆节": 3, "中秋节": 1}, -1),
-    _Law(2014, {"元旦": 1, "春节": 3, "清明节": 1, "劳动节": 1, "端午节": 1, "国庆节": 3, "中秋节": 1}, 0),
-    _Law(2025, {"元旦": 1, "春节": 4, "清明节": 1, "劳动节": 2, "端午节": 1, "国庆节": 3, "中秋节": 1}, -1),
+    _law(1949, {"元旦": 1, "春节": 3, "劳动节": 1, "国庆节": 2}, 0),
+    _law(2000, {"元旦": 1, "春节": 3, "劳动节": 3, "国庆节": 3}, 0),
+    _law(2008, {"元旦": 1, "春节": 3, "清明节": 1, "劳动节": 1, "端午节": 1, "国庆节": 3, "中秋节": 1}, -1),
+    _law(2014, {"元旦": 1, "春节": 3, "清明节": 1, "劳动节": 1, "端午节": 1, "国庆节": 3, "中秋节": 1}, 0),
+    _law(2025, {"元旦": 1, "春节": 4, "清明节": 1, "劳动节": 2, "端午节": 1, "国庆节": 3, "中秋节": 1}, -1),
 )
 
 
@@ -40,6 +44,21 @@ def statutory_days(year: int) -> dict[int, str]:
     Weekends that aren't festival days are not listed. Raises KeyError for a year outside 1949-2100.
     """
     return _with_days_owed(_festival_days(year, _LAWS[-1]))
+
+
+def take_off(year: int, working: bytearray, origin: int) -> None:
+    """``statutory_days`` taken out of a table of working days, one byte a day from the ordinal ``origin`` on.
+
+    The weekends are off in it already. Every command that counts does this for all years: no names, no dicts.
+    """
+    owed = []
+    for day, _name in _festival_days(year, _LAWS[-1]):
+        if working[day - origin]:
+            working[day - origin] = 0
+        else:
+            owed.append(day - origin)
+    for at in owed:
+        working[working.index(1, at)] = 0
 
 
 def legal_days(year: int) -> list[tuple[int, str]]:
@@ -89,10 +108,7 @@ def _festival_days(year: int, law: _Law) -> list[tuple[int, str]]:
         "国庆节": 1001,
         "中秋节": mid_autumn,
     }
-    days = []
-    for name, count in law.days.items():
-        begins = dt.date(year, first[name] // 100, first[name] % 100).toordinal()
-        begins += law.spring_from if name == "春节" else 0
-        days += [(begins + i, name) for i in range(count)]
+    begins = {name: dt.date(year, *divmod(day, 100)).toordinal() for name, day in first.items()}
+    days = [(begins[name] + after, name) for name, after in law.days]
     days.sort(key=_BY_DATE)
     return days

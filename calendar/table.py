@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqqf.calendar.built_in import built_in
 from sqqf.calendar.days import FIRST, LAST, OutsideCalendar
-from sqqf.calendar.statutory import statutory_days
+from sqqf.calendar.statutory import take_off
 
 if TYPE_CHECKING:
     from sqqf.calendar.notice import Notice
@@ -41,8 +41,7 @@ def base_table() -> bytes:
     table = bytearray(_WEEK)
     for year in YEARS:
         if year not in known.years:
-            for ordinal in statutory_days(year):
-                table[ordinal - ORIGIN] = 0
+            take_off(year, table, ORIGIN)
     for day in known.off:
         table[day.toordinal() - ORIGIN] = 0
     for day in known.worked:

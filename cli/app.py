@@ -6,16 +6,13 @@ import inspect
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import click
 import typer
-from typer.core import TyperArgument, TyperGroup
-from typer.models import ArgumentInfo
+from typer.core import TyperGroup
 
 from sqqf.cli.context.language import _, n_
-from sqqf.cli.options import OF_LEADS
-from sqqf.cli.options.asking import AskingCommand
 from sqqf.cli.root import root
 from sqqf.procedure.errors import BadInput
 
@@ -261,19 +258,10 @@ def _function(name: str, group: str = "") -> Callable[..., None]:
 
 
 def _command(name: str, group: str) -> click.Command:
+    from sqqf.cli.options.asking import command_of  # noqa: PLC0415 - as the command's own module
+
     function = _function(name, group)
-    tree = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    tree.command(name, cls=AskingCommand, help=_help(function), options_metavar=_("[OPTIONS]"))(function)
-    command = typer.main.get_command(tree)
-    hints = get_type_hints(function, include_extras=True)
-    for parameter in command.params:
-        if isinstance(parameter, TyperArgument) and parameter.name:
-            # Click 8.5 knows the help of arguments itself and clears what Typer had set; put it back.
-            about = next(part for part in get_args(hints[parameter.name]) if isinstance(part, ArgumentInfo))
-            parameter.help = about.help
-            if group == "lead" and (of_leads := OF_LEADS.get(parameter.metavar or "")):
-                parameter.metavar, parameter.help = of_leads
-    return command
+    return command_of(function, name, group, _help(function))
 
 
 def _help(function: Callable[..., None]) -> str:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 
 from sqqf.cli import __version__
-from sqqf.cli.context import settings
-from sqqf.cli.context.language import LANGUAGES, n_
-from sqqf.cli.context.session import Session
-from sqqf.cli.context.settings import Setting
-from sqqf.cli.options.parsing import day, ledger_path, without_controls, words
+from sqqf.cli.context.language import n_
 from sqqf.cli.screen import streams
-from sqqf.procedure.errors import BadInput
+
+if TYPE_CHECKING:
+    from sqqf.cli.context.session import Session
 
 
 def _global(name: str, metavar: str, about: str) -> Any:
@@ -50,34 +47,16 @@ def root(
     if version:
         streams.say(f"sqqf {__version__}")
         raise typer.Exit
-    if lang is not None and lang not in LANGUAGES:
-        raise BadInput("unknown_language", value=lang)
-    settings.check()
-    asked = settings.in_force(
-        {name: _given(ctx, name, one) for name, one in (("ledger", ledger), ("by", by), ("lang", lang))}
-    )
-    named = {key: without_controls(one.value) for key, one in asked.items()}
-    ctx.obj = Session(
-        asked=asked,
-        ledger_option=ledger_path(named.get("ledger")),
-        today_option=day(today) if today is not None else None,
-        by_option=words(named["by"]) if "by" in named else None,
-        quiet=quiet,
-    )
+    from sqqf.cli.options.before import session_of  # noqa: PLC0415 - --version acts on nothing
+
+    ctx.obj = session_of(ctx, ledger, today, by, lang)
+    ctx.obj.quiet = quiet
     if quiet:
         streams.be_quiet()
     if verbose:
         ctx.call_on_close(partial(_tell_course, ctx.obj, time.perf_counter()))
     if ctx.invoked_subcommand is None:
         _bare(ctx)
-
-
-def _given(ctx: click.Context, name: str, value: str | None) -> Setting | None:
-    """What was said before the command, or in the environment."""
-    if value is None:
-        return None
-    source = ctx.get_parameter_source(name)
-    return Setting(value, "environment" if source is click.core.ParameterSource.ENVIRONMENT else "option")
 
 
 def _tell_course(run: Session, begun: float) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqqf.store.disk import HAS_MODES
 
-_NAME = re.compile(r"\.sqqf-draft-[0-9a-f]{32}", re.ASCII)
+_NAME = r"\.sqqf-draft-[0-9a-f]{32}"
 
 
 @contextmanager
@@ -51,6 +51,6 @@ def _writing_in(folder: Path) -> Iterator[None]:
 
 def _sweep(folder: Path) -> None:
     for name in os.listdir(folder):  # noqa: PTH208  (only names are looked at, however many there are)
-        if _NAME.fullmatch(name):
+        if re.fullmatch(_NAME, name):
             with suppress(OSError):
                 (folder / name).unlink()

@@ -23,7 +23,7 @@ from sqqf.store.drafts import drafted
 
 LONGEST_NAME = 80
 """So many characters of a name, its ending apart."""
-_DRAFT = re.compile(r"\.sqqf-[0-9a-f]{32}", re.ASCII)
+_DRAFT = r"\.sqqf-[0-9a-f]{32}"
 _FLAGS = os.O_CREAT | os.O_EXCL | os.O_RDWR
 _FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -137,7 +137,7 @@ def draft_for(path: Path) -> Path:
 
 def is_draft_for(draft: Path, path: Path) -> bool:
     """Whether ``draft_for`` may have given this name."""
-    return draft.parent == path.parent and bool(_DRAFT.fullmatch(draft.name))
+    return draft.parent == path.parent and bool(re.fullmatch(_DRAFT, draft.name))
 
 
 def create(path: Path) -> None:

@@ -13,7 +13,7 @@ from lunar_python import Solar
 from sqqf.calendar.data import festivals as module
 from sqqf.calendar.data import make_festivals
 from sqqf.calendar.data.festivals import FESTIVALS
-from sqqf.calendar.statutory import legal_days, statutory_days
+from sqqf.calendar.statutory import legal_days, statutory_days, take_off
 
 YEARS = range(1949, 2101)
 
@@ -100,6 +100,20 @@ def test_each_of_the_thirteen_days_has_a_weekday_off() -> None:
     for year in YEARS:
         off = [date.fromordinal(ordinal) for ordinal in statutory_days(year)]
         assert sum(day.weekday() < 5 for day in off) == 13, year
+
+
+def test_a_table_loses_the_very_days_that_the_statute_lists() -> None:
+    origin, end = YEARS[0], YEARS[-1] + 1
+    first = date(origin, 1, 1).toordinal()
+    week = bytes(date.fromordinal(day).weekday() < 5 for day in range(first, date(end, 1, 1).toordinal()))
+    for year in YEARS:
+        table = bytearray(week)
+        take_off(year, table, first)
+        lost = {
+            first + at for at, (before, after) in enumerate(zip(week, table, strict=True)) if before != after
+        }
+        listed = statutory_days(year)
+        assert lost == {day for day in listed if date.fromordinal(day).weekday() < 5}, year
 
 
 def test_the_festivals_are_what_the_almanac_says() -> None:

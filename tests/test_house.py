@@ -149,8 +149,24 @@ def test_only_the_store_speaks_sql() -> None:
 
 @pytest.mark.parametrize("line", ["--version", "--help", "deadlines --overdue", "case note 1 --text 已阅"])
 def test_a_quick_command_loads_nothing_slow(case: Sqqf, line: str) -> None:
-    done = case(*line.split(), env={"PYTHONPROFILEIMPORTTIME": "1"})
-    assert done.code == 0, done.err.splitlines()[-2:]
-    loaded = {row.rpartition("|")[2].strip().split(".")[0] for row in done.err.splitlines()}
+    loaded = {name.split(".")[0] for name in _loaded(case, line)}
     assert "typer" in loaded
     assert not loaded & SLOW
+
+
+NEW = "case new --channel appeal --applicant 陈某 --matter 变更施工方案 --point 变更 --received 2026-11-16"
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("version", "--version"), ("deadlines", "deadlines --overdue"), ("new", NEW)]
+)
+def test_a_quick_command_loads_no_more_of_ours_than_is_listed(case: Sqqf, name: str, line: str) -> None:
+    """Each module costs: whoever adds a line to ``golden/loaded.*.txt`` has a reason."""
+    listed = (ROOT / f"tests/golden/loaded.{name}.txt").read_text(encoding="utf-8").split()
+    assert {one for one in _loaded(case, line) if one.startswith("sqqf.")} <= set(listed)
+
+
+def _loaded(sqqf: Sqqf, line: str) -> set[str]:
+    done = sqqf(*line.split(), env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert done.code == 0, done.err.splitlines()[-2:]
+    return {row.rpartition("|")[2].strip() for row in done.err.splitlines()}

@@ -16,6 +16,7 @@ from sqqf.calendar.days import Span
 from sqqf.procedure.rules.check import parse
 from sqqf.procedure.rules.entries import RULE_SECTIONS, UnknownCode
 from sqqf.procedure.rules.profile import Profile
+from sqqf.procedure.rules.search import search
 
 TEXT = files("sqqf.procedure.data").joinpath("yangjiang.toml").read_text("utf-8")
 PROFILE = parse(TEXT)
@@ -237,7 +238,7 @@ def test_rule_ids_are_unambiguous() -> None:
     ],
 )
 def test_searching_rules(text: str, lang: str | None, found: tuple[str, ...]) -> None:
-    assert PROFILE.search(text, lang) == found
+    assert search(PROFILE, text, lang) == found
 
 
 def test_another_citys_profile_needs_no_code() -> None:

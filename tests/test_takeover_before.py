@@ -13,7 +13,7 @@ import pytest
 
 from sqqf.calendar.days import Span
 from sqqf.procedure.course.before import Before, before, is_extension
-from sqqf.procedure.rules.entries import Limit
+from sqqf.procedure.rules.limit import Limit
 from tests.cases import PROFILE, WORKDAYS, Book, book, case_of
 from tests.test_takeover import Entry, amended, body_of, gone_on, lead_line, line, taken
 from tests.test_takeover_store import case, told, took

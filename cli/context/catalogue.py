@@ -14,7 +14,8 @@ class Catalogue(gettext.NullTranslations):
     def __init__(self, content: bytes) -> None:
         super().__init__()
         self._content = content
-        self._count, self._messages, self._translations = struct.unpack_from("<3I", content, 8)
+        self._count, messages, translations = struct.unpack_from("<3I", content, 8)
+        self._messages, self._translations = map(self._table, (messages, translations))
         self._found: dict[str, str] = {}
 
     def gettext(self, message: str) -> str:
@@ -30,6 +31,10 @@ class Catalogue(gettext.NullTranslations):
             return message
         return self._text(self._translations, at).decode()
 
-    def _text(self, table: int, n: int) -> bytes:
-        length, start = struct.unpack_from("<2I", self._content, table + 8 * n)
-        return self._content[start : start + length]
+    def _table(self, start: int) -> tuple[int, ...]:
+        """Length and start of each text."""
+        return struct.unpack_from(f"<{2 * self._count}I", self._content, start)
+
+    def _text(self, table: tuple[int, ...], n: int) -> bytes:
+        start = table[2 * n + 1]
+        return self._content[start : start + table[2 * n]]

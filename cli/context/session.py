@@ -36,14 +36,14 @@ class Session:
         ledger_option: Path | None = None,
         today_option: date | None = None,
         by_option: str | None = None,
-        quiet: bool = False,
     ) -> None:
         self.asked = asked
         """What was asked for by option, environment or settings, by its key there, and by which of them."""
         self.ledger_option = ledger_option
         self.today_option = today_option
         self.by_option = by_option
-        self.quiet = quiet
+        self.quiet = False
+        """Nothing is said beside the answer but what goes wrong."""
 
     @property
     def ledger_source(self) -> str:

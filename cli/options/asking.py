@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import click
-from typer.core import TyperCommand
+import typer
+from typer.core import TyperArgument, TyperCommand
+from typer.models import ArgumentInfo
 
 from sqqf.cli.context.language import _
 from sqqf.cli.context.session import session
+from sqqf.cli.options import OF_LEADS
 from sqqf.cli.options.declaration import Needed
 from sqqf.cli.options.parts import check_command, check_group
 from sqqf.cli.screen import streams
@@ -53,6 +56,23 @@ class AskingCommand(TyperCommand):
 
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Nothing: Typer lists the arguments with the options, and Click 8.5 would list them once more."""
+
+
+def command_of(function: Callable[..., None], name: str, group: str, about: str) -> click.Command:
+    """The command of a function whose annotations declare its options; ``about`` is its help."""
+    # Evaluated once: Typer asks for them three times, and the command when it runs.
+    hints = function.__annotations__ = get_type_hints(function, include_extras=True)
+    tree = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    tree.command(name, cls=AskingCommand, help=about, options_metavar=_("[OPTIONS]"))(function)
+    command = typer.main.get_command(tree)
+    for parameter in command.params:
+        if isinstance(parameter, TyperArgument) and parameter.name:
+            # Click 8.5 knows the help of arguments itself and clears what Typer had set; put it back.
+            said = next(part for part in get_args(hints[parameter.name]) if isinstance(part, ArgumentInfo))
+            parameter.help = said.help
+            if group == "lead" and (of_leads := OF_LEADS.get(parameter.metavar or "")):
+                parameter.metavar, parameter.help = of_leads
+    return command
 
 
 def _tell_aside() -> None:

@@ -49,8 +49,8 @@ def listed_codes(section: str, text: str) -> list[str]:
     with contextlib.suppress(UnknownCode):
         return [code(section, text)]
     found: list[str] = []
-    for part in _LISTED.split(text):
-        first, _, last = (end.strip() for end in _TO.sub("-", part).partition("-"))
+    for part in re.split(_LISTED, text):
+        first, _, last = (end.strip() for end in re.sub(_TO, "-", part).partition("-"))
         found += between(section, first, last) if last else [code(section, part)]
     return list(dict.fromkeys(found))
 
@@ -64,5 +64,5 @@ def between(section: str, first: str, last: str) -> list[str]:
     return order[start : end + 1]
 
 
-_LISTED = re.compile("[,，、]")
-_TO = re.compile("[–—~～至]")
+_LISTED = "[,，、]"
+_TO = "[–—~～至]"

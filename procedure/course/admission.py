@@ -21,7 +21,7 @@ from sqqf.procedure.record.added import after_its_turn, in_turn
 from sqqf.procedure.record.dossier import Dossier, Move
 from sqqf.procedure.record.kinds import Kind, wrong_state
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.parts import part_of
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tracks import track, track_of

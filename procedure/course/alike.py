@@ -1,7 +1,5 @@
 """The same matter on record twice: across cases and leads, whatever became of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Which facts of an act may be corrected is said by its kind, in the module of its
 from acceptance on (一事一核, 二(三)3(1)): neither it nor a point's wording is amended after.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, cast

@@ -12,7 +12,7 @@ from sqqf.procedure.course.fold import fold
 from sqqf.procedure.record.acts import effective
 from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.record.items import items
-from sqqf.procedure.rules.entries import Limit
+from sqqf.procedure.rules.limit import Limit
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.due import counts_from, due_dates
 

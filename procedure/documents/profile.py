@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqqf.procedure.rules.compare import Difference, differences
-from sqqf.procedure.rules.entries import Limit
+from sqqf.procedure.rules.limit import Limit
 from sqqf.procedure.rules.parts import left_out, needed
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.rules.schema import Known

@@ -83,7 +83,7 @@ from sqqf.procedure.time.period import Period
 from sqqf.procedure.tracks import IDS, track
 
 if TYPE_CHECKING:
-    from sqqf.procedure.rules.entries import ActKind
+    from sqqf.procedure.rules.kinds import ActKind
     from sqqf.procedure.rules.profile import Profile
     from sqqf.procedure.tracks import AnyDossier
 

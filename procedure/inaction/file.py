@@ -12,7 +12,7 @@ from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.kinds import Kind, always
 from sqqf.procedure.record.setting import Office
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 
 

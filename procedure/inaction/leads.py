@@ -20,7 +20,7 @@ from sqqf.procedure.record.kinds import Kind, always, breaks
 from sqqf.procedure.record.number import LeadNumber
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.record.voided import authority_once_begun
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 
 

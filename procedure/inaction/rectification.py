@@ -24,7 +24,8 @@ from sqqf.procedure.record.items import (
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.link import Links
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind, Entry
+from sqqf.procedure.rules.entries import Entry
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 
 

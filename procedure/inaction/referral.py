@@ -9,7 +9,7 @@ from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 
 
 class Referral(NamedTuple):

@@ -15,8 +15,9 @@ from sqqf.procedure.record.dossier import Dossier
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.kinds import not_before
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind, UnknownCode
+from sqqf.procedure.rules.entries import UnknownCode
 from sqqf.procedure.rules.fields import Described, Field, named
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.limits import Deadline
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from sqqf.procedure.record.acts import Act, Acts
-from sqqf.procedure.rules.entries import State
+from sqqf.procedure.rules.kinds import State
 
 
 class Move(NamedTuple):

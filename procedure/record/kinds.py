@@ -14,7 +14,7 @@ from sqqf.procedure.record.finding import Rule
 from sqqf.procedure.record.line import Line
 from sqqf.procedure.record.number import LeadNumber, Number
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.own import Owed
 

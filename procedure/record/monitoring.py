@@ -15,7 +15,7 @@ from sqqf.calendar.dates import iso
 from sqqf.calendar.spans import end_of
 from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.errors import BadInput, Refused
-from sqqf.procedure.rules.entries import span_from
+from sqqf.procedure.rules.limit import span_from
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.due import counts_from
 

@@ -4,71 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqqf.procedure import toml
 from sqqf.procedure.rules import added
-from sqqf.procedure.rules.entries import LENGTHS
 from sqqf.procedure.rules.faults import Fault, ProfileFaults, located
+from sqqf.procedure.rules.limit import LENGTHS
 from sqqf.procedure.rules.parts import left_out, leftovers, needed
 from sqqf.procedure.rules.profile import Profile
-from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Either, Known
-
-
-def _is_date(text: str) -> bool:
-    """2018, 2018-03 or 2018-03-20."""
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
-        return False
-    try:
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
-
-
-def _matches(pattern: str) -> Callable[[str], bool]:
-    return lambda text: re.fullmatch(pattern, text) is not None
-
-
-MOST = 2500
-"""Working days, and whatever else is counted: ten years."""
-_NUMERAL = "[一二三四五六七八九十]+"
-_NUMERALS = "[一二三四五六七八九十百零〇]+"
-
-_CITING: dict[str, tuple[Callable[[str], bool], str]] = {
-    "parts": (_matches(rf"{_NUMERAL}(\({_NUMERAL}\)([1-9]\d*(\([1-9]\d*\))?)?)?"), "二(三)2"),
-    "articles": (
-        _matches(
-            rf"第{_NUMERALS}条(之{_NUMERALS})?(第{_NUMERALS}款)?"
-            rf"(第[(（]{_NUMERALS}[)）]项(第({_NUMERALS}|[1-9]\d*)目)?)?"
-        ),
-        "第十二条第二款第(三)项",
-    ),
-}
-"""Each form in which a profile may cite, with an example."""
-
-# kind: the type of its values, and the form they must have
-KINDS: dict[str, tuple[type, Callable[[Any], bool]]] = {
-    "text": (str, lambda _: True),
-    "flag": (bool, lambda _: True),
-    "count": (int, lambda number: 1 <= number <= MOST),
-    "id": (str, _matches(r"[a-z][a-z0-9_]*|[1-9][0-9]*|n/a")),
-    "item_id": (str, _matches(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")),
-    "command": (str, _matches(r"[a-z][a-z-]*( [a-z][a-z-]*)?")),
-    "article": (str, lambda _: True),  # in the form that the profile declares: see CITATIONS
-    "date": (str, _is_date),
-}
-
-
-class _Within(NamedTuple):
-    """The profile that a value stands in: its ids by section, and how it cites."""
-
-    ids: Mapping[str, frozenset[str]]
-    citations: tuple[str, ...]
-    """The forms in which it may cite: the one that it declares, else any."""
+from sqqf.procedure.rules.schema import CITATIONS, SCHEMA, Known
+from sqqf.procedure.rules.shape import Within, shape_faults
 
 
 def read(text: str, known: Known) -> tuple[dict[str, Any], tuple[Fault, ...]]:
@@ -88,11 +35,11 @@ def check(content: Mapping[str, Any], known: Known) -> tuple[Fault, ...]:
     entries = {section: list(_entries(content, section)) for section in content}
     ids = {section: frozenset(entry["id"] for _, entry in found) for section, found in entries.items()}
     declared = content.get("citations")
-    within = _Within(ids, (declared,) if declared in CITATIONS else CITATIONS)
+    within = Within(ids, (declared,) if declared in CITATIONS else CITATIONS)
     without = left_out(content)
     optional = {section for part in without for section in part.sections}
     schema = {f"{key}?" if key in optional else key: shape for key, shape in SCHEMA.items()}
-    faults = list(_faults(schema, content, "", within))
+    faults = list(shape_faults(schema, content, "", within))
     sound = not any(fault.place.startswith(added.SECTIONS) for fault in faults)
     faults += (fault for found in entries.values() for fault in _doubled(found))
     # A limit can only start at, or be met by, what the program can tell the date of.
@@ -176,82 +123,6 @@ def _acts_of(limit: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield from ((f"pauses[{i}].{key}", str(act)) for key, act in pause.items())
 
 
-def _faults(shape: Any, value: Any, place: str, within: _Within) -> Iterator[Fault]:
-    match shape:
-        case Either():
-            yield from _faults(shape.table if isinstance(value, dict) else shape.text, value, place, within)
-        case dict():
-            if _is(dict, value):
-                yield from _table_faults(shape, value, place, within)
-            else:
-                yield _type_fault(place, "table", value)
-        case list():
-            if not _is(list, value):
-                yield _type_fault(place, "list", value)
-            elif not value:
-                yield Fault(place, "empty", {})
-            else:
-                for index, one in enumerate(value):
-                    yield from _faults(shape[0], one, f"{place}[{index}]", within)
-        case tuple():
-            if value not in shape:
-                yield Fault(place, "choice", {"choices": shape, "value": value})
-        case "milestone":
-            yield from _milestone_faults(value, place, within)
-        case str() if shape.startswith("->"):
-            section = shape[2:]
-            # A class is a number in the circumstances.
-            if str(value) not in within.ids.get(section, ()):
-                yield Fault(place, "dangling", {"section": section, "value": value})
-        case _:
-            yield from _kind_faults(shape, value, place, within)
-
-
-def _milestone_faults(value: Any, place: str, within: _Within) -> Iterator[Fault]:
-    way, is_act, kind = str(value).partition(":")
-    section, named = ("acts", kind) if is_act else ("milestones", value)
-    if is_act and way not in ("first", "last"):
-        yield Fault(place, "choice", {"choices": ("first:KIND", "last:KIND"), "value": value})
-    elif str(named) not in within.ids.get(section, ()):
-        yield Fault(place, "dangling", {"section": section, "value": named})
-
-
-def _table_faults(
-    shape: Mapping[str, Any], table: Mapping[str, Any], place: str, within: _Within
-) -> Iterator[Fault]:
-    left = dict(table)
-    for key, inner in shape.items():
-        if key.startswith("->"):
-            for name in list(left):
-                yield from _faults(key, name, _under(place, name), within)
-                yield from _faults(inner, left.pop(name), _under(place, name), within)
-            continue
-        name, *instead = key.rstrip("?").split("|")
-        if name in left:
-            yield from _faults(inner, left.pop(name), _under(place, name), within)
-        elif not key.endswith("?") and not any(one in table for one in instead):
-            yield Fault(_under(place, name), "missing", {"key": name})
-    for name in left:
-        yield Fault(_under(place, name), "unknown_key", {"key": name})
-
-
-def _kind_faults(kind: str, value: Any, place: str, within: _Within) -> Iterator[Fault]:
-    (type_, has_form), expected = KINDS[kind], kind
-    if kind == "article":
-        forms = [_CITING[name] for name in within.citations]
-        expected = " / ".join(example for _, example in forms)
-
-        def has_form(text: str) -> bool:
-            return any(fits(text) for fits, _ in forms)
-
-    if not _is(type_, value):
-        yield _type_fault(place, kind, value)
-    elif isinstance(value, str) and not value.strip():
-        yield Fault(place, "empty", {})
-    elif not has_form(value):
-        yield Fault(place, "form", {"expected": expected, "value": value})
-
-
 def _entries(content: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Each entry of a section that has an id, and those under it, with its place."""
 
@@ -277,20 +148,6 @@ def _doubled(entries: list[tuple[str, Mapping[str, Any]]]) -> Iterator[Fault]:
                 first, owner = seen.setdefault(word.casefold(), (f"{place}.{key}", place))
                 if owner != place:
                     yield Fault(f"{place}.{key}", "duplicate", {"value": word, "first": first})
-
-
-def _is(type_: type, value: Any) -> bool:
-    """isinstance, but true and false are no numbers."""
-    return isinstance(value, type_) and (type_ is bool or not isinstance(value, bool))
-
-
-def _type_fault(place: str, expected: str, value: Any) -> Fault:
-    names = {str: "text", bool: "flag", int: "number", float: "number", list: "list", dict: "table"}
-    return Fault(place, "type", {"expected": expected, "found": names.get(type(value), "date")})
-
-
-def _under(place: str, key: str) -> str:
-    return f"{place}.{key}" if place else key
 
 
 def _syntax(said: str, text: str) -> Fault:

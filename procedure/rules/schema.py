@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqqf.procedure.rules.entries import LENGTHS
 from sqqf.procedure.rules.fields import FORMS
+from sqqf.procedure.rules.limit import LENGTHS
 
 
 class Either(NamedTuple):

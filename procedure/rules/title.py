@@ -19,12 +19,12 @@ _KINDS: Mapping[str, str] = {
     "指引": "the Guidelines",
 }
 """The Chinese word for a kind of document, with what it is called in English."""
-_SHORT = re.compile(rf"((?:实施|暂行|试行|管理)?({'|'.join(_KINDS)}))(?:[（(][^（）()]*[）)])*")
+_SHORT = rf"((?:实施|暂行|试行|管理)?({'|'.join(_KINDS)}))(?:[（(][^（）()]*[）)])*"
 
 
 def short_title(source: str, lang: str) -> str:
     """``《实施办法》``, ``the Measures``; of no kind that is known: the whole title, ``the rules``."""
-    found = next((match for match in _SHORT.finditer(source) if match.end() == len(source)), None)
+    found = next((match for match in re.finditer(_SHORT, source) if match.end() == len(source)), None)
     if lang == "en":
         return _KINDS[found[2]] if found else "the rules"
     return f"《{found[1] if found else source}》"

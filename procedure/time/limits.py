@@ -13,7 +13,7 @@ from sqqf.calendar.workdays import Workdays
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.dossier import Dossier, Extension, Pause
 from sqqf.procedure.record.items import items
-from sqqf.procedure.rules.entries import Limit
+from sqqf.procedure.rules.limit import Limit
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.due import counts_from, due_dates, nominal, stands_still
 

@@ -4,8 +4,6 @@ They are of one level, and a functional zone's case is the city group's (二(三
 their words, ``authorities``. One that it doesn't know can't be compared, and that is said.
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from typing import NamedTuple

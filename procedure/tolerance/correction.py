@@ -19,7 +19,7 @@ from sqqf.procedure.record.items import (
 )
 from sqqf.procedure.record.kinds import Kind
 from sqqf.procedure.record.setting import Office
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.feedback import feedback, when_prompt
 from sqqf.procedure.tolerance.view import CaseView

@@ -13,7 +13,7 @@ from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.kinds import Kind, wrong_state
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.record.voided import authority_once_begun, voided
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.answers import assess
 from sqqf.procedure.tolerance.case import Case

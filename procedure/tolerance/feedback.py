@@ -14,7 +14,7 @@ from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.items import items
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.determination import was_decided

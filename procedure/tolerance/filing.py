@@ -10,7 +10,7 @@ from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.tolerance.case import Case
 from sqqf.procedure.tolerance.determination import was_decided
 from sqqf.procedure.tolerance.view import CaseView

@@ -17,7 +17,7 @@ from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.investigators import FINDINGS as INVESTIGATORS
 from sqqf.procedure.record.kinds import Kind, not_before, wrong_state
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.time.due import due_dates
 from sqqf.procedure.time.limits import deadlines

@@ -12,7 +12,7 @@ from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import ActKind
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 from sqqf.procedure.tolerance.answers import assess
 from sqqf.procedure.tolerance.case import Case

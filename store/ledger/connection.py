@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 from sqqf.procedure.errors import BadInput, Refused
 from sqqf.store.disk import appear, is_there, sync
@@ -19,7 +20,7 @@ from sqqf.store.ledger.errors import Damaged, NoLedger, translated
 from sqqf.store.ledger.shape import differs
 
 APPLICATION_ID = 0x73717166  # "sqqf"
-VERSION = 7
+VERSION = 8
 """The number of migrations; stands in ``user_version``. A ledger with a higher one is refused."""
 
 BUSY_SECONDS = 30
@@ -137,9 +138,15 @@ def another(connection: sqlite3.Connection) -> sqlite3.Connection:
     return _open(Path(path))
 
 
+def _uri(path: Path) -> str:
+    """The path as a URI. From Python 3.14 on ``Path.as_uri`` loads ``http`` and ``email`` for that."""
+    named = quote_from_bytes(os.fsencode(path.absolute().as_posix()))
+    return f"file://{named}" if named.startswith("/") else f"file:///{named}"
+
+
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        f"{_uri(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
     try:
         for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "recursive_triggers=ON", "synchronous=EXTRA"):

@@ -17,8 +17,8 @@ from sqqf.cli.options.questions import ask
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.question import Choice, Question, picked
 from sqqf.procedure.record.added import kind_called, missing, read_fields
-from sqqf.procedure.rules.entries import ActKind
 from sqqf.procedure.rules.fields import Field
+from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.tracks import track as track_named
 
 

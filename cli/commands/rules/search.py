@@ -12,6 +12,7 @@ from sqqf.cli.render.rules import rules_page
 from sqqf.cli.screen import streams
 from sqqf.cli.screen.page import show_page
 from sqqf.procedure.documents.rule import rule_document
+from sqqf.procedure.rules.search import search
 
 Text = Annotated[str, argument("TEXT", _("Words in a rule, or the beginning of an article.")), Needed()]
 
@@ -25,7 +26,7 @@ def command(text: Text = NEEDED, as_json: AsJson = False) -> None:
       sqqf rules search "二(三)3"
     """
     profile = session().profile
-    found = {code: profile.rule(code) for code in profile.search(text)}
+    found = {code: profile.rule(code) for code in search(profile, text)}
     if as_json:
         streams.show_json([rule_document(code, entry) for code, entry in found.items()])
         return

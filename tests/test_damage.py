@@ -41,7 +41,7 @@ def not_opened(what: str) -> dict[str, Any]:
     """The verdict on a file of which nothing was run."""
     problems = [{"seq": None, "case": None, "what": what}]
     nothing = dict.fromkeys(("acts", "cases", "leads", "head"))
-    return {**nothing, "ok": False, "problems": problems, "notes": []}
+    return {**nothing, "ok": False, "countersigned": None, "problems": problems, "notes": []}
 
 
 @pytest.mark.parametrize("name", damage.LAYOUTS)

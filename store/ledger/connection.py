@@ -20,7 +20,7 @@ from sqqf.store.ledger.errors import Damaged, NoLedger, translated
 from sqqf.store.ledger.shape import differs
 
 APPLICATION_ID = 0x73717166  # "sqqf"
-VERSION = 7
+VERSION = 8
 """The number of migrations; stands in ``user_version``. A ledger with a higher one is refused."""
 
 BUSY_SECONDS = 30

@@ -178,6 +178,11 @@ def steps_of_a_place(db: Database) -> None:
     """No table changes: acts that a place adds, and imports taken back, mean nothing to an older program."""
 
 
+@migrations()
+def lists_not_out(db: Database) -> None:
+    """No table changes: an item of a list that hasn't gone out waits since then (``relisting``)."""
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply the migrations that this file doesn't have yet."""
     migrations.apply(Database(connection))

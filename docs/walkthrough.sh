@@ -91,8 +91,8 @@ county case conclude 3 --on 2026-08-03 --finding 手续已补，时间不清
 county case deliberate 3 --on 2026-08-05 --present 赵某,孙某 --opinion reinvestigate --due 2026-08-21 --reason 补手续的时间须查清
 county step add 3 --method inquiry --point 1 --on 2026-08-12 --people 李某,王某 --finding 施工单位证实于当月补齐 --evidence 询问笔录
 county case conclude 3 --on 2026-08-14 --finding 手续于当月补齐
-county assess bar 3 x1-x6 --established no --reason 经核实无此情形 --evidence step:1
-county assess distinction 3 d1-d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:1
+county assess bar 3 x1-x6 --established no --reason 经核实无此情形 --evidence step:2
+county assess distinction 3 d1-d3 --side tolerant --reason 改革探索中的失误，未谋私利 --evidence step:2
 county assess circumstance 3 c19 --element 1=yes --element 2=yes --reason 如实陈述并承担责任 --evidence step:1
 county case deliberate 3 --on 2026-08-18 --present 赵某,钱某 --opinion lenient --reason 积极配合，主动担责
 county case submit 3 --on 2026-08-19 --to 某县委

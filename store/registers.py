@@ -195,7 +195,7 @@ def note_problem(ledger: Ledger, stamp: Stamp, on: date, body: Mapping[str, Any]
 
 def report_problem(ledger: Ledger, stamp: Stamp, text: str, on: date, to: str) -> dict[str, Any]:
     """Record that a problem was reported upward. Raises BadInput; Refused where it went to another organ."""
-    from sqqf.procedure.inaction.rectification import addressee  # noqa: PLC0415  (the other track)
+    from sqqf.procedure.inaction.referral import addressee  # noqa: PLC0415  (the other track)
 
     not_to_come(stamp, on)
     with transaction(ledger, stamp) as writing:

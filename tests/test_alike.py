@@ -85,6 +85,7 @@ ROWS: dict[str, Row] = {
         DISPOSED[2].replace("m2", "m1"),
         "1号",
     ),
+    "accountable_elsewhere": Row((TWO_LEADS[0], *DISPOSED), case(), case(OTHER), "L2026-1"),
 }
 
 

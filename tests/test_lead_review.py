@@ -346,6 +346,17 @@ FINDINGS: dict[str, Row] = {
         (*SOUND[:5], "rectification", "rectified 2026-12-14", "rectified 2026-12-14 item=2", SOUND[7], f"{SOUND[7]} item=2"),
         (*SOUND[:5], "rectification", "rectified 2026-12-14", "rectified 2026-12-14 item=2", SOUND[7]), "risk", "四(三)", {},
     ),
+    "verified_elsewhere": Row(
+        (LEAD, "lead_referred 2026-11-17 to=某县住建局", "referral_received 2026-11-17", VERIFIED),
+        (LEAD, "lead_referred 2026-11-17 to=某县住建局", "referral_received 2026-11-17", "referral_returned 2026-11-18", VERIFIED),
+        "risk", "三(三)2", {"to": Term("organs", "某县住建局"), "on": day("2026-11-18")},
+    ),
+    "rectified_by_another": Row(
+        (*SOUND[:4], "rectification responsible=某县水务局"), (*SOUND[:4], "rectification responsible=陈某"),
+        "risk", "三(三)4", {"names": ["某县水务局（1）"]},
+    ),
+    "says_nothing": Row((LEAD, "unfounded 2026-11-20 reason=无"), (LEAD, "unfounded 2026-11-20 reason=无此事"), "risk", "", {"acts": ["#2"]}),
+    "outside_scope": Row((f"{LEAD} unit=某个体商店",), (f"{LEAD} unit=某县个体私营企业协会",), "risk", "五(一)", {"units": ["某个体商店"]}),
     "rest_day": Row(
         (LEAD, "verification 2026-11-21"), (LEAD, "verification 2026-11-20"), "note", "", {"acts": ["#2 2026-11-21"]},
     ),

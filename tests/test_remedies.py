@@ -46,6 +46,11 @@ def amended(act: int, **facts: Any) -> str:
     return f"amended act={act} set={json.dumps(facts, ensure_ascii=False, separators=(',', ':'))}"
 
 
+def seq_of(kind: str) -> int:
+    """The place of the first act of a kind in the whole case."""
+    return next(n for n, line in enumerate(cases.whole(), start=1) if line.split()[0] == kind)
+
+
 def anew(more: str = "") -> tuple[str, ...]:
     return (*AGAIN[:-1], f"{DELIBERATED} {more}".strip())
 
@@ -157,6 +162,25 @@ CASES: Mends = {
     "correction_listed_late": [("feedback 2026-12-28",)],
     "objection_unforwarded": [(amended(len(cases.whole()) + 1, forwarded_to="县委"),)],
     "merged_once_accepted": [(EXPLAINED,)],
+    "answer_only_said": [(EXPLAINED,)],
+    "distinctions_beside": [(EXPLAINED,)],
+    "basis_vague": [(EXPLAINED,)],
+    "bar_turned": [(EXPLAINED,)],
+    "led_by_another": [(EXPLAINED,)],
+    "one_organ_only": [(EXPLAINED,)],
+    "extended_long": [(EXPLAINED,)],
+    "concluded_at_once": [(EXPLAINED,)],
+    "prefiling_of_another": [(EXPLAINED,)],
+    "channel_of_another": [(EXPLAINED,)],
+    "ended_for_all": [(EXPLAINED,)],
+    "outside_scope": [(EXPLAINED,)],
+    "manager_unsaid": [(amended(1, managed_by="某县委"),)],
+    "decided_by_another": [(amended(seq_of("decided"), document="县纪〔2026〕1号"),)],
+    "told_by_mouth": [(amended(seq_of("feedback"), method="direct"),)],
+    "use_unsaid": [(amended(seq_of("decided") + 1, uses=["accountability"]),)],
+    "clarified_by_party": [(amended(seq_of("clarified"), organ="某县住建局"),)],
+    "corrected_by_another": [(amended(seq_of("decided") + 1, responsible="某县住建局"),)],
+    "says_nothing": [(amended(2, reason="不属于履职行为"),)],
     "rest_day": [(EXPLAINED,), (amended(3, on="2026-11-23"),)],
 }  # fmt: skip
 
@@ -198,11 +222,22 @@ LEADS: Mends = {
     "talk_undisclosed": [('disclosed 2026-12-28 of=["talk"]',)],
     "rectification_undisclosed": [('disclosed 2026-12-28 of=["rectification"]',)],
     "exposure_undecided": [("lead_published 2026-12-28",), ("unexposed 2026-12-28",)],
+    "verified_elsewhere": [(EXPLAINED,)],
+    "outside_scope": [(EXPLAINED,)],
+    "rectified_by_another": [(amended(len(leads.SOUND[:4]) + 1, responsible="某局"),)],
+    "says_nothing": [(amended(2, reason="经查已按期办结"),)],
     "rest_day": [(EXPLAINED,), (amended(2, on="2026-11-20"),)],
 }  # fmt: skip
-ELSEWHERE = {"provisional_limit", "matter_twice", "matter_decided", "lead_twice", "exempted_elsewhere"}
+ELSEWHERE = {
+    "provisional_limit",
+    "matter_twice",
+    "matter_decided",
+    "lead_twice",
+    "exempted_elsewhere",
+    "accountable_elsewhere",
+}
 """Mended by what isn't an act on the dossier itself: see the tests below."""
-NOT_ON_IT = {"sqqf calendar import", "sqqf prefiling new"}
+NOT_ON_IT = {"sqqf calendar import", "sqqf prefiling new", "sqqf prefiling reply"}
 IN_PASSING = ("concluded", "amended")
 """What a reopened case goes through again, and the correction of an act that it needs."""
 

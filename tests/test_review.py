@@ -71,6 +71,8 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "on": "2026-03-02",
         "start": "2026-03-02",
         "in_time": False,
+        "by_unit": "某县住建局",
+        "replies": [{"on": "2026-03-16", "text": "同意"}],
         "to": ["县政府", "县住建局"],
     },
     "P2026-2": {
@@ -79,6 +81,8 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "on": "2026-03-02",
         "start": "2026-03-03",
         "in_time": True,
+        "by_unit": "某县住建局",
+        "replies": [{"on": "2026-03-16", "text": "同意"}],
         "to": ["县政府", "县住建局"],
     },
     "P2026-3": {
@@ -87,6 +91,8 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "on": "2026-03-02",
         "start": "2026-03-03",
         "in_time": True,
+        "by_unit": "某县住建局",
+        "replies": [{"on": "2026-03-16", "text": "同意"}],
         "to": ["县政府"],
     },
     "P2026-4": {
@@ -96,6 +102,8 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "recorded_on": "2026-11-17",
         "start": "2026-03-03",
         "in_time": True,
+        "by_unit": "某县住建局",
+        "replies": [{"on": "2026-03-16", "text": "同意"}],
         "to": ["县政府", "县住建局"],
     },
     "P2026-5": {
@@ -105,8 +113,15 @@ PREFILINGS: Mapping[str, Mapping[str, Any]] = {
         "recorded_on": "2026-11-16",
         "start": "2026-03-03",
         "in_time": True,
+        "by_unit": "某县住建局",
+        "replies": [{"on": "2026-03-16", "text": "同意"}],
         "to": ["县政府", "县住建局"],
     },
+}
+PREFILINGS = {
+    **PREFILINGS,
+    "P2026-8": {**PREFILINGS["P2026-2"], "id": "P2026-8", "replies": []},
+    "P2026-9": {**PREFILINGS["P2026-2"], "id": "P2026-9", "by_unit": "某县水务局"},
 }
 NONE = 'deliberated 2026-12-07 opinions=["none"]'
 
@@ -193,6 +208,7 @@ EARLY = (
     "accepted 2026-11-02",
     "notified 2026-11-02",
 )
+SUBMITTED = TWO_PARTIES.replace("甲某", "陈某") + ' documents=["初步意见","证据"]'
 BACK = "deliberated 2026-12-07 returned=investigation opinions=[] due=2026-12-18"
 LISTED = "correction due=2026-12-15"
 NONE_NEEDED = "correction_none 2026-12-14"
@@ -255,6 +271,11 @@ FINDINGS: dict[str, Row] = {
         assessed(answered("x4", "yes"), then=["ended 2026-12-07 reason=merged into=阳容〔2026〕2号 authority=赵某"]),
         assessed(answered("x4", "yes"), then=["ended 2026-12-07 reason=died"]),
         "risk", "二(二)2", {"kind": Term("states", "ended"), "bars": ["x4"]},
+    ),
+    "ended_after_bar, transferred": Row(
+        assessed(answered("x4", "yes"), then=["ended 2026-12-07 reason=transferred"]),
+        assessed(answered("c9"), then=["ended 2026-12-07 reason=transferred"]),
+        "risk", "二(二)2", {"bars": ["x4"]},
     ),
     "ended_after_bar, void": Row(
         [RECEIVED, answered("x4", "yes", evidence=[{"text":"转账记录"}]), "voided authority=赵某"], [RECEIVED, answered("x4", evidence=[]), "voided"],
@@ -433,6 +454,96 @@ FINDINGS: dict[str, Row] = {
     "prefiling_one_addressee": Row(
         assessed(answered("c9", evidence=[{"prefiling": "P2026-3"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
         "risk", "二(五)1", {"id": "P2026-3", "to": ["县政府"]},
+    ),
+    "prefiling_unanswered": Row(
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-8"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
+        "risk", "二(五)1", {"id": "P2026-8"},
+    ),
+    "prefiling_of_another": Row(
+        assessed(answered("c9", evidence=[{"prefiling": "P2026-9"}])), assessed(answered("c9", evidence=[{"prefiling": "P2026-2"}])),
+        "risk", "二(五)1", {"id": "P2026-9", "unit": "某县水务局"},
+    ),
+    "answer_only_said": Row(
+        assessed(answered("c9"), answered("x1", evidence=[{"step": 1}]), answered("d2", evidence=[{"step": 1}]), then=DETERMINED[:1]),
+        assessed(answered("c9"), answered("x1", evidence=[{"step": 1}, {"text": "账册"}]), then=DETERMINED[:1]),
+        "risk", "二(二)", {"party": "陈某", "answers": ["x1", "d2"]},
+    ),
+    "answer_only_said, a bar": Row(
+        assessed(answered("x4", "yes", elements={"1": "yes", "2": "yes"}, evidence=[{"step": 1}]), then=[NONE]),
+        assessed(answered("x4", "yes", elements={"1": "yes", "2": "yes"}), then=[NONE]), "risk", "二(二)", {"answers": ["x4"]},
+    ),
+    "distinctions_beside": Row(
+        assessed(*(answered(f"d{n}", "n/a") for n in (1, 2, 3)), answered("c9"), then=DETERMINED[:1]),
+        assessed(*(answered(f"d{n}", "n/a") for n in (1, 2)), answered("c9"), then=DETERMINED[:1]), "risk", "二(一)", {"party": "陈某"},
+    ),
+    "basis_vague": Row(
+        assessed(answered("c20", basis="有关规定", reliefs=["exempted"])),
+        assessed(answered("c20", basis="某省容错办法第八条", reliefs=["exempted"])), "risk", "二(二)1", {"code": "c20", "basis": "有关规定"},
+    ),
+    "bar_turned": Row(
+        assessed(answered("x4", "yes"), answered("x4", evidence=[])), assessed(answered("x4", "yes"), answered("x4", evidence=[{"text": "审计报告"}])),
+        "risk", "二(二)2", {"bar": "x4"},
+    ),
+    # who decides, and by which channel it came
+    "led_by_another": Row(
+        whole(), whole(), "risk", "二(三)1", {"organs": [Term("organs", "organization")], "organ": Term("organs", "discipline")},
+        groups=(
+            Group(GROUP.name, (*GROUP.roster, listed("钱某", "lead")._replace(organ="organization"))),
+            Group(GROUP.name, (*GROUP.roster, listed("赵某", "lead"))),
+        ),
+    ),
+    "one_organ_only": Row(
+        whole('deliberated 2026-12-07 members={"赵某":"discipline","钱某":"discipline"}'), whole(),
+        "risk", "二(三)1", {"on": date(2026, 12, 7), "organ": Term("organs", "discipline")},
+    ),
+    "manager_unsaid": Row(
+        whole(f'{RECEIVED} applicant={{"name":"陈某","kind":"person","unit":"某市住建局"}}'),
+        whole(f'{RECEIVED} applicant={{"name":"陈某","kind":"person","unit":"某县市场监管局"}}'),
+        "risk", "二(三)4", {"unit": "某市住建局"},
+    ),
+    "decided_by_another": Row(
+        whole("decided 2026-12-11 document=县府办〔2026〕1号"), whole("decided 2026-12-11 document=县纪〔2026〕1号"),
+        "risk", "二(三)4", {"document": "县府办〔2026〕1号"},
+    ),
+    "channel_of_another": Row(
+        whole(SUBMITTED.replace("县纪委", "某县财政局"), until="accepted"), whole(SUBMITTED, until="accepted"),
+        "risk", "二(三)2", {"name": "某县财政局", "channel": Term("channels", "preliminary")},
+    ),
+    "extended_long": Row(
+        whole(*EARLY, until="step", then=["extended 2026-12-14 days=31"]), whole(*EARLY, until="step", then=["extended 2026-12-14 days=30"]),
+        "risk", None, {"days": 31, "limit": 30},
+    ),
+    "concluded_at_once": Row(
+        whole("accepted 2026-11-24", "notified 2026-11-24", "concluded 2026-11-24", until="concluded"),
+        whole("accepted 2026-11-24", "notified 2026-11-24", "concluded 2026-11-25", until="concluded"),
+        "risk", None, {"on": date(2026, 11, 24)},
+    ),
+    "told_by_mouth": Row(
+        whole("feedback 2026-12-14 method=oral"), whole("feedback 2026-12-14 method=direct"), "note", "二(三)5", {"names": ["陈某"]},
+    ),
+    "use_unsaid": Row(
+        whole(until="decided", then=["feedback 2026-12-14 to=县纪委 role=organ"]), whole(), "note", "二(三)5", {"names": ["县纪委"]},
+    ),
+    "clarified_by_party": Row(
+        whole("clarified 2026-12-14 needed=true way=written organ=陈某 to=本单位职工"),
+        whole("clarified 2026-12-14 needed=true way=written organ=某县住建局 to=本单位职工"), "risk", "二(三)5", {"name": "陈某"},
+    ),
+    "corrected_by_another": Row(
+        whole(until="decided", then=[f"{LISTED} responsible=某县水务局"]), whole(until="decided", then=[f"{LISTED} responsible=某县住建局办公室"]),
+        "risk", "二(五)4", {"names": ["某县水务局（1）"]},
+    ),
+    "ended_for_all": Row(
+        [TWO_PARTIES, "ended 2026-11-24 reason=died"], [RECEIVED, "ended 2026-11-24 reason=died"], "risk", None, {"names": ["甲某", "乙局"]},
+    ),
+    # what words tell
+    "says_nothing": Row(
+        [RECEIVED, "declined 2026-11-24 reason=需要。"],
+        [RECEIVED, "declined 2026-11-24 reason=不需要受理的事项"], "risk", None, {"acts": ["#2"]},
+    ),
+    "outside_scope": Row(
+        whole(f'{RECEIVED} applicant={{"name":"陈某","kind":"person","unit":"某民营建筑公司"}}', until="accepted"),
+        whole(f'{RECEIVED} applicant={{"name":"陈某","kind":"person","unit":"某县民营经济局"}}', until="accepted"),
+        "risk", "五(一)", {"units": ["某民营建筑公司"]},
     ),
     # deliberation, approval, decision
     "too_few_present": Row(

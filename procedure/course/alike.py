@@ -70,11 +70,14 @@ def found_beside(one: Kept, others: Iterable[Kept], profile: Profile) -> Found:
 
 
 def _exempted_elsewhere(one: Kept, other: Kept, names: list[str], profile: Profile) -> Found:
-    if one.track != "inaction":
-        return
     from sqqf.procedure.inaction.disposition import holds_accountable  # noqa: PLC0415 - cases need nothing of leads
 
     for name in names:
+        if one.track != "inaction":
+            held = other.measures.get(name)
+            if held and holds_accountable(profile, held) and one.outcomes.get(name) is None:
+                yield "accountable_elsewhere", {"person": name, "lead": other.no}
+            continue
         measure = one.measures.get(name)
         if other.outcomes.get(name) == "exempted" and measure and holds_accountable(profile, measure):
             yield "exempted_elsewhere", {"person": name, "case": other.no}

@@ -8,12 +8,14 @@ from __future__ import annotations
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.inaction.disposition import unsettled
 from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.referral import addressee
 from sqqf.procedure.inaction.tolerance_check import exempted, not_before_check, pending, standing
 from sqqf.procedure.inaction.view import LeadView
 from sqqf.procedure.record.acts import Act
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.items import (
     all_reported,
+    charged_elsewhere,
     due_later,
     items,
     none_to_sign_off,
@@ -24,7 +26,6 @@ from sqqf.procedure.record.items import (
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.link import Links
 from sqqf.procedure.record.setting import Office, Setting
-from sqqf.procedure.rules.entries import Entry
 from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
 
@@ -40,15 +41,6 @@ def outstanding(lead: Lead, profile: Profile, linked: Links) -> list[str]:
         "sign_off": all(item.signed_off_on for item in listed),
     }
     return [code for code, is_done in done.items() if not is_done]
-
-
-def addressee(profile: Profile, text: str) -> Entry | None:
-    """The organ leading the work on inaction that these words name, 三(三)4; None where they name none."""
-    for organ in profile.section("organs"):
-        words = organ.more.get("inaction", {}).get("words", ())
-        if words and (text in (organ.id, organ.zh) or any(word in text for word in words)):
-            return organ
-    return None
 
 
 def _to_the_right_organ(_lead: Lead, act: Act, setting: Setting) -> None:
@@ -133,4 +125,10 @@ def _rectification(view: LeadView) -> Found:
             yield "measures_missing", {"n": item.n}
 
 
-FINDINGS = (_rectification,)
+def _charged(view: LeadView) -> Found:
+    names = [one.name for one in view.lead.persons]
+    if view.lead.unit and (others := charged_elsewhere(view.items, [view.lead.unit, *names])):
+        yield "rectified_by_another", {"names": [f"{one.responsible}（{one.n}）" for one in others]}
+
+
+FINDINGS = (_rectification, _charged)

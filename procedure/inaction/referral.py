@@ -9,7 +9,9 @@ from sqqf.procedure.inaction.lead import Lead
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
+from sqqf.procedure.rules.entries import Entry
 from sqqf.procedure.rules.kinds import ActKind
+from sqqf.procedure.rules.profile import Profile
 
 
 class Referral(NamedTuple):
@@ -74,6 +76,15 @@ def last_standing(lead: Lead) -> Referral | None:
 def _standing(found: list[Referral] | tuple[Referral, ...]) -> int | None:
     """The place of the last that wasn't handed back: a lead handed back is where it was before."""
     return next((n for n in reversed(range(len(found))) if found[n].returned_on is None), None)
+
+
+def addressee(profile: Profile, text: str) -> Entry | None:
+    """The organ leading the work on inaction that these words name, 三(三)4; None where they name none."""
+    for organ in profile.section("organs"):
+        words = organ.more.get("inaction", {}).get("words", ())
+        if words and (text in (organ.id, organ.zh) or any(word in text for word in words)):
+            return organ
+    return None
 
 
 def referral_document(one: Referral) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sqqf.procedure.inaction import (
 )
 from sqqf.procedure.inaction.line import LINE
 from sqqf.procedure.inaction.view import LeadView
+from sqqf.procedure.record import wording
 from sqqf.procedure.record.items import rectification_document
 from sqqf.procedure.record.kinds import Common, Kind, Track, by_id
 from sqqf.procedure.record.number import LeadNumber
@@ -54,7 +55,7 @@ TRACK = Track(
     begun=leads.begun,
     line=LINE,
     view=LeadView,
-    findings=(*(rule for stage in LOOKED_AT for rule in stage.FINDINGS), dates.rest_days),
+    findings=(*(rule for stage in LOOKED_AT for rule in stage.FINDINGS), *wording.FINDINGS, dates.rest_days),
     unreviewed=("void", "joined"),
     remains=(voided,),
     number=LeadNumber,

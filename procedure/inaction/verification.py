@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqqf.procedure.errors import Refused
+from sqqf.procedure.errors import Refused, Term
 from sqqf.procedure.inaction.lead import Lead
+from sqqf.procedure.inaction.referral import addressee, referrals
+from sqqf.procedure.inaction.view import LeadView
 from sqqf.procedure.record.acts import Act, day_of
+from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.investigators import FINDINGS as INVESTIGATORS
 from sqqf.procedure.record.kinds import Kind, not_before
 from sqqf.procedure.record.setting import Office, Setting
@@ -40,4 +43,19 @@ KINDS = (
     Kind("verified", {"on": "date"}),
 )
 
-FINDINGS = INVESTIGATORS
+
+def _elsewhere(view: LeadView) -> Found:
+    """Verified while it was with an organ that doesn't lead such work (由纪检监察机关或组织部门牵头)."""
+    for act in view.lead.recorded_here("verification"):
+        held = [
+            one.to
+            for one in referrals(view.lead)
+            if one.received_on and act.on and one.received_on <= act.on
+            if one.returned_on is None or one.returned_on > act.on
+        ]
+        if held and addressee(view.profile, held[-1]) is None:
+            yield "verified_elsewhere", {"to": Term("organs", held[-1]), "on": act.on}
+            return
+
+
+FINDINGS = (*INVESTIGATORS, _elsewhere)

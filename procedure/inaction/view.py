@@ -35,6 +35,10 @@ class LeadView:
         return [person.name for person in self.lead.persons]
 
     @property
+    def units(self) -> list[str]:
+        return [self.lead.unit] if self.lead.unit else []
+
+    @property
     def investigations(self) -> Sequence[Act]:
         return self.lead.recorded_here("verification")
 

@@ -3,6 +3,7 @@
 Ordered correction (责令纠错, 二(五)4) on a case, rectification (整改, 三(三)4; 销号, 四(三)) on a lead.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.dossier import Dossier, ItemKinds
 from sqqf.procedure.record.kinds import breaks, not_before
+from sqqf.procedure.record.names import same
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.profile import Profile
 
@@ -46,6 +48,20 @@ class Item(NamedTuple):
     def is_open(self) -> bool:
         """Whether its report is still to come, as far as anybody knows."""
         return self.reported_on is None and not self.untold
+
+
+def charged_elsewhere(found: Iterable[Item], names: Iterable[str]) -> list[Item]:
+    """The items that somebody else is to carry out: nobody who erred, nor their unit, by their names."""
+    own = [same(name) for name in names]
+    return [
+        item
+        for item in found
+        if item.responsible and not any(_is_part(same(item.responsible), name) for name in own)
+    ]
+
+
+def _is_part(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def items(dossier: Dossier, on: date | None = None) -> tuple[Item, ...]:

@@ -103,7 +103,7 @@ SCHEMA: dict[str, Any] = {
     "channels": [
         _ENTRY
         | {"says": _WORDS, "applicant_is_party": "flag", "applicant_kind": "->person_kinds"}
-        | {"expects": ["->expected"], "answers_inquiry?": "flag"}
+        | {"expects": ["->expected"], "answers_inquiry?": "flag", "not_from?": ["text"]}
     ],
     "expected": [_ENTRY | {"words": ["text"], "severity?": SEVERITIES}],
     "methods": [_ENTRY],
@@ -163,6 +163,8 @@ SCHEMA: dict[str, Any] = {
             "severity": SEVERITIES,
             "stage?": "->states",
             "before_closing?": "flag",
+            "words?": ["text"],
+            "but?": ["text"],
             "explained?": "flag",
             "lasting?": "flag",
             "limit?": "->limits",

@@ -60,6 +60,11 @@ class Sections:
         word = max((one for one in words if text.endswith(one)), key=len, default=None)
         return (word, self.entry("authorities", words[word])) if word else None
 
+    def words_of(self, finding: str, name: str = "words") -> tuple[str, ...]:
+        """The words that a finding goes by, or (``but``) those against it; none where it isn't looked for."""
+        entry = self._by_id("findings").get(finding)
+        return tuple(entry.more.get(name, ())) if entry else ()
+
     def article_of(self, section: str, code: str) -> str | None:
         """The article of an entry; None where it has none, or isn't there."""
         entry = self._by_id(section).get(code)

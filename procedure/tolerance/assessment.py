@@ -133,6 +133,12 @@ def _cited_prefilings(view: CaseView) -> Found:
             )
         if not one["in_time"]:
             yield "prefiling_late", {"id": one["id"], "on": one["on"], "start": one["start"]}
+        if not one["replies"]:
+            yield "prefiling_unanswered", {"id": one["id"]}
+        if not any(
+            one["by_unit"] in unit or unit in one["by_unit"] for unit in (*view.units, *view.concerned)
+        ):
+            yield "prefiling_of_another", {"id": one["id"], "unit": one["by_unit"]}
         for entry in view.profile.section("findings"):
             if entry.more.get("finds", {}).get("prefiling") == one["state"]:
                 yield entry.id, {"id": one["id"], "on": one["screened_on"] or one["on"]}

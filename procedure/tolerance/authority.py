@@ -81,19 +81,13 @@ def _zone(view: CaseView) -> Found:
     """A unit's name speaks of a functional zone, whose cases another level has."""
     if view.is_over or view.case.registered.get("zone"):
         return
-    for unit in units(view.case):
+    for unit in view.units:
         zone = view.profile.zone_in(unit)
         if zone and zone.more["level"] != view.level:
             level = Term("levels", zone.more["level"])
             facts = {"unit": unit, "zone": Term("zones", zone.id), "level": level}
             yield "zone_suspected", {**facts, "article": zone.article}
             return
-
-
-def units(case: Case) -> list[str]:
-    """The units that it is about or that submit it."""
-    named = [one.name if one.kind == "unit" else one.unit for one in case.people]
-    return list(dict.fromkeys(filter(None, named)))
 
 
 def _manager(view: CaseView) -> Found:
@@ -106,6 +100,20 @@ def _manager(view: CaseView) -> Found:
             facts = {"body": body.text, "level": Term("levels", view.level)}
             severity = {} if case.has("submitted") else {"severity": "risk"}
             yield "managed_elsewhere", {**facts, **severity}
+
+
+_OF_A_CITY = re.compile("[^县区镇乡]{1,3}市(?![场政])")
+
+
+def _above(view: CaseView) -> Found:
+    """By the name of their unit somebody is of the city, and nobody says who manages them."""
+    if view.level != "county" or view.case.registered.get("managed_by") or view.is_over:
+        return
+    for unit in view.units:
+        city = _OF_A_CITY.match(unit)
+        if city and not view.group.name.startswith(city[0]) and not _is_own_city(city[0][:-1], _whose(view)):
+            yield "manager_unsaid", {"unit": unit}
+            return
 
 
 def _approves(body: Body, view: CaseView) -> bool:
@@ -196,4 +204,4 @@ def incomparable(case: Case, whose: Whose) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-FINDINGS = (_zone, _manager, _asked, _elsewhere, _unknown)
+FINDINGS = (_zone, _manager, _above, _asked, _elsewhere, _unknown)

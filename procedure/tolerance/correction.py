@@ -11,6 +11,7 @@ from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.items import (
     Item,
     all_reported,
+    charged_elsewhere,
     items,
     none_to_sign_off,
     not_reported,
@@ -77,6 +78,10 @@ def _corrections(view: CaseView) -> Found:
     if unsigned := [item.n for item in view.items if item.reported_on and not item.signed_off_on]:
         still = {} if view.case.state == "closed" else {"severity": "note"}
         yield "correction_unsigned", {"items": unsigned, **still}
+    known = [one for one in view.case.people if one.kind == "unit" or one.unit]
+    names = [name for one in known for name in (one.name, one.unit) if name]
+    if len(known) == len(view.case.people) and (others := charged_elsewhere(view.items, names)):
+        yield "corrected_by_another", {"names": [f"{one.responsible}（{one.n}）" for one in others]}
     if late := [item.n for item in view.items if told and _listed_after(item, told)]:
         yield "correction_listed_late", {"items": late}
 

@@ -9,6 +9,8 @@ them on. A place may leave the approval out.
 
 from __future__ import annotations
 
+import re
+
 from sqqf.procedure.errors import BadInput, Refused, Term
 from sqqf.procedure.record.acts import Act, day_of
 from sqqf.procedure.record.finding import Found
@@ -186,4 +188,13 @@ def _amended_since(view: CaseView) -> Found:
         yield "opinion_amended", {"acts": [f"#{act.seq}" for act in changed]}
 
 
-FINDINGS = (*MEETING, _order, _amended_since)
+def _mark(view: CaseView) -> Found:
+    """The decision bears the mark of the organ that issues it (由纪检监察部门作出)."""
+    marks = view.profile.words_of("decided_by_another")
+    for act in view.case.recorded_here("decided"):
+        mark = re.split(r"[〔\[［（(\d第]", act.body.get("document") or "")[0]
+        if mark and marks and not any(word in mark for word in (*marks, view.case.number.prefix)):
+            yield "decided_by_another", {"document": act.body["document"]}
+
+
+FINDINGS = (*MEETING, _order, _amended_since, _mark)

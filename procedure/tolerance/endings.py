@@ -102,7 +102,7 @@ def _lapsed(view: CaseView) -> Found:
 def _away_from_a_bar(view: CaseView) -> Found:
     """Withdrawn, merged or voided with a bar established: that stays, whatever is referred since."""
     case = view.case
-    away = case.state in ("withdrawn", "void") or case.ended.get("reason") == "merged"
+    away = case.state in ("withdrawn", "void") or case.ended.get("reason") in ("merged", "transferred")
     if away and (bars := bars_established(case, view.profile)):
         yield "ended_after_bar", {"kind": Term("states", case.standing), "bars": bars}
 
@@ -113,6 +113,12 @@ def _merged(view: CaseView) -> Found:
         yield "merged_once_accepted", {"into": case.ended.get("into")}
 
 
-FINDINGS = (_objections, _lapsed, _away_from_a_bar, _merged)
+def _others_alive(view: CaseView) -> Found:
+    """Somebody died, and the case ended for the others too."""
+    if view.case.ended.get("reason") == "died" and len(view.case.parties) > 1:
+        yield "ended_for_all", {"names": [one.name for one in view.case.parties]}
+
+
+FINDINGS = (_objections, _lapsed, _away_from_a_bar, _merged, _others_alive)
 REMAINS = (_lapsed, _away_from_a_bar, voided)
 """What is looked for in a void case, too."""

@@ -13,6 +13,7 @@ from sqqf.procedure.record.acts import Act, Acts, day_of
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.items import items
 from sqqf.procedure.record.kinds import Kind, not_before
+from sqqf.procedure.record.names import among
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.kinds import ActKind
 from sqqf.procedure.rules.profile import Profile
@@ -162,4 +163,22 @@ def when_prompt(view: CaseView, early: str = "risk") -> dict[str, Any]:
     return {} if late else {"severity": early}
 
 
-FINDINGS = (_feedback,)
+def _how(view: CaseView) -> Found:
+    """The conclusion goes out in writing and says what for; the organ concerned clarifies, not the party."""
+    case = view.case
+    told = [act for act in feedback(case) if case.has("decided")]
+    if oral := [act.body["to"] for act in told if _is_oral(act, view.profile)]:
+        yield "told_by_mouth", {"names": list(dict.fromkeys(oral))}
+    if unsaid := [act.body["to"] for act in deliveries(case) if not act.body.get("uses")]:
+        yield "use_unsaid", {"names": list(dict.fromkeys(unsaid))}
+    for act in case.of("clarified"):
+        if among([act.body.get("organ") or ""], view.concerned):
+            yield "clarified_by_party", {"name": act.body["organ"]}
+
+
+def _is_oral(act: Act, profile: Profile) -> bool:
+    methods = {one.id for one in profile.section("notice_methods") if not one.more.get("written", True)}
+    return act.body.get("method") in methods
+
+
+FINDINGS = (_feedback, _how)

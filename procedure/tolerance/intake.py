@@ -15,6 +15,7 @@ from sqqf.procedure.record.acts import Act, Acts
 from sqqf.procedure.record.dossier import Move
 from sqqf.procedure.record.finding import Found
 from sqqf.procedure.record.kinds import Kind
+from sqqf.procedure.record.names import same
 from sqqf.procedure.record.number import Number
 from sqqf.procedure.record.setting import Office, Setting
 from sqqf.procedure.rules.profile import Profile
@@ -214,4 +215,14 @@ def _appeal(view: CaseView) -> Found:
         yield "appeal_by_another", {"name": case.applicant.name, "names": [one.name for one in case.parties]}
 
 
-FINDINGS = (_acceptance, _papers, _appeal)
+def _channel(view: CaseView) -> Found:
+    """Each channel has its organs, 二(三)2: by its name somebody else submits."""
+    case = view.case
+    if case.channel is None or case.applicant is None or case.taken_over or view.is_over:
+        return
+    channel, name = view.profile.entry("channels", case.channel), same(case.applicant.name)
+    if name.endswith(tuple(channel.more.get("not_from", ()))):
+        yield "channel_of_another", {"name": case.applicant.name, "channel": Term("channels", case.channel)}
+
+
+FINDINGS = (_acceptance, _papers, _appeal, _channel)

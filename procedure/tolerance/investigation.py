@@ -221,6 +221,12 @@ def _limit(view: CaseView) -> Found:
         for extension in limit.prolonged(view.workdays):
             if extension.late:
                 yield "extension_late", {"on": extension.agreed_on, "due": extension.due_before}
+        added = sum(
+            view.workdays.between(extension.due_before, extension.due_on)
+            for extension in limit.prolonged(view.workdays)
+        )
+        if limit.working_days and added > limit.working_days:
+            yield "extended_long", {"days": added, "limit": limit.working_days}
     for act in view.case.recorded_here("extended"):
         if not str(act.body.get("reason") or "").strip():
             yield "extension_without_reason", {"on": act.on}
@@ -232,4 +238,11 @@ def _limit(view: CaseView) -> Found:
             yield "supplementary_overdue", {"due": limit.due_on}
 
 
-FINDINGS = (_points_and_steps, _consent, *INVESTIGATORS, _limit)
+def _at_once(view: CaseView) -> Found:
+    """Accepted and concluded on one day: nothing was investigated after the acceptance but on that day."""
+    for act in view.case.recorded_here("concluded"):
+        if act.on and act.on == view.case.milestone("accepted"):
+            yield "concluded_at_once", {"on": act.on}
+
+
+FINDINGS = (_points_and_steps, _consent, *INVESTIGATORS, _limit, _at_once)

@@ -73,8 +73,19 @@ def _attendance(view: CaseView, act: Act) -> Found:
     leading = [organ.id for organ in view.profile.section("organs") if organ.more.get("leads")]
     if counted and leading and not {act.body["members"][name] for name in counted} & {*leading}:
         yield "leading_organ_absent", {"on": act.on, "organ": Term("organs", leading[0])}
+    if organs := _led_elsewhere(listed, leading):
+        yield "led_by_another", {"organs": organs, "organ": Term("organs", leading[0])}
+    seated = {act.body["members"][name] for name in counted}
+    if len(counted) >= COLLECTIVE and len(seated) == 1:
+        yield "one_organ_only", {"on": act.on, "organ": Term("organs", seated.pop())}
     if late := _listed_late(view, act, counted):
         yield "listed_late", {"on": act.on, "names": late}
+
+
+def _led_elsewhere(listed: Sequence[Listed], leading: Sequence[str]) -> list[Term]:
+    """The organs that the group's leads come from, where none is the one that leads it."""
+    organs = {one.organ for one in listed if one.role == "lead"}
+    return [] if not leading or organs & {*leading} else [Term("organs", one) for one in sorted(organs)]
 
 
 def _listed_late(view: CaseView, act: Act, counted: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqqf.procedure.record import wording
 from sqqf.procedure.record.items import item_document
 from sqqf.procedure.record.kinds import Common, Track, by_id
 from sqqf.procedure.record.number import Number
@@ -54,7 +55,12 @@ TRACK = Track(
     begun=intake.begun,
     line=LINE,
     view=CaseView,
-    findings=(*(rule for stage in LOOKED_AT for rule in stage.FINDINGS), dates.provisional, dates.rest_days),
+    findings=(
+        *(rule for stage in LOOKED_AT for rule in stage.FINDINGS),
+        *wording.FINDINGS,
+        dates.provisional,
+        dates.rest_days,
+    ),
     unreviewed=("void",),
     remains=endings.REMAINS,
     number=Number,

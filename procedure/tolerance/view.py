@@ -58,6 +58,12 @@ class CaseView:
         return list(dict.fromkeys(one.name for one in (*self.case.parties, *applies)))
 
     @cached_property
+    def units(self) -> list[str]:
+        """The units that it is about or that submit it."""
+        named = [one.name if one.kind == "unit" else one.unit for one in self.case.people]
+        return list(dict.fromkeys(filter(None, named)))
+
+    @cached_property
     def kept_away(self) -> list[str]:
         """Whoever is concerned, and who recused themself (回避)."""
         recused = (act.body["member"] for act in self.case.of("recused"))

@@ -12,6 +12,10 @@ from sqqf.store.sample.stories import Line, Story, told_of
 from sqqf.store.sample.words import Body, Luck, words
 
 CHANNELS = (*["appeal"] * 11, *["preliminary"] * 5, *["department"] * 4)
+TRIES = 200
+"""So often is an application thought up anew, if the people and the matter have been there."""
+SUBJECT = 8
+"""So many of its last characters tell a subject from the others, whatever place stands before it."""
 TWIN_CHANNEL = {"appeal": "department", "preliminary": "department", "department": "preliminary"}
 
 
@@ -110,6 +114,7 @@ class CasePlanner:
         """Cases planned before their turn: those that leads give rise to."""
         self._next = 0
         self._deck: list[str] = []
+        self._known: set[tuple[str, str | None, str]] = set()
         self._twin: tuple[int, Body] | None = None
         """A case whose matter comes in once more: its plan's number and its registration."""
         self._under_way: deque[tuple[int, int]] = deque(maxlen=100 + cases // 20)
@@ -203,13 +208,23 @@ class CasePlanner:
             return "plain"
         return name
 
+    def _another(self) -> Body:
+        """An application that nobody has made before: the same people with another matter."""
+        for _ in range(TRIES):
+            body = _application(self.luck)
+            about = {(one["name"], one.get("unit"), body["matter"][-SUBJECT:]) for one in _parties(body)}
+            if not about & self._known:
+                break
+        self._known |= about
+        return body
+
     def _registration(self, plan: CasePlan, story: Story, given: Body | None) -> Body:
         """What the application says."""
         frame, luck, received = self.frame, self.luck, plan.days["received"]
         day = frame.day(received)
         if received < plan.days["registered"] and luck.happens(0.1):
             day = frame.rest_day_before(received + 1) or day
-        body = given or _application(luck)
+        body = given or self._another()
         if story.name == "merged" and self._twin:
             plan.facts["twin"], body = Ref(self._twin[0]), _once_more(luck, self._twin[1])
             self._twin = None
@@ -219,6 +234,11 @@ class CasePlanner:
             began = (n for n, accepted in reversed(self._under_way) if accepted < plan.days["registered"])
             body["arising_from"] = Ref(next(began))
         return {**body, "received_on": day.isoformat()}
+
+
+def _parties(body: Body) -> list[Body]:
+    found: list[Body] = body.get("parties") or [body["applicant"]]
+    return found
 
 
 def _application(luck: Luck) -> Body:
@@ -249,8 +269,8 @@ def _application(luck: Luck) -> Body:
 
 
 def _party(luck: Luck, name: str, zone: str | None) -> Body:
-    if luck.happens(0.08):
-        return {"name": luck.word("units"), "kind": "unit"}
+    if luck.happens(0.06):
+        return {"name": luck.word("units") + luck.word("sections"), "kind": "unit"}
     unit = f"{zone}管委会" if zone else luck.word("units")
     post: dict[str, Any] = {"post": luck.word("posts")} if luck.happens(0.9) else {}
     return {"name": name, "kind": "person", "unit": unit, **post}

@@ -29,7 +29,17 @@ SILENT = ("calendar", "procedure", "desk")  # they print nothing, ask nothing, o
 LAYERS = ("context", "screen", "sentences", "render", "options", "acts", "commands")  # of the command line
 LOUD = {"typer", "click", "rich", "sqlite3", "sqlite_utils"}
 SLOW = {"rich", "sqlite_utils", "dateutil", "icalendar", "platformdirs", "pydantic"}
-SLOW |= {"openpyxl", "python_calamine", "docx", "docxtpl", "jinja2", "lxml", "smtplib", "email"}
+SLOW |= {
+    "openpyxl",
+    "python_calamine",
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+    "smtplib",
+    "email",
+    "prompt_toolkit",
+}
 PATHS = [f"{group} {name}" for group, names in GROUPS.items() for name in names]
 PATHS += [name for name in COMMANDS if name not in GROUPS]
 

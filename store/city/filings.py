@@ -81,15 +81,15 @@ def import_filing(
         for one in before:
             if one["digest"] == content["digest"]:
                 return Imported(one["id"], already_there=True)
+        if standing.code == "forked" and not forked:
+            raise _parted(content["group"], standing.common)
         if before and not again:
             code = "filing_differs" if before[-1]["digest"] else "filing_on_paper"
             raise Refused(code, **facts, id=before[-1]["id"], head=before[-1]["head"])
         _check_dates(entry, received_on, stamp, ledger)
-        if standing.code == "forked":
-            if not forked:
-                raise _parted(content["group"], standing.common)
-            body["forked"] = forked
-        writing.record("filing_received", {**body, "again": again} if before else body, received_on)
+        body |= {"forked": forked} if standing.code == "forked" else {}
+        body |= {"again": again} if before else {}
+        writing.record("filing_received", body, received_on)
     return Imported(entry["id"], already_there=False)
 
 

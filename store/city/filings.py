@@ -74,7 +74,8 @@ def import_filing(
             stretch_of(content),
             [one["place"] for one in known if one.get("ledger") == content["ledger"]],
         )
-        body = {"id": _next(known, received_on), "filing": _kept(content), "chain": standing.code}
+        body: dict[str, Any] = {"id": _next(known, received_on), "filing": _kept(content)}
+        body["chain"] = standing.code
         body |= {"signed": signed_by.key} if signed_by else {}
         entry = entry_of(body, received_on)
         before = [one for one in known if one.get("case_id") == case.id or is_same_case(one, entry)]
@@ -87,8 +88,10 @@ def import_filing(
             code = "filing_differs" if before[-1]["digest"] else "filing_on_paper"
             raise Refused(code, **facts, id=before[-1]["id"], head=before[-1]["head"])
         _check_dates(entry, received_on, stamp, ledger)
-        body |= {"forked": forked} if standing.code == "forked" else {}
-        body |= {"again": again} if before else {}
+        if standing.code == "forked":
+            body["forked"] = forked
+        if before:
+            body["again"] = again
         writing.record("filing_received", body, received_on)
     return Imported(entry["id"], already_there=False)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cases import DECIDED, book
+from tests.cases import DECIDED, book, make_ledger
 from tests.test_cli_filing import city, county
 
 if TYPE_CHECKING:
@@ -226,3 +226,13 @@ def test_a_lost_key_is_replaced_on_record(three: Sqqf, city: Sqqf) -> None:
     city.ok("keys", "trust", "second.json", "--reason", "县级小组来函说明")
     assert taken_in(city, file(three, 2)).json()["signed"] is True
     assert [one["signed"] for one in city.json("filing", "list")] == [False, True]
+
+
+def test_another_ledger_of_a_county_that_filed_before_is_told(three: Sqqf, city: Sqqf) -> None:
+    taken_in(city, file(three, 1))
+    three.ledger.unlink()
+    make_ledger(three.ledger, level="county")
+    with book(three.ledger, level="county") as opened:
+        for _ in range(2):
+            opened.open_case(*DECIDED)
+    assert taken_in(city, file(three, 2)).json()["chain"] == "begun_anew"

@@ -74,9 +74,13 @@ def filed(county: Book, on: date = SENT, name: str = "filing.json") -> Path:
 
 
 def taken_in(
-    city: Book, path: Path, received_on: date = RECEIVED, again: str | None = None
+    city: Book,
+    path: Path,
+    received_on: date = RECEIVED,
+    again: str | None = None,
+    forked: str | None = None,
 ) -> filings.Imported:
-    return filings.import_filing(city.ledger, stamp(), path, received_on, again=again)
+    return filings.import_filing(city.ledger, stamp(), path, received_on, again=again, forked=forked)
 
 
 def refused(code: str, act: Callable[..., Any], *arguments: Any, **named: Any) -> SqqfError:
@@ -283,7 +287,9 @@ def test_a_case_of_the_same_number_from_a_ledger_begun_anew_is_no_other_case(
     taken_in(city, filed(county))
     with book(tmp_path / "anew.db", level="county") as anew:
         anew.open_case(*DECIDED)
-        refused("filing_differs", taken_in, city, filed(anew, name="anew.json"))
+        path = filed(anew, name="anew.json")  # these two bear the same id
+        refused("county_rewritten", taken_in, city, path)
+        refused("filing_differs", taken_in, city, path, forked="台账重建")
 
 
 def test_a_file_after_a_paper_needs_a_reason_too(county: Book, city: Book) -> None:

@@ -59,6 +59,7 @@ def _form(entry: Entry) -> str:
 
 CHAINS: Mapping[str, str] = {
     "first": n_("the first"),
+    "begun_anew": n_("from another ledger than before"),
     "proved": n_("goes on"),
     "gap": n_("one between is missing"),
     "forked": n_("parted"),

@@ -22,6 +22,7 @@ from sqqf.store.city.entries import (
     in_form,
     is_filed,
     is_same_case,
+    is_same_county,
 )
 from sqqf.store.city.handed_in import read_json
 from sqqf.store.index.following import current_workdays
@@ -76,6 +77,10 @@ def import_filing(
         )
         body: dict[str, Any] = {"id": _next(known, received_on), "filing": _kept(content)}
         body["chain"] = standing.code
+        if standing.code == "first" and any(
+            one.get("ledger") and is_same_county(one["county"], content["group"]) for one in known
+        ):
+            body["chain"] = "begun_anew"
         body |= {"signed": signed_by.key} if signed_by else {}
         entry = entry_of(body, received_on)
         before = [one for one in known if one.get("case_id") == case.id or is_same_case(one, entry)]

@@ -126,6 +126,7 @@ county case file 4 --on 2026-09-09 --out filing-4.json
 county case feedback 4 --on 2026-09-09 --to 何某 --role applicant
 county case feedback 4 --on 2026-09-09 --to 某县纪委监委 --role organ --use accountability
 county case refer 4 --to 某县纪委监委 --on 2026-09-09 --reason 不予情形成立  # 二(二)2
+county case answer 4 --on 2026-09-28 --text 已启动问责程序
 county case close 4 --on 2026-09-14
 
 # ── 5 · declined ──
@@ -286,6 +287,7 @@ county case feedback 9 --on 2026-08-12 --to 纪委监委 --role applicant
 county case feedback 9 --on 2026-08-12 --to 雷某 --role party
 county case feedback 9 --on 2026-08-12 --to 某县纪委监委 --role organ --use accountability
 county case refer 9 --to 某县纪委监委 --on 2026-08-12 --reason 不予情形成立
+county case answer 9 --on 2026-09-07 --text 已启动问责程序
 county case clarify 9 --on 2026-08-14 --needed no --reason 无须澄清
 county case close 9 --on 2026-08-17
 county lead dispose L2026-4 --on 2026-08-19 --measure m3 --responsibility direct --reason 推诿属实，容错未获认定  # 三(三)3

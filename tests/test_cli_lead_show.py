@@ -316,6 +316,7 @@ def test_findings_on_leads(told: Sqqf) -> None:
             "article": "四(六)",
             "text": "referred to organization department on 2026-11-19, but no receipt is on record",
             "remedy": "ask there, then record it: sqqf lead receive, or sqqf lead hand-back",
+            "commands": ["sqqf lead receive", "sqqf lead hand-back"],
         }
     ]
     table = told.ok("lead", "check", "2").splitlines()[0]

@@ -69,7 +69,9 @@ ASSESS = "assess circumstance 1 c9 --reason 有会议纪要为证 --element"
 GUIDANCE = "guidance new --kind admonition --on 2026-11-20 --to 某局 --measure 诫勉谈话 --text 变更程序不规范"
 ON_PAPER = "filing add --county 某县容错调查工作小组 --case 阳容〔2026〕1号 --decided 2026-09-07"
 ADDED = f"{ON_PAPER} --sent 2026-09-09 --received 2026-09-11"
-FILED_AGAIN = filed(*STORY[:-2], "decided 2026-09-07 document=县纪容决〔2026〕6号", STORY[-1])
+FILED_AGAIN = filed(
+    *STORY[:-2], "decided 2026-09-07 document=县纪容决〔2026〕6号", "noted text=更正", STORY[-1]
+)
 RECEIPT = {
     "format": "sqqf-receipt",
     "group": "阳江市容错调查工作小组",

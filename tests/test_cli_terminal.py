@@ -254,7 +254,9 @@ def test_very_many_are_shown_page_by_page_and_may_be_left(sqqf: Sqqf) -> None:
 @pytest.mark.skipif(shutil.which("less") is None, reason="no less here")
 def test_ctrl_c_in_the_pager_is_the_pagers(sqqf: Sqqf) -> None:
     sqqf.given(*DESK)
-    seen = at_terminal(sqqf, "case", "list", answers=[(":", CTRL_C), (":", "q")], LINES="4", PAGER="less -R")
+    seen = at_terminal(
+        sqqf, "case", "list", answers=[("4号", CTRL_C), ("(END)", "q")], LINES="4", PAGER="less -R"
+    )
     assert seen.code in (0, 130), seen.screen
     assert "Traceback" not in seen.screen
 

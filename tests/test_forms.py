@@ -271,7 +271,7 @@ def test_nobody_is_told_of_the_limits_that_the_group_itself_keeps() -> None:
         said, _ = paper(KINDS[code], *lines)
         assert "届满" not in said
         assert "10个工作日" not in said
-    overdue = (*CASE[:2], "correction due=2026-12-25")
+    overdue = CASE[:-5]  # decided
     said, _ = paper(KINDS["reminder"], *overdue, on="2027-02-01")
     assert "某县住建局：" in said
     assert "调查时限" not in said

@@ -64,7 +64,7 @@ def sentence(error: SqqfError | UnknownCode) -> Sentence:
     """The sentence for an error, in the user's language, with its facts in place."""
     if isinstance(error, UnknownCode):
         section = _(SECTIONS.get(error.section, Section()).name or error.section)
-        choices = [_choice(error.section, code) for code in error.choices]
+        choices = [in_samples(_choice(error.section, code)) for code in error.choices]
         facts: Mapping[str, Any] = {"value": error.value, "section": section, "choices": choices}
         few = len(error.choices) <= MOST_CHOICES
         return _filled("unknown_code" if few else "unknown_rule", facts, None)
@@ -75,6 +75,8 @@ def _filled(code: str, facts: Mapping[str, Any], article: str | None) -> Sentenc
     on_a_lead = f"{code}.lead" if facts.get("track") == "inaction" else code
     message, hint = SENTENCES.get(on_a_lead) or SENTENCES[code]
     words = {"no": "NO"} | {name: _quoted(fact) for name, fact in facts.items()}
+    if "command" in words:
+        words["command"] = in_samples(words["command"])
     cited = _(" ({article})").format(article=article) if article else ""
     message, hint = (in_samples(_(text)).format_map(words) for text in (message, hint))
     return Sentence(message + cited, hint)

@@ -54,8 +54,8 @@ def import_filing(
     """Take in a county's filing. The same one once more changes nothing.
 
     ``again``: why a filing of a case that was filed before is taken in all the same, beside the first.
-    ``forked``: why one is whose ledger isn't the one that filed before, carried on. Raises BadInput for what
-    isn't a filing, Refused for one that was tampered with, isn't a county's or changed.
+    ``forked``: why one is whose ledger isn't the one that filed before, carried on; either will do for both.
+    Raises BadInput for what isn't a filing, Refused for one that was changed or isn't a county's.
     """
     city_only(ledger)
     content = read_json(path)
@@ -87,14 +87,14 @@ def import_filing(
         for one in before:
             if one["digest"] == content["digest"]:
                 return Imported(one["id"], already_there=True)
-        if standing.code == "forked" and not forked:
+        if standing.code == "forked" and not (forked or again):
             raise _parted(content["group"], standing.common)
         if before and not again:
             code = "filing_differs" if before[-1]["digest"] else "filing_on_paper"
             raise Refused(code, **facts, id=before[-1]["id"], head=before[-1]["head"])
         _check_dates(entry, received_on, stamp, ledger)
         if standing.code == "forked":
-            body["forked"] = forked
+            body["forked"] = forked or again
         if before:
             body["again"] = again
         writing.record("filing_received", body, received_on)

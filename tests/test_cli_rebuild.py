@@ -74,6 +74,9 @@ INDEX = {
     "a table gone": "DROP TABLE documents",
     "a column changed": "UPDATE dossiers SET party = '李某'",
     "a trigger more": "CREATE TRIGGER t AFTER INSERT ON acts BEGIN DELETE FROM deadlines; END",
+    "a table that SQLite can't make out": (
+        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = 'CREATE TABLE x(' WHERE name = 'documents'"
+    ),
     "a view in the way": "DROP VIEW cases; CREATE VIEW cases AS SELECT 1",
 }
 

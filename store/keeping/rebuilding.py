@@ -90,6 +90,7 @@ def _apart(damaged: Path) -> Iterator[sqlite3.Connection]:
                 shutil.copyfile(source, copy.with_name(copy.name + ending))
         with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA writable_schema=ON")  # what can't be made out is passed over
             connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
             try:
                 tables = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'acts'"

@@ -263,7 +263,8 @@ def _index_problems(ledger: Ledger, walk: _Walk, tick: Callable[[], None]) -> It
         (listed,) = ledger.connection.execute("SELECT count(*) FROM documents").fetchone()
     yield from [Problem(None, None, "index_of_no_case") for _, has_acts in rows if not has_acts]
     order = [dossier_id for dossier_id, _ in rows if dossier_id in walk.registered]
-    known = [dossier_id for dossier_id in walk.registered if dossier_id in set(order)]
+    there = set(order)
+    known = [dossier_id for dossier_id in walk.registered if dossier_id in there]
     if order != known:
         yield Problem(None, None, "index_out_of_order")
     if kept != (head,):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from sqqf.procedure.rules.entries import RULE_SECTIONS, Entry, UnknownCode, entry_from, names_of
@@ -56,9 +56,7 @@ class Sections:
 
     def authority_in(self, text: str) -> tuple[str, Entry] | None:
         """The body that a name such as 某县委组织部 ends with, by the longest such word, and the word."""
-        words = self._words_of("authorities")
-        word = max((one for one in words if text.endswith(one)), key=len, default=None)
-        return (word, self.entry("authorities", words[word])) if word else None
+        return _authority_in(self, text)
 
     def words_of(self, finding: str, name: str = "words") -> tuple[str, ...]:
         """The words that a finding goes by, or (``but``) those against it; none where it isn't looked for."""
@@ -162,6 +160,14 @@ class Sections:
             words |= {code: code for code in entries}
             self._words[section] = words
         return self._words[section]
+
+
+@lru_cache(4096)
+def _authority_in(sections: Sections, text: str) -> tuple[str, Entry] | None:
+    """Looked for once: the same few bodies stand in thousands of files."""
+    words = sections._words_of("authorities")
+    word = max((one for one in words if text.endswith(one)), key=len, default=None)
+    return (word, sections.entry("authorities", words[word])) if word else None
 
 
 def _is_numbered(code: str) -> bool:

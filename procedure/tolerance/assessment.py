@@ -122,6 +122,8 @@ def _cited_prefilings(view: CaseView) -> Found:
         for item in act.body.get("evidence", ())
         if "prefiling" in item
     }
+    # Where a place screens them, that is the answer.
+    screening = [one for one in view.profile.section("findings") if "prefiling" in one.more.get("finds", {})]
     for one in (view.entries[one] for one in sorted(cited) if one in view.entries):
         if len(set(one.get("to", ()))) < view.profile.addressees:
             yield "prefiling_one_addressee", {"id": one["id"], "to": list(one["to"])}
@@ -133,14 +135,14 @@ def _cited_prefilings(view: CaseView) -> Found:
             )
         if not one["in_time"]:
             yield "prefiling_late", {"id": one["id"], "on": one["on"], "start": one["start"]}
-        if not one["replies"]:
+        if not one["replies"] and not screening:
             yield "prefiling_unanswered", {"id": one["id"]}
-        if not any(
+        if view.units and not any(
             one["by_unit"] in unit or unit in one["by_unit"] for unit in (*view.units, *view.concerned)
         ):
             yield "prefiling_of_another", {"id": one["id"], "unit": one["by_unit"]}
-        for entry in view.profile.section("findings"):
-            if entry.more.get("finds", {}).get("prefiling") == one["state"]:
+        for entry in screening:
+            if entry.more["finds"]["prefiling"] == one["state"]:
                 yield entry.id, {"id": one["id"], "on": one["screened_on"] or one["on"]}
 
 

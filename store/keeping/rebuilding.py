@@ -31,8 +31,8 @@ from sqqf.store.takeover.imports import first_acts, taken_back
 from sqqf.store.verify import verify
 
 _ROWS = 500
-_MOST_MISSING = 10_000
-"""After so many acts in a row that can't be read, the journal is taken to end."""
+_MOST_FAILED = 10_000
+"""After so many places in a row at which nothing can be read, the journal is taken to end."""
 _BEGINNINGS = {kind: name for name in IDS for kind in track(name).beginnings}
 Row = tuple[Any, ...]
 
@@ -102,13 +102,16 @@ def _apart(damaged: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _sorted(old: sqlite3.Connection) -> tuple[list[Row], list[Row], int]:
-    """The acts that the chain proves, those that can be read after them, and how many can't."""
+    """The acts that the chain proves, those that can be read after them, and how many are known to be lost."""
     proved, rest, unreadable = list[Row](), list[Row](), 0
-    head, hashes = GENESIS, dict[str | None, str]()
-    for seq, row in _read(old):
+    head, hashes, before = GENESIS, dict[str | None, str](), 0
+    for row in _read(old):
         if row is None:
             unreadable += 1
-        elif not unreadable and not rest and seq == len(proved) + 1 and _follows(row, head, hashes):
+            continue
+        unreadable += min(row[0] - before - 1, _MOST_FAILED)  # a place may be a number that was damaged
+        before = row[0]
+        if not unreadable and not rest and _follows(row, head, hashes):
             head, hashes[row[1]] = row[-1], row[-2]
             proved.append(row)
         else:
@@ -127,36 +130,29 @@ def _follows(row: Row, head: str, hashes: dict[str | None, str]) -> bool:
         return False
 
 
-def _read(old: sqlite3.Connection) -> Iterator[tuple[int, Row | None]]:
-    """Each act by its place, None where it can't be read; page by page, and one by one where that fails."""
-    seq, missing, last = 1, 0, _last(old)
+def _read(old: sqlite3.Connection) -> Iterator[Row | None]:
+    """The acts in their order, page by page, one by one where that fails; None where it ends in failing."""
     names = "seq, case_id, kind, on_date, recorded_at, recorded_by, today, body, hash, head"
-    while seq <= last if last is not None else missing < _MOST_MISSING:
-        query = f"SELECT {names} FROM acts NOT INDEXED WHERE seq >= ? AND seq < ? ORDER BY seq"
-        found = _fetched(old, query, (seq, seq + _ROWS))
-        for one in range(seq, min(seq + _ROWS, (last or seq + _ROWS) + 1)):
-            row = (
-                found.get(one) if found is not None else (_fetched(old, query, (one, one + 1)) or {}).get(one)
-            )
-            missing = 0 if row else missing + 1
-            if row or last is not None:
-                yield one, row
-        seq += _ROWS
+    acts = f"SELECT {names} FROM acts NOT INDEXED"
+    seq, failed = 0, 0
+    while failed < _MOST_FAILED:
+        found = _fetched(old, f"{acts} WHERE seq > ? ORDER BY seq LIMIT {_ROWS}", seq)
+        if found == []:
+            return
+        if found is None:  # something of the page can't be read
+            seq += 1
+            found = _fetched(old, f"{acts} WHERE seq = ?", seq) or []
+        failed = 0 if found else failed + 1
+        yield from found
+        seq = found[-1][0] if found else seq
+    yield None
 
 
-def _fetched(old: sqlite3.Connection, query: str, places: tuple[int, int]) -> dict[int, Row] | None:
+def _fetched(old: sqlite3.Connection, query: str, place: int) -> list[Row] | None:
     try:
-        return {row[0]: row for row in old.execute(query, places).fetchall()}
+        return old.execute(query, (place,)).fetchall()
     except (sqlite3.Error, UnicodeError):
         return None
-
-
-def _last(old: sqlite3.Connection) -> int | None:
-    try:
-        (last,) = old.execute("SELECT max(seq) FROM acts NOT INDEXED").fetchone()
-    except sqlite3.Error:
-        return None
-    return int(last or 0)
 
 
 def _informants(old: sqlite3.Connection, ledger: Ledger) -> int:

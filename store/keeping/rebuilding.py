@@ -102,7 +102,7 @@ def _apart(damaged: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _sorted(old: sqlite3.Connection) -> tuple[list[Row], list[Row], int]:
-    """The acts that the chain proves, those that can be read after them, and how many are known to be lost."""
+    """The acts that the chain proves, those that can be read after them, and how many are surely lost."""
     proved, rest, unreadable = list[Row](), list[Row](), 0
     head, hashes, before = GENESIS, dict[str | None, str](), 0
     for row in _read(old):
